@@ -1,0 +1,74 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import type { Contract } from '../contract/contract.ts';
+import type { Evidence, Severity } from '../finding.ts';
+import type { Place } from '../place.ts';
+import type { Trial } from '../stack/trial.ts';
+
+export type Area = 'edge' | 'redis' | 'postgres' | 'app' | 'units' | 'recovery';
+
+/** What a check is given. */
+export interface CheckContext {
+  readonly trial: Trial;
+  readonly contract: Contract;
+  readonly signal: AbortSignal;
+}
+
+/** What a check answers: an empty `breaches` with evidence of what was measured is a pass. */
+export interface Measured {
+  /** What was measured, also when all is well; an empty one is an error: a check that measured nothing. */
+  readonly evidence: Evidence;
+  readonly breaches: readonly Breach[];
+}
+
+/** One promise that does not hold. */
+export interface Breach {
+  /** Measured against promised, one sentence. */
+  readonly message: string;
+  readonly evidence: Evidence;
+  readonly place?: Place | undefined;
+  readonly help?: string | undefined;
+}
+
+export interface Check {
+  /** Equals the path: src/checks/edge/tls/protocols.ts is `edge.tls.protocols`. */
+  readonly id: string;
+  readonly title: string;
+  readonly area: Area;
+  readonly severity: Severity;
+  /** Roles the stack must have, else the check is skipped as not applicable, by name: `edge`, or a key of `contract.services`. */
+  readonly needs: readonly string[];
+  /** Runs alone: it stops services or loads the stack so that others would measure that. */
+  readonly exclusive?: boolean;
+  /** 30 s unless told. */
+  readonly limitMs?: number;
+  /** Throw Unspoken (contract silent) or any error for could-not-run; never for a fail. */
+  readonly run: (context: CheckContext) => Promise<Measured>;
+  readonly faults: readonly Fault[];
+}
+
+/** An edit of the configs that must make the check report. */
+export interface Fault {
+  readonly title: string;
+  /** Edits a copy; `edits` counts what it changed: 0 is "not applicable" (an error on the reference stack). */
+  readonly edit: (configs: ConfigSet) => FaultEdit;
+  /** A part of the evidence of one of the breaches, matched deeply. */
+  readonly evidence: Evidence;
+  /** Other checks that rightly report too. */
+  readonly alsoReports?: readonly string[];
+  /** The service is meant to refuse to start. */
+  readonly refusesToStart?: boolean;
+}
+
+export interface FaultEdit {
+  readonly configs: ConfigSet;
+  readonly edits: number;
+}
+
+export function defineCheck(check: Check): Check {
+  return check;
+}
+
+/** `fault('TLS 1.0 switched on', setNginx('ssl_protocols', 'TLSv1 TLSv1.2'), { evidence: { offered: … } })` */
+export function fault(title: string, edit: Fault['edit'], options: Omit<Fault, 'title' | 'edit'>): Fault {
+  return { title, edit, ...options };
+}

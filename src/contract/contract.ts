@@ -1,0 +1,168 @@
+import { z } from 'zod';
+
+/**
+ * What production promises, written by people and never derived from the configs under test. Every part but `names`
+ * may be left out: a check whose part is missing says "unspoken", not "pass". Times are milliseconds, sizes bytes,
+ * rates requests per second unless the name says otherwise.
+ */
+const tls = z.strictObject({
+  /** Exactly these are offered. */
+  protocols: z.array(z.enum(['SSLv2', 'SSLv3', 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'])).min(1),
+  /** IANA or OpenSSL names of the suites below TLS 1.3 that may be offered. */
+  ciphers: z.array(z.string()).min(1),
+  sessionTickets: z.boolean(),
+  alpn: z.array(z.string()).min(1),
+  /** A new certificate is due when fewer days are left. */
+  renewBeforeDays: z.number().int().positive().optional(),
+});
+
+const headers = z.strictObject({
+  /** Seconds. */
+  hstsMaxAge: z.number().int().positive(),
+  hstsSubdomains: z.boolean(),
+  hstsPreload: z.boolean(),
+  /** Header name to the exact value on every answer, e.g. `x-content-type-options: nosniff`. */
+  everywhere: z.record(z.string(), z.string()),
+  /** Judged as a policy, not as text: what each directive may allow at most. */
+  contentSecurityPolicy: z.record(z.string(), z.array(z.string())),
+});
+
+const limit = z.strictObject({
+  /** A path inside the location that the limiter guards. */
+  path: z.string().startsWith('/'),
+  /** Requests per second; 5 a minute is 5 / 60. */
+  rate: z.number().positive(),
+  burst: z.number().int().nonnegative(),
+  status: z.number().int().default(429),
+  method: z.string().default('GET'),
+});
+
+const edge = z.strictObject({
+  tls: tls.optional(),
+  headers: headers.optional(),
+  redirects: z.strictObject({ status: z.number().int(), acmePath: z.string().optional() }).optional(),
+  limits: z.record(z.string(), limit).optional(),
+  /** Paths that no limiter may touch. */
+  unlimited: z.array(z.string()).optional(),
+  maxBodyBytes: z.number().int().positive().optional(),
+  headerTimeoutMs: z.number().int().positive().optional(),
+  bodyTimeoutMs: z.number().int().positive().optional(),
+  static: z.strictObject({ path: z.string(), maxAge: z.number().int(), immutable: z.boolean() }).optional(),
+  media: z.strictObject({ path: z.string(), maxAge: z.number().int() }).optional(),
+  /** Paths of files that must never be served, e.g. `/.env`. */
+  denied: z.array(z.string()).optional(),
+  websocket: z
+    .strictObject({
+      path: z.string(),
+      idleTimeoutMs: z.number().int().positive(),
+      /** Sockets that must be served at once. */
+      sockets: z.number().int().positive(),
+      broadcastWithinMs: z.number().int().positive(),
+    })
+    .optional(),
+});
+
+const redis = z.strictObject({
+  /** The lowest version without known remote code execution, e.g. `7.2.11`, unless no user may run scripts. */
+  fixedVersions: z.array(z.string()).min(1),
+  /** ACL user to what it may do: command names it must and must not be able to run. */
+  users: z.record(
+    z.string(),
+    z.strictObject({
+      allowed: z.array(z.string()),
+      denied: z.array(z.string()),
+      keys: z.array(z.string()).optional(),
+    }),
+  ),
+  maxmemoryBytes: z.number().int().positive().optional(),
+  /** Keys that must survive memory pressure live in these databases. */
+  neverEvicted: z.array(z.number().int()).optional(),
+  persistence: z.strictObject({ rdb: z.boolean(), aof: z.boolean(), maxLossMs: z.number().int() }).optional(),
+});
+
+const postgres = z.strictObject({
+  database: z.string(),
+  /** The application's role. */
+  role: z.string(),
+  passwordSecret: z.string(),
+  passwordEncryption: z.literal('scram-sha-256'),
+  maxConnections: z.number().int().positive().optional(),
+  settings: z.record(z.string(), z.string()).optional(),
+  checksums: z.boolean().optional(),
+  timezone: z.string().optional(),
+  encoding: z.string().optional(),
+});
+
+const app = z.strictObject({
+  health: z.strictObject({ path: z.string(), simplePath: z.string(), withinMs: z.number().int().positive() }),
+  login: z
+    .strictObject({
+      path: z.string(),
+      user: z.string(),
+      passwordSecret: z.string(),
+      sessionCookie: z.string(),
+    })
+    .optional(),
+  queues: z.array(z.string()).optional(),
+  resultsDatabase: z.number().int().optional(),
+});
+
+const serviceLimits = z.strictObject({
+  memoryBytes: z.number().int().positive().optional(),
+  cpus: z.number().positive().optional(),
+  pids: z.number().int().positive().optional(),
+  /** The account its first process runs as, as a number. */
+  uid: z.number().int().optional(),
+  noNewPrivileges: z.boolean().optional(),
+  readOnly: z.boolean().optional(),
+  stopWithinMs: z.number().int().positive().optional(),
+});
+
+const recovery = z.strictObject({
+  /** At most this much may be lost. */
+  rpoMs: z.number().int().positive(),
+  /** At most this long until `/health/` is green again. */
+  rtoMs: z.number().int().positive(),
+  backup: z.strictObject({
+    /** The production script, as the host has it. */
+    script: z.string(),
+    restoreScript: z.string(),
+    folder: z.string(),
+    keepDays: z.number().int().positive(),
+  }),
+});
+
+const waiver = z.strictObject({
+  check: z.string(),
+  reason: z.string().min(10),
+  owner: z.string().min(1),
+  /** The last day on which it counts, ISO 8601. */
+  until: z.iso.date(),
+});
+
+export const contractSchema = z.strictObject({
+  /** The names that clients use; `apex` is the one that serves. */
+  names: z.strictObject({ apex: z.string(), www: z.string().optional() }),
+  /** Which unit plays which part. */
+  services: z
+    .strictObject({
+      database: z.string(),
+      redis: z.string(),
+      web: z.string(),
+      worker: z.string(),
+      scheduler: z.string(),
+    })
+    .partial(),
+  edge: edge.optional(),
+  redis: redis.optional(),
+  postgres: postgres.optional(),
+  app: app.optional(),
+  /** By the unit's stem. */
+  limits: z.record(z.string(), serviceLimits).optional(),
+  recovery: recovery.optional(),
+  waivers: z.array(waiver).default([]),
+});
+
+export type Contract = z.output<typeof contractSchema>;
+export type ContractInput = z.input<typeof contractSchema>;
+export type Waiver = z.output<typeof waiver>;

@@ -1,0 +1,50 @@
+import type { Place } from './place.ts';
+
+/** Only `pass` is green. */
+export type Verdict = 'pass' | 'fail' | 'could-not-run' | 'skipped';
+
+export type Severity = 'error' | 'warning';
+
+/** Why something was not measured: the closed list that `could-not-run` and `skipped` choose from. */
+export type Reason =
+  | 'missing-service'
+  | 'missing-tool'
+  | 'not-reachable'
+  | 'time-limit'
+  | 'unexpected-error'
+  | 'unspoken'
+  | 'not-applicable'
+  | 'not-selected'
+  | 'waived'
+  | 'stopped';
+
+/** Anything that JSON can carry. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+export type Evidence = { readonly [key: string]: Json | undefined };
+
+/** What one check, rule or drill found. Data only: the wording of reports is in src/report. */
+export interface Finding {
+  /** The id of the check or rule, e.g. `edge.tls.protocols`. */
+  readonly check: string;
+  readonly title: string;
+  /** edge, redis, postgres, app, units, recovery – or a rule's area. */
+  readonly area: string;
+  readonly verdict: Verdict;
+  readonly severity: Severity;
+  /** What was measured against what was promised, one or two sentences. */
+  readonly message: string;
+  readonly reason?: Reason | undefined;
+  readonly evidence: Evidence;
+  /** The unit or config line to look at. */
+  readonly place?: Place | undefined;
+  /** What to do. */
+  readonly help?: string | undefined;
+  readonly durationMs?: number | undefined;
+}

@@ -1,0 +1,110 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import type { Blueprint } from '../plan/blueprint.ts';
+
+/** One boot of a blueprint. Every check runs on this interface and on nothing below it. */
+export interface Trial extends AsyncDisposable {
+  readonly id: string;
+  readonly blueprint: Blueprint;
+  /** The configs that run now; `reconfigure` changes them. */
+  readonly configs: ConfigSet;
+  /** Names of the running services of the units, without the Nginx host. */
+  readonly services: readonly string[];
+  /** Fails with UnknownServiceError for a name that no unit has. */
+  service(name: string): RunningService;
+  has(name: string): boolean;
+  /** The host's Nginx; undefined where the config has none. */
+  readonly edge: RunningEdge | undefined;
+  /** The throw-away root certificate, PEM. */
+  readonly certificateAuthority: string;
+  /** The secret's value of this trial. */
+  secret(name: string): string;
+  /**
+   * Makes `configs` the ones that run: reloads Nginx, recreates the services that are touched and waits until they
+   * are ready again. Never throws for a config that a service refuses: that is in `unready`.
+   */
+  reconfigure(configs: ConfigSet, options?: { signal?: AbortSignal | undefined }): Promise<Reconfigured>;
+  /** A further client with an address of its own on the edge's network. */
+  client(): Promise<TrialClient>;
+}
+
+export interface Reconfigured {
+  /** Sources of files that differ from what ran before. */
+  readonly changed: readonly string[];
+  /** Services that were reloaded or recreated, `nginx` for the edge. */
+  readonly touched: readonly string[];
+  /** Services that did not become ready, with the last thing seen. */
+  readonly unready: readonly { readonly service: string; readonly why: string }[];
+}
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ExecOptions {
+  readonly stdin?: string | undefined;
+  readonly user?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** 60 s unless told. */
+  readonly limitMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RunningContainer {
+  readonly name: string;
+  exec(command: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+  /** Everything printed so far, both streams in order; secrets are masked. */
+  logs(): Promise<string>;
+}
+
+export interface RunningService extends RunningContainer {
+  /** An address on 127.0.0.1 that leads to this port of the service, whether it publishes it or not. */
+  address(containerPort: number): Promise<Address>;
+  /** The container's parts of the engine's inspect answer that checks read. */
+  inspect(): Promise<InspectedContainer>;
+  /** Stops it as `systemctl stop` does. */
+  stop(): Promise<void>;
+  /** Starts it and waits until it is ready. */
+  start(): Promise<void>;
+  restart(): Promise<void>;
+  /** SIGKILL to its first process; it comes back as Restart= says when `restart` is true (default false). */
+  kill(): Promise<void>;
+  pause(): Promise<void>;
+  unpause(): Promise<void>;
+}
+
+export interface RunningEdge extends RunningContainer {
+  /** Port 80 and 443 of the host's Nginx, on 127.0.0.1. */
+  readonly http: Address;
+  readonly https: Address;
+  /** Its name and address inside the trial's network, for `TrialClient`. */
+  readonly inside: { readonly host: string; readonly http: number; readonly https: number };
+  reload(): Promise<void>;
+}
+
+export interface TrialClient extends RunningContainer, AsyncDisposable {
+  readonly address: string;
+}
+
+export interface InspectedContainer {
+  readonly user: string;
+  readonly environment: readonly string[];
+  readonly command: readonly string[];
+  readonly memoryBytes: number;
+  readonly nanoCpus: number;
+  readonly pidsLimit: number;
+  readonly readOnly: boolean;
+  readonly capDrop: readonly string[];
+  readonly capAdd: readonly string[];
+  readonly securityOptions: readonly string[];
+  readonly ports: Readonly<Record<string, readonly { readonly hostIp: string; readonly hostPort: number }[]>>;
+  readonly running: boolean;
+  readonly startedAt: string;
+  readonly raw: unknown;
+}

@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * unit and fuzz need nothing but this repository; engine boots containers; suites boots the reference stack.
+ * The two that use containers run after the others and one file at a time: they share two cores.
+ */
+export default defineConfig({
+  test: {
+    reporters: process.env.CI === undefined ? ['default'] : [['default', { summary: false }]],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.engine.test.ts', 'src/**/*.judge.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'fuzz', include: ['src/**/*.fuzz.ts'], testTimeout: 240_000 } },
+      {
+        test: {
+          name: 'engine',
+          include: ['src/**/*.engine.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'suites',
+          include: ['suites/**/*.suite.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 1_200_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'judge',
+          include: ['src/**/*.judge.test.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+});
