@@ -1,0 +1,57 @@
+import type { ContractInput } from '../contract/contract.ts';
+import type { HostUser } from './config-set.ts';
+
+/** What seatrial.config.ts exports. Every path is relative to the folder of that file. */
+export interface TrialConfig {
+  /** Names the stack in reports. */
+  readonly name: string;
+  /** The folder with the Quadlet units. */
+  readonly units: string;
+  /** Further files and folders, and where the production host has them: `{ 'configs/nginx': '/etc/nginx' }`. */
+  readonly host?: Readonly<Record<string, string>>;
+  /** The user whose systemd runs the units; root unless told. */
+  readonly user?: HostUser;
+  /** How to build the images that no registry answers for, by the reference that the units name. */
+  readonly images?: Readonly<Record<string, ImageRecipeConfig>>;
+  /** Set when the host runs Nginx in front of the units; its tree is then under /etc/nginx. */
+  readonly edge?: EdgeConfig;
+  readonly contract: ContractInput;
+  /** Run in this order once all services are ready, e.g. to seed data. */
+  readonly data?: readonly DataStep[];
+}
+
+export interface EdgeConfig {
+  /** Folders that the host's Nginx serves and a service fills: host path to the unit's volume or bind path. */
+  readonly shared?: readonly string[];
+}
+
+/** An image built from Debian packages; src/images/recipe.ts tells what each field does. */
+export interface ImageRecipeConfig {
+  readonly name: string;
+  readonly suite: 'bookworm' | 'trixie' | 'forky' | 'sid';
+  readonly packages: readonly string[];
+  /** Files and folders of the repository that go into the image. */
+  readonly copy?: readonly { readonly from: string; readonly to: string }[];
+  readonly run?: readonly string[];
+  readonly user?: string;
+  readonly workdir?: string;
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly expose?: readonly number[];
+  readonly stopSignal?: string;
+}
+
+export interface DataStep {
+  /** What it is for, as progress shows it. */
+  readonly title: string;
+  readonly service: string;
+  readonly command: readonly string[];
+  /** Secrets of the trial that the command reads from these variables. */
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** Types a config in place; Node runs the file as it is. */
+export function defineTrial(config: TrialConfig): TrialConfig {
+  return config;
+}

@@ -1,0 +1,35 @@
+import { basename, extname } from 'node:path';
+import type { ConfigRole } from './config-set.ts';
+
+const unitTypes = new Set(['.container', '.network', '.volume', '.pod', '.build', '.image', '.kube']);
+const systemdTypes = new Set(['.service', '.timer', '.socket', '.path', '.target', '.mount']);
+const scriptTypes = new Set(['.sh', '.bash']);
+
+/** What a file is read as: by its place on the host first, then its name, then its first line. */
+export function roleOf(hostPath: string, text: string): ConfigRole {
+  return roleByPlace(hostPath) ?? roleByName(basename(hostPath)) ?? roleByContent(text);
+}
+
+function roleByPlace(hostPath: string): ConfigRole | undefined {
+  const folder = /\.(\w+)\.d\/[^/]+\.conf$/.exec(hostPath);
+  if (folder !== null) return unitTypes.has(`.${folder[1]}`) ? 'unit' : 'systemd';
+  return hostPath.startsWith('/etc/nginx/') ? 'nginx' : undefined;
+}
+
+function roleByName(name: string): ConfigRole | undefined {
+  const type = extname(name);
+  if (unitTypes.has(type)) return 'unit';
+  if (systemdTypes.has(type)) return 'systemd';
+  if (scriptTypes.has(type)) return 'script';
+  if (type === '.acl') return 'redis-acl';
+  if (type === '.env' || name === '.env' || name.startsWith('.env.')) return 'env';
+  if (/^pg_hba.*\.conf$/.test(name)) return 'pg-hba';
+  if (/^postgres.*\.conf$/.test(name)) return 'postgres';
+  if (/^redis.*\.conf$/.test(name)) return 'redis';
+  if (/^nginx.*\.conf$/.test(name)) return 'nginx';
+  return undefined;
+}
+
+function roleByContent(text: string): ConfigRole {
+  return /^#!.*\b(?:ba|da|k|z)?sh\b/.test(text) ? 'script' : 'other';
+}
