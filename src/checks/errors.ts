@@ -1,0 +1,29 @@
+import { SeatrialError } from '../errors.ts';
+
+/** A check answered without having measured anything: a bug of the check, never a pass. */
+export class HollowCheckError extends SeatrialError {
+  override readonly code = 'CHECK_MEASURED_NOTHING';
+  override readonly exitCode = 1;
+
+  constructor(check: string) {
+    super(`${check} answered without evidence of anything measured`, {
+      hint: 'put what was measured into `evidence`, also when all is well',
+    });
+  }
+}
+
+/** No check has this name, no check was selected. */
+export class NoSuchCheckError extends SeatrialError {
+  override readonly code = 'NO_SUCH_CHECK';
+  override readonly exitCode = 2;
+
+  constructor(asked: string, known: readonly string[]) {
+    super(`no check or area is called ${asked}`, { hint: `known areas and checks: ${known.join(', ')}` });
+  }
+}
+
+/** A check could not measure because the stack, not the check, is in the way; `reason` says which way. */
+export class CouldNotMeasure extends SeatrialError {
+  override readonly code = 'COULD_NOT_MEASURE';
+  override readonly exitCode = 1;
+}

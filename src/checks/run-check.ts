@@ -1,0 +1,91 @@
+import { Unspoken } from '../contract/errors.ts';
+import { messageOf, SeatrialError } from '../errors.ts';
+import type { Finding, Reason } from '../finding.ts';
+import { WaitError } from '../wait.ts';
+import type { Breach, Check, CheckContext } from './define-check.ts';
+import { HollowCheckError } from './errors.ts';
+
+const defaultLimitMs = 30_000;
+
+/** Runs one check within its limit. A breach each is a finding; none is one pass. Never throws. */
+export async function runCheck(check: Check, context: CheckContext): Promise<readonly Finding[]> {
+  const missing = check.needs.filter((role) => !playsRole(role, context));
+  if (missing.length > 0) {
+    return [notMeasured(check, 'skipped', 'not-applicable', `this stack has no ${missing.join(', no ')}`)];
+  }
+  const started = performance.now();
+  const limitMs = check.limitMs ?? defaultLimitMs;
+  const limit = AbortSignal.timeout(limitMs);
+  const signal = AbortSignal.any([context.signal, limit]);
+  try {
+    const measured = await ended(check.run({ ...context, signal }), signal);
+    if (Object.keys(measured.evidence).length === 0) throw new HollowCheckError(check.id);
+    const durationMs = Math.round(performance.now() - started);
+    if (measured.breaches.length > 0)
+      return measured.breaches.map((breach) => failed(check, breach, durationMs));
+    return [
+      { ...headOf(check), verdict: 'pass', message: check.title, evidence: measured.evidence, durationMs },
+    ];
+  } catch (thrown) {
+    if (limit.aborted && !context.signal.aborted) {
+      return [
+        notMeasured(
+          check,
+          'could-not-run',
+          'time-limit',
+          `not done within ${limitMs / 1000} s: ${messageOf(thrown)}`,
+        ),
+      ];
+    }
+    const reason = context.signal.aborted ? 'stopped' : reasonOf(thrown);
+    return [notMeasured(check, 'could-not-run', reason, wordsOf(thrown), helpOf(thrown))];
+  }
+}
+
+/** A check that ignores its signal must not hold the run. */
+function ended<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    running.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+function playsRole(role: string, { trial, contract }: CheckContext): boolean {
+  if (role === 'edge') return trial.edge !== undefined;
+  const name = (contract.services as Record<string, string | undefined>)[role];
+  return name !== undefined && trial.has(name);
+}
+
+function headOf(check: Check) {
+  return { check: check.id, title: check.title, area: check.area, severity: check.severity };
+}
+
+function failed(check: Check, breach: Breach, durationMs: number): Finding {
+  return { ...headOf(check), verdict: 'fail', durationMs, ...breach };
+}
+
+function notMeasured(
+  check: Check,
+  verdict: 'skipped' | 'could-not-run',
+  reason: Reason,
+  message: string,
+  help?: string,
+): Finding {
+  return { ...headOf(check), verdict, reason, message, evidence: {}, help };
+}
+
+function reasonOf(thrown: unknown): Reason {
+  if (thrown instanceof Unspoken) return 'unspoken';
+  if (thrown instanceof WaitError) return 'time-limit';
+  return thrown instanceof SeatrialError ? 'not-reachable' : 'unexpected-error';
+}
+
+function wordsOf(thrown: unknown): string {
+  const cause = thrown instanceof Error && thrown.cause instanceof Error ? ` (${thrown.cause.message})` : '';
+  return `${messageOf(thrown)}${cause}`;
+}
+
+function helpOf(thrown: unknown): string | undefined {
+  return thrown instanceof SeatrialError ? thrown.hint : undefined;
+}

@@ -1,0 +1,41 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Finding } from '../finding.ts';
+import type { Trial } from '../stack/trial.ts';
+import type { Check, CheckContext } from './define-check.ts';
+import { runCheck } from './run-check.ts';
+
+export interface RunChecksOptions {
+  readonly contract: Contract;
+  readonly signal?: AbortSignal | undefined;
+  /** How many checks that are not exclusive run side by side; 3 unless told. */
+  readonly concurrency?: number;
+  readonly onStart?: ((check: Check) => void) | undefined;
+  readonly onFindings?: ((check: Check, findings: readonly Finding[]) => void) | undefined;
+}
+
+/** Runs the checks: first those that leave the others alone, side by side, then each exclusive one by itself. */
+export async function runChecks(
+  trial: Trial,
+  checks: readonly Check[],
+  options: RunChecksOptions,
+): Promise<readonly Finding[]> {
+  const context: CheckContext = {
+    trial,
+    contract: options.contract,
+    signal: options.signal ?? new AbortController().signal,
+  };
+  const found = new Map<string, readonly Finding[]>();
+  const run = async (check: Check): Promise<void> => {
+    options.onStart?.(check);
+    const findings = await runCheck(check, context);
+    found.set(check.id, findings);
+    options.onFindings?.(check, findings);
+  };
+  const waiting = checks.filter((check) => check.exclusive !== true);
+  const lane = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await run(check);
+  };
+  await Promise.all(Array.from({ length: options.concurrency ?? 3 }, lane));
+  for (const check of checks) if (check.exclusive === true) await run(check);
+  return checks.flatMap((check) => found.get(check.id) ?? []);
+}

@@ -1,0 +1,99 @@
+import type { Waiver } from '../contract/contract.ts';
+import type { Finding } from '../finding.ts';
+import type { FidelityRow } from '../plan/blueprint.ts';
+
+/** Everything that one run found; each renderer reads this and nothing else. `seatrial-report/report.json` is it. */
+export interface Report {
+  /** Grows when a field changes its meaning or goes. */
+  readonly schemaVersion: 1;
+  readonly stack: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly release: boolean;
+  /** Why not, or on what grounds: one sentence. */
+  readonly reason: string;
+  readonly counts: Readonly<Record<Finding['verdict'], number>>;
+  readonly findings: readonly Finding[];
+  readonly images: readonly ReportImage[];
+  readonly fidelity: readonly FidelityRow[];
+  readonly boot: readonly BootStep[];
+  readonly notes: readonly string[];
+}
+
+export interface ReportImage {
+  readonly reference: string;
+  /** What was really run, and what it stands in for. */
+  readonly tested: string;
+}
+
+/** When a service was asked to start and was ready, milliseconds from the start of the boot. */
+export interface BootStep {
+  readonly service: string;
+  readonly startedMs: number;
+  readonly readyMs: number;
+}
+
+export interface ReportParts extends Pick<Report, 'stack' | 'images' | 'fidelity' | 'boot' | 'notes'> {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+  readonly findings: readonly Finding[];
+  readonly waivers: readonly Waiver[];
+}
+
+/** Applies the waivers, counts, and decides. A run in which nothing was checked is no release. */
+export function makeReport(parts: ReportParts): Report {
+  const findings = parts.findings.map((finding) => waive(finding, parts.waivers, parts.endedAt));
+  const counts = { pass: 0, fail: 0, 'could-not-run': 0, skipped: 0 };
+  for (const finding of findings) counts[finding.verdict] += 1;
+  const { release, reason } = decide(findings, counts);
+  return {
+    schemaVersion: 1,
+    stack: parts.stack,
+    startedAt: parts.startedAt.toISOString(),
+    durationMs: parts.endedAt.getTime() - parts.startedAt.getTime(),
+    release,
+    reason,
+    counts,
+    findings,
+    images: parts.images,
+    fidelity: parts.fidelity,
+    boot: parts.boot,
+    notes: parts.notes,
+  };
+}
+
+function waive(finding: Finding, waivers: readonly Waiver[], today: Date): Finding {
+  const waiver = waivers.find((candidate) => candidate.check === finding.check);
+  if (waiver === undefined || (finding.verdict !== 'fail' && finding.verdict !== 'could-not-run'))
+    return finding;
+  const words = `until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
+  if (today.toISOString().slice(0, 10) > waiver.until) {
+    return { ...finding, message: `${finding.message} (the waiver ran out on ${waiver.until})` };
+  }
+  return {
+    ...finding,
+    verdict: 'skipped',
+    reason: 'waived',
+    message: `waived ${words} – ${finding.message}`,
+  };
+}
+
+function decide(
+  findings: readonly Finding[],
+  counts: Report['counts'],
+): { release: boolean; reason: string } {
+  const failed = findings.filter((finding) => finding.verdict === 'fail' && finding.severity === 'error');
+  if (failed.length > 0) return { release: false, reason: `${count(failed.length, 'promise')} broken` };
+  if (counts['could-not-run'] > 0) {
+    return { release: false, reason: `${count(counts['could-not-run'], 'check')} could not be measured` };
+  }
+  if (counts.pass === 0) return { release: false, reason: 'nothing was checked' };
+  const warnings = counts.fail === 0 ? '' : `, ${count(counts.fail, 'warning')}`;
+  return { release: true, reason: `${count(counts.pass, 'check')} passed${warnings}` };
+}
+
+/** `1 check`, `2 checks`. */
+export function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
