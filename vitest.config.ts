@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+/** .ci/run counts from the JSON report that SEATRIAL_VITEST_JSON names. */
+const json = process.env.SEATRIAL_VITEST_JSON;
+
 /**
  * unit and fuzz need nothing but this repository; engine boots containers; suites boots the reference stack.
  * The two that use containers run after the others and one file at a time: they share two cores.
  */
 export default defineConfig({
   test: {
-    reporters: process.env.CI === undefined ? ['default'] : [['default', { summary: false }]],
+    reporters: ['default', ...(json === undefined ? [] : [['json', { outputFile: json }] as const])],
     projects: [
       {
         test: {

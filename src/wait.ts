@@ -46,8 +46,7 @@ export async function waitFor<T>(options: WaitOptions<T>): Promise<T> {
       if (!limit.aborted) throw thrown;
     }
     if (performance.now() >= deadline) throw new WaitError(options.what, options.limitMs, lastSeen);
-    await pause(Math.min(options.everyMs ?? 100, Math.max(1, deadline - performance.now())), undefined, {
-      signal: options.signal,
-    });
+    const restMs = Math.min(options.everyMs ?? 100, Math.max(1, deadline - performance.now()));
+    await pause(restMs, undefined, { signal: options.signal }).catch(() => options.signal?.throwIfAborted());
   }
 }

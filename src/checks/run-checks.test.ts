@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { spoken } from '../contract/read-contract.ts';
+import type { Check } from './define-check.ts';
+import { runChecks } from './run-checks.ts';
+import { emptyContract, playedTrial } from './testing/played-trial.ts';
+
+const passing: Check = {
+  id: 'app.example',
+  title: 'the example answers',
+  area: 'app',
+  severity: 'error',
+  needs: [],
+  run: async () => ({ evidence: { status: 200 }, breaches: [] }),
+  faults: [],
+};
+
+function run(...checks: Check[]) {
+  return runChecks(playedTrial(), checks, { contract: emptyContract });
+}
+
+test('no breach and some evidence is a pass', async () => {
+  expect(await run(passing)).toMatchObject([
+    { check: 'app.example', verdict: 'pass', evidence: { status: 200 } },
+  ]);
+});
+
+test('each breach is a failed finding of its own', async () => {
+  const breaches = [
+    { message: 'first', evidence: { at: 1 } },
+    { message: 'second', evidence: { at: 2 } },
+  ];
+  const findings = await run({ ...passing, run: async () => ({ evidence: { looked: 2 }, breaches }) });
+  expect(findings.map(({ verdict, message }) => [verdict, message])).toEqual([
+    ['fail', 'first'],
+    ['fail', 'second'],
+  ]);
+});
+
+test('an answer without evidence is never a pass', async () => {
+  const findings = await run({ ...passing, run: async () => ({ evidence: {}, breaches: [] }) });
+  expect(findings).toMatchObject([
+    { verdict: 'could-not-run', message: expect.stringContaining('without evidence') },
+  ]);
+});
+
+test('an exception is could-not-run, never a fail', async () => {
+  const findings = await run({
+    ...passing,
+    run: async () => {
+      throw new TypeError('the check is broken');
+    },
+  });
+  expect(findings).toMatchObject([{ verdict: 'could-not-run', reason: 'unexpected-error' }]);
+});
+
+test('what the contract does not speak of is unspoken, not passed', async () => {
+  const findings = await run({
+    ...passing,
+    run: async ({ contract }) => ({ evidence: { tls: spoken(contract.edge, 'edge').tls }, breaches: [] }),
+  });
+  expect(findings).toMatchObject([{ verdict: 'could-not-run', reason: 'unspoken' }]);
+});
+
+test('a check that never ends is cut off at its limit', async () => {
+  const findings = await run({ ...passing, limitMs: 20, run: () => new Promise(() => undefined) });
+  expect(findings).toMatchObject([{ verdict: 'could-not-run', reason: 'time-limit' }]);
+});
+
+test('a check whose service this stack does not have is skipped by name', async () => {
+  const findings = await run({ ...passing, needs: ['web'] });
+  expect(findings).toMatchObject([
+    { verdict: 'skipped', reason: 'not-applicable', message: 'this stack has no web' },
+  ]);
+});
+
+test('an exclusive check runs when no other one does', async () => {
+  let running = 0;
+  const seen: number[] = [];
+  const counted = (id: string, exclusive: boolean): Check => ({
+    ...passing,
+    id,
+    exclusive,
+    run: async () => {
+      running += 1;
+      await new Promise((done) => setImmediate(done));
+      if (exclusive) seen.push(running);
+      running -= 1;
+      return { evidence: { id }, breaches: [] };
+    },
+  });
+  await run(counted('app.a', false), counted('app.b', true), counted('app.c', false), counted('app.d', true));
+  expect(seen).toEqual([1, 1]);
+});
+
+test('findings come in the order of the checks, whatever ran first', async () => {
+  const findings = await run({ ...passing, id: 'app.z', exclusive: true }, { ...passing, id: 'app.a' });
+  expect(findings.map((finding) => finding.check)).toEqual(['app.z', 'app.a']);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { WaitError, waitFor } from './wait.ts';
+
+test('a wait that comes to its limit tells what was awaited and the last thing seen', async () => {
+  const wait = waitFor({
+    what: 'the third look',
+    look: async () => ({ state: 'starting' }),
+    until: () => false,
+    limitMs: 30,
+    everyMs: 5,
+  });
+  await expect(wait).rejects.toThrow('waited 0.03 s for the third look; last seen: {"state":"starting"}');
+  await expect(wait).rejects.toBeInstanceOf(WaitError);
+});
+
+test('a wait ends with the first look that satisfies it', async () => {
+  let looks = 0;
+  const seen = await waitFor({
+    what: 'three looks',
+    look: async () => {
+      looks += 1;
+      return looks;
+    },
+    until: (number) => number === 3,
+    limitMs: 10_000,
+    everyMs: 1,
+  });
+  expect(seen).toBe(3);
+});
+
+test('an abort ends a wait with its own reason', async () => {
+  const stop = new AbortController();
+  const wait = waitFor({
+    what: 'nothing',
+    look: async () => {
+      stop.abort(new Error('stopped by the user'));
+      return false;
+    },
+    until: Boolean,
+    limitMs: 10_000,
+    signal: stop.signal,
+  });
+  await expect(wait).rejects.toThrow('stopped by the user');
+});
+
+test('an error of the look itself is not swallowed', async () => {
+  const wait = waitFor({
+    what: 'an answer',
+    look: async () => {
+      throw new TypeError('broken look');
+    },
+    until: () => true,
+    limitMs: 10_000,
+  });
+  await expect(wait).rejects.toThrow('broken look');
+});
