@@ -1,0 +1,53 @@
+import type { Exit, OutputOptions, Session } from './command.ts';
+import { renderError } from './render-error.ts';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs `action`; a signal or the time limit aborts it, and it then cleans up before this resolves. */
+export async function runSession(
+  options: OutputOptions,
+  action: (session: Session) => Promise<Exit>,
+): Promise<Exit> {
+  const stop = new AbortController();
+  const onSignal = (name: NodeJS.Signals): void => {
+    process.stderr.write(`\n${name}: stopping and cleaning up\n`);
+    stop.abort(new Error(`stopped by ${name}`));
+  };
+  for (const name of signals) process.once(name, onSignal);
+  const limitMs = options.timeLimit === undefined ? undefined : options.timeLimit * 1000;
+  const limit =
+    limitMs === undefined
+      ? undefined
+      : setTimeout(
+          () => stop.abort(new Error(`stopped at the time limit of ${options.timeLimit} s`)),
+          limitMs,
+        );
+  try {
+    return await action(sessionOf(options, stop.signal));
+  } catch (thrown) {
+    process.stderr.write(renderError(stop.signal.aborted ? stop.signal.reason : thrown));
+    return stop.signal.aborted ? 4 : exitOf(thrown);
+  } finally {
+    clearTimeout(limit);
+    for (const name of signals) process.removeListener(name, onSignal);
+  }
+}
+
+function sessionOf(options: OutputOptions, signal: AbortSignal): Session {
+  const started = performance.now();
+  const quiet = options.format === 'json';
+  return {
+    signal,
+    print: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    progress: (text) => {
+      if (quiet) return;
+      const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+      process.stderr.write(`${seconds} s  ${text}\n`);
+    },
+  };
+}
+
+function exitOf(thrown: unknown): Exit {
+  const exit = (thrown as { exitCode?: unknown } | undefined)?.exitCode;
+  return exit === 1 || exit === 2 || exit === 3 || exit === 4 ? exit : 1;
+}
