@@ -1,0 +1,132 @@
+import { SeatrialError } from '../errors.ts';
+import type { Place } from '../place.ts';
+
+export interface NotReadyDetails {
+  readonly service: string;
+  readonly place: Place;
+  /** What was awaited, completing "did not become ready: waited for …". */
+  readonly awaited: string;
+  readonly waitedMs: number;
+  /** The last answer of the health check, or how the container ended. */
+  readonly lastSeen: string;
+  /** The last lines that the service printed, secrets masked. */
+  readonly lastLines: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** A service of the stack did not come up. */
+export class ServiceNotReadyError extends SeatrialError {
+  override readonly code = 'SERVICE_NOT_READY';
+  override readonly exitCode = 1;
+  readonly service: string;
+  readonly lastSeen: string;
+  readonly lastLines: readonly string[];
+
+  constructor(details: NotReadyDetails) {
+    const seconds = (details.waitedMs / 1000).toFixed(1);
+    const lines = details.lastLines.map((line) => `\n    ${line}`).join('');
+    super(
+      `starting ${details.service}: waited ${seconds} s for ${details.awaited}; last seen: ${details.lastSeen}` +
+        (lines === '' ? '; it printed nothing' : `; its last lines:${lines}`),
+      {
+        place: details.place,
+        cause: details.cause,
+        hint: `Look at what ${details.service} printed; keep the trial (seatrial up) and run \`seatrial logs ${details.service}\` for all of it.`,
+      },
+    );
+    this.service = details.service;
+    this.lastSeen = details.lastSeen;
+    this.lastLines = details.lastLines;
+  }
+}
+
+/** A name that no unit of the stack has. */
+export class UnknownServiceError extends SeatrialError {
+  override readonly code = 'UNKNOWN_SERVICE';
+  override readonly exitCode = 2;
+
+  constructor(name: string, known: readonly string[]) {
+    super(`no unit of this stack is called ${JSON.stringify(name)}; it has: ${known.join(', ') || 'none'}`, {
+      hint: 'Use the name of a .container file without its extension.',
+    });
+  }
+}
+
+/** A name that no unit uses as a secret. */
+export class UnknownSecretError extends SeatrialError {
+  override readonly code = 'UNKNOWN_SECRET';
+  override readonly exitCode = 2;
+
+  constructor(name: string, known: readonly string[]) {
+    super(
+      `no unit of this stack uses a secret ${JSON.stringify(name)}; it uses: ${known.join(', ') || 'none'}`,
+      {
+        hint: 'Secrets are the names in the Secret= lines of the units.',
+      },
+    );
+  }
+}
+
+/** A unit needs a file of the host that the configs do not bring. */
+export class MissingHostFileError extends SeatrialError {
+  override readonly code = 'MISSING_HOST_FILE';
+  override readonly exitCode = 2;
+
+  constructor(details: { service: string; path: string; place: Place; what: string }) {
+    super(`starting ${details.service}: ${details.what} ${details.path} is not among the config's files`, {
+      place: details.place,
+      hint: 'Add the file to `host` in seatrial.config.ts, or take the line out of the unit.',
+    });
+  }
+}
+
+/** A line of an environment file that podman refuses. */
+export class EnvironmentFileError extends SeatrialError {
+  override readonly code = 'ENVIRONMENT_FILE';
+  override readonly exitCode = 2;
+
+  constructor(message: string, place: Place) {
+    super(message, { place, hint: 'Write one NAME=value a line; podman takes quotes as part of the value.' });
+  }
+}
+
+/** The engine runs on another machine, so a trial's files cannot be mounted from here. */
+export class EngineNotLocalError extends SeatrialError {
+  override readonly code = 'ENGINE_NOT_LOCAL';
+  override readonly exitCode = 3;
+
+  constructor(details: { probe: string; cause?: unknown }) {
+    super(
+      `the container engine does not see this machine's folder ${details.probe}, so config files cannot be mounted`,
+      {
+        cause: details.cause,
+        hint: 'Run Seatrial on the machine of the engine; a remote engine is not supported yet.',
+      },
+    );
+  }
+}
+
+/** A command in a container did not end in its time. */
+export class ExecLimitError extends SeatrialError {
+  override readonly code = 'EXEC_LIMIT';
+  override readonly exitCode = 1;
+
+  constructor(details: { container: string; program: string; limitMs: number }) {
+    super(`${details.program} in ${details.container} did not end within ${details.limitMs / 1000} s`, {
+      hint: 'Give a larger limitMs if the command is meant to take that long.',
+    });
+  }
+}
+
+/** The host's Nginx did not start or did not take its configuration. */
+export class EdgeNotReadyError extends SeatrialError {
+  override readonly code = 'EDGE_NOT_READY';
+  override readonly exitCode = 1;
+
+  constructor(details: { doing: string; lastSeen: string; place?: Place | undefined }) {
+    super(`${details.doing}: ${details.lastSeen}`, {
+      place: details.place,
+      hint: 'Run `nginx -t` on these files; the message names the file and line on the host.',
+    });
+  }
+}

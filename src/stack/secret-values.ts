@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import type { SecretPlan } from '../plan/blueprint.ts';
+
+/** Fresh random values for each secret of a blueprint; `given` ones are taken as they are. */
+export function newSecrets(
+  secrets: readonly Pick<SecretPlan, 'name'>[],
+  given: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> {
+  return new Map(secrets.map(({ name }) => [name, given[name] ?? newValue(name)]));
+}
+
+/** Django's field encryption takes only a Fernet key: 32 bytes, url-safe base64 with its padding. */
+function newValue(name: string): string {
+  if (!/fernet|encryption[-_.]?key/i.test(name)) return randomBytes(33).toString('base64url');
+  return `${randomBytes(32).toString('base64url')}=`;
+}
