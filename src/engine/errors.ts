@@ -1,4 +1,4 @@
-import { type ErrorDetails, SeatrialError } from '../errors.ts';
+import { SeatrialError } from '../errors.ts';
 
 /** No container engine answers on this machine. */
 export class EngineNotFoundError extends SeatrialError {
@@ -106,9 +106,4 @@ export class ExecOutputError extends SeatrialError {
 export class SetupError extends SeatrialError {
   override readonly code = 'ENGINE_SETUP_FAILED';
   override readonly exitCode = 3;
-
-  // biome-ignore lint/complexity/noUselessConstructor: the sentence is the caller's, the kind is not
-  constructor(message: string, details: ErrorDetails) {
-    super(message, details);
-  }
 }

@@ -16,3 +16,11 @@ export function trialLabels(
 
 /** The owner of a trial that is kept until somebody takes it down. */
 export const KEPT = 'kept';
+
+/** Carried by a container in which an image is being built; its value is the build's id. */
+export const BUILD_LABEL = 'seatrial.build';
+
+/** The labels of a container in which an image is built. */
+export function buildLabels(build: string): Record<string, string> {
+  return { [BUILD_LABEL]: build, [OWNER_LABEL]: ownOwner() };
+}

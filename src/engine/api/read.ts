@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { EngineAnswerError } from '../errors.ts';
+
+/** Reads an engine's JSON answer by a schema; a stranger's answer is an error that names what was asked. */
+export function readAnswer<T>(schema: z.ZodType<T>, body: Buffer, doing: string): T {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new EngineAnswerError(`the engine's answer to ${doing} is not JSON`, { cause });
+  }
+  const result = schema.safeParse(parsed);
+  if (result.success) return result.data;
+  throw new EngineAnswerError(
+    `the engine's answer to ${doing} cannot be read: ${z.prettifyError(result.error)}`,
+  );
+}
+
+/** `?a=1&b=x`, without what is undefined; empty for nothing. */
+export function queryOf(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
+  const pairs = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)] as [string, string]],
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+}
+
+/** The `filters` of list calls. */
+export function labelFilters(labels: Readonly<Record<string, string>> | undefined): string | undefined {
+  if (labels === undefined) return undefined;
+  const wanted = Object.entries(labels).map(([name, value]) => (value === '' ? name : `${name}=${value}`));
+  return JSON.stringify({ label: wanted });
+}
+
+/** Labels of an answer: engines say null for none. */
+export const labelsSchema = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((labels) => labels ?? {});
+
+/** A list of words: engines say null for none. */
+export const wordsSchema = z
+  .array(z.string())
+  .nullish()
+  .transform((words) => words ?? []);

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { ListedVolume, VolumesApi } from './engine-api.ts';
+import { labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
+import type { Transport } from './transport.ts';
+
+const volumeSchema = z
+  .object({ Name: z.string(), Labels: labelsSchema, Mountpoint: z.string().nullish() })
+  .transform(
+    (row): ListedVolume => ({ name: row.Name, labels: row.Labels, mountpoint: row.Mountpoint ?? '' }),
+  );
+
+const listSchema = z.object({ Volumes: z.array(volumeSchema).nullish() });
+
+export function volumesApi(transport: Transport): VolumesApi {
+  return {
+    list: async (options = {}) => {
+      const doing = 'the list of volumes';
+      const path = `/volumes${queryOf({ filters: labelFilters(options.labels) })}`;
+      const { body } = await transport.whole({ method: 'GET', path, doing, ...options });
+      return readAnswer(listSchema, body, doing).Volumes ?? [];
+    },
+    create: async (spec, options = {}) => {
+      const doing = `volume ${spec.name}`;
+      const { body } = await transport.whole({
+        method: 'POST',
+        path: '/volumes/create',
+        doing,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          Name: spec.name,
+          Driver: 'local',
+          Labels: spec.labels,
+          DriverOpts: spec.options ?? {},
+        }),
+        ...options,
+      });
+      return readAnswer(volumeSchema, body, doing);
+    },
+    remove: async (name, options = {}) => {
+      await transport.whole({
+        method: 'DELETE',
+        path: `/volumes/${encodeURIComponent(name)}${queryOf({ force: true })}`,
+        doing: `the removal of volume ${name}`,
+        alsoFine: [404],
+        ...options,
+      });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { EngineApi } from '../api/engine-api.ts';
+import { servicesFolder } from '../service/private-folder.ts';
+import { SERVICE_FILE } from '../service/serve.ts';
+import { BUILD_LABEL, KEPT, OWNER_LABEL, TRIAL_LABEL } from './labels.ts';
+import { isDeadOwner, startTime } from './owner.ts';
+import { sweepTrial } from './sweep.ts';
+
+/**
+ * Removes the trials, builds and private services whose owners are dead. Live owners', kept ones', other hosts' and
+ * everything without our labels stay.
+ */
+export async function sweepStale(api: EngineApi): Promise<readonly string[]> {
+  const rows = await labelled(api);
+  const stale = new Set<string>();
+  for (const labels of rows) {
+    const owner = labels[OWNER_LABEL];
+    const trial = labels[TRIAL_LABEL] ?? labels[BUILD_LABEL];
+    if (owner === undefined || trial === undefined || owner === KEPT || !isDeadOwner(owner)) continue;
+    stale.add(trial);
+  }
+  for (const trial of stale) await sweepTrial(api, trial);
+  await sweepServices();
+  return [...stale];
+}
+
+async function labelled(api: EngineApi): Promise<readonly Readonly<Record<string, string>>[]> {
+  const labels = { [OWNER_LABEL]: '' };
+  const [containers, networks, volumes, secrets] = await Promise.all([
+    api.containers.list({ labels }),
+    api.networks.list({ labels }),
+    api.volumes.list({ labels }),
+    api.secrets.list(),
+  ]);
+  return [...containers, ...networks, ...volumes, ...secrets].map((row) => row.labels);
+}
+
+const noteSchema = z.object({ pid: z.number(), started: z.string(), owner: z.string() });
+
+/** A private service outlives its guard only when both were killed. */
+async function sweepServices(): Promise<void> {
+  const folder = servicesFolder();
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const note = await readNote(path);
+    if (note === undefined || !isDeadOwner(note.owner)) continue;
+    if (startTime(note.pid) === note.started) process.kill(note.pid, 'SIGTERM');
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function readNote(path: string): Promise<z.infer<typeof noteSchema> | undefined> {
+  try {
+    return noteSchema.parse(JSON.parse(await readFile(join(path, SERVICE_FILE), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

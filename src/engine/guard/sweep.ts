@@ -1,0 +1,94 @@
+import { rm } from 'node:fs/promises';
+import type { EngineApi } from '../api/engine-api.ts';
+import { EngineRefusedError } from '../errors.ts';
+import type { SweepResult } from './guard.ts';
+import { BUILD_LABEL, TRIAL_LABEL } from './labels.ts';
+
+const SWEEP_LIMIT_MS = 120_000;
+const ROUNDS = 3;
+
+/** What to sweep, and how long at most. */
+export interface SweepOptions {
+  readonly folders?: readonly string[] | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Removes everything that carries the trial's label: containers first, since they hold the rest. Looks again after
+ * it removed something: a call that its dead owner had begun may have come to its end in between.
+ */
+export async function sweepTrial(
+  api: EngineApi,
+  trial: string,
+  options: SweepOptions = {},
+): Promise<SweepResult> {
+  let total = nothing();
+  const call = { signal: options.signal, limitMs: SWEEP_LIMIT_MS };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const removed = await sweepOnce(api, trial, call);
+    total = add(total, removed);
+    if (Object.values(removed).every((count) => count === 0)) break;
+  }
+  for (const folder of options.folders ?? [])
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  return total;
+}
+
+type Call = { readonly signal: AbortSignal | undefined; readonly limitMs: number };
+
+async function sweepOnce(api: EngineApi, trial: string, call: Call): Promise<SweepResult> {
+  const labels = { [TRIAL_LABEL]: trial };
+  const trials = await api.containers.list({ labels, ...call });
+  const builds = await api.containers.list({ labels: { [BUILD_LABEL]: trial }, ...call });
+  const containers = await removeAll([...trials, ...builds], (row) => api.containers.remove(row.id, call));
+  const [networks, volumes, secrets, images] = await Promise.all([
+    api.networks
+      .list({ labels, ...call })
+      .then((rows) => removeAll(rows, (row) => api.networks.remove(row.name, call))),
+    api.volumes
+      .list({ labels, ...call })
+      .then((rows) => removeAll(rows, (row) => api.volumes.remove(row.name, call))),
+    sweepSecrets(api, trial, call),
+    api.images
+      .list({ labels, ...call })
+      .then((rows) => removeAll(rows, (row) => api.images.remove(row.id, call))),
+  ]);
+  return { containers, networks, volumes, secrets, images };
+}
+
+/** The engine may not keep a secret's labels (Podman before 4.4), so its name tells too: `seatrial-<trial>-…`. */
+async function sweepSecrets(api: EngineApi, trial: string, call: Call): Promise<number> {
+  const all = await api.secrets.list(call);
+  const ours = all.filter(
+    (row) => row.labels[TRIAL_LABEL] === trial || row.name.startsWith(`seatrial-${trial}-`),
+  );
+  return removeAll(ours, (row) => api.secrets.remove(row.name, call));
+}
+
+/** What is being removed by somebody else at the same time (409, 404) is counted as gone; the next round looks again. */
+async function removeAll<T>(rows: readonly T[], remove: (row: T) => Promise<void>): Promise<number> {
+  const results = await Promise.allSettled(rows.map((row) => remove(row)));
+  for (const result of results) {
+    if (result.status === 'fulfilled' || isPassing(result.reason)) continue;
+    throw result.reason;
+  }
+  return rows.length;
+}
+
+function isPassing(reason: unknown): boolean {
+  return reason instanceof EngineRefusedError && [404, 409, 500].includes(reason.status);
+}
+
+function nothing(): SweepResult {
+  return { containers: 0, networks: 0, volumes: 0, secrets: 0, images: 0 };
+}
+
+function add(a: SweepResult, b: SweepResult): SweepResult {
+  return {
+    containers: a.containers + b.containers,
+    networks: a.networks + b.networks,
+    volumes: a.volumes + b.volumes,
+    secrets: a.secrets + b.secrets,
+    images: a.images + b.images,
+  };
+}

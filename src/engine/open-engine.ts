@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { createApi } from './api/create-api.ts';
+import { createTransport, type EngineAddress } from './api/transport.ts';
+import type { Engine } from './engine.ts';
+import { type EngineFacts, readFacts } from './find/facts.ts';
+import { findEngine, noEngine } from './find/find-engine.ts';
+import { findProgram } from './find/find-program.ts';
+import { createGuard } from './guard/create-guard.ts';
+import { ownOwner } from './guard/owner.ts';
+import { type GuardLine, startGuardProcess } from './guard/start-guard.ts';
+import { sweepStale } from './guard/sweep-stale.ts';
+import { containersConf, readMachineLimits } from './service/containers-conf.ts';
+import { privateFolder } from './service/private-folder.ts';
+import { type Confirm, setUp } from './setup/set-up.ts';
+import { useForTestcontainers } from './testcontainers.ts';
+
+export interface OpenOptions {
+  /** Install an engine when none is there. */
+  readonly setup?: boolean | undefined;
+  /** Asked before anything is installed; without it `setup` alone is the yes. */
+  readonly confirm?: Confirm | undefined;
+  readonly onProgress?: ((text: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds the container engine (DOCKER_HOST, Podman's and Docker's sockets), or starts a private Podman service that
+ * ends with this process, however that ends. What dead processes left behind is swept on the way.
+ */
+export async function openEngine(options: OpenOptions = {}): Promise<Engine> {
+  const search = await findEngine(options);
+  if (search.found !== undefined) {
+    const { candidate, facts } = search.found;
+    return opened({ ...candidate, facts, line: undefined });
+  }
+  if (search.tried.some((row) => row.candidate.from.endsWith('_HOST')))
+    throw noEngine(search, 'it does not answer');
+  if (findProgram('podman') === undefined && options.setup === true) await setUp(options);
+  const podman = findProgram('podman');
+  if (podman === undefined) throw noEngine(search, 'no socket answers, and podman is not installed');
+  return openPrivate(podman, options);
+}
+
+interface Opening {
+  readonly uri: string;
+  readonly address: EngineAddress;
+  readonly facts: EngineFacts;
+  readonly line: GuardLine | undefined;
+}
+
+async function openPrivate(podman: string, options: OpenOptions): Promise<Engine> {
+  options.onProgress?.('starting a private Podman service');
+  const folder = privateFolder();
+  const socket = join(folder, 'podman.sock');
+  const address = { kind: 'unix', path: socket } as const;
+  const line = startGuardProcess();
+  try {
+    const conf = containersConf(readMachineLimits(findProgram('runc') !== undefined));
+    const ownConf = process.env.CONTAINERS_CONF === undefined ? conf : undefined;
+    await line.order({ order: 'serve', podman, folder, socket, containersConf: ownConf, owner: ownOwner() });
+    const facts = await readFacts(createTransport(address), { signal: options.signal });
+    return await opened({ uri: `unix://${socket}`, address, facts, line });
+  } catch (thrown) {
+    await line.close();
+    throw thrown;
+  }
+}
+
+async function opened({ uri, address, facts, line }: Opening): Promise<Engine> {
+  const api = createApi(createTransport(address), facts.kind);
+  const guard = await createGuard({ api, address, kind: facts.kind, line });
+  await sweepStale(api);
+  return {
+    kind: facts.kind,
+    version: facts.version,
+    uri,
+    private: line !== undefined,
+    rootless: facts.rootless,
+    cgroupVersion: facts.cgroupVersion,
+    api,
+    guard,
+    useForTestcontainers: () => useForTestcontainers(uri),
+    [Symbol.asyncDispose]: () => guard.close(),
+  };
+}

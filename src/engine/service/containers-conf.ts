@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+
+/** What of this machine decides how Podman must be configured. */
+export interface MachineLimits {
+  /** `hybrid`: version 1 with a version 2 tree beside it, which crun refuses. */
+  readonly cgroups: 'v1' | 'hybrid' | 'v2' | 'none';
+  /** Whether limits may be raised above what this process has. */
+  readonly mayRaiseLimits: boolean;
+  readonly hardLimits: { readonly nofile: string; readonly nproc: string };
+  readonly hasRunc: boolean;
+}
+
+/** Podman's own defaults; where the machine allows less, less is set. */
+const WANTED = { nofile: 1_048_576, nproc: 4_194_304 };
+
+/**
+ * The private containers.conf that this machine needs; undefined when Podman's own settings will do. It is named in
+ * CONTAINERS_CONF_OVERRIDE or CONTAINERS_CONF, /etc stays as it is.
+ */
+export function containersConf(machine: MachineLimits): string | undefined {
+  const ulimits = machine.mayRaiseLimits ? [] : cappedLimits(machine.hardLimits);
+  const runtime = machine.cgroups !== 'v2' && machine.hasRunc ? 'runc' : undefined;
+  const containers =
+    ulimits.length === 0 ? [] : ['[containers]', `default_ulimits=${JSON.stringify(ulimits)}`];
+  const engine = runtime === undefined ? [] : ['[engine]', `runtime="${runtime}"`];
+  const lines = [...containers, ...engine];
+  return lines.length === 0 ? undefined : `${lines.join('\n')}\n`;
+}
+
+function cappedLimits(hard: MachineLimits['hardLimits']): string[] {
+  return (['nofile', 'nproc'] as const).flatMap((name) => {
+    const limit = hard[name];
+    if (limit === 'unlimited' || Number(limit) >= WANTED[name]) return [];
+    return [`${name}=${limit}:${limit}`];
+  });
+}
+
+/** Reads /proc; a machine without it (macOS) needs nothing private. */
+export function readMachineLimits(hasRunc: boolean): MachineLimits {
+  const limits = readOr('/proc/self/limits', '');
+  return {
+    cgroups: cgroupsOf(readOr('/proc/self/mountinfo', '')),
+    mayRaiseLimits: hasCapability(readOr('/proc/self/status', ''), CAP_SYS_RESOURCE),
+    hardLimits: {
+      nofile: hardLimit(limits, 'Max open files'),
+      nproc: hardLimit(limits, 'Max processes'),
+    },
+    hasRunc,
+  };
+}
+
+const CAP_SYS_RESOURCE = 24n;
+
+/** True without /proc: then nothing is known that would have to be lowered. */
+export function hasCapability(status: string, bit: bigint): boolean {
+  const mask = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1];
+  return mask === undefined || ((BigInt(`0x${mask}`) >> bit) & 1n) === 1n;
+}
+
+function cgroupsOf(mounts: string): MachineLimits['cgroups'] {
+  const hasV2 = / - cgroup2 /.test(mounts);
+  const hasV1 = / - cgroup /.test(mounts);
+  if (hasV1) return hasV2 ? 'hybrid' : 'v1';
+  return hasV2 ? 'v2' : 'none';
+}
+
+function hardLimit(limits: string, name: string): string {
+  const line = limits.split('\n').find((candidate) => candidate.startsWith(name));
+  return line?.slice(name.length).trim().split(/\s+/)[1] ?? 'unlimited';
+}
+
+function readOr(path: string, otherwise: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return otherwise;
+  }
+}
