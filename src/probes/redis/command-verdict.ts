@@ -1,0 +1,40 @@
+import type { CommandVerdict } from './redis-types.ts';
+import { type RespValue, showResp } from './resp.ts';
+
+const ERRORS: readonly (readonly [RegExp, CommandVerdict])[] = [
+  [/^(NOAUTH|WRONGPASS)\b/, 'refused'],
+  [/^EXECABORT\b.*\bNOAUTH\b/, 'refused'],
+  [/^EXECABORT\b.*\bNOPERM\b/, 'denied'],
+  [/^ERR AUTH .* without any password configured/, 'refused'],
+  [/^ERR invalid password/, 'refused'],
+  [/^DENIED\b/, 'refused'],
+  [/^NOPERM\b.*\bchannel/, 'denied-channel'],
+  [/^NOPERM\b.*\bkeys?\b/, 'denied-key'],
+  [/^NOPERM\b/, 'denied'],
+  [/^ERR unknown (command|subcommand)/i, 'unknown'],
+  [/^ERR Command '.*' not found/, 'unknown'],
+  [/^ERR wrong number of arguments/, 'untried'],
+  [/^ERR Command not allowed inside a transaction/i, 'untried'],
+  [/^ERR max number of clients/, 'untried'],
+];
+
+/** What an answer says about the right to run the command: an error that comes after the ACL's word is a yes. */
+export function verdictOf(answer: RespValue): CommandVerdict {
+  if (answer.kind !== 'error') return 'allowed';
+  return ERRORS.find(([words]) => words.test(answer.text))?.[1] ?? 'allowed';
+}
+
+/** What `ACL DRYRUN` answers: its denials are strings, its errors mean that nothing was tried. */
+export function verdictOfDryRun(answer: RespValue): CommandVerdict {
+  const words = showResp(answer);
+  if (answer.kind === 'error') return /^ERR Command '.*' not found/.test(words) ? 'unknown' : 'untried';
+  if (words === 'OK') return 'allowed';
+  if (/\bchannel/.test(words)) return 'denied-channel';
+  return /\bkeys?\b(?!.*command$)/.test(words) && !/run the/.test(words) ? 'denied-key' : 'denied';
+}
+
+/** An answer cut to what a report shows. */
+export function brief(answer: RespValue): string {
+  const words = showResp(answer);
+  return words.length > 200 ? `${words.slice(0, 200)}…` : words;
+}
