@@ -48,7 +48,8 @@ export function imagesApi(transport: Transport): ImagesApi {
     },
     importRootFs: async (tar, { repository, tag, changes, ...options }) => {
       const doing = `the image ${repository}:${tag}`;
-      const query = queryOf({ fromSrc: '-', repo: repository, tag });
+      // Podman 4.3 overlooks `tag`; both take it in `repo`.
+      const query = queryOf({ fromSrc: '-', repo: `${repository}:${tag}` });
       const wanted = (changes ?? []).map((change) => `&changes=${encodeURIComponent(change)}`).join('');
       await followed(transport, {
         path: `/images/create${query}${wanted}`,

@@ -1,0 +1,91 @@
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeadOwner, ownOwner } from '../../engine/guard/owner.ts';
+import { servicesFolder } from '../../engine/service/private-folder.ts';
+import { WaitError, waitFor } from '../../wait.ts';
+import { ImageLockError } from '../errors.ts';
+
+const LIMIT_MS = 900_000;
+
+/** What a lock is for, and how it is waited for. */
+export interface LockOptions {
+  readonly what: string;
+  readonly onWait?: (() => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Lets one process of this user at a time do `work` for `key`. The lock is a file that names its owner; one whose
+ * owner is dead counts for nothing.
+ */
+export async function withLock<T>(key: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
+  const folder = join(servicesFolder(), 'locks');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${key}.lock`);
+  const owner = `${ownOwner()} ${crypto.randomUUID()}`;
+  await take(path, owner, options);
+  try {
+    return await work();
+  } finally {
+    if ((await ownerOf(path)) === owner) await rm(path, { force: true });
+  }
+}
+
+async function take(path: string, owner: string, options: LockOptions): Promise<void> {
+  let holder: string | undefined = '';
+  let hasTold = false;
+  try {
+    await waitFor({
+      what: `the lock of ${options.what}`,
+      limitMs: LIMIT_MS,
+      everyMs: 200,
+      signal: options.signal,
+      until: (isTaken) => isTaken,
+      look: async () => {
+        if (await tryTake(path, owner)) return true;
+        holder = await ownerOf(path);
+        if (holder !== undefined && isDeadOwner(holder.split(' ')[0] ?? '')) await breakLock(path, holder);
+        else if (!hasTold) options.onWait?.();
+        hasTold = true;
+        return false;
+      },
+    });
+  } catch (thrown) {
+    if (thrown instanceof WaitError) throw new ImageLockError(options.what, holder ?? 'unknown', LIMIT_MS);
+    throw thrown;
+  }
+}
+
+/** A link is made whole or not at all, and fails where one is: nobody ever reads half an owner. */
+async function tryTake(path: string, owner: string): Promise<boolean> {
+  const own = `${path}.${crypto.randomUUID()}`;
+  await writeFile(own, owner, { mode: 0o600 });
+  try {
+    await link(own, path);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    throw thrown;
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+/** Only one of several that see the dead lock may remove it: the one that gets the lock of the breaking. */
+async function breakLock(path: string, dead: string): Promise<void> {
+  const breaking = `${path}.breaking`;
+  if (!(await tryTake(breaking, ownOwner()))) {
+    const breaker = await ownerOf(breaking);
+    if (breaker !== undefined && isDeadOwner(breaker)) await rm(breaking, { force: true });
+    return;
+  }
+  try {
+    if ((await ownerOf(path)) === dead) await rm(path, { force: true });
+  } finally {
+    await rm(breaking, { force: true });
+  }
+}
+
+async function ownerOf(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
+}

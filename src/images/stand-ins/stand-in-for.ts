@@ -1,0 +1,16 @@
+import { parseReference } from '../reference.ts';
+import { NGINX_HOST, nginxHost, RELAY, relay } from './host.ts';
+import { postgresStandIn } from './postgres.ts';
+import { redisStandIn } from './redis.ts';
+import type { StandIn } from './stand-in.ts';
+
+/** The built-in stand-in for an image reference, if there is one. */
+export function standInFor(reference: string): StandIn | undefined {
+  if (reference === NGINX_HOST) return nginxHost();
+  if (reference === RELAY) return relay();
+  const parsed = parseReference(reference);
+  const name = parsed.repository.split('/').at(-1);
+  if (name === 'postgres') return postgresStandIn(parsed);
+  if (name === 'redis') return redisStandIn(parsed);
+  return undefined;
+}
