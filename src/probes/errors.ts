@@ -98,3 +98,59 @@ export class ProbeInputError extends ProbeError {
     super(target, `the probe's option ${option} ${about.rule}; received ${JSON.stringify(about.received)}`);
   }
 }
+
+/** Redis refused the login that the probe was given. */
+export class RedisLoginError extends ProbeError {
+  override readonly code = 'PROBE_REDIS_LOGIN';
+
+  constructor(target: string, username: string, answer: string) {
+    super(target, `${target} refused the Redis user ${username}: ${answer}`, {
+      hint: 'Give the probe a user and password that this server knows.',
+    });
+  }
+}
+
+/** The server answered a command that the probe cannot do without with an error. */
+export class RedisCommandError extends ProbeError {
+  override readonly code = 'PROBE_REDIS_COMMAND';
+
+  constructor(target: string, command: string, answer: string) {
+    super(target, `${target} answered ${command} with: ${answer}`, {
+      hint: 'Give the probe the login of a user who may run it.',
+    });
+  }
+}
+
+/** PostgreSQL refused the login that the probe was given. */
+export class PostgresLoginError extends ProbeError {
+  override readonly code = 'PROBE_POSTGRES_LOGIN';
+  readonly sqlState: string;
+  /** The server's own words. */
+  readonly answer: string;
+
+  constructor(target: string, about: { user: string; database: string; sqlState: string; answer: string }) {
+    super(
+      target,
+      `${target} refused ${about.user} on the database ${about.database}: ${about.answer} (${about.sqlState})`,
+      { hint: 'Give the probe a role, password and database that this server knows.' },
+    );
+    this.sqlState = about.sqlState;
+    this.answer = about.answer;
+  }
+}
+
+/** PostgreSQL answered a query that the probe cannot do without with an error. */
+export class PostgresQueryError extends ProbeError {
+  override readonly code = 'PROBE_POSTGRES_QUERY';
+  readonly sqlState: string;
+  /** The server's own words. */
+  readonly answer: string;
+
+  constructor(target: string, about: { doing: string; sqlState: string; answer: string }) {
+    super(target, `${about.doing} on ${target} failed: ${about.answer} (${about.sqlState})`, {
+      hint: 'Give the probe the login of a role that may read this.',
+    });
+    this.sqlState = about.sqlState;
+    this.answer = about.answer;
+  }
+}

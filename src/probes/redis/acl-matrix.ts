@@ -1,9 +1,10 @@
+import { RedisCommandError } from '../errors.ts';
 import type { ProbeTarget } from '../target.ts';
 import { readAclUsers } from './acl-users.ts';
 import { knownCommands, type RedisCommand, readCommands } from './command-list.ts';
 import { brief, verdictOfDryRun } from './command-verdict.ts';
 import { NOBODYS_KEY, wordsFor } from './command-words.ts';
-import { openRedis, RedisCommandError } from './login.ts';
+import { openRedis } from './login.ts';
 import { queueCommands } from './queue-commands.ts';
 import type { AclMatrix, AclUser, CommandAttempt, CommandVerdict, RedisLogin } from './redis-types.ts';
 import { encodeCommand, showResp } from './resp.ts';

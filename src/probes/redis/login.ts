@@ -1,31 +1,9 @@
 import { SeatrialError } from '../../errors.ts';
-import { ProbeError } from '../errors.ts';
+import { RedisLoginError } from '../errors.ts';
 import type { ProbeTarget } from '../target.ts';
 import type { CredentialTry, RedisLogin } from './redis-types.ts';
 import { showResp } from './resp.ts';
 import { openResp, type RespConnection } from './resp-connection.ts';
-
-/** Redis refused the login that the probe was given. */
-export class RedisLoginError extends ProbeError {
-  override readonly code = 'PROBE_REDIS_LOGIN';
-
-  constructor(target: string, username: string, answer: string) {
-    super(target, `${target} refused the Redis user ${username}: ${answer}`, {
-      hint: 'Give the probe a user and password that this server knows.',
-    });
-  }
-}
-
-/** The server answered a command that the probe cannot do without with an error. */
-export class RedisCommandError extends ProbeError {
-  override readonly code = 'PROBE_REDIS_COMMAND';
-
-  constructor(target: string, command: string, answer: string) {
-    super(target, `${target} answered ${command} with: ${answer}`, {
-      hint: 'Give the probe the login of a user who may run it.',
-    });
-  }
-}
 
 /** Opens a connection and logs in; without a login it stays a stranger's. */
 export async function openRedis(

@@ -1,6 +1,7 @@
+import { RedisCommandError } from '../errors.ts';
 import type { ProbeTarget } from '../target.ts';
 import { readAclUsers } from './acl-users.ts';
-import { openRedis, RedisCommandError } from './login.ts';
+import { openRedis } from './login.ts';
 import { type RedisInfo, readInfo, readPairs } from './redis-info.ts';
 import type { RedisLogin, RedisMemory, RedisPersistence, RedisServer, RedisVersion } from './redis-types.ts';
 import { type RespValue, showResp } from './resp.ts';

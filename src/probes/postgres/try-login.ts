@@ -1,0 +1,17 @@
+import { PostgresLoginError } from '../errors.ts';
+import type { PostgresLoginTry, PostgresProbeOptions } from './postgres-types.ts';
+import { openPostgres } from './session.ts';
+
+/** Logs in and out; a refusal is an answer, not an error. */
+export async function tryPostgresLogin(options: PostgresProbeOptions): Promise<PostgresLoginTry> {
+  try {
+    await using session = await openPostgres(options);
+    return { accepted: session.versionNumber > 0 };
+  } catch (thrown) {
+    if (!(thrown instanceof PostgresLoginError)) throw thrown;
+    return {
+      accepted: false,
+      error: { severity: 'FATAL', sqlState: thrown.sqlState, message: thrown.answer },
+    };
+  }
+}
