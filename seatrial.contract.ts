@@ -1,0 +1,191 @@
+import type { ContractInput } from './src/contract/contract.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+const megabyte = 1024 * 1024;
+
+/** Denied to every Redis user: Lua (CVE-2025-49844) and whatever changes, copies or empties the server. */
+const dangerous = [
+  'eval',
+  'evalsha',
+  'function',
+  'script',
+  'config set',
+  'debug',
+  'module',
+  'shutdown',
+  'replicaof',
+  'save',
+  'migrate',
+  'flushall',
+  'flushdb',
+  'keys',
+  'acl setuser',
+];
+
+/** What production promises; held against what a trial measures. */
+export const contract: ContractInput = {
+  names: { apex: 'senextrader.example', www: 'www.senextrader.example' },
+  services: {
+    database: 'postgres',
+    redis: 'redis',
+    web: 'web',
+    worker: 'celery-worker',
+    scheduler: 'celery-beat',
+  },
+  edge: {
+    tls: {
+      protocols: ['TLSv1.2', 'TLSv1.3'],
+      ciphers: [
+        'ECDHE-ECDSA-AES128-GCM-SHA256',
+        'ECDHE-RSA-AES128-GCM-SHA256',
+        'ECDHE-ECDSA-AES256-GCM-SHA384',
+        'ECDHE-RSA-AES256-GCM-SHA384',
+        'ECDHE-ECDSA-CHACHA20-POLY1305',
+        'ECDHE-RSA-CHACHA20-POLY1305',
+      ],
+      sessionTickets: false,
+      alpn: ['h2', 'http/1.1'],
+      renewBeforeDays: 30,
+    },
+    headers: {
+      hstsMaxAge: 31_536_000,
+      hstsSubdomains: true,
+      hstsPreload: true,
+      everywhere: {
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'x-xss-protection': '0',
+      },
+      contentSecurityPolicy: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'"],
+        'connect-src': ["'self'", 'wss://senextrader.example'],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    redirects: { status: 301, acmePath: '/.well-known/acme-challenge/' },
+    limits: {
+      login: { path: '/accounts/login/', rate: 5 / 60, burst: 2 },
+      adminLogin: { path: '/admin/login/', rate: 5 / 60, burst: 2 },
+      api: { path: '/api/ping/', rate: 20, burst: 20 },
+      general: { path: '/', rate: 10, burst: 20 },
+      websocket: { path: '/ws/streaming/', rate: 10, burst: 20 },
+    },
+    unlimited: ['/health/', '/health/simple/', '/static/css/site.css'],
+    maxBodyBytes: 10 * megabyte,
+    headerTimeoutMs: 12 * second,
+    bodyTimeoutMs: 12 * second,
+    static: { path: '/static/css/site.css', maxAge: 31_536_000, immutable: true },
+    media: { path: '/media/', maxAge: 2_592_000 },
+    denied: [
+      '/.env',
+      '/.git/config',
+      '/static/.env',
+      '/media/.htaccess',
+      '/settings.py~',
+      '/static/site.css~',
+    ],
+    websocket: {
+      path: '/ws/streaming/',
+      idleTimeoutMs: 86_400 * second,
+      sockets: 1_000,
+      broadcastWithinMs: 2 * second,
+    },
+  },
+  redis: {
+    fixedVersions: ['7.2.11', '7.4.6', '8.0.4', '8.2.2'],
+    users: {
+      cache: { allowed: ['get', 'set', 'del', 'expire', 'select'], denied: dangerous, keys: ['senex:*'] },
+      channels: { allowed: ['publish', 'subscribe', 'unsubscribe'], denied: [...dangerous, 'get', 'set'] },
+      broker: { allowed: ['lpush', 'brpop', 'llen', 'publish'], denied: dangerous, keys: ['broker:*'] },
+      results: { allowed: ['get', 'setex', 'publish'], denied: dangerous, keys: ['results:*'] },
+      monitor: { allowed: ['ping', 'info', 'llen', 'config get'], denied: [...dangerous, 'get', 'set'] },
+      backup: { allowed: ['bgsave', 'lastsave', 'info'], denied: [...dangerous, 'get', 'set'] },
+    },
+    maxmemoryBytes: 512 * megabyte,
+    neverEvicted: [2],
+    persistence: { rdb: true, aof: true, maxLossMs: 2 * second },
+  },
+  postgres: {
+    database: 'senextrader',
+    role: 'senex_user',
+    passwordSecret: 'postgres-app-password',
+    passwordEncryption: 'scram-sha-256',
+    maxConnections: 200,
+    settings: {
+      shared_buffers: '512MB',
+      effective_cache_size: '1536MB',
+      work_mem: '4MB',
+      maintenance_work_mem: '128MB',
+      wal_level: 'replica',
+      archive_mode: 'on',
+      archive_timeout: '5min',
+      log_min_duration_statement: '1s',
+      fsync: 'on',
+      full_page_writes: 'on',
+      synchronous_commit: 'on',
+    },
+    checksums: true,
+    timezone: 'America/New_York',
+    encoding: 'UTF8',
+  },
+  app: {
+    health: { path: '/health/', simplePath: '/health/simple/', withinMs: 3 * second },
+    login: {
+      path: '/accounts/login/',
+      user: 'trader',
+      passwordSecret: 'seed-user-password',
+      sessionCookie: '__Host-sessionid',
+    },
+    queues: ['trading', 'accounts', 'services'],
+    resultsDatabase: 3,
+  },
+  limits: {
+    postgres: service({ memoryMegabytes: 3 * 1024, cpus: 2, pids: 512, uid: 70, stopSeconds: 60 }),
+    redis: service({ memoryMegabytes: 1024, cpus: 1, pids: 128, uid: 999, stopSeconds: 30 }),
+    web: service({ memoryMegabytes: 1024, cpus: 1, pids: 256, uid: 1000, stopSeconds: 30 }),
+    'celery-worker': service({ memoryMegabytes: 2048, cpus: 2, pids: 256, uid: 1000, stopSeconds: 300 }),
+    'celery-beat': service({ memoryMegabytes: 512, cpus: 0.5, pids: 64, uid: 1000, stopSeconds: 30 }),
+  },
+  recovery: {
+    rpoMs: 5 * minute,
+    rtoMs: 30 * minute,
+    backup: {
+      script: '/opt/senex-trader/scripts/backup-postgresql.sh',
+      restoreScript: '/opt/senex-trader/scripts/restore-postgresql.sh',
+      folder: '/opt/senex-trader/backups/postgresql',
+      keepDays: 7,
+    },
+  },
+};
+
+interface ServiceBounds {
+  readonly memoryMegabytes: number;
+  readonly cpus: number;
+  readonly pids: number;
+  readonly uid: number;
+  readonly stopSeconds: number;
+}
+
+function service(bounds: ServiceBounds) {
+  return {
+    memoryBytes: bounds.memoryMegabytes * megabyte,
+    cpus: bounds.cpus,
+    pids: bounds.pids,
+    uid: bounds.uid,
+    noNewPrivileges: true,
+    readOnly: true,
+    stopWithinMs: bounds.stopSeconds * second,
+  };
+}
