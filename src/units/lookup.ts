@@ -1,0 +1,50 @@
+import type { Sections, UnitLine } from './unit-set.ts';
+import { splitWords } from './words.ts';
+
+/** The assignment that counts where one value is wanted: the last. */
+export function lastLine(sections: Sections, section: string, key: string): UnitLine | undefined {
+  return sections.get(section)?.findLast((line) => line.key === key);
+}
+
+/** The last value, without blanks behind it and without quotes around it. */
+export function lookup(sections: Sections, section: string, key: string): string | undefined {
+  const line = lastLine(sections, section, key);
+  return line === undefined ? undefined : unquoteValue(line.value);
+}
+
+/** True, false, or undefined where the key is not there. */
+export function lookupBoolean(sections: Sections, section: string, key: string): boolean | undefined {
+  const value = lookup(sections, section, key);
+  return value === undefined ? undefined : /^(1|yes|true|on)$/i.test(value);
+}
+
+/** Every assignment; an empty one forgets those before it. */
+export function allLines(sections: Sections, section: string, key: string): readonly UnitLine[] {
+  const lines = (sections.get(section) ?? []).filter((line) => line.key === key);
+  return lines.slice(lines.findLastIndex(({ value }) => value === '') + 1);
+}
+
+/** A word with the line that it comes from. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly line: UnitLine;
+}
+
+/** Every word of every assignment; a line that cannot be split is left out. */
+export function allWords(
+  sections: Sections,
+  section: string,
+  key: string,
+  mode: 'exec' | 'list',
+): readonly PlacedWord[] {
+  return allLines(sections, section, key).flatMap((line) =>
+    splitWords(line.value, mode).words.map((text) => ({ text, line })),
+  );
+}
+
+function unquoteValue(value: string): string {
+  const trimmed = value.trimEnd();
+  return trimmed.length >= 2 && trimmed.startsWith('"') && trimmed.endsWith('"')
+    ? trimmed.slice(1, -1)
+    : trimmed;
+}
