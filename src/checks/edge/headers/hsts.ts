@@ -1,0 +1,100 @@
+import { spoken } from '../../../contract/read-contract.ts';
+import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { nginx } from '../../parts/edits/nginx.ts';
+import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { nginxPlace } from '../../parts/places.ts';
+
+/** Strict-Transport-Security (RFC 6797) on every kind of answer over HTTPS, once, and on none over HTTP. */
+export const edgeHeadersHsts = defineCheck({
+  id: 'edge.headers.hsts',
+  title: 'HSTS is on every kind of answer over HTTPS, as long and as wide as promised',
+  area: 'edge',
+  severity: 'error',
+  needs: ['edge'],
+  run: async (context) => {
+    const promised = spoken(context.contract.edge?.headers, 'edge.headers');
+    const answers = await walkAnswers(context);
+    const place = nginxPlace(
+      context.trial.configs,
+      'add_header',
+      ({ directive }) => directive.args[0]?.value.toLowerCase() === 'strict-transport-security',
+    );
+    const breaches = answers.flatMap((answer): Breach[] => {
+      const values = valuesOf(answer, 'strict-transport-security');
+      const wrong =
+        values.length === 1
+          ? wrongPolicy(values[0] ?? '', promised)
+          : `it stands there ${values.length} times`;
+      if (wrong === undefined) return [];
+      const message = `${answer.kind} (${answer.path}, ${answer.status}): Strict-Transport-Security is not as promised: ${wrong}`;
+      const evidence = { kind: answer.kind, status: answer.status, values };
+      return [
+        {
+          message,
+          evidence,
+          place,
+          help: 'add_header … always; a location with an add_header of its own inherits none',
+        },
+      ];
+    });
+    return { evidence: { kinds: answers.map((answer) => `${answer.kind}: ${answer.status}`) }, breaches };
+  },
+  faults: [
+    fault(
+      'HSTS only on good answers',
+      nginx.set('add_header', 'Strict-Transport-Security "max-age=31536000; includeSubDomains; preload"', {
+        first: 'Strict-Transport-Security',
+      }),
+      {
+        evidence: { kind: 'not found', values: [] },
+      },
+    ),
+    fault(
+      'a location says a header of its own and loses the rest',
+      nginx.insert('add_header X-Own "1";', { block: 'location', location: '/api/' }),
+      {
+        evidence: { kind: 'API', values: [] },
+        alsoReports: ['edge.headers.everywhere', 'edge.headers.csp'],
+      },
+    ),
+    fault(
+      'HSTS for a day',
+      nginx.set(
+        'add_header',
+        'Strict-Transport-Security "max-age=86400; includeSubDomains; preload" always',
+        { first: 'Strict-Transport-Security' },
+      ),
+      {
+        evidence: { values: ['max-age=86400; includeSubDomains; preload'] },
+      },
+    ),
+    fault(
+      'HSTS without subdomains',
+      nginx.set('add_header', 'Strict-Transport-Security "max-age=31536000; preload" always', {
+        first: 'Strict-Transport-Security',
+      }),
+      {
+        evidence: { values: ['max-age=31536000; preload'] },
+      },
+    ),
+  ],
+});
+
+interface Promised {
+  readonly hstsMaxAge: number;
+  readonly hstsSubdomains: boolean;
+  readonly hstsPreload: boolean;
+}
+
+function wrongPolicy(value: string, promised: Promised): string | undefined {
+  const directives = value.split(';').map((part) => part.trim().toLowerCase());
+  const age = directives
+    .map((part) => /^max-age="?(\d+)"?$/.exec(part)?.[1])
+    .find((found) => found !== undefined);
+  if (age === undefined) return `no max-age in ${JSON.stringify(value)}`;
+  if (Number(age) < promised.hstsMaxAge) return `max-age is ${age} s, promised are ${promised.hstsMaxAge} s`;
+  if (promised.hstsSubdomains && !directives.includes('includesubdomains'))
+    return 'includeSubDomains is missing';
+  if (promised.hstsPreload && !directives.includes('preload')) return 'preload is missing';
+  return undefined;
+}

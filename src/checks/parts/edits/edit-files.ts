@@ -1,0 +1,34 @@
+import type { ConfigFile, ConfigRole, ConfigSet } from '../../../config/config-set.ts';
+import type { EditResult } from '../../../syntax/text/edit.ts';
+import type { FaultEdit } from '../../define-check.ts';
+
+export type Edit = (configs: ConfigSet) => FaultEdit;
+
+/** An edit of every file of a role that `where` picks; the counts add up. */
+export function editFiles(
+  role: ConfigRole,
+  change: (text: string, file: ConfigFile) => EditResult,
+  where: (file: ConfigFile) => boolean = () => true,
+): Edit {
+  return (configs) => {
+    let edits = 0;
+    const files = configs.files.map((file) => {
+      if (file.role !== role || !where(file)) return file;
+      const result = change(file.text, file);
+      edits += result.edits;
+      return result.edits === 0 ? file : { ...file, text: result.text };
+    });
+    return { configs: { ...configs, files }, edits };
+  };
+}
+
+/** One edit after the other, for a fault that takes two; each must find something. */
+export function both(first: Edit, second: Edit): Edit {
+  return (configs) => {
+    const one = first(configs);
+    const two = second(one.configs);
+    return one.edits === 0 || two.edits === 0
+      ? { configs, edits: 0 }
+      : { configs: two.configs, edits: one.edits + two.edits };
+  };
+}

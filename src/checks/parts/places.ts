@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import type { ConfigSet } from '../../config/config-set.ts';
+import type { Place } from '../../place.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { findDirectives } from '../../syntax/nginx/walk.ts';
+import { parseUnit } from '../../syntax/unit/parse.ts';
+import { nginxConfig } from './nginx-config.ts';
+
+/** Where the first such Nginx directive stands; undefined where there is none. */
+export function nginxPlace(
+  configs: ConfigSet,
+  name: string,
+  where: (item: NginxItem) => boolean = () => true,
+): Place | undefined {
+  return findDirectives(nginxConfig(configs), name).find(where)?.directive.place;
+}
+
+/** The line of a key in a unit, else the section's, else the file's first. */
+export function unitPlace(configs: ConfigSet, unit: string, section: string, key: string): Place | undefined {
+  const file = configs.files.find((each) => each.role === 'unit' && basename(each.hostPath) === unit);
+  if (file === undefined) return undefined;
+  const sections = parseUnit(file.source, file.text).sections.filter((each) => each.name === section);
+  const entry = sections.flatMap((each) => each.entries).find((each) => each.key === key);
+  return entry?.place ?? sections[0]?.place ?? { file: file.source, line: 1, column: 1 };
+}
+
+/** The line of a file of the host that matches, e.g. a key of redis.conf; else its first line. */
+export function linePlace(configs: ConfigSet, hostName: string, pattern: RegExp): Place | undefined {
+  const file = configs.files.find((each) => basename(each.hostPath) === hostName);
+  if (file === undefined) return undefined;
+  const at = file.text.split('\n').findIndex((line) => pattern.test(line));
+  return { file: file.source, line: Math.max(at, 0) + 1, column: 1 };
+}

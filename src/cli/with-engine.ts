@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline/promises';
+import type { Engine } from '../engine/engine.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import type { Session } from './command.ts';
+import type { EngineOptions } from './options.ts';
+
+/** Opens an engine for `use`. Without --setup a terminal is asked before anything is installed. */
+export async function withEngineOpen<T>(
+  options: EngineOptions,
+  session: Session,
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const asks = options.setup !== true && process.stdin.isTTY === true;
+  await using engine = await openEngine({
+    setup: options.setup === true || asks,
+    ...(asks ? { confirm } : {}),
+    signal: session.signal,
+    onProgress: (text) => session.progress(text),
+  });
+  return use(engine);
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,78 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import type { DataStep } from '../config/define-trial.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { readConfigSet } from '../config/read-config-set.ts';
+import type { Engine } from '../engine/engine.ts';
+import { ensureImages } from '../images/ensure-images.ts';
+import type { ImagePlan } from '../images/image-plan.ts';
+import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
+import type { Blueprint } from '../plan/blueprint.ts';
+import { planBlueprint } from '../plan/plan-blueprint.ts';
+import { DataStepError, PlanRefusedError } from './boot-errors.ts';
+import { startTrial } from './start-trial.ts';
+import type { Trial } from './trial.ts';
+
+export interface BootOptions {
+  readonly engine: Engine;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((text: string) => void) | undefined;
+  /** It outlives this process, until it is taken down by its id. */
+  readonly keep?: boolean | undefined;
+}
+
+/** A booted stack with all that the report tells of it. */
+export interface BootedStack extends AsyncDisposable {
+  readonly trial: Trial;
+  readonly configs: ConfigSet;
+  readonly blueprint: Blueprint;
+  readonly images: readonly ImagePlan[];
+}
+
+/** From a config to a running, seeded trial: reads, plans, gets the images, boots. What it made goes if it fails. */
+export async function bootStack(loaded: LoadedConfig, options: BootOptions): Promise<BootedStack> {
+  const configs = await readConfigSet(loaded.config, loaded.baseDir);
+  const blueprint = planBlueprint(configs);
+  const refused = blueprint.problems.filter((problem) => problem.severity === 'error');
+  if (refused.length > 0) throw new PlanRefusedError(refused);
+  const images = await getImages(blueprint, loaded, options);
+  const trial = await startTrial(blueprint, {
+    ...options,
+    configs,
+    images: (reference) => images.get(reference)?.image ?? reference,
+    ...(loaded.config.edge === undefined ? {} : { edge: loaded.config.edge }),
+    names: loaded.contract.names,
+  });
+  try {
+    for (const step of loaded.config.data ?? []) await runStep(trial, step, options);
+    return {
+      trial,
+      configs,
+      blueprint,
+      images: [...images.values()],
+      [Symbol.asyncDispose]: () => trial[Symbol.asyncDispose](),
+    };
+  } catch (thrown) {
+    await trial[Symbol.asyncDispose]();
+    throw thrown;
+  }
+}
+
+async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: BootOptions) {
+  const recipes = loaded.config.images ?? {};
+  const references = new Set(blueprint.services.map((service) => service.image.reference));
+  const helpers = loaded.config.edge === undefined ? [RELAY] : [RELAY, NGINX_HOST];
+  const wishes = [...references, ...helpers].map((reference) => ({ reference, recipe: recipes[reference] }));
+  const { onProgress, signal } = options;
+  return ensureImages(options.engine, wishes, { folder: loaded.baseDir, onProgress, signal });
+}
+
+async function runStep(trial: Trial, step: DataStep, options: BootOptions): Promise<void> {
+  options.onProgress?.(step.title);
+  const env = Object.fromEntries(
+    Object.entries(step.secrets ?? {}).map(([variable, name]) => [variable, trial.secret(name)]),
+  );
+  const result = await trial
+    .service(step.service)
+    .exec(step.command, { env, limitMs: 300_000, signal: options.signal });
+  if (result.exitCode !== 0) throw new DataStepError(step.title, result);
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalogue } from './checks/catalogue.ts';
+import type { Check } from './checks/define-check.ts';
+import { type Proof, proveFault, restore } from './checks/prove-checks.ts';
+import { runChecks } from './checks/run-checks.ts';
+import { selectChecks } from './checks/select-checks.ts';
+import { type LoadedConfig, loadConfig } from './config/load-config.ts';
+import type { Engine } from './engine/engine.ts';
+import { openEngine } from './engine/open-engine.ts';
+import type { Finding } from './finding.ts';
+import { formatPlace } from './place.ts';
+import { evidenceWords } from './report/terminal.ts';
+import { type BootedStack, bootStack } from './stack/boot-stack.ts';
+
+export interface ConformanceOptions {
+  /** Path of seatrial.config.ts, relative to the current folder. */
+  readonly config: string;
+  /** Areas, groups or checks; all unless told. */
+  readonly only?: readonly string[];
+  /** Checks of your own, beside the built-in ones. */
+  readonly checks?: readonly Check[];
+  /** Also apply every fault, a test each: the proof that the checks can fail. False unless told. */
+  readonly faults?: boolean;
+  /** With `faults`: a fault that finds nothing to edit fails its test. */
+  readonly strict?: boolean;
+  /** Set up a container engine where none is found. */
+  readonly setup?: boolean;
+}
+
+interface Running {
+  readonly loaded: LoadedConfig;
+  readonly engine: Engine;
+  readonly stack: BootedStack;
+}
+
+/**
+ * Boots the stack once and makes one `test` of each check, and with `faults` one of each fault. A skipped check is a
+ * skipped test; one that could not run fails.
+ *
+ * @example conformance('production stack', { config: 'seatrial.config.ts', only: ['edge'] });
+ */
+export function conformance(title: string, options: ConformanceOptions): void {
+  const all = [...catalogue, ...(options.checks ?? [])];
+  const checks = selectChecks(all, options.only);
+  describe(title, () => {
+    let running: Running | undefined;
+    const get = (): Running => {
+      if (running === undefined) throw new Error('the stack did not boot');
+      return running;
+    };
+    beforeAll(async () => {
+      running = await boot(options);
+    });
+    afterAll(async () => {
+      await running?.stack[Symbol.asyncDispose]();
+      await running?.engine[Symbol.asyncDispose]();
+    });
+    for (const check of checks) {
+      test(`${check.id}: ${check.title}`, async (context) => {
+        const { stack, loaded } = get();
+        const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
+        const skipped = findings.find((finding) => finding.verdict === 'skipped');
+        if (skipped !== undefined) context.skip(skipped.message);
+        expect(findings.filter((finding) => finding.verdict !== 'pass').map(words)).toEqual([]);
+      });
+    }
+    if (options.faults === true) faultTests(checks, { options, all, get });
+  });
+}
+
+async function boot(options: ConformanceOptions): Promise<Running> {
+  const loaded = await loadConfig(options.config);
+  const engine = await openEngine({ setup: options.setup === true });
+  try {
+    return { loaded, engine, stack: await bootStack(loaded, { engine }) };
+  } catch (thrown) {
+    await engine[Symbol.asyncDispose]();
+    throw thrown;
+  }
+}
+
+interface FaultTests {
+  readonly options: ConformanceOptions;
+  readonly all: readonly Check[];
+  readonly get: () => Running;
+}
+
+function faultTests(checks: readonly Check[], { options, all, get }: FaultTests): void {
+  const rows = checks.flatMap((check) => check.faults.map((fault) => ({ check, fault })));
+  test.each(rows)('$check.id reports: $fault.title', async ({ check, fault }) => {
+    const { stack, loaded } = get();
+    const proof: Proof = await proveFault(stack.trial, check, fault, {
+      contract: loaded.contract,
+      good: stack.configs,
+      neighbours: all,
+      strict: options.strict === true,
+    });
+    const wanted: Proof['outcome'][] = options.strict === true ? ['killed'] : ['killed', 'not-applicable'];
+    expect(wanted, proof.message).toContain(proof.outcome);
+  });
+  test('the good configs are ready again after the faults', async () => {
+    const { stack } = get();
+    expect(await restore(stack.trial, stack.configs)).toBeUndefined();
+  });
+}
+
+function words(finding: Finding): string {
+  const place = finding.place === undefined ? '' : ` – look at ${formatPlace(finding.place)}`;
+  return `${finding.verdict}: ${finding.message} (${evidenceWords(finding.evidence)})${place}`;
+}
