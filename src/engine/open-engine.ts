@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { createApi } from './api/create-api.ts';
 import { createTransport, type EngineAddress } from './api/transport.ts';
 import type { Engine } from './engine.ts';
-import { type EngineFacts, readFacts } from './find/facts.ts';
+import type { EngineFacts } from './find/facts.ts';
 import { findEngine, noEngine } from './find/find-engine.ts';
 import { findProgram } from './find/find-program.ts';
 import { createGuard } from './guard/create-guard.ts';
-import { ownOwner } from './guard/owner.ts';
-import { type GuardLine, startGuardProcess } from './guard/start-guard.ts';
+import type { GuardLine } from './guard/start-guard.ts';
 import { sweepStale } from './guard/sweep-stale.ts';
-import { containersConf, readMachineLimits } from './service/containers-conf.ts';
-import { privateFolder } from './service/private-folder.ts';
+import { sharePrivateService } from './service/shared-service.ts';
 import { type Confirm, setUp } from './setup/set-up.ts';
 import { useForTestcontainers } from './testcontainers.ts';
 
@@ -31,7 +28,7 @@ export async function openEngine(options: OpenOptions = {}): Promise<Engine> {
   const search = await findEngine(options);
   if (search.found !== undefined) {
     const { candidate, facts } = search.found;
-    return opened({ ...candidate, facts, line: undefined });
+    return opened({ ...candidate, facts });
   }
   if (search.tried.some((row) => row.candidate.from.endsWith('_HOST')))
     throw noEngine(search, 'it does not answer');
@@ -45,28 +42,23 @@ interface Opening {
   readonly uri: string;
   readonly address: EngineAddress;
   readonly facts: EngineFacts;
-  readonly line: GuardLine | undefined;
+  /** Only for a private service. */
+  readonly line?: GuardLine;
+  readonly leave?: () => Promise<void>;
 }
 
 async function openPrivate(podman: string, options: OpenOptions): Promise<Engine> {
   options.onProgress?.('starting a private Podman service');
-  const folder = privateFolder();
-  const socket = join(folder, 'podman.sock');
-  const address = { kind: 'unix', path: socket } as const;
-  const line = startGuardProcess();
+  const service = await sharePrivateService(podman);
   try {
-    const conf = containersConf(readMachineLimits(findProgram('runc') !== undefined));
-    const ownConf = process.env.CONTAINERS_CONF === undefined ? conf : undefined;
-    await line.order({ order: 'serve', podman, folder, socket, containersConf: ownConf, owner: ownOwner() });
-    const facts = await readFacts(createTransport(address), { signal: options.signal });
-    return await opened({ uri: `unix://${socket}`, address, facts, line });
+    return await opened(service);
   } catch (thrown) {
-    await line.close();
+    await service.leave();
     throw thrown;
   }
 }
 
-async function opened({ uri, address, facts, line }: Opening): Promise<Engine> {
+async function opened({ uri, address, facts, line, leave }: Opening): Promise<Engine> {
   const api = createApi(createTransport(address), facts.kind);
   const guard = await createGuard({ api, address, kind: facts.kind, line });
   await sweepStale(api);
@@ -80,6 +72,6 @@ async function opened({ uri, address, facts, line }: Opening): Promise<Engine> {
     api,
     guard,
     useForTestcontainers: () => useForTestcontainers(uri),
-    [Symbol.asyncDispose]: () => guard.close(),
+    [Symbol.asyncDispose]: leave ?? (() => guard.close()),
   };
 }

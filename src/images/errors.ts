@@ -21,7 +21,9 @@ export class ImageBuildError extends SeatrialError {
 
   constructor(recipe: string, step: string, said: string) {
     super(`building ${recipe} failed at ${step}: ${said}`, {
-      hint: 'The packages come from Debian’s mirrors: look whether they can be reached, and at the names in the recipe.',
+      hint: /apt|mmdebstrap/.test(step)
+        ? 'The packages come from Debian’s mirrors: look whether they can be reached, and at the names in the recipe.'
+        : 'Look at this line of the recipe; what it printed last stands above.',
     });
   }
 }

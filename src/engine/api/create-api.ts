@@ -14,7 +14,7 @@ export function createApi(transport: Transport, kind: 'podman' | 'docker'): Engi
     networks: networksApi(transport),
     volumes: volumesApi(transport),
     secrets: kind === 'podman' ? podmanSecrets(transport) : noSecrets(),
-    images: imagesApi(transport),
+    images: imagesApi(transport, kind),
     call: async ({ method, path, query, body, ...options }) => {
       const answer = await transport.whole({
         method,

@@ -17,7 +17,7 @@ const listSchema = z.array(
   }),
 );
 
-export function imagesApi(transport: Transport): ImagesApi {
+export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): ImagesApi {
   return {
     list: async (options = {}) => {
       const doing = 'the list of images';
@@ -62,7 +62,11 @@ export function imagesApi(transport: Transport): ImagesApi {
     },
     pull: async (reference, { login, tlsVerify, onProgress, ...options } = {}) => {
       await followed(transport, {
-        path: `/images/create${queryOf({ fromImage: reference, tlsVerify })}`,
+        // Only Podman's own call knows registries without TLS.
+        path:
+          kind === 'podman'
+            ? `/libpod/images/pull${queryOf({ reference, tlsVerify, policy: 'always' })}`
+            : `/images/create${queryOf({ fromImage: reference })}`,
         doing: `the pull of ${reference}`,
         headers: loginHeader(login),
         onProgress,
@@ -79,7 +83,9 @@ async function must(transport: Transport, reference: string): Promise<ImageDetai
   return found;
 }
 
-const inspectSchema = z.looseObject({
+const rawSchema = z.record(z.string(), z.unknown());
+
+const inspectSchema = z.object({
   Id: z.string(),
   RepoTags: wordsSchema,
   RepoDigests: wordsSchema,
@@ -124,7 +130,7 @@ async function inspect(
     entrypoint: seen.Config?.Entrypoint ?? [],
     workingDir: seen.Config?.WorkingDir ?? '',
     stopSignal: seen.Config?.StopSignal ?? undefined,
-    raw: seen,
+    raw: readAnswer(rawSchema, answer.body, doing),
   };
 }
 
@@ -179,7 +185,8 @@ function followLine(
   }
   if (typeof parsed !== 'object' || parsed === null) return undefined;
   if ('error' in parsed && parsed.error !== '') fail(doing, String(parsed.error));
-  if ('status' in parsed) onProgress?.(String(parsed.status));
+  const told = 'status' in parsed ? parsed.status : 'stream' in parsed ? parsed.stream : undefined;
+  if (typeof told === 'string') onProgress?.(told.trim());
   return line;
 }
 

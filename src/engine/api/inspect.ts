@@ -4,7 +4,9 @@ import { labelsSchema, readAnswer } from './read.ts';
 
 const portSchema = z.array(z.object({ HostIp: z.string().nullish(), HostPort: z.string() })).nullish();
 
-const detailsSchema = z.looseObject({
+const rawSchema = z.record(z.string(), z.unknown());
+
+const detailsSchema = z.object({
   Id: z.string(),
   Name: z.string(),
   Image: z.string(),
@@ -42,7 +44,7 @@ export function containerDetails(body: Buffer, doing: string): ContainerDetails 
     labels: seen.Config.Labels,
     addresses: addressesOf(seen.NetworkSettings.Networks ?? {}),
     ports: portsOf(seen.NetworkSettings.Ports ?? {}),
-    raw: seen,
+    raw: readAnswer(rawSchema, body, doing),
   };
 }
 

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineAddress } from '../api/transport.ts';
 import { EngineNotFoundError } from '../errors.ts';
+import { privateFolder } from '../service/private-folder.ts';
 
 /** A place where an engine may listen. */
 export interface Candidate {
@@ -15,9 +16,10 @@ export interface Candidate {
 /** Where an engine may listen, best first. A variable that names one excludes every other. */
 export function candidates(env: NodeJS.ProcessEnv, uid: number): readonly Candidate[] {
   for (const variable of ['DOCKER_HOST', 'CONTAINER_HOST']) {
-    const uri = env[variable];
-    if (uri !== undefined && uri !== '')
-      return [{ uri, address: addressOf(uri, env, variable), from: variable }];
+    const uri = env[variable] ?? '';
+    // Our own private service was named for Testcontainers; it may have ended since.
+    if (uri === '' || uri.startsWith(`unix://${privateFolder()}`)) continue;
+    return [{ uri, address: addressOf(uri, env, variable), from: variable }];
   }
   const runtime = env.XDG_RUNTIME_DIR ?? `/run/user/${uid}`;
   const paths: readonly (readonly [string, string])[] = [

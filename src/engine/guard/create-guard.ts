@@ -1,6 +1,7 @@
 import type { EngineApi } from '../api/engine-api.ts';
 import type { EngineAddress } from '../api/transport.ts';
 import type { Guard } from './guard.ts';
+import { forgetTrial, noteTrial } from './journal.ts';
 import { type GuardLine, startGuardProcess } from './start-guard.ts';
 import { sweepTrial } from './sweep.ts';
 
@@ -27,11 +28,13 @@ export async function createGuard(parts: GuardParts): Promise<Guard & { close():
   };
   const release = async (trial: string) => {
     folders.delete(trial);
+    await forgetTrial(trial);
     await (await line)?.order({ order: 'release', trial });
   };
   return {
     watch: async (trial, more = []) => {
       folders.set(trial, [...(folders.get(trial) ?? []), ...more]);
+      await noteTrial(trial, folders.get(trial) ?? []);
       await (await lazily()).order({ order: 'watch', trial, folders: [...more] });
     },
     sweep: async (trial, options = {}) => {

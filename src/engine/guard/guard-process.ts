@@ -4,6 +4,7 @@ import { createApi } from '../api/create-api.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { createTransport } from '../api/transport.ts';
 import { endService, serve } from '../service/serve.ts';
+import { forgetTrial } from './journal.ts';
 import { type Order, orderSchema } from './messages.ts';
 import { sweepTrial } from './sweep.ts';
 
@@ -46,6 +47,7 @@ async function sweepAll(): Promise<void> {
     if (api === undefined) return;
     try {
       await sweepTrial(api, trial, { folders });
+      await forgetTrial(trial);
     } catch {
       // Nobody is left to tell. The next start sweeps what stays.
     }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { EngineApi } from '../api/engine-api.ts';
 import { servicesFolder } from '../service/private-folder.ts';
 import { SERVICE_FILE } from '../service/serve.ts';
+import { forgetTrial, readJournal } from './journal.ts';
 import { BUILD_LABEL, KEPT, OWNER_LABEL, TRIAL_LABEL } from './labels.ts';
 import { isDeadOwner, startTime } from './owner.ts';
 import { sweepTrial } from './sweep.ts';
@@ -13,17 +14,22 @@ import { sweepTrial } from './sweep.ts';
  * everything without our labels stay.
  */
 export async function sweepStale(api: EngineApi): Promise<readonly string[]> {
-  const rows = await labelled(api);
-  const stale = new Set<string>();
-  for (const labels of rows) {
+  const stale = new Map<string, readonly string[]>();
+  for (const labels of await labelled(api)) {
     const owner = labels[OWNER_LABEL];
     const trial = labels[TRIAL_LABEL] ?? labels[BUILD_LABEL];
     if (owner === undefined || trial === undefined || owner === KEPT || !isDeadOwner(owner)) continue;
-    stale.add(trial);
+    stale.set(trial, []);
   }
-  for (const trial of stale) await sweepTrial(api, trial);
+  for (const note of await readJournal()) {
+    if (isDeadOwner(note.owner)) stale.set(note.trial, note.folders);
+  }
+  for (const [trial, folders] of stale) {
+    await sweepTrial(api, trial, { folders });
+    await forgetTrial(trial);
+  }
   await sweepServices();
-  return [...stale];
+  return [...stale.keys()];
 }
 
 async function labelled(api: EngineApi): Promise<readonly Readonly<Record<string, string>>[]> {

@@ -7,6 +7,8 @@ export interface MachineLimits {
   /** Whether limits may be raised above what this process has. */
   readonly mayRaiseLimits: boolean;
   readonly hardLimits: { readonly nofile: string; readonly nproc: string };
+  /** The kernel's highest process number. Podman lowers its own limits to it at every start. */
+  readonly pidMax: number;
   readonly hasRunc: boolean;
 }
 
@@ -18,7 +20,7 @@ const WANTED = { nofile: 1_048_576, nproc: 4_194_304 };
  * CONTAINERS_CONF_OVERRIDE or CONTAINERS_CONF, /etc stays as it is.
  */
 export function containersConf(machine: MachineLimits): string | undefined {
-  const ulimits = machine.mayRaiseLimits ? [] : cappedLimits(machine.hardLimits);
+  const ulimits = machine.mayRaiseLimits ? [] : cappedLimits(machine);
   const runtime = machine.cgroups !== 'v2' && machine.hasRunc ? 'runc' : undefined;
   const containers =
     ulimits.length === 0 ? [] : ['[containers]', `default_ulimits=${JSON.stringify(ulimits)}`];
@@ -27,11 +29,11 @@ export function containersConf(machine: MachineLimits): string | undefined {
   return lines.length === 0 ? undefined : `${lines.join('\n')}\n`;
 }
 
-function cappedLimits(hard: MachineLimits['hardLimits']): string[] {
+function cappedLimits({ hardLimits, pidMax }: MachineLimits): string[] {
   return (['nofile', 'nproc'] as const).flatMap((name) => {
-    const limit = hard[name];
-    if (limit === 'unlimited' || Number(limit) >= WANTED[name]) return [];
-    return [`${name}=${limit}:${limit}`];
+    const own = hardLimits[name] === 'unlimited' ? Number.POSITIVE_INFINITY : Number(hardLimits[name]);
+    const limit = Math.min(own, pidMax);
+    return limit >= WANTED[name] ? [] : [`${name}=${limit}:${limit}`];
   });
 }
 
@@ -45,6 +47,7 @@ export function readMachineLimits(hasRunc: boolean): MachineLimits {
       nofile: hardLimit(limits, 'Max open files'),
       nproc: hardLimit(limits, 'Max processes'),
     },
+    pidMax: Number(readOr('/proc/sys/kernel/pid_max', '4194304')),
     hasRunc,
   };
 }

@@ -37,7 +37,7 @@ const APT_OPTIONS = [
   'APT::Install-Recommends "false"',
 ];
 
-const PACKAGES = ['ca-certificates', 'tzdata'];
+const PACKAGES = ['ca-certificates', 'passwd', 'tzdata'];
 
 /** What decides a base: in every recipe's hash. */
 export function baseKey(suite: DebianSuite): string {
