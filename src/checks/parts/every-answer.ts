@@ -43,14 +43,19 @@ function waysOf({ contract }: CheckContext): readonly Way[] {
     { kind: 'API', path: '/api/' },
     ...(app === undefined ? [] : [{ kind: 'health', path: app.health.simplePath }]),
     ...(app?.login === undefined ? [] : [{ kind: 'redirect to the login', path: '/admin/' }]),
-    ...(edge?.static === undefined
-      ? []
-      : [{ kind: 'static file not found', path: `${edge.static.path}none.css` }]),
+    ...(edge?.static === undefined ? [] : staticWays(edge.static.path)),
     ...(edge?.media === undefined ? [] : [{ kind: 'media not found', path: `${edge.media.path}none.png` }]),
     ...(edge?.websocket === undefined ? [] : [{ kind: 'WebSocket refusal', path: edge.websocket.path }]),
     ...(edge?.maxBodyBytes === undefined
       ? []
       : [{ kind: 'body too large', path: '/', method: 'POST', headers: [tooLong] }]),
     { kind: 'denied file', path: '/.env' },
+  ];
+}
+
+function staticWays(path: string): readonly Way[] {
+  return [
+    { kind: 'static file', path },
+    { kind: 'static file not found', path: `${path}.none` },
   ];
 }

@@ -21,7 +21,7 @@ export const edgeHeadersEverywhere = defineCheck({
         return [
           {
             message: `${answer.kind} (${answer.path}, ${answer.status}): ${name} is ${shown(values)}, promised is ${promised}`,
-            evidence: { kind: answer.kind, status: answer.status, header: name, values },
+            evidence: { kind: answer.kind, status: answer.status, header: name.toLowerCase(), values },
             place: nginxPlace(
               context.trial.configs,
               'add_header',
@@ -45,21 +45,21 @@ export const edgeHeadersEverywhere = defineCheck({
       'nosniff only on good answers',
       nginx.set('add_header', 'X-Content-Type-Options "nosniff"', { first: 'X-Content-Type-Options' }),
       {
-        evidence: { kind: 'not found', header: 'X-Content-Type-Options', values: [] },
+        evidence: { kind: 'not found', header: 'x-content-type-options', values: [] },
       },
     ),
     fault(
       'frames from the same origin',
       nginx.set('add_header', 'X-Frame-Options "SAMEORIGIN" always', { first: 'X-Frame-Options' }),
       {
-        evidence: { header: 'X-Frame-Options', values: ['SAMEORIGIN'] },
+        evidence: { header: 'x-frame-options', values: ['SAMEORIGIN'] },
       },
     ),
     fault(
       'the referrer goes to everybody',
       nginx.set('add_header', 'Referrer-Policy "unsafe-url" always', { first: 'Referrer-Policy' }),
       {
-        evidence: { header: 'Referrer-Policy', values: ['unsafe-url'] },
+        evidence: { header: 'referrer-policy', values: ['unsafe-url'] },
       },
     ),
     fault(

@@ -18,10 +18,12 @@ export const edgeHttpDenied = defineCheck({
   needs: ['edge'],
   run: async (context) => {
     const paths = spoken(context.contract.edge?.denied, 'edge.denied');
-    const folder = spoken(context.contract.edge?.static, 'edge.static').path;
-    const laid = await layFiles(context, folder, paths);
+    const laid = await layFiles(context, paths);
     const answers = await Promise.all(
-      laid.map(async (path) => ({ path, status: (await probeHttp({ ...overHttps(context), path })).status })),
+      paths.map(async (path) => ({
+        path,
+        status: (await probeHttp({ ...overHttps(context), path })).status,
+      })),
     );
     const breaches = answers
       .filter((answer) => answer.status !== 403 && answer.status !== 404)
@@ -37,7 +39,7 @@ export const edgeHttpDenied = defineCheck({
           help: 'deny dotfiles and backup copies with a regular expression location, which wins over plain prefixes',
         }),
       );
-    return { evidence: { answers: answers.map((row) => `${row.path}: ${row.status}`) }, breaches };
+    return { evidence: { laid, answers: answers.map((row) => `${row.path}: ${row.status}`) }, breaches };
   },
   faults: [
     fault(
@@ -50,26 +52,25 @@ export const edgeHttpDenied = defineCheck({
   ],
 });
 
-/** Puts a file of each denied name into the folder that the edge serves, so that 404 means denied and not missing. */
-async function layFiles(
-  context: CheckContext,
-  prefix: string,
-  paths: readonly string[],
-): Promise<readonly string[]> {
-  const folder = aliasOf(context.trial.configs, prefix);
-  const names = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
-  const script = 'cd "$1" && shift && for name in "$@"; do echo private > "$name"; done';
-  const laid = await edgeOf(context).exec(['sh', '-c', script, 'sh', folder, ...names]);
-  if (laid.exitCode !== 0) throw new CouldNotMeasure(`files cannot be laid into ${folder}: ${laid.stderr}`);
-  return [...paths, ...names.map((name) => `${prefix}${name}`)];
+/** Puts a file where the edge would serve each path from, so that 404 means denied and not missing. */
+async function layFiles(context: CheckContext, paths: readonly string[]): Promise<readonly string[]> {
+  const files = paths.flatMap((path) => fileBehind(context.trial.configs, path) ?? []);
+  if (files.length === 0) throw new CouldNotMeasure('no promised path lies in a folder that the edge serves');
+  const script =
+    'for file in "$@"; do mkdir -p "$(dirname "$file")" && echo private > "$file" || exit 1; done';
+  const laid = await edgeOf(context).exec(['sh', '-c', script, 'sh', ...files]);
+  if (laid.exitCode !== 0) throw new CouldNotMeasure(`files cannot be laid: ${laid.stderr}`);
+  return files;
 }
 
-/** The folder that a prefix location serves. */
-function aliasOf(configs: ConfigSet, prefix: string): string {
-  const alias = findDirectives(nginxConfig(configs), 'alias').find((item) =>
-    enclosing(item, 'location')?.directive.args.some((word) => word.value === prefix),
-  );
-  const folder = alias?.directive.args[0]?.value;
-  if (folder === undefined) throw new CouldNotMeasure(`no location serves ${prefix} from a folder`);
-  return folder;
+/** The file that a prefix location with an alias serves for a path. */
+function fileBehind(configs: ConfigSet, path: string): string | undefined {
+  for (const alias of findDirectives(nginxConfig(configs), 'alias')) {
+    const prefix = enclosing(alias, 'location')?.directive.args.at(-1)?.value;
+    const folder = alias.directive.args[0]?.value;
+    if (prefix !== undefined && folder !== undefined && path.startsWith(prefix)) {
+      return `${folder}${path.slice(prefix.length)}`;
+    }
+  }
+  return undefined;
 }
