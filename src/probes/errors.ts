@@ -154,3 +154,25 @@ export class PostgresQueryError extends ProbeError {
     this.answer = about.answer;
   }
 }
+
+/** The server answered the WebSocket handshake with something other than 101. */
+export class WebSocketRefusedError extends ProbeError {
+  override readonly code = 'PROBE_WEBSOCKET_REFUSED';
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+
+  constructor(
+    target: string,
+    answer: { status: number; headers: readonly (readonly [name: string, value: string])[] },
+  ) {
+    super(
+      target,
+      `${target} refused the WebSocket handshake with status ${answer.status}; 101 was expected`,
+      {
+        hint: 'See which origin and session the application asks for, and whether the proxy passes the upgrade on.',
+      },
+    );
+    this.status = answer.status;
+    this.headers = answer.headers;
+  }
+}

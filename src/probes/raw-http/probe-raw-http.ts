@@ -109,7 +109,11 @@ function take(reading: Reading, run: ProbeRun, chunk: Buffer): void {
 }
 
 function isEnough(parser: AnswerParser, wanted: number | undefined): boolean {
-  return wanted !== undefined && parser.answers.filter(({ status }) => status >= 200).length >= wanted;
+  return wanted !== undefined && parser.answers.filter(isFinal).length >= wanted;
+}
+
+function isFinal({ status }: HttpAnswer): boolean {
+  return status >= 200 || status === 101;
 }
 
 function endOf(end: ReadEnd): RawHttpProbe['ended'] {
