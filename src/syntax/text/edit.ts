@@ -11,16 +11,18 @@ export interface Splice extends Span {
   readonly insert: string;
 }
 
-/** Applies splices that do not overlap; what no splice covers stays byte for byte. */
+/** Applies splices, leaving out those that overlap one before; what none covers stays byte for byte. */
 export function applySplices(text: string, splices: readonly Splice[]): EditResult {
   const ordered = splices.toSorted((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let from = 0;
+  let edits = 0;
   for (const splice of ordered) {
     if (splice.start < from) continue;
     parts.push(text.slice(from, splice.start), splice.insert);
     from = splice.end;
+    edits += 1;
   }
   parts.push(text.slice(from));
-  return { text: parts.join(''), edits: splices.length };
+  return { text: parts.join(''), edits };
 }

@@ -1,0 +1,67 @@
+import { lineSpans } from '../text/lines.ts';
+import type { Span } from '../text/span.ts';
+import { LineReader } from './parse.ts';
+import type { AclTree, AclUser, RedisOption, RedisWord } from './tree.ts';
+
+/** Reads an ACL file: blanks part words, there are no quotes and no comments. Never throws. */
+export function parseAcl(text: string, file: string): AclTree {
+  const reader = new LineReader(text, file);
+  const users: AclUser[] = [];
+  for (const span of lineSpans(text)) {
+    const line = reader.trimmed(span);
+    if (line.start < line.end) users.push(...readUser(reader, line));
+  }
+  return { file, text, users, problems: reader.problems };
+}
+
+/** The user that a `user` line of redis.conf defines; undefined for every other line. */
+export function aclUserOf(option: RedisOption): AclUser | undefined {
+  const [nameWord, ...rules] = option.args;
+  if (option.name !== 'user' || nameWord === undefined) return undefined;
+  const { start, end, place } = option;
+  return { start, end, place, name: nameWord.value, nameWord, rules: joinSelectors(rules) };
+}
+
+function readUser(reader: LineReader, line: Span): AclUser[] {
+  const [keyword, nameWord, ...rules] = bareWords(reader, line);
+  if (keyword?.value !== 'user' || nameWord === undefined) {
+    const message = 'a line of an ACL file must be "user NAME rules…"; comments are not allowed in it';
+    reader.report('not-a-user', message, line.start);
+    return [];
+  }
+  const where = reader.where.located(line.start, line.end);
+  return [{ ...where, name: nameWord.value, nameWord, rules: joinSelectors(rules) }];
+}
+
+function bareWords(reader: LineReader, line: Span): RedisWord[] {
+  const words: RedisWord[] = [];
+  for (const match of reader.text.slice(line.start, line.end).matchAll(/[^ ]+/g)) {
+    const start = line.start + match.index;
+    words.push(reader.word(start, start + match[0].length, match[0].replace(/^[\t\r]+|[\t\r]+$/g, '')));
+  }
+  return words;
+}
+
+/** `(~app:* +get)` is one rule of several words. */
+function joinSelectors(words: readonly RedisWord[]): RedisWord[] {
+  const joined: RedisWord[] = [];
+  let selector: RedisWord[] = [];
+  for (const word of words) {
+    const inside = selector.length > 0 || word.value.startsWith('(');
+    if (inside) selector.push(word);
+    if (!inside) joined.push(word);
+    else if (word.value.endsWith(')')) {
+      joined.push(...asOne(selector));
+      selector = [];
+    }
+  }
+  return [...joined, ...selector];
+}
+
+function asOne(words: readonly RedisWord[]): RedisWord[] {
+  const [first] = words;
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const value = words.map((word) => word.value).join(' ');
+  return [{ start: first.start, end: last.end, place: first.place, value, raw: value }];
+}

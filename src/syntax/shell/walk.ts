@@ -1,0 +1,151 @@
+import type { Span } from '../text/span.ts';
+import type {
+  ShellCommand,
+  ShellPart,
+  ShellPipeline,
+  ShellRedirection,
+  ShellSimple,
+  ShellStatement,
+  ShellTree,
+  ShellWord,
+} from './tree.ts';
+
+/** A command and what surrounds it. */
+export interface ShellVisit<Command extends ShellCommand = ShellCommand> {
+  readonly command: Command;
+  readonly pipeline: ShellPipeline;
+  readonly statement: ShellStatement;
+  /** Enclosing compound commands, outermost first; functions and subshells among them. */
+  readonly outer: readonly ShellCommand[];
+  /** The function that it is part of, the innermost. */
+  readonly function: string | undefined;
+  /** Its exit status is looked at, so `set -e` does not stop for it: a condition, before `&&` or `||`, behind `!`. */
+  readonly tested: boolean;
+  /** Part of `$(…)`, backticks or `<(…)`. */
+  readonly substituted: boolean;
+}
+
+type Surroundings = Pick<ShellVisit, 'outer' | 'function' | 'tested' | 'substituted'>;
+
+/** Every command of a script in the order of its text, also those within substitutions and here-documents. */
+export function walkCommands(tree: ShellTree): ShellVisit[] {
+  const visits: ShellVisit[] = [];
+  walkStatements(tree.statements, visits, {
+    outer: [],
+    function: undefined,
+    tested: false,
+    substituted: false,
+  });
+  return visits.sort((a, b) => a.command.start - b.command.start || b.command.end - a.command.end);
+}
+
+/** Every simple command of that name, as it stands in the script. */
+export function findCommands(tree: ShellTree, name: string): ShellVisit<ShellSimple>[] {
+  return walkCommands(tree).filter(
+    (visit): visit is ShellVisit<ShellSimple> =>
+      visit.command.kind === 'simple' && visit.command.words[0]?.literal === name,
+  );
+}
+
+function walkStatements(
+  statements: readonly ShellStatement[],
+  visits: ShellVisit[],
+  around: Surroundings,
+): void {
+  for (const statement of statements) {
+    for (const [i, { pipeline }] of statement.chain.entries()) {
+      const tested = around.tested || pipeline.negated || i < statement.chain.length - 1;
+      for (const command of pipeline.commands) {
+        visits.push({ ...around, tested, command, pipeline, statement });
+        walkInside(command, visits, { ...around, tested });
+      }
+    }
+  }
+}
+
+function walkInside(command: ShellCommand, visits: ShellVisit[], around: Surroundings): void {
+  const within = { ...around, outer: [...around.outer, command] };
+  for (const redirection of command.redirections) walkRedirection(redirection, visits, around);
+  for (const word of wordsOf(command)) walkParts(word.parts, visits, around);
+  if (command.kind === 'function') {
+    if (command.body !== undefined)
+      walkFunctionBody(command.body, visits, { ...within, function: command.name });
+    return;
+  }
+  for (const { body, tested } of bodiesOf(command)) {
+    walkStatements(body, visits, { ...within, tested: around.tested || tested });
+  }
+}
+
+/** Whether it is called where its status is tested is not known here. */
+function walkFunctionBody(body: ShellCommand, visits: ShellVisit[], around: Surroundings): void {
+  walkInside(body, visits, { ...around, tested: false });
+}
+
+function walkRedirection(redirection: ShellRedirection, visits: ShellVisit[], around: Surroundings): void {
+  walkParts(redirection.target?.parts ?? [], visits, around);
+  walkParts(redirection.hereDocument?.parts ?? [], visits, around);
+}
+
+function walkParts(parts: readonly ShellPart[], visits: ShellVisit[], around: Surroundings): void {
+  for (const part of parts) {
+    if (part.kind === 'command') walkStatements(part.body, visits, { ...around, substituted: true });
+    else if (part.kind !== 'text') walkParts(part.parts, visits, around);
+  }
+}
+
+function wordsOf(command: ShellCommand): readonly ShellWord[] {
+  switch (command.kind) {
+    case 'simple':
+      return [
+        ...command.assignments.flatMap(({ value, elements }) => [...(value ? [value] : []), ...elements]),
+        ...command.words,
+      ];
+    case 'for':
+      return command.items ?? [];
+    case 'case':
+      return [command.subject, ...command.branches.flatMap((branch) => branch.patterns)];
+    case 'test':
+    case 'arithmetic':
+      return command.words;
+    default:
+      return [];
+  }
+}
+
+interface Body {
+  readonly body: readonly ShellStatement[];
+  readonly tested: boolean;
+}
+
+function bodiesOf(command: ShellCommand): readonly Body[] {
+  switch (command.kind) {
+    case 'group':
+    case 'subshell':
+    case 'for':
+      return [{ body: command.body, tested: false }];
+    case 'while':
+    case 'until':
+      return [
+        { body: command.condition, tested: true },
+        { body: command.body, tested: false },
+      ];
+    case 'if':
+      return [
+        ...command.branches.flatMap(({ condition, body }) => [
+          { body: condition, tested: true },
+          { body, tested: false },
+        ]),
+        { body: command.otherwise, tested: false },
+      ];
+    case 'case':
+      return command.branches.map(({ body }) => ({ body, tested: false }));
+    default:
+      return [];
+  }
+}
+
+/** Whether an offset lies within a node. */
+export function covers(node: Span, offset: number): boolean {
+  return node.start <= offset && offset < node.end;
+}

@@ -1,0 +1,65 @@
+/** Whether glob(3) would take it for a pattern. */
+export function isGlob(path: string): boolean {
+  return /[*?[]/.test(path);
+}
+
+/** The paths that glob(3) finds for an absolute pattern, in its order (by byte). */
+export function globPaths(pattern: string, paths: Iterable<string>): string[] {
+  const wanted = pattern.split('/');
+  return [...paths].filter((path) => matchesSegments(path.split('/'), wanted)).sort();
+}
+
+function matchesSegments(names: readonly string[], wanted: readonly string[]): boolean {
+  return names.length === wanted.length && names.every((name, i) => matchesName(name, wanted[i] ?? ''));
+}
+
+/** A leading dot must be matched by a dot. */
+function matchesName(name: string, wanted: string): boolean {
+  const hidden = name.startsWith('.') && !wanted.startsWith('.');
+  return !hidden && matchesPieces(name, splitPieces(wanted));
+}
+
+type Piece = '*' | ((sign: string) => boolean);
+
+/** Goes back to the latest `*` only, so the time stays within the product of both lengths. */
+function matchesPieces(name: string, pieces: readonly Piece[]): boolean {
+  let star: { piece: number; at: number } | undefined;
+  let at = 0;
+  let i = 0;
+  while (at < name.length) {
+    const piece = pieces[i];
+    if (piece === '*') {
+      star = { piece: i, at };
+      i += 1;
+    } else if (piece?.(name[at] ?? '') === true) {
+      at += 1;
+      i += 1;
+    } else if (star !== undefined) {
+      star = { piece: star.piece, at: star.at + 1 };
+      at = star.at;
+      i = star.piece + 1;
+    } else return false;
+  }
+  return pieces.slice(i).every((piece) => piece === '*');
+}
+
+function splitPieces(wanted: string): Piece[] {
+  const pieces: Piece[] = [];
+  const part = /\*|\?|\[(!|\^)?(\]?[^\]]*)\]|\\(.)|([\s\S])/g;
+  for (const [whole, not, set, escaped] of wanted.matchAll(part)) {
+    if (whole === '*') pieces.push('*');
+    else if (whole === '?') pieces.push(() => true);
+    else if (set !== undefined) pieces.push((sign) => inSet(sign, set) === (not === undefined));
+    else pieces.push((sign) => sign === (escaped ?? whole));
+  }
+  return pieces;
+}
+
+function inSet(sign: string, set: string): boolean {
+  for (let i = 0; i < set.length; i += 1) {
+    const last = set[i + 1] === '-' && i + 2 < set.length ? set[i + 2] : undefined;
+    if (sign >= (set[i] ?? '') && sign <= (last ?? set[i] ?? '')) return true;
+    if (last !== undefined) i += 2;
+  }
+  return false;
+}
