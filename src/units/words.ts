@@ -39,10 +39,10 @@ function readWord(
     if (char === '\0') return { word, end: text.length };
     if (char === '\\' && mode === 'exec') {
       if (at + 1 >= text.length) return { word, end: text.length };
-      const escape = readEscape(text, at + 1);
-      if (escape === undefined) return 'unsupported escape char';
-      word += escape.char;
-      at += 1 + escape.length;
+      const found = readEscape(text, at + 1);
+      if (found === undefined) return 'unsupported escape char';
+      word += found.char;
+      at += 1 + found.length;
       continue;
     }
     at++;

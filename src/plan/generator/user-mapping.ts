@@ -18,7 +18,10 @@ export function addUserMappings(command: Command, options: { manual: boolean }):
   command.splitAll('UIDMap', 'list', (word) => ['--uidmap', word]);
   command.splitAll('GIDMap', 'list', (word) => ['--gidmap', word]);
   command.strings({ SubUIDMap: '--subuidname', SubGIDMap: '--subgidname' });
-  if (command.words.length === before) return addRemap(command, options.manual);
+  if (command.words.length === before) {
+    addRemap(command, options.manual);
+    return;
+  }
   for (const key of ['RemapUid', 'RemapGid', 'RemapUsers']) {
     if (lookup(command.sections, command.section, key) !== undefined) {
       command.refuse('remap-and-map', `${key}= is deprecated and does not go with the mapping keys`, key);

@@ -1,0 +1,66 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import { formatPlace } from '../place.ts';
+import { readUnitSet } from '../units/read-unit-set.ts';
+import type { Unit, UnitSet } from '../units/unit-set.ts';
+import type { Blueprint, FidelityRow } from './blueprint.ts';
+import { fidelityRow } from './fidelity.ts';
+import { generate } from './generator/generate.ts';
+import { planContainer } from './plan-container.ts';
+import { planRelations } from './plan-relations.ts';
+import { networkProblems, planNetworks, planVolumes } from './plan-resources.ts';
+import { planSecrets } from './plan-secrets.ts';
+import { cycleProblems, generatorProblems, installProblems, nameProblems } from './problems.ts';
+
+/** What really runs on a host with these configs: the units as Quadlet converts and systemd expands them. */
+export function planBlueprint(configs: ConfigSet): Blueprint {
+  const units = readUnitSet(configs);
+  const user = configs.user.uid !== 0;
+  const generated = generate(units, { user });
+  const containers = generated.services.filter(({ unit }) => unit.kind === 'container');
+  const relations = planRelations(generated.services, { user });
+  const files = new Map(configs.files.map((file) => [file.hostPath, file]));
+  const planned = containers
+    .filter(({ unit }) => !isTemplate(unit))
+    .map((service) => planContainer(service, { configs, files, relations }));
+  const services = planned.map(({ plan }) => plan);
+  const networks = planNetworks(generated.services, configs.user);
+  const lost = new Map(planned.flatMap(({ lostOptions }) => [...lostOptions]));
+  return {
+    services,
+    networks,
+    volumes: planVolumes(generated.services, services, configs.user),
+    secrets: planSecrets(services),
+    fidelity: units.units.flatMap((unit) => fidelityOf(unit, lost)),
+    notRepresented: notRepresented(units),
+    problems: [
+      ...generatorProblems(generated),
+      ...nameProblems(generated.services),
+      ...planned.flatMap(({ problems }) => problems),
+      ...containers.flatMap((service) => installProblems(service, user)),
+      ...networkProblems(services, networks),
+      ...cycleProblems(services),
+    ],
+  };
+}
+
+function fidelityOf(unit: Unit, lost: ReadonlyMap<string, readonly string[]>): readonly FidelityRow[] {
+  return [...unit.sections].flatMap(([section, lines]) =>
+    lines.map((line) => fidelityRow(unit, section, line, lost.get(formatPlace(line.valuePlace)) ?? [])),
+  );
+}
+
+function notRepresented({ units }: UnitSet): Blueprint['notRepresented'] {
+  return units.flatMap((unit) => {
+    const { name, kind, place } = unit;
+    if (!['container', 'network', 'volume'].includes(kind)) {
+      return [{ unit: name, reason: `.${kind} units are not booted yet`, place }];
+    }
+    return kind === 'container' && isTemplate(unit)
+      ? [{ unit: name, reason: 'a template runs only as an instance, e.g. name@one.container', place }]
+      : [];
+  });
+}
+
+function isTemplate({ stem }: Unit): boolean {
+  return stem.endsWith('@');
+}
