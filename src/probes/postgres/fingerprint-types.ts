@@ -4,7 +4,7 @@ export interface TableFingerprint {
   /** Columns of the primary or a unique key; empty where the table has none. */
   readonly key: readonly string[];
   readonly columns: readonly string[];
-  /** Bucket (by the key's hash) to `rows:sum:sum`; empty buckets are left out. */
+  /** Bucket (by the key's hash) to `rows:sum`; empty buckets are left out. */
   readonly buckets: Readonly<Record<string, string>>;
   /** For small tables: key to the columns' hashes or values, so that a difference can be named. */
   readonly small?: Readonly<Record<string, readonly (string | null)[]>>;
