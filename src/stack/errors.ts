@@ -95,12 +95,11 @@ export class EngineNotLocalError extends SeatrialError {
   override readonly code = 'ENGINE_NOT_LOCAL';
   override readonly exitCode = 3;
 
-  constructor(details: { probe: string; cause?: unknown }) {
+  constructor(details: { uri: string }) {
     super(
-      `the container engine does not see this machine's folder ${details.probe}, so config files cannot be mounted`,
+      `the container engine at ${details.uri} does not see this machine's files, so configs cannot be mounted`,
       {
-        cause: details.cause,
-        hint: 'Run Seatrial on the machine of the engine; a remote engine is not supported yet.',
+        hint: 'Run Seatrial on the machine of the engine, over its Unix socket; a remote engine is not supported yet.',
       },
     );
   }
@@ -127,6 +126,19 @@ export class EdgeNotReadyError extends SeatrialError {
     super(`${details.doing}: ${details.lastSeen}`, {
       place: details.place,
       hint: 'Run `nginx -t` on these files; the message names the file and line on the host.',
+    });
+  }
+}
+
+/** Something was asked of a service that has no container now. */
+export class NotRunningError extends SeatrialError {
+  override readonly code = 'SERVICE_NOT_RUNNING';
+  override readonly exitCode = 1;
+
+  constructor(details: { service: string; place: Place; lastSeen: string }) {
+    super(`${details.service} does not run; last seen: ${details.lastSeen}`, {
+      place: details.place,
+      hint: 'Start it first: trial.service(…).start().',
     });
   }
 }

@@ -74,7 +74,7 @@ export interface RunningService extends RunningContainer {
   start(): Promise<void>;
   restart(): Promise<void>;
   /** SIGKILL to its first process; it comes back as Restart= says when `restart` is true (default false). */
-  kill(): Promise<void>;
+  kill(options?: { readonly restart?: boolean }): Promise<void>;
   pause(): Promise<void>;
   unpause(): Promise<void>;
 }

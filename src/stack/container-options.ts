@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import type { ServicePlan } from '../plan/blueprint.ts';
+import { readEnvironmentFile } from './environment-file.ts';
+import { MissingHostFileError } from './errors.ts';
+import type { EngineMounts } from './mounts.ts';
+import { SECRETS_FOLDER, secretVariables } from './secret-files.ts';
+import { machineOf, ulimitsOf } from './ulimits.ts';
+import { inTrial, type World } from './world.ts';
+
+/** The two halves of the engine's create call. */
+export interface ContainerOptions {
+  readonly create: Readonly<Record<string, unknown>>;
+  readonly host: Readonly<Record<string, unknown>>;
+}
+
+/** A service plan in the engine's words: what `podman run` would be given by its unit. */
+export function containerOptions(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions {
+  return { create: createHalf(plan, mounts, world), host: hostHalf(plan, mounts, world) };
+}
+
+/** Podman's name server drops questions while containers come and go; ask again soon. */
+export const RESOLVER_OPTIONS = ['timeout:1', 'attempts:5'];
+
+function createHalf(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions['create'] {
+  const environment = { ...environmentOf(plan, world), ...secretVariables(plan, world.secrets) };
+  return defined({
+    Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
+    Labels: { ...plan.labels, ...world.labels },
+    Cmd: plan.command.length === 0 ? undefined : plan.command,
+    Entrypoint: plan.entrypoint,
+    User: userOf(plan),
+    Hostname: plan.hostName,
+    WorkingDir: plan.workingDir,
+    StopSignal: plan.stopSignal,
+    StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
+    Volumes: Object.fromEntries(mounts.anonymous.map((target) => [target, {}])),
+    // We run the unit's own check on every engine alike; the engine must not run it as well.
+    Healthcheck: { Test: ['NONE'] },
+  });
+}
+
+function hostHalf(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions['host'] {
+  const { limits } = plan;
+  const ulimits = ulimitsOf(limits.ulimits, machineOf(world.engine));
+  const wantsFolder = plan.secrets.some((use) => use.as === 'mount');
+  return defined({
+    Binds: [
+      ...mounts.binds,
+      ...zoneBind(plan),
+      ...(wantsFolder ? [`${inTrial(world, `${plan.name}-secrets`)}:${SECRETS_FOLDER}`] : []),
+    ],
+    Tmpfs: mounts.tmpfs,
+    Memory: limits.memoryBytes,
+    MemorySwap: limits.memorySwapBytes,
+    NanoCpus: limits.cpus === undefined ? undefined : Math.round(limits.cpus * 1e9),
+    PidsLimit: limits.pids,
+    ShmSize: limits.shmBytes,
+    Ulimits: ulimits.length === 0 ? undefined : ulimits,
+    ReadonlyRootfs: plan.readOnly,
+    CapDrop: plan.capDrop.length === 0 ? undefined : plan.capDrop,
+    CapAdd: plan.capAdd.length === 0 ? undefined : plan.capAdd,
+    Sysctls: plan.sysctls,
+    Init: plan.runInit ? true : undefined,
+    SecurityOpt: plan.noNewPrivileges ? ['no-new-privileges'] : undefined,
+    DnsOptions: RESOLVER_OPTIONS,
+    RestartPolicy: { Name: 'no' },
+    LogConfig: { Type: 'json-file', Config: {} },
+  });
+}
+
+/** Podman: what `--env-file` brings, then `--env` over it. */
+function environmentOf(plan: ServicePlan, world: World): Record<string, string> {
+  const fromFiles = plan.environmentFiles.map((use) => {
+    const file = world.configs.files.find((candidate) => candidate.hostPath === use.path);
+    if (file !== undefined) return readEnvironmentFile(file.text, file.source);
+    if (use.optional) return {};
+    const { path, place } = use;
+    throw new MissingHostFileError({ service: plan.service, path, place, what: 'the environment file' });
+  });
+  const zone = plan.timezone !== undefined && zoneFile(plan) === undefined ? { TZ: plan.timezone } : {};
+  return Object.assign({}, zone, ...fromFiles, plan.environment);
+}
+
+function userOf(plan: ServicePlan): string | undefined {
+  if (plan.group === undefined) return plan.user;
+  return `${plan.user ?? '0'}:${plan.group}`;
+}
+
+/** `--tz` puts the host's zone file at /etc/localtime; a machine without zone files leaves TZ to say it. */
+function zoneBind(plan: ServicePlan): string[] {
+  const file = zoneFile(plan);
+  const taken = plan.mounts.some((mount) => mount.target === '/etc/localtime');
+  return file === undefined || taken ? [] : [`${file}:/etc/localtime:ro`];
+}
+
+function zoneFile(plan: ServicePlan): string | undefined {
+  if (plan.timezone === undefined || plan.timezone.includes('..')) return undefined;
+  const path = plan.timezone === 'local' ? '/etc/localtime' : `/usr/share/zoneinfo/${plan.timezone}`;
+  return existsSync(path) ? path : undefined;
+}
+
+function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,25 @@
+import type { World } from './world.ts';
+
+const maxBytes = 4 * 1024 * 1024;
+
+/** What all containers of one service printed; a container's own log goes with it. */
+export class KeptLogs {
+  readonly #world: Pick<World, 'engine' | 'mask'>;
+  #kept = '';
+
+  constructor(world: Pick<World, 'engine' | 'mask'>) {
+    this.#world = world;
+  }
+
+  /** Call before the container is removed. */
+  async keep(container: string): Promise<void> {
+    this.#kept = (await this.read(container)).slice(-maxBytes);
+  }
+
+  /** What went before and what `container` printed so far, secrets masked. */
+  async read(container: string | undefined): Promise<string> {
+    if (container === undefined) return this.#kept;
+    const now = await this.#world.engine.api.containers.logs(container, { maxBytes });
+    return this.#kept + this.#world.mask(now);
+  }
+}

@@ -1,0 +1,97 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import type { Blueprint } from '../plan/blueprint.ts';
+import { planBlueprint } from '../plan/plan-blueprint.ts';
+import type { Certificates } from './certificates.ts';
+import { startClient } from './client.ts';
+import type { Conductor } from './conductor.ts';
+import type { Edge } from './edge/edge.ts';
+import { UnknownSecretError } from './errors.ts';
+import { reconfigure } from './reconfigure.ts';
+import type { Relays } from './relays.ts';
+import { runningService } from './running-service.ts';
+import type { Reconfigured, RunningEdge, RunningService, Trial, TrialClient } from './trial.ts';
+import type { World } from './world.ts';
+
+export interface TrialParts {
+  readonly world: World;
+  readonly blueprint: Blueprint;
+  readonly conductor: Conductor;
+  readonly relays: Relays;
+  readonly edge: Edge | undefined;
+  readonly certificates: Certificates;
+  /** Takes everything down, or lets go of it. */
+  readonly end: () => Promise<void>;
+}
+
+/** A trial whose containers this process looks after. */
+export class LiveTrial implements Trial {
+  readonly certificateAuthority: string;
+  #blueprint: Blueprint;
+  #clients = 0;
+  #ended: Promise<void> | undefined;
+  readonly #parts: TrialParts;
+
+  constructor(parts: TrialParts) {
+    this.#parts = parts;
+    this.#blueprint = parts.blueprint;
+    this.certificateAuthority = parts.certificates.root;
+  }
+
+  get id(): string {
+    return this.#parts.world.id;
+  }
+
+  get blueprint(): Blueprint {
+    return this.#blueprint;
+  }
+
+  get configs(): ConfigSet {
+    return this.#parts.world.configs;
+  }
+
+  get edge(): RunningEdge | undefined {
+    return this.#parts.edge;
+  }
+
+  get services(): readonly string[] {
+    const up = this.#parts.conductor.services.filter((service) => service.phase === 'started');
+    return up.map((service) => service.plan.name);
+  }
+
+  service(name: string): RunningService {
+    this.#parts.conductor.get(name);
+    return runningService(name, this.#parts);
+  }
+
+  has(name: string): boolean {
+    return this.#parts.conductor.has(name);
+  }
+
+  secret(name: string): string {
+    const { secrets } = this.#parts.world;
+    const value = secrets.get(name);
+    if (value === undefined) throw new UnknownSecretError(name, [...secrets.keys()]);
+    return value;
+  }
+
+  reconfigure(configs: ConfigSet, options: { signal?: AbortSignal | undefined } = {}): Promise<Reconfigured> {
+    const { conductor } = this.#parts;
+    return conductor.alone(async (signal) => {
+      const now = planBlueprint(configs);
+      const before = this.#blueprint;
+      const done = await reconfigure({ ...this.#parts, before, now, configs, signal });
+      this.#blueprint = now;
+      return done;
+    }, options.signal);
+  }
+
+  client(): Promise<TrialClient> {
+    this.#clients += 1;
+    return startClient(this.#parts.world, this.#clients);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended ??= this.#parts.end();
+    await this.#ended;
+  }
+}

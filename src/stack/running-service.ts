@@ -1,0 +1,68 @@
+import type { Conductor } from './conductor.ts';
+import { containerView } from './container-view.ts';
+import { NotRunningError } from './errors.ts';
+import { execIn } from './exec-in.ts';
+import type { Relays } from './relays.ts';
+import type { Service } from './service.ts';
+import type { RunningService } from './trial.ts';
+import type { World } from './world.ts';
+
+export interface ServiceParts {
+  readonly world: World;
+  readonly conductor: Conductor;
+  readonly relays: Relays;
+}
+
+/** A service as checks use it. It stays valid over restarts and reconfigurations. */
+export function runningService(name: string, { world, conductor, relays }: ServiceParts): RunningService {
+  const { containers } = world.engine.api;
+  const current = () => containerOf(conductor.get(name));
+  const must = (failures: ReadonlyMap<string, unknown>) => {
+    if (failures.has(name)) throw failures.get(name);
+  };
+  return {
+    name,
+    exec: (command, options) => execIn(world, { id: current(), name }, { command, options }),
+    logs: async () => conductor.get(name).logs.read(conductor.get(name).container),
+    address: (port) => relays.address(conductor.get(name).plan.containerName, port),
+    inspect: async () => {
+      const details = await containers.inspect(current());
+      if (details === undefined) throw notRunning(conductor.get(name));
+      return containerView(details, world.mask);
+    },
+    stop: () => conductor.alone(async () => void (await conductor.stop([name]))),
+    start: () => conductor.alone(async (signal) => must(await conductor.start([name], { signal }))),
+    restart: () =>
+      conductor.alone(async (signal) =>
+        must(await conductor.start(await conductor.stop([name]), { signal })),
+      ),
+    kill: (options) =>
+      conductor.alone(async () => {
+        const service = conductor.get(name);
+        service.held = options?.restart !== true;
+        await containers.kill(current());
+        await containers.wait(current());
+      }),
+    pause: async () => {
+      await containers.pause(current());
+      conductor.get(name).setPaused(true);
+    },
+    unpause: async () => {
+      await containers.unpause(current());
+      conductor.get(name).setPaused(false);
+    },
+  };
+}
+
+function containerOf(service: Service): string {
+  if (service.container === undefined) throw notRunning(service);
+  return service.container;
+}
+
+function notRunning(service: Service): NotRunningError {
+  return new NotRunningError({
+    service: service.plan.service,
+    place: service.plan.place,
+    lastSeen: service.lastSeen,
+  });
+}

@@ -1,0 +1,51 @@
+import type { WaitStrategy } from 'testcontainers';
+
+/** One container to start through Testcontainers. */
+export interface Launch {
+  readonly image: string;
+  readonly name: string;
+  /** The network that it is created on; further ones are joined in `beforeStart`. */
+  readonly network: string;
+  readonly aliases: readonly string[];
+  readonly create: Readonly<Record<string, unknown>>;
+  readonly host: Readonly<Record<string, unknown>>;
+  /** Between create and start: the container is there and nothing of it runs. */
+  readonly beforeStart?: (id: string) => Promise<void>;
+}
+
+/** Creates and starts; answers the container's id. Readiness is the caller's to judge. */
+export async function startContainer(launch: Launch): Promise<string> {
+  const { GenericContainer, PullPolicy } = await import('testcontainers');
+
+  class Container extends GenericContainer {
+    protected override readonly containerCreated = (id: string) =>
+      launch.beforeStart?.(id) ?? Promise.resolve();
+
+    assemble(): this {
+      Object.assign(this.createOpts, launch.create, {
+        NetworkingConfig: { EndpointsConfig: { [launch.network]: { Aliases: [...launch.aliases] } } },
+      });
+      Object.assign(this.hostConfig, launch.host);
+      return this;
+    }
+  }
+
+  const started = await new Container(launch.image)
+    .withName(launch.name)
+    .withNetworkMode(launch.network)
+    .withPullPolicy(PullPolicy.neverPull())
+    .withAutoCleanup(false)
+    .withAutoRemove(false)
+    .withWaitStrategy(noWait)
+    .assemble()
+    .start();
+  return started.getId();
+}
+
+/** Testcontainers' own waiting knows neither the units' schedules nor our abort signal. */
+const noWait: WaitStrategy = {
+  waitUntilReady: async () => undefined,
+  withStartupTimeout: () => noWait,
+  isStartupTimeoutSet: () => true,
+  getStartupTimeout: () => 0,
+};

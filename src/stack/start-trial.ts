@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import type { ConfigSet } from '../config/config-set.ts';
+import type { EdgeConfig } from '../config/define-trial.ts';
+import type { Engine } from '../engine/engine.ts';
+import { trialLabels } from '../engine/guard/labels.ts';
+import type { Blueprint } from '../plan/blueprint.ts';
+import { type Certificates, issueCertificates } from './certificates.ts';
+import { Conductor } from './conductor.ts';
+import { Edge } from './edge/edge.ts';
+import { EngineNotLocalError } from './errors.ts';
+import { createHostFolder } from './host-folder.ts';
+import { LiveTrial } from './live-trial.ts';
+import { createMask } from './mask.ts';
+import { createOutside, createSealed, createVolumes, sealedNetworks } from './networks.ts';
+import { bootSet } from './order.ts';
+import { Relays } from './relays.ts';
+import { newSecrets } from './secret-values.ts';
+import type { Trial } from './trial.ts';
+import type { World } from './world.ts';
+
+export interface StartOptions {
+  readonly configs: ConfigSet;
+  readonly engine: Engine;
+  /** What a container of this image reference is really started from; asked for NGINX_HOST and RELAY too. */
+  readonly images: (reference: string) => string;
+  /** The host runs Nginx, with the config's tree under /etc/nginx. */
+  readonly edge?: EdgeConfig | undefined;
+  /** What the certificates are for. */
+  readonly names: { readonly apex: string; readonly www?: string | undefined };
+  /** Random ones unless given. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** It outlives this process. */
+  readonly keep?: boolean | undefined;
+  readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+/** Boots a blueprint; when it fails or is aborted, all that was made goes before the error is thrown. */
+export async function startTrial(blueprint: Blueprint, options: StartOptions): Promise<Trial> {
+  options.signal?.throwIfAborted();
+  if (!options.engine.uri.startsWith('unix://')) throw new EngineNotLocalError({ uri: options.engine.uri });
+  const world = await createWorld(blueprint, options);
+  const conductor = new Conductor(world, blueprint.services);
+  const stop = new AbortController();
+  const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
+  try {
+    return await boot({ world, blueprint, conductor, options, stop, signal });
+  } catch (thrown) {
+    stop.abort(thrown);
+    await conductor.end();
+    await options.engine.guard.sweep(world.id);
+    throw thrown;
+  }
+}
+
+interface Boot {
+  readonly world: World;
+  readonly blueprint: Blueprint;
+  readonly conductor: Conductor;
+  readonly options: StartOptions;
+  readonly stop: AbortController;
+  readonly signal: AbortSignal;
+}
+
+async function createWorld(blueprint: Blueprint, options: StartOptions): Promise<World> {
+  const id = `seatrial-${randomBytes(5).toString('hex')}`;
+  const host = await createHostFolder(id);
+  await options.engine.guard.watch(id, [host.root]);
+  options.engine.useForTestcontainers();
+  const secrets = newSecrets(blueprint.secrets, options.secrets);
+  return {
+    id,
+    engine: options.engine,
+    labels: trialLabels(id, { kept: options.keep === true }),
+    host,
+    secrets,
+    mask: createMask(secrets),
+    image: options.images,
+    progress: options.onProgress ?? (() => undefined),
+    configs: options.configs,
+  };
+}
+
+async function boot(parts: Boot): Promise<Trial> {
+  const { world, blueprint, conductor, options, signal } = parts;
+  const { apex, www } = options.names;
+  const [certificates] = await allOrFirst([
+    issueCertificates(www === undefined ? [apex] : [apex, www]),
+    world.host.write(options.configs),
+    createOutside(world),
+    createSealed(world, sealedNetworks(blueprint)),
+    createVolumes(
+      world,
+      blueprint.volumes.map(({ name }) => name),
+    ),
+  ] as const);
+  signal.throwIfAborted();
+  const relays = new Relays(world, sealedNetworks(blueprint));
+  const [, , edge] = await allOrFirst(
+    [startServices(parts), relays.ready(), startEdge(parts, certificates, relays)] as const,
+    parts.stop,
+  );
+  signal.throwIfAborted();
+  return new LiveTrial({ world, blueprint, conductor, relays, edge, certificates, end: () => end(parts) });
+}
+
+/** The first service that cannot start ends the others: nobody waits for the rest. */
+async function startServices({ blueprint, conductor, stop, signal }: Boot): Promise<void> {
+  await conductor.alone(async (any) => {
+    const failures = await conductor.start(bootSet(blueprint.services), {
+      signal: any,
+      onFailure: (thrown) => stop.abort(thrown),
+    });
+    for (const thrown of failures.values()) throw thrown;
+  }, signal);
+}
+
+async function startEdge(
+  { world, blueprint, options, signal }: Boot,
+  certificates: Certificates,
+  relays: Relays,
+): Promise<Edge | undefined> {
+  if (options.edge === undefined) return undefined;
+  signal.throwIfAborted();
+  world.progress('starting the Nginx host');
+  const { apex } = options.names;
+  const edge = await Edge.start(world, {
+    blueprint,
+    certificates,
+    apex,
+    shared: options.edge.shared,
+    relays,
+  });
+  world.progress('the Nginx host is ready');
+  return edge;
+}
+
+async function end({ world, conductor, options }: Boot): Promise<void> {
+  await conductor.end();
+  if (options.keep === true) await options.engine.guard.release(world.id);
+  else await options.engine.guard.sweep(world.id);
+}
+
+/** Waits until all have ended, so that nothing is made after the sweep; then throws what went wrong first. */
+async function allOrFirst<const T extends readonly Promise<unknown>[]>(
+  promises: T,
+  stop?: AbortController,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  let first: { readonly thrown: unknown } | undefined;
+  const watched = promises.map((promise) =>
+    promise.catch((thrown: unknown) => {
+      first ??= { thrown };
+      stop?.abort(thrown);
+    }),
+  );
+  const values = await Promise.all(watched);
+  if (first !== undefined) throw first.thrown;
+  return values as { -readonly [K in keyof T]: Awaited<T[K]> };
+}

@@ -1,0 +1,25 @@
+import type { ConfigSet } from '../config/config-set.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { HostFolder } from './host-folder.ts';
+import type { Mask } from './mask.ts';
+
+/** What every part of one trial shares. */
+export interface World {
+  readonly id: string;
+  readonly engine: Engine;
+  /** Carried by everything that the trial makes. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly host: HostFolder;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly mask: Mask;
+  /** What a container of this image reference is really started from. */
+  readonly image: (reference: string) => string;
+  readonly progress: (text: string) => void;
+  /** The configs that run now. */
+  configs: ConfigSet;
+}
+
+/** The name that a thing of the stack has in the engine: two trials at once never collide. */
+export function inTrial(world: Pick<World, 'id'>, name: string): string {
+  return `${world.id}-${name}`;
+}
