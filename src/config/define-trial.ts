@@ -31,7 +31,7 @@ export interface ImageRecipeConfig {
   readonly suite: 'bookworm' | 'trixie' | 'forky' | 'sid';
   readonly packages: readonly string[];
   /** Files and folders of the repository that go into the image. */
-  readonly copy?: readonly { readonly from: string; readonly to: string }[];
+  readonly copy?: readonly { readonly from: string; readonly to: string }[] | undefined;
   readonly run?: readonly string[];
   readonly user?: string;
   readonly workdir?: string;
