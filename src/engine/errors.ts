@@ -107,3 +107,15 @@ export class SetupError extends SeatrialError {
   override readonly code = 'ENGINE_SETUP_FAILED';
   override readonly exitCode = 3;
 }
+
+/** Another process does the same work and does not come to an end. */
+export class LockError extends SeatrialError {
+  override readonly code = 'ENGINE_LOCKED';
+  override readonly exitCode = 3;
+
+  constructor(what: string, owner: string, limitMs: number) {
+    super(`waited ${limitMs / 1000} s for the process that has ${what} (its owner: ${owner})`, {
+      hint: 'End that process, its number comes first, or wait for it; then run again.',
+    });
+  }
+}

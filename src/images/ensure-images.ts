@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Engine } from '../engine/engine.ts';
 import { ensureRecipe } from './build/build-recipe.ts';
 import type { EnsureOptions } from './ensure-options.ts';
@@ -7,6 +6,9 @@ import type { ImagePlan, ImageWish } from './image-plan.ts';
 import { pullImage } from './registry/pull-image.ts';
 import type { StandIn } from './stand-ins/stand-in.ts';
 import { standInFor } from './stand-ins/stand-in-for.ts';
+
+/** Mostly they wait, for mirrors and for one another's base. */
+const CONCURRENCY = 5;
 
 /**
  * Gets every image that is wished for: the one the engine has, else pulled where the registry answers, else a stand-in
@@ -26,7 +28,7 @@ export async function ensureImages(
       plans.set(wish.reference, await ensureImage(engine, wish, { ...options, signal }));
     }
   };
-  const workers = Array.from({ length: Math.min(4, Math.max(2, availableParallelism())) }, () => work());
+  const workers = Array.from({ length: CONCURRENCY }, () => work());
   const outcomes = await Promise.allSettled(
     workers.map((worker) => worker.catch((thrown) => fail(thrown, stop))),
   );

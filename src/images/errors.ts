@@ -55,13 +55,3 @@ export class ImageReferenceError extends SeatrialError {
     super(`the image reference ${JSON.stringify(reference)} cannot be read: ${why}`);
   }
 }
-
-/** Another process builds the same image and does not come to an end. */
-export class ImageLockError extends SeatrialError {
-  override readonly code = 'IMAGE_LOCKED';
-  override readonly exitCode = 3;
-
-  constructor(recipe: string, owner: string, limitMs: number) {
-    super(`waited ${limitMs / 1000} s for the process that builds ${recipe} (${owner})`);
-  }
-}

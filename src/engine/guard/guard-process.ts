@@ -3,6 +3,7 @@ import { messageOf } from '../../errors.ts';
 import { createApi } from '../api/create-api.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { createTransport } from '../api/transport.ts';
+import { sweepLocks } from '../lock/lock.ts';
 import { endService, serve } from '../service/serve.ts';
 import { forgetTrial } from './journal.ts';
 import { type Order, orderSchema } from './messages.ts';
@@ -31,6 +32,7 @@ for await (const line of lines) {
   process.stdout.write(`${JSON.stringify({ id: order.id, error })}\n`);
 }
 await sweepAll();
+await sweepLocks().catch(() => undefined);
 if (service !== undefined) await endService(service);
 process.exit(0);
 

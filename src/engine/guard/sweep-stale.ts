@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EngineApi } from '../api/engine-api.ts';
+import { sweepLocks } from '../lock/lock.ts';
 import { servicesFolder } from '../service/private-folder.ts';
 import { SERVICE_FILE } from '../service/serve.ts';
 import { forgetTrial, readJournal } from './journal.ts';
@@ -29,6 +30,7 @@ export async function sweepStale(api: EngineApi): Promise<readonly string[]> {
     await forgetTrial(trial);
   }
   await sweepServices();
+  await sweepLocks();
   return [...stale.keys()];
 }
 

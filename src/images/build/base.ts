@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import type { Engine } from '../../engine/engine.ts';
 import { findProgram } from '../../engine/find/find-program.ts';
+import { withLock } from '../../engine/lock/lock.ts';
 import { messageOf } from '../../errors.ts';
 import { ImageBuildError, ImageDiskFullError, ImageMissingError } from '../errors.ts';
 import type { DebianSuite } from '../recipe.ts';
-import { withLock } from './lock.ts';
 
 /** What a base is built with. */
 export interface BaseOptions {

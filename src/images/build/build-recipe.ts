@@ -3,11 +3,11 @@ import { packTar } from '../../engine/api/tar.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EngineDiskFullError } from '../../engine/errors.ts';
 import { BUILD_LABEL, buildLabels, OWNER_LABEL } from '../../engine/guard/labels.ts';
+import { withLock } from '../../engine/lock/lock.ts';
 import { ImageBuildError, ImageDiskFullError } from '../errors.ts';
 import type { ImageRecipe } from '../recipe.ts';
 import { baseKey, ensureBase } from './base.ts';
 import { type PreparedRecipe, prepareRecipe } from './hash.ts';
-import { withLock } from './lock.ts';
 
 /** How a recipe is built. */
 export interface BuildOptions {

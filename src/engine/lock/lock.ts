@@ -1,9 +1,9 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeadOwner, ownOwner } from '../../engine/guard/owner.ts';
-import { servicesFolder } from '../../engine/service/private-folder.ts';
 import { WaitError, waitFor } from '../../wait.ts';
-import { ImageLockError } from '../errors.ts';
+import { LockError } from '../errors.ts';
+import { isDeadOwner, ownOwner } from '../guard/owner.ts';
+import { servicesFolder } from '../service/private-folder.ts';
 
 const LIMIT_MS = 900_000;
 
@@ -19,7 +19,7 @@ export interface LockOptions {
  * owner is dead counts for nothing.
  */
 export async function withLock<T>(key: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
-  const folder = join(servicesFolder(), 'locks');
+  const folder = locksFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${key}.lock`);
   const owner = `${ownOwner()} ${crypto.randomUUID()}`;
@@ -29,6 +29,24 @@ export async function withLock<T>(key: string, options: LockOptions, work: () =>
   } finally {
     if ((await ownerOf(path)) === owner) await rm(path, { force: true });
   }
+}
+
+/** Removes the locks of dead owners. */
+export async function sweepLocks(): Promise<void> {
+  const folder = locksFolder();
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const owner = name.endsWith('.lock') ? await ownerOf(path) : undefined;
+    if (owner !== undefined && isDead(owner)) await breakLock(path, owner);
+  }
+}
+
+function locksFolder(): string {
+  return join(servicesFolder(), 'locks');
+}
+
+function isDead(owner: string): boolean {
+  return isDeadOwner(owner.split(' ')[0] ?? '');
 }
 
 async function take(path: string, owner: string, options: LockOptions): Promise<void> {
@@ -44,14 +62,14 @@ async function take(path: string, owner: string, options: LockOptions): Promise<
       look: async () => {
         if (await tryTake(path, owner)) return true;
         holder = await ownerOf(path);
-        if (holder !== undefined && isDeadOwner(holder.split(' ')[0] ?? '')) await breakLock(path, holder);
+        if (holder !== undefined && isDead(holder)) await breakLock(path, holder);
         else if (!hasTold) options.onWait?.();
         hasTold = true;
         return false;
       },
     });
   } catch (thrown) {
-    if (thrown instanceof WaitError) throw new ImageLockError(options.what, holder ?? 'unknown', LIMIT_MS);
+    if (thrown instanceof WaitError) throw new LockError(options.what, holder ?? 'unknown', LIMIT_MS);
     throw thrown;
   }
 }
