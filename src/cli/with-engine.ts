@@ -20,10 +20,17 @@ export async function withEngineOpen<T>(
   return use(engine);
 }
 
-async function confirm(question: string): Promise<boolean> {
+/** Shows what would be run, word for word. */
+export async function confirm(commands: readonly string[]): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+    return /^y(es)?$/i.test(
+      (
+        await terminal.question(
+          `No container engine was found. Run this?\n  ${commands.join('\n  ')}\n[y/N] `,
+        )
+      ).trim(),
+    );
   } finally {
     terminal.close();
   }

@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { loadConfig } from '../../config/load-config.ts';
+import { readConfigSet } from '../../config/read-config-set.ts';
+import { readUnitsOnly } from '../../config/read-units-only.ts';
+import { formatPlace } from '../../place.ts';
+import { generate } from '../../plan/generator/generate.ts';
+import { planBlueprint } from '../../plan/plan-blueprint.ts';
+import { renderMermaid } from '../../plan/render-mermaid.ts';
+import { renderSystemd } from '../../plan/render-systemd.ts';
+import { readUnitSet } from '../../units/read-unit-set.ts';
+import type { Exit, Runner, Session } from '../command.ts';
+import { type ConfigOptions, withConfig, withFormat } from '../options.ts';
+
+interface PlanOptions extends ConfigOptions {
+  readonly format: string;
+  readonly user?: boolean;
+}
+
+/** `seatrial plan`: what will run and in what order. */
+export function addPlan(program: Command, run: Runner): void {
+  const command = program
+    .command('plan')
+    .description('what the units become: what will run, and in what order')
+    .argument('[folder]', 'a folder of units; the config’s unless told')
+    .option('--user', 'with a folder: units of a user, not of root');
+  withFormat(withConfig(command), ['json', 'systemd', 'mermaid']).action(
+    (folder: string | undefined, options: PlanOptions) =>
+      run(options, (session) => plan(folder, options, session)),
+  );
+}
+
+async function plan(folder: string | undefined, options: PlanOptions, session: Session): Promise<Exit> {
+  const configs =
+    folder === undefined ? await fromConfig(options) : await readUnitsOnly(folder, options.user === true);
+  const blueprint = planBlueprint(configs);
+  if (options.format === 'systemd') {
+    session.print(renderSystemd(generate(readUnitSet(configs), { user: configs.user.uid !== 0 })));
+  } else if (options.format === 'mermaid') session.print(renderMermaid(blueprint));
+  else session.print(JSON.stringify(blueprint, null, 2));
+  for (const problem of blueprint.problems) {
+    process.stderr.write(`${problem.severity}: ${formatPlace(problem.place)}: ${problem.message}\n`);
+  }
+  return blueprint.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+}
+
+async function fromConfig(options: PlanOptions) {
+  const { config, baseDir } = await loadConfig(options.config);
+  return readConfigSet(config, baseDir);
+}
