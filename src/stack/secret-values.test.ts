@@ -4,7 +4,7 @@ import { newSecrets } from './secret-values.ts';
 test('a value is long, random and fits into a URL unescaped', () => {
   const [one, two] = [newSecrets([{ name: 'redis_password' }]), newSecrets([{ name: 'redis_password' }])];
   const value = one.get('redis_password') ?? '';
-  expect(value).toMatch(/^[A-Za-z0-9_-]{44}$/);
+  expect(value).toMatch(/^[A-Za-z0-9_-]{64}$/);
   expect(two.get('redis_password')).not.toBe(value);
 });
 

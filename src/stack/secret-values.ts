@@ -9,8 +9,11 @@ export function newSecrets(
   return new Map(secrets.map(({ name }) => [name, given[name] ?? newValue(name)]));
 }
 
-/** Django's field encryption takes only a Fernet key: 32 bytes, url-safe base64 with its padding. */
+/**
+ * 64 characters: Django's own check asks for 50 in a SECRET_KEY. Its field encryption takes only a Fernet key: 32
+ * bytes, url-safe base64 with its padding.
+ */
 function newValue(name: string): string {
-  if (!/fernet|encryption[-_.]?key/i.test(name)) return randomBytes(33).toString('base64url');
+  if (!/fernet|encryption[-_.]?key/i.test(name)) return randomBytes(48).toString('base64url');
   return `${randomBytes(32).toString('base64url')}=`;
 }
