@@ -8,8 +8,8 @@ const ERRORS: readonly (readonly [RegExp, CommandVerdict])[] = [
   [/^ERR AUTH .* without any password configured/, 'refused'],
   [/^ERR invalid password/, 'refused'],
   [/^DENIED\b/, 'refused'],
-  [/^NOPERM\b.*\bchannel/, 'denied-channel'],
-  [/^NOPERM\b.*\bkeys?\b/, 'denied-key'],
+  [/^NOPERM\b.* permissions to access (one of the|a) channel/i, 'denied-channel'],
+  [/^NOPERM\b.* permissions to access (one of the|a) key/i, 'denied-key'],
   [/^NOPERM\b/, 'denied'],
   [/^ERR unknown (command|subcommand)/i, 'unknown'],
   [/^ERR Command '.*' not found/, 'unknown'],
@@ -29,8 +29,8 @@ export function verdictOfDryRun(answer: RespValue): CommandVerdict {
   const words = showResp(answer);
   if (answer.kind === 'error') return /^ERR Command '.*' not found/.test(words) ? 'unknown' : 'untried';
   if (words === 'OK') return 'allowed';
-  if (/\bchannel/.test(words)) return 'denied-channel';
-  return /\bkeys?\b(?!.*command$)/.test(words) && !/run the/.test(words) ? 'denied-key' : 'denied';
+  if (/ permissions to access the '.*' channel$/s.test(words)) return 'denied-channel';
+  return / permissions to access the '.*' key$/s.test(words) ? 'denied-key' : 'denied';
 }
 
 /** An answer cut to what a report shows. */

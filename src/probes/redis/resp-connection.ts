@@ -55,6 +55,8 @@ function receive(guarded: GuardedSocket): { next(): Promise<RespValue> } {
     try {
       for (const value of parser.push(chunk)) arrive(value);
     } catch (thrown) {
+      // What came before the nonsense is not believed either.
+      came.length = 0;
       guarded.fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
     }
   });
