@@ -1,0 +1,142 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { expect, test } from 'vitest';
+import { listen, serveTcp } from '../local-server.ts';
+import { probeRate } from './probe-rate.ts';
+
+interface Limiter {
+  readonly burst: number;
+  readonly perSecond: number;
+  /** Before a request that was let through is answered. */
+  readonly answerAfterMs?: number;
+  /** Each excess request waits for its turn. */
+  readonly delays?: boolean;
+  readonly status?: number;
+  readonly keyOf?: (request: IncomingMessage) => string;
+}
+
+/** A leaky bucket a key, deciding as Nginx does. */
+function limiter(settings: Limiter): RequestListener {
+  const buckets = new Map<string, { excess: number; last: number }>();
+  return (request, response) => {
+    const key = settings.keyOf?.(request) ?? '';
+    const now = performance.now();
+    const bucket = buckets.get(key);
+    const excess =
+      bucket === undefined
+        ? 0
+        : Math.max(0, bucket.excess - ((now - bucket.last) * settings.perSecond) / 1000 + 1);
+    if (excess > settings.burst) {
+      response.writeHead(settings.status ?? 429, { 'Retry-After': '7' }).end('slow down');
+      return;
+    }
+    buckets.set(key, { excess, last: now });
+    const waitMs =
+      (settings.answerAfterMs ?? 0) + (settings.delays ? (excess * 1000) / settings.perSecond : 0);
+    setTimeout(() => response.end('ok'), waitMs);
+  };
+}
+
+test.each<[string, Limiter]>([
+  ['a plain limiter', { burst: 20, perSecond: 20 }],
+  ['no burst at all', { burst: 0, perSecond: 5 }],
+  ['slow answers', { burst: 5, perSecond: 10, answerAfterMs: 400 }],
+  ['requests held back for their turn', { burst: 4, perSecond: 8, delays: true }],
+])('measures burst and rate with %s', async (_, settings) => {
+  await using server = await listen(createServer(limiter(settings)));
+  const probe = await probeRate({ address: server.address, path: '/', limitMs: 25_000 });
+  if (!probe.limited) throw new Error('not limited');
+  expect(probe).toMatchObject({ burst: settings.burst, limitedStatus: 429, retryAfter: '7' });
+  expect(Math.abs((probe.ratePerSecond ?? 0) / settings.perSecond - 1)).toBeLessThan(0.05);
+  expect(probe.requests.accepted + probe.requests.limited).toBe(probe.requests.sent);
+});
+
+test('what is let through without a limiter is no more than the burst', async () => {
+  await using server = await listen(createServer((_, response) => response.end('ok')));
+  const probe = await probeRate({ address: server.address, path: '/', burstRequests: 12 });
+  expect(probe).toMatchObject({
+    limited: false,
+    requests: { sent: 12, accepted: 12, limited: 0 },
+    statuses: { '200': 12 },
+  });
+});
+
+test('tells another limited status', async () => {
+  await using server = await listen(createServer(limiter({ burst: 2, perSecond: 10, status: 509 })));
+  const probe = await probeRate({
+    address: server.address,
+    path: '/',
+    limitedStatuses: [509],
+    limitMs: 25_000,
+  });
+  expect(probe).toMatchObject({ limited: true, burst: 2, limitedStatus: 509 });
+});
+
+test('a header that dodges the limiter shows as no limit', async () => {
+  const keyOf = (request: IncomingMessage) => String(request.headers['x-forwarded-for']);
+  await using server = await listen(createServer(limiter({ burst: 2, perSecond: 10, keyOf })));
+  const probe = await probeRate({
+    address: server.address,
+    path: '/',
+    burstRequests: 10,
+    vary: (index) => ({ headers: [['X-Forwarded-For', `203.0.113.${index}`]] }),
+  });
+  expect(probe.limited).toBe(false);
+});
+
+test('keeps to the connections that it may have at once', async () => {
+  let open = 0;
+  let most = 0;
+  const decide = limiter({ burst: 6, perSecond: 4 });
+  await using server = await listen(
+    createServer((request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      response.once('close', () => {
+        open -= 1;
+      });
+      decide(request, response);
+    }),
+  );
+  const probe = await probeRate({
+    address: server.address,
+    path: '/',
+    burstRequests: 20,
+    maxConcurrent: 4,
+    maxRequests: 40,
+  });
+  expect(probe).toMatchObject({ limited: true, burst: 6 });
+  expect(most).toBeLessThanOrEqual(4);
+  expect(probe.requests.sent).toBeLessThanOrEqual(40);
+});
+
+test('works where the server closes after every answer', async () => {
+  const decide = limiter({ burst: 3, perSecond: 10 });
+  await using server = await listen(
+    createServer((request, response) => {
+      response.setHeader('Connection', 'close');
+      decide(request, response);
+    }),
+  );
+  const probe = await probeRate({ address: server.address, path: '/', burstRequests: 10, limitMs: 25_000 });
+  expect(probe).toMatchObject({ limited: true, burst: 3 });
+});
+
+test('a silent server ends at the limit', async () => {
+  await using server = await serveTcp(() => {});
+  await expect(probeRate({ address: server.address, path: '/', limitMs: 500 })).rejects.toMatchObject({
+    code: 'PROBE_TIME_LIMIT',
+    lastSeen: '0 of 48 answers',
+  });
+});
+
+test.each([
+  ['resets', 'RESET'],
+  ['garbage', '\x00\x01\x02'],
+])('%s in the burst are a lost connection', async (_, bytes) => {
+  await using server = await serveTcp((socket) =>
+    socket.once('data', () => (bytes === 'RESET' ? socket.resetAndDestroy() : socket.write(bytes))),
+  );
+  await expect(probeRate({ address: server.address, path: '/', limitMs: 20_000 })).rejects.toMatchObject({
+    code: 'PROBE_CONNECTION_LOST',
+  });
+});

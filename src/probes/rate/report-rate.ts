@@ -1,0 +1,66 @@
+import { headerValues } from '../http/probe-http.ts';
+import type { BucketFit } from './fit-bucket.ts';
+import type { RateCommon, RateMeasured, RateProbe, RateProbeOptions } from './rate-types.ts';
+import type { Fired } from './shooting-range.ts';
+
+interface About {
+  readonly options: RateProbeOptions;
+  readonly durationMs: number;
+}
+
+/** Puts what was fired and what fits it into the probe's words. */
+export function reportRate(fired: readonly Fired[], fits: readonly BucketFit[], about: About): RateProbe {
+  const limitedStatuses = about.options.limitedStatuses ?? [429, 503];
+  const refused = fired.filter(
+    ({ answer }) => answer !== undefined && limitedStatuses.includes(answer.status),
+  );
+  const common = countAll(fired, refused, about.durationMs);
+  const [best] = fits;
+  const first = refused[0]?.answer;
+  if (first === undefined || best === undefined) return { ...common, limited: false };
+  return {
+    ...common,
+    limited: true,
+    ...bucketOf(fits, best),
+    limitedStatus: first.status,
+    retryAfter: headerValues(first.headers, 'retry-after')[0] ?? null,
+    limitedHeaders: first.headers,
+  };
+}
+
+type Numbers = Pick<RateMeasured, 'burst' | 'burstRange' | 'ratePerSecond' | 'rateRange'>;
+
+function bucketOf(fits: readonly BucketFit[], best: BucketFit): Numbers {
+  const bursts = fits.map(({ burst }) => burst);
+  const middleMs = Math.sqrt(best.leastPeriodMs * best.mostPeriodMs);
+  return {
+    burst: best.burst,
+    burstRange: [Math.min(...bursts), Math.max(...bursts)],
+    ratePerSecond: Number.isFinite(middleMs) ? 1000 / middleMs : null,
+    rateRange: [
+      1000 / Math.max(...fits.map(({ mostPeriodMs }) => mostPeriodMs)),
+      1000 / Math.min(...fits.map(({ leastPeriodMs }) => leastPeriodMs)),
+    ],
+  };
+}
+
+function countAll(fired: readonly Fired[], refused: readonly Fired[], durationMs: number): RateCommon {
+  const statuses: Record<string, number> = {};
+  for (const { answer, lost } of fired) {
+    const status = answer === undefined ? (lost ? 'lost' : 'unanswered') : String(answer.status);
+    statuses[status] = (statuses[status] ?? 0) + 1;
+  }
+  const lost = statuses.lost ?? 0;
+  const answered = fired.filter((each) => each.answer !== undefined && !refused.includes(each));
+  return {
+    requests: {
+      sent: fired.length,
+      accepted: fired.length - refused.length - lost,
+      limited: refused.length,
+      unanswered: statuses.unanswered ?? 0,
+    },
+    statuses,
+    slowestAcceptedMs: Math.max(0, ...answered.map(({ answeredMs, sentMs }) => answeredMs - sentMs)),
+    durationMs,
+  };
+}
