@@ -17,5 +17,13 @@ export default defineTrial({
   },
   images: { 'registry.senextrader.example/senextrader/web:2025.10': applicationImage },
   edge: {},
+  data: [
+    {
+      title: 'seeding the application with users and trades',
+      service: 'web',
+      command: ['python3', 'manage.py', 'seed'],
+      secrets: { SEED_PASSWORD: 'seed-user-password' },
+    },
+  ],
   contract,
 });

@@ -17,7 +17,7 @@ export async function withEngineOpen<T>(
     signal: session.signal,
     onProgress: (text) => session.progress(text),
   });
-  return use(engine);
+  return await use(engine);
 }
 
 /** Shows what would be run, word for word. */

@@ -41,6 +41,7 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
     images: (reference) => images.get(reference)?.image ?? reference,
     ...(loaded.config.edge === undefined ? {} : { edge: loaded.config.edge }),
     names: loaded.contract.names,
+    extraSecrets: dataSecrets(loaded),
   });
   try {
     for (const step of loaded.config.data ?? []) await runStep(trial, step, options);
@@ -55,6 +56,11 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
     await trial[Symbol.asyncDispose]();
     throw thrown;
   }
+}
+
+/** Secrets that no unit names, only a data step: passwords of seeded users. */
+function dataSecrets({ config }: LoadedConfig): readonly string[] {
+  return (config.data ?? []).flatMap((step) => Object.values(step.secrets ?? {}));
 }
 
 async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: BootOptions) {

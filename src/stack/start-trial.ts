@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly names: { readonly apex: string; readonly www?: string | undefined };
   /** Random ones unless given. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
+  /** Names of further secrets of the trial, which no unit uses. */
+  readonly extraSecrets?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
   /** It outlives this process. */
   readonly keep?: boolean | undefined;
@@ -67,7 +69,10 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
   const host = await createHostFolder(id);
   await options.engine.guard.watch(id, [host.root]);
   options.engine.useForTestcontainers();
-  const secrets = newSecrets(blueprint.secrets, options.secrets);
+  const secrets = newSecrets(
+    [...blueprint.secrets, ...(options.extraSecrets ?? []).map((name) => ({ name }))],
+    options.secrets,
+  );
   return {
     id,
     engine: options.engine,
