@@ -27,7 +27,8 @@ export async function execIn(
     doing,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ Detach: false, Tty: false }),
-    limitMs: options.limitMs ?? LIMIT_MS,
+    // The command's own limit begins when it runs.
+    limitMs: LIMIT_MS,
     signal: options.signal,
   });
   try {
