@@ -22,9 +22,9 @@ export function runningService(name: string, { world, conductor, relays }: Servi
   };
   return {
     name,
-    exec: (command, options) => execIn(world, { id: current(), name }, { command, options }),
+    exec: async (command, options) => execIn(world, { id: current(), name }, { command, options }),
     logs: async () => conductor.get(name).logs.read(conductor.get(name).container),
-    address: (port) => relays.address(conductor.get(name).plan.containerName, port),
+    address: async (port) => relays.address(conductor.get(name).plan.containerName, port),
     inspect: async () => {
       const details = await containers.inspect(current());
       if (details === undefined) throw notRunning(conductor.get(name));

@@ -15,7 +15,7 @@ export interface Launch {
 
 /** Creates and starts; answers the container's id. Readiness is the caller's to judge. */
 export async function startContainer(launch: Launch): Promise<string> {
-  const { GenericContainer, PullPolicy } = await import('testcontainers');
+  const { GenericContainer, PullPolicy, getContainerRuntimeClient } = await import('testcontainers');
 
   class Container extends GenericContainer {
     protected override readonly containerCreated = (id: string) =>
@@ -25,21 +25,32 @@ export async function startContainer(launch: Launch): Promise<string> {
       Object.assign(this.createOpts, launch.create, {
         NetworkingConfig: { EndpointsConfig: { [launch.network]: { Aliases: [...launch.aliases] } } },
       });
-      Object.assign(this.hostConfig, launch.host);
+      Object.assign(this.hostConfig, launch.host, { NetworkMode: launch.network });
       return this;
+    }
+
+    /**
+     * Without `start()`'s wait for published ports: Podman lists every port that an image exposes as one to be
+     * published, and a sealed service publishes none.
+     */
+    async startSealed(): Promise<string> {
+      const client = await getContainerRuntimeClient();
+      const container = await client.container.create({ ...this.createOpts, HostConfig: this.hostConfig });
+      await this.containerCreated(container.id);
+      await client.container.start(container);
+      return container.id;
     }
   }
 
-  const started = await new Container(launch.image)
+  const container = new Container(launch.image)
     .withName(launch.name)
     .withNetworkMode(launch.network)
     .withPullPolicy(PullPolicy.neverPull())
     .withAutoCleanup(false)
     .withAutoRemove(false)
     .withWaitStrategy(noWait)
-    .assemble()
-    .start();
-  return started.getId();
+    .assemble();
+  return 'PortBindings' in launch.host ? (await container.start()).getId() : container.startSealed();
 }
 
 /** Testcontainers' own waiting knows neither the units' schedules nor our abort signal. */

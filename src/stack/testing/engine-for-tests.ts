@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import type { ConfigSet } from '../../config/config-set.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { OWNER_LABEL, trialLabels } from '../../engine/guard/labels.ts';
+import { openEngine } from '../../engine/open-engine.ts';
+import { ensureImages } from '../../images/ensure-images.ts';
+import { NGINX_HOST, RELAY } from '../../images/stand-ins/host.ts';
+import { planBlueprint } from '../../plan/plan-blueprint.ts';
+import { type StartOptions, startTrial } from '../start-trial.ts';
+import type { Trial } from '../trial.ts';
+
+/** An engine with the images of the small stack, and a look at what this process left behind. */
+export interface Bench extends AsyncDisposable {
+  readonly engine: Engine;
+  start(configs: ConfigSet, options?: Partial<StartOptions>): Promise<Trial>;
+  expectNothingLeft(): Promise<void>;
+}
+
+export async function openBench(): Promise<Bench> {
+  const engine = await openEngine();
+  const images = await ensureImages(engine, [{ reference: RELAY }, { reference: NGINX_HOST }]);
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  vi.stubEnv('TMPDIR', folder);
+  return {
+    engine,
+    start: (configs, options) =>
+      startTrial(planBlueprint(configs), {
+        configs,
+        engine,
+        images: (reference) => images.get(reference)?.image ?? reference,
+        edge: {},
+        names: { apex: 'example.test', www: 'www.example.test' },
+        ...options,
+      }),
+    expectNothingLeft: async () => {
+      const labels = { [OWNER_LABEL]: trialLabels('any')[OWNER_LABEL] ?? '' };
+      const { containers, networks, volumes } = engine.api;
+      const left = await Promise.all([
+        containers.list({ labels }),
+        networks.list({ labels }),
+        volumes.list({ labels }),
+      ]);
+      expect(left).toEqual([[], [], []]);
+      const trials = (await readdir(folder)).filter((name) => /^seatrial-[0-9a-f]{10}-/.test(name));
+      expect(trials).toEqual([]);
+    },
+    [Symbol.asyncDispose]: async () => {
+      vi.unstubAllEnvs();
+      await engine[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
