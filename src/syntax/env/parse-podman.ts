@@ -24,6 +24,10 @@ export function parsePodmanEnv(text: string, file: string): EnvTree {
     const read = readVariable(text, where, { start, end });
     if ('code' in read) problems.push(read);
     else variables.push(read);
+    if ('name' in read && /[ \t]/.test(read.name)) {
+      const message = `the blanks become part of the name "${read.name}"`;
+      problems.push(where.problem('blank-in-name', message, start));
+    }
     if (isTooLong(text.slice(line.start, line.end))) {
       problems.push(where.problem('line-too-long', `over ${maxLineBytes} bytes: Podman stops`, start));
     }
@@ -43,8 +47,8 @@ function readVariable(
   const line = text.slice(start, end);
   const equals = line.indexOf('=');
   const name = equals === -1 ? line : line.slice(0, equals);
-  if (name === '') return where.problem('invalid-name', 'there is no name before the "="', start);
-  if (/[ \t]/.test(name)) return where.problem('invalid-name', `the name "${name}" has blanks in it`, start);
+  if (name === '')
+    return where.problem('invalid-name', 'no name before the "=": Podman refuses the file', start);
   const valueStart = equals === -1 ? end : start + equals + 1;
   const raw = text.slice(valueStart, end);
   const valueRaw = { ...where.located(valueStart, end), raw };

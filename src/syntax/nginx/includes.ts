@@ -6,7 +6,7 @@ import type { NginxConfig, NginxItem, NginxTree } from './tree.ts';
 import { buildItems } from './walk.ts';
 
 /** Includes of includes can double at each step: no real config comes near this. */
-const maxIncludedChars = 24 * 1024 * 1024;
+const spareChars = 1024 * 1024;
 
 /**
  * Reads `entry` and all that it includes as one config. `files` are texts by host path; places and trees bear
@@ -26,12 +26,15 @@ class Includes {
   readonly #nameOf: (hostPath: string) => string;
   readonly #trees = new Map<string, NginxTree>();
   readonly #problems: SyntaxProblem[] = [];
+  readonly #maxIncludedChars: number;
   #includedChars = 0;
 
   constructor(files: ReadonlyMap<string, string>, entry: string, nameOf: (hostPath: string) => string) {
     this.#files = files;
     this.#entry = entry;
     this.#nameOf = nameOf;
+    const chars = [...files.values()].reduce((sum, text) => sum + text.length, 0);
+    this.#maxIncludedChars = 2 * chars + spareChars;
   }
 
   resolve(): NginxConfig {
@@ -70,9 +73,9 @@ class Includes {
     if (chain.includes(tree)) return this.#report('include-loop', `${file} includes itself`, place);
     const before = this.#includedChars;
     this.#includedChars += tree.text.length + 1;
-    if (this.#includedChars <= maxIncludedChars) return [tree];
-    if (before > maxIncludedChars) return [];
-    const message = `over ${maxIncludedChars} characters are included; the rest is not read`;
+    if (this.#includedChars <= this.#maxIncludedChars) return [tree];
+    if (before > this.#maxIncludedChars) return [];
+    const message = `over ${this.#maxIncludedChars} characters are included; the rest is not read`;
     return this.#report('include-too-much', message, place);
   }
 

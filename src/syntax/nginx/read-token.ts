@@ -53,7 +53,7 @@ export class NginxTokens {
     end = Math.min(end, this.#text.length);
     if (!closed) this.#report('unclosed-quote', `the ${quote} is never closed`, start);
     this.at = closed ? end + 1 : end;
-    this.#checkLength(start + 1, end);
+    this.#checkLength(start + 1, this.at);
     if (closed) this.#checkAfterQuote();
     return this.#word(start, this.at, { quote, inner: this.#text.slice(start + 1, end) });
   }
@@ -83,7 +83,7 @@ export class NginxTokens {
     return {
       ...this.#where.located(start, end),
       raw: this.#text.slice(start, end),
-      value: unescape(how.inner),
+      value: withoutEscapes(how.inner),
       quote: how.quote,
     };
   }
@@ -106,7 +106,7 @@ function isSpace(sign: string | undefined): boolean {
 }
 
 /** Only these five are escapes; any other backslash stays, and takes the next sign with it. */
-function unescape(inner: string): string {
+function withoutEscapes(inner: string): string {
   return inner.replaceAll(
     /\\(["'\\trn])/g,
     (_, sign: string) => ({ t: '\t', r: '\r', n: '\n' })[sign] ?? sign,

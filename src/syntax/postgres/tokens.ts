@@ -13,7 +13,7 @@ const patterns: readonly (readonly [PostgresToken['kind'], RegExp])[] = [
   ['id', new RegExp(`${letter}${letterOrDigit}*`, 'y')],
   ['qualified', new RegExp(`${letter}${letterOrDigit}*\\.${letter}${letterOrDigit}*`, 'y')],
   ['unquoted', /[A-Za-z_\u0080-\uffff][A-Za-z_\u0080-\uffff0-9.:/-]*/y],
-  ['number', /[-+]?(?:[0-9]+|0x[0-9a-fA-F]+)[a-zA-Z]*/y],
+  ['number', /[-+]?(?:0x[0-9a-fA-F]+|[0-9]+)[a-zA-Z]*/y],
   ['number', /[-+]?[0-9]*\.[0-9]*(?:[Ee][-+]?[0-9]+)?/y],
   ['=', /=/y],
 ];

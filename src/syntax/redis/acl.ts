@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { LineReader } from './parse.ts';
 import type { AclTree, AclUser, RedisOption, RedisWord } from './tree.ts';
 
-/** Reads an ACL file: blanks part words, there are no quotes and no comments. Never throws. */
+/** Reads an ACL file: single blanks part words, there are no quotes and no comments. Never throws. */
 export function parseAcl(text: string, file: string): AclTree {
   const reader = new LineReader(text, file);
   const users: AclUser[] = [];
@@ -11,7 +11,17 @@ export function parseAcl(text: string, file: string): AclTree {
     const line = reader.trimmed(span);
     if (line.start < line.end) users.push(...readUser(reader, line));
   }
+  reportDuplicates(reader, users);
   return { file, text, users, problems: reader.problems };
+}
+
+/** Redis does not start when a user stands twice in the file. */
+function reportDuplicates(reader: LineReader, users: readonly AclUser[]): void {
+  const seen = new Set<string>();
+  for (const { name, start } of users) {
+    if (seen.has(name)) reader.report('duplicate-user', `the user ${name} is defined twice`, start);
+    seen.add(name);
+  }
 }
 
 /** The user that a `user` line of redis.conf defines; undefined for every other line. */
@@ -24,8 +34,9 @@ export function aclUserOf(option: RedisOption): AclUser | undefined {
 
 function readUser(reader: LineReader, line: Span): AclUser[] {
   const [keyword, nameWord, ...rules] = bareWords(reader, line);
-  if (keyword?.value !== 'user' || nameWord === undefined) {
-    const message = 'a line of an ACL file must be "user NAME rules…"; comments are not allowed in it';
+  // Redis splits at each blank: two of them behind "user" make an empty name.
+  if (keyword?.value !== 'user' || nameWord?.start !== keyword.end + 1) {
+    const message = 'a line of an ACL file must be "user NAME rules…", one blank apart and without comments';
     reader.report('not-a-user', message, line.start);
     return [];
   }

@@ -17,6 +17,8 @@ type Stop = 'then' | 'do' | 'done' | 'fi' | 'else' | 'elif' | 'esac' | '}' | ')'
 
 const reserved =
   /(?:then|done|do|fi|else|elif|esac|if|while|until|for|select|case|function|\}|\{|!|\[\[|time|coproc)(?=[\s;&|<>()`]|$)/y;
+/** Words that cannot start a command. */
+const closing = /(?:then|done|do|fi|else|elif|esac|\})(?=[\s;&|<>()`]|$)/y;
 const functionHead = /([^\s;&|<>()$`'"\\{}=#]+)[ \t]*\([ \t]*\)/y;
 const endOfCase = /;;&|;&|;;/y;
 
@@ -80,6 +82,13 @@ export class ShellGrammar {
     return statements;
   }
 
+  /** Statements where there must be at least one. */
+  #body(stops: readonly Stop[], start: number): ShellStatement[] {
+    const statements = this.#list(stops);
+    if (statements.length === 0) this.#source.report('empty-body', 'there must be a command here', start);
+    return statements;
+  }
+
   #atStop(stops: readonly Stop[]): boolean {
     const source = this.#source;
     const sign = source.peek();
@@ -97,12 +106,20 @@ export class ShellGrammar {
       source.skipLines();
       chain.push({ operator, pipeline: this.#pipeline() });
     }
+    this.#reportGaps(chain);
     const end = source.at;
     source.skipBlanks();
     const background = source.peek() === '&';
     if (background || (source.peek() === ';' && end > start && !source.startsWith(';;'))) source.at += 1;
     if (source.at > start && end === start) source.report('missing-command', 'no command here', start);
     return { ...source.where.located(start, end), chain, background };
+  }
+
+  /** `a | | b`, `a &&`: an operator with no command beside it. */
+  #reportGaps(chain: readonly ShellChainLink[]): void {
+    const commands = chain.flatMap(({ pipeline }) => pipeline.commands);
+    const gap = commands.length > 1 ? commands.find(({ start, end }) => start === end) : undefined;
+    if (gap !== undefined) this.#source.report('missing-command', 'no command here', gap.start);
   }
 
   #chainOperator(): '&&' | '||' | undefined {
@@ -153,6 +170,7 @@ export class ShellGrammar {
       assignments: [],
       words: [],
     };
+    if (source.match(closing) !== undefined) return empty;
     return source.nested(() => this.#compound() ?? this.#functionByName() ?? this.#simple(), empty);
   }
 
@@ -206,7 +224,7 @@ export class ShellGrammar {
   #group(kind: 'group' | 'subshell', open: string, close: '}' | ')'): ShellCommand {
     const start = this.#source.at;
     this.#source.at += open.length;
-    const body = this.#list([close]);
+    const body = this.#body([close], start);
     this.#expect(close, start);
     return this.#finish(start, { kind, body });
   }
@@ -231,13 +249,13 @@ export class ShellGrammar {
     let otherwise: readonly ShellStatement[] = [];
     for (let word: string | undefined = 'if'; word === 'if' || word === 'elif'; word = this.#peekWord()) {
       source.at += word.length;
-      const condition = this.#list(['then']);
+      const condition = this.#body(['then'], start);
       this.#expect('then', start);
-      branches.push({ condition, body: this.#list(['elif', 'else', 'fi']) });
+      branches.push({ condition, body: this.#body(['elif', 'else', 'fi'], start) });
     }
     if (this.#peekWord() === 'else') {
       source.at += 'else'.length;
-      otherwise = this.#list(['fi']);
+      otherwise = this.#body(['fi'], start);
     }
     this.#expect('fi', start);
     return this.#finish(start, { kind: 'if' as const, branches, otherwise });
@@ -250,7 +268,7 @@ export class ShellGrammar {
   #loop(kind: 'while' | 'until'): ShellCommand {
     const start = this.#source.at;
     this.#source.at += kind.length;
-    const condition = this.#list(['do']);
+    const condition = this.#body(['do'], start);
     return this.#finish(start, { kind, condition, body: this.#doBody(start) });
   }
 
@@ -262,7 +280,7 @@ export class ShellGrammar {
     if (braces) source.at += 1;
     else if (!this.#expect('do', start)) return [];
     const close = braces ? '}' : 'done';
-    const body = this.#list([close]);
+    const body = this.#body([close], start);
     this.#expect(close, start);
     return body;
   }

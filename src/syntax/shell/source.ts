@@ -13,6 +13,8 @@ const maxDepth = 100;
 export class ShellSource {
   readonly text: string;
   readonly where: Locator;
+  /** The first line names sh or dash, not bash. */
+  readonly posix: boolean;
   readonly problems: SyntaxProblem[] = [];
   readonly comments: Located[] = [];
   at = 0;
@@ -24,6 +26,7 @@ export class ShellSource {
   constructor(text: string, file: string) {
     this.text = text;
     this.end = text.length;
+    this.posix = /^#![^\n]*\b(?:sh|dash)\b/.test(text.slice(0, 256));
     this.where = new Locator(text, file);
   }
 

@@ -214,11 +214,11 @@ export class ShellWords {
     return { kind: 'parameter', ...source.where.located(start, source.at), quote, name, operation, parts };
   }
 
-  /** Within double quotes a single quote is an ordinary sign, except in the patterns of `#`, `%` and `/`. */
+  /** Within double quotes a single quote is an ordinary sign to POSIX, except in patterns; bash looks for its pair. */
   #operation(quote: ShellQuote): ShellPart[] {
     const source = this.#source;
     const parts: ShellPart[] = [];
-    const quotes = quote === 'none' || '#%/^,'.includes(source.peek());
+    const quotes = quote === 'none' || !source.posix || '#%'.includes(source.peek());
     while (source.at < source.end && source.peek() !== '}') {
       const sign = source.peek();
       if (sign === '$') parts.push(...this.#dollar(quote));
