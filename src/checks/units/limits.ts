@@ -1,0 +1,85 @@
+import { spoken } from '../../contract/read-contract.ts';
+import type { RunningService } from '../../stack/trial.ts';
+import { type Breach, defineCheck, fault } from '../define-check.ts';
+import { unit } from '../parts/edits/unit.ts';
+import { unitPlace } from '../parts/places.ts';
+
+/** Memory, processors and processes are limited as promised, in the cgroup that the kernel enforces. */
+export const unitsLimits = defineCheck({
+  id: 'units.limits',
+  title: 'memory, processors and processes of each service are limited as promised',
+  area: 'units',
+  severity: 'error',
+  needs: [],
+  run: async ({ trial, contract }) => {
+    const promised = Object.entries(spoken(contract.limits, 'limits')).filter(([name]) => trial.has(name));
+    const breaches: Breach[] = [];
+    const measured: Record<string, Readonly<Record<string, number | null>>> = {};
+    for (const [name, limits] of promised) {
+      const found = await readLimits(trial.service(name));
+      measured[name] = found;
+      const wanted = { memoryBytes: limits.memoryBytes, cpus: limits.cpus, pids: limits.pids };
+      for (const [limit, value] of Object.entries(wanted)) {
+        const actual = found[limit as keyof typeof found];
+        if (value === undefined || actual === value) continue;
+        const message = `${name}: ${limit} is ${actual ?? 'unlimited'}, promised is ${value}`;
+        const evidence = { service: name, limit, measured: actual, promised: value };
+        const key = limit === 'pids' ? 'PidsLimit' : 'PodmanArgs';
+        const place = unitPlace(trial.configs, `${name}.container`, 'Container', key);
+        breaches.push({
+          message,
+          evidence,
+          place,
+          help: `set it in ${name}.container: PodmanArgs=--memory, --cpus; PidsLimit=`,
+        });
+      }
+    }
+    return { evidence: { measured }, breaches };
+  },
+  faults: [
+    fault(
+      'Redis may take all memory',
+      unit('redis.container').change('Container', 'PodmanArgs', () => '--cpus=1'),
+      {
+        evidence: { service: 'redis', limit: 'memoryBytes', measured: null },
+      },
+    ),
+    fault(
+      'beat gets both processors',
+      unit('celery-beat.container').change('Container', 'PodmanArgs', (value) =>
+        value.replace(/--cpus=\S+/, '--cpus=2'),
+      ),
+      {
+        evidence: { service: 'celery-beat', limit: 'cpus', measured: 2 },
+      },
+    ),
+    fault('Redis may fork without end', unit('redis.container').set('Container', 'PidsLimit', '-1'), {
+      evidence: { service: 'redis', limit: 'pids', measured: null },
+    }),
+  ],
+});
+
+/** Off the cgroup as seen from inside, version 2 or 1; null is "no limit". */
+async function readLimits(service: RunningService) {
+  const script = [
+    'cd /sys/fs/cgroup',
+    'cat memory.max 2>/dev/null || cat memory/memory.limit_in_bytes',
+    'cat cpu.max 2>/dev/null || echo "$(cat cpu/cpu.cfs_quota_us) $(cat cpu/cpu.cfs_period_us)"',
+    'cat pids.max 2>/dev/null || cat pids/pids.max',
+  ];
+  const { stdout } = await service.exec(['sh', '-c', script.join('; ')]);
+  const [memory = '', cpu = '', pids = ''] = stdout.trim().split('\n');
+  const [quota = '', period = ''] = cpu.split(' ');
+  const cpus = numberOf(quota);
+  return {
+    memoryBytes: numberOf(memory),
+    cpus: cpus === null ? null : cpus / Number(period),
+    pids: numberOf(pids),
+  };
+}
+
+/** "max", -1 and what version 1 writes for "no limit" (2^63 rounded to pages) are none. */
+function numberOf(text: string): number | null {
+  const value = Number(text);
+  return text === '' || !Number.isFinite(value) || value < 0 || value > 2 ** 60 ? null : value;
+}

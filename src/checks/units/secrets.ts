@@ -1,0 +1,51 @@
+import { type Breach, defineCheck, fault } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
+import { unit } from '../parts/edits/unit.ts';
+
+/** No secret's value is to be read off a process list, an environment, the engine's inspect answer or a log. */
+export const unitsSecrets = defineCheck({
+  id: 'units.secrets',
+  title: 'no secret shows in an environment, a process list, inspect or a log',
+  area: 'units',
+  severity: 'error',
+  needs: [],
+  run: async ({ trial }) => {
+    const { secrets, services } = trial.blueprint;
+    if (secrets.length === 0) throw new CouldNotMeasure('no unit uses a secret');
+    const breaches: Breach[] = [];
+    for (const plan of services.filter((each) => trial.has(each.name))) {
+      const service = trial.service(plan.name);
+      const inspected = await service.inspect();
+      const script =
+        'for f in /proc/[0-9]*/cmdline /proc/[0-9]*/environ; do tr "\\0" " " < $f 2>/dev/null; done';
+      // What the trial hands out is masked: there the name in its brackets is the leak.
+      const shown = {
+        inspect: JSON.stringify(inspected.raw),
+        processes: (await service.exec(['sh', '-c', script])).stdout,
+        log: await service.logs(),
+      };
+      for (const secret of secrets) {
+        const value = trial.secret(secret.name);
+        for (const [where, text] of Object.entries(shown)) {
+          if (!text.includes(value) && !text.includes(`‹${secret.name}›`)) continue;
+          const place = plan.secrets.find((use) => use.name === secret.name)?.place ?? plan.place;
+          const message = `the secret ${secret.name} shows in ${plan.name}'s ${where}`;
+          breaches.push({
+            message,
+            evidence: { service: plan.name, secret: secret.name, where },
+            place,
+            help: 'mount it as a file (Secret=NAME,type=mount) and let the program read that',
+          });
+        }
+      }
+    }
+    return { evidence: { secrets: secrets.length, services: services.map((each) => each.name) }, breaches };
+  },
+  faults: [
+    fault(
+      'a secret comes as an environment variable',
+      unit('celery-beat.container').add('Container', 'Secret', 'mail-password,type=env,target=MAIL_PASSWORD'),
+      { evidence: { service: 'celery-beat', secret: 'mail-password', where: 'processes' } },
+    ),
+  ],
+});
