@@ -69,7 +69,9 @@ function built(image: ImageDetails | undefined, tag: string, hash: string): Buil
  */
 async function build(engine: Engine, prepared: PreparedRecipe, options: BuildOptions): Promise<void> {
   const { recipe } = prepared;
-  const base = await ensureBase(engine, recipe.suite, options);
+  const packages = packagesBelow(recipe);
+  const below = packages === undefined ? undefined : await ensureRecipe(engine, packages, options);
+  const base = below?.tag ?? (await ensureBase(engine, recipe.suite, options));
   options.onProgress?.(`building the image ${recipe.name}`);
   const id = `build-${crypto.randomUUID().slice(0, 13)}`;
   await engine.guard.watch(id);
@@ -94,6 +96,12 @@ async function build(engine: Engine, prepared: PreparedRecipe, options: BuildOpt
   }
 }
 
+/** An image that copies a project's files changes with each edit: its packages are an image of their own, that stays. */
+function packagesBelow({ name, suite, packages, copy }: ImageRecipe): ImageRecipe | undefined {
+  if (packages.length === 0 || copy === undefined || copy.length === 0) return undefined;
+  return { name: `${name}-packages`, suite, packages };
+}
+
 interface Building {
   readonly engine: Engine;
   readonly container: string;
@@ -105,7 +113,7 @@ async function fill(building: Building): Promise<void> {
   const { engine, container, prepared, options } = building;
   const { recipe, entries } = prepared;
   const { signal } = options;
-  await step(building, 'apt-get', installScript(recipe.packages));
+  if (packagesBelow(recipe) === undefined) await step(building, 'apt-get', installScript(recipe.packages));
   if (entries.length > 0) {
     options.onProgress?.(`copying files into the image ${recipe.name}`);
     await engine.api.containers.putArchive(container, '/', packTar(entries), {
