@@ -28,6 +28,7 @@ import type { Ground } from './ground.ts';
 import type { RecordVersion, TlsVersion } from './registry/versions.ts';
 import { Scanner } from './scanner.ts';
 import type { TlsScan } from './tls-scan.ts';
+import { wasReset } from './wire/wire.ts';
 
 export interface TlsProbeOptions {
   readonly host: string;
@@ -96,7 +97,9 @@ function scannerFor(options: TlsProbeOptions): Scanner {
 async function expectListener({ host, port, limitMs, signal }: TlsProbeOptions): Promise<void> {
   const target = { address: { host, port }, limitMs: limitMs ?? DEFAULT_LIMIT_MS, signal };
   using guarded = guardSocket(target, { doing: 'connecting to' });
-  await guarded.ready;
+  await guarded.ready.catch((thrown: unknown) => {
+    if (!wasReset(thrown)) throw thrown;
+  });
 }
 
 async function probeOpening(scanner: Scanner): Promise<Opening> {

@@ -84,5 +84,9 @@ async function flightOf(
   version: NonNullable<ReturnType<typeof newestOlder>>,
   extra: Parameters<typeof exchangeHello>[1]['extra'] & object,
 ): Promise<Flight> {
-  return expectFlight(await exchangeHello(ground.scanner, { ...helloFor(ground, version), extra }));
+  // Point formats are answered only where the suite that is taken has points.
+  const isEcdhe = (code: number) => cipherSuite(code).keyExchange === 'ECDHE';
+  const hasEcdhe = ground.suites.get(version)?.some(isEcdhe) ?? false;
+  const hello = helloFor(ground, version, hasEcdhe ? isEcdhe : undefined);
+  return expectFlight(await exchangeHello(ground.scanner, { ...hello, extra }));
 }

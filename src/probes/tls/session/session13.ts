@@ -46,7 +46,7 @@ export interface Session13 {
   finish(): Promise<Resumption[]>;
 }
 
-const OPENING_GROUPS = AGREEABLE_GROUPS.slice(0, 2);
+const OPENING_SHARES = 2;
 
 /** Carries a handshake of TLS 1.3 through, with a second hello where the server asks for one. */
 export async function openSession13(wire: Wire, hello: ClientHello, resume?: Resumption): Promise<Session13> {
@@ -70,8 +70,8 @@ class Handshake13 {
     // A second hello, after a retry, must repeat what is random in the first.
     this.#hello = { random: randomBytes(32), sessionId: randomBytes(32), ...hello };
     this.#resume = resume;
-    const wanted = OPENING_GROUPS.filter((group) => hello.groups?.includes(group) ?? true);
-    this.#agreements = wanted.flatMap((group) => startAgreement(group) ?? []);
+    const wanted = (hello.groups ?? AGREEABLE_GROUPS).filter((group) => AGREEABLE_GROUPS.includes(group));
+    this.#agreements = wanted.slice(0, OPENING_SHARES).flatMap((group) => startAgreement(group) ?? []);
   }
 
   async run(): Promise<Session13> {

@@ -158,9 +158,14 @@ function endOf(why: Error): End {
 }
 
 function endKind(why: Error): EndKind {
-  if (why instanceof ConnectError) return 'unreachable';
+  if (why instanceof ConnectError) return wasReset(why) ? 'closed' : 'unreachable';
   if (why instanceof ProbeTimeLimitError) return 'silent';
   if (why instanceof ConnectionLostError) return 'closed';
   if (why instanceof AnswerTooBigError) return 'too much';
   return why instanceof MalformedAnswerError ? 'garbage' : 'stopped';
+}
+
+/** Whether somebody listened, and broke the connection off before it was seen to stand. */
+export function wasReset(why: unknown): boolean {
+  return why instanceof ConnectError && (why.cause as NodeJS.ErrnoException).code === 'ECONNRESET';
 }
