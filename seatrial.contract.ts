@@ -148,7 +148,8 @@ export const contract: ContractInput = {
       passwordSecret: 'seed-user-password',
       sessionCookie: '__Host-sessionid',
     },
-    queues: ['trading', 'accounts', 'services'],
+    queues: { trading: echoing('trading'), accounts: echoing('accounts'), services: echoing('services') },
+    broadcast: ['python3', 'manage.py', 'broadcast', '{}'],
     resultsDatabase: 3,
   },
   limits: {
@@ -187,5 +188,12 @@ function service(bounds: ServiceBounds) {
     noNewPrivileges: true,
     readOnly: true,
     stopWithinMs: bounds.stopSeconds * second,
+  };
+}
+
+/** Sends a task through the queue of its application and prints where it was run. */
+function echoing(application: string) {
+  return {
+    command: ['python3', 'manage.py', 'call_task', `${application}.tasks.echo`, '--args', '["seatrial"]'],
   };
 }

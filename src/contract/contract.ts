@@ -103,7 +103,10 @@ const app = z.strictObject({
       sessionCookie: z.string(),
     })
     .optional(),
-  queues: z.array(z.string()).optional(),
+  /** Each queue to a command of the web service that sends a task through it and prints the result as a line of JSON. */
+  queues: z.record(z.string(), z.strictObject({ command: z.array(z.string()).min(1) })).optional(),
+  /** A command of the web service that pushes one broadcast; `{}` in a word becomes the message, as JSON. */
+  broadcast: z.array(z.string()).min(1).optional(),
   resultsDatabase: z.number().int().optional(),
 });
 
