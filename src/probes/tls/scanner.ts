@@ -9,7 +9,7 @@ export const MAX_OPEN_CONNECTIONS = 8;
 
 // One connection may send this much; the longest honest answer is a chain of some ten KiB.
 const MAX_BYTES = 256 * 1024;
-const CONNECTION_LIMIT_MS = 5000;
+const CONNECTION_LIMIT_MS = 8000;
 
 export interface ScanTarget {
   readonly address: Address;
@@ -43,7 +43,7 @@ export class Scanner {
   }
 
   /** A connection that stands, or whose first word will be why it does not. */
-  async connect(limitMs = CONNECTION_LIMIT_MS): Promise<Wire> {
+  async connect(): Promise<Wire> {
     await this.#takePlace();
     const left = this.#deadline - performance.now();
     if (left <= 0 || this.target.signal?.aborted === true) {
@@ -56,7 +56,7 @@ export class Scanner {
       guardSocket(
         {
           address: this.target.address,
-          limitMs: Math.min(limitMs, left),
+          limitMs: Math.min(CONNECTION_LIMIT_MS, left),
           signal: this.target.signal,
         },
         { doing: 'a handshake with', maxBytes: MAX_BYTES },

@@ -8,7 +8,7 @@ import { RECORD_TYPE } from '../wire/record-reader.ts';
 export async function probeCcsInjection(ground: Ground): Promise<boolean> {
   const version = newestOlder(ground);
   if (version === undefined) return false;
-  using wire = await ground.scanner.connect(2000);
+  using wire = await ground.scanner.connect();
   const hello = writeClientHello(helloFor(ground, version));
   const flight = expectFlight(await sendHello(wire, hello, { until: 'done' }));
   wire.send(RECORD_TYPE.changeCipherSpec, Buffer.from([1]), flight.hello.version);

@@ -13,7 +13,7 @@ export async function probeHeartbleed(ground: Ground): Promise<boolean> {
   if (version === undefined || version === 'SSLv3') return false;
   const extra = [{ type: EXTENSION.heartbeat, data: Buffer.from([1]) }];
   const hello = writeClientHello({ ...helloFor(ground, version), extra });
-  using wire = await ground.scanner.connect(2000);
+  using wire = await ground.scanner.connect();
   const flight = expectFlight(await sendHello(wire, hello, { until: 'done' }));
   if (!flight.hello.extensions.has(EXTENSION.heartbeat)) return false;
   wire.send(RECORD_TYPE.heartbeat, REQUEST, flight.hello.version);

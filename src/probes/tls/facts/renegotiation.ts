@@ -10,7 +10,7 @@ export async function probeClientRenegotiation(ground: Ground): Promise<boolean>
   const version = newestOlder(ground);
   if (version === undefined || version === 'SSLv3') return false;
   const hello = finishableHello(ground, version);
-  using wire = await ground.scanner.connect(2000);
+  using wire = await ground.scanner.connect();
   const session = await openSession12(wire, hello);
   const isSecure = session.flight.hello.extensions.has(EXTENSION.renegotiationInfo);
   const info = {

@@ -39,7 +39,7 @@ async function answerTo(
   hello: ReturnType<typeof helloFor>,
   make: (size: number, version: number) => Buffer,
 ): Promise<string> {
-  using wire = await ground.scanner.connect(3000);
+  using wire = await ground.scanner.connect();
   const flight = expectFlight(await sendHello(wire, writeClientHello(hello), { until: 'done' }));
   const key = serverRsaKey(flight);
   const size = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 2048) / 8);

@@ -4,8 +4,6 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 export interface LocalServer extends AsyncDisposable {
   readonly host: string;
   readonly port: number;
-  /** The most connections that were ever open at a time. */
-  readonly peak: () => number;
 }
 
 /** A real TLS server of Node's on a free port of the loopback. */
@@ -30,10 +28,8 @@ export async function serveTcp(meet: (socket: Socket) => void): Promise<LocalSer
 
 async function listen(server: Server): Promise<LocalServer> {
   const open = new Set<Socket>();
-  let peak = 0;
   server.on('connection', (socket: Socket) => {
     open.add(socket);
-    peak = Math.max(peak, open.size);
     socket.on('error', () => {});
     socket.on('close', () => open.delete(socket));
   });
@@ -45,7 +41,6 @@ async function listen(server: Server): Promise<LocalServer> {
   return {
     host: '127.0.0.1',
     port: address.port,
-    peak: () => peak,
     [Symbol.asyncDispose]: async () => {
       for (const socket of open) socket.destroy();
       await new Promise<void>((resolve) => {
