@@ -2,6 +2,7 @@ import { packTar } from '../engine/api/tar.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { containerOptions } from './container-options.ts';
 import { mountsOf } from './mounts.ts';
+import { removeAtOnce } from './remove-at-once.ts';
 import { SECRETS_FOLDER, secretFiles } from './secret-files.ts';
 import { startContainer } from './start-container.ts';
 import { inTrial, type World } from './world.ts';
@@ -10,7 +11,7 @@ import { inTrial, type World } from './world.ts';
 export async function createService(plan: ServicePlan, world: World): Promise<string> {
   const { containers, volumes, networks } = world.engine.api;
   const name = inTrial(world, plan.name);
-  await containers.remove(name);
+  await removeAtOnce(world.engine.api, name);
   const { inFolder, elsewhere } = secretFiles(plan, world.secrets);
   if (plan.secrets.some((use) => use.as === 'mount')) {
     await volumes.remove(inTrial(world, `${plan.name}-secrets`));

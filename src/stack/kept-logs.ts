@@ -1,3 +1,4 @@
+import { EngineRefusedError } from '../engine/errors.ts';
 import type { World } from './world.ts';
 
 const maxBytes = 4 * 1024 * 1024;
@@ -11,9 +12,13 @@ export class KeptLogs {
     this.#world = world;
   }
 
-  /** Call before the container is removed. */
+  /** Call before the container is removed; one that somebody else removed has nothing more to say. */
   async keep(container: string): Promise<void> {
-    this.#kept = (await this.read(container)).slice(-maxBytes);
+    const all = await this.read(container).catch((thrown: unknown) => {
+      if (thrown instanceof EngineRefusedError && thrown.status === 404) return this.#kept;
+      throw thrown;
+    });
+    this.#kept = all.slice(-maxBytes);
   }
 
   /** What went before and what `container` printed so far, secrets masked. */

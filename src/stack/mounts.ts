@@ -30,7 +30,7 @@ export async function mountsOf(plan: ServicePlan, world: World): Promise<EngineM
     .map((mount) => [mount.target, tmpfsOptions(mount)] as const);
   return {
     binds,
-    tmpfs: { ...writableDespiteReadOnly(plan), ...Object.fromEntries(tmpfs) },
+    tmpfs: { ...writableDespiteReadOnly(plan, world), ...Object.fromEntries(tmpfs) },
     anonymous: real.filter((mount) => mount.source === '').map((mount) => mount.target),
   };
 }
@@ -86,12 +86,17 @@ function tmpfsOptions(mount: MountPlan): string {
   return words.join(',');
 }
 
-/** Podman keeps these writable in a read-only container unless ReadOnlyTmpfs=false. */
-function writableDespiteReadOnly(plan: ServicePlan): Record<string, string> {
+/**
+ * Podman keeps these writable in a read-only container unless ReadOnlyTmpfs=false, and copies into them what the image
+ * has there.
+ */
+function writableDespiteReadOnly(plan: ServicePlan, world: World): Record<string, string> {
   if (!plan.readOnly || !plan.readOnlyTmpfs) return {};
   const taken = new Set(plan.mounts.map((mount) => mount.target));
   const free = ['/run', '/tmp', '/var/tmp'].filter((path) => !taken.has(path));
-  return Object.fromEntries(
-    free.map((path) => [path, path === '/run' ? 'rw,nosuid,nodev,mode=755' : 'rw,nosuid,nodev,mode=1777']),
-  );
+  const options = (path: string) => {
+    if (world.engine.kind === 'podman') return 'rw,nosuid,nodev,tmpcopyup';
+    return `rw,nosuid,nodev,mode=${path === '/run' ? '755' : '1777'}`;
+  };
+  return Object.fromEntries(free.map((path) => [path, options(path)]));
 }

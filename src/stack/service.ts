@@ -5,6 +5,7 @@ import { createService } from './create-service.ts';
 import { ServiceNotReadyError } from './errors.ts';
 import { type Ending, Incarnation } from './incarnation.ts';
 import { KeptLogs } from './kept-logs.ts';
+import { removeAtOnce } from './remove-at-once.ts';
 import type { World } from './world.ts';
 
 export interface Bringing {
@@ -75,7 +76,7 @@ export class Service {
     incarnation?.forget();
     if (incarnation === undefined) return;
     await this.logs.keep(incarnation.id);
-    await this.#world.engine.api.containers.remove(incarnation.id);
+    await removeAtOnce(this.#world.engine.api, incarnation.id);
     this.#incarnation = undefined;
   }
 

@@ -14,6 +14,7 @@ import { createMask } from './mask.ts';
 import { createOutside, createSealed, createVolumes, sealedNetworks } from './networks.ts';
 import { bootSet } from './order.ts';
 import { Relays } from './relays.ts';
+import { killAll } from './remove-at-once.ts';
 import { newSecrets } from './secret-values.ts';
 import type { Trial } from './trial.ts';
 import type { World } from './world.ts';
@@ -50,7 +51,7 @@ export async function startTrial(blueprint: Blueprint, options: StartOptions): P
   } catch (thrown) {
     stop.abort(thrown);
     await conductor.end();
-    await options.engine.guard.sweep(world.id);
+    await sweep(world);
     throw thrown;
   }
 }
@@ -143,7 +144,12 @@ async function startEdge(
 async function end({ world, conductor, options }: Boot): Promise<void> {
   await conductor.end();
   if (options.keep === true) await options.engine.guard.release(world.id);
-  else await options.engine.guard.sweep(world.id);
+  else await sweep(world);
+}
+
+async function sweep({ id, engine }: World): Promise<void> {
+  await killAll(engine.api, id);
+  await engine.guard.sweep(id);
 }
 
 /** Waits until all have ended, so that nothing is made after the sweep; then throws what went wrong first. */
