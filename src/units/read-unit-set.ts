@@ -120,8 +120,8 @@ function merge(sections: Map<string, UnitLine[]>, tree: UnitTree): void {
 function dropInsOf(unit: string, { folders, problems }: Reading): readonly UnitTree[] {
   const found = new Map<string, UnitFile>();
   const wanted = dropInFolders(unit);
-  for (const root of rootsOf(folders)) {
-    for (const wantedName of wanted) {
+  for (const wantedName of wanted) {
+    for (const root of rootsOf(folders)) {
       for (const [name, file] of folders.get(`${root}/${wantedName}`) ?? []) {
         if (posix.extname(name) === '.conf' && !found.has(name)) found.set(name, file);
       }

@@ -9,8 +9,8 @@ export interface SplitWords {
 const separators = ' \t\n\r';
 
 /**
- * Splits as systemd does: blanks outside quotes part words, quotes go, unbalanced ones are forgiven. `exec` also reads C
- * escapes and refuses unknown ones; `list` leaves backslashes as they are.
+ * Splits as systemd does: blanks outside quotes part words, quotes go. `exec` forgives unbalanced quotes, reads C escapes
+ * and refuses unknown ones; `list` refuses unbalanced quotes and leaves backslashes as they are.
  */
 export function splitWords(text: string, mode: 'exec' | 'list'): SplitWords {
   const words: string[] = [];
@@ -36,7 +36,7 @@ function readWord(
   let at = start;
   while (at < text.length) {
     const char = text.charAt(at);
-    if (char === '\0') return { word, end: text.length };
+    if (char === '\0') break;
     if (char === '\\' && mode === 'exec') {
       if (at + 1 >= text.length) return { word, end: text.length };
       const found = readEscape(text, at + 1);
@@ -50,7 +50,7 @@ function readWord(
     if (quote === '' ? char === '"' || char === "'" : char === quote) quote = quote === '' ? char : '';
     else word += char;
   }
-  return { word, end: text.length };
+  return quote !== '' && mode === 'list' ? 'unbalanced quotes' : { word, end: text.length };
 }
 
 const simpleEscapes: Readonly<Record<string, string>> = {

@@ -20,12 +20,12 @@ export class Command {
   }
 
   add(...texts: readonly string[]): this {
-    for (const text of texts) this.words.push({ text, line: undefined });
-    return this;
+    return this.from(undefined, ...texts);
   }
 
+  /** An empty word is written without quotes, and so it is none. */
   from(line: UnitLine | undefined, ...texts: readonly string[]): this {
-    for (const text of texts) this.words.push({ text, line });
+    for (const text of texts) if (text !== '') this.words.push({ text, line });
     return this;
   }
 

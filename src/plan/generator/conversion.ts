@@ -158,3 +158,9 @@ function refuseLine(service: ServiceFile, key: string, message: string): never {
   const line = service.sections.get('Service')?.findLast((candidate) => candidate.key === key);
   throw new Refusal('service-key', message, { place: line?.place });
 }
+
+/** The name of a network or volume that its unit does not name; of a template it ends with the instance. */
+export function defaultResource({ stem }: Unit): string {
+  // Quadlet takes the last letter off without looking whether it is the "@".
+  return stem.includes('@') ? `systemd-${stem.slice(0, -1)}-%i` : `systemd-${stem}`;
+}

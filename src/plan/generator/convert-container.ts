@@ -90,7 +90,6 @@ function addPlainOptions(command: Command): void {
     Timezone: '--tz',
     PidsLimit: '--pids-limit',
     ShmSize: '--shm-size',
-    Entrypoint: '--entrypoint',
     WorkingDir: '--workdir',
     IP: '--ip',
     IP6: '--ip6',
@@ -102,6 +101,8 @@ function addPlainOptions(command: Command): void {
     Retry: '--retry',
     RetryDelay: '--retry-delay',
   });
+  const entrypoint = lookup(command.sections, 'Container', 'Entrypoint');
+  if (entrypoint !== undefined) command.from(command.line('Entrypoint'), `--entrypoint=${entrypoint}`);
   command.everyString({
     NetworkAlias: '--network-alias',
     Ulimit: '--ulimit',

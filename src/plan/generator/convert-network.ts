@@ -1,11 +1,11 @@
 import { lookup } from '../../units/lookup.ts';
 import type { Command } from './command.ts';
-import type { Conversion } from './conversion.ts';
+import { type Conversion, defaultResource } from './conversion.ts';
 
 /** `.network`: one `podman network create --ignore`. */
 export function convertNetwork({ unit, info, service, command: newCommand }: Conversion): Command {
   const command = newCommand();
-  const name = command.value('NetworkName') ?? `systemd-${unit.stem}`;
+  const name = command.value('NetworkName') ?? defaultResource(unit);
   if (command.isTrue('NetworkDeleteOnStop')) {
     service.add('Service', 'ExecStopPost', newCommand().add('network', 'rm', name).toString());
   }

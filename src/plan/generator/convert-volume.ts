@@ -1,6 +1,6 @@
 import { lookup, lookupBoolean } from '../../units/lookup.ts';
 import type { Command } from './command.ts';
-import type { Conversion } from './conversion.ts';
+import { type Conversion, defaultResource } from './conversion.ts';
 import { imageSource } from './references.ts';
 import { unsigned } from './user-mapping.ts';
 
@@ -8,7 +8,7 @@ import { unsigned } from './user-mapping.ts';
 export function convertVolume(conversion: Conversion): Command {
   const { unit, info } = conversion;
   const command = conversion.command();
-  const name = command.value('VolumeName') ?? `systemd-${unit.stem}`;
+  const name = command.value('VolumeName') ?? defaultResource(unit);
   command.add('volume', 'create', '--ignore');
   const driver = lookup(unit.sections, 'Volume', 'Driver');
   if (driver !== undefined) command.from(command.line('Driver'), '--driver', driver);

@@ -1,19 +1,40 @@
+import { posix } from 'node:path';
 import { sectionOfKind, type UnitKind } from '../../units/kinds.ts';
 import { lookup } from '../../units/lookup.ts';
 import type { Unit, UnitSet } from '../../units/unit-set.ts';
 import { Command } from './command.ts';
 import { type Conversion, makeOneshot, startConversion, type UnitInfo } from './conversion.ts';
+import { convertBuild } from './convert-build.ts';
 import { containerName, convertContainer } from './convert-container.ts';
+import { convertArtifact, convertImage } from './convert-image.ts';
+import { convertKube, finishKube } from './convert-kube.ts';
 import { convertNetwork } from './convert-network.ts';
+import { convertPod, finishPod } from './convert-pod.ts';
 import { convertVolume } from './convert-volume.ts';
 import type { Generated, GeneratedService, GeneratorWarning, RefusedUnit } from './generated.ts';
 import { Refusal } from './refusal.ts';
 import { warningsOf } from './warnings.ts';
 
-const converters: Readonly<Partial<Record<UnitKind, (conversion: Conversion) => Command>>> = {
-  container: convertContainer,
-  network: convertNetwork,
-  volume: convertVolume,
+interface Converter {
+  readonly convert: (conversion: Conversion) => Command;
+  /** What the service gets behind ExecStart=. */
+  readonly finish?: (conversion: Conversion, command: Command) => void;
+}
+
+const oneshot =
+  (remainAfterExit: boolean) =>
+  ({ service }: Conversion) =>
+    makeOneshot(service, remainAfterExit);
+
+const converters: Readonly<Record<UnitKind, Converter>> = {
+  container: { convert: convertContainer },
+  kube: { convert: convertKube, finish: finishKube },
+  pod: { convert: convertPod, finish: finishPod },
+  network: { convert: convertNetwork, finish: oneshot(true) },
+  volume: { convert: convertVolume, finish: oneshot(true) },
+  image: { convert: convertImage, finish: oneshot(true) },
+  artifact: { convert: convertArtifact, finish: oneshot(true) },
+  build: { convert: convertBuild, finish: oneshot(false) },
 };
 
 /** Later kinds use the names that earlier ones leave behind. */
@@ -53,22 +74,18 @@ export function generate(units: UnitSet, options: { readonly user: boolean }): G
 
 function convert(conversion: Conversion): GeneratedService {
   const { unit, service, info } = conversion;
-  const converter = converters[unit.kind];
-  if (converter === undefined) throw new Refusal('kind', `.${unit.kind} units are not converted`);
-  const command = converter(conversion);
+  const { convert: convertKind, finish } = converters[unit.kind];
+  const command = convertKind(conversion);
   service.add('Service', 'ExecStart', command.toString());
-  if (staysAfter[unit.kind] !== undefined) makeOneshot(service, staysAfter[unit.kind] === true);
-  return { name: info.service, unit, resource: info.resource, file: service, execStart: command.words };
+  finish?.(conversion, command);
+  return {
+    name: posix.normalize(info.service),
+    unit,
+    resource: info.resource,
+    file: service,
+    execStart: command.words,
+  };
 }
-
-/** Kinds whose service runs one command and ends, and whether it counts as active afterwards. */
-const staysAfter: Readonly<Partial<Record<UnitKind, boolean>>> = {
-  network: true,
-  volume: true,
-  image: true,
-  artifact: true,
-  build: false,
-};
 
 const serviceSuffix: Readonly<Record<UnitKind, string>> = {
   container: '',
@@ -83,12 +100,19 @@ const serviceSuffix: Readonly<Record<UnitKind, string>> = {
 
 function infoOf(unit: Unit): UnitInfo {
   const section = sectionOfKind[unit.kind];
-  const name = lookup(unit.sections, section, 'ServiceName') ?? `${unit.stem}${serviceSuffix[unit.kind]}`;
+  const name = lookup(unit.sections, section, 'ServiceName') ?? defaultName(unit);
   return { service: `${name}.service`, resource: earlyName(unit, name), members: [] };
+}
+
+/** The suffix of a template's service goes before its `@`. */
+function defaultName({ stem, kind }: Unit): string {
+  const suffix = serviceSuffix[kind];
+  return stem.endsWith('@') ? `${stem.slice(0, -1)}${suffix}@` : `${stem}${suffix}`;
 }
 
 /** Names that are known before any unit is converted. */
 function earlyName(unit: Unit, service: string): string {
+  if (unit.kind === 'pod') return lookup(unit.sections, 'Pod', 'PodName') || `systemd-${unit.stem}`;
   if (unit.kind === 'build') return new Command(unit.sections, 'Build').lines('ImageTag')[0]?.value ?? '';
   if (unit.kind !== 'container') return '';
   const name = containerName(new Command(unit.sections, 'Container'), unit.name).replaceAll('%N', service);

@@ -12,7 +12,7 @@ export function addMounts(conversion: Conversion, command: Command): void {
 function resolveMount(conversion: Conversion, mount: string, line: UnitLine): string {
   const fields = readRecord(mount);
   if (fields === undefined) refuse('Mount= is no comma-separated record', line);
-  const { kind, rest } = mountType(fields, line);
+  const { kind, rest } = mountType(fields);
   if (!['volume', 'bind', 'glob', 'image'].includes(kind)) return mount;
   const at = rest.findLastIndex((field) => /^(source|src)(=|$)/.test(field));
   const source = rest[at];
@@ -24,14 +24,11 @@ function resolveMount(conversion: Conversion, mount: string, line: UnitLine): st
   return writeRecord([`type=${kind}`, ...rest.with(at, resolved)]);
 }
 
-function mountType(fields: readonly string[], line: UnitLine): { kind: string; rest: readonly string[] } {
-  const isType = (field: string) => /^type(=|$)/.test(field);
-  const last = fields.findLast(isType);
-  const rest = fields.filter((field) => !isType(field));
-  if (rest.length === 0 && last === undefined) refuse('Mount= is empty', line);
-  if (last === undefined) return { kind: 'volume', rest };
-  if (!last.includes('=')) refuse('type= of Mount= has no value', line);
-  return { kind: last.slice(5), rest };
+/** The first type= that has a value counts; without one it is a volume. */
+function mountType(fields: readonly string[]): { kind: string; rest: readonly string[] } {
+  const at = fields.findIndex((field) => field.startsWith('type='));
+  if (at === -1) return { kind: 'volume', rest: fields };
+  return { kind: fields[at]?.slice('type='.length) ?? '', rest: fields.toSpliced(at, 1) };
 }
 
 function refuse(message: string, line: UnitLine): never {

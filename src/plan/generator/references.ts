@@ -72,8 +72,12 @@ export function storageSource(
 
 /** Relative to the unit's folder, unless it starts with a specifier. */
 export function absolutePath({ unit }: Conversion, path: string): string {
-  if (path.startsWith('/') || /^%(?!%)/.test(path)) return path;
-  return posix.join(posix.dirname(unit.path), path);
+  return isAbsolute(path) ? path : posix.join(posix.dirname(unit.path), path);
+}
+
+/** A path from the root, or from a folder that a specifier names. */
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^%(?!%)/.test(path);
 }
 
 /** Image=: another unit's image by its name. */

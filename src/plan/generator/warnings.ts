@@ -13,28 +13,26 @@ export function warningsOf(unit: Unit): readonly Warning[] {
   return [...shortName(unit, section), ...lines.flatMap((line) => lostWords(line))];
 }
 
-const splitKeys = new Set([
-  'Annotation',
-  'Environment',
-  'EnvironmentFile',
-  'Exec',
-  'GlobalArgs',
-  'Label',
-  'Mask',
-  'Mount',
-  'PodmanArgs',
-  'ReloadCmd',
-  'Secret',
-  'Unmask',
+/** Keys whose values are split into words, and how. */
+const splitKeys: ReadonlyMap<string, 'exec' | 'list'> = new Map([
+  ...`Annotation BuildArg Environment EnvironmentFile Exec GlobalArgs Label Mask Mount PodmanArgs ReloadCmd Secret
+    Unmask`
+    .split(/\s+/)
+    .map((key) => [key, 'exec'] as const),
+  ...'AddCapability AddDevice ConfigMap DropCapability GIDMap LogOpt RemapGid RemapUid Sysctl UIDMap Yaml'
+    .split(' ')
+    .map((key) => [key, 'list'] as const),
 ]);
 
 function lostWords(line: UnitLine): readonly Warning[] {
-  if (!splitKeys.has(line.key)) return [];
-  const { error, endedEarly } = splitWords(line.value, 'exec');
+  const mode = splitKeys.get(line.key);
+  if (mode === undefined) return [];
+  const { error, endedEarly } = splitWords(line.value, mode);
   const place = line.valuePlace;
   if (error !== undefined) {
-    const message = `${line.key}= is left out: it has a backslash that starts no C escape (${error})`;
-    return [{ code: 'unreadable-words', message, place, help: 'Write \\\\ for a backslash.' }];
+    const help = mode === 'exec' ? 'Write \\\\ for a backslash.' : 'Close the quote.';
+    const message = `${line.key}= is left out: it cannot be split into words (${error})`;
+    return [{ code: 'unreadable-words', message, place, help }];
   }
   if (endedEarly !== true) return [];
   const message = `${line.key}= ends at its empty word: Quadlet loses it and all that follows`;
