@@ -37,7 +37,7 @@ interface Step {
   readonly decidedMs: number;
 }
 
-/** How far one look at the clock may be off: Nginx counts whole milliseconds. */
+/** How far back a decision may be dated: Nginx counts whole milliseconds, rounded down. */
 const clockMs = 1;
 const shortestPeriodMs = 0.5;
 const longestPeriodMs = 600_000;
@@ -127,16 +127,17 @@ interface Bucket {
  */
 function replay(history: BucketHistory, bucket: Bucket): AcceptWindow | undefined {
   const { burst, periodMs, slackMs } = bucket;
+  const lateMs = slackMs - clockMs;
   const depth = burst * periodMs;
   const accepted = history.burstAccepted;
   let least = history.startMs - slackMs + accepted * periodMs;
   let most = Math.max(
-    history.firstDecidedMs + slackMs + accepted * periodMs,
-    burst === 0 ? history.burstDecidedMs + slackMs + periodMs : 0,
+    history.firstDecidedMs + lateMs + accepted * periodMs,
+    burst === 0 ? history.burstDecidedMs + lateMs + periodMs : 0,
   );
-  most = Math.min(most, history.burstDecidedMs + slackMs + depth + periodMs);
+  most = Math.min(most, history.burstDecidedMs + lateMs + depth + periodMs);
   for (const step of history.steps) {
-    const decidedMs = step.decidedMs + slackMs;
+    const decidedMs = step.decidedMs + lateMs;
     const sentMs = step.sentMs - slackMs;
     if (step.accepted) {
       most = Math.min(most, decidedMs + depth);

@@ -3,7 +3,7 @@ import { type ProbeRun, withinLimit } from '../within-limit.ts';
 import { type BucketFit, type BucketHistory, fitBucket, historyOf, nextAccept } from './fit-bucket.ts';
 import type { RateProbe, RateProbeOptions } from './rate-types.ts';
 import { reportRate } from './report-rate.ts';
-import { ShootingRange } from './shooting-range.ts';
+import { type Fired, ShootingRange } from './shooting-range.ts';
 
 /** Refills watched at most, so that a rate that will not be pinned down does not load the application for long. */
 const maxRefills = 40;
@@ -90,29 +90,53 @@ class Measurement {
   }
 
   /**
-   * One request, and where its answer is long in coming, another at once: that one's refusal tells that the first was
-   * let through, and by when.
+   * One request, and then more at once, twice as many each time, until one is refused: that tells by when the first was
+   * let through, however long its answer takes, and that nothing more is left in the bucket. Needless where it was let
+   * through quickly just after a refusal.
    */
   async #shoot(): Promise<void> {
     const quickest = Math.min(...this.#refusals().map(({ answeredMs, sentMs }) => answeredMs - sentMs));
-    const patienceMs = Math.max(4, 3 * quickest);
-    for (let chase = 0; chase < 4 && !this.#run.signal.aborted; chase += 1) {
-      try {
-        this.#group += 1;
-        if (await this.#range.single(this.#group, patienceMs)) return;
-      } catch (thrown) {
-        if (!this.#run.signal.aborted) throw thrown;
-      }
+    let patienceMs = Math.max(1, 2 * quickest);
+    let isEdge = this.#isRefusal(this.#range.fired.at(-1));
+    // Without a burst each refill counts from the accept before, which must be known closely.
+    const first = this.fits[0]?.burst === 0 ? 2 : 1;
+    for (let salvo = first; salvo <= 16 && !this.#isSpent; salvo *= 2) {
+      const last = await this.#salvo(salvo, patienceMs);
+      if (this.#isRefusal(last) || (isEdge && last?.answer !== undefined)) return;
+      isEdge = false;
+      // The peer may have stalled: more requests would tell nothing more.
+      patienceMs = Math.max(patienceMs, quietMs) * 2;
     }
+  }
+
+  /** The last of them. Those before it were decided when it is answered, so only its answer is waited for. */
+  async #salvo(count: number, patienceMs: number): Promise<Fired | undefined> {
+    let last: Promise<Fired> | undefined;
+    for (let shot = 0; shot < count && !this.#isSpent; shot += 1) {
+      this.#group += 1;
+      last = this.#range.single(this.#group, patienceMs);
+      last.catch(() => {});
+    }
+    try {
+      return await last;
+    } catch (thrown) {
+      if (this.#run.signal.aborted) return undefined;
+      throw thrown;
+    }
+  }
+
+  get #isSpent(): boolean {
+    return this.#run.signal.aborted || this.#range.fired.length >= this.#maxRequests;
   }
 
   #nextShot(): number {
     this.#fit(false);
     const now = performance.now();
     const [fit] = this.fits;
-    if (fit === undefined || this.#history === undefined) return now + 10;
-    const { startMs } = this.#history;
-    const { fromMs, toMs } = nextAccept(this.#history, fit);
+    const startMs = this.#range.fired[0]?.sentMs ?? now;
+    const unknown = { fromMs: now, toMs: Number.POSITIVE_INFINITY };
+    const { fromMs, toMs } =
+      fit === undefined || this.#history === undefined ? unknown : nextAccept(this.#history, fit);
     const fineMs = 1.2 * this.#precision * (Math.max(now, fromMs) - startMs);
     const stepMs = Math.max(1, Math.min(fineMs, (toMs - fromMs) / 4));
     return Number.isFinite(toMs) ? Math.max(now + stepMs, fromMs + stepMs / 2) : now + stepMs;
@@ -122,7 +146,9 @@ class Measurement {
   #fit(always: boolean): void {
     const shots = this.#range.shots((status) => this.#limited.includes(status));
     const accepted = shots.filter((shot) => shot.accepted).length;
-    if (!always && accepted === this.#acceptedWhenFitted) return;
+    // Before the first refill there is nothing to fit.
+    const isTooEarly = !shots.some((shot) => shot.accepted && shot.group > 0);
+    if (!always && (isTooEarly || accepted === this.#acceptedWhenFitted)) return;
     this.#acceptedWhenFitted = accepted;
     this.#history = historyOf(shots);
     this.fits = fitBucket(this.#history);
@@ -130,13 +156,16 @@ class Measurement {
 
   #isOver(): boolean {
     this.#fit(false);
-    const { fired } = this.#range;
-    if (this.#run.signal.aborted || fired.length >= this.#maxRequests) return true;
+    if (this.#isSpent) return true;
     const burstAccepted = this.#history?.burstAccepted ?? 0;
-    if (this.#acceptedWhenFitted - burstAccepted >= maxRefills) return true;
+    const refills = this.#acceptedWhenFitted - burstAccepted;
+    if (refills >= maxRefills) return true;
     const [fit] = this.fits;
+    // Until the last one is answered, those before it may turn out to be refused.
+    if (this.#range.fired.at(-1)?.answer === undefined) return false;
     return (
-      this.fits.length === 1 &&
+      // Which of two bursts it was, more refills hardly tell.
+      (this.fits.length === 1 || refills >= 12) &&
       fit !== undefined &&
       fit.mostPeriodMs / fit.leastPeriodMs <= 1 + 2 * this.#precision
     );
@@ -147,10 +176,12 @@ class Measurement {
     return Number.isFinite(last) && performance.now() - last >= quietMs;
   }
 
-  #refusals() {
-    return this.#range.fired.filter(
-      ({ answer }) => answer !== undefined && this.#limited.includes(answer.status),
-    );
+  #refusals(): Fired[] {
+    return this.#range.fired.filter((fired) => this.#isRefusal(fired));
+  }
+
+  #isRefusal(fired: Fired | undefined): boolean {
+    return fired?.answer !== undefined && this.#limited.includes(fired.answer.status);
   }
 
   #answered(): number {

@@ -40,22 +40,22 @@ export class ShootingRange {
     const requests = Array.from({ length: count }, (_, index) => this.#request(index));
     const next = async (connection: KeptConnection): Promise<void> => {
       for (let request = requests.shift(); request !== undefined; request = requests.shift()) {
-        const usable = connection.isIdle ? connection : await this.#idle();
-        await this.#fire(usable, 0, request);
+        const usable = connection.isIdle ? connection : await this.#reopen();
+        await this.#fire(usable, 0, request)[1];
       }
     };
     return Promise.all(this.#connections.slice(0, count).map(next));
   }
 
-  /** One request; waits for its answer, but no longer than the patience: did one come? */
-  async single(group: number, patienceMs: number): Promise<boolean> {
-    const connection = await this.#idle();
-    const answered = this.#fire(connection, group, this.#request(this.fired.length)).then(() => true);
+  /** One request; resolves with its answer, or without one after the patience. */
+  async single(group: number, patienceMs: number): Promise<Fired> {
+    const idle = this.#connections.find((connection) => connection.isIdle) ?? (await this.#reopen());
+    const [fired, answered] = this.#fire(idle, group, this.#request(this.fired.length));
     const patience = new AbortController();
-    const over = pause(patienceMs, false, { signal: patience.signal }).catch(() => false);
-    const came = await Promise.race([answered, over]);
+    const over = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
+    await Promise.race([answered, over]);
     patience.abort();
-    return came;
+    return fired;
   }
 
   /** Until the time has come, or any answer has, or the run ends. */
@@ -83,15 +83,17 @@ export class ShootingRange {
     for (const connection of this.#connections) connection.close();
   }
 
-  async #idle(): Promise<KeptConnection> {
-    const idle = this.#connections.find((connection) => connection.isIdle);
-    if (idle !== undefined) return idle;
+  async #reopen(): Promise<KeptConnection> {
     const opened = new KeptConnection(await connect(this.#options, this.#run));
     this.#connections.push(opened);
     return opened;
   }
 
-  async #fire(connection: KeptConnection, group: number, request: Request): Promise<void> {
+  #fire(
+    connection: KeptConnection,
+    group: number,
+    request: Request,
+  ): [fired: Fired, answered: Promise<void>] {
     const fired: Fired = {
       group,
       sentMs: performance.now(),
@@ -100,7 +102,13 @@ export class ShootingRange {
       lost: false,
     };
     this.fired.push(fired);
-    const answer = await connection.send(request.bytes, request.method);
+    const answered = connection
+      .send(request.bytes, request.method)
+      .then((answer) => this.#note(fired, answer));
+    return [fired, answered];
+  }
+
+  #note(fired: Fired, answer: HttpAnswer | undefined): void {
     fired.answeredMs = performance.now();
     fired.answer = answer;
     fired.lost = answer === undefined;

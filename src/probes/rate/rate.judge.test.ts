@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect, createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitFor } from '../../wait.ts';
+import { type LocalServer, listen } from '../local-server.ts';
+import { probeRate } from './probe-rate.ts';
+
+interface Setting {
+  readonly rate: string;
+  readonly perSecond: number;
+  readonly burst: number;
+  /** What stands behind `burst=` in Nginx. */
+  readonly mode: '' | 'nodelay' | `delay=${number}`;
+}
+
+/** The reference's three zones first. */
+const settings: readonly Setting[] = [
+  { rate: '5r/m', perSecond: 5 / 60, burst: 2, mode: 'nodelay' },
+  { rate: '10r/s', perSecond: 10, burst: 20, mode: 'nodelay' },
+  { rate: '20r/s', perSecond: 20, burst: 20, mode: 'nodelay' },
+  { rate: '5r/m', perSecond: 5 / 60, burst: 2, mode: '' },
+  { rate: '10r/s', perSecond: 10, burst: 20, mode: '' },
+  { rate: '20r/s', perSecond: 20, burst: 0, mode: '' },
+  { rate: '1r/s', perSecond: 1, burst: 0, mode: '' },
+  { rate: '30r/m', perSecond: 0.5, burst: 5, mode: 'nodelay' },
+  { rate: '100r/s', perSecond: 100, burst: 30, mode: 'nodelay' },
+  { rate: '3r/s', perSecond: 3, burst: 8, mode: 'delay=4' },
+  { rate: '50r/s', perSecond: 50, burst: 12, mode: 'delay=6' },
+  { rate: '7r/s', perSecond: 7, burst: 1, mode: 'nodelay' },
+];
+
+let nginx: { port: number; stop: () => Promise<void> };
+let behind: LocalServer;
+
+beforeAll(async () => {
+  behind = await listen(createServer((_, response) => setTimeout(() => response.end('ok'), 5)));
+  nginx = await startNginx(behind.address.port);
+});
+
+afterAll(async () => {
+  await nginx.stop();
+  await behind[Symbol.asyncDispose]();
+});
+
+test.each(settings.map((setting, at) => [at, setting] as const))(
+  'agrees with Nginx on setting %i %o',
+  async (at, { perSecond, burst }) => {
+    expectRight(await probe(at), { perSecond, burst });
+  },
+);
+
+test("measures the reference's three zones side by side within 15 s", async () => {
+  const started = performance.now();
+  // Zones of their own, since a bucket must be at rest.
+  const probes = await Promise.all([12, 13, 14].map(probe));
+  for (const [at, each] of probes.entries()) expectRight(each, settings[at] ?? { perSecond: 0, burst: -1 });
+  expect(performance.now() - started).toBeLessThan(15_500);
+});
+
+function probe(at: number) {
+  return probeRate({ address: { host: '127.0.0.1', port: nginx.port }, path: `/zone${at}/` });
+}
+
+function expectRight(
+  measured: Awaited<ReturnType<typeof probe>>,
+  right: { perSecond: number; burst: number },
+): void {
+  if (!measured.limited) throw new Error(`not limited: ${JSON.stringify(measured.requests)}`);
+  expect(measured.limitedStatus).toBe(429);
+  // Above 20 a second a busy machine may leave two bursts that both fit; the truth is one of them.
+  if (right.perSecond <= 20) expect(measured.burst).toBe(right.burst);
+  expect(measured.burstRange[0]).toBeLessThanOrEqual(right.burst);
+  expect(measured.burstRange[1]).toBeGreaterThanOrEqual(right.burst);
+  expect(Math.abs((measured.ratePerSecond ?? 0) / right.perSecond - 1)).toBeLessThan(0.05);
+  expect(measured.requests.accepted).toBeLessThanOrEqual(right.burst + 1 + 60);
+  console.log(
+    JSON.stringify({
+      ...right,
+      measured: measured.ratePerSecond,
+      ...measured.requests,
+      ms: measured.durationMs,
+    }),
+  );
+}
+
+async function startNginx(behindPort: number): Promise<{ port: number; stop: () => Promise<void> }> {
+  const prefix = await mkdtemp(join(tmpdir(), 'seatrial-rate-'));
+  const port = await freePort();
+  const zones = [...settings, ...settings.slice(0, 3)];
+  await writeFile(
+    join(prefix, 'nginx.conf'),
+    `daemon off; master_process off; pid nginx.pid; error_log stderr crit; events { worker_connections 1024; }
+http {
+  access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+  limit_req_status 429;
+${zones.map(({ rate }, at) => `  limit_req_zone $binary_remote_addr zone=z${at}:1m rate=${rate};`).join('\n')}
+  server {
+    listen 127.0.0.1:${port};
+${zones.map((zone, at) => `    location /zone${at}/ { ${limitOf(zone, at)} proxy_pass http://127.0.0.1:${behindPort}; }`).join('\n')}
+  }
+}
+`,
+  );
+  const child = spawn('/usr/sbin/nginx', ['-p', prefix, '-c', 'nginx.conf'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await waitFor({
+    what: 'Nginx to listen',
+    look: async () => (await accepts(port)) || said,
+    until: (seen) => seen === true,
+    limitMs: 20_000,
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(prefix, { recursive: true });
+  };
+  return { port, stop };
+}
+
+function limitOf({ burst, mode }: Setting, at: number): string {
+  return burst === 0 ? `limit_req zone=z${at};` : `limit_req zone=z${at} burst=${burst} ${mode};`;
+}
+
+async function freePort(): Promise<number> {
+  await using server = await listen(createTcpServer());
+  return server.address.port;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
