@@ -7,7 +7,7 @@ export function setSetting(tree: PostgresTree, name: string, value: string): Edi
   const splices = found(tree, name).map(({ valueWord }) => ({
     start: valueWord.start,
     end: valueWord.end,
-    insert: quoted(value),
+    insert: `${/[\s=]/.test(tree.text[valueWord.start - 1] ?? ' ') ? '' : ' '}${quoted(value)}`,
   }));
   return applySplices(tree.text, splices);
 }

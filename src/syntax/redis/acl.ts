@@ -1,7 +1,7 @@
 import { lineSpans } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { LineReader } from './parse.ts';
-import type { AclTree, AclUser, RedisOption, RedisWord } from './tree.ts';
+import type { AclRule, AclTree, AclUser, RedisOption, RedisWord } from './tree.ts';
 
 /** Reads an ACL file: single blanks part words, there are no quotes and no comments. Never throws. */
 export function parseAcl(text: string, file: string): AclTree {
@@ -54,8 +54,8 @@ function bareWords(reader: LineReader, line: Span): RedisWord[] {
 }
 
 /** `(~app:* +get)` is one rule of several words. */
-function joinSelectors(words: readonly RedisWord[]): RedisWord[] {
-  const joined: RedisWord[] = [];
+function joinSelectors(words: readonly RedisWord[]): AclRule[] {
+  const joined: AclRule[] = [];
   let selector: RedisWord[] = [];
   for (const word of words) {
     const inside = selector.length > 0 || word.value.startsWith('(');
@@ -69,10 +69,10 @@ function joinSelectors(words: readonly RedisWord[]): RedisWord[] {
   return [...joined, ...selector];
 }
 
-function asOne(words: readonly RedisWord[]): RedisWord[] {
+function asOne(words: readonly RedisWord[]): AclRule[] {
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return [];
   const value = words.map((word) => word.value).join(' ');
-  return [{ start: first.start, end: last.end, place: first.place, value, raw: value }];
+  return [{ start: first.start, end: last.end, place: first.place, value }];
 }

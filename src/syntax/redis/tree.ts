@@ -44,5 +44,9 @@ export interface AclUser extends Located {
   readonly name: string;
   readonly nameWord: RedisWord;
   /** `on`, `~cache:*`, `+@read`; a selector `(~x +get)` is one rule. */
-  readonly rules: readonly RedisWord[];
+  readonly rules: readonly AclRule[];
+}
+
+export interface AclRule extends Located {
+  readonly value: string;
 }

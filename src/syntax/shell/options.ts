@@ -58,7 +58,7 @@ function readChanges(words: readonly string[]): { readonly option: string; reado
     const on = word.startsWith('-');
     for (const letter of word.slice(1)) {
       const option = letter === 'o' ? pending.pop() : letters[letter];
-      if (option !== undefined) changes.push({ option, on });
+      if (option !== undefined && option !== '') changes.push({ option, on });
     }
   }
   return changes;
