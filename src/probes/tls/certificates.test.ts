@@ -76,7 +76,7 @@ describe('a chain', () => {
   });
 
   test('for other names does not match, and must-staple is told', async () => {
-    const named = await makeChain({ names: ['example.test', 'www.example.test'], extensions: 'must-staple' });
+    const named = await makeChain({ names: ['example.test', 'www.example.test'], mustStaple: true });
     const chain = await chainOf(
       { key: named.leaf.key, cert: named.leaf.cert + named.intermediate },
       named.root,

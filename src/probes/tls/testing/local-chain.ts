@@ -1,93 +1,129 @@
 import { generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto';
+import type * as x509 from '@peculiar/x509';
 
 export interface LocalIdentity {
   readonly key: string;
   readonly cert: string;
 }
 
+/** All PEM, save the key that signs leaves. */
 export interface LocalChain {
   readonly root: string;
   readonly intermediate: string;
   readonly leaf: LocalIdentity;
+  readonly authority: Authority;
 }
 
-export type KeyKind = 'rsa' | 'ec';
+export interface ChainOptions {
+  readonly kind?: 'rsa' | 'ec';
+  /** Days from now. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly names?: readonly string[];
+  readonly mustStaple?: boolean;
+  /** Of another chain: a leaf of the same root. */
+  readonly authority?: Authority;
+}
+
+interface Authority {
+  readonly root: string;
+  readonly intermediate: string;
+  readonly signingKey: webcrypto.CryptoKey;
+}
+
+type Library = typeof x509;
 
 const DAY_MS = 86_400_000;
+const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
-/** A root, an intermediate and a leaf for `localhost`, made for a test; dates are days from now. */
-export async function makeChain(
-  options: { kind?: KeyKind; from?: number; to?: number; names?: string[]; extensions?: 'must-staple' } = {},
-): Promise<LocalChain> {
+/** A root, an intermediate and a leaf for `localhost`, made for a test. */
+export async function makeChain(options: ChainOptions = {}): Promise<LocalChain> {
   await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
-  const kind = options.kind ?? 'ec';
-  const [root, middle, leaf] = [newKeys('ec'), newKeys('ec'), newKeys(kind)];
-  const [rootPair, middlePair, leafPair] = await Promise.all([
-    importPair(root, 'ec'),
-    importPair(middle, 'ec'),
-    importPair(leaf, kind),
+  const library = await import('@peculiar/x509');
+  const authority = options.authority ?? (await makeAuthority(library));
+  const leaf = await issueLeaf(library, authority, options);
+  return { root: authority.root, intermediate: authority.intermediate, leaf, authority };
+}
+
+async function makeAuthority(library: Library): Promise<Authority> {
+  const [root, middle] = await Promise.all([
+    importPair(newKeys('ec'), 'ec'),
+    importPair(newKeys('ec'), 'ec'),
   ]);
-  const dates = (from: number, to: number) => ({
-    notBefore: new Date(Date.now() + from * DAY_MS),
-    notAfter: new Date(Date.now() + to * DAY_MS),
-  });
-  const signing = { name: 'ECDSA', hash: 'SHA-256' };
-  const usage = new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true);
-  const rootCertificate = await x509.X509CertificateGenerator.createSelfSigned({
+  const extensions = (pathLength: number) => [
+    new library.BasicConstraintsExtension(true, pathLength, true),
+    new library.KeyUsagesExtension(library.KeyUsageFlags.keyCertSign, true),
+  ];
+  const rootCertificate = await library.X509CertificateGenerator.createSelfSigned({
     name: 'CN=Local Root',
     serialNumber: '01',
-    keys: rootPair,
-    signingAlgorithm: signing,
-    ...dates(-400, 400),
-    extensions: [new x509.BasicConstraintsExtension(true, undefined, true), usage],
+    keys: root,
+    signingAlgorithm: SIGNING,
+    ...datesOf(-400, 400),
+    extensions: extensions(1),
   });
-  const middleCertificate = await x509.X509CertificateGenerator.create({
+  const middleCertificate = await library.X509CertificateGenerator.create({
     subject: 'CN=Local Intermediate',
     issuer: 'CN=Local Root',
     serialNumber: '02',
-    publicKey: middlePair.publicKey,
-    signingKey: rootPair.privateKey,
-    signingAlgorithm: signing,
-    ...dates(-400, 400),
-    extensions: [new x509.BasicConstraintsExtension(true, 0, true), usage],
+    publicKey: middle.publicKey,
+    signingKey: root.privateKey,
+    signingAlgorithm: SIGNING,
+    ...datesOf(-400, 400),
+    extensions: extensions(0),
   });
-  const names = options.names ?? ['localhost'];
-  const leafCertificate = await x509.X509CertificateGenerator.create({
-    subject: `CN=${names[0]}`,
-    issuer: 'CN=Local Intermediate',
-    serialNumber: '03',
-    publicKey: leafPair.publicKey,
-    signingKey: middlePair.privateKey,
-    signingAlgorithm: signing,
-    ...dates(options.from ?? -1, options.to ?? 89),
-    extensions: [
-      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment),
-      new x509.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1']),
-      new x509.AuthorityInfoAccessExtension({ ocsp: 'http://ocsp.localhost/' }),
-      new x509.CRLDistributionPointsExtension(['http://crl.localhost/1.crl']),
-      ...(options.extensions === 'must-staple'
-        ? [new x509.Extension('1.3.6.1.5.5.7.1.24', false, new Uint8Array([0x30, 3, 2, 1, 5]))]
-        : []),
-    ],
-  });
-  const key = leaf.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   return {
-    root: `${rootCertificate.toString('pem')}\n`,
-    intermediate: `${middleCertificate.toString('pem')}\n`,
-    leaf: { key, cert: `${leafCertificate.toString('pem')}\n` },
+    root: pemOf(rootCertificate),
+    intermediate: pemOf(middleCertificate),
+    signingKey: middle.privateKey,
   };
 }
 
-function newKeys(kind: KeyKind): { publicKey: KeyObject; privateKey: KeyObject } {
+async function issueLeaf(
+  library: Library,
+  authority: Authority,
+  { kind = 'ec', from = -1, to = 89, names = ['localhost'], mustStaple = false }: ChainOptions,
+): Promise<LocalIdentity> {
+  const keys = newKeys(kind);
+  const { digitalSignature, keyEncipherment } = library.KeyUsageFlags;
+  const staple = new library.Extension('1.3.6.1.5.5.7.1.24', false, new Uint8Array([0x30, 3, 2, 1, 5]));
+  const certificate = await library.X509CertificateGenerator.create({
+    subject: `CN=${names[0]}`,
+    issuer: 'CN=Local Intermediate',
+    serialNumber: '03',
+    publicKey: (await importPair(keys, kind)).publicKey,
+    signingKey: authority.signingKey,
+    signingAlgorithm: SIGNING,
+    ...datesOf(from, to),
+    extensions: [
+      new library.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
+      new library.KeyUsagesExtension(digitalSignature | keyEncipherment),
+      new library.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1']),
+      new library.AuthorityInfoAccessExtension({ ocsp: 'http://ocsp.localhost/' }),
+      new library.CRLDistributionPointsExtension(['http://crl.localhost/1.crl']),
+      ...(mustStaple ? [staple] : []),
+    ],
+  });
+  const key = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { key, cert: pemOf(certificate) };
+}
+
+function datesOf(from: number, to: number): { notBefore: Date; notAfter: Date } {
+  return { notBefore: new Date(Date.now() + from * DAY_MS), notAfter: new Date(Date.now() + to * DAY_MS) };
+}
+
+function pemOf(certificate: x509.X509Certificate): string {
+  return `${certificate.toString('pem')}\n`;
+}
+
+function newKeys(kind: 'rsa' | 'ec'): { publicKey: KeyObject; privateKey: KeyObject } {
   if (kind === 'rsa') return generateKeyPairSync('rsa', { modulusLength: 2048 });
   return generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 }
 
 async function importPair(
   pair: { publicKey: KeyObject; privateKey: KeyObject },
-  kind: KeyKind,
+  kind: 'rsa' | 'ec',
 ): Promise<webcrypto.CryptoKeyPair> {
   const algorithm =
     kind === 'rsa' ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' };
