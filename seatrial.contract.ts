@@ -77,7 +77,6 @@ export const contract: ContractInput = {
     redirects: { status: 301, acmePath: '/.well-known/acme-challenge/' },
     limits: {
       login: { path: '/accounts/login/', rate: 5 / 60, burst: 2 },
-      adminLogin: { path: '/admin/login/', rate: 5 / 60, burst: 2 },
       api: { path: '/api/ping/', rate: 20, burst: 20 },
       general: { path: '/', rate: 10, burst: 20 },
       websocket: { path: '/ws/streaming/', rate: 10, burst: 20 },
@@ -86,7 +85,7 @@ export const contract: ContractInput = {
     maxBodyBytes: 10 * megabyte,
     headerTimeoutMs: 12 * second,
     bodyTimeoutMs: 12 * second,
-    static: { path: '/static/css/site.css', maxAge: 31_536_000, immutable: true },
+    static: { path: '/static/admin/css/base.css', maxAge: 31_536_000, immutable: true },
     media: { path: '/media/', maxAge: 2_592_000 },
     denied: [
       '/.env',

@@ -2,10 +2,10 @@ import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { unit } from '../parts/edits/unit.ts';
 
-/** No secret's value is to be read off a process list, an environment, the engine's inspect answer or a log. */
+/** No secret's value is to be read off a process list, the engine's inspect answer or a log. */
 export const unitsSecrets = defineCheck({
   id: 'units.secrets',
-  title: 'no secret shows in an environment, a process list, inspect or a log',
+  title: 'no secret shows in a process list, the engine’s inspect answer or a log',
   area: 'units',
   severity: 'error',
   needs: [],
@@ -16,8 +16,7 @@ export const unitsSecrets = defineCheck({
     for (const plan of services.filter((each) => trial.has(each.name))) {
       const service = trial.service(plan.name);
       const inspected = await service.inspect();
-      const script =
-        'for f in /proc/[0-9]*/cmdline /proc/[0-9]*/environ; do tr "\\0" " " < $f 2>/dev/null; done';
+      const script = 'for f in /proc/[0-9]*/cmdline; do tr "\\0" " " < $f 2>/dev/null; done';
       // What the trial hands out is masked: there the name in its brackets is the leak.
       const shown = {
         inspect: JSON.stringify(inspected.raw),
@@ -43,9 +42,31 @@ export const unitsSecrets = defineCheck({
   },
   faults: [
     fault(
-      'a secret comes as an environment variable',
-      unit('celery-beat.container').add('Container', 'Secret', 'mail-password,type=env,target=MAIL_PASSWORD'),
-      { evidence: { service: 'celery-beat', secret: 'mail-password', where: 'processes' } },
+      'a secret stands on a command line',
+      unit('celery-beat.container').set(
+        'Container',
+        'Exec',
+        beatWith('/tmp/$$(cat /run/secrets/redis-broker-password)'),
+      ),
+      {
+        evidence: { service: 'celery-beat', secret: 'redis-broker-password', where: 'processes' },
+      },
+    ),
+    fault(
+      'a secret is printed',
+      unit('celery-beat.container').set(
+        'Container',
+        'Exec',
+        beatWith('/tmp/beat', 'cat /run/secrets/redis-broker-password;'),
+      ),
+      {
+        evidence: { service: 'celery-beat', secret: 'redis-broker-password', where: 'log' },
+      },
     ),
   ],
 });
+
+/** What beat's entry point does, with another schedule file and something before it. */
+function beatWith(schedule: string, before = ''): string {
+  return `sh -c "${before} SENEX_ROLE=celery-beat exec celery --app senextrader beat --pidfile= --schedule ${schedule}"`;
+}

@@ -8,6 +8,8 @@ const ERRORS: readonly (readonly [RegExp, CommandVerdict])[] = [
   [/^ERR AUTH .* without any password configured/, 'refused'],
   [/^ERR invalid password/, 'refused'],
   [/^DENIED\b/, 'refused'],
+  // enable-debug-command and enable-module-command: refused to everybody, whatever the ACL says.
+  [/^ERR (DEBUG|MODULE) command not allowed/, 'denied'],
   [/^NOPERM\b.* permissions to access (one of the|a) channel/i, 'denied-channel'],
   [/^NOPERM\b.* permissions to access (one of the|a) key/i, 'denied-key'],
   [/^NOPERM\b/, 'denied'],

@@ -4,7 +4,7 @@ import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { enclosing, findDirectives } from '../../../syntax/nginx/walk.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
-import { edgeOf, overHttps } from '../../parts/edge-target.ts';
+import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxConfig } from '../../parts/nginx-config.ts';
 import { nginxPlace } from '../../parts/places.ts';
@@ -56,11 +56,22 @@ export const edgeHttpDenied = defineCheck({
 async function layFiles(context: CheckContext, paths: readonly string[]): Promise<readonly string[]> {
   const files = paths.flatMap((path) => fileBehind(context.trial.configs, path) ?? []);
   if (files.length === 0) throw new CouldNotMeasure('no promised path lies in a folder that the edge serves');
-  const script =
-    'for file in "$@"; do mkdir -p "$(dirname "$file")" && echo private > "$file" || exit 1; done';
-  const laid = await edgeOf(context).exec(['sh', '-c', script, 'sh', ...files]);
-  if (laid.exitCode !== 0) throw new CouldNotMeasure(`files cannot be laid: ${laid.stderr}`);
+  for (const file of files) await layFile(context, file);
   return files;
+}
+
+/** By the service that writes into the folder: the edge itself only reads it. */
+async function layFile({ trial }: CheckContext, file: string): Promise<void> {
+  const writers = trial.blueprint.services.flatMap((service) =>
+    service.mounts
+      .filter((mount) => !mount.readOnly && file.startsWith(`${mount.source}/`))
+      .map((mount) => ({ service: service.name, path: `${mount.target}${file.slice(mount.source.length)}` })),
+  );
+  const [writer] = writers;
+  if (writer === undefined) throw new CouldNotMeasure(`no service writes into the folder of ${file}`);
+  const script = 'mkdir -p "$(dirname "$1")" && echo private > "$1"';
+  const laid = await trial.service(writer.service).exec(['sh', '-c', script, 'sh', writer.path]);
+  if (laid.exitCode !== 0) throw new CouldNotMeasure(`${file} cannot be laid: ${laid.stderr}`);
 }
 
 /** The file that a prefix location with an alias serves for a path. */

@@ -23,6 +23,6 @@ export const acl = {
       const tree = parseAcl(text, source);
       const found = tree.users.find((each) => each.name === user);
       if (found === undefined) return { text, edits: 0 };
-      return setUserRules(tree, user, change(found.rules.map((rule) => rule.raw).join(' ')));
+      return setUserRules(tree, user, change(found.rules.map((rule) => rule.value).join(' ')));
     }),
 };
