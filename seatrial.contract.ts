@@ -86,7 +86,7 @@ export const contract: ContractInput = {
     headerTimeoutMs: 12 * second,
     bodyTimeoutMs: 12 * second,
     static: { path: '/static/admin/css/base.css', maxAge: 31_536_000, immutable: true },
-    media: { path: '/media/', maxAge: 2_592_000 },
+    media: { path: '/media/welcome.txt', maxAge: 2_592_000 },
     denied: [
       '/.env',
       '/.git/config',
