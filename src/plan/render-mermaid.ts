@@ -1,20 +1,33 @@
 import type { Blueprint } from './blueprint.ts';
 
-/** The blueprint as a Mermaid flowchart: what starts before what (solid), and what is published. */
-export function renderMermaid(blueprint: Blueprint): string {
-  const { services } = blueprint;
-  const nodes = services.map((service) => `  ${id(service.name)}["${service.name}"]`);
-  const edges = services.flatMap((service) =>
-    service.after.map((before) => `  ${id(before)} --> ${id(service.name)}`),
-  );
-  const ports = services.flatMap((service) =>
-    service.publish.map(
-      (port) => `  host(["${port.hostIp || '*'}:${port.hostPort}"]) -.-> ${id(service.name)}`,
+/** The blueprint as a Mermaid flowchart: who waits for whom, and who shares which network and volume. */
+export function renderMermaid({ services, networks, volumes }: Blueprint): string {
+  const ids = new Map<string, string>();
+  const node = (kind: string, name: string, [open, close]: readonly [string, string]) => {
+    ids.set(`${kind} ${name}`, `${kind}${ids.size}`);
+    return `  ${ids.get(`${kind} ${name}`)}${open}"${escapeLabel(name)}"${close}`;
+  };
+  const nodes = [
+    ...services.map(({ name }) => node('service', name, ['[', ']'])),
+    ...networks.map(({ name }) => node('network', name, ['{{', '}}'])),
+    ...volumes.map(({ name }) => node('volume', name, ['[(', ')]'])),
+  ];
+  const edge = (from: string, arrow: string, to: string) => {
+    const [a, b] = [ids.get(from), ids.get(to)];
+    return a === undefined || b === undefined ? [] : [`  ${a} ${arrow} ${b}`];
+  };
+  const edges = services.flatMap(({ name, after, requires, networks: uses, mounts }) => [
+    ...after.flatMap((other) =>
+      edge(`service ${name}`, requires.includes(other) ? '-->|requires|' : '-->|after|', `service ${other}`),
     ),
-  );
-  return ['flowchart LR', ...nodes, ...edges, ...ports, ''].join('\n');
+    ...uses.flatMap((use) => edge(`service ${name}`, '---', `network ${use.name}`)),
+    ...mounts.flatMap(({ kind, source }) =>
+      kind === 'volume' ? edge(`service ${name}`, '---', `volume ${source}`) : [],
+    ),
+  ]);
+  return `${['flowchart LR', ...nodes, ...edges].join('\n')}\n`;
 }
 
-function id(name: string): string {
-  return name.replaceAll(/[^A-Za-z0-9_]/g, '_');
+function escapeLabel(text: string): string {
+  return text.replace(/["#<>&\r\n]/g, (char) => `#${char.charCodeAt(0)};`);
 }

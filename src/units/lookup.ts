@@ -1,6 +1,10 @@
 import type { Sections, UnitLine } from './unit-set.ts';
 import { splitWords } from './words.ts';
 
+/** Most keys are not there: answering always the same array keeps a thousand units fast. */
+const none: readonly UnitLine[] = [];
+const noWords: readonly PlacedWord[] = [];
+
 /** The assignment that counts where one value is wanted: the last. */
 export function lastLine(sections: Sections, section: string, key: string): UnitLine | undefined {
   return sections.get(section)?.findLast((line) => line.key === key);
@@ -20,8 +24,14 @@ export function lookupBoolean(sections: Sections, section: string, key: string):
 
 /** Every assignment; an empty one forgets those before it. */
 export function allLines(sections: Sections, section: string, key: string): readonly UnitLine[] {
-  const lines = (sections.get(section) ?? []).filter((line) => line.key === key);
-  return lines.slice(lines.findLastIndex(({ value }) => value === '') + 1);
+  let found: UnitLine[] | undefined;
+  for (const line of sections.get(section) ?? none) {
+    if (line.key !== key) continue;
+    if (line.value === '') found = undefined;
+    else if (found === undefined) found = [line];
+    else found.push(line);
+  }
+  return found ?? none;
 }
 
 /** A word with the line that it comes from. */
@@ -37,9 +47,9 @@ export function allWords(
   key: string,
   mode: 'exec' | 'list',
 ): readonly PlacedWord[] {
-  return allLines(sections, section, key).flatMap((line) =>
-    splitWords(line.value, mode).words.map((text) => ({ text, line })),
-  );
+  const lines = allLines(sections, section, key);
+  if (lines.length === 0) return noWords;
+  return lines.flatMap((line) => splitWords(line.value, mode).words.map((text) => ({ text, line })));
 }
 
 function unquoteValue(value: string): string {

@@ -27,7 +27,7 @@ export function readUnitFiles(files: readonly UnitFile[], folder: string): UnitS
   const seen = new Set<string>();
   for (const [path, names] of folders) {
     if (path !== folder && !path.startsWith(`${folder}/`)) continue;
-    readFolder(names, { folders, seen, units, problems, roots: folders.keys() });
+    readFolder(names, { folders, seen, units, problems });
   }
   return { folder, units: [...units.values()], byName: units, problems };
 }
@@ -39,7 +39,6 @@ interface Reading {
   readonly seen: Set<string>;
   readonly units: Map<string, Unit>;
   readonly problems: UnitProblem[];
-  readonly roots: Iterable<string>;
 }
 
 /** Folders and the names in each, in the order in which a walk meets them. */
@@ -66,6 +65,9 @@ function readFolder(names: ReadonlyMap<string, UnitFile>, reading: Reading): voi
   for (const [name, file] of names) {
     if (kindOf(name) === undefined || reading.seen.has(name)) continue;
     const tree = parseUnit(file.source, file.text);
+    for (const { message, place } of tree.lost) {
+      reading.problems.push({ code: 'unfinished-line', unit: name, message, place });
+    }
     if (tree.problems.length === 0) {
       reading.seen.add(name);
       good.push([name, file, tree]);
@@ -118,10 +120,12 @@ function merge(sections: Map<string, UnitLine[]>, tree: UnitTree): void {
 
 /** Of files with one name the most specific counts; they are merged by name. */
 function dropInsOf(unit: string, { folders, problems }: Reading): readonly UnitTree[] {
+  const roots = rootsOf(folders);
+  if (roots.length === 0) return [];
   const found = new Map<string, UnitFile>();
   const wanted = dropInFolders(unit);
   for (const wantedName of wanted) {
-    for (const root of rootsOf(folders)) {
+    for (const root of roots) {
       for (const [name, file] of folders.get(`${root}/${wantedName}`) ?? []) {
         if (posix.extname(name) === '.conf' && !found.has(name)) found.set(name, file);
       }

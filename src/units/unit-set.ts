@@ -41,9 +41,9 @@ export interface UnitLine {
   readonly valuePlace: Place;
 }
 
-/** Why units are missing from the set, or lack a drop-in. */
+/** Why units are missing from the set, or lack a drop-in or a line. */
 export interface UnitProblem {
-  readonly code: 'unreadable-unit' | 'lost-with-folder' | 'unreadable-drop-in';
+  readonly code: 'unreadable-unit' | 'lost-with-folder' | 'unreadable-drop-in' | 'unfinished-line';
   /** The unit that is missing or lacks a drop-in. */
   readonly unit: string;
   readonly message: string;

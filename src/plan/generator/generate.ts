@@ -56,7 +56,12 @@ export function generate(units: UnitSet, options: { readonly user: boolean }): G
   const refused: RefusedUnit[] = [];
   const warnings: GeneratorWarning[] = [];
   for (const { code, unit, message, place } of units.problems) {
-    (code === 'unreadable-drop-in' ? warnings : refused).push({ code, unit, message, place });
+    (code === 'unreadable-drop-in' || code === 'unfinished-line' ? warnings : refused).push({
+      code,
+      unit,
+      message,
+      place,
+    });
   }
   for (const unit of units.units.toSorted((a, b) => order[a.kind] - order[b.kind])) {
     const warn = (warning: Omit<GeneratorWarning, 'unit'>) => warnings.push({ unit: unit.name, ...warning });

@@ -17,10 +17,17 @@ export function addUnitKey(text: string, section: string, key: string, value: st
   const tree = parseUnit('', text);
   const last = sectionsOf(tree, section).at(-1);
   if (last !== undefined) {
-    return applySplices(text, [{ start: last.end, end: last.end, insert: `\n${key}=${value}` }]);
+    // Backslashes at the file's very end would take the new line in.
+    const start = last.start + withoutContinuation(text.slice(last.start, last.end)).length;
+    return applySplices(text, [{ start, end: last.end, insert: `\n${key}=${value}` }]);
   }
-  const gap = text === '' ? '' : text.endsWith('\n') ? '\n' : '\n\n';
-  return { text: `${text}${gap}[${section}]\n${key}=${value}\n`, edits: 1 };
+  const before = withoutContinuation(text);
+  const gap = before === '' ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  return { text: `${before}${gap}[${section}]\n${key}=${value}\n`, edits: 1 };
+}
+
+function withoutContinuation(text: string): string {
+  return text.replace(/(?:\\\s*)+$/, '');
 }
 
 /** Replaces each value of the key by what `change` answers; `undefined` removes that assignment. */

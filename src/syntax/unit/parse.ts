@@ -6,6 +6,8 @@ interface Logical extends Span {
   readonly text: string;
   readonly line: number;
   readonly lineStart: number;
+  /** The line says that it goes on, and then only comments follow. */
+  readonly isUnfinished?: boolean;
 }
 
 interface OpenSection {
@@ -21,17 +23,23 @@ interface OpenSection {
 export function parseUnit(file: string, text: string): UnitTree {
   const sections: OpenSection[] = [];
   const problems: SyntaxProblem[] = [];
+  const lost: SyntaxProblem[] = [];
   for (const logical of logicalLines(text)) {
-    const problem = readLine(file, logical, sections);
-    if (problem === undefined) continue;
     const place = { file, line: logical.line, column: logical.start - logical.lineStart + 1 };
-    problems.push({ ...problem, place });
+    if (logical.isUnfinished) {
+      const message =
+        'the backslash at the end of this line takes it away: no line follows that it could go on in';
+      lost.push({ code: 'unfinished-line', message, place });
+      continue;
+    }
+    const problem = readLine(file, logical, sections);
+    if (problem !== undefined) problems.push({ ...problem, place });
   }
   const located = sections.map(({ line, column, ...section }) => ({
     ...section,
     place: { file, line, column },
   }));
-  return { file, text, sections: located, problems };
+  return { file, text, sections: located, problems, lost };
 }
 
 function readLine(
@@ -99,6 +107,7 @@ function* logicalLines(text: string): Generator<Logical> {
     }
     at = lineEnd + 1;
   }
+  if (open !== undefined) yield { ...open, end, text: joined, isUnfinished: true };
 }
 
 function isSectionName(name: string): boolean {
@@ -115,11 +124,16 @@ const blank = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202
 const leading = new RegExp(`^${blank}+`);
 const isBlank = new RegExp(blank);
 
+/** The two that the languages see differently. */
+const odd = /[\u0085\ufeff]/;
+
 function trimStart(text: string): string {
+  if (!odd.test(text)) return text.trimStart();
   return text.replace(leading, '');
 }
 
 function trimEnd(text: string): string {
+  if (!odd.test(text)) return text.trimEnd();
   let end = text.length;
   while (end > 0 && isBlank.test(text[end - 1] ?? '')) end--;
   return text.slice(0, end);

@@ -8,6 +8,8 @@ export interface UnitTree {
   readonly sections: readonly UnitSection[];
   /** Lines that Quadlet refuses the file for; it stops at the first, this goes on. */
   readonly problems: readonly SyntaxProblem[];
+  /** Lines that Quadlet passes over without a word. */
+  readonly lost: readonly SyntaxProblem[];
 }
 
 /** `[Container]` and the lines behind it; ends where its last entry ends. */
