@@ -3,10 +3,12 @@ import { messageOf } from '../../errors.ts';
 import { AnswerTooBigError, ConnectionLostError, MalformedAnswerError } from '../errors.ts';
 import { formatAddress, type ProbeTarget } from '../target.ts';
 import { type Dialled, dialPostgres } from './dial.ts';
-import { type PostgresMessage, PostgresMessages } from './messages.ts';
+import { hasWholeFields, type PostgresMessage, PostgresMessages } from './messages.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 const MAX_SESSION_BYTES = 256 * 1024 * 1024;
+/** What answers a login or a query; the messages of COPY and replication are not among them. */
+const EXPECTED = new Set('RSKENZTDCIAnst123v');
 /** A server could keep this process computing for hours by a huge SCRAM iteration count. */
 const MAX_ITERATIONS = 1_000_000;
 
@@ -108,6 +110,10 @@ export class GatedStream extends Duplex {
 
   #pass(message: PostgresMessage): void {
     this.#dialled?.guarded.saw(`a message of the type ${message.type}`);
+    if (!EXPECTED.has(message.type))
+      throw new MalformedAnswerError(this.#name, `nobody asked for a message of the type ${message.type}`);
+    if ((message.type === 'E' || message.type === 'N') && !hasWholeFields(message.body))
+      throw new MalformedAnswerError(this.#name, 'the fields of an error have no end');
     const iterations =
       message.type === 'R' ? /(?:^|,)i=(\d+)/.exec(message.body.toString('latin1', 4))?.[1] : undefined;
     if (Number(iterations ?? 0) > MAX_ITERATIONS)

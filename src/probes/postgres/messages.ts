@@ -68,3 +68,14 @@ export function readStrings(body: Buffer, start: number): string[] {
   }
   return strings;
 }
+
+/** Fields of an error or notice end with a zero byte; without it pg's parser would look for it forever. */
+export function hasWholeFields(body: Buffer): boolean {
+  for (let at = 0; at < body.length; ) {
+    if (body[at] === 0) return true;
+    const end = body.indexOf(0, at + 1);
+    if (end < 0) return false;
+    at = end + 1;
+  }
+  return false;
+}

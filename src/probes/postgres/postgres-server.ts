@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MalformedAnswerError } from '../errors.ts';
 import type { PostgresProbeOptions, PostgresServer, PostgresSetting } from './postgres-types.ts';
 import { ARCHIVER, CONNECTIONS, DATABASES, FILE_SETTINGS, HBA_RULES, SETTINGS } from './server-queries.ts';
 import { openPostgres, type PostgresSession } from './session.ts';
@@ -14,11 +15,13 @@ export async function probePostgresServer(options: PostgresProbeOptions): Promis
   const [identity] = await session.rows('reading the version', IDENTITY);
   const settings = await session.rows('reading pg_settings', SETTINGS);
   const [archiver] = await session.rows('reading pg_stat_archiver', ARCHIVER);
+  if (identity === undefined || archiver === undefined || settings.length === 0)
+    throw new MalformedAnswerError(session.target, 'a view that always has rows gave none');
   const shown = (name: string) => settings.find((setting) => setting.name === name)?.shown ?? 'unknown';
   return {
     version: shown('server_version'),
     versionNumber: session.versionNumber,
-    build: identity?.build ?? 'unknown',
+    build: identity.build,
     settings,
     fileSettings: await session.fact('reading pg_file_settings', FILE_SETTINGS),
     hbaRules: await session.fact('reading pg_hba_file_rules', HBA_RULES),
@@ -28,15 +31,10 @@ export async function probePostgresServer(options: PostgresProbeOptions): Promis
     archiver: {
       mode: shown('archive_mode'),
       command: shown('archive_command'),
-      archived: archiver?.archived ?? 0,
-      lastArchived: archiver?.lastArchived ?? null,
-      lastArchivedAt: archiver?.lastArchivedAt ?? null,
-      failed: archiver?.failed ?? 0,
-      lastFailed: archiver?.lastFailed ?? null,
-      lastFailedAt: archiver?.lastFailedAt ?? null,
+      ...archiver,
     },
     connections: await readConnections(session, settings),
-    inRecovery: identity?.recovering ?? false,
+    inRecovery: identity.recovering,
   };
 }
 

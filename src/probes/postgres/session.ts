@@ -1,5 +1,5 @@
 import { Client, DatabaseError } from 'pg';
-import type { ZodType } from 'zod';
+import { type ZodType, z } from 'zod';
 import { messageOf } from '../../errors.ts';
 import {
   ConnectionLostError,
@@ -61,10 +61,9 @@ export async function openPostgres(options: SessionOptions): Promise<PostgresSes
       'preparing the session',
       options.steadyText === true ? `${READ_ONLY};${STEADY_TEXT}` : READ_ONLY,
     );
-    const [version] = await client
-      .query("select current_setting('server_version_num') as number")
-      .then(numbersOf);
-    return { ...session, versionNumber: version ?? 0 };
+    const [version] = await session.rows('reading the version', VERSION);
+    if (version === undefined) throw new MalformedAnswerError(target, 'it does not tell its version');
+    return { ...session, versionNumber: version.number };
   } catch (thrown) {
     stream.destroy();
     throw thrown instanceof PostgresQueryError && isLoginState(thrown.sqlState)
@@ -72,6 +71,11 @@ export async function openPostgres(options: SessionOptions): Promise<PostgresSes
       : thrown;
   }
 }
+
+const VERSION = {
+  sql: "select current_setting('server_version_num')::int as number",
+  row: z.object({ number: z.int().positive() }),
+};
 
 const READ_ONLY = 'set default_transaction_read_only = on';
 
@@ -93,6 +97,11 @@ function sessionOf(
     talk(doing, async () => {
       const text = `select to_jsonb(q)::text as json from (${query.sql}) q`;
       const answer = await client.query({ text, values: [...(query.values ?? [])] });
+      if (answer.command !== 'SELECT' || answer.rowCount !== answer.rows.length)
+        throw new MalformedAnswerError(
+          target,
+          `${doing} ended without the count of rows that closes an answer`,
+        );
       return answer.rows.map((row: unknown) => readRow(row, { target, doing, row: query.row }));
     });
   return {
@@ -162,12 +171,6 @@ function translator(target: string, stream: GatedStream): Talk {
       });
     }
   };
-}
-
-function numbersOf(answer: { rows: unknown[] }): number[] {
-  return answer.rows.map((row) =>
-    Number(typeof row === 'object' && row !== null && 'number' in row ? row.number : 0),
-  );
 }
 
 /** pg sends no empty password by SCRAM, as no server takes one. */
