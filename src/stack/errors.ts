@@ -142,3 +142,29 @@ export class NotRunningError extends SeatrialError {
     });
   }
 }
+
+/** No kept trial has this id, or it is not clear which is meant. */
+export class UnknownTrialError extends SeatrialError {
+  override readonly code = 'UNKNOWN_TRIAL';
+  override readonly exitCode = 2;
+
+  constructor(id: string | undefined, known: readonly string[]) {
+    const there = known.length === 0 ? 'no trial is kept' : `these are kept: ${known.join(', ')}`;
+    super(
+      id === undefined ? `which trial is not clear; ${there}` : `no kept trial is called ${id}; ${there}`,
+      {
+        hint: 'seatrial up starts one and keeps it; seatrial ps lists them.',
+      },
+    );
+  }
+}
+
+/** A trial can be kept only when it was booted to be kept. */
+export class NotKeepableError extends SeatrialError {
+  override readonly code = 'NOT_KEEPABLE';
+  override readonly exitCode = 2;
+
+  constructor(id: string) {
+    super(`trial ${id} was not booted to outlive its process`, { hint: 'Boot it with `keep: true`.' });
+  }
+}

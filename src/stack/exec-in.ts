@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Runs a command in a container of the trial. */
 export async function execIn(
-  world: World,
+  world: Pick<World, 'engine'>,
   container: { readonly id: string; readonly name: string },
   run: { readonly command: readonly string[]; readonly options?: ExecOptions | undefined },
 ): Promise<ExecResult> {

@@ -5,7 +5,9 @@ import type { Certificates } from './certificates.ts';
 import { startClient } from './client.ts';
 import type { Conductor } from './conductor.ts';
 import type { Edge } from './edge/edge.ts';
-import { UnknownSecretError } from './errors.ts';
+import { NotKeepableError, UnknownSecretError } from './errors.ts';
+import { recordTrial } from './kept/keep-trial.ts';
+import type { KeptRecord } from './kept/record.ts';
 import { reconfigure } from './reconfigure.ts';
 import type { Relays } from './relays.ts';
 import { runningService } from './running-service.ts';
@@ -19,8 +21,14 @@ export interface TrialParts {
   readonly relays: Relays;
   readonly edge: Edge | undefined;
   readonly certificates: Certificates;
-  /** Takes everything down, or lets go of it. */
+  /** What the certificates are for. */
+  readonly names: readonly string[];
+  /** It was booted to outlive this process. */
+  readonly keepable: boolean;
+  /** Takes everything down. */
   readonly end: () => Promise<void>;
+  /** Lets go of everything: it runs on when this process has ended. */
+  readonly release: () => Promise<void>;
 }
 
 /** A trial whose containers this process looks after. */
@@ -88,6 +96,15 @@ export class LiveTrial implements Trial {
   client(): Promise<TrialClient> {
     this.#clients += 1;
     return startClient(this.#parts.world, this.#clients);
+  }
+
+  /** Leaves it running for `openTrial`; nothing restarts its services any more, and disposing does nothing. */
+  async keep(): Promise<KeptRecord> {
+    if (!this.#parts.keepable) throw new NotKeepableError(this.id);
+    const record = await recordTrial(this, this.#parts.world, this.#parts.names);
+    this.#ended = this.#parts.release();
+    await this.#ended;
+    return record;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -22,7 +22,7 @@ export interface ReconfigureParts {
 }
 
 /** A refused config shows at its second end; a service that hangs is given this long. */
-const patience = { limitMs: 60_000, maxEnds: 2 };
+const patience = { limitMs: 120_000, maxEnds: 2 };
 
 /** Brings what runs in line with new configs, touching as little as systemd would. Within a job of the conductor. */
 export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured> {

@@ -16,7 +16,6 @@ import { bootSet } from './order.ts';
 import { Relays } from './relays.ts';
 import { killAll } from './remove-at-once.ts';
 import { newSecrets } from './secret-values.ts';
-import type { Trial } from './trial.ts';
 import type { World } from './world.ts';
 
 export interface StartOptions {
@@ -33,13 +32,13 @@ export interface StartOptions {
   /** Names of further secrets of the trial, which no unit uses. */
   readonly extraSecrets?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** It outlives this process. */
+  /** It may be kept: `keep()` then leaves it running when this process ends. */
   readonly keep?: boolean | undefined;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** Boots a blueprint; when it fails or is aborted, all that was made goes before the error is thrown. */
-export async function startTrial(blueprint: Blueprint, options: StartOptions): Promise<Trial> {
+export async function startTrial(blueprint: Blueprint, options: StartOptions): Promise<LiveTrial> {
   options.signal?.throwIfAborted();
   if (!options.engine.uri.startsWith('unix://')) throw new EngineNotLocalError({ uri: options.engine.uri });
   const world = await createWorld(blueprint, options);
@@ -87,11 +86,12 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
   };
 }
 
-async function boot(parts: Boot): Promise<Trial> {
+async function boot(parts: Boot): Promise<LiveTrial> {
   const { world, blueprint, conductor, options, signal } = parts;
   const { apex, www } = options.names;
+  const names = www === undefined ? [apex] : [apex, www];
   const [certificates] = await allOrFirst([
-    issueCertificates(www === undefined ? [apex] : [apex, www]),
+    issueCertificates(names),
     world.host.write(options.configs),
     createOutside(world),
     createSealed(world, sealedNetworks(blueprint)),
@@ -107,7 +107,18 @@ async function boot(parts: Boot): Promise<Trial> {
     parts.stop,
   );
   signal.throwIfAborted();
-  return new LiveTrial({ world, blueprint, conductor, relays, edge, certificates, end: () => end(parts) });
+  return new LiveTrial({
+    world,
+    blueprint,
+    conductor,
+    relays,
+    edge,
+    certificates,
+    names,
+    keepable: options.keep === true,
+    end: () => end(parts),
+    release: () => release(parts),
+  });
 }
 
 /** The first service that cannot start ends the others: nobody waits for the rest. */
@@ -141,10 +152,14 @@ async function startEdge(
   return edge;
 }
 
-async function end({ world, conductor, options }: Boot): Promise<void> {
+async function end({ world, conductor }: Boot): Promise<void> {
   await conductor.end();
-  if (options.keep === true) await options.engine.guard.release(world.id);
-  else await sweep(world);
+  await sweep(world);
+}
+
+async function release({ world, conductor, options }: Boot): Promise<void> {
+  await conductor.end();
+  await options.engine.guard.release(world.id);
 }
 
 async function sweep({ id, engine }: World): Promise<void> {

@@ -9,13 +9,13 @@ import { openEngine } from '../../engine/open-engine.ts';
 import { ensureImages } from '../../images/ensure-images.ts';
 import { NGINX_HOST, RELAY } from '../../images/stand-ins/host.ts';
 import { planBlueprint } from '../../plan/plan-blueprint.ts';
+import type { LiveTrial } from '../live-trial.ts';
 import { type StartOptions, startTrial } from '../start-trial.ts';
-import type { Trial } from '../trial.ts';
 
 /** An engine with the images of the small stack, and a look at what this process left behind. */
 export interface Bench extends AsyncDisposable {
   readonly engine: Engine;
-  start(configs: ConfigSet, options?: Partial<StartOptions>): Promise<Trial>;
+  start(configs: ConfigSet, options?: Partial<StartOptions>): Promise<LiveTrial>;
   expectNothingLeft(): Promise<void>;
 }
 
