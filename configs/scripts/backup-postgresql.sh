@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Dumps the database (custom format), verifies the dump, then removes older ones and sends it off-site.
+#
+# Exit codes: 0 done, 3 another run holds the lock, 4 too little space, 5 the dump failed, 6 the dump is not usable,
+# 7 the upload failed (the local one is good).
+set -euo pipefail
+# shellcheck source=common.sh
+. "$(dirname "$(readlink -f "$0")")/common.sh"
+
+part=
+FOLDER=$BACKUP_ROOT/postgresql
+# What is always in a dump of this application; a dump without it is of something else.
+EXPECTED_TABLE=${EXPECTED_TABLE:-django_migrations}
+
+main() {
+  lock backup-postgresql
+  mkdir -p "$FOLDER"
+  rm -f "$FOLDER"/.*.part
+  local started=$SECONDS file
+  file=$FOLDER/$DATABASE-$(date --utc +%Y%m%dT%H%M%SZ).dump
+  part=$FOLDER/.$(basename "$file").part
+  trap 'rm -f "$part"' EXIT
+
+  # Half the size of the database is more than a compressed dump of it ever took, and 64 MB to spare.
+  local size
+  size=$(sql postgres --set=database="$DATABASE" <<<"SELECT pg_database_size(:'database')") ||
+    die "$EX_BACKUP" "cannot ask PostgreSQL for the size of $DATABASE"
+  need_space "$FOLDER" $((size / 2 + 64 * 1024 * 1024))
+
+  log "dumping $DATABASE ($size bytes)"
+  in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
+    --lock-wait-timeout=60000 --no-password </dev/null >"$part" || die "$EX_BACKUP" "pg_dump failed"
+  verify_dump "$part"
+  publish "$part" "$file"
+  write_checksum "$file"
+  verify_checksum "$file"
+  record postgresql "$file" $((SECONDS - started))
+  remove_older "$FOLDER" "$DATABASE-*.dump" "$file"
+  upload "$file" postgresql
+  log "done: $file, $(stat --format=%s "$file") bytes in $((SECONDS - started)) s"
+  echo "$file"
+}
+
+# Decodes all of it: --list reads the table of contents only, and would not see a truncated end.
+verify_dump() {
+  local contents
+  contents=$(in_postgres pg_restore --list <"$1") || die "$EX_VERIFY" "the dump's table of contents cannot be read"
+  grep -q " TABLE DATA public $EXPECTED_TABLE " <<<"$contents" ||
+    die "$EX_VERIFY" "the dump does not hold the table $EXPECTED_TABLE"
+  in_postgres pg_restore --file=/dev/null <"$1" || die "$EX_VERIFY" "the dump cannot be decoded to its end"
+}
+
+main

@@ -1,0 +1,163 @@
+#!/usr/bin/env bash
+# Restores a dump into a new database and swaps it in; until the swap the old database is untouched, after it it is kept
+# under another name.
+#
+#   restore-postgresql.sh [--yes] [--jobs N] [--keep-services] [--drop-old] DUMP|latest
+#
+# Exit codes: 0 done, 2 wrong use, 3 another run holds the lock, 4 too little space, 6 the dump is not usable, 8 the restore
+# failed (the old database serves on).
+set -euo pipefail
+# shellcheck source=common.sh
+. "$(dirname "$(readlink -f "$0")")/common.sh"
+
+APP_SERVICES=(web celery-worker celery-beat)
+JOBS=${JOBS:-2}
+MANAGE_SERVICES=yes
+DROP_OLD=no
+DUMP=
+STAMP=$(date --utc +%Y%m%d%H%M%S)
+NEW=${DATABASE}_new_$STAMP
+OLD=${DATABASE}_old_$STAMP
+STAGE=/tmp/restore-$STAMP.dump
+swapped=no
+closed=no
+stopped=no
+
+main() {
+  read_arguments "$@"
+  lock restore-postgresql
+  verify_checksum "$DUMP"
+  in_postgres pg_restore --file=/dev/null <"$DUMP" || die "$EX_VERIFY" "$DUMP cannot be decoded to its end"
+  confirm "This replaces the database $DATABASE with $DUMP."
+  trap clean_up EXIT
+  local started=$SECONDS
+
+  restore_beside
+  compare_contents
+  stop_services
+  swap
+  start_services
+  log "done: $DUMP is $DATABASE since $((SECONDS - started)) s after the start"
+  if [ "$DROP_OLD" = yes ]; then drop_old; else log "the database from before is $OLD; drop it when all is well"; fi
+}
+
+read_arguments() {
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --yes) ASSUME_YES=yes ;;
+      --keep-services) MANAGE_SERVICES=no ;;
+      --drop-old) DROP_OLD=yes ;;
+      --jobs)
+        JOBS=${2:-}
+        [[ $JOBS =~ ^[1-9][0-9]?$ ]] || die "$EX_USAGE" "--jobs needs a number from 1 to 99"
+        shift
+        ;;
+      -*) die "$EX_USAGE" "unknown option $1" ;;
+      *)
+        [ -z "$DUMP" ] || die "$EX_USAGE" "one dump only: $DUMP and $1 were given"
+        DUMP=$1
+        ;;
+    esac
+    shift
+  done
+  [ -n "$DUMP" ] || die "$EX_USAGE" "which dump? a path, or latest"
+  if [ "$DUMP" = latest ]; then
+    DUMP=$(find "$BACKUP_ROOT/postgresql" -maxdepth 1 -name "$DATABASE-*.dump" | sort | tail -n 1)
+    [ -n "$DUMP" ] || die "$EX_VERIFY" "no dump of $DATABASE in $BACKUP_ROOT/postgresql"
+  fi
+}
+
+restore_beside() {
+  log "restoring into $NEW"
+  sql postgres --set=new="$NEW" <<<'CREATE DATABASE :"new" OWNER senex_user TEMPLATE template0;' ||
+    die "$EX_RESTORE" "cannot create the database $NEW"
+  # A parallel restore has to seek, which a pipe cannot: the dump is put into the container's /tmp when that holds it.
+  local ok=yes
+  if [ "$JOBS" -gt 1 ] && stage_dump; then
+    in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error --jobs="$JOBS" "$STAGE" </dev/null || ok=no
+  else
+    in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error <"$DUMP" || ok=no
+  fi
+  [ "$ok" = yes ] || die "$EX_RESTORE" "pg_restore failed; $DATABASE is as it was"
+  sql "$NEW" <<<'ANALYZE;' || die "$EX_RESTORE" "cannot analyze $NEW"
+}
+
+# /tmp is memory and counts against the container's limit: only small dumps go there.
+stage_dump() {
+  [ "$(stat --format=%s "$DUMP")" -le $((128 * 1024 * 1024)) ] || return 1
+  in_postgres sh -c "umask 077; cat >'$STAGE'" <"$DUMP"
+}
+
+# Each table that the dump has data for is there; a hollow restore is none.
+compare_contents() {
+  local promised found
+  promised=$(in_postgres pg_restore --list <"$DUMP" | grep -c ' TABLE DATA ') || true
+  found=$(sql "$NEW" <<<"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
+  [ "$promised" -gt 0 ] || die "$EX_RESTORE" "the dump holds no data at all"
+  [ "$found" -ge "$promised" ] || die "$EX_RESTORE" "$found tables came back, the dump holds $promised"
+}
+
+stop_services() {
+  [ "$MANAGE_SERVICES" = yes ] || return 0
+  stopped=yes
+  systemctl_ stop "${APP_SERVICES[@]/%/.service}" || die "$EX_RESTORE" "cannot stop ${APP_SERVICES[*]}"
+}
+
+start_services() {
+  [ "$stopped" = yes ] || return 0
+  stopped=no
+  # web migrates before it serves, and is started only once it is healthy (Notify=healthy).
+  systemctl_ start "${APP_SERVICES[@]/%/.service}" ||
+    die "$EX_RESTORE" "the restored database is in place, but ${APP_SERVICES[*]} did not start"
+}
+
+# New sessions are refused, old ones ended; then both names change in one transaction.
+swap() {
+  closed=yes
+  local present
+  present=$(sql postgres --set=database="$DATABASE" <<<"SELECT count(*) FROM pg_database WHERE datname = :'database';")
+  {
+    if [ "$present" = 1 ]; then
+      echo 'ALTER DATABASE :"database" ALLOW_CONNECTIONS false;'
+      echo "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = :'database';"
+    fi
+    echo 'BEGIN;'
+    [ "$present" = 0 ] || echo 'ALTER DATABASE :"database" RENAME TO :"old";'
+    echo 'ALTER DATABASE :"new" RENAME TO :"database";'
+    echo 'COMMIT;'
+  } | sql postgres --set=database="$DATABASE" --set=old="$OLD" --set=new="$NEW" >/dev/null ||
+    die "$EX_RESTORE" "cannot swap $NEW for $DATABASE"
+  swapped=yes
+  closed=no
+  # pg_restore leaves out what belongs to the database itself: its settings, its comment, its rights.
+  database_settings | sql postgres --set=name="$DATABASE" >/dev/null ||
+    die "$EX_RESTORE" "the restored database is in place, but its own settings could not be set"
+  sql postgres --set=database="$DATABASE" --file=/etc/postgresql/database-rights.sql </dev/null >/dev/null ||
+    die "$EX_RESTORE" "the restored database is in place, but its rights could not be set"
+}
+
+# One statement a line; none at all is common.
+database_settings() {
+  in_postgres pg_restore --create --schema-only --file=- <"$DUMP" |
+    sed -n -E 's/^ALTER DATABASE [^ ]+ SET /ALTER DATABASE :"name" SET /p; s/^(COMMENT ON DATABASE) [^ ]+ (IS .*;)$/\1 :"name" \2/p'
+}
+
+drop_old() {
+  sql postgres --set=old="$OLD" <<<'DROP DATABASE IF EXISTS :"old" WITH (FORCE);' || log "cannot drop $OLD"
+}
+
+clean_up() {
+  local code=$?
+  trap - EXIT
+  in_postgres rm -f "$STAGE" </dev/null || true
+  if [ "$swapped" = no ]; then
+    [ "$closed" = no ] || sql postgres --set=database="$DATABASE" <<<'ALTER DATABASE :"database" ALLOW_CONNECTIONS true;' ||
+      log "cannot open $DATABASE again"
+    sql postgres --set=new="$NEW" <<<'DROP DATABASE IF EXISTS :"new" WITH (FORCE);' || log "cannot drop $NEW"
+  fi
+  start_services
+  exit "$code"
+}
+
+main "$@"
