@@ -1,10 +1,30 @@
 import { type LocalChain, makeChain } from './local-chain.ts';
 import type { ServerRecipe } from './real-server.ts';
 
+/** By what they are configured to be. */
+export const JUDGE_SERVER_NAMES = [
+  'nginx, intermediate, two keys',
+  'nginx, no tickets, server order',
+  'nginx, TLS 1.0 to 1.2, CBC',
+  'openssl, everything it has',
+  'openssl, null and anonymous',
+  'openssl, no forward secrecy',
+  'openssl, TLS 1.3 alone',
+  'openssl, DH of 1024 bits',
+  'openssl, leaf without its chain',
+  'openssl, expired',
+  'openssl, client renegotiation',
+  'gnutls, usual',
+  'gnutls, TLS 1.0 alone',
+  'nss, SSLv3 to TLS 1.1',
+] as const;
+
+type JudgeServerName = (typeof JUDGE_SERVER_NAMES)[number];
+
 /** The servers on which the scan and its judge must say the same. */
 export interface JudgeServers {
   readonly root: string;
-  readonly recipes: Readonly<Record<string, ServerRecipe>>;
+  readonly recipes: Readonly<Record<JudgeServerName, ServerRecipe>>;
 }
 
 const EVERYTHING = 'ALL:COMPLEMENTOFALL:@SECLEVEL=0';
