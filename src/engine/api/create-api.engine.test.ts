@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureImages } from '../../images/ensure-images.ts';
@@ -176,6 +177,24 @@ test('containers of a network find one another by alias; networks, volumes and s
   expect(JSON.stringify(await secrets.list())).not.toContain('hush');
 });
 
+test('no monitor of a command stays behind once its container is gone', async (context) => {
+  if (!engine.private || process.platform !== 'linux')
+    return context.skip('only a private service is told so');
+  if (process.env.CONTAINERS_CONF !== undefined) return context.skip('the user configures Podman');
+  const id = await create(['sleep', 'infinity']);
+  await engine.api.containers.start(id);
+  for (let run = 0; run < 3; run += 1) await engine.api.containers.exec(id, ['true']);
+  expect(await monitorsOf(id)).not.toEqual([]);
+  await engine.api.containers.remove(id);
+  await waitFor({
+    what: 'the monitors to go',
+    limitMs: 120_000,
+    everyMs: 500,
+    look: () => monitorsOf(id),
+    until: (pids) => pids.length === 0,
+  });
+});
+
 test('sweeping a trial removes all of it and tells how much', async () => {
   const own = `${trial}-swept`;
   const of = trialLabels(own);
@@ -209,6 +228,14 @@ test('Testcontainers runs on the engine, on loopback and without its reaper', as
   const own = await engine.api.containers.list({ labels: { 'org.testcontainers': 'true', ...labels } });
   expect(own.map((row) => row.id)).toEqual([container.getId()]);
 });
+
+async function monitorsOf(id: string): Promise<readonly string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_, index) => lines[index]?.includes('conmon') && lines[index]?.includes(id));
+}
 
 function create(command: readonly string[], more: Record<string, unknown> = {}): Promise<string> {
   return engine.api.containers.create({ image, labels, command, ...more });

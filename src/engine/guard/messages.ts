@@ -8,7 +8,7 @@ export const orderSchema = z.discriminatedUnion('order', [
     podman: z.string(),
     folder: z.string(),
     socket: z.string(),
-    containersConf: z.string().optional(),
+    conf: z.object({ variable: z.string(), text: z.string() }).optional(),
     owner: z.string(),
   }),
   z.object({

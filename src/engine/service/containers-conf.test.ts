@@ -9,13 +9,14 @@ const usual: MachineLimits = {
   hasRunc: true,
 };
 
-test('a usual machine gets no configuration of ours', () => {
-  expect(containersConf(usual)).toBeUndefined();
+test('a usual machine works without a configuration of ours', () => {
+  expect(containersConf(usual)).toEqual({ text: '[engine]\nexit_command_delay=10\n', isNeeded: false });
 });
 
 test.each(['v1', 'hybrid'] as const)('cgroups %s get runc, which crun refuses', (cgroups) => {
-  expect(containersConf({ ...usual, cgroups })).toBe('[engine]\nruntime="runc"\n');
-  expect(containersConf({ ...usual, cgroups, hasRunc: false })).toBeUndefined();
+  const text = '[engine]\nexit_command_delay=10\nruntime="runc"\n';
+  expect(containersConf({ ...usual, cgroups })).toEqual({ text, isNeeded: true });
+  expect(containersConf({ ...usual, cgroups, hasRunc: false }).text).not.toContain('runc');
 });
 
 test.each([
@@ -34,9 +35,10 @@ test.each([
   ['only what is too low', { nofile: '1048576', nproc: '500' }, 4_194_304, '"nproc=500:500"'],
 ])('without CAP_SYS_RESOURCE limits are capped at %s', (_name, hardLimits, pidMax, list) => {
   const conf = containersConf({ ...usual, mayRaiseLimits: false, hardLimits, pidMax });
-  expect(conf).toBe(`[containers]\ndefault_ulimits=[${list}]\n`);
+  expect(conf.text).toContain(`[containers]\ndefault_ulimits=[${list}]\n`);
+  expect(conf.isNeeded).toBe(true);
 });
 
 test('without CAP_SYS_RESOURCE and with high limits nothing is capped', () => {
-  expect(containersConf({ ...usual, mayRaiseLimits: false })).toBeUndefined();
+  expect(containersConf({ ...usual, mayRaiseLimits: false }).isNeeded).toBe(false);
 });

@@ -16,17 +16,29 @@ export interface MachineLimits {
 const WANTED = { nofile: 1_048_576, nproc: 4_194_304 };
 
 /**
- * The private containers.conf that this machine needs; undefined when Podman's own settings will do. It is named in
- * CONTAINERS_CONF_OVERRIDE or CONTAINERS_CONF, /etc stays as it is.
+ * After a command that was run over the API Podman keeps its monitor, two processes, for so long, five minutes by
+ * itself: hundreds after a few health checks. Its exit code is asked for at once.
  */
-export function containersConf(machine: MachineLimits): string | undefined {
+const MONITOR_DELAY_S = 10;
+
+/** What a private service is told by a containers.conf of its own; /etc stays as it is. */
+export interface ServiceConf {
+  readonly text: string;
+  /** Whether Podman would not work on this machine without it. */
+  readonly isNeeded: boolean;
+}
+
+/** The private containers.conf that fits this machine. */
+export function containersConf(machine: MachineLimits): ServiceConf {
   const ulimits = machine.mayRaiseLimits ? [] : cappedLimits(machine);
-  const runtime = machine.cgroups !== 'v2' && machine.hasRunc ? 'runc' : undefined;
+  const runtime = machine.cgroups !== 'v2' && machine.hasRunc ? ['runtime="runc"'] : [];
   const containers =
     ulimits.length === 0 ? [] : ['[containers]', `default_ulimits=${JSON.stringify(ulimits)}`];
-  const engine = runtime === undefined ? [] : ['[engine]', `runtime="${runtime}"`];
-  const lines = [...containers, ...engine];
-  return lines.length === 0 ? undefined : `${lines.join('\n')}\n`;
+  const engine = ['[engine]', `exit_command_delay=${MONITOR_DELAY_S}`, ...runtime];
+  return {
+    text: `${[...containers, ...engine].join('\n')}\n`,
+    isNeeded: ulimits.length + runtime.length > 0,
+  };
 }
 
 function cappedLimits({ hardLimits, pidMax }: MachineLimits): string[] {

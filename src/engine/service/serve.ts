@@ -13,7 +13,7 @@ export interface ServeOrder {
   readonly podman: string;
   readonly folder: string;
   readonly socket: string;
-  readonly containersConf?: string | undefined;
+  readonly conf?: { readonly variable: string; readonly text: string } | undefined;
   /** The owner label of the process that it is for. */
   readonly owner: string;
 }
@@ -59,10 +59,10 @@ export async function serve(order: ServeOrder): Promise<Service> {
 }
 
 function confOf(order: ServeOrder): Record<string, string> {
-  if (order.containersConf === undefined) return {};
+  if (order.conf === undefined) return {};
   const path = join(order.folder, 'containers.conf');
-  writeFileSync(path, order.containersConf, { mode: 0o600 });
-  return { CONTAINERS_CONF: path };
+  writeFileSync(path, order.conf.text, { mode: 0o600 });
+  return { [order.conf.variable]: path };
 }
 
 async function answers(order: ServeOrder, child: ChildProcess): Promise<void> {

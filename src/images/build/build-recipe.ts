@@ -83,7 +83,6 @@ async function build(engine: Engine, prepared: PreparedRecipe, options: BuildOpt
         command: ['sleep', 'infinity'],
         labels: buildLabels(id),
         user: '0',
-        rawHostConfig: { Init: true },
       },
       { signal: options.signal },
     );
@@ -127,7 +126,7 @@ async function fill(building: Building): Promise<void> {
   await engine.api.containers.commit(container, {
     repository: `localhost/seatrial/${recipe.name}`,
     tag: prepared.hash,
-    changes: changesOf(prepared, versions),
+    changes: changesOf(prepared, versions, engine.kind),
     signal,
     limitMs: STEP_LIMIT_MS,
   });
@@ -188,7 +187,12 @@ async function versionsOf(building: Building): Promise<Record<string, string>> {
 }
 
 /** The labels of the build container would become the image's: a finished image is nobody's build. */
-function changesOf({ recipe, hash }: PreparedRecipe, versions: Record<string, string>): readonly string[] {
+function changesOf(
+  { recipe, hash }: PreparedRecipe,
+  versions: Record<string, string>,
+  kind: Engine['kind'],
+): readonly string[] {
+  const value = (text: string) => (kind === 'docker' ? quoted(text) : text);
   const labels = {
     ...recipe.labels,
     [RECIPE_LABEL]: hash,
@@ -197,8 +201,8 @@ function changesOf({ recipe, hash }: PreparedRecipe, versions: Record<string, st
     [OWNER_LABEL]: 'nobody',
   };
   return [
-    ...Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`),
-    ...Object.entries(recipe.env ?? {}).map(([name, value]) => `ENV ${name}=${value}`),
+    ...Object.entries(labels).map(([name, text]) => `LABEL ${name}=${value(text)}`),
+    ...Object.entries(recipe.env ?? {}).map(([name, text]) => `ENV ${name}=${value(text)}`),
     ...(recipe.expose ?? []).map((port) => `EXPOSE ${port}/tcp`),
     ...(recipe.volumes ?? []).map((path) => `VOLUME ${path}`),
     ...(recipe.user === undefined ? ['USER 0'] : [`USER ${recipe.user}`]),
@@ -207,6 +211,11 @@ function changesOf({ recipe, hash }: PreparedRecipe, versions: Record<string, st
     `CMD ${JSON.stringify(recipe.cmd ?? [])}`,
     ...(recipe.stopSignal === undefined ? [] : [`STOPSIGNAL ${recipe.stopSignal}`]),
   ];
+}
+
+/** Docker reads a change as a line of a Containerfile; Podman takes all that follows the = as it is. */
+function quoted(text: string): string {
+  return `"${text.replaceAll(/[\\"$]/g, '\\$&')}"`;
 }
 
 function explain(thrown: unknown, recipe: string): unknown {
