@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { readUnitSet } from '../units/read-unit-set.ts';
+import { generate } from './generator/generate.ts';
+import { planBlueprint } from './plan-blueprint.ts';
+import { renderMermaid } from './render-mermaid.ts';
+import { renderSystemd } from './render-systemd.ts';
+import { startOrder } from './start-order.ts';
+import { configsOf, planUnits } from './testing/plan-units.ts';
+
+const image = '[Container]\nImage=docker.io/a:1\n';
+
+function problemsOf(files: Readonly<Record<string, string>>) {
+  return planUnits(files).problems.map(({ code, severity, place }) => [
+    code,
+    severity,
+    `${place.file}:${place.line}`,
+  ]);
+}
+
+test('a sound unit set has no problem, and each group of the order waits for those before it', () => {
+  const blueprint = planUnits({
+    'db.container': `${image}Volume=data.volume:/data\nNetwork=app.network\n`,
+    'cache.container': `${image}Network=app.network\n`,
+    'web.container': `[Unit]\nRequires=db.container\nAfter=db.container cache.service\n${image}[Install]\nWantedBy=default.target\n`,
+    'data.volume': '[Volume]\n',
+    'app.network': '[Network]\nInternal=true\nSubnet=10.1.0.0/16\n',
+  });
+  expect(blueprint.problems).toEqual([]);
+  expect(startOrder(blueprint)).toEqual([['cache', 'db'], ['web']]);
+  expect(blueprint.networks).toMatchObject([
+    { name: 'systemd-app', internal: true, subnets: ['10.1.0.0/16'], ipv6: false },
+  ]);
+  expect(blueprint.volumes).toMatchObject([{ name: 'systemd-data' }]);
+  expect(
+    blueprint.services.map(({ name, after, requires, enabled }) => ({ name, after, requires, enabled })),
+  ).toEqual([
+    { name: 'cache', after: [], requires: [], enabled: false },
+    { name: 'db', after: [], requires: [], enabled: false },
+    { name: 'web', after: ['db', 'cache'], requires: ['db'], enabled: true },
+  ]);
+  expect(renderMermaid(blueprint)).toBe(
+    [
+      'flowchart LR',
+      '  service0["cache"]',
+      '  service1["db"]',
+      '  service2["web"]',
+      '  network3{{"systemd-app"}}',
+      '  volume4[("systemd-data")]',
+      '  service0 --- network3',
+      '  service1 --- network3',
+      '  service1 --- volume4',
+      '  service2 -->|requires| service1',
+      '  service2 -->|after| service0',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('Before=, RequiredBy= and a wanted service count at the other end', () => {
+  const { services } = planUnits({
+    'a.container': `[Unit]\nBefore=b.container\n${image}[Install]\nRequiredBy=b.service\n`,
+    'b.container': `${image}[Install]\nWantedBy=default.target\n`,
+  });
+  expect(services).toMatchObject([
+    { name: 'a', enabled: true },
+    { name: 'b', after: ['a'], requires: ['a'], enabled: true },
+  ]);
+});
+
+test('a misspelt key names the nearest known one and its line', () => {
+  const { problems, services } = planUnits({ 'web.container': `${image}HealthCommand=x\n` });
+  expect(services).toEqual([]);
+  expect(problems).toMatchObject([
+    {
+      code: 'unknown-key',
+      severity: 'error',
+      place: { file: 'web.container', line: 3, column: 1 },
+      help: 'Did you mean HealthCmd=?',
+    },
+  ]);
+});
+
+test.each([
+  ['Network=none.network', 'missing-network'],
+  ['Volume=none.volume:/x', 'missing-volume'],
+  ['Network=none.container', 'missing-unit'],
+  ['Pod=none.pod', 'missing-pod'],
+])('%s is a %s at its line', (line, code) => {
+  expect(problemsOf({ 'web.container': `${image}${line}\n` })).toEqual([[code, 'error', 'web.container:3']]);
+});
+
+test.each([
+  ['Image=none.image', 'missing-image', 'error'],
+  ['Image=redis', 'short-image-name', 'warning'],
+  ['Image=a.io/b\nExec=sh -c ${HOST}', 'unset-variable', 'warning'],
+  ['Image=a.io/b\nExec=a "" b', 'empty-word', 'warning'],
+  ['Image=a.io/b\nExec=a \\d', 'unreadable-words', 'warning'],
+  ['Image=a.io/b\nExec=a ; b', 'bare-semicolon', 'error'],
+  ['Image=a.io/b\nNetwork=other', 'external-network', 'warning'],
+  ['Image=a.io/b\n[Service]\nKillMode=none', 'service-key', 'error'],
+  ['Image=a.io/b\n[Install]\nWantedBy=multi-user.target', 'no-such-target', 'warning'],
+])('%j is told as %s', (lines, code, severity) => {
+  const { problems } = planUnits({ 'web.container': `[Container]\n${lines}\n` });
+  expect(problems).toMatchObject([{ code, severity }]);
+});
+
+test('two units of one service name are told', () => {
+  const other = `${image}ServiceName=web\n`;
+  expect(problemsOf({ 'web.container': image, 'x.container': other })).toEqual([
+    ['same-service', 'error', 'x.container:1'],
+  ]);
+});
+
+test('a circle of After= is told by name, and has no start order', () => {
+  const after = (other: string) => `[Unit]\nAfter=${other}.container\n${image}`;
+  const blueprint = planUnits({
+    'a.container': after('b'),
+    'b.container': after('c'),
+    'c.container': after('a'),
+    'd.container': image,
+  });
+  expect(blueprint.problems).toMatchObject([
+    { code: 'dependency-cycle', message: expect.stringContaining('a → b → c → a') },
+  ]);
+  expect(() => startOrder(blueprint)).toThrow(
+    expect.objectContaining({ code: 'DEPENDENCY_CYCLE', cycle: ['a', 'b', 'c', 'a'] }),
+  );
+});
+
+test('every assignment has a row of fidelity', () => {
+  const { fidelity } = planUnits({
+    'web.container': `[Unit]\nDescription=x\n${image}PublishPort=80:80\nPodmanArgs=--privileged --memory=1g\nIP=1.2.3.4\n[Service]\nExecStartPre=/bin/true\n`,
+  });
+  expect(fidelity.map(({ key, state }) => [key, state])).toEqual([
+    ['Description', 'honoured'],
+    ['Image', 'substituted'],
+    ['PublishPort', 'substituted'],
+    ['PodmanArgs', 'not-represented'],
+    ['IP', 'not-represented'],
+    ['ExecStartPre', 'not-represented'],
+  ]);
+  expect(fidelity.find(({ key }) => key === 'PodmanArgs')?.by).toContain('--privileged');
+  expect(fidelity.every(({ state, by }) => (by === undefined) === (state === 'honoured'))).toBe(true);
+});
+
+test('kinds that are not booted, and templates, are listed with their reason', () => {
+  const { notRepresented, services } = planUnits({
+    'a.pod': '[Pod]\n',
+    'b.kube': '[Kube]\nYaml=x.yml\n',
+    'c.image': '[Image]\nImage=docker.io/a:1\n',
+    'd.build': '[Build]\nImageTag=x\nFile=/x\n',
+    'job@.container': image,
+    'job@one.container': image,
+  });
+  expect(notRepresented.map(({ unit }) => unit)).toEqual([
+    'a.pod',
+    'b.kube',
+    'c.image',
+    'd.build',
+    'job@.container',
+  ]);
+  expect(services.map(({ name, containerName }) => [name, containerName])).toEqual([
+    ['job@one', 'systemd-job_one'],
+  ]);
+});
+
+test('the system mode knows other targets than a user', () => {
+  const files = { 'web.container': `${image}[Install]\nWantedBy=multi-user.target\n` };
+  expect(planBlueprint(configsOf(files, 0))).toMatchObject({ problems: [], services: [{ enabled: true }] });
+  expect(planBlueprint(configsOf(files))).toMatchObject({ services: [{ enabled: false }] });
+});
+
+test('services are printed as the generator prints them', () => {
+  const units = readUnitSet(configsOf({ 'data.volume': '[Volume]\nUser=3\nLabel=a=b\n' }));
+  expect(renderSystemd(generate(units, { user: false }))).toBe(`---data-volume.service---
+[X-Volume]
+User=3
+Label=a=b
+
+[Unit]
+Wants=network-online.target
+After=network-online.target
+SourcePath=/home/app/.config/containers/systemd/data.volume
+RequiresMountsFor=%t/containers
+
+[Service]
+ExecStart=/usr/bin/podman volume create --ignore --opt o=uid=3 --label a=b systemd-data
+SyslogIdentifier=%N
+Type=oneshot
+RemainAfterExit=yes
+
+`);
+});
+
+test('a blueprint is plain data', () => {
+  const blueprint = planUnits({ 'web.container': image });
+  expect(JSON.parse(JSON.stringify(blueprint))).toMatchObject({ services: [{ name: 'web' }] });
+});
