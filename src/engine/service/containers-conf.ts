@@ -67,7 +67,7 @@ export function readMachineLimits(hasRunc: boolean): MachineLimits {
 const CAP_SYS_RESOURCE = 24n;
 
 /** True without /proc: then nothing is known that would have to be lowered. */
-export function hasCapability(status: string, bit: bigint): boolean {
+function hasCapability(status: string, bit: bigint): boolean {
   const mask = /^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1];
   return mask === undefined || ((BigInt(`0x${mask}`) >> bit) & 1n) === 1n;
 }
