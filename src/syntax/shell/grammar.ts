@@ -54,7 +54,7 @@ export class ShellGrammar {
   script(): ShellStatement[] {
     const statements: ShellStatement[] = [];
     while (this.#source.at < this.#source.end) {
-      statements.push(...this.#list([]));
+      this.#list([], statements);
       this.#stepOver();
     }
     this.#source.finish();
@@ -70,9 +70,8 @@ export class ShellGrammar {
   }
 
   /** Statements up to one of the stops, or to something that cannot start a statement. */
-  #list(stops: readonly Stop[]): ShellStatement[] {
+  #list(stops: readonly Stop[], statements: ShellStatement[] = []): ShellStatement[] {
     const source = this.#source;
-    const statements: ShellStatement[] = [];
     for (source.skipLines(); source.at < source.end && !this.#atStop(stops); source.skipLines()) {
       const start = source.at;
       const statement = this.#statement();
