@@ -100,7 +100,7 @@ export interface PostgresDatabase {
   readonly sizeBytes: number | null;
 }
 
-export interface PostgresArchiver {
+interface PostgresArchiver {
   readonly mode: string;
   readonly command: string;
   readonly archived: number;
@@ -111,7 +111,7 @@ export interface PostgresArchiver {
   readonly lastFailedAt: string | null;
 }
 
-export interface PostgresConnections {
+interface PostgresConnections {
   readonly max: number;
   readonly reserved: number;
   readonly open: number;

@@ -100,7 +100,7 @@ export interface RedisPersistence {
   readonly loading: boolean;
 }
 
-export interface RedisSlowlog {
+interface RedisSlowlog {
   readonly slowerThanMicros: number;
   readonly keeps: number;
   readonly length: number;

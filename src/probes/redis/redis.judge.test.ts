@@ -15,6 +15,7 @@ import { judgeLuaUseAfterFree } from './lua-use-after-free.ts';
 import { probeRedis } from './probe-redis.ts';
 
 /** Needs Debian's redis-server. */
+const SERVER = '/usr/bin/redis-server';
 const run = promisify(execFile);
 const admin = { username: 'admin', password: 'admin-secret' };
 
@@ -33,7 +34,7 @@ async function startRedis(lines: readonly string[]): Promise<Server> {
   const port = await freePort();
   const config = join(folder, 'redis.conf');
   await writeFile(config, ['bind 127.0.0.1', `port ${port}`, `dir ${folder}`, ...lines, ''].join('\n'));
-  const server = spawn('redis-server', [config], { stdio: 'ignore' });
+  const server = spawn(SERVER, [config], { stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const address = { host: '127.0.0.1', port };
   await waitFor({
