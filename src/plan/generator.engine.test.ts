@@ -44,8 +44,8 @@ test('a comparison reports a service that differs, one that is missing and a ref
   const answer = await askGenerator({ files: asked, folder, user: true, generator: found.path });
   const differences = compareWithGenerator(readUnitFiles(planned, folder), answer);
   expect(differences.map(({ kind, name, theirs }) => ({ kind, name, theirs }))).toEqual([
-    { kind: 'exec-start', name: 'web.service', theirs: ['--fast'] },
     { kind: 'only-ours', name: 'bad.service', theirs: [] },
+    { kind: 'exec-start', name: 'web.service', theirs: ['--fast'] },
     { kind: 'refused-by-them', name: 'bad.container', theirs: [expect.stringContaining('Immage')] },
   ]);
 });

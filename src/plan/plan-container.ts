@@ -8,6 +8,7 @@ import { planService, type Relations } from './plan-service.ts';
 import { semicolonProblems, unsetProblems } from './problems.ts';
 import { readRunOptions } from './run-options.ts';
 import { serviceEnvironment } from './service-environment.ts';
+import { valueProblems } from './value-problems.ts';
 
 /** What planning needs beside the service itself. */
 export interface Surroundings {
@@ -43,7 +44,11 @@ export function planContainer(service: GeneratedService, around: Surroundings): 
   }
   return {
     plan: { ...planService(service, run, environment), ...(relations.get(service.name) ?? unrelated) },
-    problems: [...unsetProblems(unset, service), ...semicolonProblems(service)],
+    problems: [
+      ...unsetProblems(unset, service),
+      ...semicolonProblems(service),
+      ...valueProblems(service.unit.name, run.options),
+    ],
     lostOptions,
   };
 }

@@ -25,7 +25,7 @@ const value = fc.oneof(
 
 test('any values of any keys are planned without an error', () => {
   const line = fc.record({ key: fc.constantFrom(...Object.keys(keysOfKind.container)), value });
-  const lines = fc.array(line, { maxLength: 5 });
+  const lines = fc.array(line, { maxLength: 3 });
   const render = (held: readonly { key: string; value: string }[]) =>
     held.map((entry) => `${entry.key}=${entry.value}\n`).join('');
   fc.assert(
