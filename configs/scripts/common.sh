@@ -125,3 +125,18 @@ confirm() {
   read -r -p "$1 Type yes to go on: " answer
   [ "$answer" = yes ] || die "$EX_USAGE" "stopped: the answer was not yes"
 }
+
+# latest FOLDER PATTERN: names hold the time, so the last by name is the newest.
+latest() {
+  find "$1" -maxdepth 1 -type f -name "$2" 2>/dev/null | sort | tail -n 1
+}
+
+# await LIMIT_SECONDS WHAT COMMAND…
+await() {
+  local deadline=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    [ $SECONDS -lt $deadline ] || die "$EX_RESTORE" "$what: not within its limit"
+    sleep 0.5
+  done
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Brings new WAL segments from PostgreSQL's archive to the host and off-site; fails when archiving itself does not get on.
+#
+# Exit codes: 0 done, 3 another run holds the lock, 4 too little space, 5 archiving stands still or cannot be read, 6 a
+# segment arrived damaged, 7 the upload failed.
+set -euo pipefail
+# shellcheck source=common.sh
+. "$(dirname "$(readlink -f "$0")")/common.sh"
+
+WAL=$BACKUP_ROOT/wal
+ARCHIVE=/var/lib/postgresql/archive
+
+main() {
+  lock collect-wal
+  mkdir -p "$WAL"
+  rm -f "$WAL"/.*.part
+  local names name new=0
+  # Names that begin with a dot are still being written.
+  names=$(in_postgres ls "$ARCHIVE" </dev/null) || die "$EX_BACKUP" "cannot read the archive"
+  for name in $names; do
+    [[ $name =~ ^[0-9A-F]{8,24}(\.history|\.[0-9A-F]{8}\.backup|\.partial)?$ ]] || continue
+    [ -e "$WAL/$name.gz" ] || { collect "$name" && new=$((new + 1)); }
+  done
+  check_archiver
+  [ -z "$REMOTE" ] || "$RCLONE" copy --checksum "$WAL" "$REMOTE/wal" 9>&- || die "$EX_UPLOAD" "cannot upload WAL to $REMOTE/wal"
+  log "done: $new new files"
+}
+
+collect() {
+  need_space "$WAL" $((32 * 1024 * 1024))
+  local part=$WAL/.$1.part there here
+  there=$(in_postgres sha256sum "$ARCHIVE/$1" </dev/null | cut -d ' ' -f 1) || die "$EX_BACKUP" "cannot read segment $1"
+  in_postgres cat "$ARCHIVE/$1" </dev/null | gzip -6 >"$part" || die "$EX_BACKUP" "cannot copy segment $1"
+  here=$(gzip -dc "$part" | sha256sum | cut -d ' ' -f 1)
+  [ "$here" = "$there" ] || die "$EX_VERIFY" "segment $1 arrived damaged"
+  publish "$part" "$WAL/$1.gz"
+}
+
+check_archiver() {
+  local state
+  state=$(sql postgres <<<"SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity')
+    THEN 'failing since ' || last_failed_time || ' at ' || last_failed_wal ELSE 'ok' END FROM pg_stat_archiver") ||
+    die "$EX_BACKUP" "cannot ask PostgreSQL about its archiver"
+  [ "$state" = ok ] || die "$EX_BACKUP" "archiving is $state"
+}
+
+main
