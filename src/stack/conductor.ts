@@ -22,7 +22,7 @@ export class Conductor {
 
   constructor(world: World, plans: readonly ServicePlan[]) {
     this.#world = world;
-    this.replan(plans);
+    for (const plan of plans) this.#add(plan);
   }
 
   get services(): readonly Service[] {
@@ -44,15 +44,13 @@ export class Conductor {
   }
 
   /** Takes new plans over; nothing that runs is touched, and who has no plan any more is forgotten. */
-  replan(plans: readonly ServicePlan[]): void {
-    for (const plan of plans) {
-      const known = this.#services.get(plan.name);
-      if (known === undefined)
-        this.#services.set(plan.name, new Service(plan, this.#world, (...end) => this.#ended(...end)));
-      else known.plan = plan;
-    }
+  async replan(plans: readonly ServicePlan[]): Promise<void> {
     for (const name of this.#services.keys()) {
       if (!plans.some((plan) => plan.name === name)) this.#services.delete(name);
+    }
+    for (const plan of plans) {
+      if (this.has(plan.name)) await this.get(plan.name).replan(plan);
+      else this.#add(plan);
     }
   }
 
@@ -98,6 +96,11 @@ export class Conductor {
     for (const service of this.services) service.forget();
     await ended;
     for (const service of this.services) service.forget();
+  }
+
+  #add(plan: ServicePlan): void {
+    const service = new Service(plan, this.#world, (ended, ending) => this.#ended(ended, ending));
+    this.#services.set(plan.name, service);
   }
 
   #isUp(name: string): boolean {

@@ -3,9 +3,9 @@ import type { ServicePlan } from '../plan/blueprint.ts';
 import { readEnvironmentFile } from './environment-file.ts';
 import { MissingHostFileError } from './errors.ts';
 import type { EngineMounts } from './mounts.ts';
-import { SECRETS_FOLDER, secretVariables } from './secret-files.ts';
+import { SECRETS_FOLDER, secretFiles, secretsVolume, secretVariables } from './secret-files.ts';
 import { machineOf, ulimitsOf } from './ulimits.ts';
-import { inTrial, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The two halves of the engine's create call. */
 export interface ContainerOptions {
@@ -18,8 +18,8 @@ export function containerOptions(plan: ServicePlan, mounts: EngineMounts, world:
   return { create: createHalf(plan, mounts, world), host: hostHalf(plan, mounts, world) };
 }
 
-/** Podman's name server drops questions while containers come and go; ask again soon. */
-export const RESOLVER_OPTIONS = ['timeout:1', 'attempts:5'];
+/** For the few names that are not in the trial's own table: ask again soon. */
+export const RESOLVER_OPTIONS = ['timeout:1', 'attempts:2'];
 
 function createHalf(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions['create'] {
   const environment = { ...environmentOf(plan, world), ...secretVariables(plan, world.secrets) };
@@ -42,12 +42,12 @@ function createHalf(plan: ServicePlan, mounts: EngineMounts, world: World): Cont
 function hostHalf(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions['host'] {
   const { limits } = plan;
   const ulimits = ulimitsOf(limits.ulimits, machineOf(world.engine));
-  const wantsFolder = plan.secrets.some((use) => use.as === 'mount');
+  const { inFolder } = secretFiles(plan, world.secrets);
   return defined({
     Binds: [
       ...mounts.binds,
       ...zoneBind(plan),
-      ...(wantsFolder ? [`${inTrial(world, `${plan.name}-secrets`)}:${SECRETS_FOLDER}`] : []),
+      ...(inFolder.length > 0 ? [`${secretsVolume(plan, world)}:${SECRETS_FOLDER}`] : []),
     ],
     Tmpfs: mounts.tmpfs,
     Memory: limits.memoryBytes,

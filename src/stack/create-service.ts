@@ -3,36 +3,56 @@ import type { ServicePlan } from '../plan/blueprint.ts';
 import { containerOptions } from './container-options.ts';
 import { mountsOf } from './mounts.ts';
 import { removeAtOnce } from './remove-at-once.ts';
-import { SECRETS_FOLDER, secretFiles } from './secret-files.ts';
-import { startContainer } from './start-container.ts';
+import { SECRETS_FOLDER, secretFiles, secretsVolume } from './secret-files.ts';
+import { type Launch, startContainer } from './start-container.ts';
 import { inTrial, type World } from './world.ts';
 
-/** Starts a new container for a service, in place of the one that may stand under its name. Answers its id. */
+/** Starts a new container for a service; what of it was made goes when that fails. Answers its id. */
 export async function createService(plan: ServicePlan, world: World): Promise<string> {
-  const { containers, volumes, networks } = world.engine.api;
-  const name = inTrial(world, plan.name);
-  await removeAtOnce(world.engine.api, name);
+  const { volumes, networks, containers } = world.engine.api;
   const { inFolder, elsewhere } = secretFiles(plan, world.secrets);
-  if (plan.secrets.some((use) => use.as === 'mount')) {
-    await volumes.remove(inTrial(world, `${plan.name}-secrets`));
-    await volumes.create({ name: inTrial(world, `${plan.name}-secrets`), labels: world.labels });
-  }
+  if (inFolder.length > 0) await volumes.create({ name: secretsVolume(plan, world), labels: world.labels });
   const [first, ...others] = networksOf(plan);
   const { create, host } = containerOptions(plan, await mountsOf(plan, world), world);
-  return startContainer({
+  const on = networksOf(plan).map(({ name }) => inTrial(world, name));
+  const names = on.length === 0 ? [] : await world.names.binds(plan.name, on);
+  const launch: Launch = {
     image: world.image(plan.image.reference),
-    name,
+    name: inTrial(world, plan.name),
     network: first === undefined ? 'none' : inTrial(world, first.name),
     aliases: first?.aliases ?? [],
     create,
-    host,
+    host: { ...host, Binds: [...((host.Binds as string[] | undefined) ?? []), ...names] },
     beforeStart: async (id) => {
       for (const { name: other, aliases } of others)
         await networks.connect(inTrial(world, other), id, { aliases });
       if (inFolder.length > 0) await containers.putArchive(id, SECRETS_FOLDER, packTar(inFolder));
       if (elsewhere.length > 0) await containers.putArchive(id, '/', packTar(elsewhere));
     },
+  };
+  try {
+    const id = await startContainer(launch);
+    await announce(id, plan, world);
+    return id;
+  } catch (thrown) {
+    await removeAtOnce(world.engine.api, launch.name);
+    throw thrown;
+  }
+}
+
+/** From now on its names lead to this container. */
+async function announce(id: string, plan: ServicePlan, world: World): Promise<void> {
+  const seen = await world.engine.api.containers.inspect(id);
+  const addresses = networksOf(plan).map(({ name, aliases }) => {
+    const network = inTrial(world, name);
+    return { network, address: seen?.addresses[network] ?? '', names: aliases };
   });
+  await world.names.joined(plan.name, addresses);
+}
+
+/** Its secrets may be others the next time: the volume is made anew with each plan. */
+export async function forgetSecrets(plan: ServicePlan, world: World): Promise<void> {
+  await world.engine.api.volumes.remove(secretsVolume(plan, world));
 }
 
 /** Network names that mean a way of connecting and no network of the stack. */

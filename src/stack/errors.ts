@@ -52,18 +52,16 @@ export class UnknownServiceError extends SeatrialError {
   }
 }
 
-/** A name that no unit uses as a secret. */
+/** A secret that this trial was not booted with. */
 export class UnknownSecretError extends SeatrialError {
   override readonly code = 'UNKNOWN_SECRET';
   override readonly exitCode = 2;
 
-  constructor(name: string, known: readonly string[]) {
-    super(
-      `no unit of this stack uses a secret ${JSON.stringify(name)}; it uses: ${known.join(', ') || 'none'}`,
-      {
-        hint: 'Secrets are the names in the Secret= lines of the units.',
-      },
-    );
+  constructor(name: string, known: readonly string[], place?: Place) {
+    super(`this trial has no secret ${JSON.stringify(name)}; it has: ${known.join(', ') || 'none'}`, {
+      place,
+      hint: 'Secrets are the names in the Secret= lines of the units that the trial was booted from.',
+    });
   }
 }
 

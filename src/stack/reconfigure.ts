@@ -41,7 +41,7 @@ export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured
   world.configs = configs;
   await world.host.write(configs);
   await addMissing(world, relays, { before, now });
-  conductor.replan(now.services);
+  await conductor.replan(now.services);
   const back = [...new Set([...stopped, ...affected, ...down])].filter((name) => conductor.has(name));
   const failures = await conductor.start(back, { ...patience, signal });
   const edge = await reconfigureEdge(parts.edge, conductor, configs);

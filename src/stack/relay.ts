@@ -1,5 +1,4 @@
 import { RELAY } from '../images/stand-ins/host.ts';
-import { RESOLVER_OPTIONS } from './container-options.ts';
 import { type Forward, startForward } from './forward.ts';
 import { KEEPER } from './keeper.ts';
 import { startContainer } from './start-container.ts';
@@ -48,7 +47,7 @@ export class Relay {
         ExposedPorts: Object.fromEntries(ports.map((port) => [`${port}/tcp`, {}])),
       },
       host: {
-        DnsOptions: RESOLVER_OPTIONS,
+        Binds: await world.names.binds(`relay-${number}`),
         PortBindings: Object.fromEntries(
           ports.map((port) => [`${port}/tcp`, [{ HostIp: '127.0.0.1', HostPort: '0' }]]),
         ),

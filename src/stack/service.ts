@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf, SeatrialError } from '../errors.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
-import { createService } from './create-service.ts';
+import { createService, forgetSecrets } from './create-service.ts';
 import { ServiceNotReadyError } from './errors.ts';
 import { type Ending, Incarnation } from './incarnation.ts';
 import { KeptLogs } from './kept-logs.ts';
@@ -64,6 +64,7 @@ export class Service {
   async halt(): Promise<void> {
     const id = this.#incarnation?.id;
     this.#incarnation?.forget();
+    await this.#world.names.left(this.plan.name);
     if (id !== undefined)
       await this.#world.engine.api.containers.stop(id, { graceMs: this.plan.stopTimeoutMs });
     await this.discard();
@@ -74,10 +75,18 @@ export class Service {
   async discard(): Promise<void> {
     const incarnation = this.#incarnation;
     incarnation?.forget();
+    await this.#world.names.left(this.plan.name);
     if (incarnation === undefined) return;
     await this.logs.keep(incarnation.id);
     await removeAtOnce(this.#world.engine.api, incarnation.id);
     this.#incarnation = undefined;
+  }
+
+  /** Takes another plan over, for its next container. */
+  async replan(plan: ServicePlan): Promise<void> {
+    if (JSON.stringify(plan.secrets) !== JSON.stringify(this.plan.secrets))
+      await forgetSecrets(this.plan, this.#world);
+    this.plan = plan;
   }
 
   setPaused(paused: boolean): void {
@@ -133,6 +142,7 @@ export class Service {
     await this.discard();
     const incarnation = new Incarnation(await createService(this.plan, this.#world), this.plan, this.#world);
     this.#incarnation = incarnation;
+    incarnation.ended.then(() => this.#gone(incarnation));
     const aborted = rejectOnAbort(stop);
     const ready = await Promise.race([incarnation.ready, incarnation.ended, aborted]);
     const oneshot = this.plan.start.when === 'oneshot';
@@ -143,6 +153,11 @@ export class Service {
       : await Promise.race([incarnation.settled, incarnation.ended, aborted]);
     if (ending === undefined && !oneshot) incarnation.ended.then((late) => this.#ended(incarnation, late));
     return ending ?? undefined;
+  }
+
+  /** What ended by itself has no name either, until it is back. */
+  async #gone(incarnation: Incarnation): Promise<void> {
+    if (this.#incarnation === incarnation) await this.#world.names.left(this.plan.name);
   }
 
   #ended(incarnation: Incarnation, ending: Ending): void {

@@ -212,5 +212,5 @@ describe('reconfiguring', () => {
 
 test('a name that no unit has is refused with those that there are', () => {
   expect(() => trial.service('wep')).toThrow(/"wep"; it has: store, web/);
-  expect(() => trial.secret('tokn')).toThrow(/"tokn"; it uses: token/);
+  expect(() => trial.secret('tokn')).toThrow(/"tokn"; it has: token/);
 });

@@ -11,6 +11,7 @@ import { EngineNotLocalError } from './errors.ts';
 import { createHostFolder } from './host-folder.ts';
 import { LiveTrial } from './live-trial.ts';
 import { createMask } from './mask.ts';
+import { NameTable } from './name-table.ts';
 import { createOutside, createSealed, createVolumes, sealedNetworks } from './networks.ts';
 import { bootSet } from './order.ts';
 import { Relays } from './relays.ts';
@@ -78,6 +79,7 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
     engine: options.engine,
     labels: trialLabels(id, { kept: options.keep === true }),
     host,
+    names: new NameTable(host.root, options.engine),
     secrets,
     mask: createMask(secrets),
     image: options.images,

@@ -2,6 +2,7 @@ import type { ConfigSet } from '../config/config-set.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { HostFolder } from './host-folder.ts';
 import type { Mask } from './mask.ts';
+import type { NameTable } from './name-table.ts';
 
 /** What every part of one trial shares. */
 export interface World {
@@ -10,6 +11,7 @@ export interface World {
   /** Carried by everything that the trial makes. */
   readonly labels: Readonly<Record<string, string>>;
   readonly host: HostFolder;
+  readonly names: NameTable;
   readonly secrets: ReadonlyMap<string, string>;
   readonly mask: Mask;
   /** What a container of this image reference is really started from. */

@@ -12,7 +12,7 @@ interface HostPort {
 }
 
 /** What a service's PublishPort= puts on the host's loopback; a port that no unit publishes is not there. */
-export function hostPorts(plans: readonly ServicePlan[]): readonly HostPort[] {
+function hostPorts(plans: readonly ServicePlan[]): readonly HostPort[] {
   return plans.flatMap((plan) =>
     plan.publish
       .filter((use) => use.protocol === 'tcp' && use.hostPort !== 0 && reachesLoopback(use.hostIp))

@@ -1,0 +1,118 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+
+/** A name on one network of the trial, as long as its container runs. */
+export interface NamedAddress {
+  readonly network: string;
+  readonly address: string;
+  readonly names: readonly string[];
+}
+
+interface View {
+  readonly path: string;
+  /** Undefined: every network of the trial. */
+  readonly networks: readonly string[] | undefined;
+}
+
+/**
+ * The names of a trial's running containers, kept in the /etc/hosts of each. Podman's name server up to 4.x (aardvark-dns 1.4)
+ * now and then answers nobody for five to ten seconds after a container came or went (seen: 6 s, one time in six); services
+ * that ask at that moment hang, and a check would blame the configs for it. What a name server would say is unchanged: a
+ * name leads to the newest container, and a stopped service has none.
+ */
+export class NameTable {
+  readonly #folder: string;
+  readonly #engine: Engine;
+  readonly #running = new Map<string, readonly NamedAddress[]>();
+  readonly #views = new Map<string, View>();
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(folder: string, engine: Engine) {
+    this.#folder = join(folder, '.names');
+    this.#engine = engine;
+  }
+
+  /** What a container binds to see the names of these networks, all of them where left out; `inTrial` names. */
+  async binds(container: string, networks?: readonly string[]): Promise<readonly string[]> {
+    if (this.#engine.kind !== 'podman') return [];
+    await mkdir(this.#folder, { recursive: true });
+    const view = { path: join(this.#folder, `${container}-hosts`), networks };
+    this.#views.set(container, view);
+    await this.#write();
+    const resolver = await this.#resolver(container, networks ?? []);
+    return [
+      `${view.path}:/etc/hosts:ro`,
+      ...(resolver === undefined ? [] : [`${resolver}:/etc/resolv.conf:ro`]),
+    ];
+  }
+
+  async joined(container: string, addresses: readonly NamedAddress[]): Promise<void> {
+    this.#running.set(container, addresses);
+    await this.#write();
+  }
+
+  async left(container: string): Promise<void> {
+    if (this.#running.delete(container)) await this.#write();
+  }
+
+  /** One writer at a time: the last state wins. */
+  #write(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#writeAll());
+    return this.#writing;
+  }
+
+  async #writeAll(): Promise<void> {
+    for (const view of this.#views.values()) {
+      const lines = [...this.#running.values()]
+        .flat()
+        .filter((entry) => entry.address !== '' && (view.networks?.includes(entry.network) ?? true))
+        .map((entry) => `${entry.address}\t${entry.names.join(' ')}`);
+      await overwrite(view.path, `${['127.0.0.1\tlocalhost', '::1\tlocalhost', ...lines].join('\n')}\n`);
+    }
+  }
+
+  /**
+   * Names that are not in the table are asked for at the networks' own name servers only: Podman would add the host's, which
+   * a sealed network cannot reach.
+   */
+  async #resolver(container: string, networks: readonly string[]): Promise<string | undefined> {
+    const servers: string[] = [];
+    for (const network of networks) {
+      const seen = await this.#engine.api.networks.inspect(network);
+      servers.push(...gatewaysOf(seen));
+    }
+    if (servers.length === 0) return undefined;
+    const path = join(this.#folder, `${container}-resolv`);
+    const lines = [
+      'search dns.podman',
+      ...servers.map((server) => `nameserver ${server}`),
+      'options timeout:1 attempts:2',
+    ];
+    await overwrite(path, `${lines.join('\n')}\n`);
+    return path;
+  }
+}
+
+function gatewaysOf(network: Readonly<Record<string, unknown>> | undefined): string[] {
+  const { Config } = (network?.IPAM ?? {}) as { Config?: readonly { Gateway?: unknown }[] };
+  return (Config ?? []).flatMap(({ Gateway }) =>
+    typeof Gateway === 'string' && Gateway !== '' ? [Gateway] : [],
+  );
+}
+
+/** In place, for a bound file stays the one that was bound; never empty in between. */
+async function overwrite(path: string, text: string): Promise<void> {
+  const file = await open(path, 'a').then(async (made) => {
+    await made.close();
+    return open(path, 'r+');
+  });
+  try {
+    const bytes = Buffer.from(text);
+    await file.write(bytes, 0, bytes.length, 0);
+    await file.truncate(bytes.length);
+    await file.chmod(0o644);
+  } finally {
+    await file.close();
+  }
+}
