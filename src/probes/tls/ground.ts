@@ -1,5 +1,7 @@
 import { bulkCipher } from './crypto/bulk-cipher.ts';
+import { AGREEABLE_GROUPS } from './crypto/key-agreement.ts';
 import { HandshakeEndedError } from './fact.ts';
+import { ALL_GROUPS } from './registry/groups.ts';
 import { cipherSuite } from './registry/suite-traits.ts';
 import type { RecordVersion } from './registry/versions.ts';
 import type { Scanner } from './scanner.ts';
@@ -29,7 +31,8 @@ export function helloFor(
   keep: (code: number) => boolean = () => true,
 ): ClientHello {
   const suites = (ground.suites.get(version) ?? []).filter(keep);
-  return { version, suites, serverName: ground.scanner.target.serverName };
+  const hello = { version, suites, serverName: ground.scanner.target.serverName };
+  return version === 'TLS 1.3' ? { ...hello, groups: ALL_GROUPS } : hello;
 }
 
 /** A hello whose handshake this probe can carry to its end. */
@@ -40,7 +43,7 @@ export function finishableHello(ground: Ground, version: RecordVersion): ClientH
       `no suite of ${version} is offered that this probe can finish a handshake with`,
     );
   }
-  return hello;
+  return { ...hello, groups: AGREEABLE_GROUPS };
 }
 
 function isFinishable(code: number): boolean {

@@ -122,6 +122,14 @@ test('a group that no opening share was sent for is agreed on by a second hello'
   expect(found.resumption13).toMatchObject({ isResumed: true });
 });
 
+test('the post-quantum group is told, and a server of nothing else is scanned to the end', async () => {
+  await using server = await serveTls({ ...fullchain, minVersion: 'TLSv1.3', ecdhCurve: 'X25519MLKEM768' });
+  const found = await scan(server);
+  expect(found.groups.tls13).toEqual(['X25519MLKEM768']);
+  expect(found.chains).toMatchObject([{ trust: { isTrusted: true } }]);
+  expect(found.resumption13).toMatchObject({ isResumed: true });
+});
+
 test('nothing that listens is an error that says so', async () => {
   const server = await serveTcp(() => {});
   await server[Symbol.asyncDispose]();

@@ -1,3 +1,4 @@
+import * as nodeCrypto from 'node:crypto';
 import {
   createECDH,
   createPublicKey,
@@ -15,6 +16,7 @@ export interface Agreement {
   readonly secretWith: (peer: Buffer) => Buffer;
 }
 
+const X25519MLKEM768 = 0x11ec;
 const ECDH_CURVES: ReadonlyMap<number, string> = new Map([
   [23, 'prime256v1'],
   [24, 'secp384r1'],
@@ -25,13 +27,20 @@ const ECDH_CURVES: ReadonlyMap<number, string> = new Map([
 // SubjectPublicKeyInfo of RFC 8410 up to the key itself.
 const X25519_PREFIX = Buffer.from('302a300506032b656e032100', 'hex');
 const MAX_PRIME_BYTES = 1024;
+const MLKEM_KEY_BYTES = 1184;
+const MLKEM_CIPHERTEXT_BYTES = 1088;
 
 /** The groups with which a handshake can be carried to its end, the usual ones first. */
-export const AGREEABLE_GROUPS: readonly number[] = [29, ...ECDH_CURVES.keys()];
+export const AGREEABLE_GROUPS: readonly number[] = [
+  29,
+  ...ECDH_CURVES.keys(),
+  ...(hasMlKem() ? [X25519MLKEM768] : []),
+];
 
 /** A fresh key of a named group; nothing where the group is not among those that can be agreed on. */
 export function startAgreement(group: number): Agreement | undefined {
   if (group === 29) return startX25519();
+  if (group === X25519MLKEM768) return startHybrid();
   const curve = ECDH_CURVES.get(group);
   if (curve === undefined) return undefined;
   const own = createECDH(curve);
@@ -64,6 +73,24 @@ function startX25519(): Agreement {
     share,
     secretWith: refusing((peer) => diffieHellman({ privateKey: own.privateKey, publicKey: x25519Key(peer) })),
   };
+}
+
+/** Post-quantum and X25519 side by side; nothing where this Node has no ML-KEM yet. */
+function startHybrid(): Agreement | undefined {
+  if (!hasMlKem()) return undefined;
+  const own = generateKeyPairSync('ml-kem-768');
+  const classic = startX25519();
+  const key = own.publicKey.export({ type: 'spki', format: 'der' }).subarray(-MLKEM_KEY_BYTES);
+  const agree = (peer: Buffer) =>
+    Buffer.concat([
+      nodeCrypto.decapsulate(own.privateKey, peer.subarray(0, MLKEM_CIPHERTEXT_BYTES)),
+      classic.secretWith(peer.subarray(MLKEM_CIPHERTEXT_BYTES)),
+    ]);
+  return { group: X25519MLKEM768, share: Buffer.concat([key, classic.share]), secretWith: refusing(agree) };
+}
+
+function hasMlKem(): boolean {
+  return typeof nodeCrypto.decapsulate === 'function';
 }
 
 function x25519Key(raw: Buffer): KeyObject {

@@ -1,11 +1,9 @@
 import { HandshakeEndedError } from '../fact.ts';
 import { type Ground, hasTls13, helloFor } from '../ground.ts';
-import { GROUP_NAMES, groupName } from '../registry/groups.ts';
+import { ALL_GROUPS, groupName } from '../registry/groups.ts';
 import { cipherSuite } from '../registry/suite-traits.ts';
 import { exchangeHello } from '../session/hello.ts';
 import { readKeyShare } from '../wire/server-hello.ts';
-
-const ALL_GROUPS: readonly number[] = [...GROUP_NAMES.keys()];
 
 /** The groups of TLS 1.3, by the retries that hellos without a key share are answered with. */
 export async function probeGroups13(ground: Ground): Promise<readonly string[]> {

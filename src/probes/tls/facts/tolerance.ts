@@ -1,6 +1,7 @@
 import { startAgreement } from '../crypto/key-agreement.ts';
 import { type Fact, HandshakeEndedError, measure } from '../fact.ts';
 import { type Ground, hasTls13, helloFor, newestOlder } from '../ground.ts';
+import { COMMON_GROUPS } from '../registry/groups.ts';
 import { exchangeHello } from '../session/hello.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 
@@ -22,7 +23,7 @@ export async function probeTolerance(ground: Ground): Promise<ToleranceFacts> {
   const grease: ClientHello = {
     ...hello,
     suites: [GREASE, ...hello.suites],
-    groups: [GREASE, 29, 23, 24, 25],
+    groups: [GREASE, ...(hello.groups ?? COMMON_GROUPS)],
     extra: [{ type: GREASE, data: Buffer.alloc(0) }],
     ...(hello.version === 'TLS 1.3' ? { supportedVersions: [GREASE, 0x0304] } : {}),
   };

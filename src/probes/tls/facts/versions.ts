@@ -1,5 +1,6 @@
 import { startAgreement } from '../crypto/key-agreement.ts';
 import { type Fact, HandshakeEndedError, measure } from '../fact.ts';
+import { ALL_GROUPS } from '../registry/groups.ts';
 import { suitesFor } from '../registry/suite-traits.ts';
 import { type RecordVersion, versionCode } from '../registry/versions.ts';
 import type { Scanner } from '../scanner.ts';
@@ -46,7 +47,7 @@ async function offer(
     version,
     suites,
     serverName: scanner.target.serverName,
-    keyShares: version === 'TLS 1.3' ? openingShares() : [],
+    ...(version === 'TLS 1.3' ? { groups: ALL_GROUPS, keyShares: openingShares() } : {}),
   });
   return judge(answer, version, suites);
 }

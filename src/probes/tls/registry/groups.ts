@@ -56,6 +56,9 @@ export const GROUP_NAMES: ReadonlyMap<number, string> = new Map([
   [22, 'secp256k1'],
 ]);
 
+/** Every group that may be offered. */
+export const ALL_GROUPS: readonly number[] = [...GROUP_NAMES.keys()];
+
 /** Offered where the group is not what is asked about. */
 export const COMMON_GROUPS: readonly number[] = [29, 23, 24, 25, 30, 26, 27, 28, 22, 14, 256, 257, 258];
 
