@@ -17,9 +17,12 @@ const pieces = [
 const texts = hostileText(pieces, samples);
 
 /** Directives with their arguments and where they are nested, without those of a name. */
-function meaning(tree: NginxTree, without = ''): string[] {
+function meaning(tree: NginxTree, without?: string): string[] {
   return [...walkNginx(tree)]
-    .filter(({ directive, context }) => directive.name !== without && !context.includes(without))
+    .filter(
+      ({ directive, context }) =>
+        directive.name !== without && (without === undefined || !context.includes(without)),
+    )
     .map(({ directive, context }) =>
       JSON.stringify([
         context,

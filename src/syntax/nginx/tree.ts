@@ -37,7 +37,7 @@ export interface NginxBlock {
 }
 
 /** From `#` to the end of the line. */
-export interface NginxComment extends Located {
+interface NginxComment extends Located {
   readonly kind: 'comment';
   readonly text: string;
 }

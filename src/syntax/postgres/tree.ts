@@ -19,7 +19,7 @@ export interface PostgresSetting extends Located {
   readonly valueWord: PostgresWord;
 }
 
-export interface PostgresWord extends Located {
+interface PostgresWord extends Located {
   readonly raw: string;
 }
 

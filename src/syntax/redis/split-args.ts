@@ -1,5 +1,5 @@
 /** A word of a line, by offsets into the line. */
-export interface SplitWord {
+interface SplitWord {
   readonly start: number;
   readonly end: number;
   readonly value: string;

@@ -10,6 +10,7 @@ import type {
   ShellStatement,
   ShellWord,
 } from './tree.ts';
+import { readForItems, readTest } from './word-lists.ts';
 import { closeOfArithmetic, ShellWords } from './words.ts';
 
 /** What ends a list of statements: reserved words, `)` or `;;`. */
@@ -291,30 +292,10 @@ export class ShellGrammar {
     source.skipBlanks();
     const clauses = source.startsWith('((') ? this.#arithmetic() : undefined;
     const variable = clauses === undefined ? this.#words.word().raw : '';
-    const items = clauses === undefined ? this.#forItems() : [];
+    const items = clauses === undefined ? readForItems(this.#source, this.#words) : [];
     source.skipBlanks();
     source.take(';');
     return this.#finish(start, { kind: 'for' as const, variable, items, body: this.#doBody(start) });
-  }
-
-  #forItems(): ShellWord[] | undefined {
-    const source = this.#source;
-    source.skipLines();
-    if (source.match(/in(?=[\s;])/y) === undefined) return undefined;
-    source.at += 'in'.length;
-    return this.#wordsOfLine();
-  }
-
-  #wordsOfLine(): ShellWord[] {
-    const source = this.#source;
-    const words: ShellWord[] = [];
-    for (source.skipBlanks(); source.at < source.end; source.skipBlanks()) {
-      if (source.peek() === '#') break;
-      const word = this.#words.word();
-      if (word.start === word.end) break;
-      words.push(word);
-    }
-    return words;
   }
 
   #case(): ShellCommand {
@@ -351,31 +332,9 @@ export class ShellGrammar {
     return { patterns, body };
   }
 
-  /** Every sign that would part words outside is a word of its own: `(`, `&&`, `<`. */
   #test(): ShellCommand {
-    const source = this.#source;
-    const start = source.at;
-    const words: ShellWord[] = [];
-    source.at += '[['.length;
-    for (source.skipLines(); source.at < source.end && !this.#atTestEnd(); source.skipLines()) {
-      const word = this.#words.word();
-      words.push(word.start === word.end ? this.#sign() : word);
-    }
-    if (!source.take(']]')) source.report('missing-word', '"]]" is missing', start);
-    return this.#finish(start, { kind: 'test' as const, words });
-  }
-
-  #atTestEnd(): boolean {
-    return this.#source.match(/\]\](?=[\s;&|<>()`]|$)/y) !== undefined;
-  }
-
-  #sign(): ShellWord {
-    const source = this.#source;
-    const start = source.at;
-    const raw = source.match(/&&|\|\|/y)?.[0] ?? source.peek();
-    source.at += raw.length;
-    const where = source.where.located(start, source.at);
-    return { ...where, raw, literal: raw, parts: [{ kind: 'text', ...where, quote: 'none', value: raw }] };
+    const start = this.#source.at;
+    return this.#finish(start, { kind: 'test' as const, words: readTest(this.#source, this.#words) });
   }
 
   #functionByName(): ShellCommand | undefined {

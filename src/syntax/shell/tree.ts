@@ -52,7 +52,7 @@ export interface ShellSimple extends ShellCommandBase {
 }
 
 /** `{ …; }` or `( … )`. */
-export interface ShellGroup extends ShellCommandBase {
+interface ShellGroup extends ShellCommandBase {
   readonly kind: 'group' | 'subshell';
   readonly body: readonly ShellStatement[];
 }
@@ -67,14 +67,14 @@ export interface ShellIf extends ShellCommandBase {
   readonly otherwise: readonly ShellStatement[];
 }
 
-export interface ShellLoop extends ShellCommandBase {
+interface ShellLoop extends ShellCommandBase {
   readonly kind: 'while' | 'until';
   readonly condition: readonly ShellStatement[];
   readonly body: readonly ShellStatement[];
 }
 
 /** `for x in a b`, `select`, and bash's `for ((…))`, whose `variable` is empty. */
-export interface ShellFor extends ShellCommandBase {
+interface ShellFor extends ShellCommandBase {
   readonly kind: 'for';
   readonly variable: string;
   /** Undefined: `"$@"`. */
@@ -91,14 +91,14 @@ export interface ShellCase extends ShellCommandBase {
   }[];
 }
 
-export interface ShellFunction extends ShellCommandBase {
+interface ShellFunction extends ShellCommandBase {
   readonly kind: 'function';
   readonly name: string;
   readonly body: ShellCommand | undefined;
 }
 
 /** `[[ … ]]` (its words) and `(( … ))` (one word). */
-export interface ShellTest extends ShellCommandBase {
+interface ShellTest extends ShellCommandBase {
   readonly kind: 'test' | 'arithmetic';
   readonly words: readonly ShellWord[];
 }
