@@ -1,35 +1,48 @@
 import { createHash } from 'node:crypto';
-import { type Ground, helloFor, newestOlder } from '../ground.ts';
+import { type Ground, helloFor } from '../ground.ts';
 import { cipherSuite } from '../registry/suite-traits.ts';
+import type { RecordVersion } from '../registry/versions.ts';
 import { exchangeHello, expectFlight } from '../session/hello.ts';
 
+const OLDER = ['TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSLv3'] as const;
+
 export interface DhFacts {
+  /** Of the smallest prime. */
   readonly bits: number;
+  /** Every size that came: a server may choose it by the suite. */
+  readonly sizes: readonly number[];
   readonly generator: string;
-  /** SHA-256 of the prime, to tell whether two servers share one. */
+  /** SHA-256 of the smallest prime, to tell whether two servers share one. */
   readonly primeSha256: string;
 }
 
-/** The prime of finite-field Diffie-Hellman; nothing where no such suite is offered. */
-export async function probeDh(ground: Ground): Promise<DhFacts | null> {
-  return await dhOf(ground, (code) => isDhe(code) && !cipherSuite(code).export);
+interface Prime {
+  readonly bits: number;
+  readonly prime: Buffer;
+  readonly generator: Buffer;
 }
 
-async function dhOf(ground: Ground, keep: (code: number) => boolean): Promise<DhFacts | null> {
-  const newest = newestOlder(ground);
-  const older = (['TLS 1.1', 'TLS 1.0', 'SSLv3'] as const).filter((each) => ground.suites.has(each));
-  const version = [newest, ...older].find(
-    (each) => each !== undefined && ground.suites.get(each)?.some(keep),
-  );
+/** The primes of finite-field Diffie-Hellman, asked for suite by suite; nothing where no such suite is offered. */
+export async function probeDh(ground: Ground): Promise<DhFacts | null> {
+  const version = OLDER.find((each) => ground.suites.get(each)?.some(isDhe));
   if (version === undefined) return null;
-  const answer = await exchangeHello(ground.scanner, helloFor(ground, version, keep), 'done');
-  const { keyExchange } = expectFlight(answer);
-  if (keyExchange?.kind !== 'dhe') return null;
+  const { suites } = helloFor(ground, version, isDhe);
+  const found = (await Promise.all(suites.map((suite) => primeOf(ground, version, suite)))).flat();
+  const [smallest] = found.toSorted((one, other) => one.bits - other.bits);
+  if (smallest === undefined) return null;
   return {
-    bits: bitsOf(keyExchange.prime),
-    generator: keyExchange.generator.toString('hex').slice(0, 64),
-    primeSha256: createHash('sha256').update(keyExchange.prime).digest('hex'),
+    bits: smallest.bits,
+    sizes: [...new Set(found.map((each) => each.bits))].toSorted((a, b) => a - b),
+    generator: smallest.generator.toString('hex').slice(0, 64),
+    primeSha256: createHash('sha256').update(smallest.prime).digest('hex'),
   };
+}
+
+async function primeOf(ground: Ground, version: RecordVersion, suite: number): Promise<Prime[]> {
+  const hello = helloFor(ground, version, (code) => code === suite);
+  const { keyExchange } = expectFlight(await exchangeHello(ground.scanner, hello, 'done'));
+  if (keyExchange?.kind !== 'dhe') return [];
+  return [{ bits: bitsOf(keyExchange.prime), prime: keyExchange.prime, generator: keyExchange.generator }];
 }
 
 function isDhe(code: number): boolean {
@@ -38,7 +51,7 @@ function isDhe(code: number): boolean {
 }
 
 /** How many bits a number of this many bytes really has. */
-export function bitsOf(bytes: Buffer): number {
+function bitsOf(bytes: Buffer): number {
   const at = bytes.findIndex((byte) => byte !== 0);
   const first = bytes[at];
   return first === undefined ? 0 : (bytes.length - at - 1) * 8 + (32 - Math.clz32(first));

@@ -13,6 +13,16 @@ const EXPLANATIONS: readonly Explanation[] = [
     fact: /^resumption by id$/,
     why: 'testssl.sh asks in TLS 1.3, where a session id resumes nothing. `openssl s_client -tls1_2 -no_ticket -reconnect` bears the scan out: reused with a session cache, new without.',
   },
+  {
+    server: /^nginx, (intermediate|no tickets)|^openssl, (everything|TLS 1.3|leaf|expired)|^gnutls, usual/,
+    fact: /^(ticket lifetime|resumption by ticket)$/,
+    why: 'testssl.sh closes its connection as soon as the handshake stands; in TLS 1.3 the tickets come after it, and on a busy machine too late. Its answer changes from run to run; the scan waits for the tickets and resumes one.',
+  },
+  {
+    server: /^openssl, null and anonymous/,
+    fact: /^session ids$/,
+    why: "testssl.sh asks with its OpenSSL's own suites, none of which this server has, and takes the failure for an answer. `openssl s_client -cipher ADH-AES128-SHA:@SECLEVEL=0 -tls1_2` shows a session id.",
+  },
 ];
 
 /** Why the two differ on a fact of a server; nothing where nobody knows. */

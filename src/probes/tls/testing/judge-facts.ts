@@ -141,7 +141,7 @@ function agreementFacts(scan: TlsScan, lines: readonly JudgeLine[]): JudgedFact[
     },
     {
       name: 'Diffie-Hellman bits',
-      ours: words(scan.dh, (dh) => `${dh.bits}`),
+      ours: words(scan.dh, (dh) => list(dh.sizes.map(String))),
       theirs: sizes.length === 0 ? undefined : list(sizes),
     },
     { name: 'ALPN', ours: ourProtocols(scan), theirs: theirProtocols(lines) },
@@ -225,14 +225,16 @@ function attackFacts(scan: TlsScan, lines: readonly JudgeLine[]): JudgedFact[] {
     SWEET32: weak.sweet32,
     FREAK: weak.freak,
     DROWN: weak.drown,
-    LOGJAM: weak.logjam,
     BEAST: weak.beast,
     LUCKY13: weak.lucky13,
     RC4: weak.rc4,
     cipherlist_NULL: weak.nullEncryption,
     cipherlist_aNULL: weak.anonymous,
   };
-  return Object.entries(facts).map(([id, fact]) => ({
+  const exports = Object.values(scan.ciphers).flatMap((each) => (isUnknown(each) ? [] : each.suites));
+  // The judge's line is about export suites alone; the primes' sizes are compared above.
+  const logjam = exports.some((suite) => suite.export && suite.keyExchange === 'DHE');
+  return Object.entries({ ...facts, LOGJAM: logjam }).map(([id, fact]) => ({
     name: id,
     ours: words(fact, (is) => (is ? 'open' : 'safe')),
     theirs: bySeverity(said(lines, id)),
