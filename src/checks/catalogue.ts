@@ -4,6 +4,7 @@ import { appHealthAnswer } from './app/health/answer.ts';
 import { appHealthDependencies } from './app/health/dependencies.ts';
 import { appQueues } from './app/queues.ts';
 import type { Check } from './define-check.ts';
+import { edgeHeadersCsp } from './edge/headers/csp.ts';
 import { edgeHeadersEverywhere } from './edge/headers/everywhere.ts';
 import { edgeHeadersHsts } from './edge/headers/hsts.ts';
 import { edgeHeadersServer } from './edge/headers/server.ts';
@@ -15,6 +16,7 @@ import { edgeHttpStaticCache } from './edge/http/static-cache.ts';
 import { edgeHttpUnknownHost } from './edge/http/unknown-host.ts';
 import { edgeHttpWww } from './edge/http/www.ts';
 import { edgeLimitsRate } from './edge/limits/rate.ts';
+import { edgeLimitsSlow } from './edge/limits/slow.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
 import { postgresAuthentication } from './postgres/authentication.ts';
@@ -34,6 +36,7 @@ export const catalogue: readonly Check[] = [
   appHealthAnswer,
   appHealthDependencies,
   appQueues,
+  edgeHeadersCsp,
   edgeHeadersEverywhere,
   edgeHeadersHsts,
   edgeHeadersServer,
@@ -45,6 +48,7 @@ export const catalogue: readonly Check[] = [
   edgeHttpUnknownHost,
   edgeHttpWww,
   edgeLimitsRate,
+  edgeLimitsSlow,
   edgeWebsocketBroadcast,
   edgeWebsocketRefusal,
   postgresAuthentication,

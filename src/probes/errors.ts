@@ -176,3 +176,14 @@ export class WebSocketRefusedError extends ProbeError {
     this.headers = answer.headers;
   }
 }
+
+/** What a limiter let through fits no leaky bucket: it was not at rest before, or the machine stalled too long. */
+export class InconclusiveRateError extends ProbeError {
+  override readonly code = 'PROBE_RATE_INCONCLUSIVE';
+
+  constructor(target: string, seen: string) {
+    super(target, `what ${target} let through fits no limiter: ${seen}`, {
+      hint: 'Let the limiter come to rest (burst / rate seconds without a request of this client), then probe again.',
+    });
+  }
+}

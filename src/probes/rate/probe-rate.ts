@@ -139,6 +139,8 @@ class Measurement {
       fit === undefined || this.#history === undefined ? unknown : nextAccept(this.#history, fit);
     const fineMs = 1.2 * this.#precision * (Math.max(now, fromMs) - startMs);
     const stepMs = Math.max(1, Math.min(fineMs, (toMs - fromMs) / 4));
+    // A fit that knows no refill at all: infinity less infinity is no number.
+    if (!Number.isFinite(stepMs)) return now + 1;
     return Number.isFinite(toMs) ? Math.max(now + stepMs, fromMs + stepMs / 2) : now + stepMs;
   }
 

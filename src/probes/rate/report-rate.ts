@@ -1,4 +1,6 @@
+import { InconclusiveRateError } from '../errors.ts';
 import { headerValues } from '../http/probe-http.ts';
+import { formatAddress } from '../target.ts';
 import type { BucketFit } from './fit-bucket.ts';
 import type { RateCommon, RateMeasured, RateProbe, RateProbeOptions } from './rate-types.ts';
 import type { Fired } from './shooting-range.ts';
@@ -17,7 +19,13 @@ export function reportRate(fired: readonly Fired[], fits: readonly BucketFit[], 
   const common = countAll(fired, refused, about.durationMs);
   const [best] = fits;
   const first = refused[0]?.answer;
-  if (first === undefined || best === undefined) return { ...common, limited: false };
+  if (first === undefined) return { ...common, limited: false };
+  if (best === undefined) {
+    throw new InconclusiveRateError(
+      formatAddress(about.options.address),
+      `of ${fired.length} requests ${refused.length} were refused`,
+    );
+  }
   return {
     ...common,
     limited: true,

@@ -11,6 +11,15 @@ export const nginx = {
   /** Gives every such directive these arguments, written as in the file. */
   set: (name: string, value: string, where: NginxSelector = {}): Edit =>
     editing((config) => spliceSet(config, name, value, where)),
+  /** Changes the arguments as they are written. */
+  change: (name: string, change: (value: string) => string, where: NginxSelector = {}): Edit =>
+    editing((config) =>
+      spliceSet(config, name, '', where).flatMap((splice) => {
+        const written = splice.tree.text.slice(splice.start, splice.end).trim();
+        const value = change(written);
+        return value === written ? [] : [{ ...splice, insert: ` ${value}` }];
+      }),
+    ),
   remove: (name: string, where: NginxSelector = {}): Edit =>
     editing((config) => spliceRemoval(config, name, where)),
   /** Writes directives, with their `;`, into every such block. */

@@ -1,0 +1,81 @@
+import { spoken } from '../../../contract/read-contract.ts';
+import { judgeCsp } from '../../../probes/csp/judge-csp.ts';
+import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { nginx } from '../../parts/edits/nginx.ts';
+import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { nginxPlace } from '../../parts/places.ts';
+
+const header = 'Content-Security-Policy';
+
+/** The content security policy is judged as a policy: what it lets in beyond the promise, and its weak spots. */
+export const edgeHeadersCsp = defineCheck({
+  id: 'edge.headers.csp',
+  title: 'every kind of answer has one content security policy, no wider than promised',
+  area: 'edge',
+  severity: 'error',
+  needs: ['edge'],
+  run: async (context) => {
+    const { contentSecurityPolicy: promised } = spoken(context.contract.edge?.headers, 'edge.headers');
+    const answers = await walkAnswers(context);
+    const place = nginxPlace(
+      context.trial.configs,
+      'add_header',
+      ({ directive }) => directive.args[0]?.value.toLowerCase() === header.toLowerCase(),
+    );
+    const found = answers.flatMap((answer): Problem[] => {
+      const values = valuesOf(answer, header.toLowerCase());
+      const [policy] = values;
+      const about = { kind: answer.kind, status: answer.status };
+      if (policy === undefined || values.length > 1)
+        return [{ ...about, problem: `${values.length} policies`, directive: null }];
+      const judged = judgeCsp(policy, promised);
+      return [
+        ...judged.excess.map((each) => ({
+          ...about,
+          problem: `${each.directive} allows more than promised`,
+          directive: each.directive,
+        })),
+        ...judged.weaknesses
+          .filter((each) => each.severity === 'high')
+          .map((each) => ({ ...about, problem: each.description, directive: each.directive })),
+      ];
+    });
+    const breaches = found.map(
+      (evidence): Breach => ({
+        message: `${evidence.kind} (${evidence.status}): ${evidence.problem}`,
+        evidence,
+        place,
+        help: 'send one policy, from one snippet, with `always`, in each location that has an add_header of its own',
+      }),
+    );
+    return {
+      evidence: { kinds: answers.map((answer) => answer.kind), directives: Object.keys(promised) },
+      breaches,
+    };
+  },
+  faults: [
+    fault('inline scripts are allowed', policy("script-src 'self'", "script-src 'self' 'unsafe-inline'"), {
+      evidence: { directive: 'script-src' },
+    }),
+    fault('scripts from anywhere', policy("script-src 'self'", 'script-src *'), {
+      evidence: { directive: 'script-src' },
+    }),
+    fault('anybody may frame the pages', policy("frame-ancestors 'none'", 'frame-ancestors *'), {
+      evidence: { directive: 'frame-ancestors' },
+    }),
+    fault(
+      'a policy only on good answers',
+      nginx.change('add_header', (value) => value.replace(/ always$/, ''), { first: header }),
+      {
+        evidence: { kind: 'not found', problem: '0 policies' },
+      },
+    ),
+  ],
+});
+
+type Problem = Readonly<Record<'kind' | 'problem', string>> & { status: number; directive: string | null };
+
+/** Changes the policy where it is sent, whatever else it says. */
+function policy(from: string, to: string) {
+  return nginx.change('add_header', (value) => value.replace(from, to), { first: header });
+}
