@@ -145,6 +145,8 @@ test('an abort ends the scan with its reason', async () => {
   await expect(running).rejects.toThrow('enough');
 });
 
+// These end at the limit; the others by what they send.
+const SLOW = new Set(['that keeps silent', 'that sends one byte at a time']);
 const ENDLESS_RECORD = Buffer.concat([Buffer.from([22, 3, 3, 0x40, 0]), Buffer.alloc(0x4000, 11)]);
 
 describe('a hostile server', () => {
@@ -153,10 +155,11 @@ describe('a hostile server', () => {
     [
       'that sends one byte at a time',
       (socket) => {
-        const timer = setInterval(() => socket.write(Buffer.from([22])), 200);
+        let at = 0;
+        const timer = setInterval(() => socket.write(ENDLESS_RECORD.subarray(at, ++at)), 100);
         socket.on('close', () => clearInterval(timer));
       },
-      /over|limit|no TLS record/,
+      /over|limit/,
     ],
     ['that sends garbage', (socket) => socket.write(Buffer.alloc(4096, 0xab)), /no TLS record/],
     ['that speaks SSH', (socket) => socket.write('SSH-2.0-OpenSSH_9.2\r\n'), /no TLS record: "SSH-2/],
@@ -183,9 +186,10 @@ describe('a hostile server', () => {
     ],
   ] satisfies [string, Parameters<typeof serveTcp>[0], RegExp][])(
     '%s ends as facts that say why',
-    async (_, meet, why) => {
+    async (name, meet, why) => {
       await using server = await serveTcp(meet);
-      const found = await probeTls({ host: server.host, port: server.port, limitMs: 3000 });
+      const limitMs = SLOW.has(name) ? 2000 : 25_000;
+      const found = await probeTls({ host: server.host, port: server.port, limitMs });
       expect(isUnknown(found.speaksTls) ? found.speaksTls.unknown : 'known').toMatch(why);
       expect(found.chains).toHaveProperty('unknown');
       expect(found.alpn).toHaveProperty('unknown');
