@@ -2,7 +2,6 @@ import { packTar } from '../engine/api/tar.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { containerOptions } from './container-options.ts';
 import { mountsOf } from './mounts.ts';
-import { removeAtOnce } from './remove-at-once.ts';
 import { SECRETS_FOLDER, secretFiles, secretsVolume } from './secret-files.ts';
 import { type Launch, startContainer } from './start-container.ts';
 import { inTrial, type World } from './world.ts';
@@ -35,7 +34,7 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
     await announce(id, plan, world);
     return id;
   } catch (thrown) {
-    await removeAtOnce(world.engine.api, launch.name);
+    await world.engine.api.containers.remove(launch.name);
     throw thrown;
   }
 }

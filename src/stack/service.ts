@@ -5,7 +5,6 @@ import { createService, forgetSecrets } from './create-service.ts';
 import { ServiceNotReadyError } from './errors.ts';
 import { type Ending, Incarnation } from './incarnation.ts';
 import { KeptLogs } from './kept-logs.ts';
-import { removeAtOnce } from './remove-at-once.ts';
 import type { World } from './world.ts';
 
 export interface Bringing {
@@ -78,7 +77,7 @@ export class Service {
     await this.#world.names.left(this.plan.name);
     if (incarnation === undefined) return;
     await this.logs.keep(incarnation.id);
-    await removeAtOnce(this.#world.engine.api, incarnation.id);
+    await this.#world.engine.api.containers.remove(incarnation.id);
     this.#incarnation = undefined;
   }
 

@@ -9,13 +9,13 @@ import { Conductor } from './conductor.ts';
 import { Edge } from './edge/edge.ts';
 import { EngineNotLocalError } from './errors.ts';
 import { createHostFolder } from './host-folder.ts';
+import { killAll } from './kill-all.ts';
 import { LiveTrial } from './live-trial.ts';
 import { createMask } from './mask.ts';
 import { NameTable } from './name-table.ts';
 import { createOutside, createSealed, createVolumes, sealedNetworks } from './networks.ts';
 import { bootSet } from './order.ts';
 import { Relays } from './relays.ts';
-import { killAll } from './remove-at-once.ts';
 import { newSecrets } from './secret-values.ts';
 import type { World } from './world.ts';
 

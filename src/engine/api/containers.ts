@@ -42,6 +42,14 @@ export function containersApi(transport: Transport): ContainersApi {
     inspect: (id, options = {}) => inspect(transport, id, options),
     create: (spec, options = {}) => create(transport, spec, options),
     remove: async (id, options = {}) => {
+      // Podman's forced removal waits for the stop time first, which may be minutes; one that has ended answers 409 or 500.
+      await transport.whole({
+        method: 'POST',
+        path: `${at(id)}/kill${queryOf({ signal: 'SIGKILL' })}`,
+        doing: `the end of container ${id}`,
+        alsoFine: [404, 409, 500],
+        ...call(options),
+      });
       await transport.whole({
         method: 'DELETE',
         path: `${at(id)}${queryOf({ force: true, v: true })}`,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { UnknownServiceError } from '../errors.ts';
 import { execIn } from '../exec-in.ts';
+import { killAll } from '../kill-all.ts';
 import { createMask } from '../mask.ts';
-import { killAll } from '../remove-at-once.ts';
 import type { ExecOptions, ExecResult } from '../trial.ts';
 import { findRecord, type KeptRecord, removeRecord } from './record.ts';
 
