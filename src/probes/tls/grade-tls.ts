@@ -95,7 +95,11 @@ function judgeCiphers(scan: TlsScan, profile: TlsProfile): readonly TlsDeviation
 
 function judgeGroups(scan: TlsScan, profile: TlsProfile): readonly TlsDeviation[] {
   const wanted = profile.groups.join(', ');
-  return [scan.groups.tls12, scan.groups.tls13].flatMap((fact) =>
+  // Before TLS 1.3 a finite-field group is judged by its size, with every other prime.
+  const curves = isUnknown(scan.groups.tls12)
+    ? scan.groups.tls12
+    : scan.groups.tls12.filter((group) => !group.startsWith('ffdhe'));
+  return [curves, scan.groups.tls13].flatMap((fact) =>
     judge(fact, 'group', (groups) =>
       groups
         .filter((group) => !profile.groups.includes(group))

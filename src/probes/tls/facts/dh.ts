@@ -38,6 +38,27 @@ export async function probeDh(ground: Ground): Promise<DhFacts | null> {
   };
 }
 
+// RFC 7919 builds its primes on the digits of e, so that all of them begin alike.
+const RFC7919_PREFIX = Buffer.from('ffffffffffffffffadf85458a2bb4a9aafdc5620273d3cf1', 'hex');
+const RFC7919_GROUPS: readonly number[] = [256, 257, 258, 259, 260];
+
+/** The groups of RFC 7919 that come in TLS 1.2 and older when the client names one. */
+export async function probeNamedDh(ground: Ground): Promise<readonly string[]> {
+  const version = OLDER.find((each) => each !== 'SSLv3' && ground.suites.get(each)?.some(isDhe));
+  if (version === undefined) return [];
+  const hello = helloFor(ground, version, isDhe);
+  const found = await Promise.all(
+    RFC7919_GROUPS.map(async (group) => {
+      const answer = await exchangeHello(ground.scanner, { ...hello, groups: [group] }, 'done');
+      if (answer.kind !== 'flight' || answer.keyExchange?.kind !== 'dhe') return [];
+      const { prime } = answer.keyExchange;
+      const isNamed = prime.subarray(0, RFC7919_PREFIX.length).equals(RFC7919_PREFIX);
+      return isNamed ? [`ffdhe${bitsOf(prime)}`] : [];
+    }),
+  );
+  return [...new Set(found.flat())];
+}
+
 async function primeOf(ground: Ground, version: RecordVersion, suite: number): Promise<Prime[]> {
   const hello = helloFor(ground, version, (code) => code === suite);
   const { keyExchange } = expectFlight(await exchangeHello(ground.scanner, hello, 'done'));

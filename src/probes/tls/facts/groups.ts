@@ -4,6 +4,7 @@ import { ALL_GROUPS, groupName } from '../registry/groups.ts';
 import { cipherSuite } from '../registry/suite-traits.ts';
 import { exchangeHello } from '../session/hello.ts';
 import { readKeyShare } from '../wire/server-hello.ts';
+import { probeNamedDh } from './dh.ts';
 
 /** The groups of TLS 1.3, by the retries that hellos without a key share are answered with. */
 export async function probeGroups13(ground: Ground): Promise<readonly string[]> {
@@ -17,8 +18,14 @@ export async function probeGroups13(ground: Ground): Promise<readonly string[]> 
   return found.map(groupName);
 }
 
-/** The curves of TLS 1.2 and older, by what the server signs in its key exchange. */
+/** The groups of TLS 1.2 and older: curves, and the named groups of finite-field Diffie-Hellman. */
 export async function probeGroups12(ground: Ground): Promise<readonly string[]> {
+  const [curves, named] = await Promise.all([probeCurves(ground), probeNamedDh(ground)]);
+  return [...curves, ...named];
+}
+
+/** The curves, by what the server signs in its key exchange. */
+async function probeCurves(ground: Ground): Promise<string[]> {
   const version = (['TLS 1.2', 'TLS 1.1', 'TLS 1.0'] as const).find((each) =>
     ground.suites.get(each)?.some(isEcdhe),
   );
@@ -31,33 +38,25 @@ export async function probeGroups12(ground: Ground): Promise<readonly string[]> 
     return exchange?.kind === 'ecdhe' ? exchange.group : undefined;
   };
   const found = await eliminate(ALL_GROUPS, take);
-  const [behind] = await laterGroups(found, take);
-  return [...found, ...(behind ?? [])].map(groupName);
+  return [...found, ...(await laterCurves(found, take))].map(groupName);
 }
 
 function isEcdhe(code: number): boolean {
   return cipherSuite(code).keyExchange === 'ECDHE';
 }
 
-/** Groups that a server refuses alone, since the curve of its certificate must be offered beside them. */
-async function laterGroups(
+/** Curves that a server refuses alone, since the one of its certificate, found last, must be offered beside them. */
+async function laterCurves(
   found: readonly number[],
   take: (groups: readonly number[]) => Promise<number | undefined>,
-): Promise<number[][]> {
+): Promise<number[]> {
+  const own = found.at(-1);
+  if (own === undefined) return [];
   const left = ALL_GROUPS.filter((group) => !found.includes(group));
-  const behind = await Promise.all(
-    found
-      .slice(-1)
-      .map(
-        async (curve) =>
-          await eliminate(left, async (groups) => withCurve(await take([...groups, curve]), curve)),
-      ),
-  );
-  return behind;
-}
-
-function withCurve(taken: number | undefined, curve: number): number | undefined {
-  return taken === curve ? undefined : taken;
+  return await eliminate(left, async (groups) => {
+    const taken = await take([...groups, own]);
+    return taken === own ? undefined : taken;
+  });
 }
 
 async function eliminate(

@@ -19,6 +19,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     why: 'testssl.sh closes its connection as soon as the handshake stands; in TLS 1.3 the tickets come after it, and on a busy machine too late. Its answer changes from run to run; the scan waits for the tickets and resumes one.',
   },
   {
+    server: /^gnutls, TLS 1.0 alone|^nss/,
+    fact: /^(client-started renegotiation|ticket lifetime|resumption by (ticket|id))$/,
+    why: 'testssl.sh asks with OpenSSL 3 at its default security level, which ends every handshake older than TLS 1.2 ("legacy sigalg disallowed"), and takes that for a no. `openssl s_client -tls1 -cipher ALL:@SECLEVEL=0` resumes by ticket and by id (`-reconnect`) and renegotiates (`R`).',
+  },
+  {
     server: /^openssl, null and anonymous/,
     fact: /^session ids$/,
     why: "testssl.sh asks with its OpenSSL's own suites, none of which this server has, and takes the failure for an answer. `openssl s_client -cipher ADH-AES128-SHA:@SECLEVEL=0 -tls1_2` shows a session id.",

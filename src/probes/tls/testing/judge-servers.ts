@@ -112,8 +112,7 @@ function openssl(chain: LocalChain, words: readonly string[], dhBits?: number): 
       ...words,
     ],
     files: () => ({ ...files(chain), 'chain.pem': chain.intermediate }),
-    prepare: () =>
-      dhBits === undefined ? [] : [['openssl', 'dhparam', '-dsaparam', '-out', 'dh.pem', `${dhBits}`]],
+    prepare: () => (dhBits === undefined ? [] : [['openssl', 'dhparam', '-out', 'dh.pem', `${dhBits}`]]),
   };
 }
 
