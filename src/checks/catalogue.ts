@@ -17,6 +17,11 @@ import { edgeHttpUnknownHost } from './edge/http/unknown-host.ts';
 import { edgeHttpWww } from './edge/http/www.ts';
 import { edgeLimitsRate } from './edge/limits/rate.ts';
 import { edgeLimitsSlow } from './edge/limits/slow.ts';
+import { edgeTlsAlpn } from './edge/tls/alpn.ts';
+import { edgeTlsCertificate } from './edge/tls/certificate.ts';
+import { edgeTlsCiphers } from './edge/tls/ciphers.ts';
+import { edgeTlsProtocols } from './edge/tls/protocols.ts';
+import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
 import { postgresAuthentication } from './postgres/authentication.ts';
@@ -49,6 +54,11 @@ export const catalogue: readonly Check[] = [
   edgeHttpWww,
   edgeLimitsRate,
   edgeLimitsSlow,
+  edgeTlsAlpn,
+  edgeTlsCertificate,
+  edgeTlsCiphers,
+  edgeTlsProtocols,
+  edgeTlsTickets,
   edgeWebsocketBroadcast,
   edgeWebsocketRefusal,
   postgresAuthentication,
