@@ -5,7 +5,7 @@ import { TLS_VERSIONS } from './registry/versions.ts';
 import type { TlsScan } from './tls-scan.ts';
 
 /** One point in which a server differs from a profile, or in which it could not be told. */
-export interface TlsDeviation {
+interface TlsDeviation {
   readonly point:
     | 'version'
     | 'cipher suite'

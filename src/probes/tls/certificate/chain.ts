@@ -13,7 +13,7 @@ export interface ChainFacts {
   readonly trust: TrustFacts;
 }
 
-export interface TrustFacts {
+interface TrustFacts {
   readonly isTrusted: boolean;
   readonly against: 'the given CA' | "Node's roots";
   /** Subjects from the leaf to the root, as far as the path goes. */

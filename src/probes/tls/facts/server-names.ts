@@ -6,7 +6,7 @@ import { openSession13 } from '../session/session13.ts';
 import type { CertificateMessage } from '../wire/server-messages.ts';
 
 /** How a server meets a client: with a certificate (SHA-256 of the leaf), or with a refusal. */
-export interface NameAnswer {
+interface NameAnswer {
   readonly isServed: boolean;
   readonly leafSha256: string | null;
   readonly alert: string | null;

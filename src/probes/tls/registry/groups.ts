@@ -1,5 +1,5 @@
 /** The IANA registry of named groups, in the order in which they are offered: today's first. */
-export const GROUP_NAMES: ReadonlyMap<number, string> = new Map([
+const GROUP_NAMES: ReadonlyMap<number, string> = new Map([
   [0x11ec, 'X25519MLKEM768'],
   [0x11eb, 'SecP256r1MLKEM768'],
   [0x11ed, 'SecP384r1MLKEM1024'],

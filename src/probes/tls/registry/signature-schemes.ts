@@ -1,5 +1,5 @@
 /** The IANA registry of signature schemes, with TLS 1.2's pairs of hash and algorithm in the same numbers. */
-export const SIGNATURE_SCHEME_NAMES: ReadonlyMap<number, string> = new Map([
+const SIGNATURE_SCHEME_NAMES: ReadonlyMap<number, string> = new Map([
   [0x0403, 'ecdsa_secp256r1_sha256'],
   [0x0503, 'ecdsa_secp384r1_sha384'],
   [0x0603, 'ecdsa_secp521r1_sha512'],

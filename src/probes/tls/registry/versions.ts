@@ -18,9 +18,3 @@ const CODES: Record<RecordVersion, number> = {
 export function versionCode(version: RecordVersion): number {
   return CODES[version];
 }
-
-/** The version behind a code, with words for one that is none. */
-export function versionName(code: number): string {
-  const found = Object.entries(CODES).find(([, value]) => value === code);
-  return found?.[0] ?? `version 0x${code.toString(16).padStart(4, '0')}`;
-}

@@ -26,13 +26,13 @@ export interface Flight {
 }
 
 /** The server will not have this hello: an alert, or a connection closed without a word. */
-export interface Refusal {
+interface Refusal {
   readonly kind: 'refusal';
   readonly alert: string | undefined;
 }
 
 /** Neither yes nor no: silence, garbage, too much. */
-export interface Unclear {
+interface Unclear {
   readonly kind: 'unclear';
   readonly how: EndKind;
   readonly why: string;

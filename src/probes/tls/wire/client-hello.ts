@@ -14,7 +14,7 @@ import {
 import { HANDSHAKE_TYPE } from './handshake-reader.ts';
 import { number, numbers, vector } from './write-bytes.ts';
 
-export interface KeyShare {
+interface KeyShare {
   readonly group: number;
   readonly key: Buffer;
 }
