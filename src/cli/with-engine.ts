@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline/promises';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { ask } from './ask.ts';
 import type { Session } from './command.ts';
 import type { EngineOptions } from './options.ts';
 
@@ -21,17 +21,6 @@ export async function withEngineOpen<T>(
 }
 
 /** Shows what would be run, word for word. */
-export async function confirm(commands: readonly string[]): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test(
-      (
-        await terminal.question(
-          `No container engine was found. Run this?\n  ${commands.join('\n  ')}\n[y/N] `,
-        )
-      ).trim(),
-    );
-  } finally {
-    terminal.close();
-  }
+function confirm(commands: readonly string[]): Promise<boolean> {
+  return ask(`No container engine was found. Run this?\n  ${commands.join('\n  ')}`);
 }

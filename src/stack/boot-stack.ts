@@ -9,8 +9,8 @@ import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
 import { DataStepError, PlanRefusedError } from './boot-errors.ts';
+import type { LiveTrial } from './live-trial.ts';
 import { startTrial } from './start-trial.ts';
-import type { Trial } from './trial.ts';
 
 export interface BootOptions {
   readonly engine: Engine;
@@ -22,7 +22,7 @@ export interface BootOptions {
 
 /** A booted stack with all that the report tells of it. */
 export interface BootedStack extends AsyncDisposable {
-  readonly trial: Trial;
+  readonly trial: LiveTrial;
   readonly configs: ConfigSet;
   readonly blueprint: Blueprint;
   readonly images: readonly ImagePlan[];
@@ -72,7 +72,7 @@ async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: Bo
   return ensureImages(options.engine, wishes, { folder: loaded.baseDir, onProgress, signal });
 }
 
-async function runStep(trial: Trial, step: DataStep, options: BootOptions): Promise<void> {
+async function runStep(trial: LiveTrial, step: DataStep, options: BootOptions): Promise<void> {
   options.onProgress?.(step.title);
   const env = Object.fromEntries(
     Object.entries(step.secrets ?? {}).map(([variable, name]) => [variable, trial.secret(name)]),

@@ -1,8 +1,23 @@
 import type { AddCommand } from '../command.ts';
 import { addDoctor } from './doctor.ts';
+import { addDown } from './down.ts';
+import { addExec } from './exec.ts';
+import { addLogs } from './logs.ts';
 import { addPlan } from './plan.ts';
 import { addProve } from './prove.ts';
+import { addPs } from './ps.ts';
+import { addUp } from './up.ts';
 import { addVerify } from './verify.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly AddCommand[] = [addVerify, addProve, addPlan, addDoctor];
+export const commands: readonly AddCommand[] = [
+  addVerify,
+  addProve,
+  addPlan,
+  addUp,
+  addDown,
+  addPs,
+  addLogs,
+  addExec,
+  addDoctor,
+];

@@ -1,0 +1,13 @@
+import { SeatrialError } from '../errors.ts';
+
+/** The command's words do not say what it needs to know. */
+export class WrongUseError extends SeatrialError {
+  override readonly code = 'CLI_WRONG_USE';
+  override readonly exitCode = 2;
+
+  constructor(about: { argument: string; rule: string; received: string; hint?: string | undefined }) {
+    super(`${about.argument}: ${about.rule}; received ${JSON.stringify(about.received)}`, {
+      hint: about.hint,
+    });
+  }
+}
