@@ -24,6 +24,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     why: 'testssl.sh asks with OpenSSL 3 at its default security level, which ends every handshake older than TLS 1.2 ("legacy sigalg disallowed"), and takes that for a no. `openssl s_client -tls1 -cipher ALL:@SECLEVEL=0` resumes by ticket and by id (`-reconnect`) and renegotiates (`R`).',
   },
   {
+    server: /^openssl, DH of 1024 bits/,
+    fact: /^(session ids|ticket lifetime|resumption by ticket)$/,
+    why: 'testssl.sh asks with OpenSSL 3 at its default security level, which ends the handshake ("dh key too small"), and takes that for a no. `openssl s_client -cipher ALL:@SECLEVEL=0 -reconnect` shows a session id, a ticket of 7200 s, and resumes.',
+  },
+  {
     server: /^openssl, null and anonymous/,
     fact: /^session ids$/,
     why: "testssl.sh asks with its OpenSSL's own suites, none of which this server has, and takes the failure for an answer. `openssl s_client -cipher ADH-AES128-SHA:@SECLEVEL=0 -tls1_2` shows a session id.",
