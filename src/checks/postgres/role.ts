@@ -3,8 +3,8 @@ import { probePostgresRoles } from '../../probes/postgres/postgres-roles.ts';
 import type { PostgresRole } from '../../probes/postgres/postgres-types.ts';
 import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { applicationLogin, postgresTarget } from '../parts/data-target.ts';
-import { editFiles } from '../parts/edits/edit-files.ts';
 import { onFreshCluster } from '../parts/edits/fresh-cluster.ts';
+import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 
 const serverRoles = ['pg_read_server_files', 'pg_write_server_files', 'pg_execute_server_program'];
@@ -43,18 +43,14 @@ export const postgresRole = defineCheck({
   faults: [
     fault(
       'the application is superuser',
-      onFreshCluster(
-        editFiles('script', replacing('LOGIN NOSUPERUSER NOCREATEDB', 'LOGIN SUPERUSER NOCREATEDB')),
-      ),
+      onFreshCluster(inScript('LOGIN NOSUPERUSER NOCREATEDB', 'LOGIN SUPERUSER NOCREATEDB')),
       {
         evidence: { right: 'is superuser' },
       },
     ),
     fault(
       'the application may make roles',
-      onFreshCluster(
-        editFiles('script', replacing('NOCREATEROLE NOREPLICATION', 'CREATEROLE NOREPLICATION')),
-      ),
+      onFreshCluster(inScript('NOCREATEROLE NOREPLICATION', 'CREATEROLE NOREPLICATION')),
       {
         evidence: { right: 'may create roles' },
       },
@@ -72,8 +68,4 @@ function tooMuch(role: PostgresRole, foreign: number): string[] {
     ...serverRoles.filter((each) => role.memberOf.includes(each)).map((each) => `is a member of ${each}`),
     ...(foreign > 0 ? [`does not own ${foreign} of the tables`] : []),
   ];
-}
-
-function replacing(from: string, to: string) {
-  return (text: string) => ({ text: text.replace(from, to), edits: text.includes(from) ? 1 : 0 });
 }

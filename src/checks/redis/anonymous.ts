@@ -1,7 +1,9 @@
 import { probeAnonymous } from '../../probes/redis/anonymous.ts';
 import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { redisTarget } from '../parts/data-target.ts';
-import { acl, redis } from '../parts/edits/redis.ts';
+import { both } from '../parts/edits/edit-files.ts';
+import { redis } from '../parts/edits/redis.ts';
+import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 
 /** Without credentials a client can do nothing but log in, whatever command, script, pipeline or dialect it tries. */
@@ -32,20 +34,20 @@ export const redisAnonymous = defineCheck({
     return { evidence, breaches };
   },
   faults: [
-    fault(
-      'the default user is on, without a password',
-      acl.change('default', () => 'on nopass ~* &* +@all'),
-      {
-        evidence: { open: true },
-      },
-    ),
-    fault(
-      'the default user may only read',
-      acl.change('default', () => 'on nopass ~* -@all +get +ping'),
-      {
-        evidence: { allowed: ['get'] },
-      },
-    ),
-    fault('the ACL file is not read at all', redis.remove('aclfile'), { evidence: { open: true } }),
+    fault('the default user may do everything', defaultUser('on nopass ~* \\&* +@all'), {
+      evidence: { open: true },
+    }),
+    fault('the default user may only read', defaultUser('on nopass ~* resetchannels -@all +get'), {
+      evidence: { allowed: ['get'] },
+    }),
   ],
 });
+
+/** Past start.sh, which refuses a user without a password, and past protected mode, which refuses everybody then. */
+function defaultUser(rules: string) {
+  const start = 'exec redis-server';
+  return both(
+    inScript(start, `sed -i 's/^user default .*/user default ${rules}/' "$acl"\n${start}`),
+    redis.set('protected-mode', 'no'),
+  );
+}

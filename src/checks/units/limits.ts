@@ -53,9 +53,13 @@ export const unitsLimits = defineCheck({
         evidence: { service: 'celery-beat', limit: 'cpus', measured: 2 },
       },
     ),
-    fault('Redis may fork without end', unit('redis.container').set('Container', 'PidsLimit', '-1'), {
-      evidence: { service: 'redis', limit: 'pids', measured: null },
-    }),
+    fault(
+      'Redis may fork more than promised',
+      unit('redis.container').set('Container', 'PidsLimit', '4096'),
+      {
+        evidence: { service: 'redis', limit: 'pids', measured: 4096 },
+      },
+    ),
   ],
 });
 

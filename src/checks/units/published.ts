@@ -33,7 +33,7 @@ export const unitsPublished = defineCheck({
       'web is published on every address',
       unit('web.container').set('Container', 'PublishPort', '8000:8000'),
       {
-        evidence: { service: 'web', hostIp: '' },
+        evidence: { service: 'web', hostIp: '0.0.0.0' },
       },
     ),
     fault(

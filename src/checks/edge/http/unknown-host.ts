@@ -4,10 +4,17 @@ import { probeHttp } from '../../../probes/http/probe-http.ts';
 import type { ProbeTarget } from '../../../probes/target.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { edgeOf, overHttp, overHttps } from '../../parts/edge-target.ts';
+import { both } from '../../parts/edits/edit-files.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
 const stranger = 'stranger.invalid';
+const certificate = ['fullchain', 'privkey']
+  .map(
+    (name, at) =>
+      `ssl_certificate${at === 0 ? '' : '_key'} /etc/letsencrypt/live/senextrader.example/${name}.pem;`,
+  )
+  .join('\n');
 
 /** Somebody else's name, or a bare address, gets no answer of the application: no page, no redirect, no certificate. */
 export const edgeHttpUnknownHost = defineCheck({
@@ -42,9 +49,19 @@ export const edgeHttpUnknownHost = defineCheck({
         evidence: { way: 'port 80, unknown Host', status: 200 },
       },
     ),
-    fault('a stranger gets our certificate and page', nginx.remove('ssl_reject_handshake', { server: '_' }), {
-      evidence: { way: 'port 443, unknown server name' },
-    }),
+    fault(
+      'a stranger gets our certificate and a page',
+      both(
+        both(
+          nginx.remove('ssl_reject_handshake', { server: '_' }),
+          nginx.insert(certificate, { block: 'server', server: '_', port: 443 }),
+        ),
+        nginx.set('return', '200 "hello"', { server: '_', port: 443 }),
+      ),
+      {
+        evidence: { way: 'port 443, unknown server name', status: 200 },
+      },
+    ),
   ],
 });
 
