@@ -19,7 +19,8 @@ export function withEngine(command: Command): Command {
     .option('--time-limit <seconds>', 'stop and clean up after this long', seconds);
 }
 
-function seconds(text: string): number {
+/** An option that is a time. */
+export function seconds(text: string): number {
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0)
     throw new InvalidArgumentError('a number of seconds above 0 is expected');

@@ -4,6 +4,7 @@ import { addDown } from './down.ts';
 import { addExec } from './exec.ts';
 import { addLogs } from './logs.ts';
 import { addPlan } from './plan.ts';
+import { addProbe } from './probe/index.ts';
 import { addProve } from './prove.ts';
 import { addPs } from './ps.ts';
 import { addUp } from './up.ts';
@@ -19,5 +20,6 @@ export const commands: readonly AddCommand[] = [
   addPs,
   addLogs,
   addExec,
+  addProbe,
   addDoctor,
 ];

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
 import { readUnitsOnly } from '../../config/read-units-only.ts';
@@ -8,12 +8,14 @@ import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { renderMermaid } from '../../plan/render-mermaid.ts';
 import { renderSystemd } from '../../plan/render-systemd.ts';
 import { readUnitSet } from '../../units/read-unit-set.ts';
+import { askPodman, isAgreed, linesOf } from '../ask-podman.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { type ConfigOptions, withConfig, withFormat } from '../options.ts';
 
 interface PlanOptions extends ConfigOptions {
   readonly format: string;
   readonly user?: boolean;
+  readonly against?: 'podman';
 }
 
 /** `seatrial plan`: what will run and in what order. */
@@ -22,7 +24,13 @@ export function addPlan(program: Command, run: Runner): void {
     .command('plan')
     .description('what the units become: what will run, and in what order')
     .argument('[folder]', 'a folder of units; the config’s unless told')
-    .option('--user', 'with a folder: units of a user, not of root');
+    .option('--user', 'with a folder: units of a user, not of root')
+    .addOption(
+      new Option(
+        '--against <generator>',
+        'also ask Podman’s own generator, for the system and for a user: each warning and disagreement is an error',
+      ).choices(['podman']),
+    );
   withFormat(withConfig(command), ['json', 'systemd', 'mermaid']).action(
     (folder: string | undefined, options: PlanOptions) =>
       run(options, (session) => plan(folder, options, session)),
@@ -33,14 +41,17 @@ async function plan(folder: string | undefined, options: PlanOptions, session: S
   const configs =
     folder === undefined ? await fromConfig(options) : await readUnitsOnly(folder, options.user === true);
   const blueprint = planBlueprint(configs);
+  const answers = options.against === undefined ? undefined : await askPodman(configs, session.signal);
   if (options.format === 'systemd') {
     session.print(renderSystemd(generate(readUnitSet(configs), { user: configs.user.uid !== 0 })));
   } else if (options.format === 'mermaid') session.print(renderMermaid(blueprint));
-  else session.print(JSON.stringify(blueprint, null, 2));
+  else session.print(JSON.stringify({ ...blueprint, against: answers }, null, 2));
   for (const problem of blueprint.problems) {
     process.stderr.write(`${problem.severity}: ${formatPlace(problem.place)}: ${problem.message}\n`);
   }
-  return blueprint.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+  for (const line of (answers ?? []).flatMap(linesOf)) process.stderr.write(`${line}\n`);
+  const isSound = !blueprint.problems.some((problem) => problem.severity === 'error');
+  return isSound && (answers ?? []).every(isAgreed) ? 0 : 1;
 }
 
 async function fromConfig(options: PlanOptions) {

@@ -30,7 +30,8 @@ async function up(options: UpOptions, session: Session): Promise<Exit> {
       onProgress: (text) => session.progress(text),
     });
     session.signal.throwIfAborted();
-    return stack.trial.keep();
+    // Awaited here: what is disposed of at the end of this block must be let go first.
+    return await stack.trial.keep();
   });
   session.print(options.format === 'json' ? JSON.stringify(viewKept(record), null, 2) : renderKept(record));
   return 0;

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { RunningService, Trial } from '../trial.ts';
+import type { Trial } from '../trial.ts';
 import type { World } from '../world.ts';
 import { type KeptRecord, writeRecord } from './record.ts';
 
@@ -15,7 +15,7 @@ export async function recordTrial(trial: Trial, world: World, names: readonly st
     id: trial.id,
     keptAt: new Date().toISOString(),
     folder: world.host.root,
-    services: await Promise.all(trial.services.map((name) => recordService(trial.service(name), world))),
+    services: await Promise.all(trial.services.map((name) => recordService(name, trial, world))),
     ...(edge === undefined
       ? {}
       : { edge: { container: `${trial.id}-nginx`, http: edge.http, https: edge.https, names: [...names] } }),
@@ -24,22 +24,32 @@ export async function recordTrial(trial: Trial, world: World, names: readonly st
   return record;
 }
 
-/** With an address for each port that its image exposes or its unit publishes. */
-async function recordService(service: RunningService, world: World): Promise<KeptRecord['services'][number]> {
-  const { raw } = await service.inspect();
-  const ports = Object.keys(exposed.parse(raw).Config.ExposedPorts ?? {}).filter((port) =>
-    port.endsWith('/tcp'),
-  );
+/** With an address for each TCP port that its image exposes or its unit publishes. */
+async function recordService(
+  name: string,
+  trial: Trial,
+  world: World,
+): Promise<KeptRecord['services'][number]> {
+  const service = trial.service(name);
+  const plan = trial.blueprint.services.find((each) => each.name === name);
+  const published = plan?.publish.filter((port) => port.protocol === 'tcp') ?? [];
+  const exposes = exposedPorts((await service.inspect()).raw);
+  const ports = new Set([...published.map((port) => port.containerPort), ...exposes]);
   return {
-    name: service.name,
-    container: `${world.id}-${service.name}`,
+    name,
+    container: `${world.id}-${name}`,
     ports: await Promise.all(
-      ports.map(async (port) => {
-        const containerPort = Number.parseInt(port, 10);
-        return { containerPort, address: await service.address(containerPort) };
-      }),
+      [...ports].map(async (containerPort) => ({
+        containerPort,
+        address: await service.address(containerPort),
+      })),
     ),
   };
+}
+
+function exposedPorts(raw: unknown): readonly number[] {
+  const names = Object.keys(exposed.parse(raw).Config.ExposedPorts ?? {});
+  return names.filter((name) => name.endsWith('/tcp')).map((name) => Number.parseInt(name, 10));
 }
 
 async function writeSecrets(trial: Trial, world: World): Promise<void> {
