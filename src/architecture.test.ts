@@ -27,7 +27,7 @@ const alsoForbidden: Readonly<Record<string, readonly string[]>> = {
 
 const root = import.meta.dirname;
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
-const sources = files.filter((name) => !/\.(test|fuzz)\.ts$/.test(name) && !name.includes('testing/'));
+const sources = files.filter((name) => !/\.(test|fuzz|twins)\.ts$/.test(name) && !name.includes('testing/'));
 
 test('imports go one way, along the layers', () => {
   const wrong = sources.flatMap((file) => importsOf(file).flatMap((target) => complaint(file, target)));

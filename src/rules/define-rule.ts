@@ -1,5 +1,6 @@
 import type { Severity } from '../finding.ts';
 import type { Place } from '../place.ts';
+import type { ReadStack } from './read-stack.ts';
 
 export type RuleArea = 'units' | 'nginx' | 'redis' | 'postgres' | 'scripts' | 'across';
 
@@ -10,10 +11,12 @@ export interface Remark {
   readonly message: string;
   /** The mending line, or what to do. */
   readonly help?: string | undefined;
+  /** Where one case is less sure than the rule's others. */
+  readonly severity?: Severity | undefined;
 }
 
-/** A judgment from the files alone. `Subject` is what src/rules/read-stack.ts makes of a folder. */
-export interface Rule<Subject> {
+/** A judgment from the files alone. */
+export interface Rule {
   /** `nginx.header-inheritance`: equals its path under src/rules. */
   readonly id: string;
   readonly title: string;
@@ -24,5 +27,22 @@ export interface Rule<Subject> {
   readonly why: string;
   /** Manual page, version, upstream issue. */
   readonly source: string;
-  readonly judge: (subject: Subject) => Iterable<Remark>;
+  readonly judge: (stack: ReadStack) => Iterable<Remark>;
+}
+
+/** Stacks that show what a rule finds and what it leaves alone; beside each rule as `<rule>.twins.ts`. */
+export interface Twins {
+  readonly bad: readonly BadTwin[];
+  /** Those that look wrong and are right among them. */
+  readonly good: readonly { readonly files: TwinFiles }[];
+}
+
+/** Texts by path, as a repository has them. */
+export type TwinFiles = Readonly<Record<string, string>>;
+
+export interface BadTwin {
+  readonly files: TwinFiles;
+  /** Where the rule must speak; in the first file unless `file` says otherwise. */
+  readonly line: number;
+  readonly file?: string;
 }

@@ -1,0 +1,168 @@
+import type { ConfigFile, ConfigRole, ConfigSet } from '../config/config-set.ts';
+import { roleOf } from '../config/role.ts';
+import type { Blueprint } from '../plan/blueprint.ts';
+import { generate } from '../plan/generator/generate.ts';
+import type { Generated } from '../plan/generator/generated.ts';
+import { planBlueprint } from '../plan/plan-blueprint.ts';
+import { parsePodmanEnv } from '../syntax/env/parse-podman.ts';
+import type { EnvTree } from '../syntax/env/tree.ts';
+import { parseHba } from '../syntax/hba/parse.ts';
+import type { HbaTree } from '../syntax/hba/tree.ts';
+import { resolvePostgresIncludes } from '../syntax/postgres/includes.ts';
+import type { PostgresConfig } from '../syntax/postgres/tree.ts';
+import { parseAcl } from '../syntax/redis/acl.ts';
+import { resolveRedisIncludes } from '../syntax/redis/includes.ts';
+import type { AclTree, RedisConfig } from '../syntax/redis/tree.ts';
+import { parseShell } from '../syntax/shell/parse.ts';
+import type { ShellTree } from '../syntax/shell/tree.ts';
+import { parseUnit } from '../syntax/unit/parse.ts';
+import type { UnitTree } from '../syntax/unit/tree.ts';
+import { readUnitSet } from '../units/read-unit-set.ts';
+import type { UnitSet } from '../units/unit-set.ts';
+import { FileFinder } from './stack/file-finder.ts';
+import { layOut, type SourceFile } from './stack/lay-out.ts';
+import { maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
+import { readIncluded } from './stack/read-included.ts';
+import { type NginxRead, readNginx } from './stack/read-nginx.ts';
+import { newestTargets, type Targets } from './targets.ts';
+
+/** What rules judge: every file of a stack, each language parsed when a rule first asks for it. */
+export interface ReadStack {
+  readonly configs: ConfigSet;
+  readonly targets: Targets;
+  readonly units: UnitSet;
+  /** What Quadlet makes of the units. */
+  readonly generated: Generated;
+  readonly blueprint: Blueprint;
+  readonly nginx: readonly NginxRead[];
+  /** Each redis.conf with what it includes. */
+  readonly redis: readonly RedisConfig[];
+  readonly acls: readonly AclTree[];
+  /** Each postgresql.conf with what it includes. */
+  readonly postgres: readonly PostgresConfig[];
+  readonly hba: readonly HbaTree[];
+  /** As podman reads them. */
+  readonly envs: readonly EnvTree[];
+  readonly scripts: readonly ShellTree[];
+  /** Services, timers and their drop-ins that are no Quadlet units, by the file's path in the repository. */
+  readonly systemd: ReadonlyMap<string, UnitTree>;
+  readonly filesOf: (role: ConfigRole) => readonly ConfigFile[];
+  /** The file at a path of the host or of a container, by the names that it ends with; undefined where none or two fit. */
+  readonly find: (hostPath: string) => ConfigFile | undefined;
+  /** The text before template values were masked. */
+  readonly rawText: (source: string) => string;
+}
+
+export interface ReadOptions {
+  readonly targets?: Partial<Targets> | undefined;
+}
+
+/** Reads a config set, or files of a repository whose layout is unknown. */
+export function readStack(from: ConfigSet | readonly SourceFile[], options: ReadOptions = {}): ReadStack {
+  const raw = isConfigSet(from) ? from : layOut(from);
+  const files = raw.files.map(masked);
+  return new Reading({ ...raw, files }, raw, { ...newestTargets, ...options.targets });
+}
+
+function isConfigSet(from: ConfigSet | readonly SourceFile[]): from is ConfigSet {
+  return 'unitFolder' in from;
+}
+
+function masked(file: ConfigFile): ConfigFile {
+  const role = file.role === 'other' ? roleOf(withoutTemplateName(file.hostPath), file.text) : file.role;
+  const text = role === 'other' ? file.text : maskTemplates(file.source, file.text, role);
+  return text === file.text && role === file.role ? file : { ...file, role, text };
+}
+
+class Reading implements ReadStack {
+  readonly configs: ConfigSet;
+  readonly targets: Targets;
+  readonly #raw: ReadonlyMap<string, string>;
+  readonly #byRole: ReadonlyMap<ConfigRole, readonly ConfigFile[]>;
+  readonly #byPath: ReadonlyMap<string, ConfigFile>;
+  readonly #finder: FileFinder;
+  readonly #kept = new Map<string, unknown>();
+
+  constructor(configs: ConfigSet, raw: ConfigSet, targets: Targets) {
+    this.configs = configs;
+    this.targets = targets;
+    this.#raw = new Map(raw.files.map((file) => [file.source, file.text]));
+    this.#byRole = Map.groupBy(configs.files, ({ role }) => role);
+    this.#byPath = new Map(configs.files.map((file) => [file.hostPath, file]));
+    this.#finder = new FileFinder(this.#byPath.keys());
+  }
+
+  readonly filesOf = (role: ConfigRole): readonly ConfigFile[] => this.#byRole.get(role) ?? [];
+  readonly find = (hostPath: string): ConfigFile | undefined =>
+    this.#byPath.get(this.#finder.find(hostPath) ?? '');
+  readonly rawText = (source: string): string => this.#raw.get(source) ?? '';
+
+  get units(): UnitSet {
+    return this.#once('units', () => readUnitSet(this.configs));
+  }
+
+  get generated(): Generated {
+    return this.#once('generated', () => generate(this.units, { user: this.configs.user.uid !== 0 }));
+  }
+
+  get blueprint(): Blueprint {
+    return this.#once('blueprint', () => planBlueprint(this.configs));
+  }
+
+  get nginx(): readonly NginxRead[] {
+    return this.#once('nginx', () => readNginx(this.filesOf('nginx')));
+  }
+
+  get redis(): readonly RedisConfig[] {
+    return this.#once('redis', () =>
+      readIncluded(this.filesOf('redis'), this.#finder, {
+        isInclude: (line) => /^\s*include\s+"?([^\s"]+)/i.exec(line)?.[1],
+        resolve: (texts, entry, nameOf) => resolveRedisIncludes(texts, entry, { nameOf }),
+      }),
+    );
+  }
+
+  get acls(): readonly AclTree[] {
+    return this.#once('acls', () => this.#each('redis-acl', (text, file) => parseAcl(text, file)));
+  }
+
+  get postgres(): readonly PostgresConfig[] {
+    return this.#once('postgres', () =>
+      readIncluded(this.filesOf('postgres'), this.#finder, {
+        isInclude: (line) => /^\s*include(?:_if_exists)?\s*=?\s*'?([^\s']+)/i.exec(line)?.[1],
+        resolve: resolvePostgresIncludes,
+      }),
+    );
+  }
+
+  get hba(): readonly HbaTree[] {
+    return this.#once('hba', () => this.#each('pg-hba', (text, file) => parseHba(text, file)));
+  }
+
+  get envs(): readonly EnvTree[] {
+    return this.#once('envs', () => this.#each('env', (text, file) => parsePodmanEnv(text, file)));
+  }
+
+  get scripts(): readonly ShellTree[] {
+    return this.#once('scripts', () => this.#each('script', (text, file) => parseShell(text, file)));
+  }
+
+  get systemd(): ReadonlyMap<string, UnitTree> {
+    return this.#once(
+      'systemd',
+      () =>
+        new Map(
+          this.filesOf('systemd').map(({ source, text }) => [source, parseUnit(source, text)] as const),
+        ),
+    );
+  }
+
+  #each<Tree>(role: ConfigRole, parse: (text: string, file: string) => Tree): readonly Tree[] {
+    return this.filesOf(role).map(({ text, source }) => parse(text, source));
+  }
+
+  #once<Value>(name: string, make: () => Value): Value {
+    if (!this.#kept.has(name)) this.#kept.set(name, make());
+    return this.#kept.get(name) as Value;
+  }
+}

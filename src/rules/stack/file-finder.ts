@@ -1,0 +1,32 @@
+import { posix } from 'node:path';
+
+/** Texts by path that also answers for paths of a host or container, by the names that they end with. */
+export class FileFinder {
+  readonly #byName = new Map<string, string[]>();
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) {
+      const name = posix.basename(path);
+      const known = this.#byName.get(name);
+      if (known === undefined) this.#byName.set(name, [path]);
+      else known.push(path);
+    }
+  }
+
+  /** The known path that shares the most trailing names with `wanted`; undefined where two share as many. */
+  find(wanted: string): string | undefined {
+    const found = this.#byName.get(posix.basename(wanted)) ?? [];
+    const exact = found.find((path) => path === wanted);
+    if (exact !== undefined || found.length < 2) return exact ?? found[0];
+    const scored = found.map((path) => ({ path, shared: sharedNames(path, wanted) }));
+    const best = Math.max(...scored.map(({ shared }) => shared));
+    const leaders = scored.filter(({ shared }) => shared === best);
+    return leaders.length === 1 ? leaders[0]?.path : undefined;
+  }
+}
+
+function sharedNames(a: string, b: string): number {
+  const [left, right] = [a.split('/').reverse(), b.split('/').reverse()];
+  const end = left.findIndex((part, at) => part !== right[at]);
+  return end === -1 ? left.length : end;
+}

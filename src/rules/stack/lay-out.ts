@@ -1,0 +1,103 @@
+import { posix } from 'node:path';
+import type { ConfigFile, ConfigRole, ConfigSet, HostUser } from '../../config/config-set.ts';
+import { roleOf } from '../../config/role.ts';
+import { withoutTemplateName } from './mask-templates.ts';
+
+/** A file as a repository has it. */
+export interface SourceFile {
+  readonly source: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+const user: HostUser = { name: 'user', uid: 1000, home: '/home/user' };
+const root: HostUser = { name: 'root', uid: 0, home: '/root' };
+
+/** Stands for the folder that is read. */
+const top = '/stack';
+
+/** Puts files of a repository whose layout is unknown where a host would have them. */
+export function layOut(sources: readonly SourceFile[]): ConfigSet {
+  const named = sources.map((source) => ({
+    ...source,
+    name: `${top}/${withoutTemplateName(source.source).replace(/^(?:\.{0,2}\/)+/, '')}`,
+  }));
+  const nginxRoots = named
+    .filter(({ name }) => posix.basename(name) === 'nginx.conf')
+    .map(({ name }) => posix.dirname(name));
+  const files = named.map(({ name, ...file }): ConfigFile => {
+    const role = roleIn(name, file.text, nginxRoots);
+    return { ...file, role, hostPath: name };
+  });
+  return { files, unitFolder: unitFolderOf(files), user: isOfRoot(files) ? root : user };
+}
+
+function roleIn(name: string, text: string, nginxRoots: readonly string[]): ConfigRole {
+  const role = roleOf(name, text);
+  const base = posix.basename(name);
+  if (role === 'redis' && /^(?:sentinel|redis-sentinel)/.test(base)) return 'other';
+  if (role !== 'other') return role;
+  if (name.includes('/etc/nginx/')) return 'nginx';
+  if (/^(?:redis|valkey)\b/m.test(base) && base.endsWith('.conf')) return 'redis';
+  if (base === 'acl.conf' || /users?\.acl$/.test(base)) return 'redis-acl';
+  if (/(?:^|[._-])env$/.test(base)) return 'env';
+  const isPlain = base.endsWith('.conf') || !base.includes('.') || /\/sites-\w+\//.test(name);
+  if (isPlain && looksLikeNginx(text)) return 'nginx';
+  const inside = nginxRoots.some((folder) => folder !== top && name.startsWith(`${folder}/`));
+  if (inside && (base.endsWith('.conf') || base === 'mime.types' || base.endsWith('_params'))) return 'nginx';
+  if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
+  return base.endsWith('.conf') ? roleByWords(text) : 'other';
+}
+
+function looksLikeNginx(text: string): boolean {
+  return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+\S+|map\s+\S+\s+\S+)\s*\{/m.test(
+    text.slice(0, 100_000),
+  );
+}
+
+/** A `.conf` whose name says nothing. */
+function roleByWords(text: string): ConfigRole {
+  const head = text.slice(0, 100_000);
+  const count = (pattern: RegExp) => head.match(pattern)?.length ?? 0;
+  if (
+    count(
+      /^[ \t]*(?:maxmemory(?:-policy)?|appendonly|requirepass|protected-mode|appendfsync|aclfile|save)[ \t]/gm,
+    ) >= 2
+  )
+    return 'redis';
+  if (
+    count(
+      /^[ \t]*(?:shared_buffers|max_connections|wal_level|listen_addresses|work_mem|archive_mode|log_\w+|archive_command|max_wal_size|synchronous_commit|password_encryption)[ \t]*=?/gm,
+    ) >= 2
+  )
+    return 'postgres';
+  if (count(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t]+\S+[ \t]+\S+/gm) >= 1) return 'pg-hba';
+  return 'other';
+}
+
+/** The deepest folder that holds every unit. */
+function unitFolderOf(files: readonly ConfigFile[]): string {
+  const folders = files
+    .filter(({ role }) => role === 'unit')
+    .map(({ hostPath }) => posix.dirname(hostPath).replace(/\/[^/]+\.d$/, ''));
+  const [first, ...others] = folders;
+  if (first === undefined) return top;
+  let shared = first.split('/');
+  for (const folder of others) {
+    const parts = folder.split('/');
+    const end = shared.findIndex((part, at) => parts[at] !== part);
+    if (end !== -1) shared = shared.slice(0, end);
+  }
+  return shared.join('/');
+}
+
+/** Units under /etc, or that a system's own target starts, are root's; all others are taken for a user's. */
+function isOfRoot(files: readonly ConfigFile[]): boolean {
+  const units = files.filter(({ role }) => role === 'unit');
+  if (units.some(({ hostPath }) => /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(hostPath)))
+    return false;
+  if (units.some(({ hostPath }) => hostPath.includes('/etc/containers/systemd'))) return true;
+  const wanted = (target: string) =>
+    units.filter(({ text }) => new RegExp(`^\\s*WantedBy=.*\\b${target}`, 'm').test(text)).length;
+  return wanted('multi-user\\.target') > wanted('default\\.target');
+}

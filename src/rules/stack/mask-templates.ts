@@ -1,0 +1,40 @@
+import type { ConfigRole } from '../../config/config-set.ts';
+
+/** Stands for each sign of a template's value: a word's sign to every parser, of the same width, and in no real file. */
+const filler = '\uE000';
+
+const templateName = /\.(?:j2|jinja2?|tmpl|tpl|template|in|erb|mustache)$/;
+
+/** The name that the file has once the template is filled in: `nginx.conf` of `nginx.conf.j2`. */
+export function withoutTemplateName(path: string): string {
+  return path.replace(templateName, '');
+}
+
+/** Whether a value depends on what a template is filled with; such a value is not judged. */
+export function isTemplated(text: string): boolean {
+  return text.includes(filler);
+}
+
+/** A template's text with every value to be filled in as a word of the same length, and its statements as blanks. */
+export function maskTemplates(path: string, text: string, role: ConfigRole): string {
+  const named = templateName.test(path);
+  if (role === 'script' && !named) return text;
+  let masked = text;
+  if (masked.includes('{{')) {
+    const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
+    masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));
+  }
+  if (named && masked.includes('{')) {
+    masked = masked.replace(/\{[%#].*?[%#]\}/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
+  }
+  if (!masked.includes('${') || role === 'script') return masked;
+  const variable = variableOf(role, named);
+  return variable === undefined ? masked : masked.replace(variable, (found) => filler.repeat(found.length));
+}
+
+/** What a deploy script fills in; systemd expands `${VAR}` by itself, Nginx `${name}` in small letters. */
+function variableOf(role: ConfigRole, named: boolean): RegExp | undefined {
+  if (role === 'nginx') return /\$\{[A-Z_][A-Z0-9_]*\}/g;
+  const takesNone = named || !['unit', 'systemd', 'other'].includes(role);
+  return takesNone ? /\$\{[A-Za-z_]\w*(?:[:?+-][^}\n]*)?\}/g : undefined;
+}

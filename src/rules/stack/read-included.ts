@@ -1,0 +1,46 @@
+import { posix } from 'node:path';
+import type { ConfigFile } from '../../config/config-set.ts';
+import type { FileFinder } from './file-finder.ts';
+
+interface Readers<Read> {
+  readonly isInclude: (line: string) => string | undefined;
+  readonly resolve: (
+    texts: ReadonlyMap<string, string>,
+    entry: string,
+    nameOf: (path: string) => string,
+  ) => Read;
+}
+
+/** Reads each file that no other includes; a path inside a container is matched by the names that it ends with. */
+export function readIncluded<Read>(
+  files: readonly ConfigFile[],
+  finder: FileFinder,
+  { isInclude, resolve }: Readers<Read>,
+): readonly Read[] {
+  const texts = new Map(files.map((file) => [file.hostPath, file.text]));
+  const names = new Map(files.map((file) => [file.hostPath, file.source]));
+  const included = new Set<string>();
+  for (const file of files) {
+    if (!file.text.includes('include')) continue;
+    for (const line of file.text.split('\n', 5000)) {
+      const path = isInclude(line);
+      if (path === undefined) continue;
+      const found = texts.has(path) ? path : finder.find(path);
+      if (found === undefined || !texts.has(found) || found === file.hostPath) continue;
+      included.add(found);
+      for (const alias of [
+        path,
+        posix.resolve('/data', path),
+        posix.resolve(posix.dirname(file.hostPath), path),
+      ]) {
+        if (texts.has(alias)) continue;
+        texts.set(alias, texts.get(found) ?? '');
+        names.set(alias, names.get(found) ?? found);
+      }
+    }
+  }
+  const entries = files.filter(({ hostPath }) => !included.has(hostPath));
+  return (entries.length === 0 ? files : entries).map(({ hostPath }) =>
+    resolve(texts, hostPath, (path) => names.get(path) ?? path),
+  );
+}

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ruleCatalogue } from './catalogue.ts';
+import type { TwinFiles } from './define-rule.ts';
+import { readStack } from './read-stack.ts';
+import { twinCatalogue } from './testing/twin-catalogue.ts';
+
+const areas = ['units', 'nginx', 'redis', 'postgres', 'scripts', 'across'];
+const files = areas.flatMap((area) =>
+  readdirSync(join(import.meta.dirname, area), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^(?!.*parts\/)[^.]+\.ts$/.test(name))
+    .map((name) => `${area}/${name}`),
+);
+
+test('every rule file is in the catalogue under the id that its path says', () => {
+  const ids = files.map((file) => file.replace(/\.ts$/, '').replaceAll('/', '.'));
+  expect(files.length).toBeGreaterThan(0);
+  expect(ruleCatalogue.map((rule) => rule.id).sort()).toEqual(ids.sort());
+});
+
+test.each(files)('%s has one export and twins beside it', (file) => {
+  const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+  expect(text.match(/^export /gm)).toHaveLength(1);
+  expect(Object.keys(twinCatalogue)).toContain(file.replace(/\.ts$/, '').replaceAll('/', '.'));
+});
+
+test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
+  '%s finds its bad twins on their lines and leaves the good ones alone',
+  (id, rule) => {
+    const { bad, good } = twinCatalogue[id] ?? { bad: [], good: [] };
+    expect(id.split('.')[0]).toBe(rule.area);
+    expect(bad.length * good.length).toBeGreaterThan(0);
+    for (const twin of bad) {
+      const file = twin.file ?? Object.keys(twin.files)[0];
+      expect(placesOf(id, twin.files)).toContain(`${file}:${twin.line}`);
+    }
+    for (const twin of good) expect(placesOf(id, twin.files)).toEqual([]);
+  },
+);
+
+/** Every place of which the rule speaks, as `file:line`. */
+function placesOf(id: string, twin: TwinFiles): string[] {
+  const sources = Object.entries(twin).map(([source, text]) => ({
+    source,
+    text,
+    executable: text.startsWith('#!'),
+  }));
+  const rule = ruleCatalogue.find((each) => each.id === id);
+  return [...(rule?.judge(readStack(sources)) ?? [])].map(({ place }) => `${place.file}:${place.line}`);
+}

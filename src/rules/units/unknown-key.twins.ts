@@ -1,0 +1,28 @@
+import type { Twins } from '../define-rule.ts';
+
+/** Typing mistakes, and keys that look like them. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'web.container': '[Container]\nImage=docker.io/library/x:1\nPublishPorts=8000:8000\n' },
+      line: 3,
+    },
+    { files: { 'web.container': '[Container]\nImage=docker.io/library/x:1\nhealthcmd=true\n' }, line: 3 },
+    { files: { 'app.network': '[Network]\nSubnets=10.1.0.0/24\n' }, line: 2 },
+    {
+      files: {
+        'web.container.d/10.conf': '[Container]\nMemoryLimit=1g\n',
+        'web.container': '[Container]\nImage=docker.io/library/x:1\n',
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nX-Note=mine\n[Container]\nImage=docker.io/library/x:1\nHealthLogDestination=/tmp\nReloadSignal=HUP\n[X-Mine]\nAnything=goes\n[Quadlet]\nDefaultDependencies=no\n',
+      },
+    },
+  ],
+};
