@@ -9,7 +9,7 @@ const json = process.env.SEATRIAL_VITEST_JSON;
  */
 export default defineConfig({
   test: {
-    reporters: ['default', ...(json === undefined ? [] : [['json', { outputFile: json }] as const])],
+    reporters: json === undefined ? ['default'] : ['default', ['json', { outputFile: json }]],
     projects: [
       {
         test: {
