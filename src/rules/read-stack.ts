@@ -21,7 +21,7 @@ import { readUnitSet } from '../units/read-unit-set.ts';
 import type { UnitSet } from '../units/unit-set.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { layOut, type SourceFile } from './stack/lay-out.ts';
-import { maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
+import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
 import { newestTargets, type Targets } from './targets.ts';
@@ -49,6 +49,8 @@ export interface ReadStack {
   readonly filesOf: (role: ConfigRole) => readonly ConfigFile[];
   /** The file at a path of the host or of a container, by the names that it ends with; undefined where none or two fit. */
   readonly find: (hostPath: string) => ConfigFile | undefined;
+  /** How many lines hold a value that a template fills in: what depends on it is not judged. */
+  readonly templatedLines: number;
   /** The text before template values were masked. */
   readonly rawText: (source: string) => string;
 }
@@ -154,6 +156,15 @@ class Reading implements ReadStack {
         new Map(
           this.filesOf('systemd').map(({ source, text }) => [source, parseUnit(source, text)] as const),
         ),
+    );
+  }
+
+  get templatedLines(): number {
+    return this.#once('templatedLines', () =>
+      this.configs.files.reduce(
+        (sum, { text }) => sum + (isTemplated(text) ? text.split('\n').filter(isTemplated).length : 0),
+        0,
+      ),
     );
   }
 

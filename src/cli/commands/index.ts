@@ -2,6 +2,8 @@ import type { AddCommand } from '../command.ts';
 import { addDoctor } from './doctor.ts';
 import { addDown } from './down.ts';
 import { addExec } from './exec.ts';
+import { addExplain } from './explain.ts';
+import { addLint } from './lint.ts';
 import { addLogs } from './logs.ts';
 import { addPlan } from './plan.ts';
 import { addProbe } from './probe/index.ts';
@@ -14,6 +16,8 @@ import { addVerify } from './verify.ts';
 export const commands: readonly AddCommand[] = [
   addVerify,
   addProve,
+  addLint,
+  addExplain,
   addPlan,
   addUp,
   addDown,

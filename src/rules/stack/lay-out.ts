@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly source: string;
   readonly text: string;
   readonly executable: boolean;
+  /** Where it is reached, if by a link; decides what it is read as. */
+  readonly at?: string;
 }
 
 const user: HostUser = { name: 'user', uid: 1000, home: '/home/user' };
@@ -20,14 +22,14 @@ const top = '/stack';
 export function layOut(sources: readonly SourceFile[]): ConfigSet {
   const named = sources.map((source) => ({
     ...source,
-    name: `${top}/${withoutTemplateName(source.source).replace(/^(?:\.{0,2}\/)+/, '')}`,
+    name: `${top}/${withoutTemplateName(source.at ?? source.source).replace(/^(?:\.{0,2}\/)+/, '')}`,
   }));
   const nginxRoots = named
     .filter(({ name }) => posix.basename(name) === 'nginx.conf')
     .map(({ name }) => posix.dirname(name));
-  const files = named.map(({ name, ...file }): ConfigFile => {
-    const role = roleIn(name, file.text, nginxRoots);
-    return { ...file, role, hostPath: name };
+  const files = named.map(({ name, source, text, executable }): ConfigFile => {
+    const role = roleIn(name, text, nginxRoots);
+    return { role, source, hostPath: name, text, executable };
   });
   return { files, unitFolder: unitFolderOf(files), user: isOfRoot(files) ? root : user };
 }

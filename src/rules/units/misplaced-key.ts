@@ -1,7 +1,7 @@
 import { keysOfKind } from '../../units/keys.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
 import type { Rule } from '../define-rule.ts';
-import { systemdSection } from './parts/systemd-keys.ts';
+import { systemdSection } from '../parts/units/systemd-keys.ts';
 
 const systemdSections = ['Unit', 'Service', 'Install'];
 

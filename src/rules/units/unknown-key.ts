@@ -2,7 +2,7 @@ import { keysOfKind, quadletKeys } from '../../units/keys.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
-import { systemdSection } from './parts/systemd-keys.ts';
+import { systemdSection } from '../parts/units/systemd-keys.ts';
 
 /** A key that Quadlet does not know costs the whole unit. */
 export const unitsUnknownKey: Rule = {

@@ -1,0 +1,154 @@
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { roleOf } from '../../config/role.ts';
+import { messageOf } from '../../errors.ts';
+import type { Place } from '../../place.ts';
+import { LintPathError } from '../errors.ts';
+import type { SourceFile } from '../stack/lay-out.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
+import { findBrokenText } from './broken-text.ts';
+
+/** A file that cannot be judged, and why. */
+export interface BrokenFile {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** What is under some paths. */
+export interface CollectedFiles {
+  readonly files: readonly SourceFile[];
+  readonly broken: readonly BrokenFile[];
+}
+
+const maxBytes = 4 * 1024 * 1024;
+const maxFiles = 50_000;
+const passedOver = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  'node_modules',
+  '.venv',
+  'venv',
+  '__pycache__',
+  '.tox',
+  'dist',
+]);
+const textTypes = new Set(['', '.conf', '.cfg', '.acl', '.env', '.sh', '.bash', '.types', '.sample']);
+
+/** Reads every file under the paths that may be a config; names are relative to `base`. */
+export function collectFiles(paths: readonly string[], base: string): CollectedFiles {
+  const collecting = new Collecting(base);
+  for (const path of paths) collecting.addPath(path);
+  return collecting.result();
+}
+
+class Collecting {
+  readonly #base: string;
+  readonly #found = new Map<string, SourceFile>();
+  readonly #broken: BrokenFile[] = [];
+  #count = 0;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  addPath(path: string): void {
+    const absolute = resolve(this.#base, path);
+    try {
+      if (statSync(absolute).isDirectory()) this.#addFolder(absolute, realpathSync(absolute));
+      else this.#addFile(absolute, absolute, true);
+    } catch (thrown) {
+      if (thrown instanceof LintPathError) throw thrown;
+      throw new LintPathError(path, messageOf(thrown));
+    }
+  }
+
+  result(): CollectedFiles {
+    return { files: [...this.#found.values()], broken: this.#broken };
+  }
+
+  #addFolder(folder: string, top: string): void {
+    const open = [folder];
+    for (let current = open.pop(); current !== undefined; current = open.pop()) {
+      const entries = readdirSync(current, { withFileTypes: true });
+      entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const entry of entries) {
+        if (entry.isDirectory()) {
+          if (!passedOver.has(entry.name)) open.push(join(current, entry.name));
+        } else this.#addEntry(entry, current, top);
+      }
+    }
+  }
+
+  #addEntry(entry: Dirent, folder: string, top: string): void {
+    const path = join(folder, entry.name);
+    if (!mayBeConfig(path)) return;
+    if (entry.isFile()) this.#addFile(path, path, false);
+    else if (entry.isSymbolicLink()) this.#addLink(path, top);
+  }
+
+  /** The target's name stands in findings, the link's place decides what the file is read as. */
+  #addLink(path: string, top: string): void {
+    let real: string;
+    try {
+      real = realpathSync(path);
+    } catch {
+      this.#report(path, 'this link leads nowhere: the program that reads it finds no file');
+      return;
+    }
+    if (!real.startsWith(`${top}${sep}`)) {
+      this.#report(path, `this link leads out of ${this.#name(top) || '.'}: what it names is not read`);
+    } else if (statSync(real).isFile()) this.#addFile(real, path, false);
+  }
+
+  #addFile(path: string, at: string, isNamed: boolean): void {
+    this.#count += 1;
+    if (this.#count > maxFiles) throw new LintPathError(this.#base, `there are over ${maxFiles} files`);
+    const facts = statSync(path);
+    const isConfig = isNamed || hasRole(at);
+    if (!facts.isFile()) {
+      if (isConfig) this.#report(path, 'this is no regular file');
+      return;
+    }
+    if (facts.size > maxBytes) {
+      if (isConfig) this.#report(path, `${facts.size} bytes: a config is not read beyond ${maxBytes}`);
+      return;
+    }
+    const bytes = readFileSync(path);
+    const fault = findBrokenText(bytes);
+    if (fault === undefined) {
+      const source = this.#name(path);
+      this.#found.set(path, {
+        source,
+        text: bytes.toString('utf8'),
+        executable: (facts.mode & 0o111) !== 0,
+        at: this.#name(at),
+      });
+    } else if (isConfig) {
+      const place = { file: this.#name(path), line: fault.line, column: fault.column };
+      this.#broken.push({ place, message: fault.message });
+    }
+  }
+
+  #report(path: string, message: string): void {
+    this.#broken.push({ place: { file: this.#name(path), line: 1, column: 1 }, message });
+  }
+
+  #name(path: string): string {
+    return relative(this.#base, path).split(sep).join('/');
+  }
+}
+
+function hasRole(path: string): boolean {
+  return roleOf(withoutTemplateName(path), '') !== 'other';
+}
+
+function mayBeConfig(path: string): boolean {
+  const name = withoutTemplateName(path);
+  return (
+    hasRole(path) ||
+    textTypes.has(extname(name)) ||
+    name.endsWith('_params') ||
+    /sites-\w+$/.test(basename(dirname(name)))
+  );
+}

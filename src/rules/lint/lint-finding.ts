@@ -1,0 +1,18 @@
+import type { Severity } from '../../finding.ts';
+
+/** What `lint` says of one place; `--format json` prints these. */
+export interface LintFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly help: string | null;
+}
+
+/** By file, then line, column and rule. */
+export function compareFindings(a: LintFinding, b: LintFinding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

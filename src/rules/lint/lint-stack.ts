@@ -1,0 +1,47 @@
+import { ruleCatalogue } from '../catalogue.ts';
+import type { Rule } from '../define-rule.ts';
+import type { ReadStack } from '../read-stack.ts';
+import type { BrokenFile } from './collect-files.ts';
+import { compareFindings, type LintFinding } from './lint-finding.ts';
+import { applySuppressions } from './suppressions.ts';
+
+/** Lets every rule judge a stack; ordered by place, suppressed findings left out. */
+export function lintStack(stack: ReadStack, broken: readonly BrokenFile[] = []): readonly LintFinding[] {
+  const unreadable = broken.map(
+    ({ place, message }): LintFinding => ({
+      rule: 'lint.unreadable',
+      severity: 'error',
+      ...place,
+      message,
+      help: null,
+    }),
+  );
+  const judged = ruleCatalogue.flatMap((rule) => judge(rule, stack));
+  const findings = withoutDoubles([...unreadable, ...judged].sort(compareFindings));
+  return applySuppressions(findings, stack.configs.files);
+}
+
+function judge(rule: Rule, stack: ReadStack): LintFinding[] {
+  const found: LintFinding[] = [];
+  for (const { place, message, help, severity } of rule.judge(stack)) {
+    found.push({
+      rule: rule.id,
+      severity: severity ?? rule.severity,
+      ...place,
+      message,
+      help: help ?? null,
+    });
+  }
+  return found;
+}
+
+/** One line that several units or servers read is told once. */
+function withoutDoubles(findings: readonly LintFinding[]): readonly LintFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, file, line, column, message }) => {
+    const key = `${rule}\0${file}\0${line}\0${column}\0${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
