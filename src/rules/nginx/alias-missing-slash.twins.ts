@@ -1,0 +1,41 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /static/ {
+  alias /srv/app/static;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // Slashes at both ends, a single file, a variable.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /a/ { alias /srv/a/; }
+location = /favicon.ico { alias /srv/favicon.ico; }
+location /b { alias /srv/b; }
+location ~ ^/c/(.*)$ { alias /srv/c/$1; }
+location /d/ { alias $folder; }
+set $folder /srv/d/;
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /static {
+  alias /srv/app/static/;
+}
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    // Slashes at both ends or at neither, an exact match.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /a/ { alias /srv/a/; }
+location /b { alias /srv/b; }
+location = /c { alias /srv/c/; }
+location ^~ /d/ { alias /srv/d/; }
+}
+}
+`,
+      },
+    },
+  ],
+};

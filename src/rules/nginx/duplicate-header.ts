@@ -1,0 +1,37 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { arg, blocksWith, own } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A header that counts once is added once. */
+export const nginxDuplicateHeader = nginxRule({
+  id: 'nginx.duplicate-header',
+  title: 'a header that counts once is added once',
+  severity: 'error',
+  why: 'Browsers take a second Strict-Transport-Security for nothing and refuse two Access-Control-Allow-Origin or X-Frame-Options: the page loses the protection or the access.',
+  source: 'RFC 6797 8.1; Fetch standard, CORS check; RFC 7034 2.1',
+  *judge(config) {
+    for (const block of blocksWith(config, 'add_header')) {
+      const seen = new Map<string, NginxItem>();
+      for (const item of own(block, 'add_header')) {
+        const name = arg(item, 0).toLowerCase();
+        const first = seen.get(name);
+        if (!single.has(name) || arg(item, 1) === '') continue;
+        seen.set(name, first ?? item);
+        if (first === undefined || /\$/.test(arg(item, 1) + arg(first, 1))) continue;
+        const { file, line } = first.directive.place;
+        yield remark(
+          item,
+          `Nginx sends ${arg(item, 0)} twice (also ${file}:${line}): add_header adds, it does not replace`,
+          'keep one of them',
+        );
+      }
+    }
+  },
+});
+
+const single = new Set([
+  'strict-transport-security',
+  'x-frame-options',
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
+]);

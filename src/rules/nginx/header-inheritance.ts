@@ -1,0 +1,62 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { arg, blocksWith, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import { tlsOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A level with headers of its own repeats the security headers around it. */
+export const nginxHeaderInheritance = nginxRule({
+  id: 'nginx.header-inheritance',
+  title: 'a level with headers of its own repeats the security headers around it',
+  severity: 'error',
+  why: 'One add_header in a location, server or if takes away all that it would inherit: the answers there come without HSTS, CSP or nosniff, and nobody notices until a scan.',
+  source: 'nginx.org/en/docs/http/ngx_http_headers_module.html#add_header',
+  *judge(config) {
+    for (const block of blocksWith(config, 'add_header')) {
+      if (block.parent === undefined || mergesHeaders(block)) continue;
+      const mine = own(block, 'add_header');
+      const outer = inForce(block.parent, 'add_header');
+      const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
+      const [place] = mine;
+      if (lost.length === 0 || place === undefined) continue;
+      const { file, line } = outer[0]?.directive.place ?? place.directive.place;
+      yield remark(
+        place,
+        `Nginx drops the inherited ${lost.join(', ')} here (set at ${file}:${line}): one add_header of its own, and a level inherits none`,
+        'repeat them here, e.g. by an include that every such level has',
+      );
+    }
+  },
+});
+
+const browserHeaders = [
+  'strict-transport-security',
+  'content-security-policy',
+  'x-content-type-options',
+  'x-frame-options',
+  'referrer-policy',
+  'permissions-policy',
+];
+
+function securityHeaders(items: readonly NginxItem[]): string[] {
+  const names = items.filter((item) => arg(item, 1) !== '').map((item) => arg(item, 0).toLowerCase());
+  return browserHeaders.filter((name) => names.includes(name));
+}
+
+/** Set here as well, or needless here: frames are ruled by the CSP too, and HSTS means nothing over plain HTTP. */
+function replaces(name: string, mine: readonly NginxItem[], block: NginxItem): boolean {
+  const own = mine.filter((item) => arg(item, 0).toLowerCase() === name);
+  if (own.length > 0) return true;
+  const server = serverOf(block);
+  if (name === 'strict-transport-security' && server !== undefined && tlsOf(server) === 'none') return true;
+  return (
+    name === 'x-frame-options' &&
+    mine.some(
+      (item) => /^content-security-policy$/i.test(arg(item, 0)) && arg(item, 1).includes('frame-ancestors'),
+    )
+  );
+}
+
+/** Since 1.29.3 a level can add to what it inherits. */
+function mergesHeaders(block: NginxItem): boolean {
+  return valueInForce(block, 'add_header_inherit') === 'merge';
+}

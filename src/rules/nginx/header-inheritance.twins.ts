@@ -1,0 +1,91 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    ssl_reject_handshake on;
+    add_header Strict-Transport-Security "max-age=31536000" always;
+    add_header X-Content-Type-Options nosniff always;
+    location /static/ {
+      add_header Cache-Control "public, immutable";
+    }
+  }
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+add_header X-Frame-Options DENY always;
+server {
+  location / {
+    if ($request_method = OPTIONS) {
+      add_header Access-Control-Allow-Origin https://a.example;
+      return 204;
+    }
+  }
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // Repeated by an include, one replaced by another on purpose.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    ssl_reject_handshake on;
+    include /etc/nginx/headers.conf;
+    location /static/ {
+      include /etc/nginx/headers.conf;
+      add_header Cache-Control immutable;
+    }
+    location /embed/ {
+      add_header Strict-Transport-Security "max-age=63072000" always;
+      add_header X-Content-Type-Options nosniff always;
+      add_header Content-Security-Policy "frame-ancestors https://partner.example" always;
+    }
+  }
+}
+`,
+        'nginx/headers.conf': `add_header Strict-Transport-Security "max-age=31536000" always;
+add_header X-Content-Type-Options nosniff always;
+add_header X-Frame-Options DENY always;
+`,
+      },
+    },
+    // No header of its own, HSTS lost over plain HTTP, and a merging level.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  add_header Strict-Transport-Security "max-age=31536000" always;
+  server {
+    listen 80;
+    add_header X-Note plain;
+    location / { proxy_hide_header X-A; expires 1h; }
+  }
+  server {
+    listen 443 ssl;
+    add_header_inherit merge;
+    add_header X-Note secure;
+  }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+if ($scheme == http) { return 301 https://$host$request_uri; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+if ($host = a.example && $scheme = http) { return 404; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    // Every operator that there is.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+if ($scheme = http) { return 301 https://$host$request_uri; }
+if ($http_user_agent ~* (bot|crawl)) { return 403; }
+if ( $request_method !~ ^(GET|HEAD)$ ) { return 405; }
+if (!-f $request_filename) { return 404; }
+if ($invalid_referer) { return 403; }
+if ($host != "a b") { return 404; }
+if ($args ~ "a b\\)") { return 404; }
+}
+}
+`,
+      },
+    },
+  ],
+};

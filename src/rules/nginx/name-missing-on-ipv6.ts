@@ -1,0 +1,34 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { serversOf } from '../parts/nginx/items.ts';
+import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A site listens on IPv6 where its neighbour does. */
+export const nginxNameMissingOnIpv6 = nginxRule({
+  id: 'nginx.name-missing-on-ipv6',
+  title: 'a site listens on IPv6 where its neighbour does',
+  severity: 'warning',
+  why: 'Who comes over IPv6 gets another site: there Nginx knows only the servers that listen there, and takes the first of them.',
+  source: 'nginx.org/en/docs/http/request_processing.html#mixed_name_ip_based_servers',
+  *judge(config) {
+    const servers = serversOf(config);
+    const wild = (server: NginxItem, key: string) => listensOf(server).some((listen) => listen.key === key);
+    for (const server of servers) {
+      for (const { key, port, item } of listensOf(server)) {
+        const v6 = `[::]:${port}`;
+        if (key !== `*:${port}` || item === undefined || wild(server, v6)) continue;
+        const names = namesOf(server).filter((name) => !isCatchAll(name));
+        const other = servers.find((each) => each !== server && wild(each, v6) && wild(each, key));
+        const elsewhere = servers.some(
+          (each) => wild(each, v6) && names.every((name) => namesOf(each).includes(name)),
+        );
+        if (other === undefined || names.length === 0 || elsewhere) continue;
+        yield remark(
+          item,
+          `${names[0]} is not served over IPv6, but other sites are: there the server at ${other.directive.place.file}:${other.directive.place.line} answers in its place`,
+          `listen [::]:${port} …;`,
+        );
+      }
+    }
+  },
+});

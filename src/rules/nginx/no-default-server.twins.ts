@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  server_name a.example;
+  ssl_reject_handshake on;
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+server {
+  listen 443 ssl;
+  server_name b.example;
+  location / { proxy_pass http://127.0.0.1:8001; }
+}
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // A default, a catch-all that is read first, and one server alone.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name _; return 444; }
+server { listen 80; server_name a.example; root /srv; }
+server { listen 443; server_name a.example; root /srv; }
+server { listen 443 default_server; return 444; }
+server { listen 8443; server_name a.example; root /srv; }
+server { listen 127.0.0.1:81; server_name a.example; root /srv; }
+server { listen 127.0.0.1:81; server_name b.example; root /srv; }
+}
+`,
+      },
+    },
+  ],
+};

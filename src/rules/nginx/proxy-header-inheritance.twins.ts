@@ -1,0 +1,63 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+proxy_set_header Host $host;
+proxy_set_header X-Forwarded-For $remote_addr;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_http_version 1.1;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Connection upgrade;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_set_header X-Forwarded-Proto $scheme;
+server {
+  proxy_set_header Host $host;
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    // All repeated, or nothing passed on.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_set_header Host $host;
+proxy_set_header X-Forwarded-For $remote_addr;
+server {
+  location / { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 5s; }
+  location /ws/ {
+    proxy_pass http://127.0.0.1:8000;
+    proxy_set_header host $http_host;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    proxy_set_header Upgrade $http_upgrade;
+  }
+  location /static/ { proxy_set_header X-Dead 1; root /srv; }
+}
+}
+`,
+      },
+    },
+  ],
+};

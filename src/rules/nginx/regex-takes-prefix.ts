@@ -1,0 +1,47 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { blocksWith, own } from '../parts/nginx/items.ts';
+import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** No regular expression takes the files of a folder that is elsewhere. */
+export const nginxRegexTakesPrefix = nginxRule({
+  id: 'nginx.regex-takes-prefix',
+  title: 'no regular expression takes the files of a folder that is elsewhere',
+  severity: 'error',
+  why: 'A regular expression wins over a plain prefix: files under the prefix are looked for in another folder, so style sheets and pictures are 404 although they are there.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
+  *judge(config) {
+    for (const block of blocksWith(config, 'location')) {
+      const locations = own(block, 'location');
+      for (const folder of locations) {
+        const match = matchOf(folder);
+        const [alias] = own(folder, 'alias');
+        if (match.kind !== 'prefix' || match.final || alias === undefined || !match.pattern.endsWith('/'))
+          continue;
+        const taker = locations.find((each) => takes(each, match.pattern) && looksElsewhere(each));
+        if (taker === undefined) continue;
+        const { file, line } = folder.directive.place;
+        yield remark(
+          taker,
+          `takes files under ${match.pattern} from ${locationName(folder)} (${file}:${line}), whose alias then does not count: they are not found`,
+          `location ^~ ${match.pattern} { … }`,
+        );
+      }
+    }
+  },
+});
+
+const usual = ['app.css', 'app.js', 'logo.png', 'photo.jpg', 'icon.svg', 'font.woff2', 'doc.pdf'];
+
+function takes(location: NginxItem, prefix: string): boolean {
+  const { kind, pattern, ignoreCase } = matchOf(location);
+  if (kind !== 'regex') return false;
+  const expression = toRegExp(pattern, ignoreCase);
+  return usual.some((name) => expression?.test(prefix + name) ?? false);
+}
+
+/** Neither a refusal nor a way to the same files. */
+function looksElsewhere(location: NginxItem): boolean {
+  const names = location.children.map(({ directive }) => directive.name);
+  return !names.some((name) => ['alias', 'return', 'deny', 'rewrite', 'try_files', 'if'].includes(name));
+}

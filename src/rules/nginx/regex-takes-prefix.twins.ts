@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /var/www;
+location /static/ { alias /srv/app/staticfiles/; }
+location ~* \\.(css|js|png)$ { expires 30d; }
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // The prefix final, the expression a refusal or elsewhere.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ^~ /static/ { alias /srv/app/staticfiles/; }
+location /media/ { alias /srv/app/media/; }
+location /docs/ { root /srv; }
+location ~ ^/images/.*\\.png$ { expires 1d; root /srv; }
+location ~ \\.(bak|sql)$ { return 404; }
+location ~ ~$ { deny all; }
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+server_name a.example;
+location /.well-known/acme-challenge/ { root /var/www/certbot; }
+return 301 https://$host$request_uri;
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // Inside of location or if, or with a named location for its error page.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; location / { return 301 https://$host$request_uri; } location /a { root /srv; } }
+server { listen 81; if ($host = x) { return 404; } location / { root /srv; } }
+server { listen 82; error_page 404 @gone; return 404; location @gone { root /srv; } }
+}
+`,
+      },
+    },
+  ],
+};

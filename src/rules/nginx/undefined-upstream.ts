@@ -1,0 +1,33 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import { allNamed, arg, isHttp } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A short upstream name is that of an upstream block. */
+export const nginxUndefinedUpstream = nginxRule({
+  id: 'nginx.undefined-upstream',
+  title: 'a short upstream name is that of an upstream block',
+  severity: 'warning',
+  why: 'Nginx takes a name that no upstream block bears for a host name; when it does not resolve, Nginx does not start: "host not found in upstream".',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
+  *judge(config) {
+    const known = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
+    for (const item of allNamed(
+      config,
+      'proxy_pass',
+      'fastcgi_pass',
+      'uwsgi_pass',
+      'grpc_pass',
+      'scgi_pass',
+    )) {
+      const host = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+)(?:\/|$)/.exec(arg(item, 0))?.[1];
+      if (host === undefined || known.has(host) || /^[\d.]+$/.test(host) || !isHttp(item)) continue;
+      const near = nearestKey(host, known);
+      if (near === undefined || Math.abs(near.length - host.length) > 1) continue;
+      yield remark(
+        item,
+        `no upstream is named "${host}": Nginx looks it up as a host at its start, and does not start when there is none`,
+        `did you mean ${near}?`,
+      );
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app_backend { server 127.0.0.1:8000; }
+server { location / { proxy_pass http://app_backed; } }
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // A host of its own beside an upstream.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app_backend { server 127.0.0.1:8000; }
+server {
+  location / { proxy_pass http://app_backend; }
+  location /s/ { proxy_pass http://storage.example/; }
+  location /t/ { proxy_pass http://127.0.0.1:9000; }
+}
+}
+`,
+      },
+    },
+  ],
+};

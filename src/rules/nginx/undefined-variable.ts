@@ -1,0 +1,89 @@
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import { nearestKey } from '../../units/nearest-key.ts';
+import { allItems, allNamed, arg, argsOf, isComplete, isHttp } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+import { nginxVariableFamilies, nginxVariables } from '../parts/nginx/variables.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Every variable that is used is defined. */
+export const nginxUndefinedVariable = nginxRule({
+  id: 'nginx.undefined-variable',
+  title: 'every variable that is used is defined',
+  severity: 'error',
+  why: 'Nginx refuses the whole configuration: \'unknown "…" variable\'.',
+  source: 'nginx.org/en/docs/varindex.html',
+  *judge(config) {
+    if (!isComplete(config) || hasOtherModules(config)) return;
+    const known = definedVariables(config);
+    for (const [name, from] of expanding) {
+      for (const item of allNamed(config, name)) {
+        if (!isHttp(item)) continue;
+        for (const word of item.directive.args.slice(from)) {
+          for (const variable of variablesIn(word.value)) {
+            if (isKnown(variable, known)) continue;
+            const near = nearestKey(variable, [...known, ...nginxVariables]);
+            yield {
+              place: word.place,
+              message: `nginx -t refuses the configuration: unknown "${variable}" variable`,
+              help: near === undefined ? undefined : `did you mean $${near}?`,
+            };
+          }
+        }
+      }
+    }
+  },
+});
+
+/** Directives whose arguments Nginx expands, and the first argument in which it does. */
+const expanding: readonly (readonly [string, number])[] = [
+  ['add_header', 1],
+  ['proxy_set_header', 1],
+  ['return', 1],
+  ['rewrite', 1],
+  ['set', 1],
+  ['map', 0],
+  ['limit_req_zone', 0],
+  ['limit_conn_zone', 0],
+  ['proxy_pass', 0],
+  ['root', 0],
+  ['try_files', 0],
+  ['log_format', 1],
+  ['access_log', 0],
+  ['fastcgi_param', 1],
+  ['proxy_cache_key', 0],
+];
+
+/** Those may bring variables of their own. */
+function hasOtherModules(config: NginxConfig): boolean {
+  return (
+    allNamed(config, 'load_module', 'perl_set', 'js_set', 'js_import', 'auth_jwt', 'keyval').length > 0 ||
+    allItems(config).some((item) => /_by_lua|^lua_/.test(item.directive.name))
+  );
+}
+
+function definedVariables(config: NginxConfig): Set<string> {
+  const known = new Set<string>();
+  const bare = (word: string) => word.replace(/^\$/, '');
+  for (const item of allNamed(config, 'set', 'auth_request_set')) known.add(bare(arg(item, 0)));
+  for (const item of allNamed(config, 'map', 'split_clients', 'secure_link')) known.add(bare(arg(item, 1)));
+  for (const item of allNamed(config, 'geo')) known.add(bare(argsOf(item).at(-1) ?? ''));
+  for (const item of allItems(config)) {
+    const words = [item.directive.name, ...argsOf(item)];
+    for (const word of words)
+      for (const [, name = ''] of word.matchAll(/\(\?P?['<](\w+)['>]/g)) known.add(name);
+  }
+  return known;
+}
+
+function variablesIn(value: string): string[] {
+  if (isTemplated(value)) return [];
+  return [...value.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map(([, braced, plain]) =>
+    (braced ?? plain ?? '').toLowerCase(),
+  );
+}
+
+function isKnown(name: string, known: ReadonlySet<string>): boolean {
+  if (/^\d+$/.test(name) || nginxVariables.has(name)) return true;
+  if (nginxVariableFamilies.some((family) => name.startsWith(family))) return true;
+  return [...known].some((each) => each.toLowerCase() === name);
+}

@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_set_header X-Forwarded-Proto $sheme;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // All ways to define one.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $up { default upgrade; "" ""; }
+map $host $who { "~^(?<tenant>\\w+)\\.example$" $tenant; default x; }
+geo $remote_addr $near { default 0; }
+split_clients $remote_addr $half { 50% a; * b; }
+log_format x '$remote_addr $up $half \${near}s $request_time $cookie_a $arg_b $upstream_http_c $tenant';
+server {
+  server_name "~^(?<sub>.+)\\.example$";
+  set $dir /srv/$sub;
+  root $dir;
+  location ~ ^/a/(.+)$ { return 301 /b/$1?x=$who; }
+}
+}
+`,
+      },
+    },
+  ],
+};

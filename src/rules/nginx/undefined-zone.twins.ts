@@ -1,0 +1,60 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  limit_req_zone $binary_remote_addr zone=login:10m rate=5r/m;
+  server {
+    location /login { limit_req zone=logins burst=2; }
+  }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    limit_conn perip 10;
+  }
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Zones of each kind, defined behind their use.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  limit_req zone=a burst=5;
+  limit_conn b 5;
+  location / { proxy_cache c; proxy_pass http://127.0.0.1:8000; }
+  location /off { proxy_cache off; proxy_pass http://127.0.0.1:8000; }
+}
+limit_req_zone $binary_remote_addr zone=a:1m rate=1r/s;
+limit_conn_zone $binary_remote_addr zone=b:1m;
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+}
+`,
+      },
+    },
+    // A piece of a config, whose zones are elsewhere.
+    {
+      files: {
+        'nginx/nginx.conf': `server {
+  limit_req zone=elsewhere;
+}
+`,
+      },
+    },
+  ],
+};

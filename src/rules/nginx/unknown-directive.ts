@@ -1,0 +1,48 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import { contextOf, formsOf, knownDirectives } from '../parts/nginx/grammar.ts';
+import { allItems } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Every directive is one that Nginx knows. */
+export const nginxUnknownDirective = nginxRule({
+  id: 'nginx.unknown-directive',
+  title: 'every directive is one that Nginx knows',
+  severity: 'error',
+  why: 'Nginx refuses the whole configuration over one unknown name: a reload is ignored, a restart leaves nothing listening.',
+  source: 'nginx.org/en/docs/dirindex.html',
+  *judge(config) {
+    const main = config.isWhole;
+    for (const item of allItems(config)) {
+      const { name, nameWord } = item.directive;
+      if (formsOf(name) !== undefined || contextOf(item, main) === undefined || isTemplated(name)) continue;
+      const near = nearName(name);
+      if (near === undefined) continue;
+      yield {
+        place: nameWord.place,
+        message: `nginx -t refuses the configuration: unknown directive "${name}"`,
+        help: `did you mean ${near}?`,
+      };
+    }
+  },
+});
+
+/** Removed ones have a rule of their own; modules of others have names of their own. */
+const others =
+  /^(?:spdy_|ssl$|lua_|js_|more_|brotli|zstd|echo|vhost_|vts_|pagespeed|modsecurity|headers_more|opentracing|otel_|auth_|push_stream|upload_|fancyindex|dav_ext|geoip2|sticky|check|nchan_|rtmp|passenger|proxy_cache_purge|limit_zone|http2_push|satisfy_any|post_accept)/;
+
+function nearName(name: string): string | undefined {
+  if (name.length < 4 || others.test(name)) return undefined;
+  const near = nearestKey(name, knownDirectives());
+  return near !== undefined && differs(name, near) <= (name.length > 7 ? 2 : 1) ? near : undefined;
+}
+
+/** A rough distance: letters that one has and the other has not, and twice as much for another length. */
+function differs(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 9;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end;
+}

@@ -1,0 +1,65 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_set_headers Host $host;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+keepalive_timout 15s;
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Directives of other modules.
+    {
+      files: {
+        'nginx/nginx.conf': `load_module modules/ngx_http_brotli_filter_module.so;
+events {}
+http {
+  brotli on;
+  brotli_types text/css;
+  more_set_headers "Server: x";
+  vhost_traffic_status_zone;
+  server {
+    location / { content_by_lua_block { ngx.say("hi") } }
+    modsecurity on;
+  }
+}
+`,
+      },
+    },
+    // Keys of data blocks.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_host $app { hostnames; default a; listn b; }
+geo $near { default 0; 10.0.0.0/8 1; }
+types { text/html htm; }
+split_clients $remote_addr $half { 50% a; * b; }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,64 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+  if ($request_method = POST) {
+    try_files $uri =404;
+  }
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+limit_req_zone $binary_remote_addr zone=a:1m rate=1r/s;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  location / { return 404; }
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Nested locations, limit_except and if with what they may hold.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /a/ {
+  location /a/b/ { limit_except GET { deny all; } }
+  if ($http_cookie) { set $x 1; add_header X-A b; expires 1h; }
+}
+}
+}
+`,
+      },
+    },
+  ],
+};

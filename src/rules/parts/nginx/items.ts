@@ -1,0 +1,130 @@
+import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
+import { walkNginx } from '../../../syntax/nginx/walk.ts';
+import { globPaths, isGlob } from '../../../syntax/text/glob.ts';
+import type { NginxRead } from '../../stack/read-nginx.ts';
+
+const indexes = new WeakMap<NginxConfig, Map<string, NginxItem[]>>();
+
+/** All directives of those names, in the order in which Nginx reads them. The walk is done once a config. */
+export function allNamed(config: NginxConfig, ...names: readonly string[]): NginxItem[] {
+  const index = indexOf(config);
+  return names.flatMap((name) => index.get(name) ?? []);
+}
+
+/** Every directive of a config. */
+export function allItems(config: NginxConfig): NginxItem[] {
+  return [...indexOf(config).values()].flat();
+}
+
+function indexOf(config: NginxConfig): Map<string, NginxItem[]> {
+  const known = indexes.get(config);
+  if (known !== undefined) return known;
+  const index = new Map<string, NginxItem[]>();
+  for (const item of walkNginx(config)) {
+    const same = index.get(item.directive.name);
+    if (same === undefined) index.set(item.directive.name, [item]);
+    else same.push(item);
+  }
+  indexes.set(config, index);
+  return index;
+}
+
+/** What stands directly in a block. */
+export function own(block: NginxItem, name: string): NginxItem[] {
+  return block.children.filter((child) => child.directive.name === name);
+}
+
+/**
+ * What a block goes by: its own directives of that name or, with none, those of the nearest block around it. So Nginx
+ * inherits nearly everything, lists included: all of them or none.
+ */
+export function inForce(block: NginxItem, name: string): NginxItem[] {
+  for (let level: NginxItem | undefined = block; level !== undefined; level = level.parent) {
+    const found = own(level, name);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The first argument of the last such directive in force. */
+export function valueInForce(block: NginxItem, name: string): string | undefined {
+  const last = inForce(block, name).at(-1);
+  return last === undefined ? undefined : arg(last, 0);
+}
+
+/** An argument without its quotes; empty when there is none. */
+export function arg(item: NginxItem, index: number): string {
+  return item.directive.args[index]?.value ?? '';
+}
+
+/** All arguments without their quotes. */
+export function argsOf(item: NginxItem): string[] {
+  return item.directive.args.map((word) => word.value);
+}
+
+/** The blocks around an item, innermost first. */
+export function* outward(item: NginxItem): Generator<NginxItem> {
+  for (let level = item.parent; level !== undefined; level = level.parent) yield level;
+}
+
+/** Every directive inside a block, at any depth. */
+export function* inside(block: NginxItem): Generator<NginxItem> {
+  const pending = [...block.children].reverse();
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    yield item;
+    for (const child of item.children.toReversed()) pending.push(child);
+  }
+}
+
+/** Servers of http; those of stream and mail are no concern of these rules. */
+export function serversOf(config: NginxConfig): NginxItem[] {
+  return allNamed(config, 'server').filter(
+    ({ directive, parent }) =>
+      directive.block !== undefined && (parent === undefined || parent.directive.name === 'http'),
+  );
+}
+
+/** Locations of http servers, nested ones too. */
+export function locationsOf(config: NginxConfig): NginxItem[] {
+  return allNamed(config, 'location').filter(({ directive }) => directive.block !== undefined);
+}
+
+/** The server that a directive is part of. */
+export function serverOf(item: NginxItem): NginxItem | undefined {
+  for (const level of [item, ...outward(item)]) {
+    if (level.directive.name === 'server' && level.directive.block !== undefined) return level;
+  }
+  return undefined;
+}
+
+/** Whether an item belongs to http, as far as the files tell. */
+export function isHttp(item: NginxItem): boolean {
+  let top = item;
+  for (const level of outward(item)) top = level;
+  return top.directive.name !== 'stream' && top.directive.name !== 'mail';
+}
+
+/** What Debian's and nginx.org's packages put into /etc/nginx: a repository need not have it. */
+const packaged =
+  /(?:^|\/)(?:mime\.types|fastcgi(?:_params|\.conf)|proxy_params|(?:u|s)(?:w|c)s?gi_params|uwsgi_params|koi-\w+|win-utf|modules-enabled\/.*|snippets\/(?:fastcgi-php|snakeoil)\.conf|options-ssl-nginx\.conf)$/;
+
+/** Whether nothing is missing that may define what the rest uses: an `http` block, and all that is included. */
+export function isComplete(config: NginxRead): boolean {
+  if (!config.isWhole || !config.items.some(({ directive }) => directive.name === 'http')) return false;
+  return allNamed(config, 'include').every((item) => {
+    const path = arg(item, 0);
+    if (packaged.test(path)) return true;
+    const pattern = path.startsWith('/') ? path : `${folderOf(config.entry)}/${path}`;
+    return isGlob(pattern) ? globPaths(pattern, config.trees.keys()).length > 0 : config.trees.has(pattern);
+  });
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** The blocks that directly hold a directive of that name. */
+export function blocksWith(config: NginxConfig, name: string): NginxItem[] {
+  const parents = allNamed(config, name).map((item) => item.parent);
+  return [...new Set(parents)].filter((parent) => parent !== undefined);
+}
