@@ -11,13 +11,18 @@ export interface Agreement extends Pick<GeneratorAnswer, 'refused' | 'warnings'>
   readonly differences: readonly GeneratorDifference[];
 }
 
-/** Asks the generator of this machine in both modes; fails where there is none. */
-export async function askPodman(configs: ConfigSet, signal: AbortSignal): Promise<readonly Agreement[]> {
+/** Asks a generator in both modes; `podman` is the one of this machine, and anything else a path. */
+export async function askPodman(
+  configs: ConfigSet,
+  named: string,
+  signal: AbortSignal,
+): Promise<readonly Agreement[]> {
   const units = readUnitSet(configs);
+  const generator = named === 'podman' ? undefined : named;
   const files = configs.files.filter((file) => file.role === 'unit');
   return Promise.all(
     [false, true].map(async (user): Promise<Agreement> => {
-      const answer = await askGenerator({ files, folder: configs.unitFolder, user, signal });
+      const answer = await askGenerator({ files, folder: configs.unitFolder, user, generator, signal });
       const { refused, warnings, services } = answer;
       const differences = compareWithGenerator(units, answer);
       return { mode: user ? 'user' : 'system', services: services.length, refused, warnings, differences };

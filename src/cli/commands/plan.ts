@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
 import { readUnitsOnly } from '../../config/read-units-only.ts';
@@ -15,7 +15,7 @@ import { type ConfigOptions, withConfig, withFormat } from '../options.ts';
 interface PlanOptions extends ConfigOptions {
   readonly format: string;
   readonly user?: boolean;
-  readonly against?: 'podman';
+  readonly against?: string;
 }
 
 /** `seatrial plan`: what will run and in what order. */
@@ -25,11 +25,9 @@ export function addPlan(program: Command, run: Runner): void {
     .description('what the units become: what will run, and in what order')
     .argument('[folder]', 'a folder of units; the config’s unless told')
     .option('--user', 'with a folder: units of a user, not of root')
-    .addOption(
-      new Option(
-        '--against <generator>',
-        'also ask Podman’s own generator, for the system and for a user: each warning and disagreement is an error',
-      ).choices(['podman']),
+    .option(
+      '--against <generator>',
+      'also ask Podman’s own generator (`podman`: this machine’s; or its path), for the system and for a user: a warning or a difference is an error',
     );
   withFormat(withConfig(command), ['json', 'systemd', 'mermaid']).action(
     (folder: string | undefined, options: PlanOptions) =>
@@ -41,13 +39,15 @@ async function plan(folder: string | undefined, options: PlanOptions, session: S
   const configs =
     folder === undefined ? await fromConfig(options) : await readUnitsOnly(folder, options.user === true);
   const blueprint = planBlueprint(configs);
-  const answers = options.against === undefined ? undefined : await askPodman(configs, session.signal);
+  const answers =
+    options.against === undefined ? undefined : await askPodman(configs, options.against, session.signal);
   if (options.format === 'systemd') {
     session.print(renderSystemd(generate(readUnitSet(configs), { user: configs.user.uid !== 0 })));
   } else if (options.format === 'mermaid') session.print(renderMermaid(blueprint));
   else session.print(JSON.stringify({ ...blueprint, against: answers }, null, 2));
   for (const problem of blueprint.problems) {
-    process.stderr.write(`${problem.severity}: ${formatPlace(problem.place)}: ${problem.message}\n`);
+    const help = problem.help === undefined ? '' : ` (${problem.help})`;
+    process.stderr.write(`${problem.severity}: ${formatPlace(problem.place)}: ${problem.message}${help}\n`);
   }
   for (const line of (answers ?? []).flatMap(linesOf)) process.stderr.write(`${line}\n`);
   const isSound = !blueprint.problems.some((problem) => problem.severity === 'error');

@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import * as library from './index.ts';
+
+const run = promisify(execFile);
+
+/** Each is public: one that goes or changes its name breaks those who import it. */
+const functionsAndValues = [
+  'acl',
+  'bootStack',
+  'both',
+  'catalogue',
+  'compareFingerprints',
+  'defineCheck',
+  'defineTrial',
+  'editFiles',
+  'fault',
+  'formatPlace',
+  'gradeTls',
+  'guessPasswords',
+  'hba',
+  'judgeCsp',
+  'listTrials',
+  'loadConfig',
+  'makeReport',
+  'nginx',
+  'openEngine',
+  'openSockets',
+  'openTrial',
+  'openWebSocket',
+  'planBlueprint',
+  'postgres',
+  'probeAclMatrix',
+  'probeHandshake',
+  'probeHeaders',
+  'probeHttp',
+  'probeHttp2',
+  'probeHttp2Flood',
+  'probePostgresRoles',
+  'probePostgresServer',
+  'probePostgresStartup',
+  'probeRate',
+  'probeRawHttp',
+  'probeRedis',
+  'probeTls',
+  'probeWebSocket',
+  'proveFault',
+  'readBlueprint',
+  'redis',
+  'renderJunit',
+  'renderTlsTable',
+  'restore',
+  'runChecks',
+  'selectChecks',
+  'startTrial',
+  'takeFingerprint',
+  'tryCommands',
+  'tryCredentials',
+  'tryPostgresLogin',
+  'unit',
+  'writeReport',
+];
+
+const errorClasses = [
+  'AnswerTooBigError',
+  'ConfigError',
+  'ConfigFileError',
+  'ConnectError',
+  'ConnectionLostError',
+  'ContractError',
+  'CouldNotMeasure',
+  'DataStepError',
+  'DependencyCycleError',
+  'EdgeNotReadyError',
+  'EngineAnswerError',
+  'EngineDiskFullError',
+  'EngineLacksError',
+  'EngineNotFoundError',
+  'EngineNotLocalError',
+  'EngineRefusedError',
+  'EngineRightsError',
+  'EngineStoppedError',
+  'EngineTimeLimitError',
+  'EnvironmentFileError',
+  'ExecLimitError',
+  'ExecOutputError',
+  'ExecTimeLimitError',
+  'GeneratorFailedError',
+  'HollowCheckError',
+  'ImageBuildError',
+  'ImageDiskFullError',
+  'ImageMissingError',
+  'ImageReferenceError',
+  'InconclusiveRateError',
+  'LockError',
+  'MalformedAnswerError',
+  'MissingHostFileError',
+  'NoSuchCheckError',
+  'NoUnitsError',
+  'NotKeepableError',
+  'NotRunningError',
+  'PlanRefusedError',
+  'PostgresLoginError',
+  'PostgresQueryError',
+  'ProbeError',
+  'ProbeInputError',
+  'ProbeTimeLimitError',
+  'RecipeError',
+  'RedisCommandError',
+  'RedisLoginError',
+  'ReportWriteError',
+  'SeatrialError',
+  'ServiceNotReadyError',
+  'SetupError',
+  'TlsHandshakeError',
+  'UnknownSecretError',
+  'UnknownServiceError',
+  'UnknownTrialError',
+  'Unspoken',
+  'WebSocketRefusedError',
+];
+
+test('exactly these names are public', () => {
+  expect(Object.keys(library).sort()).toEqual([...errorClasses, ...functionsAndValues].sort());
+});
+
+test('what is exported in capitals is an error class that users match', () => {
+  const all: Readonly<Record<string, unknown>> = library;
+  const others = errorClasses.filter((name) => {
+    const value = all[name];
+    return typeof value !== 'function' || !(value.prototype instanceof Error);
+  });
+  expect(others).toEqual([]);
+});
+
+const look = `
+  import { registerHooks } from 'node:module';
+  const urls = [];
+  registerHooks({ load: (url, context, next) => (urls.push(url), next(url, context)) });
+  // Zod marks the place of its own registry, once for all copies of it.
+  const globals = () => Object.keys(globalThis).filter((name) => !name.startsWith('__zod_'));
+  const seen = () => JSON.stringify([
+    process.eventNames(), process.env, globals(), Object.getOwnPropertyNames(Reflect), process.cwd(),
+  ]);
+  const before = seen();
+  await import(process.argv[1]);
+  const resources = process.getActiveResourcesInfo().filter((name) => !/^(Pipe|TTY|File)/.test(name));
+  console.log(JSON.stringify({ isUnchanged: seen() === before, urls, resources }));
+`;
+
+test('importing the library changes nothing in the process, and leaves the container client for later', async () => {
+  const words = ['--input-type=module', '-e', look, join(import.meta.dirname, 'index.ts')];
+  const { stdout, stderr } = await run(process.execPath, words, {
+    env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1' },
+  });
+  const { isUnchanged, urls, resources } = JSON.parse(stdout);
+  expect({ isUnchanged, resources, stderr }).toEqual({ isUnchanged: true, resources: [], stderr: '' });
+  expect(urls.filter((url: string) => url.endsWith('/src/index.ts'))).toHaveLength(1);
+  const heavy =
+    /node_modules\/(testcontainers|@testcontainers|dockerode|@peculiar|reflect-metadata|commander)\//;
+  expect(urls.filter((url: string) => heavy.test(url))).toEqual([]);
+});
