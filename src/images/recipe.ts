@@ -32,7 +32,7 @@ export interface RecipeCopy {
   readonly except?: readonly string[] | undefined;
 }
 
-export interface RecipeFile {
+interface RecipeFile {
   readonly path: string;
   readonly text: string;
   /** 0o644 unless told. */

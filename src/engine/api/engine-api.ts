@@ -17,19 +17,19 @@ export interface CallOptions {
   readonly limitMs?: number | undefined;
 }
 
-export interface ApiCall extends CallOptions {
+interface ApiCall extends CallOptions {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   readonly body?: unknown;
 }
 
-export interface ListOptions extends CallOptions {
+interface ListOptions extends CallOptions {
   /** All of these; an empty value: the label is there at all. */
   readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface ListedContainer {
+interface ListedContainer {
   readonly id: string;
   readonly names: readonly string[];
   readonly image: string;
@@ -141,7 +141,7 @@ export interface EngineExecResult {
   readonly stderr: string;
 }
 
-export interface ListedNetwork {
+interface ListedNetwork {
   readonly id: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -192,7 +192,7 @@ export interface VolumesApi {
   remove(name: string, options?: CallOptions): Promise<void>;
 }
 
-export interface ListedSecret {
+interface ListedSecret {
   readonly id: string;
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -214,7 +214,7 @@ export interface SecretsApi {
   remove(name: string, options?: CallOptions): Promise<void>;
 }
 
-export interface ListedImage {
+interface ListedImage {
   readonly id: string;
   readonly tags: readonly string[];
   readonly digests: readonly string[];

@@ -21,7 +21,7 @@ export type EngineAddress =
       readonly tls?: { readonly ca: string; readonly cert: string; readonly key: string } | undefined;
     };
 
-export interface Request extends CallOptions {
+interface Request extends CallOptions {
   readonly method: string;
   /** With its query. */
   readonly path: string;

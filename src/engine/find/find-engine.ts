@@ -6,7 +6,7 @@ import { type Candidate, candidates } from './candidates.ts';
 import { type EngineFacts, readFacts } from './facts.ts';
 
 /** An engine that answered. */
-export interface FoundEngine {
+interface FoundEngine {
   readonly candidate: Candidate;
   readonly facts: EngineFacts;
 }

@@ -9,7 +9,7 @@ import { networkFacts } from './network-facts.ts';
 import { missingPackages } from './set-up.ts';
 
 /** One thing that a trial needs, or gains from. */
-export interface DiagnosisRow {
+interface DiagnosisRow {
   /** Stable, for machines: `engine`, `network`, `disk` … */
   readonly id: string;
   readonly state: 'good' | 'weak' | 'missing';
