@@ -9,9 +9,9 @@ interface Explanation {
 /** Where the two differ, and which one the server itself bears out. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
-    server: /^nginx, (intermediate|no tickets)/,
+    server: /^nginx, (intermediate|no tickets)|^openssl, (everything|leaf|expired)|^gnutls, usual/,
     fact: /^resumption by id$/,
-    why: 'testssl.sh asks in TLS 1.3, where a session id resumes nothing. `openssl s_client -tls1_2 -no_ticket -reconnect` bears the scan out: reused with a session cache, new without.',
+    why: 'testssl.sh asks in TLS 1.3, where a session id resumes nothing. `openssl s_client -tls1_2 -no_ticket -reconnect` bears the scan out on each of these: reused with a session cache, new without. Asked in TLS 1.3 it is always new.',
   },
   {
     server: /^nginx, (intermediate|no tickets)|^openssl, (everything|TLS 1.3|leaf|expired)|^gnutls, usual/,

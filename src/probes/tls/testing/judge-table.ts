@@ -8,13 +8,17 @@ export function renderJudgeTable(results: ReadonlyMap<string, readonly JudgedFac
   const all = [...results.values()].flat();
   const both = all.filter((fact) => fact.ours !== undefined && fact.theirs !== undefined);
   const apart = both.filter((fact) => fact.ours !== fact.theirs);
+  const explained = [...results].flatMap(([name, facts]) =>
+    facts.filter((fact) => verdict(fact) === 'apart' && explain(name, fact) !== undefined),
+  );
   const sections = [...results].map(([name, facts]) => renderServer(name, facts));
   return `# The TLS scan beside testssl.sh
 
 Written by \`npx vitest run --project judge src/probes/tls\`. Both scan the same ${results.size} servers. A fact counts
 where both report it; a dash means that one of them does not.
 
-**${both.length} facts that both report, ${apart.length} that they report in different ways**, each explained below its table.
+**${both.length} facts that both report, ${apart.length} that they report in different ways**, ${explained.length}
+of them explained below their tables.
 
 ${sections.join('\n')}`;
 }
