@@ -166,3 +166,15 @@ export class NotKeepableError extends SeatrialError {
     super(`trial ${id} was not booted to outlive its process`, { hint: 'Boot it with `keep: true`.' });
   }
 }
+
+/** The engine's command line program, which production's scripts call, is not on this machine. */
+export class HostProgramError extends SeatrialError {
+  override readonly code = 'HOST_PROGRAM_MISSING';
+  override readonly exitCode = 3;
+
+  constructor(program: string) {
+    super(`running a script of production's host: it calls ${program}, which is not on this machine`, {
+      hint: `Install the ${program} command line program, or leave the checks of recovery out.`,
+    });
+  }
+}

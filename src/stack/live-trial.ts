@@ -6,12 +6,13 @@ import { startClient } from './client.ts';
 import type { Conductor } from './conductor.ts';
 import type { Edge } from './edge/edge.ts';
 import { NotKeepableError, UnknownSecretError } from './errors.ts';
+import { execOnHost } from './host-exec.ts';
 import { recordTrial } from './kept/keep-trial.ts';
 import type { KeptRecord } from './kept/record.ts';
 import { reconfigure } from './reconfigure.ts';
 import type { Relays } from './relays.ts';
 import { runningService } from './running-service.ts';
-import type { Reconfigured, RunningEdge, RunningService, Trial, TrialClient } from './trial.ts';
+import type { Reconfigured, RunningEdge, RunningService, Trial, TrialClient, TrialHost } from './trial.ts';
 import type { World } from './world.ts';
 
 export interface TrialParts {
@@ -91,6 +92,20 @@ export class LiveTrial implements Trial {
       this.#blueprint = now;
       return done;
     }, options.signal);
+  }
+
+  get host(): TrialHost {
+    const { world, conductor } = this.#parts;
+    return {
+      path: (hostPath) => world.host.at(hostPath),
+      exec: (command, options) => {
+        const containers = conductor.plans.map(({ name, containerName }) => ({
+          service: name,
+          containerName,
+        }));
+        return execOnHost(world, containers, { command, options });
+      },
+    };
   }
 
   client(): Promise<TrialClient> {

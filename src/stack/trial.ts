@@ -23,6 +23,8 @@ export interface Trial extends AsyncDisposable {
    * are ready again. Never throws for a config that a service refuses: that is in `unready`.
    */
   reconfigure(configs: ConfigSet, options?: { signal?: AbortSignal | undefined }): Promise<Reconfigured>;
+  /** Production's host, as its scripts see it. */
+  readonly host: TrialHost;
   /** A further client with an address of its own on the edge's network. */
   client(): Promise<TrialClient>;
 }
@@ -54,6 +56,18 @@ export interface ExecOptions {
   /** 60 s unless told. */
   readonly limitMs?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+}
+
+export type HostExecOptions = Pick<ExecOptions, 'env' | 'limitMs' | 'signal'>;
+
+export interface TrialHost {
+  /** Where a path of production's host is on this machine. */
+  path(hostPath: string): string;
+  /**
+   * Runs a program in the trial's folder of this machine. `podman` there reaches this trial's containers only, under the
+   * names that production gives them, and nothing but `exec`.
+   */
+  exec(command: readonly string[], options?: HostExecOptions): Promise<ExecResult>;
 }
 
 export interface RunningContainer {

@@ -1,0 +1,75 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { ExecLimitError } from './errors.ts';
+import { type HostContainer, writeHostPrograms } from './host-programs.ts';
+import type { ExecResult, HostExecOptions } from './trial.ts';
+import type { World } from './world.ts';
+
+/** What is kept of each stream, from its end. */
+const KEPT = 256 * 1024;
+
+/** Runs a program as production's host would; it and all it started end at its limit or on abort. Secrets are masked. */
+export async function execOnHost(
+  world: World,
+  containers: readonly HostContainer[],
+  run: { readonly command: readonly string[]; readonly options?: HostExecOptions | undefined },
+): Promise<ExecResult> {
+  const { limitMs = 60_000, signal, env = {} } = run.options ?? {};
+  signal?.throwIfAborted();
+  const programs = await writeHostPrograms(world, containers);
+  const [program = '', ...words] = run.command;
+  const child = spawn(program, words, {
+    cwd: world.host.root,
+    // A group of its own: what a script started ends with it.
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: `${programs}:${process.env.PATH ?? '/usr/bin:/bin'}`,
+      HOME: world.host.root,
+      LANG: 'C.UTF-8',
+      ...env,
+    },
+  });
+  const time = AbortSignal.timeout(limitMs);
+  const result = await conclude(child, signal === undefined ? time : AbortSignal.any([signal, time]));
+  signal?.throwIfAborted();
+  if (time.aborted && result.exitCode !== 0) {
+    throw new ExecLimitError({ container: 'the trial’s host', program, limitMs });
+  }
+  return { ...result, stdout: world.mask(result.stdout), stderr: world.mask(result.stderr) };
+}
+
+async function conclude(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  stop: AbortSignal,
+): Promise<ExecResult> {
+  const end = () => endGroup(child.pid);
+  stop.addEventListener('abort', end, { once: true });
+  if (stop.aborted) end();
+  try {
+    const [[code], stdout, stderr] = await Promise.all([
+      once(child, 'close') as Promise<[number | null]>,
+      lastOf(child.stdout),
+      lastOf(child.stderr),
+    ]);
+    return { exitCode: code ?? 137, stdout, stderr };
+  } finally {
+    stop.removeEventListener('abort', end);
+  }
+}
+
+async function lastOf(stream: Readable): Promise<string> {
+  let kept: Buffer = Buffer.alloc(0);
+  for await (const data of stream) kept = Buffer.concat([kept, data as Buffer]).subarray(-KEPT);
+  return kept.toString('utf8');
+}
+
+function endGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
