@@ -4,7 +4,11 @@ import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
+import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
+import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
+import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
+import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
 import { nginxDuplicateDefaultServer } from './nginx/duplicate-default-server.ts';
@@ -13,34 +17,104 @@ import { nginxDuplicateHeader } from './nginx/duplicate-header.ts';
 import { nginxDuplicateListen } from './nginx/duplicate-listen.ts';
 import { nginxDuplicateLocation } from './nginx/duplicate-location.ts';
 import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
+import { nginxErrorLogOff } from './nginx/error-log-off.ts';
+import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
+import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
 import { nginxHeaderInheritance } from './nginx/header-inheritance.ts';
+import { nginxHeaderSplitting } from './nginx/header-splitting.ts';
 import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream.ts';
 import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
+import { nginxHostFromHeader } from './nginx/host-from-header.ts';
 import { nginxIfCondition } from './nginx/if-condition.ts';
+import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
+import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
+import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
+import { nginxLimitStatus } from './nginx/limit-status.ts';
+import { nginxLimitUnused } from './nginx/limit-unused.ts';
+import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
+import { nginxListenHttp2 } from './nginx/listen-http2.ts';
+import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
+import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
+import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
+import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
 import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
 import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
+import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
+import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
+import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
+import { nginxRemovedDirective } from './nginx/removed-directive.ts';
+import { nginxResolverMissing } from './nginx/resolver-missing.ts';
+import { nginxRetriesPost } from './nginx/retries-post.ts';
 import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
+import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
+import { nginxSsrf } from './nginx/ssrf.ts';
+import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
+import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
+import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
+import { nginxTlsTickets } from './nginx/tls-tickets.ts';
+import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
+import { nginxTls13InCiphers } from './nginx/tls13-in-ciphers.ts';
 import { nginxUndefinedLogFormat } from './nginx/undefined-log-format.ts';
 import { nginxUndefinedUpstream } from './nginx/undefined-upstream.ts';
 import { nginxUndefinedVariable } from './nginx/undefined-variable.ts';
 import { nginxUndefinedZone } from './nginx/undefined-zone.ts';
 import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
+import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
+import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
+import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
+import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
+import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
+import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
+import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
+import { unitsBootTarget } from './units/boot-target.ts';
+import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
+import { unitsCycle } from './units/cycle.ts';
+import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
+import { unitsFloatingTag } from './units/floating-tag.ts';
+import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
+import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
+import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
+import { unitsHealthToolMissing } from './units/health-tool-missing.ts';
+import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
+import { unitsKilledAndLeft } from './units/killed-and-left.ts';
+import { unitsLostWords } from './units/lost-words.ts';
+import { unitsMemoryContradiction } from './units/memory-contradiction.ts';
+import { unitsMemoryMissing } from './units/memory-missing.ts';
 import { unitsMisplacedKey } from './units/misplaced-key.ts';
+import { unitsNeverStarted } from './units/never-started.ts';
+import { unitsNewerKey } from './units/newer-key.ts';
+import { unitsNotifyNeverComes } from './units/notify-never-comes.ts';
+import { unitsNotifyWithoutCheck } from './units/notify-without-check.ts';
+import { unitsOneshotRestart } from './units/oneshot-restart.ts';
+import { unitsPodmanRestarts } from './units/podman-restarts.ts';
+import { unitsRefused } from './units/refused.ts';
+import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
+import { unitsServiceValue } from './units/service-value.ts';
+import { unitsShortImageName } from './units/short-image-name.ts';
+import { unitsStartLimitNeverTrips } from './units/start-limit-never-trips.ts';
+import { unitsStartLimits } from './units/start-limits.ts';
+import { unitsStartedNotReady } from './units/started-not-ready.ts';
+import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
+import { unitsUnknownService } from './units/unknown-service.ts';
+import { unitsUnreadable } from './units/unreadable.ts';
+import { unitsUnreadableValue } from './units/unreadable-value.ts';
+import { unitsUnsetVariable } from './units/unset-variable.ts';
+import { unitsUserInService } from './units/user-in-service.ts';
 
 /** Every rule, ordered by id. */
 export const ruleCatalogue: readonly Rule[] = [
@@ -48,7 +122,11 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAliasMissingSlash,
   nginxAliasTraversal,
   nginxArgumentCount,
+  nginxAutoindex,
   nginxBlockedChallenge,
+  nginxBodyUnlimited,
+  nginxCertificateMissing,
+  nginxCertificatePair,
   nginxCspKeyword,
   nginxDeadHeader,
   nginxDuplicateDefaultServer,
@@ -57,32 +135,102 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxDuplicateListen,
   nginxDuplicateLocation,
   nginxDuplicateServerName,
+  nginxErrorLogOff,
+  nginxForwardedFromClient,
+  nginxForwardedProtoMissing,
   nginxFrameOptionsValue,
   nginxHeaderInheritance,
+  nginxHeaderSplitting,
   nginxHeaderTwiceFromUpstream,
   nginxHeaderWithoutAlways,
+  nginxHostFromHeader,
   nginxIfCondition,
+  nginxKeepaliveBeforeBalancing,
+  nginxLimitDryRun,
+  nginxLimitKeyFromClient,
+  nginxLimitStatus,
+  nginxLimitUnused,
+  nginxLimitWithoutBurst,
+  nginxListenHttp2,
+  nginxLogSecrets,
   nginxMalformedHsts,
   nginxMissingSemicolon,
   nginxMultilineHeader,
   nginxNameMissingOnIpv6,
   nginxNoDefaultServer,
+  nginxObsoleteDirective,
+  nginxPlainOn443,
+  nginxProxyBuffers,
   nginxProxyHeaderInheritance,
   nginxProxyPassDoubleSlash,
   nginxProxyPassUri,
+  nginxRealIpFromAnyone,
+  nginxRedirectLoop,
+  nginxRedirectLosesPath,
   nginxRegexTakesPrefix,
+  nginxRemovedDirective,
+  nginxResolverMissing,
+  nginxRetriesPost,
   nginxReturnHidesLocations,
   nginxRootRepeatsPrefix,
   nginxServerNameNeverMatches,
+  nginxServerTokens,
   nginxShadowedRegex,
+  nginxSsrf,
+  nginxStaplingResolver,
+  nginxStaplingVerifyChain,
   nginxSyntax,
+  nginxTlsOldVersions,
+  nginxTlsTickets,
+  nginxTlsWeakCiphers,
+  nginxTls13InCiphers,
   nginxUndefinedLogFormat,
   nginxUndefinedUpstream,
   nginxUndefinedVariable,
   nginxUndefinedZone,
   nginxUnknownDirective,
+  nginxUnlimitedLocation,
   nginxUnreadableValue,
+  nginxUpstreamBackup,
+  nginxUpstreamKeepalive,
+  nginxWebsocketTimeout,
+  nginxWebsocketUpgrade,
+  nginxWebsocketWithoutUpgrade,
   nginxWrongContext,
+  unitsAutoUpdateNever,
+  unitsBootTarget,
+  unitsBoundToRestarting,
+  unitsCycle,
+  unitsDatabaseAutoUpdate,
+  unitsFloatingTag,
+  unitsHealthCannotFail,
+  unitsHealthIgnoresStatus,
+  unitsHealthKeysWithoutCheck,
+  unitsHealthToolMissing,
+  unitsHealthWrongPort,
+  unitsKilledAndLeft,
+  unitsLostWords,
+  unitsMemoryContradiction,
+  unitsMemoryMissing,
   unitsMisplacedKey,
+  unitsNeverStarted,
+  unitsNewerKey,
+  unitsNotifyNeverComes,
+  unitsNotifyWithoutCheck,
+  unitsOneshotRestart,
+  unitsPodmanRestarts,
+  unitsRefused,
+  unitsRequirementWithoutOrder,
+  unitsServiceValue,
+  unitsShortImageName,
+  unitsStartLimitNeverTrips,
+  unitsStartLimits,
+  unitsStartedNotReady,
+  unitsStopLimits,
   unitsUnknownKey,
+  unitsUnknownService,
+  unitsUnreadableValue,
+  unitsUnreadable,
+  unitsUnsetVariable,
+  unitsUserInService,
 ];

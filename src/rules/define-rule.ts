@@ -1,6 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Place } from '../place.ts';
 import type { ReadStack } from './read-stack.ts';
+import type { Targets, Targets } from './targets.ts';
 
 export type RuleArea = 'units' | 'nginx' | 'redis' | 'postgres' | 'scripts' | 'across';
 
@@ -34,14 +35,19 @@ export interface Rule {
 export interface Twins {
   readonly bad: readonly BadTwin[];
   /** Those that look wrong and are right among them. */
-  readonly good: readonly { readonly files: TwinFiles }[];
+  readonly good: readonly Twin[];
 }
 
 /** Texts by path, as a repository has them. */
 export type TwinFiles = Readonly<Record<string, string>>;
 
-export interface BadTwin {
+interface Twin {
   readonly files: TwinFiles;
+  /** The newest that are known unless told. */
+  readonly targets?: Partial<Targets>;
+}
+
+interface BadTwin extends Twin {
   /** Where the rule must speak; in the first file unless `file` says otherwise. */
   readonly line: number;
   readonly file?: string;

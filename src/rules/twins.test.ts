@@ -2,24 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ruleCatalogue } from './catalogue.ts';
-import type { TwinFiles } from './define-rule.ts';
+import type { Twins } from './define-rule.ts';
 import { readStack } from './read-stack.ts';
 import { twinCatalogue } from './testing/twin-catalogue.ts';
 
 const areas = ['units', 'nginx', 'redis', 'postgres', 'scripts', 'across'];
-const files = areas.flatMap((area) =>
+const ruleFiles = areas.flatMap((area) =>
   readdirSync(join(import.meta.dirname, area), { recursive: true, encoding: 'utf8' })
     .filter((name) => /^(?!.*parts\/)[^.]+\.ts$/.test(name))
     .map((name) => `${area}/${name}`),
 );
 
 test('every rule file is in the catalogue under the id that its path says', () => {
-  const ids = files.map((file) => file.replace(/\.ts$/, '').replaceAll('/', '.'));
-  expect(files.length).toBeGreaterThan(0);
+  const ids = ruleFiles.map((file) => file.replace(/\.ts$/, '').replaceAll('/', '.'));
+  expect(ruleFiles.length).toBeGreaterThan(0);
   expect(ruleCatalogue.map((rule) => rule.id).sort()).toEqual(ids.sort());
 });
 
-test.each(files)('%s has one export and twins beside it', (file) => {
+test.each(ruleFiles)('%s has one export and twins beside it', (file) => {
   const text = readFileSync(join(import.meta.dirname, file), 'utf8');
   expect(text.match(/^export /gm)).toHaveLength(1);
   expect(Object.keys(twinCatalogue)).toContain(file.replace(/\.ts$/, '').replaceAll('/', '.'));
@@ -33,19 +33,21 @@ test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
     expect(bad.length * good.length).toBeGreaterThan(0);
     for (const twin of bad) {
       const file = twin.file ?? Object.keys(twin.files)[0];
-      expect(placesOf(id, twin.files)).toContain(`${file}:${twin.line}`);
+      expect(placesOf(id, twin)).toContain(`${file}:${twin.line}`);
     }
-    for (const twin of good) expect(placesOf(id, twin.files)).toEqual([]);
+    for (const twin of good) expect(placesOf(id, twin)).toEqual([]);
   },
 );
 
 /** Every place of which the rule speaks, as `file:line`. */
-function placesOf(id: string, twin: TwinFiles): string[] {
-  const sources = Object.entries(twin).map(([source, text]) => ({
+function placesOf(id: string, { files, targets }: Twins['good'][number]): string[] {
+  const sources = Object.entries(files).map(([source, text]) => ({
     source,
     text,
     executable: text.startsWith('#!'),
   }));
   const rule = ruleCatalogue.find((each) => each.id === id);
-  return [...(rule?.judge(readStack(sources)) ?? [])].map(({ place }) => `${place.file}:${place.line}`);
+  return [...(rule?.judge(readStack(sources, { targets })) ?? [])].map(
+    ({ place }) => `${place.file}:${place.line}`,
+  );
 }

@@ -4,7 +4,11 @@ import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
+import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
+import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
+import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
+import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
 import { twins as nginxDuplicateDefaultServer } from '../nginx/duplicate-default-server.twins.ts';
@@ -13,34 +17,104 @@ import { twins as nginxDuplicateHeader } from '../nginx/duplicate-header.twins.t
 import { twins as nginxDuplicateListen } from '../nginx/duplicate-listen.twins.ts';
 import { twins as nginxDuplicateLocation } from '../nginx/duplicate-location.twins.ts';
 import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-name.twins.ts';
+import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
+import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
+import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
 import { twins as nginxHeaderInheritance } from '../nginx/header-inheritance.twins.ts';
+import { twins as nginxHeaderSplitting } from '../nginx/header-splitting.twins.ts';
 import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-from-upstream.twins.ts';
 import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-always.twins.ts';
+import { twins as nginxHostFromHeader } from '../nginx/host-from-header.twins.ts';
 import { twins as nginxIfCondition } from '../nginx/if-condition.twins.ts';
+import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
+import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
+import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
+import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
+import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
+import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.twins.ts';
+import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
+import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
+import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
+import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
+import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
 import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-slash.twins.ts';
 import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
+import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
+import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
+import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
+import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
+import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
+import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
 import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locations.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
+import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
+import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
+import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
+import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
+import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
+import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
+import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
+import { twins as nginxTls13InCiphers } from '../nginx/tls13-in-ciphers.twins.ts';
 import { twins as nginxUndefinedLogFormat } from '../nginx/undefined-log-format.twins.ts';
 import { twins as nginxUndefinedUpstream } from '../nginx/undefined-upstream.twins.ts';
 import { twins as nginxUndefinedVariable } from '../nginx/undefined-variable.twins.ts';
 import { twins as nginxUndefinedZone } from '../nginx/undefined-zone.twins.ts';
 import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins.ts';
+import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
+import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
+import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
+import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
+import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
+import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
+import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
+import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
+import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
+import { twins as unitsCycle } from '../units/cycle.twins.ts';
+import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.twins.ts';
+import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
+import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
+import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
+import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
+import { twins as unitsHealthToolMissing } from '../units/health-tool-missing.twins.ts';
+import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
+import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
+import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
+import { twins as unitsMemoryContradiction } from '../units/memory-contradiction.twins.ts';
+import { twins as unitsMemoryMissing } from '../units/memory-missing.twins.ts';
 import { twins as unitsMisplacedKey } from '../units/misplaced-key.twins.ts';
+import { twins as unitsNeverStarted } from '../units/never-started.twins.ts';
+import { twins as unitsNewerKey } from '../units/newer-key.twins.ts';
+import { twins as unitsNotifyNeverComes } from '../units/notify-never-comes.twins.ts';
+import { twins as unitsNotifyWithoutCheck } from '../units/notify-without-check.twins.ts';
+import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts';
+import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts';
+import { twins as unitsRefused } from '../units/refused.twins.ts';
+import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
+import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
+import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
+import { twins as unitsStartLimitNeverTrips } from '../units/start-limit-never-trips.twins.ts';
+import { twins as unitsStartLimits } from '../units/start-limits.twins.ts';
+import { twins as unitsStartedNotReady } from '../units/started-not-ready.twins.ts';
+import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
+import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
+import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
+import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
+import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
+import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
 
 /** By the id of the rule. */
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
@@ -48,7 +122,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.alias-missing-slash': nginxAliasMissingSlash,
   'nginx.alias-traversal': nginxAliasTraversal,
   'nginx.argument-count': nginxArgumentCount,
+  'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
+  'nginx.body-unlimited': nginxBodyUnlimited,
+  'nginx.certificate-missing': nginxCertificateMissing,
+  'nginx.certificate-pair': nginxCertificatePair,
   'nginx.csp-keyword': nginxCspKeyword,
   'nginx.dead-header': nginxDeadHeader,
   'nginx.duplicate-default-server': nginxDuplicateDefaultServer,
@@ -57,32 +135,102 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.duplicate-listen': nginxDuplicateListen,
   'nginx.duplicate-location': nginxDuplicateLocation,
   'nginx.duplicate-server-name': nginxDuplicateServerName,
+  'nginx.error-log-off': nginxErrorLogOff,
+  'nginx.forwarded-from-client': nginxForwardedFromClient,
+  'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.frame-options-value': nginxFrameOptionsValue,
   'nginx.header-inheritance': nginxHeaderInheritance,
+  'nginx.header-splitting': nginxHeaderSplitting,
   'nginx.header-twice-from-upstream': nginxHeaderTwiceFromUpstream,
   'nginx.header-without-always': nginxHeaderWithoutAlways,
+  'nginx.host-from-header': nginxHostFromHeader,
   'nginx.if-condition': nginxIfCondition,
+  'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
+  'nginx.limit-dry-run': nginxLimitDryRun,
+  'nginx.limit-key-from-client': nginxLimitKeyFromClient,
+  'nginx.limit-status': nginxLimitStatus,
+  'nginx.limit-unused': nginxLimitUnused,
+  'nginx.limit-without-burst': nginxLimitWithoutBurst,
+  'nginx.listen-http2': nginxListenHttp2,
+  'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
   'nginx.no-default-server': nginxNoDefaultServer,
+  'nginx.obsolete-directive': nginxObsoleteDirective,
+  'nginx.plain-on-443': nginxPlainOn443,
+  'nginx.proxy-buffers': nginxProxyBuffers,
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
   'nginx.proxy-pass-double-slash': nginxProxyPassDoubleSlash,
   'nginx.proxy-pass-uri': nginxProxyPassUri,
+  'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
+  'nginx.redirect-loop': nginxRedirectLoop,
+  'nginx.redirect-loses-path': nginxRedirectLosesPath,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
+  'nginx.removed-directive': nginxRemovedDirective,
+  'nginx.resolver-missing': nginxResolverMissing,
+  'nginx.retries-post': nginxRetriesPost,
   'nginx.return-hides-locations': nginxReturnHidesLocations,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
+  'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
+  'nginx.ssrf': nginxSsrf,
+  'nginx.stapling-resolver': nginxStaplingResolver,
+  'nginx.stapling-verify-chain': nginxStaplingVerifyChain,
   'nginx.syntax': nginxSyntax,
+  'nginx.tls-old-versions': nginxTlsOldVersions,
+  'nginx.tls-tickets': nginxTlsTickets,
+  'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
+  'nginx.tls13-in-ciphers': nginxTls13InCiphers,
   'nginx.undefined-log-format': nginxUndefinedLogFormat,
   'nginx.undefined-upstream': nginxUndefinedUpstream,
   'nginx.undefined-variable': nginxUndefinedVariable,
   'nginx.undefined-zone': nginxUndefinedZone,
   'nginx.unknown-directive': nginxUnknownDirective,
+  'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
+  'nginx.upstream-backup': nginxUpstreamBackup,
+  'nginx.upstream-keepalive': nginxUpstreamKeepalive,
+  'nginx.websocket-timeout': nginxWebsocketTimeout,
+  'nginx.websocket-upgrade': nginxWebsocketUpgrade,
+  'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
   'nginx.wrong-context': nginxWrongContext,
+  'units.auto-update-never': unitsAutoUpdateNever,
+  'units.boot-target': unitsBootTarget,
+  'units.bound-to-restarting': unitsBoundToRestarting,
+  'units.cycle': unitsCycle,
+  'units.database-auto-update': unitsDatabaseAutoUpdate,
+  'units.floating-tag': unitsFloatingTag,
+  'units.health-cannot-fail': unitsHealthCannotFail,
+  'units.health-ignores-status': unitsHealthIgnoresStatus,
+  'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
+  'units.health-tool-missing': unitsHealthToolMissing,
+  'units.health-wrong-port': unitsHealthWrongPort,
+  'units.killed-and-left': unitsKilledAndLeft,
+  'units.lost-words': unitsLostWords,
+  'units.memory-contradiction': unitsMemoryContradiction,
+  'units.memory-missing': unitsMemoryMissing,
   'units.misplaced-key': unitsMisplacedKey,
+  'units.never-started': unitsNeverStarted,
+  'units.newer-key': unitsNewerKey,
+  'units.notify-never-comes': unitsNotifyNeverComes,
+  'units.notify-without-check': unitsNotifyWithoutCheck,
+  'units.oneshot-restart': unitsOneshotRestart,
+  'units.podman-restarts': unitsPodmanRestarts,
+  'units.refused': unitsRefused,
+  'units.requirement-without-order': unitsRequirementWithoutOrder,
+  'units.service-value': unitsServiceValue,
+  'units.short-image-name': unitsShortImageName,
+  'units.start-limit-never-trips': unitsStartLimitNeverTrips,
+  'units.start-limits': unitsStartLimits,
+  'units.started-not-ready': unitsStartedNotReady,
+  'units.stop-limits': unitsStopLimits,
   'units.unknown-key': unitsUnknownKey,
+  'units.unknown-service': unitsUnknownService,
+  'units.unreadable-value': unitsUnreadableValue,
+  'units.unreadable': unitsUnreadable,
+  'units.unset-variable': unitsUnsetVariable,
+  'units.user-in-service': unitsUserInService,
 };

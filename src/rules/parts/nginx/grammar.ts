@@ -92,3 +92,25 @@ export function unreadableArg(form: DirectiveForm, values: readonly string[]): n
   });
   return wrong === -1 ? undefined : wrong;
 }
+
+const milliseconds: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+  M: 2_592_000_000,
+  y: 31_536_000_000,
+};
+
+/** Milliseconds of a time as Nginx reads it; a bare number counts seconds. Undefined for a variable or a mistake. */
+export function readTime(text: string): number | undefined {
+  const value = text.replaceAll(' ', '');
+  if (value === '' || !times.test(value)) return undefined;
+  const parts = value.matchAll(/(\d+)(ms|[yMwdhms])?/g);
+  return [...parts].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * (milliseconds[unit ?? 's'] ?? 0),
+    0,
+  );
+}

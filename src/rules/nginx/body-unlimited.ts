@@ -1,0 +1,32 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce, own, valueInForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A request's body has a limit. */
+export const nginxBodyUnlimited = nginxRule({
+  id: 'nginx.body-unlimited',
+  title: "a request's body has a limit",
+  severity: 'warning',
+  why: 'Anyone may send a body of any size: it fills the disk under client_body_temp_path, and then no upload works at all.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size',
+  *judge(config) {
+    for (const item of allNamed(config, 'client_max_body_size')) {
+      if (!/^0[kKmMgG]?$/.test(arg(item, 0)) || item.parent === undefined) continue;
+      if (/^(?:location)$/.test(item.parent.directive.name) && guarded(item.parent)) continue;
+      yield remark(item, 'no body is too large: one client can fill the disk', 'client_max_body_size 10m;');
+    }
+  },
+});
+
+/** Somebody has to sign in or come from the right place, or the body is not kept. */
+function guarded(location: NginxItem): boolean {
+  const unbuffered = valueInForce(location, 'proxy_request_buffering') === 'off';
+  const auth = valueInForce(location, 'auth_basic');
+  return (
+    unbuffered ||
+    (auth !== undefined && auth !== 'off') ||
+    inForce(location, 'auth_request').length > 0 ||
+    inForce(location, 'deny').length > 0 ||
+    own(location, 'internal').length > 0
+  );
+}

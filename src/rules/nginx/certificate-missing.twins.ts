@@ -1,0 +1,35 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  server_name a.example;
+  return 404;
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Inherited, rejected, or no TLS.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+server { listen 443 ssl; server_name a.example; return 404; }
+server { listen 80; return 404; }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  ssl_certificate /etc/letsencrypt/live/a.example/cert.pem;
+  ssl_certificate_key /etc/letsencrypt/live/a.example/privkey.pem;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  ssl_certificate /etc/letsencrypt/live/a.example/fullchain.pem;
+  ssl_certificate_key /etc/letsencrypt/live/b.example/privkey.pem;
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // Pairs, also two of them, in other layouts.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  ssl_certificate /etc/letsencrypt/live/a.example/fullchain.pem;
+  ssl_certificate_key /etc/letsencrypt/live/a.example/privkey.pem;
+  ssl_certificate /etc/ssl/rsa/site.pem;
+  ssl_certificate_key /etc/ssl/keys/other.pem;
+}
+}
+`,
+      },
+    },
+  ],
+};

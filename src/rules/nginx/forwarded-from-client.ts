@@ -1,0 +1,30 @@
+import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { tlsOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** What the application is told of the client comes from Nginx. */
+export const nginxForwardedFromClient = nginxRule({
+  id: 'nginx.forwarded-from-client',
+  title: 'what the application is told of the client comes from Nginx',
+  severity: 'error',
+  why: 'The server where clients arrive passes on what they wrote: every one of them chooses its own address and scheme, in logs, limits and allow lists.',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header',
+  *judge(config) {
+    for (const item of allNamed(config, 'proxy_set_header')) {
+      const name = arg(item, 0);
+      if (
+        !/^x-(?:forwarded-(?:for|proto|port)|real-ip)$/i.test(name) ||
+        !/^\$\{?http_x_(?:forwarded_for|real_ip|forwarded_proto|forwarded_port)\}?$/.test(arg(item, 1))
+      )
+        continue;
+      const server = serverOf(item);
+      if (server === undefined || tlsOf(server) === 'none' || inForce(server, 'real_ip_header').length > 0)
+        continue;
+      yield remark(
+        item,
+        `clients connect to this server and write ${name} themselves: the application believes them`,
+        `proxy_set_header ${name} ${/proto/i.test(name) ? '$scheme' : /port/i.test(name) ? '$server_port' : '$remote_addr'};`,
+      );
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  ssl_reject_handshake on;
+  location / {
+    proxy_pass http://127.0.0.1:8000;
+    proxy_set_header X-Forwarded-For $http_x_forwarded_for;
+  }
+}
+}
+`,
+      },
+      line: 8,
+    },
+  ],
+  good: [
+    // Nginx's own values, and a server behind a proxy of one's own.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 443 ssl; ssl_reject_handshake on; location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for; proxy_set_header X-Forwarded-Proto $scheme; } }
+server { listen 8080; location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Forwarded-Proto $http_x_forwarded_proto; } }
+server { listen 444 ssl; ssl_reject_handshake on; real_ip_header X-Forwarded-For; set_real_ip_from 10.0.0.1; location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Real-IP $http_x_real_ip; } }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,42 @@
+import { arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
+import { tlsOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** The application is told that the client came by HTTPS. */
+export const nginxForwardedProtoMissing = nginxRule({
+  id: 'nginx.forwarded-proto-missing',
+  title: 'the application is told that the client came by HTTPS',
+  severity: 'warning',
+  why: 'The application takes every request for plain HTTP: it redirects to HTTPS for ever, marks cookies as insecure, or refuses forms for their origin.',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header',
+  *judge(config) {
+    for (const location of locationsOf(config)) {
+      const server = serverOf(location);
+      const [pass] = own(location, 'proxy_pass');
+      if (
+        server === undefined ||
+        pass === undefined ||
+        tlsOf(server) === 'none' ||
+        !arg(pass, 0).startsWith('http:')
+      )
+        continue;
+      const headers = inForce(location, 'proxy_set_header');
+      const host = headers.find((item) => /^host$/i.test(arg(item, 0)));
+      if (host === undefined || !/\$(?:http_)?host|\$server_name/.test(arg(host, 1))) continue;
+      if (
+        headers.some(
+          (item) =>
+            /^(?:x-forwarded-(?:proto|protocol|scheme|ssl)|x-scheme|x-url-scheme|forwarded|front-end-https)$/i.test(
+              arg(item, 0),
+            ) && arg(item, 1) !== '',
+        )
+      )
+        continue;
+      yield remark(
+        pass,
+        'the application is told the host and not the scheme: it takes every request for plain HTTP',
+        'proxy_set_header X-Forwarded-Proto $scheme;',
+      );
+    }
+  },
+});

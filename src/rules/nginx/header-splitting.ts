@@ -1,0 +1,45 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+
+/** No decoded path goes into a header or a request line. */
+export const nginxHeaderSplitting = nginxRule({
+  id: 'nginx.header-splitting',
+  title: 'no decoded path goes into a header or a request line',
+  severity: 'error',
+  why: "'$uri is decoded: with %0d%0a in the path a client writes headers of its own into the answer, sets cookies or poisons a cache.'",
+  source: 'gixy http_splitting',
+  *judge(config) {
+    for (const item of allNamed(config, 'return', 'add_header', 'proxy_set_header', 'proxy_pass')) {
+      const { name, args } = item.directive;
+      if (name === 'return' && !/^(?:30[1278])$/.test(arg(item, 0)) && !/^https?:/.test(arg(item, 0)))
+        continue;
+      const values =
+        name === 'proxy_pass' ? args.slice(0, 1) : args.slice(name === 'return' && args.length === 1 ? 0 : 1);
+      const word = values.find(({ value }) => unsafeIn(value, item));
+      if (word === undefined) continue;
+      yield {
+        place: word.place,
+        message: `${word.raw} holds the decoded path: %0d%0a in it begins a new header`,
+        help:
+          name === 'return'
+            ? '$request_uri, or an expression whose groups match no line break'
+            : '$request_uri',
+      };
+    }
+  },
+});
+
+function unsafeIn(value: string, item: NginxItem): boolean {
+  if (/\$\{?(?:document_)?uri\b/.test(value)) return true;
+  const location = item.parent?.directive.name === 'location' ? item.parent : undefined;
+  if (location === undefined || matchOf(location).kind !== 'regex') return false;
+  const groups = [
+    ...matchOf(location).pattern.matchAll(/\((?!\?[:=!])(?:\?P?<(\w+)>)?((?:[^()\\]|\\.)*)\)/g),
+  ];
+  return groups.some(([, name, body = ''], i) => {
+    const used = new RegExp(`\\$\\{?(?:${i + 1}${name === undefined ? '' : `|${name}`})\\b`).test(value);
+    return used && /\[\^(?![^\]]*(?:\\s|\\n|\\r))[^\]]*\]|\\[SWD]|\(\?s\)/.test(body);
+  });
+}

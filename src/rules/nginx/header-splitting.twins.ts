@@ -1,0 +1,54 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /old/ { return 301 https://a.example$uri; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/v1/([^/]*)$ {
+  add_header X-Name $1;
+  return 204;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // As the client wrote it, and groups that match no line break.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /a/ { return 301 https://a.example$request_uri; }
+location ~ ^/b/([a-z0-9]+)$ { return 301 /c/$1; }
+location ~ ^/d/(.*)$ { return 301 /e/$1; }
+location /f/ { return 200 $uri; }
+location /g/ { try_files $uri =404; rewrite ^ $uri/index.html break; }
+}
+}
+`,
+      },
+    },
+  ],
+};

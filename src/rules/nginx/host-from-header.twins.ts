@@ -1,0 +1,36 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $http_host; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    // The host that Nginx settled on, with a port, or a fixed one.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $host; }
+location /a { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $host:$server_port; }
+location /b { proxy_pass http://127.0.0.1:8000; proxy_set_header Host app.example; proxy_set_header X-Forwarded-Host ""; }
+}
+}
+`,
+      },
+    },
+  ],
+};

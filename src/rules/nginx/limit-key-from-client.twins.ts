@@ -1,0 +1,43 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $http_x_forwarded_for zone=login:10m rate=5r/m;
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_x_forwarded_for $client { default $http_x_forwarded_for; "" $remote_addr; }
+limit_req_zone $client zone=login:10m rate=5r/m;
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // The address, the server's own names, a map with fixed results.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=1r/s;
+limit_req_zone $server_name zone=b:1m rate=100r/s;
+map $http_user_agent $bot { default ""; ~*crawl $binary_remote_addr; }
+limit_req_zone $bot zone=c:1m rate=1r/s;
+limit_conn_zone $binary_remote_addr$host zone=d:1m;
+}
+`,
+      },
+    },
+  ],
+};

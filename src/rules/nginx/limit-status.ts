@@ -1,0 +1,27 @@
+import { allNamed, argsOf, inForce, isHttp } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Limited clients are told that they are limited. */
+export const nginxLimitStatus = nginxRule({
+  id: 'nginx.limit-status',
+  title: 'limited clients are told that they are limited',
+  severity: 'warning',
+  why: 'Without limit_req_status a limited client gets 503, as if the service were down: monitors raise the alarm, and clients try again at once.',
+  source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req_status',
+  *judge(config) {
+    for (const item of allNamed(config, 'limit_req', 'limit_conn')) {
+      const { name } = item.directive;
+      if (item.parent === undefined || !config.isWhole || !isHttp(item)) continue;
+      if (
+        inForce(item.parent, `${name}_status`).length > 0 ||
+        inForce(item.parent, 'error_page').some((page) => argsOf(page).includes('503'))
+      )
+        continue;
+      yield remark(
+        item,
+        `answers 503 when the limit is reached, as if the service were down`,
+        `${name}_status 429;`,
+      );
+    }
+  },
+});

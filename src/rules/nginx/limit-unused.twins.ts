@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=login:10m rate=5r/m;
+server { location /login { proxy_pass http://127.0.0.1:8000; } }
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Zones that are used.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=1r/s;
+limit_conn_zone $binary_remote_addr zone=b:1m;
+server { limit_req zone=a; limit_conn b 10; }
+}
+`,
+      },
+    },
+  ],
+};

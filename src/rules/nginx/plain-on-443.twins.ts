@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443;
+  ssl_certificate /etc/ssl/a.pem;
+  ssl_certificate_key /etc/ssl/a.key;
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Said by another server of the address, or plain on purpose.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 443 ssl; ssl_certificate a.pem; ssl_certificate_key a.key; server_name a; }
+server { listen 443; ssl_certificate a.pem; ssl_certificate_key a.key; server_name b; }
+server { listen 127.0.0.1:443; server_name c; return 404; }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import { arg, blocksWith, inForce, own, valueInForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** The proxy's buffers fit one another. */
+export const nginxProxyBuffers = nginxRule({
+  id: 'nginx.proxy-buffers',
+  title: "the proxy's buffers fit one another",
+  severity: 'error',
+  why: 'Nginx refuses the whole configuration over sizes that do not fit, typically a large proxy_buffer_size alone.',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_busy_buffers_size',
+  *judge(config) {
+    for (const block of new Set(
+      ['proxy_buffer_size', 'proxy_buffers', 'proxy_busy_buffers_size'].flatMap((name) =>
+        blocksWith(config, name),
+      ),
+    )) {
+      const one = sizeOf(valueInForce(block, 'proxy_buffer_size') ?? '4k');
+      const buffers = inForce(block, 'proxy_buffers').at(-1);
+      const count = buffers === undefined ? 8 : Number(arg(buffers, 0));
+      const size = sizeOf(buffers === undefined ? '4k' : arg(buffers, 1));
+      const set = valueInForce(block, 'proxy_busy_buffers_size');
+      const busy = set === undefined ? 2 * Math.max(one, size) : sizeOf(set);
+      const [place] = ['proxy_busy_buffers_size', 'proxy_buffer_size', 'proxy_buffers'].flatMap((name) =>
+        own(block, name),
+      );
+      if (place === undefined || Number.isNaN(one + count + size + busy) || !config.isWhole) continue;
+      if (busy < Math.max(one, size))
+        yield remark(
+          place,
+          `nginx -t refuses the configuration: proxy_busy_buffers_size (${busy / 1024}k) must hold a whole buffer (${Math.max(one, size) / 1024}k)`,
+        );
+      else if (busy > (count - 1) * size)
+        yield remark(
+          place,
+          `nginx -t refuses the configuration: proxy_busy_buffers_size (${busy / 1024}k${set === undefined ? ', twice the largest buffer' : ''}) must be less than all proxy_buffers but one (${((count - 1) * size) / 1024}k)`,
+          `proxy_buffers 8 ${Math.max(one, size) / 1024}k;`,
+        );
+    }
+  },
+});
+
+function sizeOf(text: string): number {
+  const [, count, unit] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
+  return count === undefined
+    ? Number.NaN
+    : Number(count) * (unit === '' ? 1 : /k/i.test(unit ?? '') ? 1024 : 1024 ** 2);
+}

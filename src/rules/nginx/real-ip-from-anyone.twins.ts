@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+set_real_ip_from 0.0.0.0/0;
+real_ip_header X-Forwarded-For;
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // The proxies by address.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+set_real_ip_from 10.0.0.0/8;
+set_real_ip_from 2001:db8::/32;
+real_ip_header X-Forwarded-For;
+}
+`,
+      },
+    },
+  ],
+};

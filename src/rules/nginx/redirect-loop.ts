@@ -1,0 +1,60 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, argsOf, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** No redirect leads to itself. */
+export const nginxRedirectLoop = nginxRule({
+  id: 'nginx.redirect-loop',
+  title: 'no redirect leads to itself',
+  severity: 'error',
+  why: '\'Browsers give up with "too many redirects": the site cannot be opened.\'',
+  source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
+  *judge(config) {
+    for (const item of allNamed(config, 'return')) {
+      const server = serverOf(item);
+      const { parent } = item;
+      if (server === undefined || parent === undefined || !answersAll(parent)) continue;
+      const [, scheme, host] =
+        /^(https?):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(
+          argsOf(item).at(-1) ?? '',
+        ) ?? [];
+      if (
+        scheme === undefined ||
+        host === undefined ||
+        valueInForce(server, 'real_ip_header') === 'proxy_protocol'
+      )
+        continue;
+      const tls = tlsOf(server);
+      const comesBack = scheme === 'https' ? tls !== 'none' : tls !== 'all';
+      const names = namesOf(server);
+      const sameHost =
+        /^\$(?:http_)?host$/.test(host) ||
+        (host === '$server_name' ? true : names.includes(host.toLowerCase()));
+      if (!comesBack || !sameHost || usualPorts(server, scheme) === false) continue;
+      yield remark(
+        item,
+        `sends ${scheme === 'https' ? 'HTTPS' : 'HTTP'} requests for ${host.startsWith('$') ? 'this server' : host} back to this server: a redirect without end`,
+        'a server of its own for what is to be redirected',
+      );
+    }
+  },
+});
+
+/** Every request of the server comes past: the return stands in it, or in its `location /`. */
+function answersAll(block: NginxItem): boolean {
+  const { name } = block.directive;
+  return (
+    name === 'server' ||
+    (name === 'location' &&
+      matchOf(block).kind === 'prefix' &&
+      matchOf(block).pattern === '/' &&
+      block.parent?.directive.name === 'server')
+  );
+}
+
+/** The redirect names no port, so it comes back only to the usual one. */
+function usualPorts(server: NginxItem, scheme: string): boolean {
+  return listensOf(server).some(({ port, ssl }) => (scheme === 'https' ? port === 443 && ssl : port === 80));
+}

@@ -1,0 +1,52 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 80;
+  listen 443 ssl;
+  ssl_reject_handshake on;
+  server_name a.example;
+  return 301 https://$host$request_uri;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  ssl_reject_handshake on;
+  server_name a.example www.a.example;
+  location / { return 301 https://a.example$request_uri; }
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // To HTTPS, to the apex, under a condition, to another path.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name a.example; return 301 https://$host$request_uri; }
+server { listen 443 ssl; ssl_reject_handshake on; server_name www.a.example; return 301 https://a.example$request_uri; }
+server { listen 80; listen 443 ssl; ssl_reject_handshake on; server_name b.example; if ($scheme = http) { return 301 https://$host$request_uri; } location /old { return 301 https://b.example/new; } }
+server { listen 8443 ssl; ssl_reject_handshake on; server_name c.example; return 301 https://c.example$request_uri; }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+import { allNamed, argsOf, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A redirect to HTTPS keeps the path. */
+export const nginxRedirectLosesPath = nginxRule({
+  id: 'nginx.redirect-loses-path',
+  title: 'a redirect to HTTPS keeps the path',
+  severity: 'warning',
+  why: "'Every link and bookmark ends at the start page, and forms of old clients are lost.'",
+  source: 'nginx.org/en/docs/http/converting_rewrite_rules.html',
+  *judge(config) {
+    const names = new Set(serversOf(config).flatMap(namesOf));
+    for (const item of allNamed(config, 'return')) {
+      const server = serverOf(item);
+      const isTop =
+        item.parent === server ||
+        (item.parent?.directive.name === 'location' &&
+          matchOf(item.parent).pattern === '/' &&
+          matchOf(item.parent).kind === 'prefix');
+      const [, host] = /^https:\/\/([^/]+)\/?$/.exec(argsOf(item).at(-1) ?? '') ?? [];
+      if (server === undefined || host === undefined || !isTop || tlsOf(server) !== 'none') continue;
+      if (!/^\$(?:http_)?host$|^\$server_name$/.test(host) && !names.has(host.toLowerCase())) continue;
+      yield remark(
+        item,
+        `sends every path to the start page of ${host}`,
+        `return 301 https://${host}$request_uri;`,
+      );
+    }
+  },
+});

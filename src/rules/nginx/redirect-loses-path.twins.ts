@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 80;
+  server_name a.example;
+  return 301 https://$host;
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // The path kept, another site, a single page.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name a.example; return 301 https://$host$request_uri; }
+server { listen 80; server_name old.example; return 301 https://elsewhere.test/; }
+server { listen 80; server_name b.example; location = / { return 301 https://b.example/; } }
+}
+`,
+      },
+    },
+  ],
+};

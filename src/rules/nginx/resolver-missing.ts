@@ -1,0 +1,49 @@
+import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+/** A host in a variable can be resolved. */
+export const nginxResolverMissing = nginxRule({
+  id: 'nginx.resolver-missing',
+  title: 'a host in a variable can be resolved',
+  severity: 'error',
+  why: '\'Every request there is answered 502: "no resolver defined to resolve". nginx -t says nothing.\'',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
+  *judge(config) {
+    const upstreams = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
+    for (const pass of allNamed(config, 'proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass')) {
+      const target = arg(pass, 0);
+      const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?/.exec(target)?.[1];
+      if (
+        pass.parent === undefined ||
+        variable === undefined ||
+        !config.isWhole ||
+        inForce(pass.parent, 'resolver').length > 0
+      )
+        continue;
+      const host = valuesOf(config, variable)
+        .map((value) => /^(?:\w+:\/\/)?([^/:$]+)/.exec(value)?.[1] ?? '')
+        .find((name) => isName(name) && !upstreams.has(name));
+      if (host === undefined) continue;
+      yield remark(
+        pass,
+        `with a variable Nginx looks "${host}" up at each request, and has no resolver: every request is answered 502`,
+        'resolver ADDRESS-OF-A-NAME-SERVER;',
+      );
+    }
+  },
+});
+
+/** What a `set` or a map may give the variable. */
+function valuesOf(config: NginxRead, variable: string): string[] {
+  const name = `$${variable}`;
+  const sets = allNamed(config, 'set')
+    .filter((item) => arg(item, 0) === name)
+    .map((item) => arg(item, 1));
+  const maps = allNamed(config, 'map').filter((item) => arg(item, 1) === name);
+  return [...sets, ...maps.flatMap((item) => item.children.map((child) => arg(child, 0)))];
+}
+
+function isName(host: string): boolean {
+  return /[a-z]/i.test(host) && !host.startsWith('unix') && !host.startsWith('[') && host !== 'localhost.';
+}

@@ -1,0 +1,50 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, outward, own } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Clients do not choose the host that Nginx asks. */
+export const nginxSsrf = nginxRule({
+  id: 'nginx.ssrf',
+  title: 'clients do not choose the host that Nginx asks',
+  severity: 'error',
+  why: "Anyone can have the server fetch any address, the cloud's metadata and the databases behind the firewall among them.",
+  source: 'gixy ssrf; nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
+  *judge(config) {
+    for (const pass of allNamed(config, 'proxy_pass')) {
+      const location = pass.parent;
+      const authority = /^(?:https?:\/\/)?([^/?]*)/.exec(arg(pass, 0))?.[1] ?? '';
+      const whole = /^\$\{?\w+\}?$/.test(arg(pass, 0)) ? arg(pass, 0) : authority;
+      if (
+        location === undefined ||
+        [location, ...outward(location)].some((level) => own(level, 'internal').length > 0)
+      )
+        continue;
+      const chosen =
+        /\$\{?(arg_\w+|http_\w+|cookie_\w+|uri|document_uri|request_uri|query_string|args|[1-9])\b/.exec(
+          whole,
+        )?.[1];
+      if (chosen === undefined || (/^[1-9]$/.test(chosen) && !capturesHost(location, Number(chosen))))
+        continue;
+      if (/^(?:request_uri|uri|document_uri)$/.test(chosen) && /^[\w.-]+:?\d*\$/.test(whole)) continue;
+      yield remark(
+        pass,
+        `the host that Nginx connects to is what the client writes ($${chosen})`,
+        'a map from what may be asked to the hosts that may be reached, or internal;',
+      );
+    }
+  },
+});
+
+/** Whether a group of the location's expression may match any host, not only a choice of words. */
+function capturesHost(location: NginxItem, group: number): boolean {
+  const { kind, pattern } = matchOf(location);
+  const text =
+    kind === 'regex'
+      ? pattern
+      : own(location, 'rewrite')
+          .map((item) => arg(item, 0))
+          .join('');
+  const groups = [...text.matchAll(/\((?!\?[:=!])(?:\?P?<\w+>)?([^()]*)\)/g)].map(([, body]) => body ?? '');
+  return !/^[\w|-]+$/.test(groups[group - 1] ?? '.');
+}

@@ -1,0 +1,53 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /proxy { resolver 127.0.0.53; proxy_pass http://$arg_url; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/fetch/([^/]+)/(.*)$ {
+  resolver 127.0.0.53;
+  proxy_pass http://$1/$2;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // An internal location, a choice of words, a path behind a fixed host.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/in/(.+)$ { internal; proxy_pass http://$1; }
+location ~ ^/(blue|green)/(.*)$ { proxy_pass http://$1/$2; }
+location /a/ { proxy_pass http://127.0.0.1:8000$request_uri; }
+location /b/ { proxy_pass http://127.0.0.1:8000/?q=$arg_q; }
+}
+}
+`,
+      },
+    },
+  ],
+};

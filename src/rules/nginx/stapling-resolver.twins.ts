@@ -1,0 +1,47 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+ssl_stapling on;
+server { listen 443 ssl; ssl_certificate /etc/ssl/a.pem; ssl_certificate_key /etc/ssl/a.key; }
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+resolver 127.0.0.53;
+server {
+  listen 443 ssl;
+  ssl_certificate /etc/letsencrypt/live/a.example/fullchain.pem;
+  ssl_certificate_key /etc/letsencrypt/live/a.example/privkey.pem;
+  ssl_stapling on;
+}
+}
+`,
+      },
+      line: 8,
+    },
+  ],
+  good: [
+    // A resolver, a file, or off.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { resolver 127.0.0.53; ssl_stapling on; return 404; }
+server { listen 81; ssl_stapling on; ssl_stapling_file a.der; return 404; }
+server { listen 82; ssl_stapling off; return 404; }
+}
+`,
+      },
+    },
+  ],
+};

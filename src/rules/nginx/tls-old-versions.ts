@@ -1,0 +1,22 @@
+import { allNamed } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+
+/** TLS begins at 1.2. */
+export const nginxTlsOldVersions = nginxRule({
+  id: 'nginx.tls-old-versions',
+  title: 'TLS begins at 1.2',
+  severity: 'error',
+  why: 'Clients can be talked down to TLS 1.0 or 1.1, which have known attacks; browsers and scanners mark the site.',
+  source: 'RFC 8996',
+  *judge(config) {
+    for (const item of allNamed(config, 'ssl_protocols')) {
+      const word = item.directive.args.find(({ value }) => /^(?:SSLv2|SSLv3|TLSv1|TLSv1\.1)$/.test(value));
+      if (word !== undefined)
+        yield {
+          place: word.place,
+          message: `Nginx offers ${word.value}`,
+          help: 'ssl_protocols TLSv1.2 TLSv1.3;',
+        };
+    }
+  },
+});

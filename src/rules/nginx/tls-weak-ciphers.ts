@@ -1,0 +1,39 @@
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** No weak cipher is switched on. */
+export const nginxTlsWeakCiphers = nginxRule({
+  id: 'nginx.tls-weak-ciphers',
+  title: 'no weak cipher is switched on',
+  severity: 'error',
+  why: 'Connections can be agreed on that are broken or not encrypted at all.',
+  source: 'openssl-ciphers(1); RFC 7525 4.2',
+  *judge(config) {
+    for (const item of allNamed(config, 'ssl_ciphers')) {
+      const words = arg(item, 0).split(/[: ,]+/);
+      const banned = new Set(words.filter((word) => word.startsWith('!')).map((word) => word.slice(1)));
+      const weak = words.find(
+        (word) =>
+          /^\+?(?:[A-Z0-9-]*RC4[A-Z0-9-]*|[A-Z0-9-]*3?DES(?:-CBC3?)?(?:-[A-Z0-9]+)?|[A-Z0-9-]*NULL[A-Z0-9-]*|aNULL|eNULL|EXP[A-Z0-9-]*|EXPORT\d*|LOW|ADH(?:-[A-Z0-9-]+)?|AECDH(?:-[A-Z0-9-]+)?|MD5|COMPLEMENTOFDEFAULT)$/.test(
+            word,
+          ) && !banned.has(word),
+      );
+      if (weak !== undefined && !(/NULL/.test(weak) && banned.has('aNULL') && banned.has('eNULL')))
+        yield remark(
+          item,
+          `${weak} is among the ciphers`,
+          'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:…',
+        );
+      else if (
+        words[0] === 'ALL' &&
+        !banned.has('aNULL') &&
+        !words.some((word) => word.startsWith('@SECLEVEL'))
+      )
+        yield remark(
+          item,
+          'ALL holds ciphers without authentication',
+          'ALL:!aNULL:…, or a list of ECDHE suites',
+        );
+    }
+  },
+});

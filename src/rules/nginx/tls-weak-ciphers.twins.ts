@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:RC4-SHA;
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+ssl_ciphers ALL;
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Weak ones ruled out, and modern names.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+ssl_ciphers HIGH:!aNULL:!MD5:!RC4:!3DES;
+server { ssl_ciphers ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-AES256-GCM-SHA384; return 404; }
+}
+`,
+      },
+    },
+  ],
+};

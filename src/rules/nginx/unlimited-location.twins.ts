@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=10r/s;
+server {
+  location / { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /api/ { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /graphql { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // Health checks, static files, and a limit further out.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=10r/s;
+server {
+  location / { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /api/ { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /healthz { proxy_pass http://127.0.0.1:8000; }
+  location /static/ { proxy_pass http://127.0.0.1:8000; }
+  location @app { proxy_pass http://127.0.0.1:8000; }
+}
+server { limit_req zone=a burst=5; location / { proxy_pass http://127.0.0.1:8000; } location /x { proxy_pass http://127.0.0.1:8000; } }
+server { location / { proxy_pass http://127.0.0.1:8000; } location /x { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; } }
+}
+`,
+      },
+    },
+  ],
+};

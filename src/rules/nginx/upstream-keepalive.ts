@@ -1,0 +1,46 @@
+import { allNamed, arg, inForce, valueInForce } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { speaksOldHttp } from '../parts/nginx/version.ts';
+
+/** Kept connections to an upstream are really kept. */
+export const nginxUpstreamKeepalive = nginxRule({
+  id: 'nginx.upstream-keepalive',
+  title: 'kept connections to an upstream are really kept',
+  severity: 'error',
+  why: 'Nginx closes each connection to the application after one request although "keepalive" says otherwise: under load ports run out and every answer takes a handshake longer.',
+  source: 'nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive',
+  *judge(config, stack) {
+    const keeping = new Set(
+      allNamed(config, 'keepalive')
+        .filter((item) => item.parent?.directive.name === 'upstream')
+        .map((item) => arg(item.parent ?? item, 0)),
+    );
+    for (const pass of allNamed(config, 'proxy_pass')) {
+      const location = pass.parent;
+      const name = /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '';
+      if (location === undefined || !keeping.has(name)) continue;
+      const headers = new Map(
+        inForce(location, 'proxy_set_header').map((item) => [arg(item, 0).toLowerCase(), item]),
+      );
+      const upgrade = headers.get('upgrade');
+      if (upgrade !== undefined && arg(upgrade, 1) !== '' && matchOf(location).pattern !== '/') continue;
+      const connection = headers.get('connection');
+      const older = speaksOldHttp(stack);
+      const version = valueInForce(location, 'proxy_http_version') ?? (older ? '1.0' : '1.1');
+      const closes = connection === undefined ? older : !/\$|^$|keep-alive/i.test(arg(connection, 1));
+      if (version === '1.0')
+        yield remark(
+          pass,
+          `Nginx speaks HTTP/1.0 to ${name} and closes each connection: its keepalive does nothing`,
+          'proxy_http_version 1.1; proxy_set_header Connection "";',
+        );
+      else if (closes)
+        yield remark(
+          connection ?? pass,
+          `Nginx sends "Connection: ${connection === undefined ? 'close' : arg(connection, 1)}" to ${name}: its keepalive does nothing`,
+          'proxy_set_header Connection "";',
+        );
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app { server 127.0.0.1:8000; keepalive 32; }
+server {
+  location / {
+    proxy_pass http://app;
+    proxy_http_version 1.1;
+    proxy_set_header Connection close;
+  }
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app { server 127.0.0.1:8000; keepalive 32; }
+server { location / { proxy_pass http://app; proxy_http_version 1.0; proxy_set_header Connection ""; } }
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Emptied, by map, a location for WebSockets, an upstream without keepalive.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $connection_upgrade { default upgrade; "" ""; }
+upstream app { server 127.0.0.1:8000; keepalive 32; }
+upstream other { server 127.0.0.1:9000; }
+proxy_http_version 1.1;
+server {
+  location / { proxy_pass http://app; proxy_set_header Connection ""; }
+  location /a { proxy_pass http://app; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; }
+  location /ws/ { proxy_pass http://app; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; }
+  location /o/ { proxy_pass http://other; proxy_set_header Connection close; }
+}
+}
+`,
+      },
+    },
+  ],
+};

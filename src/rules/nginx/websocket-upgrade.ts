@@ -1,0 +1,43 @@
+import { arg, inForce, locationsOf, own, valueInForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { speaksOldHttp } from '../parts/nginx/version.ts';
+
+/** A WebSocket location passes on the whole handshake. */
+export const nginxWebsocketUpgrade = nginxRule({
+  id: 'nginx.websocket-upgrade',
+  title: 'a WebSocket location passes on the whole handshake',
+  severity: 'error',
+  why: 'Without Upgrade, Connection and HTTP/1.1 together the application never sees a handshake: every WebSocket ends with 400 or 426.',
+  source: 'nginx.org/en/docs/http/websocket.html',
+  *judge(config, stack) {
+    for (const location of locationsOf(config)) {
+      const [pass] = own(location, 'proxy_pass');
+      const headers = new Map(
+        inForce(location, 'proxy_set_header').map((item) => [arg(item, 0).toLowerCase(), item]),
+      );
+      const upgrade = headers.get('upgrade');
+      if (pass === undefined || upgrade === undefined || arg(upgrade, 1) === '') continue;
+      const connection = headers.get('connection');
+      if (connection === undefined)
+        yield remark(
+          upgrade,
+          'Upgrade without Connection: Nginx sends "Connection: close", and the application answers no handshake',
+          'proxy_set_header Connection $connection_upgrade;',
+        );
+      else if (/^(?:close|keep-alive)?$/i.test(arg(connection, 1)))
+        yield remark(
+          connection,
+          `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
+          'proxy_set_header Connection $connection_upgrade;',
+        );
+      const version = valueInForce(location, 'proxy_http_version');
+      if (version === '1.0' || (version === undefined && speaksOldHttp(stack))) {
+        yield remark(
+          pass,
+          'Nginx (before 1.29.7 unless told otherwise) speaks HTTP/1.0 to the application, which has no upgrade',
+          'proxy_http_version 1.1;',
+        );
+      }
+    }
+  },
+});

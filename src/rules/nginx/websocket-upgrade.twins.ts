@@ -1,0 +1,94 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_http_version 1.1;
+  proxy_set_header Upgrade $http_upgrade;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Connection upgrade;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_http_version 1.0;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Connection upgrade;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_http_version 1.1;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Connection "";
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+  ],
+  good: [
+    // Literal, by map, inherited, and switched off.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $connection_upgrade { default upgrade; "" close; }
+proxy_http_version 1.1;
+server {
+  location /a/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Upgrade websocket; proxy_set_header Connection "Upgrade"; }
+  location /b/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade; }
+  location /c/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Upgrade ""; proxy_set_header Connection ""; }
+}
+}
+`,
+      },
+    },
+  ],
+};

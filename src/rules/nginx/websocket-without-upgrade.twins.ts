@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_http_version 1.1;
+  proxy_set_header Host $host;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // The headers inherited, and names that only begin so.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection upgrade;
+location /ws/ { proxy_pass http://127.0.0.1:8000; proxy_http_version 1.1; }
+location /wsdl/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $host; }
+location /cables/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $host; }
+}
+}
+`,
+      },
+    },
+  ],
+};

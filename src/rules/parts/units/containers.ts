@@ -1,0 +1,54 @@
+import type { Place } from '../../../place.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { allLines, lastLine } from '../../../units/lookup.ts';
+import type { Unit, UnitLine } from '../../../units/unit-set.ts';
+import type { ReadStack } from '../../read-stack.ts';
+
+/** A container unit with what becomes of it. */
+export interface PlannedUnit {
+  readonly unit: Unit;
+  readonly plan: ServicePlan;
+}
+
+const kept = new WeakMap<ReadStack, readonly PlannedUnit[]>();
+
+/** Every container that Quadlet makes a service of; templates and refused units are left out. */
+export function plannedUnits(stack: ReadStack): readonly PlannedUnit[] {
+  const known = kept.get(stack);
+  if (known !== undefined) return known;
+  const found = stack.blueprint.services.flatMap((plan) => {
+    const unit = stack.units.byName.get(`${plan.name}.container`);
+    return unit === undefined ? [] : [{ unit, plan }];
+  });
+  kept.set(stack, found);
+  return found;
+}
+
+/** Every container unit, also those that Quadlet refuses. */
+export function containerUnits({ units }: ReadStack): readonly Unit[] {
+  return units.units.filter(({ kind }) => kind === 'container');
+}
+
+/** The last line of a key in [Container]. */
+export function own(unit: Unit, key: string): UnitLine | undefined {
+  return lastLine(unit.sections, 'Container', key);
+}
+
+/** Every line of a key in [Container] that counts. */
+export function ownLines(unit: Unit, key: string): readonly UnitLine[] {
+  return allLines(unit.sections, 'Container', key);
+}
+
+/** The last line of a key in [Service]. */
+export function ofService(unit: Unit, key: string): UnitLine | undefined {
+  return lastLine(unit.sections, 'Service', key);
+}
+
+/** An option of PodmanArgs=, `--memory=1g` or `--memory 1g`, with the place of its line. */
+export function podmanArg(unit: Unit, name: string): { value: string; place: Place } | undefined {
+  const found = ownLines(unit, 'PodmanArgs').flatMap((line) => {
+    const value = new RegExp(`(?:^|\\s)"?--${name}(?:=|\\s+)([^\\s"]*)`).exec(line.value)?.[1];
+    return value === undefined ? [] : [{ value, place: line.valuePlace }];
+  });
+  return found.at(-1);
+}

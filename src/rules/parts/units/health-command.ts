@@ -1,0 +1,77 @@
+import type { HealthPlan } from '../../../plan/blueprint.ts';
+import { parseShell } from '../../../syntax/shell/parse.ts';
+import type { ShellPipeline, ShellStatement, ShellTree } from '../../../syntax/shell/tree.ts';
+import { walkCommands } from '../../../syntax/shell/walk.ts';
+
+/** What a health check's shell runs; a check of words is read as one command. */
+export function healthTree(health: HealthPlan): ShellTree {
+  const { command } = health;
+  const words = typeof command === 'string' ? undefined : command;
+  const [shell = '', option = '', script] = words ?? [];
+  if (words === undefined) return unwrapped(parseShell(String(command), ''));
+  if (/(?:^|\/)(?:ba|da)?sh$/.test(shell) && /^-\w*c$/.test(option)) return parseShell(script ?? '', '');
+  return parseShell(words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' '), '');
+}
+
+/** `sh -c '…'` as the one command: what matters is inside. */
+function unwrapped(tree: ShellTree): ShellTree {
+  const [only, more] = walkCommands(tree);
+  if (only?.command.kind !== 'simple' || more !== undefined) return tree;
+  const [name, option, script] = only.command.words;
+  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da)?sh$/.test(name?.literal ?? '');
+  if (!isShell || !/^-\w*c$/.test(option?.literal ?? '') || script === undefined) return tree;
+  return parseShell(script.literal ?? script.raw.replace(/^"|"$/g, ''), '');
+}
+
+/** Commands that end with 0 whatever they read. */
+const alwaysFine = /^(?:true|:|echo|printf|cat|tee|head|tail|wc|sort|tr|sed|cut|awk|logger)$/;
+
+/** Whether nothing that the check runs can make it end with another code than 0. */
+export function cannotFail(tree: ShellTree): boolean {
+  const visits = walkCommands(tree);
+  if (visits.length === 0 || tree.problems.length > 0) return false;
+  const leaves = visits.some(({ command }) => {
+    if (command.kind !== 'simple') return false;
+    const [name, first] = command.words;
+    if (name?.literal === 'set') return true;
+    return (
+      (name?.literal === 'exit' || name?.literal === 'return' || name?.literal === 'exec') &&
+      first?.literal !== '0'
+    );
+  });
+  if (leaves) return false;
+  const last = tree.statements.at(-1);
+  return last !== undefined && statementIsFine(last);
+}
+
+function statementIsFine({ chain }: ShellStatement): boolean {
+  let fine = false;
+  for (const { operator, pipeline } of chain) {
+    const own = pipelineIsFine(pipeline);
+    if (operator === undefined) fine = own;
+    else if (operator === '||') fine = fine || own;
+    else fine = fine && own;
+  }
+  return fine;
+}
+
+function pipelineIsFine({ commands, negated }: ShellPipeline): boolean {
+  const last = commands.at(-1);
+  if (last?.kind !== 'simple' || negated) return false;
+  const [name, first] = last.words;
+  if (name?.literal === 'exit' && first?.literal === '0') return true;
+  if (name === undefined || !alwaysFine.test(name.literal ?? '')) return false;
+  // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
+  return commands.length > 1 || /^(?:true|:|echo|printf)$/.test(name.literal ?? '');
+}
+
+/** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`. */
+export function askedPorts(health: HealthPlan): readonly number[] {
+  const text = typeof health.command === 'string' ? health.command : health.command.join(' ');
+  const urls = text.matchAll(
+    /(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?=[/\s"'?]|$)/g,
+  );
+  return [...urls].map(([, scheme, port]) =>
+    port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port),
+  );
+}

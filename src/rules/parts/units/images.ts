@@ -1,0 +1,51 @@
+import type { ServicePlan } from '../../../plan/blueprint.ts';
+
+/** An image reference in its parts. */
+export interface ImageName {
+  /** Without registry, tag and digest: `library/postgres`. */
+  readonly path: string;
+  readonly name: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+  /** One of Docker's official images. */
+  readonly isOfficial: boolean;
+}
+
+/** Takes an image reference apart. */
+export function imageName(reference: string): ImageName {
+  const [named = '', digest] = reference.split('@');
+  const colon = named.lastIndexOf(':');
+  const hasTag = colon > named.lastIndexOf('/');
+  const full = hasTag ? named.slice(0, colon) : named;
+  const isOfficial = /^(?:(?:docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/|[^/]+$)/.test(
+    full,
+  );
+  const path = full.replace(/^[^/]*[.:][^/]*\//, '').replace(/^localhost\//, '');
+  return {
+    path,
+    name: path.slice(path.lastIndexOf('/') + 1),
+    tag: hasTag ? named.slice(colon + 1) : undefined,
+    digest,
+    isOfficial,
+  };
+}
+
+/** Whether a service runs the official image of that name. */
+export function runsOfficial({ image }: ServicePlan, name: string): boolean {
+  const found = imageName(image.reference);
+  return found.isOfficial && found.name === name;
+}
+
+/** The major version that the tag says. */
+export function majorOf({ image }: ServicePlan): number | undefined {
+  const major = /^v?(\d+)/.exec(imageName(image.reference).tag ?? '')?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+const stores =
+  /^(?:postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|percona|elasticsearch|opensearch|rabbitmq|clickhouse|clickhouse-server|cassandra|influxdb)(?:-ha)?$/;
+
+/** Whether the image is a database, a cache or a broker, by its name. */
+export function isStore({ image }: Pick<ServicePlan, 'image'>): boolean {
+  return stores.test(imageName(image.reference).name);
+}
