@@ -1,7 +1,7 @@
 import type { Severity } from '../finding.ts';
 import type { Place } from '../place.ts';
 import type { ReadStack } from './read-stack.ts';
-import type { Targets, Targets } from './targets.ts';
+import type { Targets } from './targets.ts';
 
 export type RuleArea = 'units' | 'nginx' | 'redis' | 'postgres' | 'scripts' | 'across';
 

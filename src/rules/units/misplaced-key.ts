@@ -26,7 +26,7 @@ export const unitsMisplacedKey: Rule = {
       for (const section of systemdSections) {
         for (const { key, place } of unit.sections.get(section) ?? []) {
           const home = systemdSection(key) ?? (Object.hasOwn(known, key) ? own : undefined);
-          if (home === undefined || home === section) continue;
+          if (home === undefined || home === section || isOldPlace(section, key)) continue;
           const message = `${key}= belongs to [${home}]; systemd passes over it in [${section}]: it has no effect`;
           yield { place, message, help: `move it to [${home}]` };
         }
@@ -34,3 +34,8 @@ export const unitsMisplacedKey: Rule = {
     }
   },
 };
+
+/** Where systemd still reads these keys since its version 230 moved them. */
+function isOldPlace(section: string, key: string): boolean {
+  return section === 'Service' && /^(?:StartLimitBurst|StartLimitAction|FailureAction)$/.test(key);
+}

@@ -9,7 +9,9 @@ export const twins: Twins = {
       line: 4,
     },
     {
-      files: { 'web.container': '[Container]\nImage=docker.io/library/x:1\n[Service]\nStartLimitBurst=3\n' },
+      files: {
+        'web.container': '[Container]\nImage=docker.io/library/x:1\n[Service]\nStartLimitIntervalSec=30\n',
+      },
       line: 4,
     },
     { files: { 'a.network': '[Network]\nWantedBy=default.target\n' }, line: 2 },
@@ -18,7 +20,7 @@ export const twins: Twins = {
     {
       files: {
         'web.container':
-          '[Unit]\nStartLimitBurst=3\n[Container]\nImage=docker.io/library/x:1\nUser=1000\nEnvironment=A=b\nNoNewPrivileges=true\n[Service]\nEnvironment=A=b\nNoNewPrivileges=yes\nMemoryMax=1G\n',
+          '[Unit]\nStartLimitBurst=3\n[Container]\nImage=docker.io/library/x:1\nUser=1000\nEnvironment=A=b\nNoNewPrivileges=true\n[Service]\nStartLimitBurst=3\nEnvironment=A=b\nNoNewPrivileges=yes\nMemoryMax=1G\n',
       },
     },
   ],

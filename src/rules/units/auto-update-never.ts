@@ -1,0 +1,34 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
+
+/** An image that updates itself can be updated. */
+export const unitsAutoUpdateNever: Rule = {
+  id: 'units.auto-update-never',
+  title: 'An image that updates itself can be updated',
+  area: 'units',
+  severity: 'error',
+  why: 'podman auto-update cannot follow a digest, and refuses short names: the updates that the unit promises never come.',
+  source: 'podman-auto-update(1): "the image must be fully qualified"',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'AutoUpdate');
+      if (line?.value.trim() !== 'registry' || /\.(?:image|build)$/.test(own(unit, 'Image')?.value ?? ''))
+        continue;
+      const { reference } = plan.image;
+      const isShort = !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference);
+      if (imageName(reference).digest !== undefined)
+        yield {
+          place: line.place,
+          message: `${reference} names one digest: there is never anything newer`,
+          help: 'name a tag, or take AutoUpdate= out',
+        };
+      else if (isShort)
+        yield {
+          place: line.place,
+          message: `podman auto-update refuses ${reference}: it names no registry`,
+          help: `Image=docker.io/${reference.includes('/') ? '' : 'library/'}${reference}`,
+        };
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import type { Rule } from '../define-rule.ts';
+
+/** A user's units are wanted by a target that a user's systemd has. */
+export const unitsBootTarget: Rule = {
+  id: 'units.boot-target',
+  title: "A user's units are wanted by a target that a user's systemd has",
+  area: 'units',
+  severity: 'warning',
+  why: "A user's systemd has no multi-user.target: the link is made, nothing ever starts it, and the service is down after each boot.",
+  source: 'systemd.special(7), "Special user units"',
+  *judge(stack) {
+    for (const { code, place, message, help } of stack.blueprint.problems) {
+      if (code !== 'no-such-target') continue;
+      const unit = stack.units.byName.get(message.slice(0, message.indexOf(':')));
+      const wanted = unit?.sections.get('Install')?.some(({ value }) => /\bdefault\.target\b/.test(value));
+      if (wanted !== true) yield { place, message, help };
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.cycle. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'a.container': '[Unit]\nAfter=b.service\n' + unit(''),
+        'b.container': '[Unit]\nAfter=a.service\n' + unit(''),
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'a.container': '[Unit]\nAfter=b.service\n' + unit(''),
+        'b.container': '[Unit]\nBefore=a.service\n' + unit(''),
+      },
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+
+/** No database updates itself. */
+export const unitsDatabaseAutoUpdate: Rule = {
+  id: 'units.database-auto-update',
+  title: 'No database updates itself',
+  area: 'units',
+  severity: 'warning',
+  why: 'podman auto-update restarts a database whenever its tag moves, at an hour that nobody chose; when the tag spans major versions the new server refuses the old files.',
+  source: 'podman-auto-update(1)',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'AutoUpdate');
+      const label = unit.sections
+        .get('Container')
+        ?.find(
+          ({ key, value }) =>
+            key === 'Label' && /io\.containers\.autoupdate=(?:registry|local|image)/.test(value),
+        );
+      const found = line ?? label;
+      if (found === undefined || !isStore(plan) || /disabled/.test(found.value)) continue;
+      yield {
+        place: found.place,
+        message: `${plan.image.reference} is replaced and restarted whenever its tag moves, with its data behind it`,
+        help: 'take it out, and update by hand after a backup',
+      };
+    }
+  },
+};

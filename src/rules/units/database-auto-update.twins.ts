@@ -1,0 +1,15 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.database-auto-update. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nAutoUpdate=registry\n' },
+      line: 3,
+    },
+  ],
+  good: [{ files: { 'w.container': unit('AutoUpdate=registry') } }],
+};

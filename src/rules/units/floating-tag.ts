@@ -1,0 +1,42 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { imageName, isStore } from '../parts/units/images.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** The image's tag says which version runs. */
+export const unitsFloatingTag: Rule = {
+  id: 'units.floating-tag',
+  title: "The image's tag says which version runs",
+  area: 'units',
+  severity: 'warning',
+  why: 'Without a tag, or with :latest, the version is that of the day of the pull: two hosts differ, a restore gets another program than the backup came from, and going back is impossible.',
+  source: 'podman-pull(1)',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const { reference } = plan.image;
+      const line = own(unit, 'Image');
+      if (
+        line === undefined ||
+        isTemplated(reference) ||
+        /^localhost\/|\.(?:image|build)$|^(?:docker-archive|oci|dir|containers-storage):|^sha256:|^[0-9a-f]{64}$/.test(
+          line.value,
+        ) ||
+        line.value.includes('$')
+      )
+        continue;
+      const { tag, digest } = imageName(reference);
+      if (
+        digest !== undefined ||
+        !(tag === undefined || tag === 'latest' || tag === 'edge' || tag === 'nightly')
+      )
+        continue;
+      // Updates from the registry follow such a tag by intent; those of a database have a rule of their own.
+      if (own(unit, 'AutoUpdate') !== undefined && !isStore(plan)) continue;
+      yield {
+        place: line.valuePlace,
+        message: `which version ${reference} is depends on the day of its pull`,
+        help: `Image=${reference.replace(/:[^:/]*$/, '')}:VERSION`,
+      };
+    }
+  },
+};

@@ -1,0 +1,15 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.floating-tag. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': '[Container]\nImage=docker.io/acme/app:latest\n' }, line: 2 },
+    { files: { 'w.container': '[Container]\nImage=quay.io:443/acme/app\n' }, line: 2 },
+  ],
+  good: [
+    { files: { 'w.container': '[Container]\nImage=docker.io/library/postgres:16\n' } },
+    { files: { 'w.container': '[Container]\nImage=docker.io/acme/app@sha256:0123\n' } },
+    { files: { 'w.container': '[Container]\nImage=localhost/app:latest\n' } },
+    { files: { 'w.container': '[Container]\nImage=docker.io/acme/app:latest\nAutoUpdate=registry\n' } },
+  ],
+};

@@ -1,0 +1,22 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.health-cannot-fail. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ || true') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=sh -c "pg_isready; exit 0"') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ | tee /tmp/health') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=true') }, line: 3 },
+  ],
+  good: [
+    { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ || exit 1') } },
+    { files: { 'w.container': unit('HealthCmd=redis-cli ping | grep -q PONG') } },
+    { files: { 'w.container': unit('HealthCmd=sh -c "pg_isready || { echo down; exit 1; }; true"') } },
+    { files: { 'w.container': unit('HealthCmd=cat /run/ready') } },
+    { files: { 'w.container': unit('HealthCmd=sh -c "test -f /tmp/a || /check"') } },
+    { files: { 'w.container': unit('HealthCmd=none') } },
+  ],
+};

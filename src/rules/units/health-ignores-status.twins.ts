@@ -1,0 +1,29 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.health-ignores-status. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('HealthCmd=curl http://localhost:8000/health') }, line: 3 },
+    {
+      files: {
+        'w.container': unit('HealthCmd=curl -sS -o /dev/null http://localhost:8000/health || exit 1'),
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    { files: { 'w.container': unit('HealthCmd=curl -fsS http://localhost:8000/health') } },
+    { files: { 'w.container': unit('HealthCmd=curl -s http://localhost:8000/health | grep -q ok') } },
+    { files: { 'w.container': unit('HealthCmd=wget -q --spider http://localhost:8000/health') } },
+    {
+      files: {
+        'w.container': unit(
+          'HealthCmd=sh -c \'test "$(curl -so /dev/null -w %%{http_code} http://localhost/)" = 200\'',
+        ),
+      },
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
+
+/** Keys of a health check come with a check. */
+export const unitsHealthKeysWithoutCheck: Rule = {
+  id: 'units.health-keys-without-check',
+  title: 'Keys of a health check come with a check',
+  area: 'units',
+  severity: 'warning',
+  why: 'HealthOnFailure=, HealthInterval= and the like do nothing without a check, unless the image brings one: a hanging service is never found out.',
+  source: 'podman-run(1), --health-cmd',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      if (plan.health !== undefined || !imageName(plan.image.reference).isOfficial) continue;
+      const line = unit.sections
+        .get('Container')
+        ?.find(({ key }) => /^Health(?:OnFailure|Interval|Retries|Timeout|StartPeriod)$/.test(key));
+      if (
+        line === undefined ||
+        unit.sections.get('Container')?.some(({ key, value }) => key === 'HealthCmd' && value === 'none')
+      )
+        continue;
+      yield {
+        place: line.place,
+        message: `${line.key}= has nothing to act on: ${plan.image.reference} brings no health check and this unit has none`,
+        help: 'HealthCmd=…',
+      };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.health-keys-without-check. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthOnFailure=kill\n' },
+      line: 3,
+    },
+  ],
+  good: [
+    { files: { 'r.container': unit('HealthOnFailure=kill') } },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\nHealthOnFailure=kill\n',
+      },
+    },
+  ],
+};

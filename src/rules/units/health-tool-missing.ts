@@ -1,0 +1,39 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { healthTree } from '../parts/units/health-command.ts';
+import { imageName } from '../parts/units/images.ts';
+
+/** The image has the program that its health check runs. */
+export const unitsHealthToolMissing: Rule = {
+  id: 'units.health-tool-missing',
+  title: 'The image has the program that its health check runs',
+  area: 'units',
+  severity: 'warning',
+  why: 'The official images of PostgreSQL and Redis bring no curl, Python\'s slim images neither: the check ends with "not found" and the service never becomes healthy.',
+  source: 'the Dockerfiles of docker.io/library',
+  *judge(stack) {
+    for (const { plan } of plannedUnits(stack)) {
+      const { isOfficial, name, tag } = imageName(plan.image.reference);
+      if (plan.health === undefined || !isOfficial) continue;
+      const isAlpine = tag?.includes('alpine') === true;
+      const missing = lacking[name] ?? [];
+      for (const { command } of walkCommands(healthTree(plan.health))) {
+        const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
+        if (!missing.includes(program) || (program === 'wget' && isAlpine)) continue;
+        yield {
+          place: plan.health.place,
+          message: `${plan.image.reference} has no ${program}: the check fails each time`,
+          help: own[name],
+        };
+      }
+    }
+  },
+};
+
+const lacking: Readonly<Record<string, readonly string[]>> = {
+  postgres: ['curl', 'wget', 'nc', 'redis-cli'],
+  redis: ['curl', 'wget', 'pg_isready'],
+  valkey: ['curl', 'wget'],
+};
+const own: Readonly<Record<string, string>> = { postgres: 'pg_isready', redis: 'redis-cli ping' };

@@ -1,0 +1,47 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { askedPorts } from '../parts/units/health-command.ts';
+import { listeningOf } from '../parts/units/listening.ts';
+
+/** A health check asks the port on which its container listens. */
+export const unitsHealthWrongPort: Rule = {
+  id: 'units.health-wrong-port',
+  title: 'A health check asks the port on which its container listens',
+  area: 'units',
+  severity: 'error',
+  why: 'The check is refused each time: the service never becomes healthy, is killed and restarted, or blocks what waits for it.',
+  source:
+    'podman-healthcheck(1): the check runs in the container, where published ports of the host do not count',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      if (plan.health === undefined) continue;
+      const heard = listeningOf(plan).map(({ port }) => port);
+      const published = plan.publish.map(({ containerPort }) => containerPort);
+      const inside = new Set([...heard, ...published]);
+      for (const port of askedPorts(plan.health)) {
+        if (inside.size === 0 || inside.has(port)) continue;
+        // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
+        const isHost = plan.publish.some(({ hostPort }) => hostPort === port);
+        if (!isHost && heard.length === 0 && published.length > 1) continue;
+        // A port of its own for health is usual where the environment names it.
+        if (
+          !isHost &&
+          [...unit.sections.values()].some((lines) =>
+            lines.some(({ key, value }) => key !== 'HealthCmd' && new RegExp(`\\b${port}\\b`).test(value)),
+          )
+        )
+          continue;
+        const known = [...inside].join(', ');
+        const message = isHost
+          ? `${port} is the port of the host; in the container it is ${known}`
+          : `nothing says that ${plan.service} listens on ${port}; its units name ${known}`;
+        yield {
+          place: plan.health.place,
+          message,
+          help: `ask port ${known}`,
+          severity: isHost || heard.length > 0 ? 'error' : 'warning',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,63 @@
+import { readSize } from '../../plan/quantities.ts';
+import type { Rule } from '../define-rule.ts';
+import { ofService, own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+
+/** Memory limits do not contradict each other. */
+export const unitsMemoryContradiction: Rule = {
+  id: 'units.memory-contradiction',
+  title: 'Memory limits do not contradict each other',
+  area: 'units',
+  severity: 'error',
+  why: "podman refuses a swap limit below the memory limit; of Podman's limit and that of the service's cgroup the lower one counts, so the other is never reached.",
+  source: 'podman-run(1), --memory-swap; systemd.resource-control(5)',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const key = own(unit, 'Memory');
+      const memory =
+        podmanArg(unit, 'memory') ?? (key === undefined ? undefined : { value: key.value, place: key.place });
+      const bytes = readSize(memory?.value ?? '');
+      const swap = podmanArg(unit, 'memory-swap');
+      const swapBytes = readSize(swap?.value ?? '');
+      if (
+        swap !== undefined &&
+        swapBytes !== undefined &&
+        swapBytes > 0 &&
+        bytes !== undefined &&
+        swapBytes < bytes
+      ) {
+        yield {
+          place: swap.place,
+          message: `--memory-swap is memory and swap together: podman refuses ${swap.value} below ${memory?.value}`,
+          help: `--memory-swap=${memory?.value}`,
+        };
+      }
+      if (swap !== undefined && swapBytes !== undefined && swapBytes > 0 && bytes === undefined) {
+        yield {
+          place: swap.place,
+          message: 'podman refuses --memory-swap without --memory',
+          help: `--memory=${swap.value} --memory-swap=${swap.value}`,
+        };
+      }
+      const max = ofService(unit, 'MemoryMax');
+      const maxBytes = readSize(max?.value ?? '');
+      if (max !== undefined && maxBytes !== undefined && bytes !== undefined && maxBytes < bytes) {
+        yield {
+          place: max.place,
+          message: `MemoryMax=${max.value} ends ${plan.service} before it reaches the ${memory?.value} that podman allows`,
+          help: `MemoryMax=${memory?.value.toUpperCase()}`,
+          severity: 'warning',
+        };
+      }
+      const high = ofService(unit, 'MemoryHigh');
+      const highBytes = readSize(high?.value ?? '');
+      const least = Math.min(maxBytes ?? Number.POSITIVE_INFINITY, bytes ?? Number.POSITIVE_INFINITY);
+      if (high !== undefined && highBytes !== undefined && highBytes > least) {
+        yield {
+          place: high.place,
+          message: `MemoryHigh=${high.value} is above the limit that ends ${plan.service}: it never throttles`,
+          severity: 'warning',
+        };
+      }
+    }
+  },
+};

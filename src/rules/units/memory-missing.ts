@@ -1,0 +1,42 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** Every lasting service has a memory limit where the others have one. */
+export const unitsMemoryMissing: Rule = {
+  id: 'units.memory-missing',
+  title: 'Every lasting service has a memory limit where the others have one',
+  area: 'units',
+  severity: 'warning',
+  why: 'The one service without a limit can take all the memory of the host: the kernel then kills whichever process it chooses, often the database.',
+  source: 'podman-run(1), --memory; systemd.resource-control(5), MemoryMax=',
+  *judge(stack) {
+    const lasting = plannedUnits(stack).filter(
+      ({ plan }) => plan.start.when !== 'oneshot' && plan.restart.policy !== 'no',
+    );
+    const limited = lasting.filter(
+      ({ plan, unit }) => plan.limits.memoryBytes !== undefined || hasSlice(unit.sections),
+    );
+    if (limited.length < 2 || limited.length * 2 < lasting.length) return;
+    for (const { unit, plan } of lasting) {
+      if (
+        limited.some((each) => each.plan === plan) ||
+        unit.sections.get('Container')?.some(({ key }) => key === 'Pod')
+      )
+        continue;
+      yield {
+        place: unit.place,
+        message: `${plan.service} has no memory limit, ${limited.length} of ${lasting.length} services have one`,
+        help: 'PodmanArgs=--memory=512m',
+      };
+    }
+  },
+};
+
+/** Limits of a slice, or in percent, that are not read here. */
+function hasSlice(sections: ReadonlyMap<string, readonly { readonly key: string }[]>): boolean {
+  return (
+    sections
+      .get('Service')
+      ?.some(({ key }) => key === 'Slice' || key === 'MemoryMax' || key === 'MemoryHigh') === true
+  );
+}

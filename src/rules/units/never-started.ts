@@ -1,0 +1,53 @@
+import { lookup } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** Every lasting service is started at boot. */
+export const unitsNeverStarted: Rule = {
+  id: 'units.never-started',
+  title: 'Every lasting service is started at boot',
+  area: 'units',
+  severity: 'error',
+  why: 'A unit that no target wants, and no other unit, timer or pod starts, is generated and never started: it is down after the first reboot. `systemctl is-enabled` says "generated" all the same.',
+  source: 'podman-systemd.unit(5), "Enabling unit files": only [Install] counts',
+  *judge(stack) {
+    const units = plannedUnits(stack);
+    const reached = new Set(units.filter(({ plan }) => plan.enabled).map(({ plan }) => plan.name));
+    const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
+    for (const name of reached) {
+      const plan = byName.get(name);
+      for (const other of [...(plan?.wants ?? []), ...(plan?.requires ?? [])]) reached.add(other);
+    }
+    const elsewhere = wordsElsewhere(stack);
+    for (const { unit, plan } of units) {
+      const isTask = plan.start.when === 'oneshot' || plan.restart.policy === 'no';
+      const install = unit.sections.get('Install')?.filter(({ key }) => key !== 'Alias') ?? [];
+      if (
+        reached.has(plan.name) ||
+        isTask ||
+        install.length > 0 ||
+        lookup(unit.sections, 'Container', 'Pod') !== undefined
+      )
+        continue;
+      if (elsewhere.has(plan.service) || elsewhere.has(plan.name)) continue;
+      const message = `nothing starts ${plan.service}: after a reboot it stays down`;
+      yield {
+        place: unit.place,
+        message,
+        help: `[Install]\nWantedBy=${stack.configs.user.uid === 0 ? 'multi-user.target' : 'default.target'}`,
+      };
+    }
+  },
+};
+
+/** Names in other units of systemd, pods' and kinds of units that may start it; timers start what bears their name. */
+function wordsElsewhere(stack: Parameters<Rule['judge']>[0]): ReadonlySet<string> {
+  const systemd = [...stack.systemd].flatMap(([source, tree]) => [
+    /([^/]+)\.(?:timer|socket|path)$/.exec(source)?.[1] ?? '',
+    ...tree.sections.flatMap(({ entries }) => entries.flatMap(({ value }) => value.split(/[\s,;]+/))),
+  ]);
+  const others = stack.units.units
+    .filter(({ kind }) => kind !== 'container')
+    .flatMap(({ sections }) => (sections.get('Unit') ?? []).flatMap(({ value }) => value.split(/\s+/)));
+  return new Set([...systemd, ...others]);
+}

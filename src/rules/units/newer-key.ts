@@ -1,0 +1,45 @@
+import { keysOfKind } from '../../units/keys.ts';
+import { sectionOfKind } from '../../units/kinds.ts';
+import type { Rule } from '../define-rule.ts';
+import { isOlder } from '../targets.ts';
+
+/** The target Podman knows every key. */
+export const unitsNewerKey: Rule = {
+  id: 'units.newer-key',
+  title: 'The target Podman knows every key',
+  area: 'units',
+  severity: 'error',
+  why: "A key that a later Podman introduced makes the generator of the host's older one refuse the whole unit: the service does not exist, and only the generator's log says why.",
+  source: 'podman-systemd.unit(5) and the release notes of each version',
+  *judge(stack) {
+    const { podman } = stack.targets;
+    for (const unit of stack.units.units) {
+      const known = keysOfKind[unit.kind];
+      for (const { key, place } of unit.sections.get(sectionOfKind[unit.kind]) ?? []) {
+        const since = Object.hasOwn(known, key) ? known[key] : undefined;
+        if (since === undefined || !isOlder(podman, since)) continue;
+        const help = mendings[key] ?? `leave it out, or run Podman ${since} or later`;
+        yield {
+          place,
+          message: `${key}= came with Podman ${since}: that of ${podman} refuses ${unit.name}`,
+          help,
+        };
+      }
+    }
+  },
+};
+
+/** Options of podman run that do what the newer key does. */
+const mendings: Readonly<Record<string, string>> = {
+  Memory: 'PodmanArgs=--memory=…',
+  StopTimeout: 'PodmanArgs=--stop-timeout=…',
+  StopSignal: 'PodmanArgs=--stop-signal=…',
+  ShmSize: 'PodmanArgs=--shm-size=…',
+  PidsLimit: 'PodmanArgs=--pids-limit=…',
+  Ulimit: 'PodmanArgs=--ulimit=…',
+  NetworkAlias: 'PodmanArgs=--network-alias=…',
+  AddHost: 'PodmanArgs=--add-host=…',
+  Entrypoint: 'PodmanArgs=--entrypoint=…',
+  GroupAdd: 'PodmanArgs=--group-add=…',
+  LogOpt: 'PodmanArgs=--log-opt=…',
+};

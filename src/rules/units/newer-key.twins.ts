@@ -1,0 +1,12 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.newer-key. */
+export const twins: Twins = {
+  bad: [{ files: { 'web.container': unit('Memory=1g') }, line: 3, targets: { podman: '4.9' } }],
+  good: [
+    { files: { 'web.container': unit('PodmanArgs=--memory=1g\nShmSize=64m') }, targets: { podman: '4.9' } },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+
+/** A unit that waits for its program's word runs one that gives it. */
+export const unitsNotifyNeverComes: Rule = {
+  id: 'units.notify-never-comes',
+  title: "A unit that waits for its program's word runs one that gives it",
+  area: 'units',
+  severity: 'error',
+  why: 'With Notify=true systemd waits until the program in the container says READY=1. PostgreSQL, Redis without `supervised` and the like never do: the service is killed at its start limit and started again, for ever.',
+  source: 'podman-systemd.unit(5), Notify=; sd_notify(3)',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'Notify');
+      if (line === undefined || plan.start.when !== 'container') continue;
+      const silent = ['postgres', 'nginx', 'mysql', 'memcached'].some((name) => runsOfficial(plan, name));
+      const redis =
+        runsOfficial(plan, 'redis') &&
+        /^redis-server$/.test(plan.command[0] ?? 'redis-server') &&
+        !plan.command.join(' ').includes('supervised') &&
+        !stack.redis.some(({ options }) => options.some(({ name }) => name === 'supervised'));
+      if (!silent && !redis) continue;
+      yield {
+        place: line.place,
+        message: `the program in ${plan.image.reference} never tells systemd that it is ready: the start ends at its time limit`,
+        help: 'Notify=healthy',
+      };
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import { allWords } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+
+/** What a unit requires is started before it. */
+export const unitsRequirementWithoutOrder: Rule = {
+  id: 'units.requirement-without-order',
+  title: 'What a unit requires is started before it',
+  area: 'units',
+  severity: 'error',
+  why: 'Requires= and BindsTo= alone start both at once: the service runs before what it needs is there, fails at boot, and works when started by hand.',
+  source: 'systemd.unit(5): "requirement dependencies do not influence the order"',
+  *judge(stack) {
+    const units = plannedUnits(stack);
+    const byService = new Map(units.map(({ plan }) => [plan.service, plan]));
+    for (const { unit, plan } of units) {
+      for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants']) {
+        for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
+          const other = byService.get(text.replace(/\.container$/, '.service'));
+          if (
+            other === undefined ||
+            other === plan ||
+            plan.after.includes(other.name) ||
+            other.after.includes(plan.name)
+          )
+            continue;
+          if (key === 'Wants' && !isStore(other)) continue;
+          const message = `${key}=${text} says nothing of the order: ${plan.service} starts at the same time as ${other.service}`;
+          yield {
+            place: line.valuePlace,
+            message,
+            help: `After=${text}`,
+            severity: key === 'Wants' ? 'warning' : 'error',
+          };
+        }
+      }
+    }
+  },
+};

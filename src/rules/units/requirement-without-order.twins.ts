@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.requirement-without-order. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'web.container': '[Unit]\nRequires=db.service\n' + unit(''), 'db.container': unit('') },
+      line: 2,
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nWants=db.service\n' + unit(''),
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\n',
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'web.container': '[Unit]\nRequires=db.service\nAfter=db.service\n' + unit(''),
+        'db.container': unit(''),
+      },
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nRequires=db.service\n' + unit(''),
+        'db.container': '[Unit]\nBefore=web.service\n' + unit(''),
+      },
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nWants=exporter.service\n' + unit(''),
+        'exporter.container': unit(''),
+      },
+    },
+    { files: { 'web.container': '[Unit]\nRequires=network-online.target\n' + unit('') } },
+  ],
+};

@@ -1,0 +1,23 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.service-value. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('', '[Service]\nRestart=unless-stopped\n') }, line: 5 },
+    { files: { 'w.container': unit('', '[Service]\nCPUQuota=2\n') }, line: 5 },
+    { files: { 'w.container': unit('', '[Service]\nMemoryMax=512m\n') }, line: 5 },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit(
+          '',
+          '[Service]\nRestart=on-abnormal\nRestartSec=1min 30s\nCPUQuota=150%\nMemoryMax=1.5G\nTimeoutStopSec=infinity\n',
+        ),
+      },
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import { readTimeSpan } from '../../plan/quantities.ts';
+import { lastLine } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** A start limit that is set can be reached. */
+export const unitsStartLimitNeverTrips: Rule = {
+  id: 'units.start-limit-never-trips',
+  title: 'A start limit that is set can be reached',
+  area: 'units',
+  severity: 'error',
+  why: 'systemd counts starts within the interval. When RestartSec= spreads them so far apart that fewer fit than the burst allows, the limit never trips: a broken service restarts for ever and OnFailure= never fires.',
+  source: 'systemd.unit(5), StartLimitIntervalSec=; systemd.service(5), RestartSec=',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const interval =
+        lastLine(unit.sections, 'Unit', 'StartLimitIntervalSec') ??
+        lastLine(unit.sections, 'Unit', 'StartLimitInterval');
+      const burst = lastLine(unit.sections, 'Unit', 'StartLimitBurst');
+      const line = interval ?? burst;
+      if (line === undefined || plan.restart.policy === 'no') continue;
+      const intervalMs = readTimeSpan(interval?.value ?? '10');
+      const count = Number(burst?.value ?? 5);
+      if (intervalMs === undefined || intervalMs === 0 || !Number.isInteger(count) || count <= 0) continue;
+      if (count * plan.restart.delayMs < intervalMs) continue;
+      const message = `${count} starts at least ${plan.restart.delayMs / 1000} s apart never fit into ${intervalMs / 1000} s: the limit never trips`;
+      yield {
+        place: line.place,
+        message,
+        help: `StartLimitIntervalSec=${Math.ceil((count * plan.restart.delayMs) / 1000) + 60}`,
+      };
+    }
+  },
+};

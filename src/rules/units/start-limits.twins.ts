@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.start-limits. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('HealthCmd=/c\nHealthStartPeriod=120s\nNotify=healthy') }, line: 4 },
+    {
+      files: {
+        'w.container': unit(
+          'HealthCmd=/c\nHealthStartPeriod=60s\nNotify=healthy',
+          '[Service]\nTimeoutStartSec=30\n',
+        ),
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    { files: { 'w.container': unit('HealthCmd=/c\nHealthStartPeriod=120s') } },
+    {
+      files: {
+        'w.container': unit(
+          'HealthCmd=/c\nHealthStartPeriod=120s\nNotify=healthy',
+          '[Service]\nTimeoutStartSec=infinity\n',
+        ),
+      },
+    },
+  ],
+};

@@ -1,0 +1,21 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.stop-limits. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('StopTimeout=300') }, line: 3 },
+    {
+      files: { 'w.container': unit('PodmanArgs=--stop-timeout=120', '[Service]\nTimeoutStopSec=1min\n') },
+      line: 3,
+    },
+  ],
+  good: [
+    { files: { 'w.container': unit('StopTimeout=300', '[Service]\nTimeoutStopSec=330\n') } },
+    { files: { 'w.container': unit('StopTimeout=300', '[Service]\nTimeoutStopSec=infinity\n') } },
+    { files: { 'w.container': unit('StopTimeout=60') } },
+    { files: { 'w.container': unit('StopTimeout=120', '[Service]\nTimeoutSec=0\n') } },
+  ],
+};

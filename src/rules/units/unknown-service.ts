@@ -1,0 +1,65 @@
+import { allWords } from '../../units/lookup.ts';
+import { nearestKey } from '../../units/nearest-key.ts';
+import type { Rule } from '../define-rule.ts';
+
+/** Every service that a unit names is there. */
+export const unitsUnknownService: Rule = {
+  id: 'units.unknown-service',
+  title: 'Every service that a unit names is there',
+  area: 'units',
+  severity: 'error',
+  why: 'systemd passes over After= and Wants= that name a unit which does not exist, and refuses to start a unit whose Requires= does: the order that was meant does not hold, or the service never starts.',
+  source: 'systemd.unit(5)',
+  *judge(stack) {
+    const services = new Set(stack.generated.services.map(({ name }) => name));
+    const others = [...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1));
+    const known = new Set([...services, ...others]);
+    for (const unit of stack.units.units) {
+      for (const key of [
+        'Requires',
+        'BindsTo',
+        'Requisite',
+        'Wants',
+        'After',
+        'Before',
+        'PartOf',
+        'Upholds',
+      ]) {
+        for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
+          if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
+          const meant = near(text, services);
+          if (meant === undefined) continue;
+          const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
+          const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';
+          yield {
+            place: line.valuePlace,
+            message: `no unit becomes ${text}: ${effect}`,
+            help: `${key}=${meant}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+/** A service of this stack that was meant: with an affix of other generators, or a letter off. */
+function near(name: string, services: ReadonlySet<string>): string | undefined {
+  const bare = name.replace(/^(?:systemd|container|podman|quadlet)-|-(?:container|pod)(?=\.service$)/g, '');
+  if (bare !== name && services.has(bare)) return bare;
+  for (const kind of ['network', 'volume', 'pod', 'build', 'image']) {
+    const long = name.replace(/\.service$/, `-${kind}.service`);
+    if (services.has(long)) return long;
+  }
+  const meant = nearestKey(name, services);
+  if (meant === undefined || name.length < 12) return undefined;
+  return Math.abs(meant.length - name.length) <= 1 && differing(meant, name) <= 2 ? meant : undefined;
+}
+
+/** Letters between the common start and the common end. */
+function differing(a: string, b: string): number {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end;
+}

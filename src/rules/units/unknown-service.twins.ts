@@ -1,0 +1,40 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.unknown-service. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'web.container': '[Unit]\nAfter=container-db.service\n' + unit(''), 'db.container': unit('') },
+      line: 2,
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nRequires=postgers.service\n' + unit(''),
+        'postgres.container': unit(''),
+      },
+      line: 2,
+    },
+    {
+      files: { 'web.container': '[Unit]\nAfter=app.service\n' + unit(''), 'app.network': '[Network]\n' },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'web.container': '[Unit]\nAfter=db.service app-network.service firewalld.service\n' + unit(''),
+        'db.container': unit(''),
+        'app.network': '[Network]\n',
+      },
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nAfter=postgresql.service\n' + unit(''),
+        'redis.container': unit(''),
+      },
+    },
+  ],
+};

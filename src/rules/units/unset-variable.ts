@@ -1,0 +1,35 @@
+import { lookup } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+
+/** systemd knows every variable that it expands. */
+export const unitsUnsetVariable: Rule = {
+  id: 'units.unset-variable',
+  title: 'systemd knows every variable that it expands',
+  area: 'units',
+  severity: 'error',
+  why: "A unit's Exec=, HealthCmd= and the like stand in an ExecStart= line, where systemd itself expands ${VAR}, from [Service] Environment= and not from the container's. What it does not know becomes empty: a password is missing, a health check asks nothing.",
+  source: 'systemd.service(5), command lines',
+  *judge(stack) {
+    for (const problem of stack.blueprint.problems) {
+      if (problem.code !== 'unset-variable') continue;
+      const { place, message, help } = problem;
+      const unit = stack.units.byName.get(message.slice(0, message.indexOf(':')));
+      const name = /expands \$(\w+)/.exec(message)?.[1] ?? '';
+      if (given.has(name)) continue;
+      // Its variables come from a file that is not here, or from the manager.
+      const file = unit === undefined ? undefined : lookup(unit.sections, 'Service', 'EnvironmentFile');
+      const isElsewhere = file !== undefined && stack.find(file.replace(/^-/, '')) === undefined;
+      const passed = unit?.sections
+        .get('Service')
+        ?.some(({ key, value }) => key === 'PassEnvironment' && value.split(/\s+/).includes(name));
+      if (!isElsewhere && passed !== true) yield { place, message, help };
+    }
+  },
+};
+
+/** What every service of systemd is given, systemd.exec(5). */
+const given = new Set(
+  `PATH HOME USER LOGNAME SHELL LANG INVOCATION_ID JOURNAL_STREAM SYSTEMD_EXEC_PID MAINPID NOTIFY_SOCKET RUNTIME_DIRECTORY
+  STATE_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY CONFIGURATION_DIRECTORY CREDENTIALS_DIRECTORY MEMORY_PRESSURE_WATCH
+  XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS TERM`.split(/\s+/),
+);

@@ -1,0 +1,29 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits, ofService } from '../parts/units/containers.ts';
+
+/** No unit changes the user of podman itself. */
+export const unitsUserInService: Rule = {
+  id: 'units.user-in-service',
+  title: 'No unit changes the user of podman itself',
+  area: 'units',
+  severity: 'error',
+  why: "User= of [Service] is the user that runs podman, not the user in the container. A user's systemd may not change users at all (the service ends with 216/GROUP or 217/USER); in the system's it leaves podman without the runtime folder and cgroup that Quadlet set up for root.",
+  source: 'systemd.exec(5); podman-systemd.unit(5): User= in [Container]; containers/podman discussion 20573',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      for (const key of ['User', 'Group', 'DynamicUser']) {
+        const line = ofService(unit, key);
+        if (line === undefined || line.value === '' || /^(?:no|false|0|off)$/i.test(line.value)) continue;
+        const isUser = stack.configs.user.uid !== 0;
+        const what = isUser
+          ? "a user's systemd may not change users: the service ends at once"
+          : 'podman then runs without the folders that Quadlet made for root';
+        yield {
+          place: line.place,
+          message: `${key}= of [Service] is for podman itself; ${what}`,
+          help: `[Container]\n${key === 'Group' ? 'Group' : 'User'}=${line.value}`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,15 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.user-in-service. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'web.container': unit('', '[Service]\nUser=app\n[Install]\nWantedBy=default.target\n') },
+      line: 5,
+    },
+  ],
+  good: [{ files: { 'web.container': unit('User=1000\nGroup=1000', '[Service]\nDynamicUser=no\n') } }],
+};
