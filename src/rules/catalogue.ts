@@ -79,38 +79,84 @@ import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
 import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
+import { redisAclDangerous } from './redis/acl-dangerous.ts';
+import { redisAclDefaultUser } from './redis/acl-default-user.ts';
+import { redisAclNoKeys } from './redis/acl-no-keys.ts';
+import { redisAclNopass } from './redis/acl-nopass.ts';
+import { redisAclSyntax } from './redis/acl-syntax.ts';
+import { redisAclTooWide } from './redis/acl-too-wide.ts';
+import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
+import { redisCommentBehindValue } from './redis/comment-behind-value.ts';
+import { redisCve202549844 } from './redis/cve-2025-49844.ts';
+import { redisDuplicateOption } from './redis/duplicate-option.ts';
+import { redisEvictsBroker } from './redis/evicts-broker.ts';
+import { redisFsyncNever } from './redis/fsync-never.ts';
+import { redisNoPassword } from './redis/no-password.ts';
+import { redisNotPersistent } from './redis/not-persistent.ts';
+import { redisPlainPassword } from './redis/plain-password.ts';
+import { redisProtectedModeOff } from './redis/protected-mode-off.ts';
+import { redisRenamedCommands } from './redis/renamed-commands.ts';
+import { redisSyntax } from './redis/syntax.ts';
+import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
+import { redisUnboundedMemory } from './redis/unbounded-memory.ts';
+import { redisUnknownOption } from './redis/unknown-option.ts';
+import { redisUnreadableValue } from './redis/unreadable-value.ts';
+import { redisWeakPassword } from './redis/weak-password.ts';
+import { redisWritesInSpite } from './redis/writes-in-spite.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
+import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
+import { unitsChoice } from './units/choice.ts';
 import { unitsCycle } from './units/cycle.ts';
+import { unitsDataNotKept } from './units/data-not-kept.ts';
 import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
+import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
+import { unitsDuplicateName } from './units/duplicate-name.ts';
+import { unitsDuplicatePort } from './units/duplicate-port.ts';
+import { unitsEnvironmentSplits } from './units/environment-splits.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
 import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
 import { unitsHealthToolMissing } from './units/health-tool-missing.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
+import { unitsImageUser } from './units/image-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsLostWords } from './units/lost-words.ts';
+import { unitsLowPort } from './units/low-port.ts';
 import { unitsMemoryContradiction } from './units/memory-contradiction.ts';
 import { unitsMemoryMissing } from './units/memory-missing.ts';
 import { unitsMisplacedKey } from './units/misplaced-key.ts';
+import { unitsMountTwice } from './units/mount-twice.ts';
 import { unitsNeverStarted } from './units/never-started.ts';
 import { unitsNewerKey } from './units/newer-key.ts';
 import { unitsNotifyNeverComes } from './units/notify-never-comes.ts';
 import { unitsNotifyWithoutCheck } from './units/notify-without-check.ts';
 import { unitsOneshotRestart } from './units/oneshot-restart.ts';
+import { unitsOpenPort } from './units/open-port.ts';
 import { unitsPodmanRestarts } from './units/podman-restarts.ts';
+import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
+import { unitsPostgresPassword } from './units/postgres-password.ts';
+import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
+import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
+import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
+import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
+import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
 import { unitsServiceValue } from './units/service-value.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
+import { unitsSpecifier } from './units/specifier.ts';
 import { unitsStartLimitNeverTrips } from './units/start-limit-never-trips.ts';
 import { unitsStartLimits } from './units/start-limits.ts';
 import { unitsStartedNotReady } from './units/started-not-ready.ts';
+import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
+import { unitsSubnet } from './units/subnet.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
+import { unitsUnreadVariable } from './units/unread-variable.ts';
 import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
@@ -197,38 +243,84 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxWebsocketUpgrade,
   nginxWebsocketWithoutUpgrade,
   nginxWrongContext,
+  redisAclDangerous,
+  redisAclDefaultUser,
+  redisAclNoKeys,
+  redisAclNopass,
+  redisAclSyntax,
+  redisAclTooWide,
+  redisAclUnknownRule,
+  redisCommentBehindValue,
+  redisCve202549844,
+  redisDuplicateOption,
+  redisEvictsBroker,
+  redisFsyncNever,
+  redisNoPassword,
+  redisNotPersistent,
+  redisPlainPassword,
+  redisProtectedModeOff,
+  redisRenamedCommands,
+  redisSyntax,
+  redisTimeoutCutsWorkers,
+  redisUnboundedMemory,
+  redisUnknownOption,
+  redisUnreadableValue,
+  redisWeakPassword,
+  redisWritesInSpite,
   unitsAutoUpdateNever,
+  unitsBindsLoopback,
   unitsBootTarget,
   unitsBoundToRestarting,
+  unitsChoice,
   unitsCycle,
+  unitsDataNotKept,
   unitsDatabaseAutoUpdate,
+  unitsDroppedCapabilities,
+  unitsDuplicateName,
+  unitsDuplicatePort,
+  unitsEnvironmentSplits,
   unitsFloatingTag,
   unitsHealthCannotFail,
   unitsHealthIgnoresStatus,
   unitsHealthKeysWithoutCheck,
   unitsHealthToolMissing,
   unitsHealthWrongPort,
+  unitsImageUser,
   unitsKilledAndLeft,
   unitsLostWords,
+  unitsLowPort,
   unitsMemoryContradiction,
   unitsMemoryMissing,
   unitsMisplacedKey,
+  unitsMountTwice,
   unitsNeverStarted,
   unitsNewerKey,
   unitsNotifyNeverComes,
   unitsNotifyWithoutCheck,
   unitsOneshotRestart,
+  unitsOpenPort,
   unitsPodmanRestarts,
+  unitsPortWithoutNetwork,
+  unitsPostgresPassword,
+  unitsPrivateLabelShared,
+  unitsReferenceWithoutSuffix,
   unitsRefused,
   unitsRequirementWithoutOrder,
+  unitsSecretInArguments,
+  unitsSecretInEnvironment,
+  unitsSecretUnreadable,
   unitsServiceValue,
   unitsShortImageName,
+  unitsSpecifier,
   unitsStartLimitNeverTrips,
   unitsStartLimits,
   unitsStartedNotReady,
+  unitsStaticAddress,
   unitsStopLimits,
+  unitsSubnet,
   unitsUnknownKey,
   unitsUnknownService,
+  unitsUnreadVariable,
   unitsUnreadableValue,
   unitsUnreadable,
   unitsUnsetVariable,

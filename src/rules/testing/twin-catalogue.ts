@@ -79,38 +79,84 @@ import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
 import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
+import { twins as redisAclDangerous } from '../redis/acl-dangerous.twins.ts';
+import { twins as redisAclDefaultUser } from '../redis/acl-default-user.twins.ts';
+import { twins as redisAclNoKeys } from '../redis/acl-no-keys.twins.ts';
+import { twins as redisAclNopass } from '../redis/acl-nopass.twins.ts';
+import { twins as redisAclSyntax } from '../redis/acl-syntax.twins.ts';
+import { twins as redisAclTooWide } from '../redis/acl-too-wide.twins.ts';
+import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts';
+import { twins as redisCommentBehindValue } from '../redis/comment-behind-value.twins.ts';
+import { twins as redisCve202549844 } from '../redis/cve-2025-49844.twins.ts';
+import { twins as redisDuplicateOption } from '../redis/duplicate-option.twins.ts';
+import { twins as redisEvictsBroker } from '../redis/evicts-broker.twins.ts';
+import { twins as redisFsyncNever } from '../redis/fsync-never.twins.ts';
+import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
+import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
+import { twins as redisPlainPassword } from '../redis/plain-password.twins.ts';
+import { twins as redisProtectedModeOff } from '../redis/protected-mode-off.twins.ts';
+import { twins as redisRenamedCommands } from '../redis/renamed-commands.twins.ts';
+import { twins as redisSyntax } from '../redis/syntax.twins.ts';
+import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
+import { twins as redisUnboundedMemory } from '../redis/unbounded-memory.twins.ts';
+import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
+import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
+import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
+import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
+import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
+import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
+import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
 import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.twins.ts';
+import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities.twins.ts';
+import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
+import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
+import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
 import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
 import { twins as unitsHealthToolMissing } from '../units/health-tool-missing.twins.ts';
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
+import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
+import { twins as unitsLowPort } from '../units/low-port.twins.ts';
 import { twins as unitsMemoryContradiction } from '../units/memory-contradiction.twins.ts';
 import { twins as unitsMemoryMissing } from '../units/memory-missing.twins.ts';
 import { twins as unitsMisplacedKey } from '../units/misplaced-key.twins.ts';
+import { twins as unitsMountTwice } from '../units/mount-twice.twins.ts';
 import { twins as unitsNeverStarted } from '../units/never-started.twins.ts';
 import { twins as unitsNewerKey } from '../units/newer-key.twins.ts';
 import { twins as unitsNotifyNeverComes } from '../units/notify-never-comes.twins.ts';
 import { twins as unitsNotifyWithoutCheck } from '../units/notify-without-check.twins.ts';
 import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts';
+import { twins as unitsOpenPort } from '../units/open-port.twins.ts';
 import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts';
+import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.twins.ts';
+import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
+import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.twins.ts';
+import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
+import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
+import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
+import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
 import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
+import { twins as unitsSpecifier } from '../units/specifier.twins.ts';
 import { twins as unitsStartLimitNeverTrips } from '../units/start-limit-never-trips.twins.ts';
 import { twins as unitsStartLimits } from '../units/start-limits.twins.ts';
 import { twins as unitsStartedNotReady } from '../units/started-not-ready.twins.ts';
+import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
+import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
+import { twins as unitsUnreadVariable } from '../units/unread-variable.twins.ts';
 import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
@@ -197,38 +243,84 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,
   'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
   'nginx.wrong-context': nginxWrongContext,
+  'redis.acl-dangerous': redisAclDangerous,
+  'redis.acl-default-user': redisAclDefaultUser,
+  'redis.acl-no-keys': redisAclNoKeys,
+  'redis.acl-nopass': redisAclNopass,
+  'redis.acl-syntax': redisAclSyntax,
+  'redis.acl-too-wide': redisAclTooWide,
+  'redis.acl-unknown-rule': redisAclUnknownRule,
+  'redis.comment-behind-value': redisCommentBehindValue,
+  'redis.cve-2025-49844': redisCve202549844,
+  'redis.duplicate-option': redisDuplicateOption,
+  'redis.evicts-broker': redisEvictsBroker,
+  'redis.fsync-never': redisFsyncNever,
+  'redis.no-password': redisNoPassword,
+  'redis.not-persistent': redisNotPersistent,
+  'redis.plain-password': redisPlainPassword,
+  'redis.protected-mode-off': redisProtectedModeOff,
+  'redis.renamed-commands': redisRenamedCommands,
+  'redis.syntax': redisSyntax,
+  'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,
+  'redis.unbounded-memory': redisUnboundedMemory,
+  'redis.unknown-option': redisUnknownOption,
+  'redis.unreadable-value': redisUnreadableValue,
+  'redis.weak-password': redisWeakPassword,
+  'redis.writes-in-spite': redisWritesInSpite,
   'units.auto-update-never': unitsAutoUpdateNever,
+  'units.binds-loopback': unitsBindsLoopback,
   'units.boot-target': unitsBootTarget,
   'units.bound-to-restarting': unitsBoundToRestarting,
+  'units.choice': unitsChoice,
   'units.cycle': unitsCycle,
+  'units.data-not-kept': unitsDataNotKept,
   'units.database-auto-update': unitsDatabaseAutoUpdate,
+  'units.dropped-capabilities': unitsDroppedCapabilities,
+  'units.duplicate-name': unitsDuplicateName,
+  'units.duplicate-port': unitsDuplicatePort,
+  'units.environment-splits': unitsEnvironmentSplits,
   'units.floating-tag': unitsFloatingTag,
   'units.health-cannot-fail': unitsHealthCannotFail,
   'units.health-ignores-status': unitsHealthIgnoresStatus,
   'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
   'units.health-tool-missing': unitsHealthToolMissing,
   'units.health-wrong-port': unitsHealthWrongPort,
+  'units.image-user': unitsImageUser,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.lost-words': unitsLostWords,
+  'units.low-port': unitsLowPort,
   'units.memory-contradiction': unitsMemoryContradiction,
   'units.memory-missing': unitsMemoryMissing,
   'units.misplaced-key': unitsMisplacedKey,
+  'units.mount-twice': unitsMountTwice,
   'units.never-started': unitsNeverStarted,
   'units.newer-key': unitsNewerKey,
   'units.notify-never-comes': unitsNotifyNeverComes,
   'units.notify-without-check': unitsNotifyWithoutCheck,
   'units.oneshot-restart': unitsOneshotRestart,
+  'units.open-port': unitsOpenPort,
   'units.podman-restarts': unitsPodmanRestarts,
+  'units.port-without-network': unitsPortWithoutNetwork,
+  'units.postgres-password': unitsPostgresPassword,
+  'units.private-label-shared': unitsPrivateLabelShared,
+  'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
   'units.requirement-without-order': unitsRequirementWithoutOrder,
+  'units.secret-in-arguments': unitsSecretInArguments,
+  'units.secret-in-environment': unitsSecretInEnvironment,
+  'units.secret-unreadable': unitsSecretUnreadable,
   'units.service-value': unitsServiceValue,
   'units.short-image-name': unitsShortImageName,
+  'units.specifier': unitsSpecifier,
   'units.start-limit-never-trips': unitsStartLimitNeverTrips,
   'units.start-limits': unitsStartLimits,
   'units.started-not-ready': unitsStartedNotReady,
+  'units.static-address': unitsStaticAddress,
   'units.stop-limits': unitsStopLimits,
+  'units.subnet': unitsSubnet,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-service': unitsUnknownService,
+  'units.unread-variable': unitsUnreadVariable,
   'units.unreadable-value': unitsUnreadableValue,
   'units.unreadable': unitsUnreadable,
   'units.unset-variable': unitsUnsetVariable,

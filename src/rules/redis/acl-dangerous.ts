@@ -1,0 +1,43 @@
+import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import { redisUsersRule } from '../parts/redis/rule.ts';
+
+/** No service may reconfigure or wipe Redis. */
+export const redisAclDangerous = redisUsersRule({
+  id: 'redis.acl-dangerous',
+  title: 'no service may reconfigure or wipe Redis',
+  severity: 'warning',
+  why: 'CONFIG SET dir writes files wherever Redis may, DEBUG and MODULE run code, FLUSHALL deletes all queues.',
+  source: 'redis.io/docs/latest/operate/oss_and_stack/management/security',
+  *judge(users) {
+    for (const user of users.users) {
+      const facts = aclFacts(user);
+      if (
+        !facts.on ||
+        facts.allCommands ||
+        /admin|root|operator|dba|replica|sentinel|monitor|exporter|backup/i.test(user.name)
+      )
+        continue;
+      const command = [
+        'config',
+        'debug',
+        'module',
+        'shutdown',
+        'replicaof',
+        'flushall',
+        'migrate',
+        'acl',
+      ].find((name) => mayCall(user, name));
+      if (command === undefined) continue;
+      const rule =
+        user.rules.findLast(
+          ({ value }) =>
+            value.toLowerCase() === `+${command}` || /^\+@(?:admin|dangerous|all|slow)$/i.test(value),
+        ) ?? user;
+      yield {
+        place: rule.place,
+        message: `"${user.name}" may call ${command.toUpperCase()}`,
+        help: `-${command}`,
+      };
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'users.acl': `user default off
+user app on nopass ~app:* +@read
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // A hash, a user who is off, and one who may only ping.
+    {
+      files: {
+        'users.acl': `user default off nopass ~* +@all
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~app:* +@read
+user probe on nopass resetkeys -@all +ping
+`,
+      },
+    },
+  ],
+};

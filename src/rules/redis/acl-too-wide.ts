@@ -1,0 +1,29 @@
+import { aclFacts } from '../parts/redis/acl.ts';
+import { redisUsersRule } from '../parts/redis/rule.ts';
+
+/** A user may do what it is for. */
+export const redisAclTooWide = redisUsersRule({
+  id: 'redis.acl-too-wide',
+  title: 'a user may do what it is for',
+  severity: 'warning',
+  why: 'One leaked password of one service deletes and reads what belongs to all of them.',
+  source: 'redis.io/docs/latest/operate/oss_and_stack/management/security/acl',
+  *judge(users) {
+    const open = users.users.filter((user) => aclFacts(user).on);
+    for (const user of open) {
+      const facts = aclFacts(user);
+      if (
+        !facts.allCommands ||
+        facts.without.includes('@dangerous') ||
+        /admin|root|operator|dba/i.test(user.name)
+      )
+        continue;
+      if (user.name === 'default' && open.length === 1) continue;
+      yield {
+        place: user.place,
+        message: `"${user.name}" may call every command${facts.allKeys ? ' on every key' : ''}${facts.without.length > 0 ? ` but ${facts.without.join(', ')}` : ''}: CONFIG, DEBUG, FLUSHALL and ACL among them`,
+        help: `-@all and what it needs, or at least -@dangerous -@scripting`,
+      };
+    }
+  },
+});

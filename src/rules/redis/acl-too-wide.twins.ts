@@ -1,0 +1,26 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'users.acl': `user default off
+user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* &* +@all
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // By category, everything but the dangerous, an administrator, the only user.
+    {
+      files: {
+        'users.acl': `user default off
+user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* +@all -@dangerous
+user admin on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* +@all
+user off off +@all
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { RedisOption } from '../../syntax/redis/tree.ts';
+import { kindOf } from '../parts/redis/options.ts';
+import { redisRule, remarkAt } from '../parts/redis/rule.ts';
+
+/** An option stands once. */
+export const redisDuplicateOption = redisRule({
+  id: 'redis.duplicate-option',
+  title: 'an option stands once',
+  severity: 'warning',
+  why: 'Only the last line counts, and who changes the first one wonders why nothing happens.',
+  source: 'config.c, options are applied in order',
+  *judge(config) {
+    const seen = new Map<string, RedisOption>();
+    for (const line of config.options) {
+      if (repeated.has(line.name) || kindOf(line.name) === undefined) continue;
+      const first = seen.get(line.name);
+      seen.set(line.name, line);
+      const said = (each: RedisOption) =>
+        each.args
+          .map((word) => word.value)
+          .join(' ')
+          .toLowerCase();
+      if (first === undefined || said(first) === said(line) || first.place.file !== line.place.file) continue;
+      yield remarkAt(
+        first,
+        `does not count: ${line.name} is set again in line ${line.place.line}`,
+        'remove one of the two',
+      );
+    }
+  },
+});
+
+const repeated = new Set([
+  'save',
+  'user',
+  'rename-command',
+  'loadmodule',
+  'include',
+  'client-output-buffer-limit',
+]);

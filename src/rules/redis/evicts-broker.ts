@@ -1,0 +1,31 @@
+import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A broker's keys are not evicted. */
+export const redisEvictsBroker = redisRule({
+  id: 'redis.evicts-broker',
+  title: "a broker's keys are not evicted",
+  severity: 'error',
+  why: "'When memory runs short Redis throws queues and unacknowledged tasks away: work disappears without an error anywhere.'",
+  source: 'redis.io/docs/latest/develop/reference/eviction; Celery docs, "Using Redis", key eviction',
+  *judge(config, stack) {
+    const policy = option(config, 'maxmemory-policy');
+    const value = setting(config, 'maxmemory-policy');
+    if (policy === undefined || value === undefined || !value.startsWith('allkeys-')) return;
+    if (!servesBroker(stack) || stack.redis.length > 1) return;
+    yield remarkAt(
+      policy,
+      `with ${value} Redis evicts queues too: the broker's tasks disappear when memory runs short`,
+      'maxmemory-policy noeviction; or volatile-lru, where queues have no time to live',
+    );
+  },
+});
+
+/** Some unit, script or environment names Redis as the place of a queue. */
+function servesBroker(stack: ReadStack): boolean {
+  const names =
+    /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
+  return (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).some((role) =>
+    stack.filesOf(role).some(({ text }) => names.test(text)),
+  );
+}

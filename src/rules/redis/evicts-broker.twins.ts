@@ -1,0 +1,41 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `maxmemory 512mb
+maxmemory-policy allkeys-lru
+`,
+        'worker.container': `[Container]
+Image=docker.io/library/app:1
+Exec=celery -A app worker
+`,
+        'app.env': `CELERY_BROKER_URL=redis://redis:6379/2
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // A cache alone, or only keys with a time to live.
+    {
+      files: {
+        'redis.conf': `maxmemory 512mb
+maxmemory-policy allkeys-lru
+`,
+        'app.env': `CACHE_URL=redis://redis:6379/0
+`,
+      },
+    },
+    // Only keys with a time to live.
+    {
+      files: {
+        'redis.conf': `maxmemory-policy volatile-lru
+`,
+        'app.env': `CELERY_BROKER_URL=redis://redis:6379/2
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Redis asks for a password. */
+export const redisNoPassword = redisRule({
+  id: 'redis.no-password',
+  title: 'Redis asks for a password',
+  severity: 'error',
+  why: 'Whoever reaches the port reads and deletes everything, and before 8.2.2 runs code by a script (CVE-2025-49844).',
+  source: 'redis.io/docs/latest/operate/oss_and_stack/management/security',
+  *judge(config, stack) {
+    const isReached = option(config, 'bind');
+    const local = isReached?.args.every(({ value }) => /^-?(?:127\.|::1$|localhost$)/.test(value));
+    const auth = ['requirepass', 'aclfile', 'tls-auth-clients-user'].some(
+      (name) => (option(config, name)?.args[0]?.value ?? '') !== '',
+    );
+    const users = redisOptionsInForce(config.options, 'user').map((line) =>
+      line.args.map(({ value }) => value).join(' '),
+    );
+    const closed = users.some((line) => /^default .*(?:\boff\b|[>#])/.test(line));
+    if (local || auth || closed || setting(config, 'port') === '0' || startedWithPassword(stack)) return;
+    const place = isReached ?? option(config, 'protected-mode') ?? config.options[0];
+    if (place === undefined || (setting(config, 'protected-mode') !== 'no' && isReached === undefined))
+      return;
+    yield remarkAt(
+      place,
+      `anyone who reaches the port is in: no requirepass, no aclfile, and the user "default" has no password`,
+      'aclfile, or requirepass',
+    );
+  },
+});
+
+/** A unit or a script that gives the password on the command line or writes it into another file. */
+function startedWithPassword(stack: ReadStack): boolean {
+  return ['unit', 'script', 'env'].some((role) =>
+    stack
+      .filesOf(role as 'unit')
+      .some(({ text }) => /--requirepass|--aclfile|requirepass\b|REDIS_PASSWORD/.test(text)),
+  );
+}

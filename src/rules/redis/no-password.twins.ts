@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `bind 0.0.0.0
+protected-mode no
+appendonly yes
+`,
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // A password, ACLs, loopback, or given at the start.
+    {
+      files: {
+        'redis.conf': `bind * -::*
+protected-mode no
+aclfile /etc/redis/users.acl
+`,
+      },
+    },
+    // Only from the machine itself.
+    {
+      files: {
+        'redis.conf': `bind 127.0.0.1 -::1
+`,
+      },
+    },
+    // The password on the command line.
+    {
+      files: {
+        'redis.conf': `bind 0.0.0.0
+`,
+        'redis.container': `[Container]
+Image=docker.io/library/redis:7.4.6
+Exec=sh -c 'exec redis-server /etc/redis.conf --requirepass "$(cat /run/secrets/redis)"'
+`,
+      },
+    },
+  ],
+};

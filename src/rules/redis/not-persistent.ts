@@ -1,0 +1,23 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+
+/** What has to survive a restart is saved. */
+export const redisNotPersistent = redisRule({
+  id: 'redis.not-persistent',
+  title: 'what has to survive a restart is saved',
+  severity: 'warning',
+  why: 'Every restart, updates included, empties the queues and signs everyone out.',
+  source: 'redis.io/docs/latest/operate/oss_and_stack/management/persistence',
+  *judge(config) {
+    const saves = redisOptionsInForce(config.options, 'save');
+    const off = saves.find((save) => save.args.length === 1 && save.args[0]?.value === '');
+    if (off === undefined || saves.length > 1 || setting(config, 'appendonly') === 'yes') return;
+    const policy = setting(config, 'maxmemory-policy') ?? 'noeviction';
+    if (policy.startsWith('allkeys-')) return;
+    yield remarkAt(
+      off,
+      'neither snapshots nor an AOF: every restart starts empty',
+      'appendonly yes; or for a cache alone say so by maxmemory-policy allkeys-lru',
+    );
+  },
+});

@@ -1,0 +1,30 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `timeout 30
+`,
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // Never, or late.
+    {
+      files: {
+        'redis.conf': `timeout 0
+tcp-keepalive 60
+`,
+      },
+    },
+    // An hour.
+    {
+      files: {
+        'redis.conf': `timeout 3600
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `maxmemory 512mb
+maxmemory-polcy noeviction
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'redis.conf': `append-only yes
+`,
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // Any letters, and older names.
+    {
+      files: {
+        'redis.conf': `MaxMemory 512mb
+slave-read-only yes
+list-max-ziplist-size -2
+hash-max-listpack-entries 128
+`,
+      },
+    },
+  ],
+};

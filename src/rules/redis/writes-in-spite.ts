@@ -1,0 +1,28 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+
+/** A failed save does not go unnoticed. */
+export const redisWritesInSpite = redisRule({
+  id: 'redis.writes-in-spite',
+  title: 'a failed save does not go unnoticed',
+  severity: 'warning',
+  why: "'Redis goes on taking writes that it cannot save: after the next restart hours of data are missing.'",
+  source: 'redis.conf, stop-writes-on-bgsave-error',
+  *judge(config) {
+    const line = option(config, 'stop-writes-on-bgsave-error');
+    const saves = redisOptionsInForce(config.options, 'save');
+    const off = saves.length > 0 && saves.every((save) => (save.args[0]?.value ?? '') === '');
+    if (
+      line === undefined ||
+      setting(config, 'stop-writes-on-bgsave-error') !== 'no' ||
+      off ||
+      setting(config, 'appendonly') === 'yes'
+    )
+      return;
+    yield remarkAt(
+      line,
+      'when snapshots fail, for lack of disk or memory, nobody is told and writes go on',
+      'stop-writes-on-bgsave-error yes',
+    );
+  },
+});

@@ -1,0 +1,32 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `save 900 1
+stop-writes-on-bgsave-error no
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // No snapshots at all, or an AOF that tells.
+    {
+      files: {
+        'redis.conf': `save ""
+stop-writes-on-bgsave-error no
+`,
+      },
+    },
+    // An AOF beside it.
+    {
+      files: {
+        'redis.conf': `appendonly yes
+stop-writes-on-bgsave-error no
+`,
+      },
+    },
+  ],
+};
