@@ -35,10 +35,10 @@ test('imports go one way, along the layers', () => {
   expect(wrong).toEqual([]);
 });
 
-test('no source file is longer than 400 lines, generated tables apart', () => {
+test('no source file is longer than 400 lines, tables apart', () => {
   const long = sources.filter((file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    return !text.includes('@generated') && text.split('\n').length > 400;
+    return !/@generated|@table/.test(text) && text.split('\n').length > 400;
   });
   expect(long).toEqual([]);
 });

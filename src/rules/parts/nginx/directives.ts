@@ -1,3 +1,4 @@
+// @table: data, longer than a source file may be.
 /**
  * Where each directive of Nginx may stand and how it is written: `contexts arguments flags`, alternatives with `|`.
  * Contexts: m main, e events, h http, s server, l location, u upstream, i `if` in a server, I `if` in a location,
