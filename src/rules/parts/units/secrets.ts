@@ -11,7 +11,7 @@ export function isSecretName(name: string): boolean {
 /** Whether the value is the secret itself: no path, no reference, nothing to be filled in. */
 export function isLiteralSecret(value: string): boolean {
   const plain = value.replace(/^(["'])(.*)\1$/, '$2').trim();
-  if (plain === '' || isTemplated(plain) || /[$%]\{?\w|\{\{/.test(plain)) return false;
+  if (plain === '' || isTemplated(plain) || /\$[\w({]|`|%\w|\{\{/.test(plain)) return false;
   if (/^(?:\/|file:|vault:|secret:|arn:|op:\/\/|sops:|ENC\[)/i.test(plain)) return false;
   return !/^(?:true|false|yes|no|on|off|none|null|\d{1,3}|<.*>)$/i.test(plain);
 }

@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For across.database-user. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db DB_USER=web'),
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_USER=app\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db DB_USER=web'),
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_USER=app\nVolume=/srv/init:/docker-entrypoint-initdb.d\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Environment=URL=postgresql://app:@db:5432/app'),
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_USER=app\n',
+      },
+    },
+  ],
+};

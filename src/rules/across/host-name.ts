@@ -1,0 +1,50 @@
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** A container reaches the hosts that its environment names. */
+export const acrossHostName: Rule = {
+  id: 'across.host-name',
+  title: 'A container reaches the hosts that its environment names',
+  area: 'across',
+  severity: 'error',
+  why: 'On a network of podman\'s a container is found by its container name and its aliases: Quadlet\'s default is systemd-NAME, and the default network knows no names at all. The application says "could not translate host name".',
+  source: 'podman-systemd.unit(5), ContainerName=; podman-run(1), --network-alias',
+  *judge(stack) {
+    const units = plannedUnits(stack);
+    const byStem = new Map(units.map((each) => [each.plan.name, each]));
+    const byName = new Map(units.flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)));
+    for (const environment of containerEnvironments(stack)) {
+      const { plan, unit } = environment;
+      if (
+        plan.networks.some(({ name }) =>
+          /^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
+        ) ||
+        unit.sections.get('Container')?.some(({ key }) => key === 'Pod' || key === 'AddHost')
+      )
+        continue;
+      for (const { host, variable } of addressesOf(environment)) {
+        const named = byName.get(host);
+        const meant = byStem.get(host);
+        if (named === undefined && meant !== undefined && meant.plan !== plan) {
+          const message = `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName} on its network`;
+          yield { place: variable.place, message, help: `${meant.unit.name}: ContainerName=${host}` };
+        }
+        const other = named ?? meant;
+        if (
+          other === undefined ||
+          other.plan === plan ||
+          other.unit.sections.get('Container')?.some(({ key }) => key === 'Pod')
+        )
+          continue;
+        const shared = other.plan.networks.some(({ name }) => plan.networks.some((own) => own.name === name));
+        if (!shared) {
+          const message = `${plan.service} and ${other.plan.service} share no network that knows names: ${host} is not found`;
+          yield { place: variable.place, message, help: 'the same Network= in both units' };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For across.host-name. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_HOST=db'),
+        'db.container': unit('Network=a.network'),
+        'a.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_URL=postgres://u@db:5432/x'),
+        'db.container': unit('Network=b.network\nContainerName=db'),
+        'a.network': '[Network]\n',
+        'b.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: { 'w.container': unit('Environment=DB_HOST=db'), 'db.container': unit('ContainerName=db') },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_HOST=db MAIL_HOST=smtp.example.com'),
+        'db.container': unit('Network=a.network\nContainerName=db'),
+        'a.network': '[Network]\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_HOST=db'),
+        'db.container': unit('Network=a.network:alias=db'),
+        'a.network': '[Network]\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Network=host\nEnvironment=DB_HOST=localhost'),
+        'db.container': unit('PublishPort=127.0.0.1:5432:5432'),
+      },
+    },
+  ],
+};

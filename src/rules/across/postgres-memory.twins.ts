@@ -1,0 +1,29 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.postgres-memory. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 100\nshared_buffers = 2GB\n',
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=1g\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nExec=postgres -c shared_buffers=900MB\nPodmanArgs=--memory=1g\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 100\nshared_buffers = 256MB\n',
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=1g\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import { readPostgresBytes } from '../../syntax/postgres/quantity.ts';
+import type { Rule } from '../define-rule.ts';
+import { postgresOf } from '../parts/across/servers.ts';
+import { podmanArg } from '../parts/units/containers.ts';
+
+/** /dev/shm holds what parallel queries share. */
+export const acrossPostgresShm: Rule = {
+  id: 'across.postgres-shm',
+  title: '/dev/shm holds what parallel queries share',
+  area: 'across',
+  severity: 'warning',
+  why: 'Workers of a parallel query share hash tables in /dev/shm, of which a container has 64 MB unless told: "could not resize shared memory segment: No space left on device", only under load.',
+  source:
+    'docker.io/library/postgres, "Caveats"; postgresql.org, dynamic_shared_memory_type; podman-run(1), --shm-size',
+  *judge(stack) {
+    for (const { plan, unit, setting } of postgresOf(stack)) {
+      if (
+        plan.mounts.some(({ target }) => target === '/dev/shm') ||
+        /host|private/.test(podmanArg(unit, 'ipc')?.value ?? '')
+      )
+        continue;
+      if (/^(?:mmap|sysv)$/.test(setting('dynamic_shared_memory_type')?.value ?? '')) continue;
+      const workers = Number(setting('max_parallel_workers_per_gather')?.value ?? 2);
+      const work = readPostgresBytes(setting('work_mem')?.value ?? '4MB', 1024) ?? 0;
+      const multiplier = Number(setting('hash_mem_multiplier')?.value ?? 2);
+      const needed = workers === 0 ? 0 : work * multiplier * (workers + 1);
+      const given = plan.limits.shmBytes ?? 64 * 1024 ** 2;
+      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize');
+      if (!(needed > given)) continue;
+      yield {
+        place: line?.place ?? unit.place,
+        message: `one parallel query may need ${Math.round(needed / 1048576)} MiB of /dev/shm, which has ${Math.round(given / 1048576)}`,
+        help: `ShmSize=${Math.max(256, 2 ** Math.ceil(Math.log2((needed / 1048576) * 2)))}m`,
+      };
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Rule } from '../define-rule.ts';
+import { healthTrees } from '../parts/across/names.ts';
+import { asksForPassword, redisOf } from '../parts/across/servers.ts';
+
+/** A health check of Redis logs in where Redis asks for it. */
+export const acrossRedisCheckPassword: Rule = {
+  id: 'across.redis-check-password',
+  title: 'A health check of Redis logs in where Redis asks for it',
+  area: 'across',
+  severity: 'error',
+  why: 'redis-cli prints NOAUTH and ends with 0: the check is green whatever Redis does, or never finds the PONG that it looks for.',
+  source: 'redis-cli --help: -e returns an error code, which it does not do by itself; redis.io, AUTH',
+  *judge(stack) {
+    for (const server of redisOf(stack)) {
+      const { plan } = server;
+      if (plan.health === undefined || !asksForPassword(stack, server)) continue;
+      const names = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
+      const trees = healthTrees(stack, server);
+      if (
+        names.includes('REDISCLI_AUTH') ||
+        trees.some(({ text }) => /REDISCLI_AUTH|\bAUTH\b|--askpass|--pass\b/.test(text))
+      )
+        continue;
+      for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
+        if (command.kind !== 'simple' || !/(?:^|\/)redis-cli$/.test(command.words[0]?.literal ?? ''))
+          continue;
+        if (command.words.some(({ literal, raw }) => /^(?:-a|-u|--pass|--user)/.test(literal ?? raw)))
+          continue;
+        yield {
+          place: plan.health.place,
+          message:
+            'Redis asks for a password, and this check gives none: redis-cli prints NOAUTH and ends with 0',
+          help: 'REDISCLI_AUTH=$(cat /run/secrets/…) redis-cli ping | grep -q PONG',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.redis-check-password. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'port 6379\nrequirepass hunter2\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping | grep PONG\n',
+        'users.acl': 'user default off\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'port 6379\nmaxmemory 1gb\n',
+      },
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nSecret=p,type=env,target=REDISCLI_AUTH\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'requirepass x\n',
+      },
+    },
+    {
+      files: {
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'aclfile /a/users.acl\n',
+        'users.acl': 'user default on nopass -@all +ping\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,42 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { redisOf } from '../parts/across/servers.ts';
+
+/** Every Redis database that is named is there. */
+export const acrossRedisDatabase: Rule = {
+  id: 'across.redis-database',
+  title: 'Every Redis database that is named is there',
+  area: 'across',
+  severity: 'error',
+  why: 'Redis refuses SELECT beyond `databases` (16 unless told): "ERR DB index is out of range", at the first use of that cache or queue.',
+  source: 'redis.conf, databases',
+  *judge(stack) {
+    for (const server of redisOf(stack)) {
+      const line =
+        server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'databases')[0];
+      const count = Number(line?.args[0]?.value ?? 16);
+      if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
+      const names = dnsNames(server);
+      for (const environment of containerEnvironments(stack)) {
+        for (const { scheme, host, path, variable } of addressesOf(environment)) {
+          if (
+            scheme === undefined ||
+            !/^rediss?$/.test(scheme) ||
+            !names.has(host) ||
+            !/^\d+$/.test(path) ||
+            Number(path) < count
+          )
+            continue;
+          yield {
+            place: variable.place,
+            message: `Redis has the databases 0 to ${count - 1}: it refuses ${path}`,
+            help: `databases ${Number(path) + 1}`,
+          };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.redis-memory. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxmemory 1gb\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nPodmanArgs=--memory=1g\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server --maxmemory 600mb\nPodmanArgs=--memory=512m\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxmemory 512mb\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nPodmanArgs=--memory=1g\n',
+      },
+    },
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxmemory 1gb\nmaxmemory 256mb\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nPodmanArgs=--memory=512m\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import { nearestKey } from '../../units/nearest-key.ts';
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames, healthTrees } from '../parts/across/names.ts';
+import { aclUsers, redisOf } from '../parts/across/servers.ts';
+
+/** Every user that logs in to Redis is in its ACL. */
+export const acrossRedisUser: Rule = {
+  id: 'across.redis-user',
+  title: 'Every user that logs in to Redis is in its ACL',
+  area: 'across',
+  severity: 'error',
+  why: 'Redis answers WRONGPASS to a user that it does not know: the application or the health check never gets in.',
+  source: 'redis.io, "ACL"',
+  *judge(stack) {
+    const servers = redisOf(stack);
+    const users = aclUsers(stack);
+    if (servers.length !== 1 || users === undefined) return;
+    const [server] = servers;
+    if (server === undefined) return;
+    const names = dnsNames(server);
+    const missing = (user: string) => !users.has(user) && !/[$%\uE000]/.test(user);
+    const say = (user: string) => ({
+      message: `no user ${user} is in the ACL: Redis answers WRONGPASS`,
+      help: nearestKey(user, users.keys()),
+    });
+    for (const environment of containerEnvironments(stack)) {
+      for (const { scheme, host, user, variable } of addressesOf(environment)) {
+        if (
+          scheme !== undefined &&
+          /^redis/.test(scheme) &&
+          names.has(host) &&
+          user !== undefined &&
+          missing(user)
+        )
+          yield { place: variable.place, ...say(user) };
+      }
+      for (const { name, value, place } of environment.variables.values()) {
+        if (/REDIS.*_USER(?:NAME)?$/.test(name) && missing(value)) yield { place, ...say(value) };
+      }
+    }
+    for (const tree of healthTrees(stack, server)) {
+      for (const { command } of walkCommands(tree)) {
+        if (command.kind !== 'simple' || command.words[0]?.literal !== 'redis-cli') continue;
+        const at = command.words.findIndex(({ literal }) => literal === '--user');
+        const user = command.words[at + 1]?.literal;
+        if (at === -1 || user === undefined || !missing(user)) continue;
+        yield {
+          place: tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
+          ...say(user),
+        };
+      }
+    }
+  },
+};

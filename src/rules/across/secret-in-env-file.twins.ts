@@ -1,0 +1,18 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.secret-in-env-file. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'app.env': 'DEBUG=0\nDB_PASSWORD=hunter2\n' }, line: 2 },
+    { files: { '.env': 'CACHE=redis://:hunter2@cache:6379/0\n' }, line: 1 },
+  ],
+  good: [
+    {
+      files: {
+        'app.env.example': 'DB_PASSWORD=hunter2\n',
+        'app.env': 'DB_PASSWORD=\nDB_PASSWORD_FILE=/run/secrets/p\nTOKEN_TTL=30\nSECRET_KEY=${SECRET_KEY}\n',
+        'b.env.j2': 'DB_PASSWORD={{ pw }}\n',
+      },
+    },
+  ],
+};

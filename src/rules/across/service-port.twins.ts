@@ -1,0 +1,40 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For across.service-port. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': unit('Environment=CACHE=redis://redis:6380/0'),
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nPublishPort=127.0.0.1:6380:6379\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db DB_PORT=5433'),
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Environment=CACHE=redis://redis:6380/0'),
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nExec=redis-server --port 6380\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db DB_PORT=5432'),
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\n',
+      },
+    },
+  ],
+};

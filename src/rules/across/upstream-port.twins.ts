@@ -1,0 +1,47 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For across.upstream-port. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\n server {\n  location / { proxy_pass http://127.0.0.1:8001; }\n }\n}\n',
+        'w.container': unit('PublishPort=127.0.0.1:8000:8000'),
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx.conf': 'events {}\nhttp {\n upstream app {\n  server 127.0.0.1:8000;\n }\n}\n',
+        'w.container': unit('PublishPort=10.0.0.5:8000:8000'),
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000/; } } }\n',
+        'w.container': unit('PublishPort=8000:8000'),
+      },
+    },
+    {
+      files: {
+        'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:3000; } } }\n',
+        'w.container': unit('PublishPort=8000:8000'),
+        'node.service': '[Service]\nExecStart=/usr/bin/node --port 3000\n',
+      },
+    },
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { server { location / { proxy_pass http://backend.example:3000; } } }\n',
+        'w.container': unit('PublishPort=8000:8000'),
+      },
+    },
+  ],
+};

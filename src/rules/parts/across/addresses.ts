@@ -1,0 +1,50 @@
+import type { ContainerEnvironment, PlacedVariable } from './environment.ts';
+
+/** Another program that an environment names. */
+export interface NamedAddress {
+  readonly variable: PlacedVariable;
+  readonly scheme: string | undefined;
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly user: string | undefined;
+  readonly hasPassword: boolean;
+  /** What follows the host, without the slash: a database. */
+  readonly path: string;
+}
+
+const url =
+  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
+const hostNames = /(?:^|_)(?:HOST|HOSTNAME|SERVER|ADDR)$/;
+
+/** URLs and `…_HOST` variables of an environment. */
+export function addressesOf({ variables }: ContainerEnvironment): readonly NamedAddress[] {
+  const found: NamedAddress[] = [];
+  for (const variable of variables.values()) {
+    const [, scheme, user, password, host, port, path = ''] = url.exec(variable.value) ?? [];
+    if (scheme !== undefined && host !== undefined) {
+      found.push({
+        variable,
+        scheme: scheme.toLowerCase(),
+        host,
+        port: port === undefined ? undefined : Number(port),
+        user: user === undefined || user === '' ? undefined : user,
+        hasPassword: password !== undefined && password !== ':',
+        path,
+      });
+    } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*$/.test(variable.value)) {
+      const portName = variable.name.replace(hostNames, (word) => `${word.startsWith('_') ? '_' : ''}PORT`);
+      const given = Number(variables.get(portName)?.value);
+      const at = Number.isInteger(given) && given > 0 ? given : undefined;
+      found.push({
+        variable,
+        scheme: undefined,
+        host: variable.value,
+        port: at,
+        user: undefined,
+        hasPassword: false,
+        path: '',
+      });
+    }
+  }
+  return found;
+}

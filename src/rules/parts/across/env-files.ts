@@ -1,0 +1,8 @@
+import type { EnvTree } from '../../../syntax/env/tree.ts';
+import type { ReadStack } from '../../read-stack.ts';
+
+/** The environment file that a unit names by its path on the host; undefined where it is not here. */
+export function readStackEnv(stack: ReadStack, hostPath: string): EnvTree | undefined {
+  const file = stack.find(hostPath);
+  return file === undefined ? undefined : stack.envs.find((tree) => tree.file === file.source);
+}

@@ -1,0 +1,50 @@
+import type { Place } from '../../../place.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
+import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { readStackEnv } from './env-files.ts';
+
+/** A variable that a container gets, and where that is said. */
+export interface PlacedVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** What a container's environment is made of. */
+export interface ContainerEnvironment extends PlannedUnit {
+  readonly variables: ReadonlyMap<string, PlacedVariable>;
+  /** False where an environment file is not here: a variable that is missing may be in it. */
+  readonly isWhole: boolean;
+}
+
+const kept = new WeakMap<ReadStack, readonly ContainerEnvironment[]>();
+
+/** The environment of every container: its files first, then its own lines, as podman does. */
+export function containerEnvironments(stack: ReadStack): readonly ContainerEnvironment[] {
+  const known = kept.get(stack);
+  if (known !== undefined) return known;
+  const found = plannedUnits(stack).map((planned) => environmentOf(stack, planned));
+  kept.set(stack, found);
+  return found;
+}
+
+function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): ContainerEnvironment {
+  const variables = new Map<string, PlacedVariable>();
+  let isWhole = true;
+  for (const { path } of plan.environmentFiles) {
+    const tree = readStackEnv(stack, path);
+    if (tree === undefined) isWhole = false;
+    for (const { name, value, place } of tree?.variables ?? []) {
+      if (value !== undefined) variables.set(name, { name, value, place });
+    }
+  }
+  const lines = (unit.sections.get('Container') ?? []).filter(({ key }) => key === 'Environment');
+  for (const [name, value] of Object.entries(plan.environment)) {
+    const line = lines.findLast((each) => each.value.includes(`${name}=`));
+    variables.set(name, { name, value, place: line?.place ?? unit.place });
+  }
+  for (const [name, { value }] of variables)
+    if (isTemplated(value) || /\$\{?\w/.test(value)) variables.delete(name);
+  return { unit, plan, variables, isWhole };
+}

@@ -1,0 +1,27 @@
+import { parseShell } from '../../../syntax/shell/parse.ts';
+import type { ShellTree } from '../../../syntax/shell/tree.ts';
+import { walkCommands } from '../../../syntax/shell/walk.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import type { PlannedUnit } from '../units/containers.ts';
+import { healthTree } from '../units/health-command.ts';
+
+/** Names by which other containers on its networks reach a container. */
+export function dnsNames({ plan }: PlannedUnit): ReadonlySet<string> {
+  const aliases = plan.networks.flatMap((network) => network.aliases);
+  const host = plan.hostName === undefined ? [] : [plan.hostName];
+  return new Set([plan.containerName, ...aliases, ...host]);
+}
+
+/** What a container's health check runs, and the script that it calls where that is here. */
+export function healthTrees(stack: ReadStack, { plan }: PlannedUnit): readonly ShellTree[] {
+  if (plan.health === undefined) return [];
+  const tree = healthTree(plan.health);
+  const scripts = walkCommands(tree).flatMap(({ command }) => {
+    if (command.kind !== 'simple') return [];
+    return command.words.flatMap(({ literal }) => {
+      const file = literal?.startsWith('/') === true ? stack.find(literal) : undefined;
+      return file?.role === 'script' ? [parseShell(file.text, file.source)] : [];
+    });
+  });
+  return [tree, ...scripts];
+}

@@ -1,0 +1,118 @@
+import type { Place } from '../../../place.ts';
+import { postgresSettingInForce } from '../../../syntax/postgres/includes.ts';
+import { aclUserOf } from '../../../syntax/redis/acl.ts';
+import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
+import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
+import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { imageName } from '../units/images.ts';
+
+/** A container that runs Redis, with its config where it is sure which. */
+export interface RedisServer extends PlannedUnit {
+  readonly config: RedisConfig | undefined;
+}
+
+/** A setting of the command line or of the config. */
+interface PlacedSetting {
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** A container that runs PostgreSQL, with its settings. */
+export interface PostgresServer extends PlannedUnit {
+  readonly setting: (name: string) => PlacedSetting | undefined;
+}
+
+/** Containers of Redis and Valkey. A config that is here belongs to the one there is. */
+export function redisOf(stack: ReadStack): readonly RedisServer[] {
+  const found = plannedUnits(stack).filter(({ plan }) =>
+    /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
+  );
+  const servers = found.filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)));
+  return servers.map((server) => ({
+    ...server,
+    config: servers.length === 1 ? onlyOne(stack.redis) : undefined,
+  }));
+}
+
+/** Containers of PostgreSQL. A config that is here belongs to the one there is. */
+export function postgresOf(stack: ReadStack): readonly PostgresServer[] {
+  const servers = plannedUnits(stack).filter(({ plan }) =>
+    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageName(plan.image.reference).name),
+  );
+  const config = servers.length === 1 ? onlyOne(stack.postgres) : undefined;
+  return servers.map((server) => {
+    const place =
+      server.unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace ??
+      server.unit.place;
+    const setting = (name: string): PlacedSetting | undefined => {
+      const given = commandSetting(server.plan.command, name);
+      if (given !== undefined) return { value: given, place };
+      const found = config === undefined ? undefined : postgresSettingInForce(config.settings, name);
+      return found === undefined || isTemplated(found.value) ? undefined : found;
+    };
+    return { ...server, setting };
+  });
+}
+
+function onlyOne<Each>(list: readonly Each[]): Each | undefined {
+  return list.length === 1 ? list[0] : undefined;
+}
+
+/** `-c name=value` or `--name=value`, the last. */
+function commandSetting(words: readonly string[], name: string): string | undefined {
+  for (let at = words.length - 1; at >= 0; at--) {
+    const word = words[at] ?? '';
+    const text = word === '-c' ? (words[at + 1] ?? '') : word.replace(/^-c|^--/, '');
+    const [key, ...value] = text.split('=');
+    if (key?.replaceAll('-', '_') === name && value.length > 0 && word.startsWith('-'))
+      return value.join('=');
+  }
+  return undefined;
+}
+
+/** memtoull: `1k` is 1000, `1kb` 1024. */
+export function readRedisBytes(text: string): number | undefined {
+  const [, digits, unit = ''] = /^(\d+)(b|k|kb|m|mb|g|gb)?$/i.exec(text) ?? [];
+  const factor = { '': 1, b: 1, k: 1e3, kb: 1024, m: 1e6, mb: 1024 ** 2, g: 1e9, gb: 1024 ** 3 }[
+    unit.toLowerCase()
+  ];
+  return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
+}
+
+/** Every user of the ACL; undefined where none is here or a template makes them. */
+export function aclUsers(stack: ReadStack): ReadonlyMap<string, AclUser> | undefined {
+  const own = stack.redis.flatMap(({ options }) => options.flatMap((option) => aclUserOf(option) ?? []));
+  const users = [...stack.acls.flatMap((tree) => tree.users), ...own];
+  if (users.length === 0 || users.some(({ name }) => isTemplated(name))) return undefined;
+  return new Map(users.map((user) => [user.name, user]));
+}
+
+/** Whether a client that gives no password is refused. */
+export function asksForPassword(stack: ReadStack, { plan, config }: RedisServer): boolean {
+  const standard = aclUsers(stack)?.get('default');
+  if (standard !== undefined) {
+    const rules = standard.rules.map(({ value }) => value);
+    return rules.includes('off') || (!rules.includes('nopass') && rules.some((rule) => /^[>#]/.test(rule)));
+  }
+  if (plan.command.some((word) => word === '--requirepass' || word.includes('--requirepass '))) return true;
+  const password = config === undefined ? undefined : redisOptionsInForce(config.options, 'requirepass')[0];
+  return password !== undefined && password.args[0]?.value !== '';
+}
+
+/** Names behind `CREATE DATABASE`, `CREATE ROLE` and `createdb` in scripts and SQL. */
+export function madeBySql(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet<string> {
+  const pattern = new RegExp(`\\bCREATE\\s+(?:${what})\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?"?([\\w$-]+)"?`, 'gi');
+  const program = what === 'DATABASE' ? 'createdb' : 'createuser';
+  const names = new Set<string>();
+  for (const { text, role } of stack.configs.files) {
+    if (role !== 'script' && role !== 'other') continue;
+    for (const [, name = ''] of text.matchAll(pattern)) names.add(name);
+    if (!text.includes(program)) continue;
+    for (const [, words = ''] of text.matchAll(new RegExp(`\\b${program}\\b([^\\n;|&]*)`, 'g'))) {
+      for (const word of words.split(/\s+/)) names.add(word.replaceAll(/["']/g, ''));
+    }
+  }
+  return names;
+}

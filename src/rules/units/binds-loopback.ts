@@ -1,0 +1,49 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { isLoopback, listeningOf } from '../parts/units/listening.ts';
+
+/** A published program listens on the container's addresses. */
+export const unitsBindsLoopback: Rule = {
+  id: 'units.binds-loopback',
+  title: "A published program listens on the container's addresses",
+  area: 'units',
+  severity: 'error',
+  why: "127.0.0.1 in a container is the container's own: neither the published port nor another container reaches the program, though its own health check does.",
+  source: 'podman-run(1), --publish',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'Exec');
+      if (
+        line === undefined ||
+        unit.sections
+          .get('Container')
+          ?.some(
+            ({ key, value }) => key === 'Pod' || (key === 'Network' && /^(?:host|container:)/.test(value)),
+          )
+      )
+        continue;
+      const heard = listeningOf(plan);
+      const published = plan.publish.map(({ containerPort }) => containerPort);
+      if (heard.length === 0 || !heard.every(({ host }) => isLoopback(host))) {
+        const [first] = heard;
+        if (
+          first === undefined ||
+          published.length !== 1 ||
+          heard.some(({ port }) => published.includes(port))
+        )
+          continue;
+        yield {
+          place: line.valuePlace,
+          message: `${plan.service} listens on ${first.port}, and port ${published[0]} is published`,
+          help: `PublishPort=…:${first.port}`,
+        };
+      } else if (published.length > 0) {
+        yield {
+          place: line.valuePlace,
+          message: `${plan.service} listens on ${heard[0]?.host} of the container: nothing outside reaches it`,
+          help: `0.0.0.0:${heard[0]?.port}`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.binds-loopback. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': unit('Exec=gunicorn --bind 127.0.0.1:8000 app\nPublishPort=127.0.0.1:8000:8000'),
+      },
+      line: 3,
+    },
+    {
+      files: { 'w.container': unit('Exec=daphne -b 0.0.0.0 -p 8001 app\nPublishPort=127.0.0.1:8000:8000') },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Exec=gunicorn --bind 0.0.0.0:8000 app\nPublishPort=127.0.0.1:8000:8000'),
+      },
+    },
+    { files: { 'w.container': unit('Exec=uvicorn --host 127.0.0.1 --port 8000 app\nNetwork=host') } },
+    { files: { 'w.container': unit('Exec=daphne -b 0.0.0.0 -p 8000 app\nPublishPort=8080:8000') } },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A key that takes a word takes one of its words. */
+export const unitsChoice: Rule = {
+  id: 'units.choice',
+  title: 'A key that takes a word takes one of its words',
+  area: 'units',
+  severity: 'error',
+  why: 'podman refuses the container for a word that it does not know: the service fails at every start.',
+  source: 'podman-run(1), --log-driver and --pull',
+  *judge(stack) {
+    for (const { unit } of plannedUnits(stack)) {
+      for (const [key, words] of Object.entries(choices)) {
+        const line = own(unit, key);
+        const value = line?.value.trim();
+        if (
+          line === undefined ||
+          value === undefined ||
+          value === '' ||
+          isTemplated(value) ||
+          /[%$]/.test(value) ||
+          words.includes(value)
+        )
+          continue;
+        yield {
+          place: line.valuePlace,
+          message: `podman takes no ${key}=${value}`,
+          help: `${key}=${words.join(' | ')}`,
+        };
+      }
+    }
+  },
+};
+
+const choices: Readonly<Record<string, readonly string[]>> = {
+  LogDriver: ['journald', 'k8s-file', 'none', 'passthrough', 'passthrough-tty', 'json-file'],
+  Pull: ['always', 'missing', 'never', 'newer'],
+};

@@ -1,0 +1,67 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { majorOf, runsOfficial } from '../parts/units/images.ts';
+
+/** A database's files lie in a volume. */
+export const unitsDataNotKept: Rule = {
+  id: 'units.data-not-kept',
+  title: "A database's files lie in a volume",
+  area: 'units',
+  severity: 'error',
+  why: "Quadlet runs containers with --rm: what lies in no volume is gone with every restart. The image's own anonymous volume goes with the container too.",
+  source: 'the Dockerfiles of docker.io/library (VOLUME); podman-run(1), --rm',
+  *judge(stack) {
+    for (const { plan } of plannedUnits(stack)) {
+      const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
+      if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
+        continue;
+      const folder = folderOf(name, plan.environment.PGDATA, majorOf(plan));
+      if (folder === undefined) continue;
+      const mount = plan.mounts.find(({ target }) => covers(target, folder));
+      const outer = volumeOf(name, majorOf(plan));
+      if (mount === undefined)
+        yield {
+          place: plan.image.place,
+          message: `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
+          help: `Volume=${plan.name}-data.volume:${outer}`,
+        };
+      else if (mount.kind === 'tmpfs') continue;
+      else if (
+        plan.environment.PGDATA === undefined &&
+        covers(mount.target, outer) &&
+        mount.target !== outer
+      ) {
+        yield {
+          place: mount.place,
+          message: `the image's own volume at ${outer} covers this mount: the data is gone when ${plan.service} stops`,
+          help: `Volume=${mount.source}:${outer}`,
+        };
+      }
+    }
+  },
+};
+
+const folders: Readonly<Record<string, string>> = {
+  postgres: '',
+  mysql: '/var/lib/mysql',
+  mariadb: '/var/lib/mysql',
+  mongo: '/data/db',
+};
+
+/** PostgreSQL's image moved its volume up, and its data below the version's number, with 18. */
+function folderOf(name: string, pgdata: string | undefined, major: number | undefined): string | undefined {
+  if (name !== 'postgres') return folders[name];
+  if (pgdata !== undefined) return pgdata;
+  if (major === undefined) return undefined;
+  return major >= 18 ? `/var/lib/postgresql/${major}/docker` : '/var/lib/postgresql/data';
+}
+
+function volumeOf(name: string, major: number | undefined): string {
+  if (name !== 'postgres') return folders[name] ?? '';
+  return (major ?? 18) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+}
+
+function covers(target: string, folder: string): boolean {
+  const plain = target.replace(/\/+$/, '');
+  return folder === plain || folder.startsWith(`${plain}/`);
+}

@@ -1,0 +1,49 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.data-not-kept. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\n' }, line: 2 },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nVolume=d.volume:/var/lib/postgresql\n',
+        'd.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:18\nVolume=/srv/pg:/var/lib/postgresql/data\n',
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16-alpine\nVolume=/srv/pg:/var/lib/postgresql/data:Z\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:18\nVolume=/srv/pg:/var/lib/postgresql\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=PGDATA=/data/pg\nVolume=/srv/pg:/data\n',
+      },
+    },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nTmpfs=/var/lib/postgresql/data\n',
+      },
+    },
+    { files: { 'd.container': '[Container]\nImage=docker.io/bitnami/postgresql:16\n' } },
+  ],
+};

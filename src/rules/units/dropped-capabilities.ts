@@ -1,0 +1,34 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+
+/** An image that changes its user may do so. */
+export const unitsDroppedCapabilities: Rule = {
+  id: 'units.dropped-capabilities',
+  title: 'An image that changes its user may do so',
+  area: 'units',
+  severity: 'error',
+  why: 'The official images of PostgreSQL and Redis start as root, give the data to their user and become it. With all capabilities dropped and no User= that fails: "operation not permitted", at every start.',
+  source: 'docker-entrypoint.sh of docker.io/library/postgres and redis; capabilities(7)',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'DropCapability');
+      if (line === undefined || !plan.capDrop.some((name) => /^all$/i.test(name)) || plan.user !== undefined)
+        continue;
+      if (
+        plan.entrypoint !== undefined ||
+        !['postgres', 'redis', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name))
+      )
+        continue;
+      const added = plan.capAdd.map((name) => name.toUpperCase().replace(/^CAP_/, ''));
+      if (added.includes('ALL') || (added.includes('SETUID') && added.includes('SETGID'))) continue;
+      if (runsOfficial(plan, 'redis') && !/^(?:redis-server|-.*|.*\.conf)?$/.test(plan.command[0] ?? ''))
+        continue;
+      yield {
+        place: line.place,
+        message: `${plan.image.reference} starts as root and may not become its own user: it never starts`,
+        help: 'User= and Group= of the image, or AddCapability=CHOWN SETUID SETGID FOWNER DAC_OVERRIDE',
+      };
+    }
+  },
+};

@@ -1,0 +1,28 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.dropped-capabilities. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nDropCapability=all\n' },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nDropCapability=all\nUser=999\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/redis:7\nDropCapability=ALL\nAddCapability=SETUID SETGID CHOWN\n',
+      },
+    },
+    { files: { 'd.container': unit('DropCapability=all') } },
+  ],
+};

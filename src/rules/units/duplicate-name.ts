@@ -1,0 +1,38 @@
+import type { Rule } from '../define-rule.ts';
+
+/** Names of services, containers, networks and volumes are their own. */
+export const unitsDuplicateName: Rule = {
+  id: 'units.duplicate-name',
+  title: 'Names of services, containers, networks and volumes are their own',
+  area: 'units',
+  severity: 'error',
+  why: 'Of two units that become one service the second overwrites the first; of two containers of one name the second replaces the first (Quadlet runs podman with --replace): each kills the other for ever.',
+  source: 'podman-systemd.unit(5), ContainerName= and ServiceName=; podman-run(1), --replace',
+  *judge(stack) {
+    for (const { code, place, message } of stack.blueprint.problems)
+      if (code === 'same-service') yield { place, message };
+    const seen = new Map<string, string>();
+    for (const { unit, resource } of stack.generated.services) {
+      const kind = { container: 'container', pod: 'container', network: 'network', volume: 'volume' }[
+        unit.kind as string
+      ];
+      if (kind === undefined || resource === '' || resource.includes('%')) continue;
+      const first = seen.get(`${kind} ${resource}`);
+      if (first === undefined) {
+        seen.set(`${kind} ${resource}`, unit.name);
+        continue;
+      }
+      const line = [...unit.sections.values()]
+        .flat()
+        .find(({ key }) => /^(?:Container|Network|Volume|Pod)Name$/.test(key));
+      const isContainer = kind === 'container';
+      const message = `${first} and ${unit.name} both make the ${kind} ${resource}${isContainer ? ': each replaces the other' : ''}`;
+      yield {
+        place: line?.place ?? unit.place,
+        message,
+        help: 'name it otherwise',
+        severity: isContainer ? 'error' : 'warning',
+      };
+    }
+  },
+};

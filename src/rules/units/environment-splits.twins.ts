@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.environment-splits. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('Environment=GREETING=hello world') }, line: 3 },
+    { files: { 'w.container': unit('Environment=OPTS=-a -b A=b') }, line: 3 },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Environment="GREETING=hello world" A=b \'C=d e\' F="g h"\nEnvironment=A=b LANG'),
+      },
+    },
+  ],
+};

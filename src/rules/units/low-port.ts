@@ -1,0 +1,30 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** A user's service publishes ports that a user may open. */
+export const unitsLowPort: Rule = {
+  id: 'units.low-port',
+  title: "A user's service publishes ports that a user may open",
+  area: 'units',
+  severity: 'warning',
+  why: 'Without root a process may not listen below port 1024 unless the host\'s net.ipv4.ip_unprivileged_port_start allows it: "rootlessport cannot expose privileged port 80".',
+  source: 'podman(1), rootless mode; ip-sysctl, ip_unprivileged_port_start',
+  *judge(stack) {
+    if (stack.configs.user.uid === 0 || allowsLowPorts(stack)) return;
+    for (const { plan } of plannedUnits(stack)) {
+      // The user is only sure where the unit says so: default.target also exists for root.
+      for (const port of plan.publish.filter(({ hostPort }) => hostPort > 0 && hostPort < 1024)) {
+        if (!stack.configs.unitFolder.includes('/.config/containers/')) continue;
+        yield {
+          place: port.place,
+          message: `a user may not open port ${port.hostPort}, unless the host allows it`,
+          help: `PublishPort=${port.hostPort + 8000}:${port.containerPort}`,
+        };
+      }
+    }
+  },
+};
+
+function allowsLowPorts(stack: Parameters<Rule['judge']>[0]): boolean {
+  return stack.configs.files.some(({ text }) => text.includes('ip_unprivileged_port_start'));
+}

@@ -1,0 +1,44 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+
+/** Only the edge is published on every address. */
+export const unitsOpenPort: Rule = {
+  id: 'units.open-port',
+  title: 'Only the edge is published on every address',
+  area: 'units',
+  severity: 'warning',
+  why: "A port without an address is open on every interface, past the host's firewall, which Podman's rules come before: a database answers the internet, an application can be reached without the proxy's limits and headers.",
+  source: 'podman-run(1), --publish: "if the IP is not set, all addresses"',
+  *judge(stack) {
+    const units = plannedUnits(stack);
+    const proxied = new Set(
+      stack
+        .filesOf('nginx')
+        .flatMap(({ text }) =>
+          [...text.matchAll(/(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)/g)].map(([, port]) => Number(port)),
+        ),
+    );
+    const isUsual = units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
+    for (const { plan } of units) {
+      for (const port of plan.publish) {
+        if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
+        const isData = isStore(plan) || storePorts.has(port.containerPort);
+        const isBehind = proxied.has(port.hostPort);
+        const isOdd = isUsual && !edgePorts.has(port.hostPort) && !edges.test(plan.image.reference);
+        if (!isData && !isBehind && !isOdd) continue;
+        const who = isData ? 'a data store' : isBehind ? 'what the proxy stands in front of' : plan.service;
+        yield {
+          place: port.place,
+          message: `${who} answers on every address of the host at port ${port.hostPort || 'any'}`,
+          help: `PublishPort=127.0.0.1:${port.hostPort || ''}:${port.containerPort}`,
+          severity: isData || isBehind ? 'error' : 'warning',
+        };
+      }
+    }
+  },
+};
+
+const storePorts = new Set([5432, 3306, 6379, 27017, 11211, 9200, 5672, 15672, 26379]);
+const edgePorts = new Set([22, 25, 53, 80, 443, 465, 587, 853, 993, 8443, 51820]);
+const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;

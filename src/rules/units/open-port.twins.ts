@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.open-port. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPublishPort=5432:5432\n' },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': unit('PublishPort=8000:8000'),
+        'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/redis:7\nPublishPort=[::]:6379:6379\n' },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('PublishPort=80:8080\nPublishPort=443:8443'),
+        'v.container': unit('PublishPort=127.0.0.1:8000:8000'),
+      },
+    },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPublishPort=10.0.0.5:5432:5432\n',
+      },
+    },
+    { files: { 'w.container': unit('PublishPort=8000:8000') } },
+  ],
+};

@@ -1,0 +1,35 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits, own, ownLines } from '../parts/units/containers.ts';
+
+/** Published ports can be published. */
+export const unitsPortWithoutNetwork: Rule = {
+  id: 'units.port-without-network',
+  title: 'Published ports can be published',
+  area: 'units',
+  severity: 'error',
+  why: "With the host's network podman throws published ports away and the program's own port is open on every address; a container of a pod must leave them to the pod, or podman refuses it.",
+  source: 'podman-run(1), --publish; podman-pod-create(1)',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      const port = own(unit, 'PublishPort');
+      if (port === undefined) continue;
+      const mode = ownLines(unit, 'Network').find(({ value }) =>
+        /^(?:host|none|container:.+|.+\.container)$/.test(value),
+      );
+      const pod = own(unit, 'Pod');
+      if (mode !== undefined)
+        yield {
+          place: port.place,
+          message: `with Network=${mode.value} podman publishes nothing`,
+          help: 'take PublishPort= out, or Network=',
+          severity: mode.value === 'host' ? 'warning' : 'error',
+        };
+      else if (pod !== undefined)
+        yield {
+          place: port.place,
+          message: `podman refuses ports of a container in a pod`,
+          help: `PublishPort=${port.value} in ${pod.value}`,
+        };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.port-without-network. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('Network=host\nPublishPort=80:80') }, line: 4 },
+    { files: { 'w.container': unit('Pod=p.pod\nPublishPort=80:80'), 'p.pod': '[Pod]\n' }, line: 4 },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Network=slirp4netns:port_handler=slirp4netns\nPublishPort=80:80'),
+        'v.container': unit('Network=host'),
+      },
+    },
+  ],
+};

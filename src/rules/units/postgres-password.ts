@@ -1,0 +1,52 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+
+/** A new cluster gets its password. */
+export const unitsPostgresPassword: Rule = {
+  id: 'units.postgres-password',
+  title: 'A new cluster gets its password',
+  area: 'units',
+  severity: 'error',
+  why: 'The image refuses to make a cluster without POSTGRES_PASSWORD or its _FILE, and refuses both together; with POSTGRES_HOST_AUTH_METHOD=trust every client is let in as any user.',
+  source: 'docker-entrypoint.sh of docker.io/library/postgres',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      if (!runsOfficial(plan, 'postgres') || plan.entrypoint !== undefined) continue;
+      const names = new Set([
+        ...Object.keys(plan.environment),
+        ...plan.secrets.filter((secret) => secret.as === 'env').map(({ target }) => target),
+      ]);
+      const lineOf = (name: string) =>
+        unit.sections
+          .get('Container')
+          ?.find(({ key, value }) => key === 'Environment' && value.includes(name))?.place ?? unit.place;
+      if (plan.environment.POSTGRES_HOST_AUTH_METHOD === 'trust') {
+        yield {
+          place: lineOf('POSTGRES_HOST_AUTH_METHOD'),
+          message: 'every client on the network is let in as any user, without a password',
+          help: 'POSTGRES_PASSWORD_FILE=/run/secrets/…',
+        };
+      } else if (names.has('POSTGRES_PASSWORD') && names.has('POSTGRES_PASSWORD_FILE')) {
+        yield {
+          place: lineOf('POSTGRES_PASSWORD'),
+          message: 'the image refuses to start with both POSTGRES_PASSWORD and POSTGRES_PASSWORD_FILE',
+          help: 'keep POSTGRES_PASSWORD_FILE',
+        };
+      } else if (
+        !names.has('POSTGRES_PASSWORD') &&
+        !names.has('POSTGRES_PASSWORD_FILE') &&
+        plan.environmentFiles.length === 0 &&
+        own(unit, 'EnvironmentHost') === undefined &&
+        own(unit, 'Exec')?.value.startsWith('postgres') !== false
+      ) {
+        yield {
+          place: plan.image.place,
+          message: 'without a password the image refuses to make a cluster',
+          help: 'Secret=postgres-password\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/postgres-password',
+          severity: 'warning',
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.postgres-password. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_USER=app\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_HOST_AUTH_METHOD=trust\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/p\nSecret=p,type=env,target=POSTGRES_PASSWORD\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nSecret=pw,type=env,target=POSTGRES_PASSWORD\n',
+      },
+    },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nEnvironmentFile=/etc/pg.env\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** A folder that several containers use has no private label. */
+export const unitsPrivateLabelShared: Rule = {
+  id: 'units.private-label-shared',
+  title: 'A folder that several containers use has no private label',
+  area: 'units',
+  severity: 'error',
+  why: 'With :Z the folder gets the SELinux label of the container that starts last: every other one is then refused access to it.',
+  source: 'podman-run(1), --volume: z and Z',
+  *judge(stack) {
+    const users = Map.groupBy(
+      plannedUnits(stack).flatMap(({ plan }) =>
+        plan.mounts.filter(({ source }) => source !== '').map((mount) => ({ mount, service: plan.service })),
+      ),
+      ({ mount }) => mount.source,
+    );
+    for (const [source, uses] of users) {
+      const services = new Set(uses.map(({ service }) => service));
+      for (const { mount, service } of uses) {
+        if (!mount.options.includes('Z')) continue;
+        if (services.size > 1)
+          yield {
+            place: mount.place,
+            message: `:Z makes ${source} ${service}'s own, and ${[...services].filter((each) => each !== service).join(', ')} use it too`,
+            help: 'write :z',
+          };
+        else if (/^\/(?:etc|home|usr|var|home\/[^/]+|)$/.test(source))
+          yield {
+            place: mount.place,
+            message: `:Z changes the label of all of ${source}: the host's own programs are then refused`,
+            help: 'name a folder that only this container uses',
+          };
+      }
+    }
+  },
+};

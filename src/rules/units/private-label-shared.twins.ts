@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.private-label-shared. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'a.container': unit('Volume=/srv/m:/m:Z'), 'b.container': unit('Volume=/srv/m:/m:z') },
+      line: 3,
+    },
+    { files: { 'a.container': unit('Volume=/home:/m:ro,Z') }, line: 3 },
+  ],
+  good: [
+    { files: { 'a.container': unit('Volume=/srv/m:/m:Z'), 'b.container': unit('Volume=/srv/n:/m:Z') } },
+    { files: { 'a.container': unit('Volume=/srv/m:/m:z'), 'b.container': unit('Volume=/srv/m:/m:z,ro') } },
+  ],
+};

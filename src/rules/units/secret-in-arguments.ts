@@ -1,0 +1,37 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits } from '../parts/units/containers.ts';
+import { isLiteralSecret, urlPassword } from '../parts/units/secrets.ts';
+
+/** No secret stands on a command line. */
+export const unitsSecretInArguments: Rule = {
+  id: 'units.secret-in-arguments',
+  title: 'No secret stands on a command line',
+  area: 'units',
+  severity: 'error',
+  why: 'Every user of the host reads command lines in /proc and `ps`; the journal and `podman inspect` keep them.',
+  source: 'proc(5), /proc/PID/cmdline',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
+        if (!/^(?:Exec|HealthCmd|HealthStartupCmd|PodmanArgs|Entrypoint|ReloadCmd)$/.test(key)) continue;
+        const secret = options.exec(value)?.[1] ?? authOf(value) ?? urlPassword(value);
+        if (secret === undefined || !isLiteralSecret(secret)) continue;
+        yield {
+          place: valuePlace,
+          message: `${key}= shows a password to everyone who lists the processes`,
+          help: 'let the program read it from a file under /run/secrets',
+        };
+      }
+    }
+  },
+};
+
+const options =
+  /(?:--(?:requirepass|masterauth|password|pass|secret-key|token|api-key|db-password)[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;
+
+function authOf(value: string): string | undefined {
+  return (
+    /\bredis-cli\b[^|;&]*\s-a\s+["']?([^\s"';|&]+)/.exec(value)?.[1] ??
+    /\bmysql(?:admin|dump)?\b[^|;&]*\s-p([^\s"';|&]+)/.exec(value)?.[1]
+  );
+}

@@ -1,0 +1,20 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.secret-in-arguments. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('Exec=redis-server --requirepass hunter2') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=redis-cli -a hunter2 ping') }, line: 3 },
+    { files: { 'w.container': unit('PodmanArgs=--env=DB_PASSWORD=hunter2') }, line: 3 },
+  ],
+  good: [
+    { files: { 'w.container': unit('HealthCmd=sh -c \'redis-cli -a "$(cat /run/secrets/pw)" ping\'') } },
+    {
+      files: { 'w.container': unit('Exec=serve --token-file /run/secrets/t --password-file=/run/secrets/p') },
+    },
+    { files: { 'w.container': unit('Exec=pg_isready --no-password') } },
+  ],
+};

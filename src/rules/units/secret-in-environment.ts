@@ -1,0 +1,34 @@
+import { splitWords } from '../../units/words.ts';
+import type { Rule } from '../define-rule.ts';
+import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
+
+/** No secret stands in a unit. */
+export const unitsSecretInEnvironment: Rule = {
+  id: 'units.secret-in-environment',
+  title: 'No secret stands in a unit',
+  area: 'units',
+  severity: 'error',
+  why: 'What a unit says in Environment= is in git, in `systemctl show`, in `podman inspect` and in /proc of every process of the container.',
+  source:
+    'podman-secret-create(1); systemd.exec(5): "environment variables are not suitable for passing secrets"',
+  *judge(stack) {
+    for (const unit of stack.units.units) {
+      for (const [section, lines] of unit.sections) {
+        for (const { key, value, place } of lines) {
+          if (key !== 'Environment' || section.startsWith('X-')) continue;
+          for (const word of splitWords(value, 'exec').words) {
+            const equals = word.indexOf('=');
+            const [name, held] = [word.slice(0, equals), word.slice(equals + 1)];
+            if (
+              equals < 1 ||
+              !((isSecretName(name) && isLiteralSecret(held)) || urlPassword(held) !== undefined)
+            )
+              continue;
+            const message = `the value of ${name} stands here in plain text`;
+            yield { place, message, help: `Secret=${name.toLowerCase().replaceAll('_', '-')},type=mount` };
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.secret-in-environment. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('Environment=DB_PASSWORD=hunter2 A=b') }, line: 3 },
+    { files: { 'w.container': unit('Environment=URL=postgres://app:hunter2@db/app') }, line: 3 },
+    { files: { 'w.container': unit('Environment="DJANGO_SECRET_KEY=a b c"') }, line: 3 },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit(
+          'Environment=POSTGRES_PASSWORD_FILE=/run/secrets/pw PASSWORD_HASHERS=argon2 TOKEN_LIFETIME=30',
+        ),
+      },
+    },
+    { files: { 'w.container': unit('Environment=DB_PASSWORD=${DB_PASSWORD} API_TOKEN=') } },
+    { files: { 'w.container.j2': unit('Environment=DB_PASSWORD={{ vault_db_password }}') } },
+    {
+      files: { 'w.container': unit('Environment=KEY_FILE=/k USE_TOKEN=true REDIS_URL=redis://cache:6379/0') },
+    },
+  ],
+};

@@ -1,0 +1,32 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits } from '../parts/units/containers.ts';
+
+/** A per cent sign that is meant as one is doubled. */
+export const unitsSpecifier: Rule = {
+  id: 'units.specifier',
+  title: 'A per cent sign that is meant as one is doubled',
+  area: 'units',
+  severity: 'error',
+  why: "systemd replaces %s, %d, %H and the like in a unit by the user's shell, folders and the host's name before the program sees them.",
+  source: 'systemd.unit(5), specifiers',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
+        if (
+          !/^(?:Exec|HealthCmd|HealthStartupCmd|Environment|PodmanArgs|ReloadCmd)$/.test(key) ||
+          !value.includes('%')
+        )
+          continue;
+        const found =
+          /\b(?:date\b[^|;&]*?\+|printf\s+)["']?[^"'%|;&]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
+          /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1];
+        if (found === undefined || !'aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY'.includes(found)) continue;
+        yield {
+          place: valuePlace,
+          message: `systemd replaces %${found} here before the container sees it`,
+          help: `%%${found}`,
+        };
+      }
+    }
+  },
+};

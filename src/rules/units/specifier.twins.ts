@@ -1,0 +1,21 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For units.specifier. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'w.container': unit('HealthCmd=sh -c "test $$(date +%s) -gt 0"') }, line: 3 },
+    { files: { 'w.container': unit('Environment=URL=amqp://u:a%C3b@h') }, line: 3 },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit(
+          'HealthCmd=sh -c "test $$(date +%%s) -gt 0"\nVolume=%h/data:/data\nEnvironment=HOST=%H',
+        ),
+      },
+    },
+  ],
+};

@@ -1,0 +1,49 @@
+import { allLines, lookup } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+import { containsAddress, overlaps, readSubnet } from '../parts/units/subnets.ts';
+
+/** Networks' subnets are sound and apart. */
+export const unitsSubnet: Rule = {
+  id: 'units.subnet',
+  title: "Networks' subnets are sound and apart",
+  area: 'units',
+  severity: 'error',
+  why: "podman refuses a network whose subnet overlaps with another's, or whose gateway or range lies outside: neither it nor any container on it starts.",
+  source: 'podman-network-create(1), --subnet',
+  *judge(stack) {
+    const known: { text: string; unit: string }[] = [];
+    for (const unit of stack.units.units) {
+      if (unit.kind !== 'network') continue;
+      for (const { value, valuePlace } of allLines(unit.sections, 'Network', 'Subnet')) {
+        const subnet = readSubnet(value);
+        if (subnet === undefined) {
+          if (!/[%$\uE000]/.test(value))
+            yield {
+              place: valuePlace,
+              message: `${value} is no subnet: podman refuses the network`,
+              help: 'Subnet=10.89.10.0/24',
+            };
+          continue;
+        }
+        const clash = known.find(({ text }) => overlaps(text, value));
+        if (clash !== undefined)
+          yield {
+            place: valuePlace,
+            message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses the second network`,
+            help: 'Subnet=10.89.10.0/24',
+          };
+        known.push({ text: value, unit: unit.name });
+      }
+      const subnets = allLines(unit.sections, 'Network', 'Subnet').map(({ value }) => value);
+      const gateway = lookup(unit.sections, 'Network', 'Gateway');
+      const line = unit.sections.get('Network')?.findLast(({ key }) => key === 'Gateway');
+      if (gateway === undefined || line === undefined || subnets.length === 0 || /[%$\uE000]/.test(gateway))
+        continue;
+      if (!subnets.some((subnet) => containsAddress(subnet, gateway)))
+        yield {
+          place: line.valuePlace,
+          message: `${gateway} lies in none of the network's subnets: podman refuses it`,
+        };
+    }
+  },
+};

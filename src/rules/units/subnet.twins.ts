@@ -1,0 +1,24 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.subnet. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.network': '[Network]\nSubnet=10.1.2.0/24\n',
+        'a.network': '[Network]\nSubnet=10.1.0.0/16\n',
+      },
+      line: 2,
+    },
+    { files: { 'b.network': '[Network]\nSubnet=10.1.2.0/24\nGateway=10.1.3.1\n' }, line: 3 },
+    { files: { 'b.network': '[Network]\nSubnet=10.1.2.0/33\n' }, line: 2 },
+  ],
+  good: [
+    {
+      files: {
+        'b.network': '[Network]\nSubnet=10.1.2.0/24\nGateway=10.1.2.254\nSubnet=fd00:1::/64\n',
+        'a.network': '[Network]\nSubnet=10.1.3.0/24\nSubnet=fd00:2::/64\n',
+      },
+    },
+  ],
+};
