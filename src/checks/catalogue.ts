@@ -28,6 +28,7 @@ import { postgresAuthentication } from './postgres/authentication.ts';
 import { postgresCluster } from './postgres/cluster.ts';
 import { postgresRole } from './postgres/role.ts';
 import { postgresSettings } from './postgres/settings.ts';
+import { recoveryRoundTrip } from './recovery/round-trip.ts';
 import { redisAnonymous } from './redis/anonymous.ts';
 import { redisCredentials } from './redis/credentials.ts';
 import { redisRights } from './redis/rights.ts';
@@ -65,6 +66,7 @@ export const catalogue: readonly Check[] = [
   postgresCluster,
   postgresRole,
   postgresSettings,
+  recoveryRoundTrip,
   redisAnonymous,
   redisCredentials,
   redisRights,

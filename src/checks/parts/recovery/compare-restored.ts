@@ -1,0 +1,36 @@
+import { compareFingerprints } from '../../../probes/postgres/compare-fingerprints.ts';
+import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
+import type { DatabaseFingerprint, Difference } from '../../../probes/postgres/fingerprint-types.ts';
+import type { Breach, CheckContext } from '../../define-check.ts';
+import { applicationLogin, postgresTarget } from '../data-target.ts';
+
+/** What the application's role may not read on either side: it is in neither fingerprint. */
+const CLOSED = ['role password', 'large object'];
+
+/** The whole database as the application's role sees it. */
+export async function fingerprint(context: CheckContext): Promise<DatabaseFingerprint> {
+  const target = await postgresTarget(context);
+  return takeFingerprint({ ...target, login: applicationLogin(context), limitMs: 60_000 });
+}
+
+/** What did not come back as it was, at most 20 of it. */
+export function lostInRestore(before: DatabaseFingerprint, after: DatabaseFingerprint): Breach[] {
+  return compareFingerprints(before, after, { ignore: ['server setting'] })
+    .filter((each) => each.kind !== 'unread' || !CLOSED.includes(each.object))
+    .slice(0, 20)
+    .map((each) => ({
+      message: `after the restore ${each.kind} ${each.object} is ${each.change}${amountOf(each)}`,
+      evidence: { kind: each.kind, object: each.object, change: each.change, ...rowsOf(each) },
+    }));
+}
+
+function amountOf(difference: Difference): string {
+  if ('rowsBefore' in difference)
+    return `: ${difference.rowsBefore} rows before, ${difference.rowsAfter} after`;
+  return difference.before === undefined ? '' : `: was ${difference.before.slice(0, 100)}`;
+}
+
+function rowsOf(difference: Difference) {
+  if (!('rowsBefore' in difference)) return {};
+  return { rowsBefore: difference.rowsBefore, rowsAfter: difference.rowsAfter };
+}

@@ -1,0 +1,151 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { spoken } from '../../contract/read-contract.ts';
+import { probeHttp } from '../../probes/http/probe-http.ts';
+import type { DatabaseFingerprint } from '../../probes/postgres/fingerprint-types.ts';
+import { WaitError, waitFor } from '../../wait.ts';
+import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
+import { serviceOf } from '../parts/data-target.ts';
+import { overHttps } from '../parts/edge-target.ts';
+import { both } from '../parts/edits/edit-files.ts';
+import { inScript } from '../parts/edits/script.ts';
+import { linePlace } from '../parts/places.ts';
+import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
+import { apply, loseDatabase, startWriters, stopWriters } from '../parts/recovery/lose-database.ts';
+import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
+
+/** The database comes back whole on an empty server, by production's own scripts, and the application runs on it. */
+export const recoveryRoundTrip = defineCheck({
+  id: 'recovery.round-trip',
+  title: 'a backup restored on an empty server gives the same database, and the application runs on it',
+  area: 'recovery',
+  severity: 'error',
+  needs: ['edge', 'database', 'web', 'worker', 'scheduler'],
+  exclusive: true,
+  limitMs: 420_000,
+  run: async (context) => {
+    const good = context.trial.configs;
+    await stopWriters(context);
+    try {
+      return await roundTrip(context);
+    } finally {
+      await apply({ trial: context.trial }, good);
+      await startWriters(context);
+    }
+  },
+  faults: [
+    fault('the backup holds the schema only', inScript('--format=custom', '--format=custom --schema-only'), {
+      evidence: { step: 'backup', exitCode: 6 },
+    }),
+    fault('the backup is plain SQL', inScript('--format=custom', '--format=plain'), {
+      evidence: { step: 'backup', exitCode: 6 },
+    }),
+    fault(
+      'the backup leaves the rows of a table out',
+      inScript('--format=custom', '--format=custom --exclude-table-data=public.services_historicalprice'),
+      { evidence: { kind: 'rows', object: 'public.services_historicalprice', rowsAfter: 0 } },
+    ),
+    fault(
+      'the backup says success although the dump failed',
+      both(
+        inScript('|| die "$EX_BACKUP" "pg_dump failed"', '|| true'),
+        both(
+          inScript('pg_dump --username=senex_backup', 'pg_dump --username=nobody_here'),
+          both(inScript('  verify_dump "$part"', '  :'), inScript('  verify_checksum "$file"', '  :')),
+        ),
+      ),
+      { evidence: { step: 'restore', exitCode: 6 } },
+    ),
+    fault(
+      'the restore never swaps the new database in',
+      inScript('  swap\n  start_services', '  start_services'),
+      {
+        evidence: { kind: 'table', change: 'missing' },
+      },
+    ),
+  ],
+});
+
+async function roundTrip(context: CheckContext): Promise<Measured> {
+  const { backup, rtoMs } = spoken(context.contract.recovery, 'recovery');
+  const before = await fingerprint(context);
+  if (before.totals.rows === 0) throw new CouldNotMeasure('the database is empty: nothing could be lost');
+  const saved = await runScript(context, backup.script, []);
+  const bytes = await stat(saved.answer).then(
+    (file) => file.size,
+    () => 0,
+  );
+  const evidence = { ...before.totals, bytes, backupMs: saved.durationMs };
+  if (saved.exitCode !== 0) return { evidence, breaches: [failed(context, 'backup', saved)] };
+
+  const lostAt = performance.now();
+  await loseDatabase(context);
+  const restored = await runScript(context, backup.restoreScript, ['--yes', '--keep-services', saved.answer]);
+  const withRestore = { ...evidence, restoreMs: restored.durationMs };
+  if (restored.exitCode !== 0)
+    return { evidence: withRestore, breaches: [failed(context, 'restore', restored)] };
+  return judge(context, { before, lostAt, rtoMs, evidence: withRestore });
+}
+
+async function judge(
+  context: CheckContext,
+  drill: {
+    readonly before: DatabaseFingerprint;
+    readonly lostAt: number;
+    readonly rtoMs: number;
+    readonly evidence: Measured['evidence'];
+  },
+): Promise<Measured> {
+  const place = linePlace(context.trial.configs, 'backup-postgresql.sh', /pg_dump /);
+  const lost = lostInRestore(drill.before, await fingerprint(context));
+  if (lost.length > 0) {
+    return { evidence: drill.evidence, breaches: lost.map((breach) => ({ ...breach, place })) };
+  }
+  await serviceOf(context, 'web').start();
+  const status = await healthAfter(context);
+  const measuredRtoMs = Math.round(performance.now() - drill.lostAt);
+  const evidence = { ...drill.evidence, health: status, rtoMs: measuredRtoMs };
+  const breaches: Breach[] = [];
+  if (status !== 200) {
+    breaches.push({
+      message: `the restored application answers ${status} on its health path, promised is 200`,
+      evidence: { step: 'health', status },
+    });
+  }
+  if (measuredRtoMs > drill.rtoMs) {
+    breaches.push({
+      message: `back after ${measuredRtoMs / 1000} s, promised are ${drill.rtoMs / 1000} s`,
+      evidence: { step: 'rto', rtoMs: measuredRtoMs, promised: drill.rtoMs },
+    });
+  }
+  return { evidence, breaches };
+}
+
+function failed({ trial, contract }: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Breach {
+  const { backup } = spoken(contract.recovery, 'recovery');
+  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
+  return {
+    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
+    evidence: { step, exitCode: run.exitCode, said: run.said },
+    place: linePlace(trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
+    help: 'nothing was lost: run the script by hand and read its log',
+  };
+}
+
+/** The last status once it is green, or when a minute is over. */
+async function healthAfter(context: CheckContext): Promise<number> {
+  const { path } = spoken(context.contract.app?.health, 'app.health');
+  let status = 0;
+  const look = async () => {
+    ({ status } = await probeHttp({ ...overHttps(context), path }));
+    return status;
+  };
+  try {
+    const what = 'the health path after the restore';
+    await waitFor({ what, look, until: (seen) => seen === 200, limitMs: 60_000, signal: context.signal });
+  } catch (thrown) {
+    if (!(thrown instanceof WaitError)) throw thrown;
+  }
+  return status;
+}
