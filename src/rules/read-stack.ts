@@ -51,6 +51,8 @@ export interface ReadStack {
   readonly find: (hostPath: string) => ConfigFile | undefined;
   /** How many lines hold a value that a template fills in: what depends on it is not judged. */
   readonly templatedLines: number;
+  /** The lines of a file as rules see it, template values masked. */
+  readonly linesOf: (source: string) => readonly string[];
   /** The text before template values were masked. */
   readonly rawText: (source: string) => string;
 }
@@ -97,6 +99,11 @@ class Reading implements ReadStack {
   readonly filesOf = (role: ConfigRole): readonly ConfigFile[] => this.#byRole.get(role) ?? [];
   readonly find = (hostPath: string): ConfigFile | undefined =>
     this.#byPath.get(this.#finder.find(hostPath) ?? '');
+  readonly linesOf = (source: string): readonly string[] =>
+    this.#once(`lines of ${source}`, () => {
+      const file = this.configs.files.find((each) => each.source === source);
+      return file?.text.split('\n') ?? [];
+    });
   readonly rawText = (source: string): string => this.#raw.get(source) ?? '';
 
   get units(): UnitSet {
@@ -108,7 +115,9 @@ class Reading implements ReadStack {
   }
 
   get blueprint(): Blueprint {
-    return this.#once('blueprint', () => planBlueprint(this.configs));
+    return this.#once('blueprint', () =>
+      planBlueprint(this.configs, { units: this.units, generated: this.generated }),
+    );
   }
 
   get nginx(): readonly NginxRead[] {

@@ -1,3 +1,4 @@
+import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
@@ -32,6 +33,15 @@ export const acrossHostName: Rule = {
           const message = `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName} on its network`;
           yield { place: variable.place, message, help: `${meant.unit.name}: ContainerName=${host}` };
         }
+        if (named === undefined && meant === undefined && isMistyped(host, byName.keys())) {
+          const message = `no container is called ${host}, and a name without a dot is found nowhere else`;
+          yield {
+            place: variable.place,
+            message,
+            help: nearestKey(host, byName.keys()),
+            severity: 'warning',
+          };
+        }
         const other = named ?? meant;
         if (
           other === undefined ||
@@ -48,3 +58,19 @@ export const acrossHostName: Rule = {
     }
   },
 };
+
+/** One letter more or less than a name that is there, or one other; numbered names are all meant. */
+function isMistyped(host: string, names: Iterable<string>): boolean {
+  if (host.includes('.') || host.length < 4 || host === 'localhost') return false;
+  const nearest = nearestKey(host, names);
+  if (nearest === undefined || Math.abs(nearest.length - host.length) > 1) return false;
+  let start = 0;
+  while (start < host.length && host[start] === nearest[start]) start += 1;
+  const rest = Math.max(host.length, nearest.length) - start;
+  return (
+    host.slice(start + 1) === nearest.slice(start + 1) ||
+    host.slice(start + 1) === nearest.slice(start) ||
+    host.slice(start) === nearest.slice(start + 1) ||
+    (rest === 2 && host.length === nearest.length)
+  );
+}

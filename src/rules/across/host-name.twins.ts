@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_HOST=postgre'),
+        'db.container': unit('Network=a.network\nContainerName=postgres'),
+        'a.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container': unit('Network=a.network\nEnvironment=DB_HOST=db'),
         'db.container': unit('Network=a.network'),
         'a.network': '[Network]\n',
@@ -29,6 +37,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit('Network=a.network\nEnvironment=DB_HOST=legacy'),
+        'db.container': unit('Network=a.network\nContainerName=postgres'),
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Network=a.network\nEnvironment=DB_HOST=db MAIL_HOST=smtp.example.com'),

@@ -15,11 +15,7 @@ export const acrossUpstreamPort: Rule = {
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
     if (published.length === 0 || inContainer(stack)) return;
-    // Whatever else runs on the host may listen on a port that its own files name.
-    const elsewhere = stack.configs.files
-      .filter(({ role }) => role === 'systemd' || role === 'script')
-      .map(({ text }) => text)
-      .join('\n');
+    const elsewhere = otherPrograms(stack);
     for (const config of stack.nginx) {
       const own = new Set(
         [...walkNginx(config)]
@@ -36,17 +32,7 @@ export const acrossUpstreamPort: Rule = {
         if (digits === undefined || own.has(digits)) continue;
         const there = published.filter(({ hostPort }) => hostPort === port);
         if (there.length === 0) {
-          if (
-            new RegExp(`\\b${port}\\b`).test(elsewhere) ||
-            stack.units.units.some(({ sections }) =>
-              [...sections.values()].some((lines) =>
-                lines.some(
-                  ({ key, value }) => key !== 'PublishPort' && new RegExp(`\\b${port}\\b`).test(value),
-                ),
-              ),
-            )
-          )
-            continue;
+          if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
           const ports = [...new Set(published.map(({ hostPort }) => hostPort))].join(', ');
           yield {
             place: word.place,
@@ -80,4 +66,16 @@ function inContainer(stack: Parameters<Rule['judge']>[0]): boolean {
       /\bnginx\b/.test(plan.image.reference) ||
       plan.mounts.some(({ target }) => target.startsWith('/etc/nginx')),
   );
+}
+
+/** What else may listen on the host: services of systemd, and containers on its own network. */
+function otherPrograms({ systemd, units }: Parameters<Rule['judge']>[0]): string {
+  const services = [...systemd.values()].map(({ text }) => text);
+  const onHost = units.units.filter(({ sections }) =>
+    [...sections.values()]
+      .flat()
+      .some(({ key, value }) => key === 'Network' && /^(?:host|pasta|slirp)/.test(value)),
+  );
+  const lines = onHost.flatMap(({ sections }) => [...sections.values()].flat().map(({ value }) => value));
+  return [...services, ...lines].join('\n');
 }

@@ -1,6 +1,7 @@
 import { ruleCatalogue } from '../catalogue.ts';
 import type { Rule } from '../define-rule.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 import type { BrokenFile } from './collect-files.ts';
 import { compareFindings, type LintFinding } from './lint-finding.ts';
 import { applySuppressions } from './suppressions.ts';
@@ -17,7 +18,8 @@ export function lintStack(stack: ReadStack, broken: readonly BrokenFile[] = []):
     }),
   );
   const judged = ruleCatalogue.flatMap((rule) => judge(rule, stack));
-  const findings = withoutDoubles([...unreadable, ...judged].sort(compareFindings));
+  const known = judged.filter((finding) => !dependsOnTemplate(finding, stack));
+  const findings = withoutDoubles([...unreadable, ...known].sort(compareFindings));
   return applySuppressions(findings, stack.configs.files);
 }
 
@@ -33,6 +35,13 @@ function judge(rule: Rule, stack: ReadStack): LintFinding[] {
     });
   }
   return found;
+}
+
+/** What is said of a value that a template fills in could be otherwise there. */
+function dependsOnTemplate({ file, line, column, message, help }: LintFinding, stack: ReadStack): boolean {
+  if (stack.templatedLines === 0) return false;
+  const content = stack.linesOf(file)[line - 1] ?? '';
+  return isTemplated(content.charAt(column - 1)) || isTemplated(message) || isTemplated(help ?? '');
 }
 
 /** One line that several units or servers read is told once. */

@@ -19,7 +19,9 @@ export const unitsOpenPort: Rule = {
           [...text.matchAll(/(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)/g)].map(([, port]) => Number(port)),
         ),
     );
-    const isUsual = units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
+    const isUsual =
+      proxied.size > 0 ||
+      units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
     for (const { plan } of units) {
       for (const port of plan.publish) {
         if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;

@@ -35,6 +35,7 @@ export const unitsUnknownService: Rule = {
             place: line.valuePlace,
             message: `no unit becomes ${text}: ${effect}`,
             help: `${key}=${meant}`,
+            severity: isNeed ? 'error' : 'warning',
           };
         }
       }

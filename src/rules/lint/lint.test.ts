@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readStack } from '../read-stack.ts';
+import { hideBaseline } from './baseline.ts';
+import { collectFiles } from './collect-files.ts';
+import { lintStack } from './lint-stack.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'seatrial-lint-'));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function put(files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+}
+
+function lint() {
+  const { files, broken } = collectFiles(['.'], folder);
+  return lintStack(readStack(files), broken);
+}
+
+const typo = '[Container]\nImage=docker.io/acme/app:1\n';
+
+test('a finding names rule, place, what happens and the mending line', async () => {
+  await put({ 'deep/er/web.container': `${typo}PublishPorts=80:80\n` });
+  expect(lint()).toEqual([
+    {
+      rule: 'units.unknown-key',
+      severity: 'error',
+      file: 'deep/er/web.container',
+      line: 3,
+      column: 1,
+      message: expect.stringContaining('PublishPorts'),
+      help: 'PublishPort=',
+    },
+  ]);
+});
+
+test('a suppression with a reason hides the next line, and nothing else', async () => {
+  await put({
+    'web.container': `${typo}# seatrial-ignore units.unknown-key: a fork of Quadlet knows it\nMine=1\nYours=2\n`,
+  });
+  expect(lint().map(({ rule, line }) => [rule, line])).toEqual([['units.unknown-key', 5]]);
+});
+
+test('a suppression without a reason hides nothing and is reported', async () => {
+  await put({ 'web.container': `${typo}# seatrial-ignore units.unknown-key\nMine=1\n` });
+  expect(lint().map(({ rule }) => rule)).toEqual(['lint.suppression-without-reason', 'units.unknown-key']);
+});
+
+test('a suppression that hides nothing is reported', async () => {
+  await put({ 'web.container': `${typo}# seatrial-ignore units.cycle: was needed once\nExec=x\n` });
+  expect(lint().map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['lint.unused-suppression', 'warning'],
+  ]);
+});
+
+test('a baseline hides what it names, each once, wherever it has moved', async () => {
+  await put({ 'web.container': `${typo}Mine=1\n` });
+  await put({ 'baseline.json': JSON.stringify(lint()) });
+  await put({ 'web.container': `${typo}\n\nMine=1\nMine=2\nYours=1\n` });
+  const left = hideBaseline(lint(), join(folder, 'baseline.json'));
+  expect(left.map(({ line }) => line)).toEqual([6, 7]);
+});
+
+test('a baseline that is none is refused by name', async () => {
+  await put({ 'baseline.json': '{"a":1}' });
+  expect(() => hideBaseline([], join(folder, 'baseline.json'))).toThrow(/baseline\.json/);
+});
+
+test('what is no text is a finding with its place', async () => {
+  await put({
+    'a.container': Buffer.from('[Container]\nImage=\0\n'),
+    'b.container': Buffer.from([0x5b, 0x0a, 0x41, 0xff, 0x0a]),
+    'c.container': `[Container]\n${'x'.repeat(300_000)}\n`,
+    'logo.png': Buffer.from([0, 1, 2]),
+  });
+  await symlink('/etc/hostname', join(folder, 'd.container'));
+  await symlink('nowhere', join(folder, 'e.container'));
+  const found = lint();
+  expect(found.map(({ rule }) => rule)).toEqual(Array(5).fill('lint.unreadable'));
+  expect(found.map(({ file, line, column }) => `${file}:${line}:${column}`)).toEqual([
+    'a.container:2:7',
+    'b.container:2:2',
+    'c.container:2:1',
+    'd.container:1:1',
+    'e.container:1:1',
+  ]);
+});
+
+test('a link within the folder is read once, under the name of its file', async () => {
+  await put({ 'units/web.container': `${typo}Mine=1\n` });
+  await symlink('web.container', join(folder, 'units/again.container'));
+  expect(lint().map(({ file }) => file)).toEqual(['units/web.container']);
+});
+
+test('a path that is not there is refused by name', () => {
+  expect(() => collectFiles(['missing'], folder)).toThrow(/missing/);
+});
+
+test('values that a template fills in are not judged, the rest of the file is', async () => {
+  await put({
+    'web.container.j2': `[Container]\nImage={{ image }}\nHealthCmd=true\nPublishPort={{ ip }}:{{ port }}:80\nEnvironment=DB_PASSWORD={{ vault }}\n`,
+  });
+  expect(lint().map(({ rule, line }) => [rule, line])).toEqual([['units.health-cannot-fail', 3]]);
+});
