@@ -5,17 +5,28 @@ import type { Unit, UnitSet } from '../units/unit-set.ts';
 import type { Blueprint, FidelityRow } from './blueprint.ts';
 import { fidelityRow } from './fidelity.ts';
 import { generate } from './generator/generate.ts';
+import type { Generated } from './generator/generated.ts';
 import { planContainer } from './plan-container.ts';
 import { planRelations } from './plan-relations.ts';
 import { networkProblems, planNetworks, planVolumes } from './plan-resources.ts';
 import { planSecrets } from './plan-secrets.ts';
 import { cycleProblems, generatorProblems, installProblems, nameProblems } from './problems.ts';
 
-/** What really runs on a host with these configs: the units as Quadlet converts and systemd expands them. */
-export function planBlueprint(configs: ConfigSet): Blueprint {
+/** What is read of the units, and what Quadlet makes of them. */
+interface KnownUnits {
+  readonly units: UnitSet;
+  readonly generated: Generated;
+}
+
+function readAndGenerate(configs: ConfigSet): KnownUnits {
   const units = readUnitSet(configs);
+  return { units, generated: generate(units, { user: configs.user.uid !== 0 }) };
+}
+
+/** What really runs on a host with these configs: the units as Quadlet converts and systemd expands them. */
+export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGenerate(configs)): Blueprint {
+  const { units, generated } = known;
   const user = configs.user.uid !== 0;
-  const generated = generate(units, { user });
   const containers = generated.services.filter(({ unit }) => unit.kind === 'container');
   const relations = planRelations(generated.services, { user });
   const files = new Map(configs.files.map((file) => [file.hostPath, file]));
