@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
+import { waitFor } from '../../wait.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { EngineRefusedError } from '../errors.ts';
 import type { SweepResult } from './guard.ts';
 import { BUILD_LABEL, TRIAL_LABEL } from './labels.ts';
 
 const SWEEP_LIMIT_MS = 120_000;
-const ROUNDS = 3;
+/** A volume or network stays in use for a moment after its containers are gone. */
+const EMPTY_WITHIN_MS = 60_000;
 
 /** What to sweep, and how long at most. */
 export interface SweepOptions {
@@ -24,11 +26,18 @@ export async function sweepTrial(
 ): Promise<SweepResult> {
   let total = nothing();
   const call = { signal: options.signal, limitMs: SWEEP_LIMIT_MS };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const removed = await sweepOnce(api, trial, call);
-    total = add(total, removed);
-    if (Object.values(removed).every((count) => count === 0)) break;
-  }
+  await waitFor({
+    what: `nothing of trial ${trial} to be left`,
+    look: async () => {
+      const { found, removed } = await sweepOnce(api, trial, call);
+      total = add(total, removed);
+      return found;
+    },
+    until: (found) => found === 0,
+    limitMs: EMPTY_WITHIN_MS,
+    show: (found) => `${found} things are still there`,
+    signal: options.signal,
+  });
   for (const folder of options.folders ?? [])
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   return total;
@@ -36,7 +45,18 @@ export async function sweepTrial(
 
 type Call = { readonly signal: AbortSignal | undefined; readonly limitMs: number };
 
-async function sweepOnce(api: EngineApi, trial: string, call: Call): Promise<SweepResult> {
+interface Round {
+  /** How much carried the label when it was looked at. */
+  readonly found: number;
+  readonly removed: SweepResult;
+}
+
+interface Removal {
+  readonly found: number;
+  readonly removed: number;
+}
+
+async function sweepOnce(api: EngineApi, trial: string, call: Call): Promise<Round> {
   const labels = { [TRIAL_LABEL]: trial };
   const trials = await api.containers.list({ labels, ...call });
   const builds = await api.containers.list({ labels: { [BUILD_LABEL]: trial }, ...call });
@@ -53,11 +73,14 @@ async function sweepOnce(api: EngineApi, trial: string, call: Call): Promise<Swe
       .list({ labels, ...call })
       .then((rows) => removeAll(rows, (row) => api.images.remove(row.id, call))),
   ]);
-  return { containers, networks, volumes, secrets, images };
+  const all = { containers, networks, volumes, secrets, images };
+  const removed = Object.fromEntries(Object.entries(all).map(([kind, each]) => [kind, each.removed]));
+  const found = Object.values(all).reduce((sum, each) => sum + each.found, 0);
+  return { found, removed: { ...nothing(), ...removed } };
 }
 
 /** The engine may not keep a secret's labels (Podman before 4.4), so its name tells too: `seatrial-<trial>-…`. */
-async function sweepSecrets(api: EngineApi, trial: string, call: Call): Promise<number> {
+async function sweepSecrets(api: EngineApi, trial: string, call: Call): Promise<Removal> {
   const all = await api.secrets.list(call);
   const ours = all.filter(
     (row) => row.labels[TRIAL_LABEL] === trial || row.name.startsWith(`seatrial-${trial}-`),
@@ -65,14 +88,14 @@ async function sweepSecrets(api: EngineApi, trial: string, call: Call): Promise<
   return removeAll(ours, (row) => api.secrets.remove(row.name, call));
 }
 
-/** What is being removed by somebody else at the same time (409, 404) is counted as gone; the next round looks again. */
-async function removeAll<T>(rows: readonly T[], remove: (row: T) => Promise<void>): Promise<number> {
+/** What is in use for a moment, or being removed by somebody else (404, 409, 500), the next round looks at again. */
+async function removeAll<T>(rows: readonly T[], remove: (row: T) => Promise<void>): Promise<Removal> {
   const results = await Promise.allSettled(rows.map((row) => remove(row)));
   for (const result of results) {
     if (result.status === 'fulfilled' || isPassing(result.reason)) continue;
     throw result.reason;
   }
-  return rows.length;
+  return { found: rows.length, removed: results.filter(({ status }) => status === 'fulfilled').length };
 }
 
 function isPassing(reason: unknown): boolean {
