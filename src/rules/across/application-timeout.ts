@@ -1,0 +1,68 @@
+import { readTimeSpan } from '../../plan/quantities.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { walkNginx } from '../../syntax/nginx/walk.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** Nginx waits as long as the application may take. */
+export const acrossApplicationTimeout: Rule = {
+  id: 'across.application-timeout',
+  title: 'Nginx waits as long as the application may take',
+  area: 'across',
+  severity: 'warning',
+  why: 'Nginx answers 504 while the application still works on the request, and does the work for nobody: a client that tries again has it done twice.',
+  source: 'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout',
+  *judge(stack) {
+    const waits = waitsByPort(stack);
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const words = plan.command.flatMap((word) => word.split(/\s+/));
+      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+      const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
+      if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
+      const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
+      const longest = Math.max(
+        ...plan.publish.map(({ hostPort }) => waits.get(hostPort) ?? Number.NEGATIVE_INFINITY),
+      );
+      if (!Number.isFinite(seconds) || !Number.isFinite(longest) || seconds * 1000 <= longest) continue;
+      yield {
+        place: line.valuePlace,
+        message: `gunicorn may take ${seconds} s for a request, Nginx gives up after ${longest / 1000} s`,
+        help: `proxy_read_timeout ${seconds}s;`,
+      };
+    }
+  },
+};
+
+/** The longest proxy_read_timeout of the places that pass to a port of this host, in milliseconds. */
+function waitsByPort(stack: Parameters<Rule['judge']>[0]): ReadonlyMap<number, number> {
+  const waits = new Map<number, number>();
+  for (const config of stack.nginx) {
+    if (!config.isWhole) continue;
+    const ports = new Map<string, number>();
+    for (const { directive, parent } of walkNginx(config)) {
+      const port = /:(\d+)$/.exec(directive.args[0]?.value ?? '')?.[1];
+      if (directive.name === 'server' && parent?.directive.name === 'upstream' && port !== undefined)
+        ports.set(parent.directive.args[0]?.value ?? '', Number(port));
+    }
+    for (const item of walkNginx(config)) {
+      if (item.directive.name !== 'proxy_pass') continue;
+      const [, host = '', digits] =
+        /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(item.directive.args[0]?.value ?? '') ?? [];
+      const port = digits === undefined ? ports.get(host) : Number(digits);
+      if (port !== undefined)
+        waits.set(port, Math.max(waits.get(port) ?? 0, readTimeout(item, config.items)));
+    }
+  }
+  return waits;
+}
+
+function readTimeout({ parent }: NginxItem, top: readonly NginxItem[]): number {
+  for (let outer = parent; ; outer = outer.parent) {
+    const found = (outer?.children ?? top).findLast(
+      ({ directive }) => directive.name === 'proxy_read_timeout',
+    );
+    const value = found?.directive.args[0]?.value;
+    if (value !== undefined) return readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
+    if (outer === undefined) return 60_000;
+  }
+}

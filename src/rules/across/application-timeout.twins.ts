@@ -1,0 +1,33 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (container: string, further = '') =>
+  `[Container]\nImage=docker.io/acme/app:1\n${container}\n${further}`;
+
+/** For across.application-timeout. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': unit('Exec=gunicorn --timeout 120 app\nPublishPort=127.0.0.1:8000:8000'),
+        'nginx.conf':
+          'events {}\nhttp { upstream app { server 127.0.0.1:8000; } server { location / { proxy_pass http://app; } } }\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': unit('Exec=gunicorn --timeout=120 app\nPublishPort=127.0.0.1:8000:8000'),
+        'nginx.conf':
+          'events {}\nhttp { server { proxy_read_timeout 2m; location / { proxy_pass http://127.0.0.1:8000; } location /a/ { proxy_read_timeout 5s; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Exec=gunicorn --timeout 30 app\nPublishPort=127.0.0.1:8000:8000'),
+        'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** An environment file that a unit names is the one that is here. */
+export const acrossEnvFileName: Rule = {
+  id: 'across.env-file-name',
+  title: 'An environment file that a unit names is the one that is here',
+  area: 'across',
+  severity: 'warning',
+  why: 'podman refuses to start a container whose environment file is missing; of a name that is almost there the other was meant.',
+  source: 'podman-run(1), --env-file',
+  *judge(stack) {
+    const here = new Set(
+      stack.filesOf('env').map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1)),
+    );
+    if (here.size === 0) return;
+    for (const { plan } of plannedUnits(stack)) {
+      for (const { path, place } of plan.environmentFiles) {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        if (stack.find(path) !== undefined || here.has(name) || /[%$\uE000]/.test(name) || name.length < 5)
+          continue;
+        const used = new Set(
+          plan.environmentFiles.map((each) => each.path.slice(each.path.lastIndexOf('/') + 1)),
+        );
+        const meant = [...here].find((each) => !used.has(each) && letters(each) === letters(name));
+        if (meant === undefined) continue;
+        yield {
+          place,
+          message: `no environment file is called ${name}; ${meant} is here`,
+          help: path.replace(name, meant),
+        };
+      }
+    }
+  },
+};
+
+/** The same letters in another case, order or with other signs between. */
+function letters(name: string): string {
+  return [...name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')].sort().join('');
+}
