@@ -101,6 +101,37 @@ import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
 import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
+import { postgresArchiveLies } from './postgres/archive-lies.ts';
+import { postgresArchiveNeverCalled } from './postgres/archive-never-called.ts';
+import { postgresArchiveOverwrites } from './postgres/archive-overwrites.ts';
+import { postgresArchiveWithoutCommand } from './postgres/archive-without-command.ts';
+import { postgresAutovacuumOff } from './postgres/autovacuum-off.ts';
+import { postgresBareNumber } from './postgres/bare-number.ts';
+import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
+import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
+import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
+import { postgresFsyncOff } from './postgres/fsync-off.ts';
+import { postgresHbaMd5 } from './postgres/hba-md5.ts';
+import { postgresHbaMethod } from './postgres/hba-method.ts';
+import { postgresHbaPlainPassword } from './postgres/hba-plain-password.ts';
+import { postgresHbaReplication } from './postgres/hba-replication.ts';
+import { postgresHbaSslOff } from './postgres/hba-ssl-off.ts';
+import { postgresHbaSuperuser } from './postgres/hba-superuser.ts';
+import { postgresHbaSyntax } from './postgres/hba-syntax.ts';
+import { postgresHbaTooWide } from './postgres/hba-too-wide.ts';
+import { postgresHbaTrust } from './postgres/hba-trust.ts';
+import { postgresHbaUnreachable } from './postgres/hba-unreachable.ts';
+import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
+import { postgresListenAddresses } from './postgres/listen-addresses.ts';
+import { postgresLogsEveryStatement } from './postgres/logs-every-statement.ts';
+import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
+import { postgresOldTls } from './postgres/old-tls.ts';
+import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
+import { postgresReservedConnections } from './postgres/reserved-connections.ts';
+import { postgresSyntax } from './postgres/syntax.ts';
+import { postgresUnknownSetting } from './postgres/unknown-setting.ts';
+import { postgresUnreadableValue } from './postgres/unreadable-value.ts';
+import { postgresWalLevel } from './postgres/wal-level.ts';
 import { redisAclDangerous } from './redis/acl-dangerous.ts';
 import { redisAclDefaultUser } from './redis/acl-default-user.ts';
 import { redisAclNoKeys } from './redis/acl-no-keys.ts';
@@ -286,6 +317,37 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxWebsocketUpgrade,
   nginxWebsocketWithoutUpgrade,
   nginxWrongContext,
+  postgresArchiveLies,
+  postgresArchiveNeverCalled,
+  postgresArchiveOverwrites,
+  postgresArchiveWithoutCommand,
+  postgresAutovacuumOff,
+  postgresBareNumber,
+  postgresCacheBelowBuffers,
+  postgresCommitsMayBeLost,
+  postgresDuplicateSetting,
+  postgresFsyncOff,
+  postgresHbaMd5,
+  postgresHbaMethod,
+  postgresHbaPlainPassword,
+  postgresHbaReplication,
+  postgresHbaSslOff,
+  postgresHbaSuperuser,
+  postgresHbaSyntax,
+  postgresHbaTooWide,
+  postgresHbaTrust,
+  postgresHbaUnreachable,
+  postgresLibraryNotLoaded,
+  postgresListenAddresses,
+  postgresLogsEveryStatement,
+  postgresMd5Passwords,
+  postgresOldTls,
+  postgresParallelWorkers,
+  postgresReservedConnections,
+  postgresSyntax,
+  postgresUnknownSetting,
+  postgresUnreadableValue,
+  postgresWalLevel,
   redisAclDangerous,
   redisAclDefaultUser,
   redisAclNoKeys,

@@ -29,7 +29,7 @@ const categories =
 
 function isRule(value: string): boolean {
   if (words.test(value) || /^(?:[>#<!~&(]|%(?:R|W|RW|WR)~)/i.test(value))
-    return !/^[#!]/.test(value) || /^[#!][0-9a-f]{64}$/.test(value) || value.length < 40;
+    return !/^[#!]/.test(value) || /^[#!][0-9a-f]{64}$/.test(value);
   return value.startsWith('+@') || value.startsWith('-@')
     ? categories.test(value)
     : /^[+-][a-z]/i.test(value);

@@ -17,7 +17,7 @@ export const twins: Twins = {
         'redis.conf': `# half of the container
 maxmemory 512mb
 requirepass #notacomment
-user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8 ~* +@all
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* +@all
 `,
       },
     },

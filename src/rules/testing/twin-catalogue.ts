@@ -101,6 +101,37 @@ import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
 import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
+import { twins as postgresArchiveLies } from '../postgres/archive-lies.twins.ts';
+import { twins as postgresArchiveNeverCalled } from '../postgres/archive-never-called.twins.ts';
+import { twins as postgresArchiveOverwrites } from '../postgres/archive-overwrites.twins.ts';
+import { twins as postgresArchiveWithoutCommand } from '../postgres/archive-without-command.twins.ts';
+import { twins as postgresAutovacuumOff } from '../postgres/autovacuum-off.twins.ts';
+import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
+import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
+import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
+import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
+import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
+import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
+import { twins as postgresHbaMethod } from '../postgres/hba-method.twins.ts';
+import { twins as postgresHbaPlainPassword } from '../postgres/hba-plain-password.twins.ts';
+import { twins as postgresHbaReplication } from '../postgres/hba-replication.twins.ts';
+import { twins as postgresHbaSslOff } from '../postgres/hba-ssl-off.twins.ts';
+import { twins as postgresHbaSuperuser } from '../postgres/hba-superuser.twins.ts';
+import { twins as postgresHbaSyntax } from '../postgres/hba-syntax.twins.ts';
+import { twins as postgresHbaTooWide } from '../postgres/hba-too-wide.twins.ts';
+import { twins as postgresHbaTrust } from '../postgres/hba-trust.twins.ts';
+import { twins as postgresHbaUnreachable } from '../postgres/hba-unreachable.twins.ts';
+import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loaded.twins.ts';
+import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
+import { twins as postgresLogsEveryStatement } from '../postgres/logs-every-statement.twins.ts';
+import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.ts';
+import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
+import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
+import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
+import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
+import { twins as postgresUnknownSetting } from '../postgres/unknown-setting.twins.ts';
+import { twins as postgresUnreadableValue } from '../postgres/unreadable-value.twins.ts';
+import { twins as postgresWalLevel } from '../postgres/wal-level.twins.ts';
 import { twins as redisAclDangerous } from '../redis/acl-dangerous.twins.ts';
 import { twins as redisAclDefaultUser } from '../redis/acl-default-user.twins.ts';
 import { twins as redisAclNoKeys } from '../redis/acl-no-keys.twins.ts';
@@ -286,6 +317,37 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,
   'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
   'nginx.wrong-context': nginxWrongContext,
+  'postgres.archive-lies': postgresArchiveLies,
+  'postgres.archive-never-called': postgresArchiveNeverCalled,
+  'postgres.archive-overwrites': postgresArchiveOverwrites,
+  'postgres.archive-without-command': postgresArchiveWithoutCommand,
+  'postgres.autovacuum-off': postgresAutovacuumOff,
+  'postgres.bare-number': postgresBareNumber,
+  'postgres.cache-below-buffers': postgresCacheBelowBuffers,
+  'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
+  'postgres.duplicate-setting': postgresDuplicateSetting,
+  'postgres.fsync-off': postgresFsyncOff,
+  'postgres.hba-md5': postgresHbaMd5,
+  'postgres.hba-method': postgresHbaMethod,
+  'postgres.hba-plain-password': postgresHbaPlainPassword,
+  'postgres.hba-replication': postgresHbaReplication,
+  'postgres.hba-ssl-off': postgresHbaSslOff,
+  'postgres.hba-superuser': postgresHbaSuperuser,
+  'postgres.hba-syntax': postgresHbaSyntax,
+  'postgres.hba-too-wide': postgresHbaTooWide,
+  'postgres.hba-trust': postgresHbaTrust,
+  'postgres.hba-unreachable': postgresHbaUnreachable,
+  'postgres.library-not-loaded': postgresLibraryNotLoaded,
+  'postgres.listen-addresses': postgresListenAddresses,
+  'postgres.logs-every-statement': postgresLogsEveryStatement,
+  'postgres.md5-passwords': postgresMd5Passwords,
+  'postgres.old-tls': postgresOldTls,
+  'postgres.parallel-workers': postgresParallelWorkers,
+  'postgres.reserved-connections': postgresReservedConnections,
+  'postgres.syntax': postgresSyntax,
+  'postgres.unknown-setting': postgresUnknownSetting,
+  'postgres.unreadable-value': postgresUnreadableValue,
+  'postgres.wal-level': postgresWalLevel,
   'redis.acl-dangerous': redisAclDangerous,
   'redis.acl-default-user': redisAclDefaultUser,
   'redis.acl-no-keys': redisAclNoKeys,

@@ -1,0 +1,38 @@
+import type { Place } from '../../../place.ts';
+import type { HbaTree } from '../../../syntax/hba/tree.ts';
+import { postgresSettingInForce } from '../../../syntax/postgres/includes.ts';
+import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/tree.ts';
+import type { Remark, Rule } from '../../define-rule.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { areaRule, type RuleText } from '../area-rule.ts';
+
+/** A rule that looks at one postgresql.conf with what it includes. */
+export function postgresRule(
+  rule: RuleText & { readonly judge: (config: PostgresConfig, stack: ReadStack) => Iterable<Remark> },
+): Rule {
+  return areaRule('postgres', rule, (stack) => stack.postgres);
+}
+
+/** A rule that looks at one pg_hba.conf. */
+export function hbaRule(
+  rule: RuleText & { readonly judge: (hba: HbaTree, stack: ReadStack) => Iterable<Remark> },
+): Rule {
+  return areaRule('postgres', rule, (stack) => stack.hba);
+}
+
+/** The line of that name that the server goes by. */
+export function settingOf(config: PostgresConfig, name: string): PostgresSetting | undefined {
+  return postgresSettingInForce(config.settings, name);
+}
+
+/** Whether a switch is on; undefined where nothing is said. */
+export function isOn(config: PostgresConfig, name: string): boolean | undefined {
+  const value = settingOf(config, name)?.value.toLowerCase();
+  if (value === undefined) return undefined;
+  return /^(?:on|t|tr|tru|true|y|ye|yes|1|always)$/.test(value);
+}
+
+/** What a rule says of a line. */
+export function remarkOn(at: { readonly place: Place }, message: string, help?: string): Remark {
+  return { place: at.place, message, help };
+}

@@ -1,0 +1,65 @@
+import { readPostgresBytes, readPostgresMilliseconds } from '../../../syntax/postgres/quantity.ts';
+import { postgresSettings } from './settings.ts';
+
+const unitBytes: Readonly<Record<string, number>> = { B: 1, kB: 1024, '8kB': 8192, MB: 1024 ** 2 };
+const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000 };
+
+/** Words that an enumeration takes besides those that it lists. */
+const silent: Readonly<Record<string, readonly string[]>> = {
+  wal_level: ['archive', 'hot_standby'],
+  client_min_messages: ['debug', 'info', 'fatal', 'panic'],
+  log_min_messages: ['debug'],
+  log_min_error_statement: ['debug'],
+};
+
+/** Why the server refuses a value; undefined when it takes it. */
+export function refusal(name: string, value: string): string | undefined {
+  const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
+  const [kind, unit = '-', least = '', most = ''] = (row ?? 's').split(' ');
+  if (kind === 'b') return isSwitch(value) ? undefined : 'requires a Boolean value';
+  if (kind === 'e') return isWord(name, value, unit) ? undefined : `takes ${unit.replaceAll(',', ', ')}`;
+  if (kind !== 'i' && kind !== 'r') return undefined;
+  const counted = quantity(value, unit);
+  if (counted === undefined)
+    return `cannot be read${unit === '-' ? '' : `: units are ${unitsOf(unit)}, and letters count`}`;
+  const inRange = Math.round(counted) >= Number(least) && counted <= Number(most);
+  return inRange
+    ? undefined
+    : `is outside the valid range (${least} .. ${most}${unit === '-' ? '' : `, in ${unit}`})`;
+}
+
+/** A value in the setting's own unit. */
+function quantity(value: string, unit: string): number | undefined {
+  const bytes = unitBytes[unit];
+  if (bytes !== undefined) return divided(readPostgresBytes(value, bytes), bytes);
+  const ms = unitMs[unit];
+  if (ms !== undefined) return divided(readPostgresMilliseconds(value, ms), ms);
+  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+|0x[0-9a-f]+)(?:e[-+]?\d+)?\s*$/i.test(value)
+    ? Number(value)
+    : undefined;
+}
+
+function divided(value: number | undefined, by: number): number | undefined {
+  return value === undefined ? undefined : value / by;
+}
+
+function unitsOf(unit: string): string {
+  return unit in unitMs ? 'us, ms, s, min, h, d' : 'B, kB, MB, GB, TB';
+}
+
+function isSwitch(value: string): boolean {
+  const word = value.toLowerCase();
+  if (word === '1' || word === '0') return true;
+  return (
+    word !== '' &&
+    word !== 'o' &&
+    ['true', 'false', 'yes', 'no', 'on', 'off'].some((each) => each.startsWith(word))
+  );
+}
+
+function isWord(name: string, value: string, list: string): boolean {
+  const words = list.split(',');
+  const word = value.toLowerCase();
+  if (words.some((each) => each.toLowerCase() === word) || (silent[name] ?? []).includes(word)) return true;
+  return words.includes('on') && words.includes('off') && /^(?:true|false|yes|no|1|0)$/.test(word);
+}

@@ -1,0 +1,57 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'postgresql.conf': `archive_mode = on
+archive_command = 'test ! -f /archive/%f && cp %p /archive/%f || true'
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'postgresql.conf': `archive_mode = on
+archive_command = 'gzip -c %p | aws s3 cp - s3://bucket/%f'
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'postgresql.conf': `archive_mode = on
+archive_command = '/bin/true'
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // The copy's own exit code, and a script.
+    {
+      files: {
+        'postgresql.conf': `archive_mode = on
+archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'
+restore_command = 'cp /archive/%f %p'
+`,
+      },
+    },
+    // Pipes that tell, and a command that is switched off.
+    {
+      files: {
+        'postgresql.conf': `archive_mode = on
+archive_command = 'bash -c "set -o pipefail; gzip -c %p | aws s3 cp - s3://bucket/%f"'
+`,
+      },
+    },
+    // Never called.
+    {
+      files: {
+        'postgresql.conf': `archive_mode = off
+archive_command = '/bin/true'
+`,
+      },
+    },
+  ],
+};

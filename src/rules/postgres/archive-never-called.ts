@@ -1,0 +1,16 @@
+import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+
+/** An archive command is called. */
+export const postgresArchiveNeverCalled = postgresRule({
+  id: 'postgres.archive-never-called',
+  title: 'an archive command is called',
+  severity: 'warning',
+  why: 'The command is there and nothing is archived, since archive_mode is off; point-in-time recovery does not exist.',
+  source: 'postgresql.org/docs/current/runtime-config-wal.html#GUC-ARCHIVE-MODE',
+  *judge(config, stack) {
+    const setting = settingOf(config, 'archive_command');
+    if (setting === undefined || setting.value === '' || isOn(config, 'archive_mode') === true) return;
+    if (stack.filesOf('unit').some(({ text }) => text.includes('archive_mode'))) return;
+    yield remarkOn(setting, 'never called: archive_mode is off', 'archive_mode = on (needs a restart)');
+  },
+});

@@ -1,0 +1,37 @@
+import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Archiving has a command. */
+export const postgresArchiveWithoutCommand = postgresRule({
+  id: 'postgres.archive-without-command',
+  title: 'archiving has a command',
+  severity: 'error',
+  why: 'Segments wait for a command that is not there, until the disk is full and the server stops.',
+  source: 'postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-ARCHIVING',
+  *judge(config, stack) {
+    const mode = settingOf(config, 'archive_mode');
+    if (mode === undefined || !(isOn(config, 'archive_mode') ?? false)) return;
+    const command = settingOf(config, 'archive_command')?.value ?? '';
+    const library = settingOf(config, 'archive_library')?.value ?? '';
+    if (library !== '' || stack.filesOf('unit').some(({ text }) => text.includes('archive_command'))) return;
+    if (command.trim() === '')
+      yield remarkOn(
+        settingOf(config, 'archive_command') ?? mode,
+        'no command archives the segments: they fill the disk',
+        "archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'",
+      );
+    else if (!/%p/.test(command) && !isTemplated(command))
+      yield remarkOn(
+        settingOf(config, 'archive_command') ?? mode,
+        'the command does not get the path of the segment (%p): it archives nothing',
+        '%p is the path, %f the name',
+      );
+    else if (/\b(?:cp|mv|install)\b[^|;&]*%p\s+\S*\/\s*$/.test(command)) return;
+    else if (!/%f/.test(command) && /\b(?:cp|mv|dd|gzip)\b/.test(command))
+      yield remarkOn(
+        settingOf(config, 'archive_command') ?? mode,
+        'the target has no %f: each segment overwrites the last',
+        '%f is the name of the segment',
+      );
+  },
+});

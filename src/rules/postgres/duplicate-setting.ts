@@ -1,0 +1,25 @@
+import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
+import { postgresRule, remarkOn } from '../parts/postgres/rule.ts';
+
+/** A setting stands once. */
+export const postgresDuplicateSetting = postgresRule({
+  id: 'postgres.duplicate-setting',
+  title: 'a setting stands once',
+  severity: 'warning',
+  why: 'Only the last line counts, and who changes the first one wonders why nothing happens.',
+  source: 'postgresql.org/docs/current/config-setting.html',
+  *judge(config) {
+    const seen = new Map<string, PostgresSetting>();
+    for (const setting of config.settings) {
+      const first = seen.get(setting.name);
+      seen.set(setting.name, setting);
+      if (first === undefined || first.value === setting.value || first.place.file !== setting.place.file)
+        continue;
+      yield remarkOn(
+        first,
+        `does not count: ${setting.name} is set again in line ${setting.place.line}`,
+        'remove one of the two',
+      );
+    }
+  },
+});

@@ -1,0 +1,18 @@
+import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** What is committed is on the disk. */
+export const postgresFsyncOff = postgresRule({
+  id: 'postgres.fsync-off',
+  title: 'what is committed is on the disk',
+  severity: 'error',
+  why: 'After a crash or a power cut the database is damaged for good, not only its last seconds.',
+  source: 'postgresql.org/docs/current/runtime-config-wal.html',
+  *judge(config) {
+    for (const name of ['fsync', 'full_page_writes']) {
+      const setting = settingOf(config, name);
+      if (setting === undefined || isOn(config, name) !== false || isTemplated(setting.value)) continue;
+      yield remarkOn(setting, `a crash damages the database for good with ${name} off`, `${name} = on`);
+    }
+  },
+});

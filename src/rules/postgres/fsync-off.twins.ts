@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'postgresql.conf': `fsync = off
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'postgresql.conf': `full_page_writes = no
+`,
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // Switched on, and the last line counts.
+    {
+      files: {
+        'postgresql.conf': `fsync = off
+fsync = on
+full_page_writes = true
+`,
+      },
+    },
+  ],
+};

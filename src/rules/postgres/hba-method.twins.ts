@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'pg_hba.conf': `host all all 127.0.0.1/32 peer
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'pg_hba.conf': `host all all 10.0.0.0/8 cert
+`,
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // Where they belong.
+    {
+      files: {
+        'pg_hba.conf': `local all all peer
+local all all ident
+hostssl all all 10.0.0.0/8 cert
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,44 @@
+import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Settings of an extension come with its library. */
+export const postgresLibraryNotLoaded = postgresRule({
+  id: 'postgres.library-not-loaded',
+  title: 'settings of an extension come with its library',
+  severity: 'warning',
+  why: "'The settings are there and nothing heeds them: nothing is recorded, and CREATE EXTENSION works all the same.'",
+  source: 'postgresql.org/docs/current/pgstatstatements.html',
+  *judge(config, stack) {
+    const libraries = settingOf(config, 'shared_preload_libraries')?.value ?? '';
+    const inSession = `${settingOf(config, 'session_preload_libraries')?.value ?? ''},${settingOf(config, 'local_preload_libraries')?.value ?? ''}`;
+    if (
+      isTemplated(libraries) ||
+      stack.filesOf('unit').some(({ text }) => text.includes('shared_preload_libraries'))
+    )
+      return;
+    const done = new Set<string>();
+    for (const setting of config.settings) {
+      const [library = '', rest] = setting.name.split('.');
+      if (rest === undefined || !preloaded.has(library) || done.has(library)) continue;
+      done.add(library);
+      if (`${libraries},${inSession}`.split(',').some((each) => each.trim().replaceAll('"', '') === library))
+        continue;
+      yield remarkOn(
+        setting,
+        `${library} is not loaded: its settings do nothing`,
+        `shared_preload_libraries = '${library}'`,
+      );
+    }
+  },
+});
+
+const preloaded = new Set([
+  'pg_stat_statements',
+  'auto_explain',
+  'pg_cron',
+  'pgaudit',
+  'cron',
+  'pg_prewarm',
+  'pg_stat_kcache',
+  'pg_partman_bgw',
+]);

@@ -1,0 +1,23 @@
+import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
+import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+
+/** Statements with their values stay out of the log. */
+export const postgresLogsEveryStatement = postgresRule({
+  id: 'postgres.logs-every-statement',
+  title: 'statements with their values stay out of the log',
+  severity: 'warning',
+  why: 'Every statement is logged with its values, passwords and personal data among them, and the log fills the disk.',
+  source: 'postgresql.org/docs/current/runtime-config-logging.html',
+  *judge(config) {
+    const statement = settingOf(config, 'log_statement');
+    if (statement?.value.toLowerCase() === 'all')
+      yield remarkOn(statement, 'writes every statement with its values into the log', 'log_statement = ddl');
+    const duration = settingOf(config, 'log_min_duration_statement');
+    if (duration !== undefined && readPostgresMilliseconds(duration.value, 1) === 0)
+      yield remarkOn(
+        duration,
+        'writes every statement with its values into the log',
+        'log_min_duration_statement = 1s',
+      );
+  },
+});
