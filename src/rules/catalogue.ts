@@ -156,6 +156,24 @@ import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
+import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
+import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
+import { scriptsExecTty } from './scripts/exec-tty.ts';
+import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
+import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
+import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
+import { scriptsNotPosix } from './scripts/not-posix.ts';
+import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
+import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
+import { scriptsReadableDump } from './scripts/readable-dump.ts';
+import { scriptsRemovesRoot } from './scripts/removes-root.ts';
+import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
+import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
+import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
+import { scriptsSyntax } from './scripts/syntax.ts';
+import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
@@ -372,6 +390,24 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnreadableValue,
   redisWeakPassword,
   redisWritesInSpite,
+  scriptsCdUnchecked,
+  scriptsDeletesFirst,
+  scriptsDestroysBeforeRestore,
+  scriptsDumpInTmp,
+  scriptsExecTty,
+  scriptsExecWithoutStdin,
+  scriptsLockIgnored,
+  scriptsMaskedFailure,
+  scriptsNotPosix,
+  scriptsOverwritesLast,
+  scriptsPsqlGoesOn,
+  scriptsReadableDump,
+  scriptsRemovesRoot,
+  scriptsRestoreHalfWay,
+  scriptsSecretInArguments,
+  scriptsSuccessOnFailure,
+  scriptsSyntax,
+  scriptsUncheckedPipe,
   unitsAutoUpdateNever,
   unitsBindsLoopback,
   unitsBootTarget,

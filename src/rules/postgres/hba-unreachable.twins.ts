@@ -28,7 +28,7 @@ local all all scram-sha-256
 host all intruder 0.0.0.0/0 reject
 host all all 10.0.0.0/8 scram-sha-256
 host all all 192.168.0.0/16 ident
-host replication replicator 10.0.0.0/8 cert clientcert=verify-full
+hostssl replication replicator 10.0.0.0/8 cert clientcert=verify-full
 hostssl all all ::/0 scram-sha-256
 host app app 10.1.0.0/16 scram-sha-256
 `,

@@ -156,6 +156,24 @@ import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
+import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
+import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
+import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
+import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
+import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
+import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
+import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
+import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
+import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
+import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
+import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
+import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
+import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
+import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
+import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
+import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
@@ -372,6 +390,24 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.deletes-first': scriptsDeletesFirst,
+  'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
+  'scripts.dump-in-tmp': scriptsDumpInTmp,
+  'scripts.exec-tty': scriptsExecTty,
+  'scripts.exec-without-stdin': scriptsExecWithoutStdin,
+  'scripts.lock-ignored': scriptsLockIgnored,
+  'scripts.masked-failure': scriptsMaskedFailure,
+  'scripts.not-posix': scriptsNotPosix,
+  'scripts.overwrites-last': scriptsOverwritesLast,
+  'scripts.psql-goes-on': scriptsPsqlGoesOn,
+  'scripts.readable-dump': scriptsReadableDump,
+  'scripts.removes-root': scriptsRemovesRoot,
+  'scripts.restore-half-way': scriptsRestoreHalfWay,
+  'scripts.secret-in-arguments': scriptsSecretInArguments,
+  'scripts.success-on-failure': scriptsSuccessOnFailure,
+  'scripts.syntax': scriptsSyntax,
+  'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'units.auto-update-never': unitsAutoUpdateNever,
   'units.binds-loopback': unitsBindsLoopback,
   'units.boot-target': unitsBootTarget,

@@ -1,0 +1,149 @@
+import { shellOptionsAt } from '../../../syntax/shell/options.ts';
+import type {
+  ShellPart,
+  ShellPipeline,
+  ShellSimple,
+  ShellTree,
+  ShellWord,
+} from '../../../syntax/shell/tree.ts';
+import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
+
+const visited = new WeakMap<ShellTree, readonly ShellVisit<ShellSimple>[]>();
+
+/** Every simple command of a script with what surrounds it; the walk is done once. */
+export function simpleCommands(script: ShellTree): readonly ShellVisit<ShellSimple>[] {
+  const known = visited.get(script);
+  if (known !== undefined) return known;
+  const found = walkCommands(script).filter(
+    (visit): visit is ShellVisit<ShellSimple> => visit.command.kind === 'simple',
+  );
+  visited.set(script, found);
+  return found;
+}
+
+/** What is run behind `podman exec …`, `sudo`, `timeout`, `nice` and the like: its words, name first. */
+export function realCommand(command: ShellSimple): readonly ShellWord[] {
+  let words = command.words;
+  for (;;) {
+    const name = baseName(words[0]);
+    const skipped = wrapperWords(name, words);
+    if (skipped === undefined) return words;
+    words = words.slice(skipped);
+  }
+}
+
+/** The name of the program, without its folder; empty where it is computed. */
+export function baseName(word: ShellWord | undefined): string {
+  const name = word?.literal ?? '';
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+const plain = new Set([
+  'nice',
+  'ionice',
+  'nohup',
+  'command',
+  'exec',
+  'time',
+  'stdbuf',
+  'env',
+  'sudo',
+  'doas',
+  'timeout',
+  'runuser',
+  'setpriv',
+  'flock',
+]);
+const takesValue =
+  /^(?:-[unUgCcew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
+
+function wrapperWords(name: string, words: readonly ShellWord[]): number | undefined {
+  const engine = isEngine(name);
+  const start = engine ? words.findIndex((word) => word.literal === 'exec' || word.literal === 'run') + 1 : 1;
+  if (start === 0 || (!engine && !plain.has(name)) || words.length <= start) return undefined;
+  if (engine && words[start - 1]?.literal === 'run') return undefined;
+  let at = start;
+  while (at < words.length) {
+    const text = words[at]?.literal ?? words[at]?.raw ?? '';
+    if (text === '--') return at + 1;
+    if (/^\w+=/.test(text) && (name === 'env' || name === 'sudo')) at += 1;
+    else if (!text.startsWith('-')) break;
+    else at += takesValue.test(text) ? 2 : 1;
+  }
+  // The container or service; how long; which lock.
+  if (engine || name === 'timeout' || name === 'flock') at += 1;
+  return at < words.length ? at : undefined;
+}
+
+/** `podman` and what takes its words. */
+export function isEngine(name: string): boolean {
+  return /^(?:podman|docker|nerdctl|podman-compose|docker-compose)$/.test(name);
+}
+
+/** The options of an engine's `exec`, before the container's name; undefined for other commands. */
+export function execOptions(command: ShellSimple): readonly string[] | undefined {
+  const at = command.words.findIndex((word) => isEngine(baseName(word)));
+  if (at === -1 || at > 4) return undefined;
+  const words = command.words.slice(at + 1).map((word) => word.literal ?? word.raw);
+  const exec = words.indexOf('exec');
+  if (exec === -1 || exec > 4) return undefined;
+  const options: string[] = [];
+  for (let i = exec + 1; words[i]?.startsWith('-') === true; i += 1) {
+    options.push(words[i] ?? '');
+    if (takesValue.test(words[i] ?? '')) i += 1;
+  }
+  return options;
+}
+
+const dumpers = /^(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump|redis-cli)$/;
+
+/** Whether a command writes a dump; Redis' only with `--rdb`. */
+export function isDump(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  if (name === 'redis-cli') return words.some((word) => word.literal === '--rdb');
+  if (dumpers.test(name)) return !words.some((word) => /^(?:--version|-V|--help)$/.test(word.literal ?? ''));
+  if (/^(?:sh|bash)$/.test(name)) {
+    return words.some((word) =>
+      /^\s*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump)\b/.test(word.literal ?? ''),
+    );
+  }
+  return false;
+}
+
+/** Whether the script goes on when this command fails. */
+export function goesOn(script: ShellTree, visit: ShellVisit): boolean {
+  return !visit.tested && !shellOptionsAt(script, visit.command.start).has('errexit');
+}
+
+/** Whether some text of a script is in the words of a command: options, strings. */
+export function wordTexts(words: readonly ShellWord[]): string[] {
+  return words.map((word) => word.literal ?? word.raw);
+}
+
+/** Names of the variables that a word expands, those in substitutions left out. */
+export function variablesOf(parts: readonly ShellPart[]): string[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'parameter') return [part.name, ...variablesOf(part.parts)];
+    return part.kind === 'arithmetic' ? variablesOf(part.parts) : [];
+  });
+}
+
+/** Whether a command of a pipeline feeds another one. */
+export function feedsAnother(pipeline: ShellPipeline, command: ShellSimple): boolean {
+  return pipeline.commands.at(-1) !== command;
+}
+
+/** The whole text, with what is sourced as far as it is known. */
+export function textWithSourced(
+  script: ShellTree,
+  find: (path: string) => { readonly text: string } | undefined,
+): string {
+  const sourced = simpleCommands(script).flatMap(({ command }) => {
+    const [name, path] = command.words;
+    if (name?.literal !== '.' && name?.literal !== 'source') return [];
+    const file = /([\w.-]+)["']?$/.exec(path?.raw ?? '')?.[1];
+    return file === undefined ? [] : [find(`/${file}`)?.text ?? 'umask 077 # not known'];
+  });
+  return [script.text, ...sourced].join('\n');
+}

@@ -1,0 +1,32 @@
+import { baseName, goesOn, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Files are deleted only where the script meant to be. */
+export const scriptsCdUnchecked = scriptRule({
+  id: 'scripts.cd-unchecked',
+  title: 'files are deleted only where the script meant to be',
+  severity: 'error',
+  why: 'When cd fails, rm deletes in whatever folder the script was started from.',
+  source: 'shellcheck SC2164',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const [i, visit] of visits.entries()) {
+      if (
+        visit.command.words[0]?.literal !== 'cd' ||
+        !goesOn(script, visit) ||
+        visit.statement.chain.length > 1
+      )
+        continue;
+      const next = visits
+        .slice(i + 1)
+        .find((each) => each.function === visit.function && baseName(each.command.words[0]) === 'rm');
+      const target = next?.command.words.slice(1).find((word) => !word.raw.startsWith('-'));
+      if (next === undefined || target === undefined || /^["']?[/$]/.test(target.raw)) continue;
+      yield remarkOf(
+        visit.command,
+        `when this fails, line ${next.command.place.line} deletes ${target.raw} in another folder`,
+        'cd … || exit 1',
+      );
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+cd /var/backups/app
+rm -f *.old
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Checked, or paths that are whole.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+cd /var/backups/app || exit 1
+rm -f *.old
+cd /srv
+rm -f /var/backups/*.old
+`,
+      },
+    },
+    // Set -e.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+set -e
+cd /var/backups/app
+rm -f *.old
+`,
+      },
+    },
+  ],
+};

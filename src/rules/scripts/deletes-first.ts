@@ -1,0 +1,66 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import { baseName, goesOn, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Old backups are deleted only after the new one is good. */
+export const scriptsDeletesFirst = scriptRule({
+  id: 'scripts.deletes-first',
+  title: 'old backups are deleted only after the new one is good',
+  severity: 'error',
+  why: 'When the dump fails night after night, the script deletes the last good backups and makes none.',
+  source: 'postgresql.org/docs/current/backup-dump.html',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const visit of visits) {
+      if (!isDump(visit.command)) continue;
+      const deletions = visits.filter(
+        (each) => each.function === visit.function && deletesBackups(each.command),
+      );
+      const before = deletions.find(
+        (each) => each.command.start < visit.command.start && each.outer.length <= visit.outer.length,
+      );
+      if (before !== undefined)
+        yield remarkOf(
+          before.command,
+          `deletes old backups before the new one is made (line ${visit.command.place.line})`,
+          'behind the check of the new one',
+        );
+      else if (goesOn(script, visit)) {
+        const after = deletions.find(
+          (each) =>
+            each.command.start > visit.command.start &&
+            !each.tested &&
+            each.outer.length <= visit.outer.length &&
+            each.statement.chain.length === 1,
+        );
+        const checked =
+          after !== undefined &&
+          visits.some(
+            (each) =>
+              each.command.start > visit.command.start &&
+              each.command.start < after.command.start &&
+              /^(?:exit|return|die|fail|test|\[)$/.test(baseName(each.command.words[0])),
+          );
+        if (after !== undefined && !checked)
+          yield remarkOf(
+            after.command,
+            `deletes old backups even when the dump in line ${visit.command.place.line} failed`,
+            'set -e at the top, or || exit 1 behind the dump',
+          );
+      }
+    }
+  },
+});
+
+function deletesBackups(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const text = words.map((word) => word.raw).join(' ');
+  if (name === 'find')
+    return / -delete\b| -exec(?:dir)? rm\b/.test(text) && !/\.(?:part|tmp|partial)/.test(text);
+  if (name !== 'rm') return false;
+  return (
+    /\.(?:dump|sql|gz|zst|tar|bak|backup|rdb|tgz)\b|\*/.test(text) &&
+    !/\.(?:part|tmp|partial)\b|\/tmp\b|\$(?:tmp|TMP|part)/.test(text)
+  );
+}

@@ -1,0 +1,50 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+find /backup -name '*.sql.gz' -mtime +7 -delete
+pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -o pipefail
+pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+find /backup -name '*.sql.gz' -mtime +7 -delete
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Behind a dump that ends the script when it fails, and leftovers.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+rm -f /backup/.*.part
+find /backup -name '*.tmp' -delete
+pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+gzip -t "/backup/app-$(date +%F).sql.gz"
+find /backup -name '*.sql.gz' -mtime +7 -delete
+`,
+      },
+    },
+    // An exit in between.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+pg_dump -Fc -f "$file" app || exit 1
+find /backup -mtime +7 -delete
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,75 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import { baseName, isDump, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A restore destroys nothing before the dump is known to be good. */
+export const scriptsDestroysBeforeRestore = scriptRule({
+  id: 'scripts.destroys-before-restore',
+  title: 'a restore destroys nothing before the dump is known to be good',
+  severity: 'error',
+  why: 'When the dump is truncated or the password wrong, the old data is gone and the new does not come.',
+  source: 'postgresql.org/docs/current/app-pgrestore.html',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const visit of visits) {
+      if (!destroys(visit.command)) continue;
+      const same = visits.filter(
+        (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
+      );
+      const restore = same.find((each) => each.command.start > visit.command.start && restores(each.command));
+      const checked = visits.some(
+        (each) =>
+          each.command.start < visit.command.start && (verifies(each.command) || isDump(each.command)),
+      );
+      const calls = same.some(
+        (each) =>
+          each.command.start < visit.command.start &&
+          /verif|check|valid|backup/i.test(baseName(each.command.words[0])),
+      );
+      if (restore !== undefined && !checked && !calls)
+        yield remarkOf(
+          visit.command,
+          `destroys what is there before anything tells that the dump is good (restored in line ${restore.command.place.line})`,
+          'first pg_restore --file=/dev/null or gzip -t; or restore beside it and swap names',
+        );
+    }
+  },
+});
+
+function destroys(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const text = `${words.map((word) => word.raw).join(' ')} ${command.redirections.map(({ target, hereDocument }) => `${target?.raw ?? ''} ${hereDocument?.body ?? ''}`).join(' ')}`;
+  if (name === 'dropdb') return true;
+  if (name === 'psql') return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text);
+  if (name === 'redis-cli') return /\bFLUSH(?:ALL|DB)\b/i.test(text);
+  return (
+    name === 'rm' &&
+    /\s-[a-zA-Z]*r/.test(text) &&
+    /pgdata|\/data\b|postgres|volume|PGDATA|DATA_DIR|appendonlydir/.test(text)
+  );
+}
+
+function restores(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const texts = wordTexts(words);
+  if (name === 'pg_restore') return !texts.some((text) => /^(?:-l|--list|--file=\/dev\/null)$/.test(text));
+  if (name === 'psql')
+    return (
+      texts.some((text) => /^-f|^--file/.test(text)) ||
+      command.redirections.some(({ operator }) => operator === '<') ||
+      !texts.some((text) => /^-[A-Za-z]*c$|^--command|^-l$/.test(text))
+    );
+  return name === 'tar' && texts.some((text) => /^-?[A-Za-z]*x/.test(text));
+}
+
+function verifies(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const text = wordTexts(words).join(' ');
+  if (name === 'pg_restore') return /(?:\s-l\b|--list|--file=\/dev\/null)/.test(text);
+  if (/^(?:sha\d+sum|md5sum|b2sum)$/.test(name)) return /\s(?:-c|--check)/.test(text);
+  if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz)$/.test(name)) return /\s(?:-\w*t|--test)/.test(text);
+  return name === 'pg_verifybackup' || (name === 'tar' && /\s-?\w*t/.test(text));
+}

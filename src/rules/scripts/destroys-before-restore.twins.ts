@@ -1,0 +1,64 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+dropdb app
+createdb app
+pg_restore -d app "$1"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec -i postgres psql -U postgres -c 'DROP DATABASE IF EXISTS app'
+podman exec -i postgres psql -U postgres -c 'CREATE DATABASE app'
+gunzip -c "$1" | podman exec -i postgres psql --set=ON_ERROR_STOP=1 -U postgres app
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Looked at first, a copy made first, a test database.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_restore --list "$1" >/dev/null
+dropdb app
+createdb app
+pg_restore -d app "$1"
+`,
+      },
+    },
+    // A dump of what is there first.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump -Fc -f before.dump app
+dropdb app
+pg_restore -C -d postgres "$1"
+`,
+      },
+    },
+    // Beside the old one.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -e
+createdb app_new
+pg_restore -d app_new "$1"
+dropdb app_old
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -eu
+pg_dump app > /tmp/app.sql
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump app | gzip > "/tmp/app-$(date +%F).gz"
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Mktemp, a folder of its own, and what is no dump.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -eu
+file=$(mktemp)
+pg_dump app > "$file"
+pg_dump other > /var/backups/other.sql
+date > /tmp/last-run
+`,
+      },
+    },
+  ],
+};

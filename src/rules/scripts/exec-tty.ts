@@ -1,0 +1,30 @@
+import { execOptions, feedsAnother, isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A dump does not go through a terminal. */
+export const scriptsExecTty = scriptRule({
+  id: 'scripts.exec-tty',
+  title: 'a dump does not go through a terminal',
+  severity: 'error',
+  why: "'A terminal turns each line end into two signs: the dump is damaged, and pg_restore finds it out months later. From a timer there is no terminal at all.'",
+  source: 'podman-exec(1), --tty',
+  *judge(script) {
+    for (const { command, pipeline, substituted } of simpleCommands(script)) {
+      const option = execOptions(command)?.find((each) => /^-[a-su-z]*t[a-z]*$|^--tty(?:=true)?$/.test(each));
+      if (option === undefined) continue;
+      const last = pipeline.commands.at(-1);
+      const away =
+        feedsAnother(pipeline, command) ||
+        last?.redirections.some(
+          ({ operator, target }) => operator.startsWith('>') && target?.literal !== '/dev/null',
+        ) === true ||
+        command.redirections.some(({ operator }) => operator === '<');
+      if (away || (substituted && isDump(command)))
+        yield remarkOf(
+          command,
+          `${option} puts a terminal in between: line ends become CR LF, and from a timer there is none`,
+          'exec -i, or neither',
+        );
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+exec 9>/run/lock/backup
+flock -n 9
+pg_dump -Fc -f "$file" app || exit 1
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // An exit code that counts.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+exec 9>/run/lock/backup
+flock -n 9 || exit 3
+if ! flock --nonblock 8; then exit 3; fi
+flock 7
+`,
+      },
+    },
+    // Set -e.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -e
+flock -n 9
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import { shellOptionsAt } from '../../syntax/shell/options.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A command that fails is not hidden by local or export. */
+export const scriptsMaskedFailure = scriptRule({
+  id: 'scripts.masked-failure',
+  title: 'a command that fails is not hidden by local or export',
+  severity: 'warning',
+  why: '\'The exit code is that of "local", which is always 0: set -e does not stop, and the script goes on with an empty value.\'',
+  source: 'shellcheck SC2155; bash(1), local',
+  *judge(script) {
+    for (const { command } of simpleCommands(script)) {
+      const name = command.words[0]?.literal ?? '';
+      if (
+        !/^(?:local|export|readonly|declare|typeset)$/.test(name) ||
+        !shellOptionsAt(script, command.start).has('errexit')
+      )
+        continue;
+      const word = command.words
+        .slice(1)
+        .find((each) =>
+          each.parts.some(
+            (part) =>
+              part.kind === 'command' &&
+              part.form !== 'process' &&
+              /^(?:\$\(|`)\s*(?:podman|docker|psql|pg_\w+|curl|wget|redis-cli|mktemp|aws|rclone|kubectl|jq|openssl|ssh|systemctl|cat)\b/.test(
+                each.raw.slice(part.start - each.start),
+              ),
+          ),
+        );
+      if (word !== undefined)
+        yield remarkOf(
+          word,
+          `set -e does not see when this fails: the exit code is that of "${name}"`,
+          `${name} x first, then x=$(…) on a line of its own`,
+        );
+    }
+  },
+});

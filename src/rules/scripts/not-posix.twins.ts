@@ -1,0 +1,43 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+if [[ $1 == a ]]; then echo a; fi
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+cat <<< "$1"
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Bash says so, and what every sh knows.
+    {
+      files: {
+        'backup.sh': `#!/usr/bin/env bash
+[[ $1 == a ]] && x=(1 2)
+`,
+      },
+    },
+    // What every sh knows.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+[ "$1" = a ] && . ./x.sh 2>&1
+cat <<EOS
+x
+EOS
+`,
+      },
+    },
+  ],
+};

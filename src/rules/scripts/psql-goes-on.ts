@@ -1,0 +1,32 @@
+import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A file of statements stops at the first error. */
+export const scriptsPsqlGoesOn = scriptRule({
+  id: 'scripts.psql-goes-on',
+  title: 'a file of statements stops at the first error',
+  severity: 'error',
+  why: 'psql goes on after an error and ends with 0. A restore that failed in the middle counts as done.',
+  source: 'psql(1), ON_ERROR_STOP',
+  *judge(script) {
+    const everywhere = /ON_ERROR_STOP/;
+    for (const { command, pipeline } of simpleCommands(script)) {
+      const words = realCommand(command);
+      if (baseName(words[0]) !== 'psql' || everywhere.test(words.map((word) => word.raw).join(' '))) continue;
+      const texts = wordTexts(words);
+      const file = texts.some((text) => /^-[A-Za-z]*f$|^-f.|^--file/.test(text));
+      const read = command.redirections.some(
+        ({ operator, target, fd }) =>
+          operator === '<' && (fd === undefined || fd === '0') && target?.literal !== '/dev/null',
+      );
+      const piped =
+        pipeline.commands[0] !== command && !texts.some((text) => /^-[A-Za-z]*c$|^--command/.test(text));
+      if (file || read || piped)
+        yield remarkOf(
+          command,
+          'psql goes on after an error and ends with 0',
+          'psql --set=ON_ERROR_STOP=1 …',
+        );
+    }
+  },
+});

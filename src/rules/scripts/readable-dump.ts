@@ -1,0 +1,36 @@
+import { isDump, simpleCommands, textWithSourced } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A dump can be read by its owner only. */
+export const scriptsReadableDump = scriptRule({
+  id: 'scripts.readable-dump',
+  title: 'a dump can be read by its owner only',
+  severity: 'warning',
+  why: 'With the usual umask every user of the machine, and every service that is broken into, reads the whole database.',
+  source: 'umask(2); systemd.exec(5), UMask=',
+  *judge(script, stack) {
+    const text = textWithSourced(script, stack.find);
+    if (/\bumask\s+0?[0-7]?7|chmod\s+(?:0?[0-7]00|go-|o-|u=)|install\s+[^\n]*-m|mktemp|UMask/.test(text))
+      return;
+    const file = script.file.slice(script.file.lastIndexOf('/') + 1);
+    const services = [...stack.systemd.values()].filter((tree) => tree.text.includes(file));
+    if (services.length > 0 && services.every((tree) => /^UMask=0?[0-7]?7/m.test(tree.text))) return;
+    for (const { command, pipeline } of simpleCommands(script)) {
+      if (!isDump(command)) continue;
+      const last = pipeline.commands.at(-1) ?? command;
+      const to = last.redirections.find(
+        ({ operator, fd, target }) =>
+          operator.startsWith('>') &&
+          !operator.includes('&') &&
+          (fd === undefined || fd === '1') &&
+          target?.literal !== '/dev/null',
+      );
+      if (to !== undefined)
+        yield remarkOf(
+          command,
+          'every user of the machine may read the dump: nothing in the script says otherwise',
+          'umask 077 at the top',
+        );
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -eu
+pg_dump app > /var/backups/app.sql
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // A umask, in the script or in what it sources.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+umask 077
+pg_dump app > /var/backups/app.sql
+`,
+      },
+    },
+    // A umask in what is sourced.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+. "$(dirname "$0")/common.sh"
+pg_dump app > /var/backups/app.sql
+`,
+        'common.sh': `umask 0077
+`,
+      },
+    },
+    // The service has one.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+pg_dump app > /var/backups/app.sql
+`,
+        'backup.service': `[Service]
+Type=oneshot
+UMask=0077
+ExecStart=/opt/backup.sh
+`,
+      },
+    },
+  ],
+};

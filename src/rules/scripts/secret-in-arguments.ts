@@ -1,0 +1,93 @@
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Secrets are not given as arguments. */
+export const scriptsSecretInArguments = scriptRule({
+  id: 'scripts.secret-in-arguments',
+  title: 'secrets are not given as arguments',
+  severity: 'error',
+  why: 'Every user of the machine reads them by ps, and they stay in logs and histories.',
+  source: 'ps(1); proc(5), /proc/pid/cmdline',
+  *judge(script) {
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command);
+      const name = baseName(words[0]);
+      if (builtin.has(name) || command.words.length === 0) continue;
+      const texts = command.words.map((word) => word.raw);
+      const at = texts.findIndex((text, i) => i > 0 && isSecret(name, text, texts[i - 1] ?? ''));
+      const word = command.words[at];
+      if (word !== undefined)
+        yield remarkOf(
+          word,
+          `everyone reads this by ps while ${name === '' ? 'the command' : name} runs`,
+          hints[name] ?? 'by standard input, a file or the environment',
+        );
+    }
+  },
+});
+
+const builtin = new Set([
+  'echo',
+  'printf',
+  'test',
+  '[',
+  'export',
+  'local',
+  'read',
+  'readonly',
+  'declare',
+  'typeset',
+  ':',
+  'eval',
+  'set',
+  'return',
+  'log',
+  'die',
+  'exit',
+  'shift',
+  'unset',
+  'case',
+]);
+const hints: Readonly<Record<string, string>> = {
+  'redis-cli': 'REDISCLI_AUTH in the environment',
+  psql: 'PGPASSFILE or ~/.pgpass',
+  pg_dump: 'PGPASSFILE or ~/.pgpass',
+  curl: '--config - or --netrc',
+  mysqldump: '--defaults-extra-file',
+};
+const variable = '"?\\$\\{?(?:\\w*(?:PASS|PASSWD|PASSWORD|SECRET|TOKEN|API_?KEY|AUTH)\\w*)\\}?';
+
+function isSecret(name: string, text: string, before: string): boolean {
+  if (/^["']?\$\(/.test(text)) return false;
+  const named = new RegExp(
+    `^["']?--?(?:password|pass|passphrase|token|secret|api-key|requirepass|auth)=${variable}`,
+    'i',
+  ).test(text);
+  const follows =
+    new RegExp(`^${variable}`, 'i').test(text) &&
+    /^--?(?:a|p|password|pass|passphrase|token|secret|requirepass|auth|api-key)$/.test(before) &&
+    !(before === '-p' && !/^(?:sshpass|mysql|docker|podman)/.test(name)) &&
+    !(before === '-a' && name !== 'redis-cli');
+  const url =
+    /:\/\/[^:/@\s"']+:(?:\$\{?\w+\}?|[^$@/\s"'{}]+)@/.test(text) &&
+    /^(?:psql|pg_dump|pg_restore|redis-cli|curl|wget|mongodump|mysql|celery|rclone)$/.test(name);
+  const environment =
+    new RegExp(
+      `^["']?(?:--env=)?(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD|\\w*(?:PASSWORD|SECRET|TOKEN))=${variable}`,
+    ).test(text) && /^(?:-e|--env)$|^$/.test(text.startsWith('--env=') ? '' : before);
+  const bearer =
+    /^["']?(?:Authorization|X-Api-Key|X-Auth-Token|PRIVATE-TOKEN):/i.test(text) &&
+    /\$\{?\w/.test(text) &&
+    /^(?:curl|wget)$/.test(name) &&
+    /^(?:-H|--header)$/.test(before);
+  const user =
+    name === 'curl' &&
+    /^(?:-u|--user)$/.test(before) &&
+    /:/.test(text) &&
+    /\$/.test(text.split(':').slice(1).join(':'));
+  const mysql =
+    /^mysql(?:dump)?$|^mariadb/.test(name) &&
+    /^["']?-p(?:["']?\$|\w)/.test(text) &&
+    !/^-p(?:ort|rotocol)/.test(text);
+  return named || follows || url || environment || bearer || user || mysql;
+}

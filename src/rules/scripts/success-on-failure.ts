@@ -1,0 +1,62 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import { baseName, goesOn, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Success is said only after success. */
+export const scriptsSuccessOnFailure = scriptRule({
+  id: 'scripts.success-on-failure',
+  title: 'success is said only after success',
+  severity: 'error',
+  why: 'The log and the mail say that the backup is done, and it is not; nobody looks until it is needed.',
+  source: 'bash(1), set -e',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const [i, visit] of visits.entries()) {
+      if (!isDump(visit.command) || visit.substituted || !goesOn(script, visit)) continue;
+      const next = visits
+        .slice(i + 1)
+        .find((each) => each.function === visit.function && each.statement !== visit.statement);
+      if (next !== undefined && looksAtStatus(next.command)) continue;
+      const said = visits
+        .slice(i + 1)
+        .find(
+          (each) =>
+            each.function === visit.function &&
+            !each.tested &&
+            saysSuccess(each.command) &&
+            each.outer.length <= visit.outer.length &&
+            isPlain(each),
+        );
+      if (said !== undefined)
+        yield remarkOf(
+          said.command,
+          `says so even when ${baseName(realCommand(visit.command)[0])} in line ${visit.command.place.line} failed: nothing looks at its exit code`,
+          'set -e at the top, or || exit 1 behind it',
+        );
+    }
+  },
+});
+
+function looksAtStatus(command: ShellSimple): boolean {
+  return (
+    command.words.some((word) => /\$\?|PIPESTATUS/.test(word.raw)) ||
+    command.assignments.some(({ value }) => /\$\?|PIPESTATUS/.test(value?.raw ?? ''))
+  );
+}
+
+function saysSuccess(command: ShellSimple): boolean {
+  const name = baseName(command.words[0]);
+  if (!/^(?:echo|printf|logger|log|info|mail|notify)$/.test(name)) return false;
+  return /\b(?:success\w*|done|complet\w+|finished|ok)\b/i.test(
+    command.words
+      .slice(1)
+      .map((word) => word.raw)
+      .join(' '),
+  );
+}
+
+/** Not behind `&&`. */
+function isPlain(visit: ShellVisit<ShellSimple>): boolean {
+  return visit.statement.chain[0]?.pipeline === visit.pipeline;
+}

@@ -1,0 +1,45 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+pg_dump app > /backup/app.sql
+echo "Backup completed successfully"
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Set -e, an exit code that is looked at, a chain.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -e
+pg_dump app > "$file"
+echo "done"
+`,
+      },
+    },
+    // The exit code looked at.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+pg_dump app > "$file"
+if [ $? -ne 0 ]; then echo failed; exit 1; fi
+echo "done"
+`,
+      },
+    },
+    // In a chain.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+pg_dump app > "$file" && echo "done" || exit 1
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+if true; then
+  echo a
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Quotes in quotes, here-documents, case.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+case "$1" in a|b) echo "it's \${x:-"y"}";; *) cat <<'EOS'
+unclosed ' and "
+EOS
+esac
+`,
+      },
+    },
+  ],
+};

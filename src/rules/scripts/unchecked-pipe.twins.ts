@@ -1,0 +1,53 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -eu
+pg_dump app | gzip > /backup/app.sql.gz
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Pipefail, PIPESTATUS, no pipe, and pipes that are not of dumps.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump app | gzip > "$file"
+df -h | tail -n 1
+`,
+      },
+    },
+    // The exit codes looked at.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+pg_dump app | gzip > "$file"
+[ "\${PIPESTATUS[0]}" -eq 0 ] || exit 1
+`,
+      },
+    },
+    // A pipe of something else.
+    {
+      files: {
+        'backup.sh': `#!/bin/sh
+pg_dump -Fc -f "$file" app
+ls | wc -l
+`,
+      },
+    },
+  ],
+};
