@@ -156,23 +156,37 @@ import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
+import { scriptsExecMissing } from './scripts/exec-missing.ts';
+import { scriptsExecShellSyntax } from './scripts/exec-shell-syntax.ts';
 import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
+import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
+import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
+import { scriptsServiceTty } from './scripts/service-tty.ts';
+import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
+import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
+import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
+import { scriptsTimerMissed } from './scripts/timer-missed.ts';
+import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
+import { scriptsTimerNotEnabled } from './scripts/timer-not-enabled.ts';
+import { scriptsTimerSpan } from './scripts/timer-span.ts';
+import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
@@ -390,23 +404,37 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnreadableValue,
   redisWeakPassword,
   redisWritesInSpite,
+  scriptsCalendar,
   scriptsCdUnchecked,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
   scriptsDumpInTmp,
+  scriptsExecMissing,
+  scriptsExecShellSyntax,
   scriptsExecTty,
   scriptsExecWithoutStdin,
   scriptsLockIgnored,
   scriptsMaskedFailure,
   scriptsNotPosix,
+  scriptsOneshotRestart,
   scriptsOverwritesLast,
+  scriptsPersistentDoesNothing,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
   scriptsRemovesRoot,
   scriptsRestoreHalfWay,
   scriptsSecretInArguments,
+  scriptsServiceTty,
+  scriptsServiceWithoutSession,
   scriptsSuccessOnFailure,
   scriptsSyntax,
+  scriptsTimerAndBoot,
+  scriptsTimerFiresOnce,
+  scriptsTimerMissed,
+  scriptsTimerNeverFires,
+  scriptsTimerNotEnabled,
+  scriptsTimerSpan,
+  scriptsTimerWithoutService,
   scriptsUncheckedPipe,
   unitsAutoUpdateNever,
   unitsBindsLoopback,

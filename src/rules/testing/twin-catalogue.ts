@@ -156,23 +156,37 @@ import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
+import { twins as scriptsExecMissing } from '../scripts/exec-missing.twins.ts';
+import { twins as scriptsExecShellSyntax } from '../scripts/exec-shell-syntax.twins.ts';
 import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
+import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
+import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
+import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
+import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
+import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
+import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twins.ts';
+import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
+import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.twins.ts';
+import { twins as scriptsTimerNotEnabled } from '../scripts/timer-not-enabled.twins.ts';
+import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
+import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
@@ -390,23 +404,37 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
+  'scripts.exec-missing': scriptsExecMissing,
+  'scripts.exec-shell-syntax': scriptsExecShellSyntax,
   'scripts.exec-tty': scriptsExecTty,
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.not-posix': scriptsNotPosix,
+  'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
+  'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
+  'scripts.service-tty': scriptsServiceTty,
+  'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
+  'scripts.timer-and-boot': scriptsTimerAndBoot,
+  'scripts.timer-fires-once': scriptsTimerFiresOnce,
+  'scripts.timer-missed': scriptsTimerMissed,
+  'scripts.timer-never-fires': scriptsTimerNeverFires,
+  'scripts.timer-not-enabled': scriptsTimerNotEnabled,
+  'scripts.timer-span': scriptsTimerSpan,
+  'scripts.timer-without-service': scriptsTimerWithoutService,
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'units.auto-update-never': unitsAutoUpdateNever,
   'units.binds-loopback': unitsBindsLoopback,

@@ -1,0 +1,131 @@
+const shorthands: Readonly<Record<string, number>> = {
+  minutely: 60,
+  hourly: 3600,
+  daily: 86_400,
+  weekly: 604_800,
+  monthly: 2_592_000,
+  quarterly: 7_776_000,
+  semiannually: 15_552_000,
+  'semi-annually': 15_552_000,
+  biannually: 15_552_000,
+  'bi-annually': 15_552_000,
+  yearly: 31_536_000,
+  annually: 31_536_000,
+  anually: 31_536_000,
+};
+
+/** What systemd.time(7) makes of an OnCalendar= value. */
+export interface Calendar {
+  /** About how many seconds pass between two times. */
+  readonly periodSeconds: number;
+  /** A day that no calendar has, or a year that is over. */
+  readonly never: boolean;
+}
+
+const day =
+  '(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)';
+const weekdays = new RegExp(
+  `^${day}(?:(?:\\.\\.|-)${day})?(?:,${day}(?:(?:\\.\\.|-)${day})?)*,?(?=\\s|$)`,
+  'i',
+);
+
+/** Reads an OnCalendar= value; undefined for what systemd refuses. */
+export function readCalendar(text: string, thisYear: number): Calendar | undefined {
+  const words = text.trim().split(/\s+/);
+  if (
+    words.length > 1 &&
+    /^(?:utc|[A-Z][\w+-]*(?:\/[\w+-]+)+|[A-Z]{3,5})$/i.test(words.at(-1) ?? '') &&
+    !weekdays.test(words.at(-1) ?? '')
+  )
+    words.pop();
+  const short = shorthands[(words[0] ?? '').toLowerCase()];
+  if (short !== undefined) return words.length === 1 ? { periodSeconds: short, never: false } : undefined;
+  const hasDay = weekdays.test(words[0] ?? '');
+  const rest = hasDay ? words.slice(1) : words;
+  if (rest.length > 2 || (rest.length === 0 && !hasDay)) return undefined;
+  const [first = '', second] = rest;
+  const date = second !== undefined || /-|~/.test(first.replace(/^-/, '')) ? first : undefined;
+  const time = second ?? (date === undefined ? rest[0] : undefined);
+  const days = date === undefined ? everyDay : readDate(date);
+  const hours = time === undefined ? midnight : readTime(time);
+  if (days === undefined || hours === undefined) return undefined;
+  return { periodSeconds: periodOf(days, hours, hasDay), never: isNever(days, thisYear) };
+}
+
+type Field = readonly string[];
+
+const everyDay: Field = ['*', '*', '*'];
+const midnight: Field = ['0', '0', '0'];
+
+function readDate(text: string): Field | undefined {
+  const parts = text.split(/[-~](?![-~])/);
+  const fields = parts.length === 2 ? ['*', ...parts] : parts;
+  const [year, month, dayOfMonth] = fields;
+  if (fields.length !== 3 || !fits(year, 1970, 2199) || !fits(month, 1, 12) || !fits(dayOfMonth, 1, 31))
+    return undefined;
+  return text.includes('~') ? [year ?? '*', month ?? '*', '*~'] : fields;
+}
+
+function readTime(text: string): Field | undefined {
+  const parts = text.split(':');
+  const [hour, minute, second = '0'] = parts;
+  if (parts.length < 2 || parts.length > 3) return undefined;
+  return fits(hour, 0, 23) && fits(minute, 0, 59) && fits(second, 0, 59)
+    ? [hour ?? '', minute ?? '', second]
+    : undefined;
+}
+
+/** `*`, `1,5`, `1..7`, `0/15`, and seconds with a fraction. */
+function fits(field: string | undefined, least: number, most: number): boolean {
+  if (field === undefined || field === '') return false;
+  return field.split(',').every((part) => {
+    const [, from, to] = /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/\d+(?:\.\d+)?)?$/.exec(part) ?? [];
+    if (from === undefined) return false;
+    const numbers = [from, to].filter((each) => each !== undefined && each !== '*').map(Number);
+    return numbers.every((number) => number >= least && number < most + 1);
+  });
+}
+
+function periodOf(days: Field, [hour = '', minute = '', second = '']: Field, hasDay: boolean): number {
+  const many = (field: string) => /[*/,]|\.\./.test(field);
+  if (many(second)) return Math.max(1, Number(/\/(\d+)/.exec(second)?.[1] ?? 1));
+  if (many(minute))
+    return 60 * Math.max(1, Number(/\/(\d+)/.exec(minute)?.[1] ?? (minute.includes('*') ? 1 : 10)));
+  if (many(hour)) return 3600 * Math.max(1, Number(/\/(\d+)/.exec(hour)?.[1] ?? 1));
+  if (!hasDay && days[2] !== '*') return 2_592_000;
+  return hasDay ? 604_800 : 86_400;
+}
+
+const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isNever([year = '*', month = '*', dayOfMonth = '*']: Field, thisYear: number): boolean {
+  if (/^\d+$/.test(year) && Number(year) < thisYear) return true;
+  if (!/^\d+$/.test(dayOfMonth) || !/^\d+(?:,\d+)*$/.test(month)) return false;
+  return month.split(',').every((each) => Number(dayOfMonth) > (lengths[Number(each) - 1] ?? 31));
+}
+
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^(?:us|usec|µs)$/, 1e-6],
+  [/^(?:ms|msec)$/, 1e-3],
+  [/^(?:s|sec|seconds?|)$/, 1],
+  [/^(?:m|min|minutes?)$/, 60],
+  [/^(?:h|hr|hours?)$/, 3600],
+  [/^(?:d|days?)$/, 86_400],
+  [/^(?:w|weeks?)$/, 604_800],
+  [/^(?:M|months?)$/, 2_629_800],
+  [/^(?:y|years?)$/, 31_557_600],
+];
+
+/** Seconds of a time span such as `1h 30min`; undefined for what systemd refuses. */
+export function readSpan(text: string): number | undefined {
+  if (text.trim() === 'infinity') return Number.POSITIVE_INFINITY;
+  const rest = text.replaceAll(/(\d+(?:\.\d+)?)\s*([a-zA-Zµ]*)\s*/g, '');
+  if (rest.trim() !== '' || text.trim() === '') return undefined;
+  let sum = 0;
+  for (const [, count = '', unit = ''] of text.matchAll(/(\d+(?:\.\d+)?)\s*([a-zA-Zµ]*)/g)) {
+    const factor = units.find(([name]) => name.test(unit))?.[1];
+    if (factor === undefined) return undefined;
+    sum += Number(count) * factor;
+  }
+  return sum;
+}

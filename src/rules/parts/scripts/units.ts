@@ -1,0 +1,34 @@
+import type { UnitEntry } from '../../../syntax/unit/tree.ts';
+import type { SystemdUnit } from './rule.ts';
+
+/** The entries of a key in a section, those before an empty assignment left out. */
+export function entries(unit: SystemdUnit, section: string, key: string): UnitEntry[] {
+  const all = unit.tree.sections
+    .filter(({ name }) => name === section)
+    .flatMap((each) => each.entries.filter((entry) => entry.key === key));
+  return all.slice(all.findLastIndex(({ value }) => value === '') + 1);
+}
+
+/** The value that counts of a key that is set once. */
+export function value(unit: SystemdUnit, section: string, key: string): string | undefined {
+  return entries(unit, section, key).at(-1)?.value;
+}
+
+/** What a timer starts: `Unit=`, or the service of its own name. */
+export function startedBy(timer: SystemdUnit): string {
+  return value(timer, 'Timer', 'Unit') ?? timer.name.replace(/\.timer$/, '.service');
+}
+
+/** The timers among the units that are whole files. */
+export function timersOf(units: readonly SystemdUnit[]): SystemdUnit[] {
+  return units.filter(
+    ({ type, tree }) => type === 'timer' && tree.sections.some(({ name }) => name === 'Timer'),
+  );
+}
+
+/** The services among the units. */
+export function servicesOf(units: readonly SystemdUnit[]): SystemdUnit[] {
+  return units.filter(
+    ({ type, tree }) => type === 'service' && tree.sections.some(({ name }) => name === 'Service'),
+  );
+}

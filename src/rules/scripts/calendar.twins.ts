@@ -1,0 +1,65 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=0 2 * * *
+[Install]
+WantedBy=timers.target
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=*-02-30 04:00
+[Install]
+WantedBy=timers.target
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=daily 02:00
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=*-*-* 25:00
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Every way to write one.
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=hourly
+OnCalendar=Mon..Fri *-*-* 02:00
+OnCalendar=Mon,Wed 2:00
+OnCalendar=*-*-* 02:00:00 America/New_York
+OnCalendar=*:0/5
+OnCalendar=Sun *-*-1..7 03:00
+OnCalendar=*-*~1 00:00
+OnCalendar=2099-*-01..07/2 4,6:00:00.5
+OnCalendar=*-1,7-* 00:00
+OnCalendar=monday..friday 9..17:00
+OnCalendar=*:*:0/30
+OnCalendar=weekly UTC
+OnCalendar=Mon-Fri 02:00
+OnCalendar=*-*-31
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import { timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+
+/** A command line of systemd needs no shell. */
+export const scriptsExecShellSyntax = timersRule({
+  id: 'scripts.exec-shell-syntax',
+  title: 'a command line of systemd needs no shell',
+  severity: 'error',
+  why: 'systemd starts programs and no shell; a pipe or a redirection is handed to the program as an argument.',
+  source: 'systemd.service(5), "Command lines"',
+  *judge(units) {
+    for (const service of servicesOf(units)) {
+      for (const key of [
+        'ExecStart',
+        'ExecStartPre',
+        'ExecStartPost',
+        'ExecStop',
+        'ExecReload',
+        'ExecCondition',
+      ]) {
+        for (const entry of entries(service, 'Service', key)) {
+          const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
+          const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
+          if (sign === undefined) continue;
+          yield {
+            place: entry.valuePlace,
+            message: `systemd hands "${sign}" to the program as an argument: it starts no shell`,
+            help: `${key}=/bin/sh -c '…'`,
+          };
+        }
+      }
+    }
+  },
+});

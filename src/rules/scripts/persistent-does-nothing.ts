@@ -1,0 +1,23 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, timersOf } from '../parts/scripts/units.ts';
+
+/** Persistent= stands beside OnCalendar=. */
+export const scriptsPersistentDoesNothing = timersRule({
+  id: 'scripts.persistent-does-nothing',
+  title: 'Persistent= stands beside OnCalendar=',
+  severity: 'warning',
+  why: 'Persistent= makes up for missed calendar times only; after a night without power nothing is made up for.',
+  source: 'systemd.timer(5), Persistent=',
+  *judge(units) {
+    for (const timer of timersOf(units)) {
+      const [entry] = entries(timer, 'Timer', 'Persistent').slice(-1);
+      if (
+        entry === undefined ||
+        !/^(?:yes|true|on|1)$/i.test(entry.value) ||
+        entries(timer, 'Timer', 'OnCalendar').length > 0
+      )
+        continue;
+      yield remarkOf(entry, 'does nothing: there is no OnCalendar=', 'OnCalendar=…');
+    }
+  },
+});

@@ -1,0 +1,34 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+
+/** A service of the system reaches the user's Podman. */
+export const scriptsServiceWithoutSession = timersRule({
+  id: 'scripts.service-without-session',
+  title: "a service of the system reaches the user's Podman",
+  severity: 'error',
+  why: "'systemctl --user finds no bus, and podman another store without the user''s containers: \"no such container\", every night.'",
+  source: 'systemd.exec(5), User=; pam_systemd(8)',
+  *judge(units, stack) {
+    for (const service of servicesOf(units)) {
+      const [user] = entries(service, 'Service', 'User').slice(-1);
+      if (user === undefined || /^(?:root|0)$/.test(user.value)) continue;
+      const text = service.tree.text;
+      if (/XDG_RUNTIME_DIR|PAMName=|--machine|machinectl/.test(text)) continue;
+      const commands = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
+      const scripts = commands.flatMap(
+        (line) => stack.find(line.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '')?.text ?? [],
+      );
+      const asks = [...commands, ...scripts].find((each) =>
+        /\b(?:systemctl|journalctl)\s+--user\b|(?:^|[\s/])podman\s+(?:exec|ps|run|restart|stop|start|inspect|logs|volume)\b/m.test(
+          each,
+        ),
+      );
+      if (asks === undefined || /XDG_RUNTIME_DIR|--machine/.test(asks)) continue;
+      yield remarkOf(
+        user,
+        `runs as ${user.value} without the user's session: ${/systemctl\s+--user/.test(asks) ? 'systemctl --user finds no bus' : "podman does not see the user's containers"}`,
+        'a unit of the user itself; or Environment=XDG_RUNTIME_DIR=/run/user/UID',
+      );
+    }
+  },
+});

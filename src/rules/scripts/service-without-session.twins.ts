@@ -1,0 +1,38 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.service': `[Service]
+Type=oneshot
+User=senex
+ExecStart=/opt/backup.sh
+`,
+        'backup.sh': `#!/bin/sh
+podman exec -i postgres pg_dump -Fc -f /tmp/x app
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // The session given, another kind of job, the user's own unit.
+    {
+      files: {
+        'a.service': `[Service]
+User=senex
+Environment=XDG_RUNTIME_DIR=/run/user/1000
+ExecStart=/usr/bin/podman exec -i postgres true
+`,
+        'b.service': `[Service]
+User=www-data
+ExecStart=/usr/bin/rsync -a a b
+`,
+        'c.service': `[Service]
+ExecStart=/usr/bin/podman exec -i postgres true
+`,
+      },
+    },
+  ],
+};

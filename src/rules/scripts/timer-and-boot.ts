@@ -1,0 +1,30 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
+
+/** A service that a timer starts is not started at boot too. */
+export const scriptsTimerAndBoot = timersRule({
+  id: 'scripts.timer-and-boot',
+  title: 'a service that a timer starts is not started at boot too',
+  severity: 'warning',
+  why: 'After each reboot the job runs at once, whatever the time, besides when the timer says.',
+  source: 'systemd.unit(5), [Install]',
+  *judge(units) {
+    const started = new Set(timersOf(units).map(startedBy));
+    for (const service of servicesOf(units)) {
+      const entry = entries(service, 'Install', 'WantedBy').find(({ value: target }) =>
+        /\b(?:multi-user|default|graphical)\.target\b/.test(target),
+      );
+      if (
+        entry === undefined ||
+        !started.has(service.name) ||
+        (value(service, 'Service', 'Type') ?? 'simple') !== 'oneshot'
+      )
+        continue;
+      yield remarkOf(
+        entry,
+        'starts the job at every boot as well, besides its timer',
+        'remove [Install]: the timer is what is enabled',
+      );
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+
+/** A service that a timer starts ends. */
+export const scriptsTimerFiresOnce = timersRule({
+  id: 'scripts.timer-fires-once',
+  title: 'a service that a timer starts ends',
+  severity: 'error',
+  why: 'With RemainAfterExit the service stays active after its first run, so every later firing of the timer does nothing.',
+  source: 'systemd.timer(5), "the service is not restarted if it is still active"',
+  *judge(units) {
+    const started = new Set(timersOf(units).map(startedBy));
+    for (const service of servicesOf(units)) {
+      const [entry] = entries(service, 'Service', 'RemainAfterExit').slice(-1);
+      if (entry === undefined || !/^(?:yes|true|on|1)$/i.test(entry.value) || !started.has(service.name))
+        continue;
+      yield remarkOf(
+        entry,
+        'stays active after its first run: the timer then finds it active and does nothing',
+        'RemainAfterExit=no',
+      );
+    }
+  },
+});

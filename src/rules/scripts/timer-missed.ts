@@ -1,0 +1,25 @@
+import { readCalendar } from '../parts/scripts/calendar.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, timersOf, value } from '../parts/scripts/units.ts';
+
+/** A daily job that was missed is made up for. */
+export const scriptsTimerMissed = timersRule({
+  id: 'scripts.timer-missed',
+  title: 'a daily job that was missed is made up for',
+  severity: 'warning',
+  why: 'When the machine is off or restarts at that minute, the backup of the day is not made, and nothing says so.',
+  source: 'systemd.timer(5), Persistent=',
+  *judge(units) {
+    for (const timer of timersOf(units)) {
+      if (value(timer, 'Timer', 'Persistent') !== undefined) continue;
+      const entry = entries(timer, 'Timer', 'OnCalendar').find(
+        ({ value: when }) => (readCalendar(when, 2000)?.periodSeconds ?? 0) >= 86_400,
+      );
+      const others = ['OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(
+        (key) => entries(timer, 'Timer', key).length > 0,
+      );
+      if (entry !== undefined && !others)
+        yield remarkOf(entry, 'left out when the machine is off at that time', 'Persistent=true');
+    }
+  },
+});

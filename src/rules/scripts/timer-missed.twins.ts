@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=*-*-* 02:00:00
+[Install]
+WantedBy=timers.target
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Made up for, decided against, or soon again.
+    {
+      files: {
+        'a.timer': `[Timer]
+OnCalendar=daily
+Persistent=true
+`,
+        'b.timer': `[Timer]
+OnCalendar=daily
+Persistent=false
+`,
+        'c.timer': `[Timer]
+OnCalendar=hourly
+`,
+      },
+    },
+  ],
+};

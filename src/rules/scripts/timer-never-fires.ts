@@ -1,0 +1,34 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+
+/** A timer has something that lets it fire. */
+export const scriptsTimerNeverFires = timersRule({
+  id: 'scripts.timer-never-fires',
+  title: 'a timer has something that lets it fire',
+  severity: 'error',
+  why: "'systemd refuses a timer without a time (\"lacks value setting\"), and one that counts from the service''s last run waits for a first run that never comes.'",
+  source: 'systemd.timer(5)',
+  *judge(units) {
+    const services = servicesOf(units);
+    for (const timer of timersOf(units)) {
+      const set = (key: string) => entries(timer, 'Timer', key).length > 0;
+      const [section] = timer.tree.sections.filter(({ name }) => name === 'Timer');
+      const first = ['OnCalendar', 'OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(set);
+      const after = ['OnUnitActiveSec', 'OnUnitInactiveSec'].flatMap((key) => entries(timer, 'Timer', key));
+      if (section === undefined || first || set('OnClockChange') || set('OnTimezoneChange')) continue;
+      const service = services.find(({ name }) => name === startedBy(timer));
+      if (after[0] === undefined)
+        yield remarkOf(
+          section,
+          `systemd refuses ${timer.name}: it says nowhere when to fire`,
+          'OnCalendar=…',
+        );
+      else if (service === undefined || !service.tree.sections.some(({ name }) => name === 'Install'))
+        yield remarkOf(
+          after[0],
+          'counts from the last run of the service, and nothing makes it run for the first time',
+          'OnBootSec=… beside it',
+        );
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, timersOf } from '../parts/scripts/units.ts';
+
+/** A timer is started at boot. */
+export const scriptsTimerNotEnabled = timersRule({
+  id: 'scripts.timer-not-enabled',
+  title: 'a timer is started at boot',
+  severity: 'error',
+  why: 'Without [Install] systemctl enable does nothing, and after the next reboot the timer is gone.',
+  source: 'systemd.timer(5); systemd.unit(5), [Install]',
+  *judge(units, stack) {
+    const wanted = units.map(({ tree }) => tree.text).join('\n');
+    for (const timer of timersOf(units)) {
+      const [section] = timer.tree.sections.filter(({ name }) => name === 'Timer');
+      const installed = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also'].some(
+        (key) => entries(timer, 'Install', key).length > 0,
+      );
+      if (
+        section === undefined ||
+        installed ||
+        new RegExp(`(?:Wants|Requires|Upholds|Also)=.*\\b${timer.name.replaceAll('.', '\\.')}`).test(wanted)
+      )
+        continue;
+      if (stack.scripts.some(({ text }) => text.includes(`start ${timer.name}`))) continue;
+      yield remarkOf(
+        section,
+        `nothing starts ${timer.name} at boot: it has no [Install]`,
+        '[Install]\nWantedBy=timers.target',
+      );
+    }
+  },
+});

@@ -1,0 +1,44 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, startedBy, timersOf } from '../parts/scripts/units.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** What a timer starts is there. */
+export const scriptsTimerWithoutService = timersRule({
+  id: 'scripts.timer-without-service',
+  title: 'what a timer starts is there',
+  severity: 'error',
+  why: 'The timer fires and systemd finds no unit of that name; the timer itself looks active.',
+  source: 'systemd.timer(5), Unit=',
+  *judge(units, stack) {
+    const known = new Set([
+      ...units.map(({ name }) => name),
+      ...stack.generated.services.map(({ name }) => name),
+    ]);
+    for (const timer of timersOf(units)) {
+      const name = startedBy(timer);
+      const template = name.replace(/@[^.]*\./, '@.');
+      if (
+        known.has(name) ||
+        known.has(template) ||
+        /%|^(?:certbot|logrotate|fstrim|podman|apt|man-db|unattended|systemd|restic|borgmatic|acme|snap)/.test(
+          name,
+        ) ||
+        isTemplated(name)
+      )
+        continue;
+      if (known.size <= timersOf(units).length && entries(timer, 'Timer', 'Unit').length === 0) continue;
+      const [at] = [
+        ...entries(timer, 'Timer', 'Unit'),
+        ...timer.tree.sections.filter((each) => each.name === 'Timer'),
+      ];
+      const near = nearestKey(name, known);
+      if (at !== undefined)
+        yield remarkOf(
+          at,
+          `starts ${name}, and no file here is or makes one`,
+          near === undefined ? undefined : `did you mean ${near}?`,
+        );
+    }
+  },
+});
