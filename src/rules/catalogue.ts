@@ -25,20 +25,28 @@ import type { Rule } from './define-rule.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
+import { nginxAllowWithoutDeny } from './nginx/allow-without-deny.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
+import { nginxCachedCookies } from './nginx/cached-cookies.ts';
+import { nginxCachedPages } from './nginx/cached-pages.ts';
+import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
+import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
+import { nginxCorsForEveryone } from './nginx/cors-for-everyone.ts';
 import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
+import { nginxDenyBeforeAllow } from './nginx/deny-before-allow.ts';
 import { nginxDuplicateDefaultServer } from './nginx/duplicate-default-server.ts';
 import { nginxDuplicateDirective } from './nginx/duplicate-directive.ts';
 import { nginxDuplicateHeader } from './nginx/duplicate-header.ts';
 import { nginxDuplicateListen } from './nginx/duplicate-listen.ts';
 import { nginxDuplicateLocation } from './nginx/duplicate-location.ts';
 import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
+import { nginxEarlyData } from './nginx/early-data.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
@@ -49,6 +57,8 @@ import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream
 import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
 import { nginxHostFromHeader } from './nginx/host-from-header.ts';
 import { nginxIfCondition } from './nginx/if-condition.ts';
+import { nginxIfKillsTryFiles } from './nginx/if-kills-try-files.ts';
+import { nginxIfOverrides } from './nginx/if-overrides.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
@@ -58,6 +68,7 @@ import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
+import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
@@ -71,11 +82,13 @@ import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
 import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
 import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
+import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
 import { nginxResolverMissing } from './nginx/resolver-missing.ts';
 import { nginxRetriesPost } from './nginx/retries-post.ts';
 import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
+import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
@@ -88,7 +101,10 @@ import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
 import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
 import { nginxTls13InCiphers } from './nginx/tls13-in-ciphers.ts';
+import { nginxTryFilesCycle } from './nginx/try-files-cycle.ts';
+import { nginxTypesMissing } from './nginx/types-missing.ts';
 import { nginxUndefinedLogFormat } from './nginx/undefined-log-format.ts';
+import { nginxUndefinedNamedLocation } from './nginx/undefined-named-location.ts';
 import { nginxUndefinedUpstream } from './nginx/undefined-upstream.ts';
 import { nginxUndefinedVariable } from './nginx/undefined-variable.ts';
 import { nginxUndefinedZone } from './nginx/undefined-zone.ts';
@@ -97,9 +113,12 @@ import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
+import { nginxUserRoot } from './nginx/user-root.ts';
+import { nginxWeakOrigin } from './nginx/weak-origin.ts';
 import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
 import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
+import { nginxWorkersWithoutFiles } from './nginx/workers-without-files.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
 import { postgresArchiveLies } from './postgres/archive-lies.ts';
 import { postgresArchiveNeverCalled } from './postgres/archive-never-called.ts';
@@ -273,20 +292,28 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAliasInRegex,
   nginxAliasMissingSlash,
   nginxAliasTraversal,
+  nginxAllowWithoutDeny,
   nginxArgumentCount,
   nginxAutoindex,
   nginxBlockedChallenge,
   nginxBodyUnlimited,
+  nginxCachedCookies,
+  nginxCachedPages,
+  nginxCachingContradiction,
   nginxCertificateMissing,
   nginxCertificatePair,
+  nginxClientCertificateOptional,
+  nginxCorsForEveryone,
   nginxCspKeyword,
   nginxDeadHeader,
+  nginxDenyBeforeAllow,
   nginxDuplicateDefaultServer,
   nginxDuplicateDirective,
   nginxDuplicateHeader,
   nginxDuplicateListen,
   nginxDuplicateLocation,
   nginxDuplicateServerName,
+  nginxEarlyData,
   nginxErrorLogOff,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
@@ -297,6 +324,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxHeaderWithoutAlways,
   nginxHostFromHeader,
   nginxIfCondition,
+  nginxIfKillsTryFiles,
+  nginxIfOverrides,
   nginxKeepaliveBeforeBalancing,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
@@ -306,6 +335,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxListenHttp2,
   nginxLogSecrets,
   nginxMalformedHsts,
+  nginxMergeSlashesOff,
   nginxMissingSemicolon,
   nginxMultilineHeader,
   nginxNameMissingOnIpv6,
@@ -319,11 +349,13 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRealIpFromAnyone,
   nginxRedirectLoop,
   nginxRedirectLosesPath,
+  nginxReferersNone,
   nginxRegexTakesPrefix,
   nginxRemovedDirective,
   nginxResolverMissing,
   nginxRetriesPost,
   nginxReturnHidesLocations,
+  nginxReturnSkipsAccess,
   nginxRootRepeatsPrefix,
   nginxServerNameNeverMatches,
   nginxServerTokens,
@@ -336,7 +368,10 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxTlsTickets,
   nginxTlsWeakCiphers,
   nginxTls13InCiphers,
+  nginxTryFilesCycle,
+  nginxTypesMissing,
   nginxUndefinedLogFormat,
+  nginxUndefinedNamedLocation,
   nginxUndefinedUpstream,
   nginxUndefinedVariable,
   nginxUndefinedZone,
@@ -345,9 +380,12 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnreadableValue,
   nginxUpstreamBackup,
   nginxUpstreamKeepalive,
+  nginxUserRoot,
+  nginxWeakOrigin,
   nginxWebsocketTimeout,
   nginxWebsocketUpgrade,
   nginxWebsocketWithoutUpgrade,
+  nginxWorkersWithoutFiles,
   nginxWrongContext,
   postgresArchiveLies,
   postgresArchiveNeverCalled,

@@ -25,20 +25,28 @@ import type { Twins } from '../define-rule.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
+import { twins as nginxAllowWithoutDeny } from '../nginx/allow-without-deny.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
+import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
+import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
+import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
+import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
+import { twins as nginxCorsForEveryone } from '../nginx/cors-for-everyone.twins.ts';
 import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
+import { twins as nginxDenyBeforeAllow } from '../nginx/deny-before-allow.twins.ts';
 import { twins as nginxDuplicateDefaultServer } from '../nginx/duplicate-default-server.twins.ts';
 import { twins as nginxDuplicateDirective } from '../nginx/duplicate-directive.twins.ts';
 import { twins as nginxDuplicateHeader } from '../nginx/duplicate-header.twins.ts';
 import { twins as nginxDuplicateListen } from '../nginx/duplicate-listen.twins.ts';
 import { twins as nginxDuplicateLocation } from '../nginx/duplicate-location.twins.ts';
 import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-name.twins.ts';
+import { twins as nginxEarlyData } from '../nginx/early-data.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
@@ -49,6 +57,8 @@ import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-fro
 import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-always.twins.ts';
 import { twins as nginxHostFromHeader } from '../nginx/host-from-header.twins.ts';
 import { twins as nginxIfCondition } from '../nginx/if-condition.twins.ts';
+import { twins as nginxIfKillsTryFiles } from '../nginx/if-kills-try-files.twins.ts';
+import { twins as nginxIfOverrides } from '../nginx/if-overrides.twins.ts';
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
@@ -58,6 +68,7 @@ import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.tw
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
+import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
@@ -71,11 +82,13 @@ import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
 import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
 import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
+import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
 import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
 import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
 import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locations.twins.ts';
+import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
@@ -88,7 +101,10 @@ import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
 import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
 import { twins as nginxTls13InCiphers } from '../nginx/tls13-in-ciphers.twins.ts';
+import { twins as nginxTryFilesCycle } from '../nginx/try-files-cycle.twins.ts';
+import { twins as nginxTypesMissing } from '../nginx/types-missing.twins.ts';
 import { twins as nginxUndefinedLogFormat } from '../nginx/undefined-log-format.twins.ts';
+import { twins as nginxUndefinedNamedLocation } from '../nginx/undefined-named-location.twins.ts';
 import { twins as nginxUndefinedUpstream } from '../nginx/undefined-upstream.twins.ts';
 import { twins as nginxUndefinedVariable } from '../nginx/undefined-variable.twins.ts';
 import { twins as nginxUndefinedZone } from '../nginx/undefined-zone.twins.ts';
@@ -97,9 +113,12 @@ import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twi
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
+import { twins as nginxUserRoot } from '../nginx/user-root.twins.ts';
+import { twins as nginxWeakOrigin } from '../nginx/weak-origin.twins.ts';
 import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
 import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
+import { twins as nginxWorkersWithoutFiles } from '../nginx/workers-without-files.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
 import { twins as postgresArchiveLies } from '../postgres/archive-lies.twins.ts';
 import { twins as postgresArchiveNeverCalled } from '../postgres/archive-never-called.twins.ts';
@@ -273,20 +292,28 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,
   'nginx.alias-traversal': nginxAliasTraversal,
+  'nginx.allow-without-deny': nginxAllowWithoutDeny,
   'nginx.argument-count': nginxArgumentCount,
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-unlimited': nginxBodyUnlimited,
+  'nginx.cached-cookies': nginxCachedCookies,
+  'nginx.cached-pages': nginxCachedPages,
+  'nginx.caching-contradiction': nginxCachingContradiction,
   'nginx.certificate-missing': nginxCertificateMissing,
   'nginx.certificate-pair': nginxCertificatePair,
+  'nginx.client-certificate-optional': nginxClientCertificateOptional,
+  'nginx.cors-for-everyone': nginxCorsForEveryone,
   'nginx.csp-keyword': nginxCspKeyword,
   'nginx.dead-header': nginxDeadHeader,
+  'nginx.deny-before-allow': nginxDenyBeforeAllow,
   'nginx.duplicate-default-server': nginxDuplicateDefaultServer,
   'nginx.duplicate-directive': nginxDuplicateDirective,
   'nginx.duplicate-header': nginxDuplicateHeader,
   'nginx.duplicate-listen': nginxDuplicateListen,
   'nginx.duplicate-location': nginxDuplicateLocation,
   'nginx.duplicate-server-name': nginxDuplicateServerName,
+  'nginx.early-data': nginxEarlyData,
   'nginx.error-log-off': nginxErrorLogOff,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
@@ -297,6 +324,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.header-without-always': nginxHeaderWithoutAlways,
   'nginx.host-from-header': nginxHostFromHeader,
   'nginx.if-condition': nginxIfCondition,
+  'nginx.if-kills-try-files': nginxIfKillsTryFiles,
+  'nginx.if-overrides': nginxIfOverrides,
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
@@ -306,6 +335,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.listen-http2': nginxListenHttp2,
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
+  'nginx.merge-slashes-off': nginxMergeSlashesOff,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
@@ -319,11 +349,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
   'nginx.redirect-loop': nginxRedirectLoop,
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
+  'nginx.referers-none': nginxReferersNone,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
   'nginx.removed-directive': nginxRemovedDirective,
   'nginx.resolver-missing': nginxResolverMissing,
   'nginx.retries-post': nginxRetriesPost,
   'nginx.return-hides-locations': nginxReturnHidesLocations,
+  'nginx.return-skips-access': nginxReturnSkipsAccess,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
@@ -336,7 +368,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.tls-tickets': nginxTlsTickets,
   'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
   'nginx.tls13-in-ciphers': nginxTls13InCiphers,
+  'nginx.try-files-cycle': nginxTryFilesCycle,
+  'nginx.types-missing': nginxTypesMissing,
   'nginx.undefined-log-format': nginxUndefinedLogFormat,
+  'nginx.undefined-named-location': nginxUndefinedNamedLocation,
   'nginx.undefined-upstream': nginxUndefinedUpstream,
   'nginx.undefined-variable': nginxUndefinedVariable,
   'nginx.undefined-zone': nginxUndefinedZone,
@@ -345,9 +380,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unreadable-value': nginxUnreadableValue,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
+  'nginx.user-root': nginxUserRoot,
+  'nginx.weak-origin': nginxWeakOrigin,
   'nginx.websocket-timeout': nginxWebsocketTimeout,
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,
   'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
+  'nginx.workers-without-files': nginxWorkersWithoutFiles,
   'nginx.wrong-context': nginxWrongContext,
   'postgres.archive-lies': postgresArchiveLies,
   'postgres.archive-never-called': postgresArchiveNeverCalled,

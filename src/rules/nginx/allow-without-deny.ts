@@ -1,0 +1,23 @@
+import { arg, blocksWith, isHttp, own } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** An allow list refuses the others. */
+export const nginxAllowWithoutDeny = nginxRule({
+  id: 'nginx.allow-without-deny',
+  title: 'an allow list refuses the others',
+  severity: 'error',
+  why: 'Nginx lets in whom no rule speaks of. Without deny all the list allows everyone.',
+  source: 'gixy allow_without_deny; nginx.org/en/docs/http/ngx_http_access_module.html',
+  *judge(config) {
+    for (const block of blocksWith(config, 'allow')) {
+      if (own(block, 'deny').length > 0) continue;
+      const [first] = own(block, 'allow').filter((item) => arg(item, 0) !== 'all');
+      if (first !== undefined && isHttp(first))
+        yield remark(
+          first,
+          'whom no rule speaks of is let in: this list allows everyone',
+          'deny all; behind it',
+        );
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { allNamed, arg, argsOf, inForce, inside } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A cache does not keep answers with cookies. */
+export const nginxCachedCookies = nginxRule({
+  id: 'nginx.cached-cookies',
+  title: 'a cache does not keep answers with cookies',
+  severity: 'error',
+  why: "One visitor's session cookie is kept and handed to all the others.",
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_ignore_headers',
+  *judge(config) {
+    for (const item of allNamed(config, 'proxy_ignore_headers')) {
+      const block = item.parent;
+      if (block === undefined || !argsOf(item).some((word) => /^set-cookie$/i.test(word))) continue;
+      const cached = [block, ...inside(block)].some(
+        (each) =>
+          each.directive.block !== undefined &&
+          inForce(each, 'proxy_cache').some((cache) => arg(cache, 0) !== 'off'),
+      );
+      const hidden = [block, ...inside(block)].some(
+        (each) =>
+          each.directive.block !== undefined &&
+          inForce(each, 'proxy_hide_header').some((hide) => /^set-cookie$/i.test(arg(hide, 0))),
+      );
+      if (cached && !hidden)
+        yield remark(
+          item,
+          "keeps answers with Set-Cookie: one visitor's session goes to all",
+          'proxy_hide_header Set-Cookie;',
+        );
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
+  location / {
+    proxy_pass http://127.0.0.1:8000;
+    proxy_cache c;
+    proxy_ignore_headers Cache-Control Set-Cookie;
+  }
+}
+}
+`,
+      },
+      line: 8,
+    },
+  ],
+  good: [
+    // Hidden too, or no cache.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
+  location /a { proxy_pass http://127.0.0.1:8000; proxy_cache c; proxy_ignore_headers Set-Cookie; proxy_hide_header Set-Cookie; }
+  location /b { proxy_pass http://127.0.0.1:8000; proxy_ignore_headers Set-Cookie; }
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import { arg, argsOf, blocksWith, outward, own } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Not every site may read answers with cookies. */
+export const nginxCorsForEveryone = nginxRule({
+  id: 'nginx.cors-for-everyone',
+  title: 'not every site may read answers with cookies',
+  severity: 'error',
+  why: 'Any page that a signed-in visitor opens can read and change everything in their name.',
+  source: 'Fetch standard, CORS protocol and credentials',
+  *judge(config) {
+    for (const block of blocksWith(config, 'add_header')) {
+      const headers = own(block, 'add_header');
+      const credentials = headers.some(
+        (item) => /^access-control-allow-credentials$/i.test(arg(item, 0)) && /true/i.test(arg(item, 1)),
+      );
+      const origin = headers.find((item) => /^access-control-allow-origin$/i.test(arg(item, 0)));
+      if (!credentials || origin === undefined || !/^(?:\$\{?http_origin\}?|\*)$/.test(arg(origin, 1)))
+        continue;
+      const guarded = [block, ...outward(block)].some(
+        (level) => level.directive.name === 'if' && argsOf(level).join(' ').includes('http_origin'),
+      );
+      if (guarded) continue;
+      yield remark(
+        origin,
+        arg(origin, 1) === '*'
+          ? 'browsers refuse * together with credentials: no other site can read anything'
+          : 'every site may read answers with the cookies of the visitor',
+        'a map of the origins that may',
+      );
+    }
+  },
+});

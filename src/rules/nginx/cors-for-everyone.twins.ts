@@ -1,0 +1,37 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+add_header Access-Control-Allow-Origin $http_origin always;
+add_header Access-Control-Allow-Credentials true always;
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    // A map, a fixed origin, no credentials, an if.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_origin $cors { default ""; https://a.example $http_origin; }
+server {
+  location /a { add_header Access-Control-Allow-Origin $cors; add_header Access-Control-Allow-Credentials true; }
+  location /b { add_header Access-Control-Allow-Origin *; }
+  location /c { if ($http_origin = https://a.example) { add_header Access-Control-Allow-Origin $http_origin; add_header Access-Control-Allow-Credentials true; } }
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import { arg, blocksWith } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Those who are allowed stand before deny all. */
+export const nginxDenyBeforeAllow = nginxRule({
+  id: 'nginx.deny-before-allow',
+  title: 'those who are allowed stand before deny all',
+  severity: 'error',
+  why: 'The first rule that matches decides, so deny all above refuses those whom the list allows.',
+  source: 'nginx.org/en/docs/http/ngx_http_access_module.html',
+  *judge(config) {
+    for (const block of blocksWith(config, 'deny')) {
+      const rules = block.children.filter(
+        ({ directive }) => directive.name === 'allow' || directive.name === 'deny',
+      );
+      const at = rules.findIndex((item) => arg(item, 0) === 'all');
+      const dead = rules[at + 1];
+      const all = rules[at];
+      if (at === -1 || dead === undefined || all === undefined || dead.directive.name === all.directive.name)
+        continue;
+      yield remark(
+        dead,
+        `never comes into play: "${all.directive.name} all" in line ${all.directive.place.line} matches first`,
+        `put it before ${all.directive.name} all`,
+      );
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ {
+  deny all;
+  allow 10.0.0.0/8;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+  ],
+  good: [
+    // In order.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ { deny 10.0.0.66; allow 10.0.0.0/8; deny all; }
+}
+}
+`,
+      },
+    },
+  ],
+};

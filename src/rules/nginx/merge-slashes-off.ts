@@ -1,0 +1,31 @@
+import { allNamed, arg, inside, own } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Double slashes do not go around a guarded location. */
+export const nginxMergeSlashesOff = nginxRule({
+  id: 'nginx.merge-slashes-off',
+  title: 'double slashes do not go around a guarded location',
+  severity: 'warning',
+  why: '\'"//admin/" matches no location /admin/, and the application takes it for the same.\'',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#merge_slashes',
+  *judge(config) {
+    for (const item of allNamed(config, 'merge_slashes')) {
+      const block = item.parent;
+      if (!/^off$/i.test(arg(item, 0)) || block === undefined) continue;
+      const guarded = [...inside(block)].find(
+        (each) =>
+          each.directive.name === 'location' &&
+          ['deny', 'auth_basic', 'auth_request', 'limit_req', 'internal'].some(
+            (name) => own(each, name).length > 0,
+          ),
+      );
+      if (guarded !== undefined)
+        yield remark(
+          item,
+          `"/${matchOf(guarded).pattern}" does not match ${locationName(guarded)} and goes around it`,
+          'merge_slashes on;',
+        );
+    }
+  },
+});

@@ -1,0 +1,22 @@
+import { allNamed, argsOf, own } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A check of the referrer is none that can be left out. */
+export const nginxReferersNone = nginxRule({
+  id: 'nginx.referers-none',
+  title: 'a check of the referrer is none that can be left out',
+  severity: 'warning',
+  why: 'With "none" a request without the header passes, and any page can leave it out; as a guard against forged requests it does nothing.',
+  source: 'gixy valid_referers',
+  *judge(config) {
+    for (const item of allNamed(config, 'valid_referers')) {
+      if (!argsOf(item).includes('none') || item.parent === undefined) continue;
+      if (own(item.parent, 'proxy_pass').length > 0)
+        yield remark(
+          item,
+          'a request without Referer passes, and any page can leave it out',
+          'valid_referers without none; better a token or SameSite cookies',
+        );
+    }
+  },
+});

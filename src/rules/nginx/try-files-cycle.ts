@@ -1,0 +1,23 @@
+import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Try_files ends at something else than it tried. */
+export const nginxTryFilesCycle = nginxRule({
+  id: 'nginx.try-files-cycle',
+  title: 'try_files ends at something else than it tried',
+  severity: 'error',
+  why: '\'The last argument is asked for anew, and so on without end: "rewrite or internal redirection cycle", 500.\'',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#try_files',
+  *judge(config) {
+    for (const item of allNamed(config, 'try_files')) {
+      const words = argsOf(item);
+      const last = words.at(-1) ?? '';
+      if (words.length > 1 && /^\$(?:uri|\{uri\}|document_uri|request_uri)\/?$/.test(last))
+        yield remark(
+          item,
+          `the last argument is not tried but asked for anew: a file that is not there ends with 500 instead of 404`,
+          `try_files ${words.join(' ')} =404;`,
+        );
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
+import { toRegExp } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+/** An expression for an origin matches no other site. */
+export const nginxWeakOrigin = nginxRule({
+  id: 'nginx.weak-origin',
+  title: 'an expression for an origin matches no other site',
+  severity: 'error',
+  why: "A site whose name only looks like it passes, reads answers with the visitor's cookies, and acts in their name.",
+  source: 'gixy origins',
+  *judge(config) {
+    for (const { item, pattern, ignoreCase } of originPatterns(config)) {
+      const host = /((?:[\w-]+\\?\.)+[a-z]{2,})/i.exec(pattern)?.[1];
+      const expression = toRegExp(pattern, ignoreCase);
+      if (host === undefined || expression === undefined) continue;
+      const name = host.replaceAll('\\', '');
+      const evil = [
+        `https://${name}.evil.test`,
+        `https://evil${name}`,
+        `https://evil-${name}`,
+        `https://${name.replace('.', 'x')}`,
+        `https://evil.test/${name}`,
+      ].find((origin) => expression.test(origin));
+      if (evil !== undefined)
+        yield remark(item, `matches ${evil} too`, `"~^https://${name.replaceAll('.', '\\.')}$"`);
+    }
+  },
+});
+
+interface OriginPattern {
+  readonly item: NginxItem;
+  readonly pattern: string;
+  readonly ignoreCase: boolean;
+}
+
+function originPatterns(config: NginxRead): OriginPattern[] {
+  const conditions = allNamed(config, 'if').flatMap((item): OriginPattern[] => {
+    const [variable = '', operator = '', ...rest] = argsOf(item);
+    if (!/^\(?\$http_(?:origin|referer)$/.test(variable) || !/^!?~\*?$/.test(operator)) return [];
+    const pattern = rest.join(' ').replace(/\s*\)$/, '');
+    return variable.includes('origin') ? [{ item, pattern, ignoreCase: operator.includes('*') }] : [];
+  });
+  const keys = allNamed(config, 'map')
+    .filter((item) => arg(item, 0) === '$http_origin')
+    .flatMap((item) => item.children)
+    .flatMap((item): OriginPattern[] => {
+      const [, star, pattern] = /^~(\*?)(.*)$/s.exec(item.directive.name) ?? [];
+      const allowed = !/^(?:|0|off|deny|"")$/.test(arg(item, 0));
+      return pattern === undefined || !allowed ? [] : [{ item, pattern, ignoreCase: star === '*' }];
+    });
+  return [...conditions, ...keys];
+}
