@@ -8,8 +8,7 @@ export const twins: Twins = {
   bad: [
     {
       files: {
-        'web.container':
-          '[Unit]\nBindsTo=db.service\nAfter=db.service\n' + unit('', '[Service]\nRestart=always\n'),
+        'web.container': `[Unit]\nBindsTo=db.service\nAfter=db.service\n${unit('', '[Service]\nRestart=always\n')}`,
         'db.container': unit('', '[Service]\nRestart=always\n'),
       },
       line: 2,
@@ -18,8 +17,8 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'web.container': '[Unit]\nBindsTo=db.service\nAfter=db.service\n' + unit(''),
-        'db.container': '[Unit]\nUpholds=web.service\n' + unit('', '[Service]\nRestart=always\n'),
+        'web.container': `[Unit]\nBindsTo=db.service\nAfter=db.service\n${unit('')}`,
+        'db.container': `[Unit]\nUpholds=web.service\n${unit('', '[Service]\nRestart=always\n')}`,
       },
     },
   ],

@@ -8,8 +8,8 @@ export const twins: Twins = {
   bad: [
     {
       files: {
-        'a.container': '[Unit]\nAfter=b.service\n' + unit(''),
-        'b.container': '[Unit]\nAfter=a.service\n' + unit(''),
+        'a.container': `[Unit]\nAfter=b.service\n${unit('')}`,
+        'b.container': `[Unit]\nAfter=a.service\n${unit('')}`,
       },
       line: 3,
     },
@@ -17,8 +17,8 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'a.container': '[Unit]\nAfter=b.service\n' + unit(''),
-        'b.container': '[Unit]\nBefore=a.service\n' + unit(''),
+        'a.container': `[Unit]\nAfter=b.service\n${unit('')}`,
+        'b.container': `[Unit]\nBefore=a.service\n${unit('')}`,
       },
     },
   ],

@@ -15,7 +15,7 @@ export const twins: Twins = {
       line: 2,
     },
     {
-      files: { 'b.container': unit('') + '[Quadlet]\n', 'a.container': unit('ServiceName=b') },
+      files: { 'b.container': `${unit('')}[Quadlet]\n`, 'a.container': unit('ServiceName=b') },
       line: 1,
       file: 'b.container',
     },

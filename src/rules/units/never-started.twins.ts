@@ -13,7 +13,7 @@ export const twins: Twins = {
     { files: { 'job.container': unit('', '[Service]\nType=oneshot\n') } },
     {
       files: {
-        'web.container': '[Unit]\nWants=db.service\n' + unit('', '[Install]\nWantedBy=default.target\n'),
+        'web.container': `[Unit]\nWants=db.service\n${unit('', '[Install]\nWantedBy=default.target\n')}`,
         'db.container': unit('', '[Service]\nRestart=always\n'),
       },
     },

@@ -7,12 +7,12 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
-      files: { 'web.container': '[Unit]\nRequires=db.service\n' + unit(''), 'db.container': unit('') },
+      files: { 'web.container': `[Unit]\nRequires=db.service\n${unit('')}`, 'db.container': unit('') },
       line: 2,
     },
     {
       files: {
-        'web.container': '[Unit]\nWants=db.service\n' + unit(''),
+        'web.container': `[Unit]\nWants=db.service\n${unit('')}`,
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\n',
       },
       line: 2,
@@ -21,22 +21,22 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'web.container': '[Unit]\nRequires=db.service\nAfter=db.service\n' + unit(''),
+        'web.container': `[Unit]\nRequires=db.service\nAfter=db.service\n${unit('')}`,
         'db.container': unit(''),
       },
     },
     {
       files: {
-        'web.container': '[Unit]\nRequires=db.service\n' + unit(''),
-        'db.container': '[Unit]\nBefore=web.service\n' + unit(''),
+        'web.container': `[Unit]\nRequires=db.service\n${unit('')}`,
+        'db.container': `[Unit]\nBefore=web.service\n${unit('')}`,
       },
     },
     {
       files: {
-        'web.container': '[Unit]\nWants=exporter.service\n' + unit(''),
+        'web.container': `[Unit]\nWants=exporter.service\n${unit('')}`,
         'exporter.container': unit(''),
       },
     },
-    { files: { 'web.container': '[Unit]\nRequires=network-online.target\n' + unit('') } },
+    { files: { 'web.container': `[Unit]\nRequires=network-online.target\n${unit('')}` } },
   ],
 };

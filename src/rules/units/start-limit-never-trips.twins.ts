@@ -16,8 +16,7 @@ export const twins: Twins = {
     },
     {
       files: {
-        'w.container':
-          '[Unit]\nStartLimitBurst=3\n' + unit('', '[Service]\nRestart=on-failure\nRestartSec=5\n'),
+        'w.container': `[Unit]\nStartLimitBurst=3\n${unit('', '[Service]\nRestart=on-failure\nRestartSec=5\n')}`,
       },
       line: 2,
     },
@@ -25,8 +24,7 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'w.container':
-          '[Unit]\nStartLimitIntervalSec=0\n' + unit('', '[Service]\nRestart=always\nRestartSec=10\n'),
+        'w.container': `[Unit]\nStartLimitIntervalSec=0\n${unit('', '[Service]\nRestart=always\nRestartSec=10\n')}`,
       },
     },
     {

@@ -9,7 +9,7 @@ export const twins: Twins = {
     {
       files: {
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n',
-        'web.container': '[Unit]\nAfter=db.service\n' + unit(''),
+        'web.container': `[Unit]\nAfter=db.service\n${unit('')}`,
       },
       line: 3,
     },
@@ -19,7 +19,7 @@ export const twins: Twins = {
       files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\nNotify=healthy\n',
-        'web.container': '[Unit]\nAfter=db.service\n' + unit(''),
+        'web.container': `[Unit]\nAfter=db.service\n${unit('')}`,
       },
     },
     { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n' } },

@@ -7,32 +7,32 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
-      files: { 'web.container': '[Unit]\nAfter=container-db.service\n' + unit(''), 'db.container': unit('') },
+      files: { 'web.container': `[Unit]\nAfter=container-db.service\n${unit('')}`, 'db.container': unit('') },
       line: 2,
     },
     {
       files: {
-        'web.container': '[Unit]\nRequires=postgers.service\n' + unit(''),
+        'web.container': `[Unit]\nRequires=postgers.service\n${unit('')}`,
         'postgres.container': unit(''),
       },
       line: 2,
     },
     {
-      files: { 'web.container': '[Unit]\nAfter=app.service\n' + unit(''), 'app.network': '[Network]\n' },
+      files: { 'web.container': `[Unit]\nAfter=app.service\n${unit('')}`, 'app.network': '[Network]\n' },
       line: 2,
     },
   ],
   good: [
     {
       files: {
-        'web.container': '[Unit]\nAfter=db.service app-network.service firewalld.service\n' + unit(''),
+        'web.container': `[Unit]\nAfter=db.service app-network.service firewalld.service\n${unit('')}`,
         'db.container': unit(''),
         'app.network': '[Network]\n',
       },
     },
     {
       files: {
-        'web.container': '[Unit]\nAfter=postgresql.service\n' + unit(''),
+        'web.container': `[Unit]\nAfter=postgresql.service\n${unit('')}`,
         'redis.container': unit(''),
       },
     },

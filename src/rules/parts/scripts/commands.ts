@@ -1,11 +1,5 @@
 import { shellOptionsAt } from '../../../syntax/shell/options.ts';
-import type {
-  ShellPart,
-  ShellPipeline,
-  ShellSimple,
-  ShellTree,
-  ShellWord,
-} from '../../../syntax/shell/tree.ts';
+import type { ShellPipeline, ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
 
 const visited = new WeakMap<ShellTree, readonly ShellVisit<ShellSimple>[]>();
@@ -119,14 +113,6 @@ export function goesOn(script: ShellTree, visit: ShellVisit): boolean {
 /** Whether some text of a script is in the words of a command: options, strings. */
 export function wordTexts(words: readonly ShellWord[]): string[] {
   return words.map((word) => word.literal ?? word.raw);
-}
-
-/** Names of the variables that a word expands, those in substitutions left out. */
-export function variablesOf(parts: readonly ShellPart[]): string[] {
-  return parts.flatMap((part) => {
-    if (part.kind === 'parameter') return [part.name, ...variablesOf(part.parts)];
-    return part.kind === 'arithmetic' ? variablesOf(part.parts) : [];
-  });
 }
 
 /** Whether a command of a pipeline feeds another one. */
