@@ -11,6 +11,8 @@ export interface CheckContext {
   readonly trial: Trial;
   readonly contract: Contract;
   readonly signal: AbortSignal;
+  /** Remarks while a long check runs. */
+  readonly progress?: ((text: string) => void) | undefined;
 }
 
 /** What a check answers: an empty `breaches` with evidence of what was measured is a pass. */

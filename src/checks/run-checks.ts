@@ -9,6 +9,8 @@ export interface RunChecksOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many checks that are not exclusive run side by side; 3 unless told. */
   readonly concurrency?: number;
+  /** Remarks of checks that take long. */
+  readonly onProgress?: ((text: string) => void) | undefined;
   readonly onStart?: ((check: Check) => void) | undefined;
   readonly onFindings?: ((check: Check, findings: readonly Finding[]) => void) | undefined;
 }
@@ -23,6 +25,7 @@ export async function runChecks(
     trial,
     contract: options.contract,
     signal: options.signal ?? new AbortController().signal,
+    progress: options.onProgress,
   };
   const found = new Map<string, readonly Finding[]>();
   const run = async (check: Check): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { AddCommand } from '../command.ts';
 import { addDoctor } from './doctor.ts';
 import { addDown } from './down.ts';
+import { addDrill } from './drill/index.ts';
 import { addExec } from './exec.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
@@ -16,6 +17,7 @@ import { addVerify } from './verify.ts';
 export const commands: readonly AddCommand[] = [
   addVerify,
   addProve,
+  addDrill,
   addLint,
   addExplain,
   addPlan,
