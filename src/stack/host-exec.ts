@@ -1,23 +1,30 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ExecLimitError } from './errors.ts';
-import { type HostContainer, writeHostPrograms } from './host-programs.ts';
+import { type HostNames, SYSTEMD_SOCKET, writeHostPrograms } from './host-programs.ts';
+import { type HostSystemd, serveSystemd } from './host-systemd.ts';
 import type { ExecResult, HostExecOptions } from './trial.ts';
 import type { World } from './world.ts';
 
 /** What is kept of each stream, from its end. */
 const KEPT = 256 * 1024;
 
+let runs = 0;
+
 /** Runs a program as production's host would; it and all it started end at its limit or on abort. Secrets are masked. */
 export async function execOnHost(
   world: World,
-  containers: readonly HostContainer[],
+  host: { readonly names: HostNames; readonly systemd: HostSystemd },
   run: { readonly command: readonly string[]; readonly options?: HostExecOptions | undefined },
 ): Promise<ExecResult> {
   const { limitMs = 60_000, signal, env = {} } = run.options ?? {};
   signal?.throwIfAborted();
-  const programs = await writeHostPrograms(world, containers);
+  const programs = await writeHostPrograms(world, host.names);
+  runs += 1;
+  const socket = join(programs, `systemd-${runs}.sock`);
+  await using _ = await serveSystemd(world, socket, host.systemd);
   const [program = '', ...words] = run.command;
   const child = spawn(program, words, {
     cwd: world.host.root,
@@ -28,6 +35,7 @@ export async function execOnHost(
       PATH: `${programs}:${process.env.PATH ?? '/usr/bin:/bin'}`,
       HOME: world.host.root,
       LANG: 'C.UTF-8',
+      [SYSTEMD_SOCKET]: socket,
       ...env,
     },
   });

@@ -99,11 +99,14 @@ export class LiveTrial implements Trial {
     return {
       path: (hostPath) => world.host.at(hostPath),
       exec: (command, options) => {
-        const containers = conductor.plans.map(({ name, containerName }) => ({
-          service: name,
-          containerName,
-        }));
-        return execOnHost(world, containers, { command, options });
+        const { plans } = conductor;
+        const volumes = this.#blueprint.volumes.map(({ name }) => name);
+        const names = {
+          containers: new Map(plans.map(({ name, containerName }) => [containerName, name])),
+          volumes,
+          images: [...new Set(plans.map(({ image }) => image.reference))],
+        };
+        return execOnHost(world, { names, systemd: { conductor, volumes } }, { command, options });
       },
     };
   }

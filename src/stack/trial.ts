@@ -64,8 +64,8 @@ export interface TrialHost {
   /** Where a path of production's host is on this machine. */
   path(hostPath: string): string;
   /**
-   * Runs a program in the trial's folder of this machine. `podman` there reaches this trial's containers only, under the
-   * names that production gives them, and nothing but `exec`.
+   * Runs a program in the trial's folder of this machine. `podman` there reaches this trial's containers, volumes and
+   * images only, under the names that production gives them (`exec`, `run`, `volume rm`), and `systemctl` its services.
    */
   exec(command: readonly string[], options?: HostExecOptions): Promise<ExecResult>;
 }
