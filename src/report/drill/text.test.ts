@@ -43,7 +43,8 @@ test('a drill that failed tells what differs and what to do, and nothing is rest
   expect(text).toContain('NOT RESTORED');
 });
 
-test('no drill at all is not green', () => expect(rendered()).toContain('NOT RESTORED – nothing was checked'));
+test('no drill at all is not green', () =>
+  expect(rendered()).toContain('NOT RESTORED – nothing was checked'));
 
 test.each([
   [1, '1 byte'],
