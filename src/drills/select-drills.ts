@@ -18,6 +18,6 @@ export function selectDrills(only: readonly string[] = []): readonly Check[] {
 }
 
 /** `recovery.round-trip` is `round-trip` on the command line. */
-export function drillName(id: string): string {
+function drillName(id: string): string {
   return id.slice(AREA.length + 1);
 }
