@@ -138,6 +138,38 @@ export const contract: ContractInput = {
     checksums: true,
     timezone: 'America/New_York',
     encoding: 'UTF8',
+    access: [
+      { type: 'local', database: 'all', user: 'postgres', method: 'peer' },
+      { type: 'local', database: 'senextrader', user: 'senex_backup', method: 'peer' },
+      { type: 'local', database: 'replication', user: 'senex_backup', method: 'peer' },
+      { type: 'local', database: 'senextrader', user: 'senex_readonly', method: 'scram-sha-256' },
+      { type: 'local', database: 'senextrader', user: 'senex_user', method: 'scram-sha-256' },
+      {
+        type: 'host',
+        database: 'senextrader',
+        user: 'senex_user',
+        address: 'samenet',
+        method: 'scram-sha-256',
+      },
+    ],
+    // One host, one bridge: nothing between web and the database leaves the machine.
+    tls: 'none',
+    passwords: {
+      postgres: 'scram-sha-256',
+      senex_user: 'scram-sha-256',
+      senex_readonly: 'scram-sha-256',
+      senex_backup: 'none',
+    },
+    rights: {
+      senex_user: {
+        passwordSecret: 'postgres-app-password',
+        may: ['read', 'write', 'create table', 'drop table', 'temporary table', 'create schema'],
+      },
+      senex_readonly: { passwordSecret: 'postgres-readonly-password', may: ['read'] },
+      senex_backup: { may: ['read', 'switch WAL'] },
+    },
+    // Web: its pool and /health/. Worker: four processes and their parent. Beat: its schedule and its lead.
+    clients: { web: 21, 'celery-worker': 5, 'celery-beat': 2, migrations: 2, backups: 3 },
   },
   app: {
     health: { path: '/health/', simplePath: '/health/simple/', withinMs: 3 * second },
@@ -146,6 +178,21 @@ export const contract: ContractInput = {
       user: 'trader',
       passwordSecret: 'seed-user-password',
       sessionCookie: '__Host-sessionid',
+      insidePath: '/',
+      logoutPath: '/accounts/logout/',
+      failuresAllowed: 5,
+    },
+    deployCheck: ['python3', 'manage.py', 'check', '--deploy', '--fail-level', 'WARNING'],
+    cookies: {
+      '__Host-sessionid': ['Secure', 'HttpOnly', 'Path=/', 'SameSite=Lax'],
+      '__Host-csrftoken': ['Secure', 'HttpOnly', 'Path=/', 'SameSite=Lax'],
+    },
+    staticManifest: { file: '/app/staticfiles/staticfiles.json', path: '/static/' },
+    writes: {
+      path: '/api/trades/',
+      body: '{"order_key":"{}","symbol":"SPY","side":"buy","quantity":1,"price":"1.00"}',
+      status: 201,
+      keys: 'select order_key::text as key from trading_trade',
     },
     queues: { trading: echoing('trading'), accounts: echoing('accounts'), services: echoing('services') },
     broadcast: ['python3', 'manage.py', 'broadcast', '{}'],
@@ -161,6 +208,7 @@ export const contract: ContractInput = {
   recovery: {
     rpoMs: 5 * minute,
     rtoMs: 30 * minute,
+    walArchive: '/var/lib/postgresql/archive',
     backup: {
       script: '/opt/senex-trader/scripts/backup-postgresql.sh',
       restoreScript: '/opt/senex-trader/scripts/restore-postgresql.sh',

@@ -2,7 +2,19 @@
 
 import { appHealthAnswer } from './app/health/answer.ts';
 import { appHealthDependencies } from './app/health/dependencies.ts';
+import { appHealthHanging } from './app/health/hanging.ts';
+import { appHttpBroken } from './app/http/broken.ts';
+import { appHttpCookies } from './app/http/cookies.ts';
+import { appHttpCsrf } from './app/http/csrf.ts';
+import { appHttpDeploy } from './app/http/deploy.ts';
+import { appHttpErrors } from './app/http/errors.ts';
+import { appHttpHosts } from './app/http/hosts.ts';
+import { appHttpProxy } from './app/http/proxy.ts';
 import { appQueues } from './app/queues.ts';
+import { appSessionLockout } from './app/session/lockout.ts';
+import { appSessionLogout } from './app/session/logout.ts';
+import { appSessionRestart } from './app/session/restart.ts';
+import { appStaticComplete } from './app/static/complete.ts';
 import type { Check } from './define-check.ts';
 import { edgeHeadersCsp } from './edge/headers/csp.ts';
 import { edgeHeadersEverywhere } from './edge/headers/everywhere.ts';
@@ -24,15 +36,27 @@ import { edgeTlsProtocols } from './edge/tls/protocols.ts';
 import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
+import { postgresAccessHba } from './postgres/access/hba.ts';
+import { postgresAccessMatrix } from './postgres/access/matrix.ts';
+import { postgresAccessPasswords } from './postgres/access/passwords.ts';
+import { postgresAccessTls } from './postgres/access/tls.ts';
 import { postgresAuthentication } from './postgres/authentication.ts';
 import { postgresCluster } from './postgres/cluster.ts';
 import { postgresRole } from './postgres/role.ts';
 import { postgresSettings } from './postgres/settings.ts';
+import { postgresSizingConnections } from './postgres/sizing/connections.ts';
+import { postgresSizingEffective } from './postgres/sizing/effective.ts';
+import { postgresSizingMemory } from './postgres/sizing/memory.ts';
+import { postgresWalArchiving } from './postgres/wal/archiving.ts';
+import { postgresWalDurability } from './postgres/wal/durability.ts';
+import { recoveryKilled } from './recovery/killed.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
 import { redisAnonymous } from './redis/anonymous.ts';
 import { redisCredentials } from './redis/credentials.ts';
 import { redisRights } from './redis/rights.ts';
 import { unitsConfinement } from './units/confinement.ts';
+import { unitsHanging } from './units/hanging.ts';
+import { unitsLate } from './units/late.ts';
 import { unitsLimits } from './units/limits.ts';
 import { unitsPublished } from './units/published.ts';
 import { unitsSecrets } from './units/secrets.ts';
@@ -41,7 +65,19 @@ import { unitsSecrets } from './units/secrets.ts';
 export const catalogue: readonly Check[] = [
   appHealthAnswer,
   appHealthDependencies,
+  appHealthHanging,
+  appHttpBroken,
+  appHttpCookies,
+  appHttpCsrf,
+  appHttpDeploy,
+  appHttpErrors,
+  appHttpHosts,
+  appHttpProxy,
   appQueues,
+  appSessionLockout,
+  appSessionLogout,
+  appSessionRestart,
+  appStaticComplete,
   edgeHeadersCsp,
   edgeHeadersEverywhere,
   edgeHeadersHsts,
@@ -62,15 +98,27 @@ export const catalogue: readonly Check[] = [
   edgeTlsTickets,
   edgeWebsocketBroadcast,
   edgeWebsocketRefusal,
+  postgresAccessHba,
+  postgresAccessMatrix,
+  postgresAccessPasswords,
+  postgresAccessTls,
   postgresAuthentication,
   postgresCluster,
   postgresRole,
   postgresSettings,
+  postgresSizingConnections,
+  postgresSizingEffective,
+  postgresSizingMemory,
+  postgresWalArchiving,
+  postgresWalDurability,
+  recoveryKilled,
   recoveryRoundTrip,
   redisAnonymous,
   redisCredentials,
   redisRights,
   unitsConfinement,
+  unitsHanging,
+  unitsLate,
   unitsLimits,
   unitsPublished,
   unitsSecrets,

@@ -80,6 +80,32 @@ const redis = z.strictObject({
   persistence: z.strictObject({ rdb: z.boolean(), aof: z.boolean(), maxLossMs: z.number().int() }).optional(),
 });
 
+const accessRule = z.strictObject({
+  type: z.enum(['local', 'host', 'hostssl', 'hostnossl', 'hostgssenc', 'hostnogssenc']),
+  database: z.string(),
+  user: z.string(),
+  /** As PostgreSQL shows it, e.g. `samenet`. */
+  address: z.string().optional(),
+  method: z.string(),
+});
+
+/** What each database role is tried with. */
+export const ROLE_DEEDS = [
+  'read',
+  'write',
+  'create table',
+  'drop table',
+  'temporary table',
+  'create schema',
+  'create role',
+  'create database',
+  'become superuser',
+  'read passwords',
+  'read server files',
+  'run programs',
+  'switch WAL',
+] as const;
+
 const postgres = z.strictObject({
   database: z.string(),
   /** The application's role. */
@@ -91,6 +117,23 @@ const postgres = z.strictObject({
   checksums: z.boolean().optional(),
   timezone: z.string().optional(),
   encoding: z.string().optional(),
+  /** The role that may do everything, by the socket of its own container only; `postgres` unless told. */
+  superuser: z.string().default('postgres'),
+  /** Every pg_hba rule there may be, in any order; none besides. */
+  access: z.array(accessRule).min(1).optional(),
+  /** `required`: no role gets in without TLS; `none`: the network never leaves the host, and nobody asks for it. */
+  tls: z.enum(['required', 'none']).optional(),
+  /** Every role to how its password is kept; `none`: it has none and comes in by `peer` only. */
+  passwords: z.record(z.string(), z.enum(['scram-sha-256', 'none'])).optional(),
+  /** Role to the only things that it may do; all else must be refused. */
+  rights: z
+    .record(
+      z.string(),
+      z.strictObject({ passwordSecret: z.string().optional(), may: z.array(z.enum(ROLE_DEEDS)) }),
+    )
+    .optional(),
+  /** Service or purpose to the connections that it may open at once: pools, worker processes, health checks. */
+  clients: z.record(z.string(), z.number().int().positive()).optional(),
 });
 
 const app = z.strictObject({
@@ -101,6 +144,28 @@ const app = z.strictObject({
       user: z.string(),
       passwordSecret: z.string(),
       sessionCookie: z.string(),
+      /** A page for signed-in users only. */
+      insidePath: z.string().default('/'),
+      logoutPath: z.string().optional(),
+      /** After so many wrong passwords from one address not even the right one helps. */
+      failuresAllowed: z.number().int().positive().optional(),
+    })
+    .optional(),
+  /** A command of the web service that ends with 0 when the settings fit for production. */
+  deployCheck: z.array(z.string()).min(1).optional(),
+  /** Cookie name to the attributes that it must have, e.g. `Secure`, `SameSite=Lax`. */
+  cookies: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  /** Where the web service keeps the list of its static files, hashed name by name, and the path that they are served under. */
+  staticManifest: z.strictObject({ file: z.string(), path: z.string() }).optional(),
+  /** Something that a signed-in user writes: `{}` in the body becomes a new UUID, which `keys` finds again once it is stored. */
+  writes: z
+    .strictObject({
+      path: z.string(),
+      /** JSON. */
+      body: z.string(),
+      status: z.number().int(),
+      /** SQL whose only column is `key`. */
+      keys: z.string(),
     })
     .optional(),
   /** Each queue to a command of the web service that sends a task through it and prints the result as a line of JSON. */
@@ -126,6 +191,8 @@ const recovery = z.strictObject({
   rpoMs: z.number().int().positive(),
   /** At most this long until `/health/` is green again. */
   rtoMs: z.number().int().positive(),
+  /** The database container's folder that archived WAL arrives in. */
+  walArchive: z.string().optional(),
   backup: z.strictObject({
     /** The production script, as the host has it. */
     script: z.string(),

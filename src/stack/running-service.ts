@@ -51,6 +51,7 @@ export function runningService(name: string, { world, conductor, relays }: Servi
       await containers.unpause(current());
       conductor.get(name).setPaused(false);
     },
+    signal: (containerSignal) => containers.kill(current(), { containerSignal }),
   };
 }
 

@@ -91,6 +91,8 @@ export interface RunningService extends RunningContainer {
   kill(options?: { readonly restart?: boolean }): Promise<void>;
   pause(): Promise<void>;
   unpause(): Promise<void>;
+  /** To its first process only, from outside: unlike a paused container, a stopped process leaves room to exec beside it. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
 }
 
 export interface RunningEdge extends RunningContainer {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type { ConfigSet } from '../../config/config-set.ts';
 import type { Place } from '../../place.ts';
+
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { findDirectives } from '../../syntax/nginx/walk.ts';
 import { parseUnit } from '../../syntax/unit/parse.ts';
+import type { CheckContext } from '../define-check.ts';
 import { nginxConfig } from './nginx-config.ts';
 
 /** Where the first such Nginx directive stands; undefined where there is none. */
@@ -30,4 +32,9 @@ export function linePlace(configs: ConfigSet, hostName: string, pattern: RegExp)
   if (file === undefined) return undefined;
   const at = file.text.split('\n').findIndex((line) => pattern.test(line));
   return { file: file.source, line: Math.max(at, 0) + 1, column: 1 };
+}
+
+/** Where the application's settings come from, as far as the configs say: the web unit's environment file. */
+export function settingsPlace({ trial, contract }: CheckContext): Place | undefined {
+  return unitPlace(trial.configs, `${contract.services.web}.container`, 'Container', 'EnvironmentFile');
 }

@@ -1,0 +1,23 @@
+import { basename } from 'node:path';
+import type { ConfigRole } from '../../../config/config-set.ts';
+import { type Edit, editFiles } from './edit-files.ts';
+
+const roles: readonly ConfigRole[] = ['script', 'other', 'env'];
+
+/** Replaces words in the files of the host that are called `name`. */
+export function inFile(name: string, from: string, to: string): Edit {
+  return (configs) => {
+    let edits = 0;
+    let edited = configs;
+    for (const role of roles) {
+      const done = editFiles(
+        role,
+        (text) => ({ text: text.replaceAll(from, to), edits: text.split(from).length - 1 }),
+        (file) => basename(file.hostPath) === name,
+      )(edited);
+      edits += done.edits;
+      edited = done.configs;
+    }
+    return { configs: edited, edits };
+  };
+}

@@ -1,0 +1,51 @@
+import { type ZodType, z } from 'zod';
+import { spoken } from '../../contract/read-contract.ts';
+import type { ExecOptions, ExecResult } from '../../stack/trial.ts';
+import type { CheckContext } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
+import { serviceOf } from './data-target.ts';
+
+const words = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align'];
+
+/** psql inside the database's own container: what a person with a shell there would see. */
+export function psql(
+  context: CheckContext,
+  script: string,
+  as: { readonly user: string; readonly database?: string } & Pick<ExecOptions, 'env' | 'limitMs'>,
+): Promise<ExecResult> {
+  const { database } = spoken(context.contract.postgres, 'postgres');
+  const { user, env, limitMs } = as;
+  const command = ['psql', ...words, `--username=${user}`, `--dbname=${as.database ?? database}`];
+  return serviceOf(context, 'database').exec(command, {
+    stdin: script,
+    env,
+    limitMs,
+    signal: context.signal,
+  });
+}
+
+/** The rows of a query as the superuser sees them: many of PostgreSQL's own views are for nobody else. */
+export async function askSuperuser<T>(context: CheckContext, sql: string, row: ZodType<T>): Promise<T[]> {
+  const stdout = await runAsSuperuser(context, `select to_jsonb(q) from (${sql}) q;`);
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  return lines.map((line) => z.string().transform(readJson).pipe(row).parse(line));
+}
+
+/** Runs statements as the superuser; answers what they printed. */
+export async function runAsSuperuser(
+  context: CheckContext,
+  sql: string,
+  options: { readonly database?: string; readonly limitMs?: number } = {},
+): Promise<string> {
+  const { superuser } = spoken(context.contract.postgres, 'postgres');
+  const { exitCode, stdout, stderr } = await psql(context, `\\set ON_ERROR_STOP on\n${sql}`, {
+    user: superuser,
+    ...options,
+  });
+  if (exitCode !== 0) throw new CouldNotMeasure(`psql as ${superuser} ended with ${exitCode}: ${stderr}`);
+  return stdout;
+}
+
+function readJson(line: string): unknown {
+  return JSON.parse(line);
+}
