@@ -138,6 +138,7 @@ export const contract: ContractInput = {
     checksums: true,
     timezone: 'America/New_York',
     encoding: 'UTF8',
+    locale: 'C.UTF-8',
     access: [
       { type: 'local', database: 'all', user: 'postgres', method: 'peer' },
       { type: 'local', database: 'senextrader', user: 'senex_backup', method: 'peer' },
@@ -194,9 +195,33 @@ export const contract: ContractInput = {
       status: 201,
       keys: 'select order_key::text as key from trading_trade',
     },
+    migrations: {
+      drift: ['python3', 'manage.py', 'makemigrations', '--check', '--dry-run'],
+      apply: ['python3', 'manage.py', 'migrate', '--no-input'],
+      toLastRelease: ['python3', 'manage.py', 'migrate', '--no-input', 'trading', '0001'],
+    },
+    outside: {
+      quotes: ['python3', 'manage.py', 'brokerage', 'quote'],
+      quoteName: 'api.brokerage.example',
+      quotePath: '/market-data/',
+      withinMs: 8 * second,
+      stream: ['python3', 'manage.py', 'brokerage', 'stream', '--seconds', '8'],
+      streamName: 'streamer.brokerage.example',
+      mail: ['python3', 'manage.py', 'sendtestemail', 'trader@senextrader.example'],
+      mailName: 'smtp.senextrader.example',
+      tasks: [
+        ...['python3', 'manage.py', 'call_task', 'services.tasks.fetch_prices'],
+        ...['--count', '8', '--wait', '100'],
+      ],
+    },
     queues: { trading: echoing('trading'), accounts: echoing('accounts'), services: echoing('services') },
     broadcast: ['python3', 'manage.py', 'broadcast', '{}'],
     resultsDatabase: 3,
+  },
+  outside: {
+    'api.brokerage.example': { plays: 'brokerage', ports: [443] },
+    'streamer.brokerage.example': { plays: 'brokerage', ports: [443] },
+    'smtp.senextrader.example': { plays: 'mail', ports: [587] },
   },
   limits: {
     postgres: service({ memoryMegabytes: 3 * 1024, cpus: 2, pids: 512, uid: 70, stopSeconds: 60 }),

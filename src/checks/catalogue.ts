@@ -10,6 +10,11 @@ import { appHttpDeploy } from './app/http/deploy.ts';
 import { appHttpErrors } from './app/http/errors.ts';
 import { appHttpHosts } from './app/http/hosts.ts';
 import { appHttpProxy } from './app/http/proxy.ts';
+import { appOutsideIsolation } from './app/outside/isolation.ts';
+import { appOutsideLimits } from './app/outside/limits.ts';
+import { appOutsideMail } from './app/outside/mail.ts';
+import { appOutsideSealed } from './app/outside/sealed.ts';
+import { appOutsideStream } from './app/outside/stream.ts';
 import { appQueues } from './app/queues.ts';
 import { appSessionLockout } from './app/session/lockout.ts';
 import { appSessionLogout } from './app/session/logout.ts';
@@ -42,6 +47,7 @@ import { postgresAccessPasswords } from './postgres/access/passwords.ts';
 import { postgresAccessTls } from './postgres/access/tls.ts';
 import { postgresAuthentication } from './postgres/authentication.ts';
 import { postgresCluster } from './postgres/cluster.ts';
+import { postgresMigrations } from './postgres/migrations.ts';
 import { postgresRole } from './postgres/role.ts';
 import { postgresSettings } from './postgres/settings.ts';
 import { postgresSizingConnections } from './postgres/sizing/connections.ts';
@@ -73,6 +79,11 @@ export const catalogue: readonly Check[] = [
   appHttpErrors,
   appHttpHosts,
   appHttpProxy,
+  appOutsideIsolation,
+  appOutsideLimits,
+  appOutsideMail,
+  appOutsideSealed,
+  appOutsideStream,
   appQueues,
   appSessionLockout,
   appSessionLogout,
@@ -104,6 +115,7 @@ export const catalogue: readonly Check[] = [
   postgresAccessTls,
   postgresAuthentication,
   postgresCluster,
+  postgresMigrations,
   postgresRole,
   postgresSettings,
   postgresSizingConnections,

@@ -117,6 +117,8 @@ const postgres = z.strictObject({
   checksums: z.boolean().optional(),
   timezone: z.string().optional(),
   encoding: z.string().optional(),
+  /** What text is sorted by; all but `C` and `C.UTF-8` sort differently with glibc and musl. */
+  locale: z.string().optional(),
   /** The role that may do everything, by the socket of its own container only; `postgres` unless told. */
   superuser: z.string().default('postgres'),
   /** Every pg_hba rule there may be, in any order; none besides. */
@@ -168,6 +170,34 @@ const app = z.strictObject({
       keys: z.string(),
     })
     .optional(),
+  /** Commands of the web service. */
+  migrations: z
+    .strictObject({
+      /** Ends with 0 when the models and the migrations say the same. */
+      drift: z.array(z.string()).min(1),
+      apply: z.array(z.string()).min(1),
+      /** Takes an up-to-date schema back to the one of the last release. */
+      toLastRelease: z.array(z.string()).min(1),
+    })
+    .optional(),
+  /** How the application's own dealings with systems outside are set off, by commands of the web service. */
+  outside: z
+    .strictObject({
+      /** Any number of words is added; each becomes the last part of `quotePath`, and a line of JSON with `seconds`. */
+      quotes: z.array(z.string()).min(1),
+      quoteName: z.string(),
+      quotePath: z.string(),
+      /** A call ends within this, whatever the other side does. */
+      withinMs: z.number().int().positive(),
+      /** Listens for a few seconds; prints a line of JSON with `quotes`. */
+      stream: z.array(z.string()).min(1),
+      streamName: z.string(),
+      mail: z.array(z.string()).min(1),
+      mailName: z.string(),
+      /** Puts tasks into the queues that ask the systems outside, and waits for them. */
+      tasks: z.array(z.string()).min(1),
+    })
+    .optional(),
   /** Each queue to a command of the web service that sends a task through it and prints the result as a line of JSON. */
   queues: z.record(z.string(), z.strictObject({ command: z.array(z.string()).min(1) })).optional(),
   /** A command of the web service that pushes one broadcast; `{}` in a word becomes the message, as JSON. */
@@ -202,6 +232,15 @@ const recovery = z.strictObject({
   }),
 });
 
+/** Systems outside that the stack may reach, by name; whatever else it looks for is a finding. A trial plays them. */
+const outside = z.record(
+  z.string(),
+  z.strictObject({
+    plays: z.enum(['brokerage', 'mail']),
+    ports: z.array(z.number().int().positive()).min(1),
+  }),
+);
+
 const waiver = z.strictObject({
   check: z.string(),
   reason: z.string().min(10),
@@ -230,6 +269,7 @@ export const contractSchema = z.strictObject({
   /** By the unit's stem. */
   limits: z.record(z.string(), serviceLimits).optional(),
   recovery: recovery.optional(),
+  outside: outside.optional(),
   waivers: z.array(waiver).default([]),
 });
 

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { ensureImages } from '../images/ensure-images.ts';
 import type { ImagePlan } from '../images/image-plan.ts';
 import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
+import { OUTSIDE_WORLD } from '../images/stand-ins/outside-world.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
 import { DataStepError, PlanRefusedError } from './boot-errors.ts';
@@ -41,6 +42,7 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
     images: (reference) => images.get(reference)?.image ?? reference,
     ...(loaded.config.edge === undefined ? {} : { edge: loaded.config.edge }),
     names: loaded.contract.names,
+    outside: loaded.contract.outside,
     extraSecrets: dataSecrets(loaded),
   });
   try {
@@ -66,7 +68,11 @@ function dataSecrets({ config }: LoadedConfig): readonly string[] {
 async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: BootOptions) {
   const recipes = loaded.config.images ?? {};
   const references = new Set(blueprint.services.map((service) => service.image.reference));
-  const helpers = loaded.config.edge === undefined ? [RELAY] : [RELAY, NGINX_HOST];
+  const helpers = [
+    RELAY,
+    ...(loaded.config.edge === undefined ? [] : [NGINX_HOST]),
+    ...(loaded.contract.outside === undefined ? [] : [OUTSIDE_WORLD]),
+  ];
   const wishes = [...references, ...helpers].map((reference) => ({ reference, recipe: recipes[reference] }));
   const { onProgress, signal } = options;
   return ensureImages(options.engine, wishes, { folder: loaded.baseDir, onProgress, signal });

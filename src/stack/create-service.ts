@@ -2,6 +2,7 @@ import { packTar } from '../engine/api/tar.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { containerOptions } from './container-options.ts';
 import { mountsOf } from './mounts.ts';
+import { trustFiles } from './outside/outside.ts';
 import { SECRETS_FOLDER, secretFiles, secretsVolume } from './secret-files.ts';
 import { type Launch, startContainer } from './start-container.ts';
 import { inTrial, type World } from './world.ts';
@@ -26,7 +27,8 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
       for (const { name: other, aliases } of others)
         await networks.connect(inTrial(world, other), id, { aliases });
       if (inFolder.length > 0) await containers.putArchive(id, SECRETS_FOLDER, packTar(inFolder));
-      if (elsewhere.length > 0) await containers.putArchive(id, '/', packTar(elsewhere));
+      const atRoot = [...elsewhere, ...trustFiles(world)];
+      if (atRoot.length > 0) await containers.putArchive(id, '/', packTar(atRoot));
     },
   };
   try {

@@ -9,10 +9,19 @@ import { NotKeepableError, UnknownSecretError } from './errors.ts';
 import { execOnHost } from './host-exec.ts';
 import { recordTrial } from './kept/keep-trial.ts';
 import type { KeptRecord } from './kept/record.ts';
+import type { Outside } from './outside/outside.ts';
 import { reconfigure } from './reconfigure.ts';
 import type { Relays } from './relays.ts';
 import { runningService } from './running-service.ts';
-import type { Reconfigured, RunningEdge, RunningService, Trial, TrialClient, TrialHost } from './trial.ts';
+import type {
+  Reconfigured,
+  RunningEdge,
+  RunningOutside,
+  RunningService,
+  Trial,
+  TrialClient,
+  TrialHost,
+} from './trial.ts';
 import type { World } from './world.ts';
 
 export interface TrialParts {
@@ -21,6 +30,7 @@ export interface TrialParts {
   readonly conductor: Conductor;
   readonly relays: Relays;
   readonly edge: Edge | undefined;
+  readonly outside: Outside | undefined;
   readonly certificates: Certificates;
   /** What the certificates are for. */
   readonly names: readonly string[];
@@ -60,6 +70,10 @@ export class LiveTrial implements Trial {
 
   get edge(): RunningEdge | undefined {
     return this.#parts.edge;
+  }
+
+  get outside(): RunningOutside | undefined {
+    return this.#parts.outside;
   }
 
   get services(): readonly string[] {

@@ -26,6 +26,9 @@ export class NameTable {
   readonly #engine: Engine;
   readonly #running = new Map<string, readonly NamedAddress[]>();
   readonly #views = new Map<string, View>();
+  readonly #owners = new Map<string, string>();
+  /** Network to who is asked there for names that are not in the table. */
+  readonly #servers = new Map<string, string>();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: string, engine: Engine) {
@@ -49,7 +52,18 @@ export class NameTable {
 
   async joined(container: string, addresses: readonly NamedAddress[]): Promise<void> {
     this.#running.set(container, addresses);
+    for (const { address } of addresses) this.#owners.set(address, container);
     await this.#write();
+  }
+
+  /** Whose address this is or was last. */
+  ownerOf(address: string): string | undefined {
+    return this.#owners.get(address);
+  }
+
+  /** From now on new containers of this network ask there. */
+  askAt(network: string, address: string): void {
+    this.#servers.set(network, address);
   }
 
   async left(container: string): Promise<void> {
@@ -79,8 +93,9 @@ export class NameTable {
   async #resolver(container: string, networks: readonly string[]): Promise<string | undefined> {
     const servers: string[] = [];
     for (const network of networks) {
-      const seen = await this.#engine.api.networks.inspect(network);
-      servers.push(...gatewaysOf(seen));
+      const server = this.#servers.get(network);
+      if (server !== undefined) servers.push(server);
+      else servers.push(...gatewaysOf(await this.#engine.api.networks.inspect(network)));
     }
     if (servers.length === 0) return undefined;
     const path = join(this.#folder, `${container}-resolv`);

@@ -15,6 +15,7 @@ import { createMask } from './mask.ts';
 import { NameTable } from './name-table.ts';
 import { createOutside, createSealed, createVolumes, sealedNetworks } from './networks.ts';
 import { bootSet } from './order.ts';
+import { Outside, type OutsideSystems } from './outside/outside.ts';
 import { Relays } from './relays.ts';
 import { newSecrets } from './secret-values.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,8 @@ export interface StartOptions {
   readonly edge?: EdgeConfig | undefined;
   /** What the certificates are for. */
   readonly names: { readonly apex: string; readonly www?: string | undefined };
+  /** Systems outside that are played inside, by their names; everything else is seen and leads nowhere. */
+  readonly outside?: OutsideSystems | undefined;
   /** Random ones unless given. */
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** Names of further secrets of the trial, which no unit uses. */
@@ -93,7 +96,7 @@ async function boot(parts: Boot): Promise<LiveTrial> {
   const { apex, www } = options.names;
   const names = www === undefined ? [apex] : [apex, www];
   const [certificates] = await allOrFirst([
-    issueCertificates(names),
+    issueCertificates(names, new Date(), Object.keys(options.outside ?? {})),
     world.host.write(options.configs),
     createOutside(world),
     createSealed(world, sealedNetworks(blueprint)),
@@ -103,6 +106,7 @@ async function boot(parts: Boot): Promise<LiveTrial> {
     ),
   ] as const);
   signal.throwIfAborted();
+  const outside = await startOutside(parts, certificates);
   const relays = new Relays(world, sealedNetworks(blueprint));
   const [, , edge] = await allOrFirst(
     [startServices(parts), relays.ready(), startEdge(parts, certificates, relays)] as const,
@@ -115,12 +119,22 @@ async function boot(parts: Boot): Promise<LiveTrial> {
     conductor,
     relays,
     edge,
+    outside,
     certificates,
     names,
     keepable: options.keep === true,
     end: () => end(parts),
     release: () => release(parts),
   });
+}
+
+async function startOutside(
+  { world, blueprint, options }: Boot,
+  { root, outside }: Certificates,
+): Promise<Outside | undefined> {
+  if (options.outside === undefined) return undefined;
+  world.trust = { root, outside };
+  return Outside.start(world, options.outside, sealedNetworks(blueprint));
 }
 
 /** The first service that cannot start ends the others: nobody waits for the rest. */

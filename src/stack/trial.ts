@@ -25,6 +25,8 @@ export interface Trial extends AsyncDisposable {
   reconfigure(configs: ConfigSet, options?: { signal?: AbortSignal | undefined }): Promise<Reconfigured>;
   /** Production's host, as its scripts see it. */
   readonly host: TrialHost;
+  /** What plays the systems outside that the contract names; undefined where it names none. */
+  readonly outside: RunningOutside | undefined;
   /** A further client with an address of its own on the edge's network. */
   client(): Promise<TrialClient>;
 }
@@ -106,6 +108,64 @@ export interface RunningEdge extends RunningContainer {
 
 export interface TrialClient extends RunningContainer, AsyncDisposable {
   readonly address: string;
+}
+
+/** A system outside of the stack, under its real name. */
+export interface OutsideSystem {
+  readonly plays: 'brokerage' | 'mail';
+  readonly ports: readonly number[];
+}
+
+export interface OutsideBehaviour {
+  readonly mode?:
+    | 'well'
+    | 'slow'
+    | 'status'
+    | 'garbage'
+    | 'nonsense'
+    | 'hanging'
+    | 'dripping'
+    | 'cut'
+    | 'dropping'
+    | 'silent'
+    | 'expired'
+    | 'untrusted'
+    | undefined;
+  /** Of `slow`. */
+  readonly seconds?: number | undefined;
+  /** Of `status`. */
+  readonly status?: number | undefined;
+  /** Of a stream, until it is dropped. */
+  readonly frames?: number | undefined;
+}
+
+/** Something that left a service for the outside, or wanted to. */
+export interface OutsideEvent {
+  /** A name looked up, a first packet, a request, a mail taken. */
+  readonly kind: 'name' | 'connect' | 'http' | 'mail';
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly source: string;
+  readonly service: string | undefined;
+  readonly name?: string | undefined;
+  readonly port?: number | undefined;
+  readonly protocol?: string | undefined;
+  readonly method?: string | undefined;
+  readonly path?: string | undefined;
+  /** It came with a token that the stand-in issued. */
+  readonly issued?: boolean | undefined;
+  /** A name of the contract. */
+  readonly known?: boolean | undefined;
+  readonly secure?: boolean | undefined;
+  readonly signed?: boolean | undefined;
+  readonly recipients?: number | undefined;
+}
+
+export interface RunningOutside {
+  /** All that came so far, oldest first. */
+  journal(): Promise<readonly OutsideEvent[]>;
+  /** How a system, or one path of it (`api.example/quotes/X`), behaves from now on; well unless told. */
+  behave(name: string, behaviour?: OutsideBehaviour): Promise<void>;
 }
 
 export interface InspectedContainer {

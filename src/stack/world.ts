@@ -1,5 +1,6 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Certificates } from './certificates.ts';
 import type { HostFolder } from './host-folder.ts';
 import type { Mask } from './mask.ts';
 import type { NameTable } from './name-table.ts';
@@ -17,6 +18,8 @@ export interface World {
   /** What a container of this image reference is really started from. */
   readonly image: (reference: string) => string;
   readonly progress: (text: string) => void;
+  /** Whom the services trust beyond the trial; undefined where the contract names no system outside. */
+  trust?: { readonly root: string; readonly outside: Certificates['live'] } | undefined;
   /** The configs that run now. */
   configs: ConfigSet;
 }

@@ -38,13 +38,16 @@ export async function runAsSuperuser(
   options: { readonly database?: string; readonly limitMs?: number } = {},
 ): Promise<string> {
   const { superuser } = spoken(context.contract.postgres, 'postgres');
-  const { exitCode, stdout, stderr } = await psql(context, `\\set ON_ERROR_STOP on\n${sql}`, {
+  const { exitCode, stdout, stderr } = await psql(context, `${HEAD}\n${sql}`, {
     user: superuser,
     ...options,
   });
   if (exitCode !== 0) throw new CouldNotMeasure(`psql as ${superuser} ended with ${exitCode}: ${stderr}`);
   return stdout;
 }
+
+/** Whatever the configuration makes the default of every session. */
+const HEAD = '\\set ON_ERROR_STOP on\nset default_transaction_read_only = off;';
 
 function readJson(line: string): unknown {
   return JSON.parse(line);

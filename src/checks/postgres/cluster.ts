@@ -25,6 +25,8 @@ export const postgresCluster = defineCheck({
       checksums: server.checksums,
       encoding: database?.encoding ?? null,
       timezone: server.timezone,
+      locale: database?.collate ?? null,
+      libc: /musl|alpine/i.test(server.build) ? 'musl' : 'glibc',
       collation: database?.collationVersion ?? null,
       actualCollation: database?.actualCollationVersion ?? null,
     };
@@ -38,6 +40,7 @@ export const postgresCluster = defineCheck({
     const rows = [
       { fact: 'checksums', measured: facts.checksums, wanted: promised.checksums, place: initdb },
       { fact: 'encoding', measured: facts.encoding, wanted: promised.encoding, place: initdb },
+      { fact: 'locale', measured: facts.locale, wanted: promised.locale, place: initdb },
       {
         fact: 'timezone',
         measured: facts.timezone,
@@ -73,6 +76,11 @@ export const postgresCluster = defineCheck({
       {
         evidence: { fact: 'encoding', measured: 'LATIN1' },
       },
+    ),
+    fault(
+      'text is sorted by another locale',
+      onFreshCluster(initdbWithout('--locale=C.UTF-8', '--locale=C')),
+      { evidence: { fact: 'locale', measured: 'C' } },
     ),
     fault('another time zone', postgres.set('timezone', 'UTC'), {
       evidence: { fact: 'timezone', measured: 'UTC' },

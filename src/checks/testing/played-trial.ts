@@ -26,6 +26,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
     service: nothing,
     has: () => false,
     edge: undefined,
+    outside: undefined,
     certificateAuthority: '',
     secret: nothing,
     reconfigure: nothing,

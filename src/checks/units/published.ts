@@ -37,6 +37,11 @@ export const unitsPublished = defineCheck({
       },
     ),
     fault(
+      'PostgreSQL is published',
+      unit('postgres.container').add('Container', 'PublishPort', '127.0.0.1:5432:5432'),
+      { evidence: { service: 'postgres', hostPort: 5432 } },
+    ),
+    fault(
       'Redis is published',
       unit('redis.container').add('Container', 'PublishPort', '127.0.0.1:6379:6379'),
       {

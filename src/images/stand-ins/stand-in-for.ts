@@ -1,5 +1,6 @@
 import { parseReference } from '../reference.ts';
 import { NGINX_HOST, nginxHost, RELAY, relay } from './host.ts';
+import { OUTSIDE_WORLD, outsideWorld } from './outside-world.ts';
 import { postgresStandIn } from './postgres.ts';
 import { redisStandIn } from './redis.ts';
 import type { StandIn } from './stand-in.ts';
@@ -8,6 +9,7 @@ import type { StandIn } from './stand-in.ts';
 export function standInFor(reference: string): StandIn | undefined {
   if (reference === NGINX_HOST) return nginxHost();
   if (reference === RELAY) return relay();
+  if (reference === OUTSIDE_WORLD) return outsideWorld();
   const parsed = parseReference(reference);
   const name = parsed.repository.split('/').at(-1);
   if (name === 'postgres') return postgresStandIn(parsed);

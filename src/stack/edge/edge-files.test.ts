@@ -3,7 +3,7 @@ import { configSet, smallStack } from '../testing/small-stack.ts';
 import { edgeFiles, hostEntries } from './edge-files.ts';
 
 const live = { 'privkey.pem': 'key', 'cert.pem': 'cert', 'chain.pem': 'chain', 'fullchain.pem': 'full' };
-const certificates = { root: 'root', live };
+const certificates = { root: 'root', live, outside: live };
 
 function paths(site: string): string[] {
   const configs = configSet({ ...smallStack, '/etc/nginx/sites-enabled/site': site });

@@ -1,0 +1,101 @@
+import type { OutsideEvent } from '../../../stack/trial.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
+import { unit } from '../../parts/edits/unit.ts';
+import { dealings, inWeb, outsideOf } from '../../parts/outside.ts';
+import { settingsPlace, unitPlace } from '../../parts/places.ts';
+
+/** The services look for the systems outside that the contract names, and for nobody else in the world. */
+export const appOutsideSealed = defineCheck({
+  id: 'app.outside.sealed',
+  title: 'no service looks for anything outside but what the contract names',
+  area: 'app',
+  severity: 'error',
+  needs: ['web'],
+  run: async (context) => {
+    const outside = outsideOf(context);
+    await Promise.all([
+      inWeb(context, [...dealings(context).quotes, 'SPY']),
+      inWeb(context, dealings(context).mail),
+    ]);
+    const journal = await outside.journal();
+    const strangers = [...strangersOf(context, journal), ...(await unroutable(context))];
+    const place = (service: string) =>
+      unitPlace(context.trial.configs, `${service}.container`, 'Container', 'Environment') ??
+      settingsPlace(context);
+    const breaches = strangers.map(
+      (stranger): Breach => ({
+        message: `${stranger.service} looks for ${stranger.name}${stranger.port === null ? '' : ` port ${stranger.port}`}, which the contract does not name`,
+        evidence: { ...stranger },
+        place: place(stranger.service),
+        help: 'name the system in the contract under `outside`, or take out whatever calls it',
+      }),
+    );
+    const seen = new Set(
+      journal.filter(({ kind }) => kind === 'http' || kind === 'mail').map(({ name }) => name ?? ''),
+    );
+    return { evidence: { events: journal.length, reached: [...seen].sort() }, breaches };
+  },
+  faults: [
+    fault(
+      'the brokerage is looked for elsewhere',
+      unit('web.container').add(
+        'Container',
+        'Environment',
+        'BROKERAGE_API_URL=https://api.elsewhere.example:8443',
+      ),
+      {
+        evidence: { service: 'web', name: 'api.elsewhere.example', port: 8443 },
+        alsoReports: ['app.outside.limits'],
+      },
+    ),
+    fault(
+      'mail goes to a bare address',
+      unit('web.container').add('Container', 'Environment', 'EMAIL_HOST=192.0.2.25'),
+      { evidence: { service: 'web', name: 'a bare address' }, alsoReports: ['app.outside.mail'] },
+    ),
+  ],
+});
+
+interface Stranger {
+  readonly service: string;
+  readonly name: string;
+  readonly port: number | null;
+}
+
+/** A name that nobody knows with the port that was tried then; or a known system's wrong port. Of what runs now. */
+function strangersOf({ contract, trial }: CheckContext, journal: readonly OutsideEvent[]): Stranger[] {
+  const found = new Map<string, Stranger>();
+  const asked = new Map<string, OutsideEvent>();
+  const ports = new Set(Object.values(contract.outside ?? {}).flatMap((system) => system.ports));
+  const add = (event: OutsideEvent, name: string, port: number | null) => {
+    const stranger = { service: event.service ?? event.source, name, port };
+    if (port !== null) found.delete(`${stranger.service} ${name} null`);
+    found.set(`${stranger.service} ${name} ${port}`, stranger);
+  };
+  for (const event of journal.filter(({ service }) => service === undefined || trial.has(service))) {
+    if (event.kind === 'name') asked.set(event.source, event);
+    if (event.kind === 'name' && event.known === false) add(event, event.name ?? '', null);
+    const last = asked.get(event.source);
+    if (event.kind !== 'connect' || event.port === undefined) continue;
+    if (last?.known === false) add(event, last.name ?? '', event.port);
+    else if (!ports.has(event.port)) add(event, 'a system of the contract', event.port);
+  }
+  return [...found.values()];
+}
+
+/** The kernel of each service counts what it had no way for: an address that no name led to. */
+async function unroutable({ trial, signal }: CheckContext): Promise<Stranger[]> {
+  const counted = await Promise.all(
+    trial.services.map(async (service) => {
+      const { stdout } = await trial.service(service).exec(['cat', '/proc/net/snmp'], { signal });
+      const [names = [], values = []] = stdout
+        .split('\n')
+        .filter((line) => line.startsWith('Ip: '))
+        .map((line) => line.split(' '));
+      return { service, count: Number(values[names.indexOf('OutNoRoutes')] ?? 0) };
+    }),
+  );
+  return counted
+    .filter(({ count }) => count > 0)
+    .map(({ service }) => ({ service, name: 'a bare address', port: null }));
+}

@@ -1,0 +1,40 @@
+import { spoken } from '../../contract/read-contract.ts';
+import type { ExecResult, OutsideEvent, RunningOutside } from '../../stack/trial.ts';
+import type { CheckContext } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
+import { serviceOf } from './data-target.ts';
+
+/** What a check about the outside always needs. */
+export function outsideOf({ trial }: CheckContext): RunningOutside {
+  if (trial.outside === undefined) throw new CouldNotMeasure('nobody plays the outside in this trial');
+  return trial.outside;
+}
+
+export function dealings({ contract }: CheckContext) {
+  return spoken(contract.app?.outside, 'app.outside');
+}
+
+/** Runs one of the contract's commands in web; it may fail, that is an answer. */
+export function inWeb(
+  context: CheckContext,
+  command: readonly string[],
+  limitMs = 60_000,
+): Promise<ExecResult> {
+  return serviceOf(context, 'web').exec(command, { limitMs, signal: context.signal });
+}
+
+/** What came since `before` was taken. */
+export async function since(
+  outside: RunningOutside,
+  before: readonly OutsideEvent[],
+): Promise<readonly OutsideEvent[]> {
+  return (await outside.journal()).slice(before.length);
+}
+
+/** The lines of JSON that a command printed. */
+export function jsonLines(stdout: string): Record<string, unknown>[] {
+  return stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}

@@ -1,0 +1,17 @@
+import type { StandIn } from './stand-in.ts';
+
+/** What plays the systems outside of a trial is started from: Python and its own library. */
+export const OUTSIDE_WORLD = 'localhost/seatrial/outside-world';
+
+/** A name server, HTTPS and mail; the program itself comes from the trial. */
+export function outsideWorld(): StandIn {
+  return {
+    recipe: {
+      name: 'outside-world',
+      suite: 'bookworm',
+      packages: ['python3'],
+      cmd: ['sleep', 'infinity'],
+    },
+    differences: [],
+  };
+}
