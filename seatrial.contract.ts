@@ -167,7 +167,8 @@ export const contract: ContractInput = {
         may: ['read', 'write', 'create table', 'drop table', 'temporary table', 'create schema'],
       },
       senex_readonly: { passwordSecret: 'postgres-readonly-password', may: ['read'] },
-      senex_backup: { may: ['read', 'switch WAL'] },
+      // pg_read_all_data reads the verifiers too: a whole backup needs them.
+      senex_backup: { may: ['read', 'read passwords', 'switch WAL'] },
     },
     // Web: its pool and /health/. Worker: four processes and their parent. Beat: its schedule and its lead.
     clients: { web: 21, 'celery-worker': 5, 'celery-beat': 2, migrations: 2, backups: 3 },

@@ -62,7 +62,7 @@ class Names(socketserver.BaseRequestHandler):
             at += 1 + data[at]
         kind = struct.unpack("!H", data[at + 1 : at + 3])[0]
         question, name = data[12 : at + 5], ".".join(labels).lower()
-        inside = "." not in name or name.endswith(".dns.podman")
+        inside = "." not in name or name.endswith((".dns.podman", ".arpa"))
         if not inside:
             note("name", source=peer, name=name, known=name in SYSTEMS)
         answers = [] if inside or kind != 1 else [own_address(peer)]

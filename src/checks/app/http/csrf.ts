@@ -1,10 +1,11 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import type { Header } from '../../../probes/http/http-types.ts';
-import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { Browser } from '../../parts/browser.ts';
 import { djangoSettings } from '../../parts/edits/django.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { linePlace } from '../../parts/places.ts';
+import { signIn } from '../../parts/session.ts';
 
 /** A form counts only with its token and from the application's own pages. */
 export const appHttpCsrf = defineCheck({
@@ -47,7 +48,8 @@ export const appHttpCsrf = defineCheck({
         return { what, taken, status };
       }),
     );
-    const breaches = answers
+    const all = [...answers, ...(await writeWithoutToken(context))];
+    const breaches = all
       .filter(({ taken, status }) => (taken ? status !== 200 : status !== 403))
       .map(
         (answer): Breach => ({
@@ -57,7 +59,7 @@ export const appHttpCsrf = defineCheck({
           help: 'CsrfViewMiddleware on, CSRF_TRUSTED_ORIGINS without a wildcard',
         }),
       );
-    return { evidence: { answers: answers.map(({ what, status }) => `${what}: ${status}`) }, breaches };
+    return { evidence: { answers: all.map(({ what, status }) => `${what}: ${status}`) }, breaches };
   },
   faults: [
     fault(
@@ -69,9 +71,19 @@ export const appHttpCsrf = defineCheck({
       'the guard is taken out',
       djangoSettings("MIDDLEWARE = [name for name in MIDDLEWARE if 'csrf' not in name.lower()]"),
       {
-        evidence: { what: 'own page, no token', status: 200 },
-        alsoReports: ['app.http.deploy', 'app.http.errors', 'app.http.cookies'],
+        evidence: { what: 'a write without a token' },
+        alsoReports: ['app.http.deploy'],
       },
     ),
   ],
 });
+
+/** The login form guards itself; everything else has the middleware alone. */
+async function writeWithoutToken(context: CheckContext) {
+  const { writes, login } = context.contract.app ?? {};
+  if (writes === undefined || login === undefined) return [];
+  const { browser } = await signIn(context);
+  const json: Header = ['content-type', 'application/json'];
+  const { status } = await browser.visit({ path: writes.path, method: 'POST', headers: [json], body: '{}' });
+  return [{ what: 'a write without a token', taken: false, status }];
+}

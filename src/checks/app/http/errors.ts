@@ -56,6 +56,6 @@ function wrongRequests({ contract }: CheckContext): readonly WrongRequest[] {
     { kind: 'bytes that are no text', path: `${login}?next=%ff%fe` },
     { kind: 'a NUL in the path', path: '/%00' },
     { kind: 'an unknown method', path: login, method: 'PROPFIND', headers: [json] },
-    { kind: 'cookies that make no sense', path: login, headers: [['cookie', 'x=\x01; =;;;"']] },
+    { kind: 'cookies that make no sense', path: login, headers: [['cookie', 'x; =;;;"']] },
   ];
 }

@@ -44,13 +44,12 @@ export const appHttpHosts = defineCheck({
       unit('web.container').add('Container', 'Environment', 'DJANGO_ALLOWED_HOSTS=*'),
       {
         evidence: { host: 'attacker.example', own: false },
-        alsoReports: ['app.http.errors'],
       },
     ),
     fault(
       'the application’s own name is forgotten',
       unit('web.container').add('Container', 'Environment', 'DJANGO_ALLOWED_HOSTS=localhost'),
-      { evidence: { own: true, status: 400 }, alsoReports: ['app.http.csrf', 'app.http.proxy'] },
+      { evidence: { own: true, status: 400 }, alsoReports: ['app.http.csrf'] },
     ),
   ],
 });

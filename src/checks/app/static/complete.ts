@@ -63,13 +63,10 @@ export const appStaticComplete = defineCheck({
     ),
     fault(
       'what is served is changed on its way',
-      nginx.insert(
-        'gzip_static off; sub_filter_once off; sub_filter_types text/css; sub_filter "color" "colour";',
-        {
-          block: 'location',
-          location: '/static/',
-        },
-      ),
+      nginx.insert('sub_filter_once off; sub_filter_types text/css; sub_filter "color" "colour";', {
+        block: 'location',
+        location: '/static/',
+      }),
       { evidence: { why: 'content', status: 200 } },
     ),
   ],

@@ -46,12 +46,12 @@ export const postgresAccessPasswords = defineCheck({
       onFreshCluster(
         inScript("SET password_encryption = 'scram-sha-256'", "SET password_encryption = 'md5'"),
       ),
-      { evidence: { role: 'senex_user', kept: 'md5' } },
+      { evidence: { role: 'senex_user', kept: 'md5' }, alsoReports: ['postgres.access.matrix'] },
     ),
     fault(
       'the application’s password is empty',
       onFreshCluster(inScript("PASSWORD :'app_password'", "PASSWORD ''")),
-      { evidence: { role: 'senex_user', kept: 'none' } },
+      { evidence: { role: 'senex_user', kept: 'none' }, alsoReports: ['postgres.access.matrix'] },
     ),
     fault(
       'the backup role gets a password',

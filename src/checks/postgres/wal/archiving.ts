@@ -28,7 +28,7 @@ export const postgresWalArchiving = defineCheck({
     return { evidence, breaches: judge(context, { evidence, timeoutMs, rpoMs }) };
   },
   faults: [
-    fault('the archive is nowhere', postgres.set('archive_command', "'/bin/true'"), {
+    fault('the archive is nowhere', postgres.set('archive_command', '/bin/true'), {
       evidence: { what: 'arrived', arrived: false },
     }),
     fault('a segment leaves once an hour', postgres.set('archive_timeout', '3600'), {
