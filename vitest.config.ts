@@ -5,7 +5,7 @@ const json = process.env.SEATRIAL_VITEST_JSON;
 
 /**
  * unit and fuzz need nothing but this repository; engine boots containers; suites boots the reference stack.
- * The two that use containers run after the others and one file at a time: they share two cores.
+ * What uses containers runs after the others: the engine's tests one file at a time, two stacks at once in the suites.
  */
 export default defineConfig({
   test: {
@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['suites/**/*.suite.ts'],
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -1,33 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { smallStack } from '../stack/testing/small-stack.ts';
+import { makeSmallProject, type SmallProject } from './testing/small-project.ts';
 
-const main = join(import.meta.dirname, 'main.ts');
-let folder: string;
+let project: SmallProject;
 let id: string | undefined;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'seatrial-cli-'));
-  for (const [path, text] of Object.entries(smallStack)) await put(`host${path}`, text);
-  await put(
-    'seatrial.config.ts',
-    `export default {
-      name: 'small',
-      units: 'host/etc/containers/systemd',
-      host: { 'host/etc/nginx': '/etc/nginx', 'host/opt/app': '/opt/app' },
-      edge: {},
-      contract: { names: { apex: 'example.test', www: 'www.example.test' }, services: {} },
-    };\n`,
-  );
-  await put('package.json', '{ "type": "module" }');
+  project = await makeSmallProject();
 });
 
 afterAll(async () => {
   if (id !== undefined) await seatrial('down', id);
-  await rm(folder, { recursive: true, force: true });
+  await project?.[Symbol.asyncDispose]();
 });
 
 test('a stack is kept, listed, looked into and ended, by one process each', async () => {
@@ -73,24 +58,6 @@ test('a stack is kept, listed, looked into and ended, by one process each', asyn
   await expect(fetch(view.http)).rejects.toThrow();
 });
 
-async function put(path: string, text: string): Promise<void> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}
-
-interface Ended {
-  readonly exitCode: number | string | null | undefined;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function seatrial(...words: string[]): Promise<Ended> {
-  // What is kept is written down in this test's own folder, so that nobody else's trial is seen.
-  const env = { ...process.env, XDG_STATE_HOME: join(folder, 'state'), NODE_OPTIONS: '' };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...words], { cwd: folder, env }, (error, stdout, stderr) =>
-      resolve({ exitCode: error === null ? 0 : error.code, stdout, stderr }),
-    );
-  });
+function seatrial(...words: string[]) {
+  return project.seatrial(words).ended;
 }

@@ -1,0 +1,10 @@
+import { conformance } from '../src/vitest.ts';
+
+/** Django, Celery and the containers they run in, and each fault that must turn a check red. */
+conformance('the application of the reference stack', {
+  config: 'seatrial.config.ts',
+  only: ['app', 'units'],
+  faults: true,
+  strict: true,
+  setup: true,
+});

@@ -1,0 +1,10 @@
+import { conformance } from '../src/vitest.ts';
+
+/** Redis and PostgreSQL, and each fault that must turn a check red. */
+conformance('the data services of the reference stack', {
+  config: 'seatrial.config.ts',
+  only: ['redis', 'postgres'],
+  faults: true,
+  strict: true,
+  setup: true,
+});
