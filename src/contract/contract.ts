@@ -42,8 +42,12 @@ const edge = z.strictObject({
   headers: headers.optional(),
   redirects: z.strictObject({ status: z.number().int(), acmePath: z.string().optional() }).optional(),
   limits: z.record(z.string(), limit).optional(),
+  /** What a limited client is shown: its Content-Type, and the text itself. */
+  limited: z.strictObject({ type: z.string(), text: z.string() }).optional(),
   /** Paths that no limiter may touch. */
   unlimited: z.array(z.string()).optional(),
+  /** What a browser asks for at once when somebody opens the site; nothing of it may be limited. */
+  pageLoad: z.array(z.string()).optional(),
   maxBodyBytes: z.number().int().positive().optional(),
   headerTimeoutMs: z.number().int().positive().optional(),
   bodyTimeoutMs: z.number().int().positive().optional(),
@@ -51,9 +55,23 @@ const edge = z.strictObject({
   media: z.strictObject({ path: z.string(), maxAge: z.number().int() }).optional(),
   /** Paths of files that must never be served, e.g. `/.env`. */
   denied: z.array(z.string()).optional(),
+  http2: z
+    .strictObject({
+      /** What the server's SETTINGS allow. */
+      maxConcurrentStreams: z.number().int().positive(),
+      /** A connection is ended after this many streams, whatever became of them. */
+      maxStreams: z.number().int().positive(),
+      /** More than this in one request's header fields is refused. */
+      maxHeaderBytes: z.number().int().positive(),
+    })
+    .optional(),
   websocket: z
     .strictObject({
       path: z.string(),
+      /** Path to how the application answers the upgrade there: 101, or the refusal that shows it got that far. */
+      upgrades: z.record(z.string(), z.number().int()).optional(),
+      /** A text message that the application sends back; `{}` in it becomes any word. Bytes come back as they are. */
+      echo: z.string().optional(),
       idleTimeoutMs: z.number().int().positive(),
       /** Sockets that must be served at once. */
       sockets: z.number().int().positive(),

@@ -1,14 +1,20 @@
 import { RELAY } from '../images/stand-ins/host.ts';
 import { RESOLVER_OPTIONS } from './container-options.ts';
+import { EdgeNotReadyError } from './errors.ts';
 import { execIn } from './exec-in.ts';
+import { startForward } from './forward.ts';
 import { KEEPER } from './keeper.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
-import type { TrialClient } from './trial.ts';
+import type { RunningEdge, TrialClient } from './trial.ts';
 import { inTrial, type World } from './world.ts';
 
-/** Starts a container on the edge's network that only sends: an address of its own for limits by client. */
-export async function startClient(world: World, number: number): Promise<TrialClient> {
+/** Starts a container on the edge's network: an address of its own for limits by client. */
+export async function startClient(
+  world: World,
+  number: number,
+  edge: RunningEdge | undefined,
+): Promise<TrialClient> {
   const { containers } = world.engine.api;
   const name = `client-${number}`;
   const id = await startContainer({
@@ -16,13 +22,32 @@ export async function startClient(world: World, number: number): Promise<TrialCl
     name: inTrial(world, name),
     network: inTrial(world, OUTSIDE),
     aliases: [],
-    create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
-    host: { DnsOptions: RESOLVER_OPTIONS },
+    create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [], ExposedPorts: { '443/tcp': {} } },
+    host: {
+      DnsOptions: RESOLVER_OPTIONS,
+      PortBindings: { '443/tcp': [{ HostIp: '127.0.0.1', HostPort: '0' }] },
+    },
   });
   const seen = await containers.inspect(id);
+  const hostPort = seen?.ports['443/tcp']?.[0]?.hostPort;
+  if (hostPort === undefined) {
+    await containers.remove(id);
+    throw new EdgeNotReadyError({
+      doing: `starting ${name}`,
+      lastSeen: 'the engine published no port for it',
+    });
+  }
+  if (edge !== undefined) {
+    const { host, https: port } = edge.inside;
+    await startForward(world.engine.api, id, {
+      listen: { address: '0.0.0.0', port: 443 },
+      to: { host, port },
+    });
+  }
   return {
     name,
     address: seen?.addresses[inTrial(world, OUTSIDE)] ?? '',
+    https: { host: '127.0.0.1', port: hostPort },
     exec: (command, options) => execIn(world, { id, name }, { command, options }),
     logs: async () => world.mask(await containers.logs(id)),
     [Symbol.asyncDispose]: () => containers.remove(id),

@@ -127,7 +127,7 @@ export class LiveTrial implements Trial {
 
   client(): Promise<TrialClient> {
     this.#clients += 1;
-    return startClient(this.#parts.world, this.#clients);
+    return startClient(this.#parts.world, this.#clients, this.#parts.edge);
   }
 
   /** Leaves it running for `openTrial`; nothing restarts its services any more, and disposing does nothing. */

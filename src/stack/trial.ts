@@ -108,6 +108,8 @@ export interface RunningEdge extends RunningContainer {
 
 export interface TrialClient extends RunningContainer, AsyncDisposable {
   readonly address: string;
+  /** An address on 127.0.0.1: what goes there reaches port 443 of the edge from this client's address. */
+  readonly https: Address;
 }
 
 /** A system outside of the stack, under its real name. */

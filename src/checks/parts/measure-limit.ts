@@ -1,7 +1,7 @@
 import { probeRate } from '../../probes/rate/probe-rate.ts';
 import type { RateProbe } from '../../probes/rate/rate-types.ts';
+import type { ProbeTarget } from '../../probes/target.ts';
 import type { Breach, CheckContext } from '../define-check.ts';
-import { overHttps } from './edge-target.ts';
 import { nginxPlace } from './places.ts';
 
 export interface PromisedLimit {
@@ -13,17 +13,22 @@ export interface PromisedLimit {
   readonly method: string;
 }
 
+export interface LimitMeasurement {
+  readonly name: string;
+  readonly promised: PromisedLimit;
+  /** Through a client that the limiter has not seen yet. */
+  readonly target: ProbeTarget;
+  /** Aborted when a promise turns out broken and the wait for a slow refill would tell nothing more. */
+  readonly enough: AbortController;
+}
+
 /** Measures one limiter as a leaky bucket and holds it against its promise: burst exactly, rate within 5 %, answer. */
 export async function measureLimit(
   context: CheckContext,
-  name: string,
-  promised: PromisedLimit,
+  measurement: LimitMeasurement,
 ): Promise<{ readonly shown: string; readonly breaches: readonly Breach[] }> {
-  const probe = await measure(context, promised);
-  const place = nginxPlace(context.trial.configs, 'limit_req', (item) => {
-    const location = item.parent?.directive.args.at(-1)?.value ?? '';
-    return promised.path === location || (location !== '/' && promised.path.startsWith(location));
-  });
+  const { name, promised } = measurement;
+  const probe = await measure(context, measurement);
   const breaches = wrongFacts(probe, promised).map(
     ({ fact, value, wanted }): Breach => ({
       message: `${promised.path}: ${fact} is ${value}, promised is ${wanted}`,
@@ -35,28 +40,46 @@ export async function measureLimit(
         promised: wanted,
         statuses: probe.statuses,
       },
-      place,
+      place: limitPlace(context, promised),
       help: 'limit_req and limit_req_zone in the location that answers this path',
     }),
   );
   return { shown: shown(probe), breaches };
 }
 
+/** The limiter's line in the location that answers the path: the longest prefix. */
+export function limitPlace(context: CheckContext, { path }: Pick<PromisedLimit, 'path'>) {
+  const locations = new Set<string>();
+  const location = (item: Parameters<NonNullable<Parameters<typeof nginxPlace>[2]>>[0]) =>
+    item.parent?.directive.args.at(-1)?.value ?? '';
+  nginxPlace(context.trial.configs, 'limit_req', (item) => {
+    if (path.startsWith(location(item))) locations.add(location(item));
+    return false;
+  });
+  const longest = [...locations].sort((one, other) => other.length - one.length)[0];
+  return nginxPlace(context.trial.configs, 'limit_req', (item) => location(item) === longest);
+}
+
 /** Slow limits are known by one refill; nobody waits a minute for a second one. */
-function measure(context: CheckContext, promised: PromisedLimit): Promise<RateProbe> {
+function measure(context: CheckContext, { promised, target, enough }: LimitMeasurement): Promise<RateProbe> {
+  const isSlow = promised.rate < 1;
   return probeRate({
-    ...overHttps(context),
+    ...target,
     path: promised.path,
     method: promised.method,
     burstRequests: promised.burst + 12,
-    limitMs: promised.rate < 1 ? 16_000 : 8_000,
+    limitMs: isSlow ? 16_000 : 8_000,
     hostHeader: context.contract.names.apex,
+    enough: enough.signal,
+    // Within the burst nothing leaks out of a slow bucket: its size is known at once.
+    onBurst: (accepted) => isSlow && accepted !== promised.burst + 1 && enough.abort(),
   });
 }
 
 function shown(probe: RateProbe): string {
   if (!probe.limited) return 'not limited';
-  return `burst ${probe.burst}, ${probe.ratePerSecond?.toFixed(3) ?? 'unknown'}/s, ${probe.limitedStatus}`;
+  const rate = probe.ratePerSecond === null ? 'no refill seen' : `${probe.ratePerSecond.toFixed(3)}/s`;
+  return `burst ${probe.burst}, ${rate}, ${probe.limitedStatus}`;
 }
 
 function wrongFacts(probe: RateProbe, promised: PromisedLimit) {

@@ -17,6 +17,14 @@ export function nginxPlace(
   return findDirectives(nginxConfig(configs), name).find(where)?.directive.place;
 }
 
+/** The location that answers a path by its prefix: the longest one. */
+export function locationPlace(configs: ConfigSet, path: string): Place | undefined {
+  const prefixOf = (item: NginxItem) => item.directive.args.at(-1)?.value ?? '';
+  return findDirectives(nginxConfig(configs), 'location')
+    .filter((item) => prefixOf(item).startsWith('/') && path.startsWith(prefixOf(item)))
+    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0]?.directive.place;
+}
+
 /** The line of a key in a unit, else the section's, else the file's first. */
 export function unitPlace(configs: ConfigSet, unit: string, section: string, key: string): Place | undefined {
   const file = configs.files.find((each) => each.role === 'unit' && basename(each.hostPath) === unit);

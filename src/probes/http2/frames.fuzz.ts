@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FrameReader, formatFrame, readSettings } from './frames.ts';
+import { statusOf } from './status-of.ts';
 
 const frame = fc.record({
   type: fc.nat(12),
@@ -28,6 +29,7 @@ test('any bytes are frames, the same however they are cut, with bounded payloads
       for (const each of whole) {
         expect(each.payload.length).toBeLessThanOrEqual(1024);
         readSettings(each);
+        expect(statusOf(each) ?? 200).toBeGreaterThanOrEqual(100);
       }
     }),
     { numRuns: 10_000 },

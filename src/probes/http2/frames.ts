@@ -17,7 +17,7 @@ export const frameType = {
   continuation: 0x9,
 } as const;
 
-export const flag = { ack: 0x1, endStream: 0x1, endHeaders: 0x4 } as const;
+export const flag = { ack: 0x1, endStream: 0x1, endHeaders: 0x4, padded: 0x8, priority: 0x20 } as const;
 
 /** What a client sends first. */
 export const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');

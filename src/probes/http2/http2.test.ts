@@ -114,6 +114,23 @@ test('a CONTINUATION flood beyond the bound of the server is not answered', asyn
   expect(probe.goAway !== null || Object.keys(probe.resets).length > 0 || probe.ended !== 'open').toBe(true);
 });
 
+test('a header block within the bound of the server is answered, however many frames it comes in', async () => {
+  await using local = await listen(
+    createServer().on('stream', (stream) => {
+      stream.on('error', () => {});
+      stream.respond({ ':status': 200 });
+      stream.end();
+    }),
+  );
+  const probe = await probeHttp2Flood({
+    address: local.address,
+    path: '/',
+    kind: 'continuation',
+    count: 6,
+  });
+  expect(probe).toMatchObject({ ended: 'open', statuses: { '200': 1 }, goAway: null });
+});
+
 test('counts what the server says in raw frames', async () => {
   await using local = await serveTcp((socket) => {
     socket.write(formatFrame({ type: 4, payload: Buffer.from([0, 3, 0, 0, 0, 9]) }));

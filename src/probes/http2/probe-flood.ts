@@ -1,11 +1,10 @@
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
-import { connect, type ReadEnd, readUntil } from '../connect.ts';
-import { MalformedAnswerError, TlsHandshakeError } from '../errors.ts';
+import type { ReadEnd } from '../connect.ts';
 import type { HttpRequest } from '../http/http-types.ts';
-import { defaultHostHeader, formatAddress, type ProbeTarget } from '../target.ts';
-import { type ProbeRun, withinLimit } from '../within-limit.ts';
-import { type Frame, FrameReader, flag, formatFrame, frameType, preface, readSettings } from './frames.ts';
+import { defaultHostHeader, type ProbeTarget } from '../target.ts';
+import { withinLimit } from '../within-limit.ts';
+import { connectHttp2, nothingSeen, readFrames, settingsAck } from './conversation.ts';
+import { flag, formatFrame, frameType, preface } from './frames.ts';
 import { formatField, formatHeaderBlock } from './header-block.ts';
 
 /** `limitMs` is 10 s unless told; reaching it is a result. */
@@ -27,76 +26,28 @@ export interface FloodProbe {
   readonly resets: Readonly<Record<string, number>>;
   /** Streams that got HEADERS back. */
   readonly answered: number;
-}
-
-interface Seen {
-  settings: Record<string, number>;
-  goAway: number | null;
-  readonly resets: Record<string, number>;
-  answered: number;
-  pong: boolean;
+  /** Status to how often it was answered. */
+  readonly statuses: Readonly<Record<string, number>>;
 }
 
 /** Sends a bounded rapid reset (CVE-2023-44487) or CONTINUATION flood (CVE-2024-27316), then asks whether the server is still there. */
 export async function probeHttp2Flood(options: FloodOptions): Promise<FloodProbe> {
   return withinLimit(options, 10_000, async (run) => {
     const socket = await connectHttp2(options, run);
-    const seen: Seen = { settings: {}, goAway: null, resets: {}, answered: 0, pong: false };
+    const seen = nothingSeen();
     const stop = new AbortController();
     const sending = sendFlood(socket, options, stop.signal);
     try {
-      const end = await readFrames(socket, run, seen);
+      const end = await readFrames(socket, run, { seen });
       options.signal?.throwIfAborted();
       stop.abort();
-      const { settings, goAway, resets, answered } = seen;
-      return { settings, sent: await sending, ended: endOf(end), goAway, resets, answered };
+      const { pong: _, ...facts } = seen;
+      return { ...facts, sent: await sending, ended: endOf(end) };
     } finally {
       stop.abort();
       socket.destroy();
     }
   });
-}
-
-/** TLS with h2 agreed on, or plain TCP with prior knowledge. */
-async function connectHttp2(options: ProbeTarget, run: ProbeRun): Promise<Socket> {
-  const socket = await connect(options, run, ['h2']);
-  if (options.tls === undefined || (socket as TLSSocket).alpnProtocol === 'h2') return socket;
-  socket.destroy();
-  throw new TlsHandshakeError(
-    formatAddress(options.address),
-    new Error('the server did not agree on h2 by ALPN'),
-  );
-}
-
-async function readFrames(socket: Socket, run: ProbeRun, seen: Seen): Promise<ReadEnd> {
-  const reader = new FrameReader();
-  let isFirst = true;
-  return readUntil(socket, run, (chunk) => {
-    for (const frame of reader.push(chunk)) {
-      if (isFirst && frame.type !== frameType.settings) {
-        throw new MalformedAnswerError(run.target, 'its first HTTP/2 frame is not SETTINGS');
-      }
-      isFirst = false;
-      note(frame, seen, socket);
-    }
-    return seen.pong;
-  });
-}
-
-function note(frame: Frame, seen: Seen, socket: Socket): void {
-  if (frame.type === frameType.settings && (frame.flags & flag.ack) === 0) {
-    seen.settings = { ...seen.settings, ...readSettings(frame) };
-    socket.write(formatFrame({ type: frameType.settings, flags: flag.ack }));
-  } else if (frame.type === frameType.goAway && frame.payload.length >= 8) {
-    seen.goAway = frame.payload.readUInt32BE(4);
-  } else if (frame.type === frameType.resetStream && frame.payload.length >= 4) {
-    const code = String(frame.payload.readUInt32BE(0));
-    seen.resets[code] = (seen.resets[code] ?? 0) + 1;
-  } else if (frame.type === frameType.headers) {
-    seen.answered += 1;
-  } else if (frame.type === frameType.ping && (frame.flags & flag.ack) !== 0) {
-    seen.pong = true;
-  }
 }
 
 async function sendFlood(socket: Socket, options: FloodOptions, stop: AbortSignal): Promise<number> {
@@ -108,7 +59,8 @@ async function sendFlood(socket: Socket, options: FloodOptions, stop: AbortSigna
     await write(socket, bytes, stop);
     sent += 1;
   }
-  await write(socket, formatFrame({ type: frameType.ping, payload: Buffer.from('seatrial') }), stop);
+  const ping = formatFrame({ type: frameType.ping, payload: Buffer.from('seatrial') });
+  await write(socket, Buffer.concat([settingsAck, ping]), stop);
   return sent;
 }
 

@@ -10,6 +10,8 @@ import { orAborted, type ProbeRun, withinLimit } from '../within-limit.ts';
 export interface Http2Options extends ProbeTarget, HttpRequest {
   /** How often the request is sent at once on the one connection; 1 unless told. */
   readonly count?: number | undefined;
+  /** Several requests at once instead, each changing what the options say. */
+  readonly requests?: readonly Partial<HttpRequest>[] | undefined;
   /** How much of each body is kept; 64 KiB unless told. */
   readonly maxBytes?: number | undefined;
 }
@@ -66,7 +68,8 @@ async function converse(
   run.doing = 'waiting for the HTTP/2 settings of';
   // All requests go out in one go: node:http2 gathers them into one write.
   const statuses: Record<string, number> = {};
-  const asked = Array.from({ length: options.count ?? 1 }, () => ask(session, options, statuses));
+  const requests = options.requests ?? Array.from({ length: options.count ?? 1 }, () => ({}));
+  const asked = requests.map((request) => ask(session, { ...options, ...request }, statuses));
   const remote = await orAborted(run.signal, Promise.race([settings, broken.promise]));
   run.doing = 'waiting for the HTTP/2 answer of';
   const answers = await orAborted(run.signal, Promise.race([Promise.all(asked), broken.promise]));

@@ -40,6 +40,7 @@ class Measurement {
   readonly #limited: readonly number[];
   readonly #precision: number;
   readonly #maxRequests: number;
+  readonly #options: RateProbeOptions;
   #group = 0;
   #history: BucketHistory | undefined;
   #acceptedWhenFitted = -1;
@@ -50,6 +51,7 @@ class Measurement {
     this.#limited = options.limitedStatuses ?? [429, 503];
     this.#precision = options.precision ?? 0.02;
     this.#maxRequests = options.maxRequests ?? 800;
+    this.#options = options;
   }
 
   get isLimited(): boolean {
@@ -71,7 +73,10 @@ class Measurement {
     }
     if (!this.isLimited) this.#run.signal.throwIfAborted();
     const lost = this.#range.fired.filter((fired) => fired.lost).length;
-    if (lost === 0) return;
+    if (lost === 0) {
+      this.#options.onBurst?.(this.#range.fired.filter((fired) => !this.#isRefusal(fired)).length);
+      return;
+    }
     throw new ConnectionLostError(this.#run.target, {
       how: `closed ${lost} of ${count} connections`,
       lastSeen: this.#run.lastSeen,
@@ -82,7 +87,7 @@ class Measurement {
   async refills(): Promise<void> {
     while (!this.#isOver()) {
       const wanted = this.#nextShot();
-      await this.#range.waitUntil(wanted);
+      await this.#range.waitUntil(wanted, this.#options.enough);
       // An answer may have come that changes the picture.
       if (performance.now() >= wanted - 1) await this.#shoot();
     }
@@ -126,7 +131,8 @@ class Measurement {
   }
 
   get #isSpent(): boolean {
-    return this.#run.signal.aborted || this.#range.fired.length >= this.#maxRequests;
+    const { aborted } = this.#run.signal;
+    return aborted || this.#options.enough?.aborted === true || this.#range.fired.length >= this.#maxRequests;
   }
 
   #nextShot(): number {
@@ -174,8 +180,11 @@ class Measurement {
   }
 
   #isQuiet(): boolean {
-    const last = Math.max(...this.#refusals().map(({ answeredMs }) => answeredMs));
-    return Number.isFinite(last) && performance.now() - last >= quietMs;
+    const refusals = this.#refusals();
+    const last = Math.max(...refusals.map(({ answeredMs }) => answeredMs));
+    // Where refusals themselves were slow to come, more of them may be on their way.
+    const slowest = Math.max(...refusals.map(({ answeredMs, sentMs }) => answeredMs - sentMs));
+    return Number.isFinite(last) && performance.now() - last >= Math.max(quietMs, 2 * slowest);
   }
 
   #refusals(): Fired[] {

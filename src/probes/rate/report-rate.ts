@@ -33,6 +33,7 @@ export function reportRate(fired: readonly Fired[], fits: readonly BucketFit[], 
     limitedStatus: first.status,
     retryAfter: headerValues(first.headers, 'retry-after')[0] ?? null,
     limitedHeaders: first.headers,
+    limitedBody: first.body.toString('utf8'),
   };
 }
 

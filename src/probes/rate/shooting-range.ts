@@ -58,10 +58,11 @@ export class ShootingRange {
     return fired;
   }
 
-  /** Until the time has come, or any answer has, or the run ends. */
-  async waitUntil(timeMs: number): Promise<void> {
+  /** Until the time has come, or any answer has, or the run ends, or it is enough. */
+  async waitUntil(timeMs: number, enough?: AbortSignal): Promise<void> {
     const over = new AbortController();
-    const signal = AbortSignal.any([over.signal, this.#run.signal]);
+    const ends = [over.signal, this.#run.signal, enough].filter((each) => each !== undefined);
+    const signal = AbortSignal.any(ends);
     const delayMs = Math.max(0, timeMs - performance.now());
     await Promise.race([pause(delayMs, undefined, { signal }).catch(() => {}), this.#answered.promise]);
     over.abort();

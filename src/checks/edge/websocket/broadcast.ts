@@ -1,11 +1,11 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
 import { probeHandshake } from '../../../probes/websocket/probe-handshake.ts';
-import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { serviceOf } from '../../parts/data-target.ts';
+import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { broadcast } from '../../parts/broadcast.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { locationPlace } from '../../parts/places.ts';
 import { signIn } from '../../parts/session.ts';
 
 /** A signed-in browser opens a WebSocket through Nginx, and what another process broadcasts arrives on it. */
@@ -15,15 +15,10 @@ export const edgeWebsocketBroadcast = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  limitMs: 60_000,
+  limitMs: 240_000,
   run: async (context) => {
     const { path } = spoken(context.contract.edge?.websocket, 'edge.websocket');
-    const place = nginxPlace(
-      context.trial.configs,
-      'location',
-      ({ directive }) =>
-        path.startsWith(directive.args.at(-1)?.value ?? '-') && directive.args.at(-1)?.value !== '/',
-    );
+    const place = locationPlace(context.trial.configs, path);
     const { cookie } = await signIn(context);
     const { apex } = context.contract.names;
     const target = {
@@ -68,6 +63,7 @@ export const edgeWebsocketBroadcast = defineCheck({
       nginx.remove('proxy_set_header', { location: '/ws/', first: 'Upgrade' }),
       {
         evidence: { wrong: null },
+        alsoReports: ['edge.websocket.upgrade'],
       },
     ),
     fault(
@@ -75,16 +71,11 @@ export const edgeWebsocketBroadcast = defineCheck({
       nginx.set('proxy_set_header', 'Connection ""', { location: '/ws/', first: 'Connection' }),
       {
         evidence: { wrong: null },
+        alsoReports: ['edge.websocket.upgrade'],
       },
     ),
   ],
 });
-
-async function broadcast(context: CheckContext, marker: string): Promise<void> {
-  const words = spoken(context.contract.app?.broadcast, 'app.broadcast');
-  const command = words.map((word) => (word === '{}' ? JSON.stringify({ marker }) : word));
-  await serviceOf(context, 'web').exec(command, { signal: context.signal });
-}
 
 async function nextWith(socket: Awaited<ReturnType<typeof openWebSocket>>, marker: string): Promise<boolean> {
   for (let left = 20; left > 0; left -= 1) {

@@ -24,11 +24,20 @@ export function editFiles(
 
 /** One edit after the other, for a fault that takes two; each must find something. */
 export function both(first: Edit, second: Edit): Edit {
+  return all(first, second);
+}
+
+/** Several edits, one after the other; each must find something. */
+export function all(...edits: readonly Edit[]): Edit {
   return (configs) => {
-    const one = first(configs);
-    const two = second(one.configs);
-    return one.edits === 0 || two.edits === 0
-      ? { configs, edits: 0 }
-      : { configs: two.configs, edits: one.edits + two.edits };
+    let now = configs;
+    let count = 0;
+    for (const edit of edits) {
+      const done = edit(now);
+      if (done.edits === 0) return { configs, edits: 0 };
+      now = done.configs;
+      count += done.edits;
+    }
+    return { configs: now, edits: count };
   };
 }
