@@ -32,8 +32,18 @@ import { edgeHttpRedirect } from './edge/http/redirect.ts';
 import { edgeHttpStaticCache } from './edge/http/static-cache.ts';
 import { edgeHttpUnknownHost } from './edge/http/unknown-host.ts';
 import { edgeHttpWww } from './edge/http/www.ts';
+import { edgeHttp2Floods } from './edge/http2/floods.ts';
+import { edgeHttp2Settings } from './edge/http2/settings.ts';
+import { edgeLimitsAnswer } from './edge/limits/answer.ts';
+import { edgeLimitsClients } from './edge/limits/clients.ts';
+import { edgeLimitsDodging } from './edge/limits/dodging.ts';
+import { edgeLimitsFree } from './edge/limits/free.ts';
+import { edgeLimitsKey } from './edge/limits/key.ts';
+import { edgeLimitsPage } from './edge/limits/page.ts';
 import { edgeLimitsRate } from './edge/limits/rate.ts';
-import { edgeLimitsSlow } from './edge/limits/slow.ts';
+import { edgeReloadRequests } from './edge/reload/requests.ts';
+import { edgeSmugglingDowngrade } from './edge/smuggling/downgrade.ts';
+import { edgeSmugglingRequests } from './edge/smuggling/requests.ts';
 import { edgeTlsAlpn } from './edge/tls/alpn.ts';
 import { edgeTlsCertificate } from './edge/tls/certificate.ts';
 import { edgeTlsCiphers } from './edge/tls/ciphers.ts';
@@ -41,6 +51,7 @@ import { edgeTlsProtocols } from './edge/tls/protocols.ts';
 import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
+import { edgeWebsocketUpgrade } from './edge/websocket/upgrade.ts';
 import { postgresAccessHba } from './postgres/access/hba.ts';
 import { postgresAccessMatrix } from './postgres/access/matrix.ts';
 import { postgresAccessPasswords } from './postgres/access/passwords.ts';
@@ -100,8 +111,18 @@ export const catalogue: readonly Check[] = [
   edgeHttpStaticCache,
   edgeHttpUnknownHost,
   edgeHttpWww,
+  edgeHttp2Floods,
+  edgeHttp2Settings,
+  edgeLimitsAnswer,
+  edgeLimitsClients,
+  edgeLimitsDodging,
+  edgeLimitsFree,
+  edgeLimitsKey,
+  edgeLimitsPage,
   edgeLimitsRate,
-  edgeLimitsSlow,
+  edgeReloadRequests,
+  edgeSmugglingDowngrade,
+  edgeSmugglingRequests,
   edgeTlsAlpn,
   edgeTlsCertificate,
   edgeTlsCiphers,
@@ -109,6 +130,7 @@ export const catalogue: readonly Check[] = [
   edgeTlsTickets,
   edgeWebsocketBroadcast,
   edgeWebsocketRefusal,
+  edgeWebsocketUpgrade,
   postgresAccessHba,
   postgresAccessMatrix,
   postgresAccessPasswords,
