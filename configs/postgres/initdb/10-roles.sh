@@ -17,7 +17,6 @@ ALTER ROLE senex_readonly SET statement_timeout = '60s';
 -- lo_compat_privileges; REPLICATION is for base backups.
 CREATE ROLE senex_backup LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION BYPASSRLS CONNECTION LIMIT 5;
 GRANT pg_read_all_data TO senex_backup;
-GRANT EXECUTE ON FUNCTION pg_switch_wal(), pg_create_restore_point(text) TO senex_backup;
 ALTER ROLE senex_backup SET default_transaction_read_only = on;
 ALTER ROLE senex_backup SET lo_compat_privileges = on;
 

@@ -84,15 +84,16 @@ function notInForce(each: Line, all: readonly Line[]): Reason | undefined {
   if (each.pending === true)
     return { code: 'pending', words: 'waits for a restart', help: 'restart the server' };
   if (each.error !== null) return { code: 'unreadable', words: each.error, help: 'see pg_file_settings' };
-  // What the command line says about the files themselves is how they are found at all.
-  if (each.source !== 'configuration file')
+  const intended = intendedValue(each.written ?? '', each.unit, each.vartype);
+  const same = intended === undefined ? each.value === each.written : intended === Number(each.value);
+  // PostgreSQL itself overrides the names of its files, by what they are.
+  if (each.source !== 'configuration file' && !same)
     return {
       code: 'overridden',
       words: `in force is ${each.value}, from ${each.source}`,
       help: 'say it in one place: the command line, a role or the environment wins over the file',
     };
-  const intended = intendedValue(each.written ?? '', each.unit, each.vartype);
-  if (intended === undefined || intended === Number(each.value)) return undefined;
+  if (intended === undefined || same) return undefined;
   return {
     code: 'rounded',
     words: `it means ${intended} × ${each.unit ?? '1'}, in force is ${each.value}`,
