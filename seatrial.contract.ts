@@ -257,6 +257,29 @@ export const contract: ContractInput = {
       folder: '/opt/senex-trader/backups/postgresql',
       keepDays: 7,
     },
+    smoke: [
+      {
+        title: 'the trader’s access token is decrypted',
+        command: [
+          'python3',
+          'manage.py',
+          'shell',
+          '--no-imports',
+          '-c',
+          'from accounts.models import BrokerageAccount as A; print(A.objects.get(user__username="trader").access_token)',
+        ],
+        prints: 'access-trader',
+      },
+    ],
+    pointInTime: {
+      baseScript: '/opt/senex-trader/scripts/base-backup-postgresql.sh',
+      collectScript: '/opt/senex-trader/scripts/collect-wal.sh',
+      restoreScript: '/opt/senex-trader/scripts/restore-point-in-time.sh',
+    },
+    redis: {
+      script: '/opt/senex-trader/scripts/backup-redis.sh',
+      restoreScript: '/opt/senex-trader/scripts/restore-redis.sh',
+    },
   },
 };
 

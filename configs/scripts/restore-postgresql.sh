@@ -2,7 +2,9 @@
 # Restores a dump into a new database and swaps it in; until the swap the old database is untouched, after it it is kept
 # under another name.
 #
-#   restore-postgresql.sh [--yes] [--jobs N] [--keep-services] [--drop-old] DUMP|latest
+#   restore-postgresql.sh [--yes] [--jobs N] [--keep-services] [--drop-old] [--check] DUMP|latest
+#
+# --check looks whether the dump is whole, of this database and of no newer PostgreSQL, and changes nothing.
 #
 # Exit codes: 0 done, 2 wrong use, 3 another run holds the lock, 4 too little space, 6 the dump is not usable, 8 the restore
 # failed (the old database serves on).
@@ -14,6 +16,7 @@ APP_SERVICES=(web celery-worker celery-beat)
 JOBS=${JOBS:-2}
 MANAGE_SERVICES=yes
 DROP_OLD=no
+CHECK_ONLY=no
 DUMP=
 STAMP=$(date --utc +%Y%m%d%H%M%S)
 NEW=${DATABASE}_new_$STAMP
@@ -27,11 +30,17 @@ main() {
   read_arguments "$@"
   lock restore-postgresql
   verify_checksum "$DUMP"
+  check_origin
   in_postgres pg_restore --file=/dev/null <"$DUMP" || die "$EX_VERIFY" "$DUMP cannot be decoded to its end"
+  if [ "$CHECK_ONLY" = yes ]; then
+    log "$DUMP is usable"
+    return 0
+  fi
   confirm "This replaces the database $DATABASE with $DUMP."
   trap clean_up EXIT
   local started=$SECONDS
 
+  drop_leftovers
   restore_beside
   compare_contents
   stop_services
@@ -47,6 +56,7 @@ read_arguments() {
       --yes) ASSUME_YES=yes ;;
       --keep-services) MANAGE_SERVICES=no ;;
       --drop-old) DROP_OLD=yes ;;
+      --check) CHECK_ONLY=yes ;;
       --jobs)
         JOBS=${2:-}
         [[ $JOBS =~ ^[1-9][0-9]?$ ]] || die "$EX_USAGE" "--jobs needs a number from 1 to 99"
@@ -65,6 +75,31 @@ read_arguments() {
     DUMP=$(find "$BACKUP_ROOT/postgresql" -maxdepth 1 -name "$DATABASE-*.dump" | sort | tail -n 1)
     [ -n "$DUMP" ] || die "$EX_VERIFY" "no dump of $DATABASE in $BACKUP_ROOT/postgresql"
   fi
+}
+
+# Of another database, or of a server that is newer than this one.
+check_origin() {
+  local contents name from here
+  contents=$(in_postgres pg_restore --list <"$DUMP") || die "$EX_VERIFY" "$DUMP: its table of contents cannot be read"
+  name=$(sed -n 's/^; *dbname: //p' <<<"$contents")
+  [ "$name" = "$DATABASE" ] || die "$EX_VERIFY" "$DUMP is of the database $name, not of $DATABASE"
+  from=$(sed -n 's/^; *Dumped from database version: \([0-9]*\).*/\1/p' <<<"$contents")
+  here=$(sql postgres <<<"SELECT current_setting('server_version_num')::int / 10000") ||
+    die "$EX_RESTORE" "cannot ask PostgreSQL for its version"
+  if [ "${from:-0}" -eq 0 ] || [ "$from" -gt "$here" ]; then
+    die "$EX_VERIFY" "$DUMP comes from PostgreSQL ${from:-of no version}; here runs $here"
+  fi
+}
+
+# What a killed restore left; the lock says that no other is at it.
+drop_leftovers() {
+  local left
+  left=$(sql postgres --set=pattern="^${DATABASE}_new_[0-9]+$" <<<"SELECT datname FROM pg_database WHERE datname ~ :'pattern'") ||
+    die "$EX_RESTORE" "cannot list the databases"
+  for left in $left; do
+    log "dropping $left, left over from a restore that did not end"
+    sql postgres --set=left="$left" <<<'DROP DATABASE IF EXISTS :"left" WITH (FORCE);' || log "cannot drop $left"
+  done
 }
 
 restore_beside() {

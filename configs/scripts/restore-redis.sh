@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Puts a copy made by backup-redis.sh in place of Redis's data; what was there is kept in the volume under .before-*.
 #
-#   restore-redis.sh [--yes] [--rdb] COPY|latest       --rdb: from the snapshot instead of the AOF
+#   restore-redis.sh [--yes] [--rdb] [--keep-services] COPY|latest    --rdb: from the snapshot instead of the AOF
 #
 # Exit codes: 0 done, 2 wrong use, 3 another run holds the lock, 6 the copy is not usable, 8 the restore failed.
 set -euo pipefail
@@ -11,7 +11,9 @@ set -euo pipefail
 REDIS_VOLUME=${REDIS_VOLUME:-senex-redis-data}
 REDIS_IMAGE=${REDIS_IMAGE:-docker.io/library/redis:7.2.11-alpine}
 REDIS_USER=${REDIS_USER:-999:1000}
+REDIS_SERVICE=${REDIS_SERVICE:-redis.service}
 SERVICES=(web.service celery-worker.service celery-beat.service)
+MANAGE_SERVICES=yes
 SOURCE=aof
 COPY=
 
@@ -21,10 +23,11 @@ main() {
   verify_checksum "$COPY"
   gzip --test "$COPY" || die "$EX_VERIFY" "$COPY cannot be unpacked"
   confirm "This replaces the data of Redis with $COPY."
-  systemctl_ stop "${SERVICES[@]}" redis.service || die "$EX_RESTORE" "cannot stop Redis and what uses it"
+  [ "$MANAGE_SERVICES" = no ] || systemctl_ stop "${SERVICES[@]}" || die "$EX_RESTORE" "cannot stop ${SERVICES[*]}"
+  systemctl_ stop "$REDIS_SERVICE" || die "$EX_RESTORE" "cannot stop Redis"
   unpack || die "$EX_RESTORE" "cannot put $COPY into the volume $REDIS_VOLUME; the old data is back or under .before-*"
-  systemctl_ start redis.service || die "$EX_RESTORE" "Redis does not start from the restored data"
-  systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "Redis is restored, but ${SERVICES[*]} did not start"
+  systemctl_ start "$REDIS_SERVICE" || die "$EX_RESTORE" "Redis does not start from the restored data"
+  [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "Redis is restored, but ${SERVICES[*]} did not start"
   log "done: Redis has the data of $COPY ($SOURCE)"
 }
 
@@ -32,6 +35,7 @@ read_arguments() {
   while [ $# -gt 0 ]; do
     case $1 in
       --yes) ASSUME_YES=yes ;;
+      --keep-services) MANAGE_SERVICES=no ;;
       --rdb) SOURCE=rdb ;;
       -*) die "$EX_USAGE" "unknown option $1" ;;
       *) COPY=$1 ;;

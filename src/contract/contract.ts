@@ -248,6 +248,16 @@ const recovery = z.strictObject({
     folder: z.string(),
     keepDays: z.number().int().positive(),
   }),
+  /** Commands of the web service that print this on the restored data, e.g. an encrypted field in clear. */
+  smoke: z
+    .array(z.strictObject({ title: z.string(), command: z.array(z.string()), prints: z.string() }))
+    .default([]),
+  /** Base backups and WAL; the scripts take the names of container, service and volumes from their environment. */
+  pointInTime: z
+    .strictObject({ baseScript: z.string(), collectScript: z.string(), restoreScript: z.string() })
+    .optional(),
+  /** Copies of Redis's files. */
+  redis: z.strictObject({ script: z.string(), restoreScript: z.string() }).optional(),
 });
 
 /** Systems outside that the stack may reach, by name; whatever else it looks for is a finding. A trial plays them. */

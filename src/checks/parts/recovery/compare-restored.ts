@@ -1,6 +1,10 @@
 import { compareFingerprints } from '../../../probes/postgres/compare-fingerprints.ts';
 import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
-import type { DatabaseFingerprint, Difference } from '../../../probes/postgres/fingerprint-types.ts';
+import type {
+  DatabaseFingerprint,
+  Difference,
+  RowDifference,
+} from '../../../probes/postgres/fingerprint-types.ts';
 import type { Breach, CheckContext } from '../../define-check.ts';
 import { applicationLogin, postgresTarget } from '../data-target.ts';
 
@@ -10,7 +14,7 @@ const CLOSED = ['role password', 'large object'];
 /** The whole database as the application's role sees it. */
 export async function fingerprint(context: CheckContext): Promise<DatabaseFingerprint> {
   const target = await postgresTarget(context);
-  return takeFingerprint({ ...target, login: applicationLogin(context), limitMs: 60_000 });
+  return takeFingerprint({ ...target, login: applicationLogin(context), keepValues: true, limitMs: 60_000 });
 }
 
 /** What did not come back as it was, at most 20 of it. */
@@ -30,7 +34,24 @@ function amountOf(difference: Difference): string {
   return difference.before === undefined ? '' : `: was ${difference.before.slice(0, 100)}`;
 }
 
+/** Of the rows that can be named: the key, the columns, and each value before and after. */
 function rowsOf(difference: Difference) {
   if (!('rowsBefore' in difference)) return {};
-  return { rowsBefore: difference.rowsBefore, rowsAfter: difference.rowsAfter };
+  const keys = difference.keys.slice(0, 5);
+  return {
+    rowsBefore: difference.rowsBefore,
+    rowsAfter: difference.rowsAfter,
+    ...(keys.length === 0 ? {} : { differs: keys.map(nameOf), values: keys.flatMap(valuesOf) }),
+  };
+}
+
+function nameOf({ key, change, columns }: RowDifference): string {
+  return change === 'changed'
+    ? `${key}: ${columns.map(({ column }) => column).join(', ')}`
+    : `${key} is ${change}`;
+}
+
+function valuesOf({ columns }: RowDifference): string[] {
+  const short = (value: string | null) => (value === null ? 'null' : value.slice(0, 60));
+  return columns.map(({ column, before, after }) => `${column}: ${short(before)} → ${short(after)}`);
 }

@@ -12,18 +12,36 @@ export interface ScriptRun {
   readonly durationMs: number;
 }
 
+export interface ScriptOptions {
+  /** Over what every script is given. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Five minutes unless told. */
+  readonly limitMs?: number;
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a script of production's host as it is, with its backups in the trial's folder. */
 export async function runScript(
-  { trial, contract, signal }: CheckContext,
+  context: CheckContext,
   script: string,
   words: readonly string[],
+  options: ScriptOptions = {},
+): Promise<ScriptRun> {
+  return runOnHost(context, [context.trial.host.path(script), ...words], options);
+}
+
+/** The same for any command of the host, e.g. a script within limits. */
+export async function runOnHost(
+  { trial, contract, signal }: CheckContext,
+  command: readonly string[],
+  options: ScriptOptions = {},
 ): Promise<ScriptRun> {
   const { folder } = spoken(contract.recovery, 'recovery').backup;
   const started = performance.now();
-  const { exitCode, stdout, stderr } = await trial.host.exec([trial.host.path(script), ...words], {
-    env: { BACKUP_ROOT: trial.host.path(dirname(folder)), REMOTE: '' },
-    limitMs: 120_000,
-    signal,
+  const { exitCode, stdout, stderr } = await trial.host.exec(command, {
+    env: { BACKUP_ROOT: trial.host.path(dirname(folder)), REMOTE: '', ...options.env },
+    limitMs: options.limitMs ?? 300_000,
+    signal: options.signal ?? signal,
   });
   return {
     exitCode,
