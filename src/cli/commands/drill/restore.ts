@@ -1,19 +1,31 @@
 import type { Command } from 'commander';
+import type { Check } from '../../../checks/define-check.ts';
 import { runChecks } from '../../../checks/run-checks.ts';
 import { type LoadedConfig, loadConfig } from '../../../config/load-config.ts';
+import { spoken } from '../../../contract/read-contract.ts';
+import { findBackup } from '../../../drills/find-backup.ts';
+import { appendNight, jumpsOf, type Night, nightOf, readHistory } from '../../../drills/history.ts';
+import { restoreGiven } from '../../../drills/restore-given.ts';
 import { selectDrills } from '../../../drills/select-drills.ts';
+import { type Told, tellWebhook, writeTextfile } from '../../../drills/tell.ts';
 import type { Finding } from '../../../finding.ts';
+import { renderJumps, renderNights } from '../../../report/drill/nights.ts';
 import { renderDrill } from '../../../report/drill/text.ts';
 import { makeReport, type Report } from '../../../report/report.ts';
 import { paintFor } from '../../../report/style.ts';
 import { writeReport } from '../../../report/write-report.ts';
 import type { BootedStack } from '../../../stack/boot-stack.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
+import { WrongUseError } from '../../errors.ts';
 import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../../options.ts';
 import { withStack } from '../../with-stack.ts';
 
 interface RestoreOptions extends ConfigOptions, EngineOptions {
   readonly only?: readonly string[];
+  readonly from?: string;
+  readonly history?: string;
+  readonly textfile?: string;
+  readonly webhookEnv?: string;
   readonly format: string;
   readonly report: string;
 }
@@ -23,7 +35,9 @@ Exit codes: 0 everything came back, 1 something did not, 2 wrong use, 3 no engin
 
 Examples:
   seatrial drill restore --setup
-  seatrial drill restore --only round-trip --format json`;
+  seatrial drill restore --only round-trip,redis --format json
+  seatrial drill restore --from latest --history drills.jsonl --textfile /var/lib/node_exporter/drill.prom
+  seatrial drill restore --from s3://bucket/postgresql`;
 
 /** `seatrial drill restore`: boots the stack, backs up, destroys, restores, compares. */
 export function addDrillRestore(program: Command, run: Runner): void {
@@ -31,6 +45,13 @@ export function addDrillRestore(program: Command, run: Runner): void {
     .command('restore')
     .description('back up by production’s scripts, lose the data, restore it, and compare all of it')
     .option('--only <drill...>', 'only these drills, e.g. round-trip')
+    .option(
+      '--from <where>',
+      'drill with a backup that production made: latest, a dump, a folder, s3://bucket/prefix',
+    )
+    .option('--history <file>', 'a line of JSON a night; warns when a figure jumps')
+    .option('--textfile <file>', 'the result for node_exporter’s textfile collector')
+    .option('--webhook-env <variable>', 'the environment variable that holds a URL to post the result to')
     .option('--report <folder>', 'where report.json and junit.xml go', 'seatrial-report/drill');
   withFormat(withEngine(withConfig(command)), ['text', 'json'])
     .addHelpText('after', EXAMPLES)
@@ -39,9 +60,41 @@ export function addDrillRestore(program: Command, run: Runner): void {
 
 async function restore(options: RestoreOptions, session: Session): Promise<Exit> {
   const startedAt = new Date();
-  const drills = selectDrills(words(options.only));
+  if (options.from !== undefined && options.only !== undefined)
+    throw new WrongUseError({
+      argument: '--only',
+      rule: 'goes with the drills’ own backups, not with --from',
+      received: words(options.only)?.join(',') ?? '',
+    });
+  const history = options.history === undefined ? [] : await readHistory(options.history);
+  const selected = selectDrills(words(options.only));
   const loaded = await loadConfig(options.config);
-  const report = await withStack(loaded, options, session, async (stack) => {
+  const { folder } = spoken(loaded.contract.recovery, 'recovery').backup;
+  const { from } = options;
+  const onProgress = (text: string) => session.progress(text);
+  await using backup =
+    from === undefined ? undefined : await findBackup({ from, folder, onProgress, signal: session.signal });
+  const drills = backup === undefined ? selected : [restoreGiven(backup)];
+  const report = await drillOn(loaded, drills, { options, session, startedAt });
+  await writeReport(report, options.report);
+  const night = nightOf(report.findings, {
+    at: new Date().toISOString(),
+    restored: report.release,
+    durationMs: report.durationMs,
+  });
+  const told: Told = { stack: report.stack, night, reason: report.reason, jumps: jumpsOf(history, night) };
+  print(report, [...history, night], { told, options, session });
+  await tell(told, options, session);
+  return report.release ? 0 : 1;
+}
+
+function drillOn(
+  loaded: LoadedConfig,
+  drills: readonly Check[],
+  about: { readonly options: RestoreOptions; readonly session: Session; readonly startedAt: Date },
+): Promise<Report> {
+  const { options, session, startedAt } = about;
+  return withStack(loaded, options, session, async (stack) => {
     const findings = await runChecks(stack.trial, drills, {
       contract: loaded.contract,
       signal: session.signal,
@@ -51,13 +104,38 @@ async function restore(options: RestoreOptions, session: Session): Promise<Exit>
     session.signal.throwIfAborted();
     return reportOf(loaded, stack, { findings, startedAt });
   });
-  await writeReport(report, options.report);
-  session.print(
-    options.format === 'json'
-      ? JSON.stringify(report, null, 2)
-      : renderDrill(report, paintFor(process.stdout)),
-  );
-  return report.release ? 0 : 1;
+}
+
+function print(
+  report: Report,
+  nights: readonly Night[],
+  {
+    told,
+    options,
+    session,
+  }: { readonly told: Told; readonly options: RestoreOptions; readonly session: Session },
+): void {
+  if (options.format === 'json') {
+    session.print(JSON.stringify({ ...report, night: told.night, jumps: told.jumps }, null, 2));
+    return;
+  }
+  session.print(renderDrill(report, paintFor(process.stdout)));
+  for (const line of [...renderNights(nights), ...renderJumps(told.jumps)]) session.print(line);
+}
+
+/** Those who watch hear of a red drill too; one that cannot be told is red. */
+async function tell(told: Told, options: RestoreOptions, session: Session): Promise<void> {
+  if (options.history !== undefined) await appendNight(options.history, told.night);
+  if (options.textfile !== undefined) await writeTextfile(options.textfile, told);
+  if (options.webhookEnv === undefined) return;
+  const url = process.env[options.webhookEnv];
+  if (url === undefined || url === '')
+    throw new WrongUseError({
+      argument: '--webhook-env',
+      rule: 'must name a variable that holds a URL',
+      received: options.webhookEnv,
+    });
+  await tellWebhook(url, told, session.signal);
 }
 
 /** `--only a,b c` is three words. */
