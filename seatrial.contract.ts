@@ -271,6 +271,7 @@ export const contract: ContractInput = {
         prints: 'access-trader',
       },
     ],
+    upgradeTo: 'docker.io/library/postgres:17-alpine',
     pointInTime: {
       baseScript: '/opt/senex-trader/scripts/base-backup-postgresql.sh',
       collectScript: '/opt/senex-trader/scripts/collect-wal.sh',

@@ -252,6 +252,8 @@ const recovery = z.strictObject({
   smoke: z
     .array(z.strictObject({ title: z.string(), command: z.array(z.string()), prints: z.string() }))
     .default([]),
+  /** The image of the next PostgreSQL that a dump of this one must come back on. */
+  upgradeTo: z.string().optional(),
   /** Base backups and WAL; the scripts take the names of container, service and volumes from their environment. */
   pointInTime: z
     .strictObject({ baseScript: z.string(), collectScript: z.string(), restoreScript: z.string() })

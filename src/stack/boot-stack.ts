@@ -35,11 +35,18 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
   const blueprint = planBlueprint(configs);
   const refused = blueprint.problems.filter((problem) => problem.severity === 'error');
   if (refused.length > 0) throw new PlanRefusedError(refused);
-  const images = await getImages(blueprint, loaded, options);
+  const images = new Map(await getImages(blueprint, loaded, options));
   const trial = await startTrial(blueprint, {
     ...options,
     configs,
     images: (reference) => images.get(reference)?.image ?? reference,
+    prepareImage: async (reference, signal) => {
+      if (images.has(reference)) return;
+      const folder = loaded.baseDir;
+      const wish = { reference, recipe: loaded.config.images?.[reference] };
+      const got = await ensureImages(options.engine, [wish], { ...options, folder, signal });
+      for (const [name, plan] of got) images.set(name, plan);
+    },
     ...(loaded.config.edge === undefined ? {} : { edge: loaded.config.edge }),
     names: loaded.contract.names,
     outside: loaded.contract.outside,
@@ -51,7 +58,9 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
       trial,
       configs,
       blueprint,
-      images: [...images.values()],
+      get images() {
+        return [...images.values()];
+      },
       [Symbol.asyncDispose]: () => trial[Symbol.asyncDispose](),
     };
   } catch (thrown) {

@@ -108,6 +108,10 @@ export class LiveTrial implements Trial {
     }, options.signal);
   }
 
+  prepareImage(reference: string, signal?: AbortSignal): Promise<void> {
+    return this.#parts.world.prepareImage(reference, signal);
+  }
+
   get host(): TrialHost {
     const { world, conductor } = this.#parts;
     return {

@@ -25,6 +25,8 @@ export interface StartOptions {
   readonly engine: Engine;
   /** What a container of this image reference is really started from; asked for NGINX_HOST and RELAY too. */
   readonly images: (reference: string) => string;
+  /** Gets an image that no unit of the boot named, so that `images` knows it; none can be had unless given. */
+  readonly prepareImage?: ((reference: string, signal?: AbortSignal) => Promise<void>) | undefined;
   /** The host runs Nginx, with the config's tree under /etc/nginx. */
   readonly edge?: EdgeConfig | undefined;
   /** What the certificates are for. */
@@ -86,6 +88,7 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
     secrets,
     mask: createMask(secrets),
     image: options.images,
+    prepareImage: options.prepareImage ?? (async () => undefined),
     progress: options.onProgress ?? (() => undefined),
     configs: options.configs,
   };

@@ -23,6 +23,8 @@ export interface Trial extends AsyncDisposable {
    * are ready again. Never throws for a config that a service refuses: that is in `unready`.
    */
   reconfigure(configs: ConfigSet, options?: { signal?: AbortSignal | undefined }): Promise<Reconfigured>;
+  /** Gets the image for a unit that `reconfigure` is going to add. */
+  prepareImage(reference: string, signal?: AbortSignal): Promise<void>;
   /** Production's host, as its scripts see it. */
   readonly host: TrialHost;
   /** What plays the systems outside that the contract names; undefined where it names none. */

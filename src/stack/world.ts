@@ -17,6 +17,8 @@ export interface World {
   readonly mask: Mask;
   /** What a container of this image reference is really started from. */
   readonly image: (reference: string) => string;
+  /** Gets one that no unit of the boot named; `image` knows it then. */
+  readonly prepareImage: (reference: string, signal?: AbortSignal) => Promise<void>;
   readonly progress: (text: string) => void;
   /** Whom the services trust beyond the trial; undefined where the contract names no system outside. */
   trust?: { readonly root: string; readonly outside: Certificates['live'] } | undefined;

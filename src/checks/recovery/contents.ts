@@ -1,17 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { spoken } from '../../contract/read-contract.ts';
-import { takeFingerprint } from '../../probes/postgres/fingerprint.ts';
-import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
-import { CouldNotMeasure } from '../errors.ts';
-import { applicationLogin } from '../parts/data-target.ts';
+import { defineCheck, fault } from '../define-check.ts';
 import { inScript } from '../parts/edits/script.ts';
-import { linePlace } from '../parts/places.ts';
-import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
-import { postgresEnv } from '../parts/recovery/postgres-scratch.ts';
-import { whileQuiet } from '../parts/recovery/quiet.ts';
-import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
-import { type Scratch, withScratch } from '../parts/recovery/scratch.ts';
+import { restoreBeside } from '../parts/recovery/restore-beside.ts';
+import { withScratch } from '../parts/recovery/scratch.ts';
 
 /** Every row, sequence, constraint, index, owner and right of the database is in its backup, and comes back from it. */
 export const recoveryContents = defineCheck({
@@ -22,7 +12,7 @@ export const recoveryContents = defineCheck({
   needs: ['database'],
   exclusive: true,
   limitMs: 900_000,
-  run: (context) => withScratch(context, 'database', (scratch) => drill(context, scratch)),
+  run: (context) => withScratch(context, 'database', (scratch) => restoreBeside(context, scratch)),
   faults: [
     fault('the dump holds the schema only', inScript('--format=custom', '--format=custom --schema-only'), {
       evidence: { step: 'backup', exitCode: 6 },
@@ -81,49 +71,4 @@ export const recoveryContents = defineCheck({
 /** A statement run on the restored database before it is swapped in. */
 function altered(sql: string): string {
   return `  compare_contents\n  sql "$NEW" <<<"${sql};"\n`;
-}
-
-async function drill(context: CheckContext, scratch: Scratch): Promise<Measured> {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const env = { BACKUP_ROOT: scratch.backups };
-  try {
-    const saved = await whileQuiet(context, async () => {
-      const before = await fingerprint(context);
-      return { before, run: await runScript(context, backup.script, [], { env }) };
-    });
-    if (saved.before.totals.rows === 0)
-      throw new CouldNotMeasure('the database is empty: nothing could be lost');
-    if (saved.run.exitCode !== 0) return failed(context, 'backup', saved.run);
-    const words = ['--yes', '--keep-services', saved.run.answer];
-    const restored = await runScript(context, backup.restoreScript, words, { env: postgresEnv(scratch) });
-    if (restored.exitCode !== 0) return failed(context, 'restore', restored);
-    const after = await takeFingerprint({
-      address: await scratch.service.address(5432),
-      login: applicationLogin(context),
-      keepValues: true,
-      limitMs: 60_000,
-      signal: context.signal,
-    });
-    const place = linePlace(context.trial.configs, basename(backup.script), /pg_dump /);
-    const breaches = lostInRestore(saved.before, after).map((breach) => ({ ...breach, place }));
-    const { totals } = saved.before;
-    return {
-      evidence: { ...totals, backupMs: saved.run.durationMs, restoreMs: restored.durationMs },
-      breaches,
-    };
-  } finally {
-    await rm(scratch.backups, { recursive: true, force: true });
-  }
-}
-
-function failed({ trial, contract }: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Measured {
-  const { backup } = spoken(contract.recovery, 'recovery');
-  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
-  const breach: Breach = {
-    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
-    evidence: { step, exitCode: run.exitCode, said: run.said },
-    place: linePlace(trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
-    help: 'nothing was lost: run the script by hand and read its log',
-  };
-  return { evidence: { step }, breaches: [breach] };
 }

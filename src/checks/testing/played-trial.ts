@@ -30,6 +30,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
     certificateAuthority: '',
     secret: nothing,
     reconfigure: nothing,
+    prepareImage: nothing,
     host: { path: nothing, exec: nothing },
     client: nothing,
     [Symbol.asyncDispose]: async () => undefined,

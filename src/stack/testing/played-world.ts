@@ -27,6 +27,7 @@ export function playedWorld(
     secrets: new Map([['token', 'hush-hush']]),
     mask: (text) => text,
     image: (reference) => reference,
+    prepareImage: async () => undefined,
     progress: () => undefined,
     configs,
     made,

@@ -18,8 +18,12 @@ export async function fingerprint(context: CheckContext): Promise<DatabaseFinger
 }
 
 /** What did not come back as it was, at most 20 of it. */
-export function lostInRestore(before: DatabaseFingerprint, after: DatabaseFingerprint): Breach[] {
-  return compareFingerprints(before, after, { ignore: ['server setting'] })
+export function lostInRestore(
+  before: DatabaseFingerprint,
+  after: DatabaseFingerprint,
+  ignore: readonly string[] = [],
+): Breach[] {
+  return compareFingerprints(before, after, { ignore: ['server setting', ...ignore] })
     .filter((each) => each.kind !== 'unread' || !CLOSED.includes(each.object))
     .slice(0, 20)
     .map((each) => ({

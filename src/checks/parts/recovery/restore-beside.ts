@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { spoken } from '../../../contract/read-contract.ts';
+import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
+import type { Breach, CheckContext, Measured } from '../../define-check.ts';
+import { CouldNotMeasure } from '../../errors.ts';
+import { applicationLogin } from '../data-target.ts';
+import { linePlace } from '../places.ts';
+import { fingerprint, lostInRestore } from './compare-restored.ts';
+import { postgresEnv } from './postgres-scratch.ts';
+import { whileQuiet } from './quiet.ts';
+import { runScript, type ScriptRun } from './run-script.ts';
+import type { Scratch } from './scratch.ts';
+
+/** Backs the stack's database up, restores it on a scratch server, and compares the two, all by production's scripts. */
+export async function restoreBeside(
+  context: CheckContext,
+  scratch: Scratch,
+  ignore: readonly string[] = [],
+): Promise<Measured> {
+  const { backup } = spoken(context.contract.recovery, 'recovery');
+  const env = { BACKUP_ROOT: scratch.backups };
+  try {
+    const saved = await whileQuiet(context, async () => {
+      const before = await fingerprint(context);
+      return { before, run: await runScript(context, backup.script, [], { env }) };
+    });
+    if (saved.before.totals.rows === 0)
+      throw new CouldNotMeasure('the database is empty: nothing could be lost');
+    if (saved.run.exitCode !== 0) return failed(context, 'backup', saved.run);
+    const words = ['--yes', '--keep-services', saved.run.answer];
+    const restored = await runScript(context, backup.restoreScript, words, { env: postgresEnv(scratch) });
+    if (restored.exitCode !== 0) return failed(context, 'restore', restored);
+    const after = await takeFingerprint({
+      address: await scratch.service.address(5432),
+      login: applicationLogin(context),
+      keepValues: true,
+      limitMs: 60_000,
+      signal: context.signal,
+    });
+    const place = linePlace(context.trial.configs, basename(backup.script), /pg_dump /);
+    const breaches = lostInRestore(saved.before, after, ignore).map((breach) => ({ ...breach, place }));
+    const { totals } = saved.before;
+    return {
+      evidence: { ...totals, backupMs: saved.run.durationMs, restoreMs: restored.durationMs },
+      breaches,
+    };
+  } finally {
+    await rm(scratch.backups, { recursive: true, force: true });
+  }
+}
+
+function failed({ trial, contract }: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Measured {
+  const { backup } = spoken(contract.recovery, 'recovery');
+  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
+  const breach: Breach = {
+    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
+    evidence: { step, exitCode: run.exitCode, said: run.said },
+    place: linePlace(trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
+    help: 'nothing was lost: run the script by hand and read its log',
+  };
+  return { evidence: { step }, breaches: [breach] };
+}
