@@ -66,7 +66,10 @@ import { postgresSizingEffective } from './postgres/sizing/effective.ts';
 import { postgresSizingMemory } from './postgres/sizing/memory.ts';
 import { postgresWalArchiving } from './postgres/wal/archiving.ts';
 import { postgresWalDurability } from './postgres/wal/durability.ts';
+import { recoveryBadDumps } from './recovery/bad-dumps.ts';
+import { recoveryContents } from './recovery/contents.ts';
 import { recoveryKilled } from './recovery/killed.ts';
+import { recoveryRedis } from './recovery/redis.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
 import { redisAnonymous } from './redis/anonymous.ts';
 import { redisCredentials } from './redis/credentials.ts';
@@ -145,7 +148,10 @@ export const catalogue: readonly Check[] = [
   postgresSizingMemory,
   postgresWalArchiving,
   postgresWalDurability,
+  recoveryBadDumps,
+  recoveryContents,
   recoveryKilled,
+  recoveryRedis,
   recoveryRoundTrip,
   redisAnonymous,
   redisCredentials,
