@@ -47,6 +47,11 @@ export const contract: ContractInput = {
       sessionTickets: false,
       alpn: ['h2', 'http/1.1'],
       renewBeforeDays: 30,
+      groups: ['x25519', 'secp256r1', 'secp384r1'],
+      profile: 'intermediate',
+      unknownNamesRefused: true,
+      sessions: { resumed: true, lifetimeSeconds: 86_400 },
+      earlyData: false,
     },
     headers: {
       hstsMaxAge: 31_536_000,

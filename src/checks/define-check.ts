@@ -51,8 +51,11 @@ export interface Check {
 /** An edit of the configs that must make the check report. */
 export interface Fault {
   readonly title: string;
-  /** Edits a copy; `edits` counts what it changed: 0 is "not applicable" (an error on the reference stack). */
-  readonly edit: (configs: ConfigSet) => FaultEdit;
+  /**
+   * Edits a copy; `edits` counts what it changed: 0 is "not applicable" (an error on the reference stack). The trial is
+   * for what no file of the repository holds, such as a certificate.
+   */
+  readonly edit: (configs: ConfigSet, trial: Trial) => FaultEdit | Promise<FaultEdit>;
   /** A part of the evidence of one of the breaches, matched deeply. */
   readonly evidence: Evidence;
   /** Other checks that rightly report too. */

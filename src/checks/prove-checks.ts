@@ -43,7 +43,7 @@ export async function proveFault(
     message,
     findings,
   });
-  const edited = fault.edit(options.good);
+  const edited = await fault.edit(options.good, trial);
   if (edited.edits === 0) {
     return answer(options.strict === true ? 'error' : 'not-applicable', 'the edit found nothing to change');
   }

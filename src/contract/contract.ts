@@ -14,6 +14,16 @@ const tls = z.strictObject({
   alpn: z.array(z.string()).min(1),
   /** A new certificate is due when fewer days are left. */
   renewBeforeDays: z.number().int().positive().optional(),
+  /** Exactly these key agreement groups are offered, by their IANA names. */
+  groups: z.array(z.string()).min(1).optional(),
+  /** Mozilla's guideline from which nothing may differ. */
+  profile: z.enum(['modern', 'intermediate']).optional(),
+  /** Whether a client that asks for a stranger's name, or for none, is refused before it sees a certificate. */
+  unknownNamesRefused: z.boolean().optional(),
+  /** Whether returning clients resume their session, and for how long at least. */
+  sessions: z.strictObject({ resumed: z.boolean(), lifetimeSeconds: z.number().int().positive() }).optional(),
+  /** Whether data that an attacker may send again is taken before the handshake ends. */
+  earlyData: z.boolean().optional(),
 });
 
 const headers = z.strictObject({

@@ -46,3 +46,20 @@ test('two trials share no key and no serial number', async () => {
   expect(one.live['privkey.pem']).not.toBe(two.live['privkey.pem']);
   expect(new X509Certificate(one.root).serialNumber).not.toBe(new X509Certificate(two.root).serialNumber);
 });
+
+test('a further certificate is of the same authority, with the days, names and key that were asked for', async () => {
+  const { root, live, issue } = await issueCertificates(names);
+  const [again, late, weak] = await Promise.all([
+    issue(),
+    issue({ daysLeft: -1 }),
+    issue({ names: ['other.test'], key: 'RSA-1024' }),
+  ]);
+  const [first, renewed, expired, rsa] = [live, again, late, weak].map(
+    (files) => new X509Certificate(files['cert.pem']),
+  );
+  expect(renewed?.serialNumber).not.toBe(first?.serialNumber);
+  expect(new X509Certificate(again['chain.pem']).verify(new X509Certificate(root).publicKey)).toBe(true);
+  expect(Number(expired?.validToDate)).toBeLessThan(Date.now());
+  expect(rsa?.subjectAltName).toBe('DNS:other.test');
+  expect(rsa?.publicKey.asymmetricKeyDetails?.modulusLength).toBe(1024);
+});

@@ -1,7 +1,7 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
-import type { Certificates } from './certificates.ts';
+import type { CertificateRequest, Certificates, LiveFiles } from './certificates.ts';
 import { startClient } from './client.ts';
 import type { Conductor } from './conductor.ts';
 import type { Edge } from './edge/edge.ts';
@@ -95,6 +95,10 @@ export class LiveTrial implements Trial {
     const value = secrets.get(name);
     if (value === undefined) throw new UnknownSecretError(name, [...secrets.keys()]);
     return value;
+  }
+
+  issueCertificate(request?: CertificateRequest): Promise<LiveFiles> {
+    return this.#parts.certificates.issue(request);
   }
 
   reconfigure(configs: ConfigSet, options: { signal?: AbortSignal | undefined } = {}): Promise<Reconfigured> {

@@ -1,5 +1,6 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
+import type { CertificateRequest, LiveFiles } from './certificates.ts';
 
 /** One boot of a blueprint. Every check runs on this interface and on nothing below it. */
 export interface Trial extends AsyncDisposable {
@@ -16,6 +17,8 @@ export interface Trial extends AsyncDisposable {
   readonly edge: RunningEdge | undefined;
   /** The throw-away root certificate, PEM. */
   readonly certificateAuthority: string;
+  /** A further certificate by that authority, as a renewal would bring it; nothing serves it yet. */
+  issueCertificate(request?: CertificateRequest): Promise<LiveFiles>;
   /** The secret's value of this trial. */
   secret(name: string): string;
   /**

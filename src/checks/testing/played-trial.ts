@@ -28,6 +28,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
     edge: undefined,
     outside: undefined,
     certificateAuthority: '',
+    issueCertificate: nothing,
     secret: nothing,
     reconfigure: nothing,
     prepareImage: nothing,

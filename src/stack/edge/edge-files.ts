@@ -20,7 +20,7 @@ export function edgeEntry(file: ConfigFile): TarEntry {
 /** What the production host has and no repository holds: certificates, the ACME folder, DH parameters. */
 export function hostEntries(
   configs: ConfigSet,
-  certificates: Certificates,
+  certificates: Pick<Certificates, 'live'>,
   apex: string,
 ): readonly TarEntry[] {
   const texts = nginxTexts(configs);

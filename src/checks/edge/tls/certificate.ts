@@ -1,5 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { certificate } from '../../parts/edits/certificate.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
 import { known, tlsScanOf } from '../../parts/tls-scan.ts';
@@ -48,6 +49,19 @@ export const edgeTlsCertificate = defineCheck({
       'the intermediate is not sent',
       nginx.change('ssl_certificate', (value) => value.replace('fullchain.pem', 'cert.pem')),
       { evidence: { fact: 'intermediate', certificates: 1 } },
+    ),
+    fault('it has expired', certificate({ daysLeft: -1 }), {
+      evidence: { fact: 'validity' },
+      alsoReports: ['edge.tls.profile', 'edge.tls.renewal'],
+    }),
+    fault('it is for another name', certificate({ names: ['other.example'] }), {
+      evidence: { fact: 'name' },
+      alsoReports: ['edge.tls.profile'],
+    }),
+    fault(
+      'its intermediate comes after the root',
+      certificate({}, { chain: (files, root) => files['cert.pem'] + root + files['chain.pem'] }),
+      { evidence: { fact: 'order', certificates: 3 }, alsoReports: ['edge.tls.chain'] },
     ),
   ],
 });

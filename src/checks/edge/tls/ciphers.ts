@@ -49,12 +49,11 @@ export const edgeTlsCiphers = defineCheck({
     fault(
       'a CBC suite is added',
       nginx.change('ssl_ciphers', (value) => `${value}:ECDHE-ECDSA-AES128-SHA256:ECDHE-RSA-AES128-SHA256`),
-      {
-        evidence: { mode: 'cbc' },
-      },
+      { evidence: { mode: 'cbc' }, alsoReports: ['edge.tls.attacks', 'edge.tls.profile'] },
     ),
     fault('whatever OpenSSL calls high', nginx.set('ssl_ciphers', 'HIGH'), {
       evidence: { version: 'TLS 1.2' },
+      alsoReports: ['edge.tls.attacks', 'edge.tls.profile'],
     }),
   ],
 });

@@ -32,9 +32,11 @@ export const edgeTlsProtocols = defineCheck({
   faults: [
     fault('TLS 1.3 is lost', nginx.set('ssl_protocols', 'TLSv1.2'), {
       evidence: { version: 'TLS 1.3', offered: false },
+      alsoReports: ['edge.tls.profile'],
     }),
     fault('TLS 1.2 is lost', nginx.set('ssl_protocols', 'TLSv1.3'), {
       evidence: { version: 'TLS 1.2', offered: false },
+      alsoReports: ['edge.tls.profile'],
     }),
     fault(
       'TLS 1.1 is switched on',
@@ -45,7 +47,10 @@ export const edgeTlsProtocols = defineCheck({
           (value) => `${value}:ECDHE-ECDSA-AES128-SHA:ECDHE-RSA-AES128-SHA:@SECLEVEL=0`,
         ),
       ),
-      { evidence: { version: 'TLS 1.1', offered: true }, alsoReports: ['edge.tls.ciphers'] },
+      {
+        evidence: { version: 'TLS 1.1', offered: true },
+        alsoReports: ['edge.tls.attacks', 'edge.tls.ciphers', 'edge.tls.profile'],
+      },
     ),
   ],
 });

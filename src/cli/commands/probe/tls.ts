@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { gradeTls } from '../../../probes/tls/grade-tls.ts';
 import { probeTls } from '../../../probes/tls/probe-tls.ts';
 import { renderTlsTable } from '../../../probes/tls/render-tls-table.ts';
+import type { TlsScan } from '../../../probes/tls/tls-scan.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import { mayLoad } from '../../may-load.ts';
 import { type ProbeOptions, type TlsOptions, withProbe, withTls } from '../../probe-options.ts';
@@ -16,7 +18,9 @@ const schemes = { tls: { port: 443, isTls: true }, https: { port: 443, isTls: tr
 export function addProbeTls(probe: Command, run: Runner): void {
   const command = probe
     .command('tls')
-    .description('versions, suites, groups, certificates, resumption and known attacks, down to the bytes')
+    .description(
+      'versions, suites, groups, certificates, resumption, known attacks; compared with Mozilla’s profiles',
+    )
     .argument('<target>', 'HOST[:PORT] or https://HOST')
     .option('--yes', 'do not ask before hundreds of handshakes with a host that is not this one');
   withTls(withProbe(command))
@@ -35,6 +39,12 @@ async function tls(text: string, options: Options, session: Session): Promise<Ex
     limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
     signal: session.signal,
   });
-  session.print(options.format === 'json' ? JSON.stringify(scan, null, 2) : renderTlsTable(scan));
+  session.print(options.format === 'json' ? toJson(scan) : renderTlsTable(scan));
   return scan.speaksTls === true ? 0 : 1;
+}
+
+/** The scan, and how it compares with each profile. */
+function toJson(scan: TlsScan): string {
+  const grades = { intermediate: gradeTls(scan, 'intermediate'), modern: gradeTls(scan, 'modern') };
+  return JSON.stringify({ ...scan, grades }, null, 2);
 }

@@ -7,7 +7,7 @@ export interface ChainFacts {
   readonly isInOrder: boolean;
   /** The chain ends before an issuer that could be trusted by itself. */
   readonly lacksIntermediate: boolean;
-  /** Subjects that were sent and no path needs, the root among them. */
+  /** Subjects that were sent and no path needs: the root, strangers, and what comes a second time. */
   readonly superfluous: readonly string[];
   readonly sendsRoot: boolean;
   readonly trust: TrustFacts;
@@ -40,7 +40,9 @@ export function readChain(
   return {
     isInOrder: sent.every((each, at) => at === 0 || isIssuedBy(sent[at - 1], each)),
     lacksIntermediate: !isClosed,
-    superfluous: sent.filter((each) => !needed.some((one) => one.raw.equals(each.raw))).map(subjectOf),
+    superfluous: sent
+      .filter((each, at) => !needed.some(isSame(each)) || sent.findIndex(isSame(each)) < at)
+      .map(subjectOf),
     sendsRoot: sent.some((each, at) => at > 0 && isSelfIssued(each)),
     trust: {
       isTrusted: isAnchored && problemOf(path, now) === null,
@@ -89,6 +91,10 @@ function isIssuedBy(one: X509Certificate | undefined, issuer: X509Certificate): 
     // A key of a kind that cannot verify this signature: not the issuer.
     return false;
   }
+}
+
+function isSame(one: X509Certificate): (other: X509Certificate) => boolean {
+  return (other) => other.raw.equals(one.raw);
 }
 
 function isSelfIssued(one: X509Certificate): boolean {
