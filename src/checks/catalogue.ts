@@ -45,9 +45,17 @@ import { edgeReloadRequests } from './edge/reload/requests.ts';
 import { edgeSmugglingDowngrade } from './edge/smuggling/downgrade.ts';
 import { edgeSmugglingRequests } from './edge/smuggling/requests.ts';
 import { edgeTlsAlpn } from './edge/tls/alpn.ts';
+import { edgeTlsAttacks } from './edge/tls/attacks.ts';
 import { edgeTlsCertificate } from './edge/tls/certificate.ts';
+import { edgeTlsChain } from './edge/tls/chain.ts';
 import { edgeTlsCiphers } from './edge/tls/ciphers.ts';
+import { edgeTlsEarlyData } from './edge/tls/early-data.ts';
+import { edgeTlsGroups } from './edge/tls/groups.ts';
+import { edgeTlsNames } from './edge/tls/names.ts';
+import { edgeTlsProfile } from './edge/tls/profile.ts';
 import { edgeTlsProtocols } from './edge/tls/protocols.ts';
+import { edgeTlsRenewal } from './edge/tls/renewal.ts';
+import { edgeTlsSessions } from './edge/tls/sessions.ts';
 import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
@@ -127,9 +135,17 @@ export const catalogue: readonly Check[] = [
   edgeSmugglingDowngrade,
   edgeSmugglingRequests,
   edgeTlsAlpn,
+  edgeTlsAttacks,
   edgeTlsCertificate,
+  edgeTlsChain,
   edgeTlsCiphers,
+  edgeTlsEarlyData,
+  edgeTlsGroups,
+  edgeTlsNames,
+  edgeTlsProfile,
   edgeTlsProtocols,
+  edgeTlsRenewal,
+  edgeTlsSessions,
   edgeTlsTickets,
   edgeWebsocketBroadcast,
   edgeWebsocketRefusal,
