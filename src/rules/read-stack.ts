@@ -73,7 +73,8 @@ function isConfigSet(from: ConfigSet | readonly SourceFile[]): from is ConfigSet
 }
 
 function masked(file: ConfigFile): ConfigFile {
-  const role = file.role === 'other' ? roleOf(withoutTemplateName(file.hostPath), file.text) : file.role;
+  const plain = withoutTemplateName(file.hostPath);
+  const role = file.role === 'other' && plain !== file.hostPath ? roleOf(plain, file.text) : file.role;
   const text = role === 'other' ? file.text : maskTemplates(file.source, file.text, role);
   return text === file.text && role === file.role ? file : { ...file, role, text };
 }

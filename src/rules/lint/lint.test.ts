@@ -113,3 +113,16 @@ test('values that a template fills in are not judged, the rest of the file is', 
   });
   expect(lint().map(({ rule, line }) => [rule, line])).toEqual([['units.health-cannot-fail', 3]]);
 });
+
+test('files of other programs that bear a config’s name are left alone', async () => {
+  await put({
+    'network/eth0.network': '[Match]\nName=eth0\n[Network]\nDHCP=yes\n',
+    'doc/guide.pod': '=head1 NAME\n\nguide\n',
+    'bin/update.sh': '#!/usr/bin/env php\n<?php\nif ($a > 1) { exit(1); }\n',
+    'fail2ban/filter.d/nginx-limit.conf': '[Definition]\nfailregex = ^"limiting$\n',
+    'tmpfiles.d/postgresql.conf': 'd /run/postgresql 2775 postgres postgres - -\n',
+    'rspamd/redis.conf': 'redis {\n  servers = "127.0.0.1";\n}\n',
+    'avahi/http.service': '<?xml version="1.0"?>\n<service-group/>\n',
+  });
+  expect(lint()).toEqual([]);
+});

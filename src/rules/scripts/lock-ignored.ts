@@ -19,7 +19,7 @@ export const scriptsLockIgnored = scriptRule({
       )
         continue;
       const status = script.text.slice(command.end, command.end + 80);
-      if (/^\s*\n?[^\n]*\$\?/.test(status)) continue;
+      if (/^\s*(?:#[^\n]*\n\s*)*[^\n]*\$\?/.test(status)) continue;
       yield remarkOf(
         command,
         'goes on without the lock when another run holds it: nothing looks at the exit code',

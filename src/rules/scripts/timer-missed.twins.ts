@@ -19,14 +19,24 @@ WantedBy=timers.target
       files: {
         'a.timer': `[Timer]
 OnCalendar=daily
+Unit=backup.service
 Persistent=true
 `,
         'b.timer': `[Timer]
 OnCalendar=daily
+Unit=backup.service
 Persistent=false
 `,
         'c.timer': `[Timer]
 OnCalendar=hourly
+Unit=backup.service
+`,
+        'restart.timer': `[Timer]
+OnCalendar=*-*-* 04:00
+`,
+        'twice.timer': `[Timer]
+OnCalendar=*-*-* 06,18:00
+Unit=backup.service
 `,
       },
     },

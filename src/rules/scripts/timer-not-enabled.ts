@@ -10,6 +10,8 @@ export const scriptsTimerNotEnabled = timersRule({
   source: 'systemd.timer(5); systemd.unit(5), [Install]',
   *judge(units, stack) {
     const wanted = units.map(({ tree }) => tree.text).join('\n');
+    const isLinked = (name: string) =>
+      stack.configs.files.some(({ hostPath }) => hostPath.endsWith(`.wants/${name}`));
     for (const timer of timersOf(units)) {
       const [section] = timer.tree.sections.filter(({ name }) => name === 'Timer');
       const installed = ['WantedBy', 'RequiredBy', 'UpheldBy', 'Also'].some(
@@ -21,7 +23,9 @@ export const scriptsTimerNotEnabled = timersRule({
         new RegExp(`(?:Wants|Requires|Upholds|Also)=.*\\b${timer.name.replaceAll('.', '\\.')}`).test(wanted)
       )
         continue;
-      if (stack.scripts.some(({ text }) => text.includes(`start ${timer.name}`))) continue;
+      // Something of the system starts an instance, as udev does.
+      if (timer.name.includes('@') || isLinked(timer.name)) continue;
+      if (stack.scripts.some(({ text }) => /\bsystemctl\b/.test(text) && text.includes(timer.name))) continue;
       yield remarkOf(
         section,
         `nothing starts ${timer.name} at boot: it has no [Install]`,

@@ -34,10 +34,10 @@ export const scriptsTimerSpan = timersRule({
               message: `systemd ignores this line: "${entry.value}" is no time span`,
               help: '30s, 5min, 1h 30min, 1d',
             };
-          else if (/^(?:Random|Accuracy)/.test(key) && span >= period && span > 0)
+          else if (/^(?:Random|Accuracy)/.test(key) && span > period)
             yield {
               place: entry.valuePlace,
-              message: `up to ${entry.value} late is as long as the whole period: runs fall together or are left out`,
+              message: `up to ${entry.value} late is longer than the whole period: runs fall together or are left out`,
               help: `${key} well below the period`,
             };
         }

@@ -33,6 +33,11 @@ AccuracySec=1us
 OnCalendar=hourly
 RandomizedDelaySec=5m
 `,
+        // As certbot's own.
+        'renew.timer': `[Timer]
+OnCalendar=*-*-* 00,12:00:00
+RandomizedDelaySec=43200
+`,
       },
     },
   ],

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile, ConfigRole, ConfigSet, HostUser } from '../../config/config-set.ts';
 import { roleOf } from '../../config/role.ts';
+import { isForeign } from './foreign.ts';
 import { withoutTemplateName } from './mask-templates.ts';
 
 /** A file as a repository has it. */
@@ -27,9 +28,12 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
   const nginxRoots = named
     .filter(({ name }) => posix.basename(name) === 'nginx.conf')
     .map(({ name }) => posix.dirname(name));
-  const files = named.map(({ name, source, text, executable }): ConfigFile => {
-    const role = roleIn(name, text, nginxRoots);
-    return { role, source, hostPath: name, text, executable };
+  const files = named.flatMap(({ name, source, text, executable }): ConfigFile[] => {
+    const guessed = roleIn(name, text, nginxRoots);
+    const foreign = isForeign(guessed, name, text);
+    // Quadlet's units are found by their names: networkd's must not stand among them.
+    if (foreign && guessed === 'unit') return [];
+    return [{ role: foreign ? 'other' : guessed, source, hostPath: name, text, executable }];
   });
   return { files, unitFolder: unitFolderOf(files), user: isOfRoot(files) ? root : user };
 }
@@ -52,6 +56,7 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
 }
 
 function looksLikeNginx(text: string): boolean {
+  if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text)) return false;
   return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+\S+|map\s+\S+\s+\S+)\s*\{/m.test(
     text.slice(0, 100_000),
   );

@@ -11,9 +11,15 @@ export interface NginxRead extends NginxConfig {
 
 const usualFolders = /\/((?:sites-enabled|sites-available|conf\.d|snippets|modules-enabled)\/.+)$/;
 
+/** A file called nginx.conf may be a site that is mounted into conf.d. */
+const isMain =
+  /^[ \t]*(?:(?:events|http|stream|mail)[ \t]*(?:\{|$)|(?:user|worker_processes|worker_rlimit_nofile|pid|daemon|load_module)[ \t])/m;
+
 /** Every nginx.conf with what it includes, then each file that none of them includes as a fragment. */
 export function readNginx(files: readonly ConfigFile[]): readonly NginxRead[] {
-  const entries = files.filter(({ hostPath }) => posix.basename(hostPath) === 'nginx.conf');
+  const entries = files.filter(
+    ({ hostPath, text }) => posix.basename(hostPath) === 'nginx.conf' && isMain.test(text),
+  );
   const found: NginxRead[] = [];
   const used = new Set<string>();
   const read = (entry: ConfigFile, isWhole: boolean) => {

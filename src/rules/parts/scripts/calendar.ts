@@ -88,12 +88,31 @@ function fits(field: string | undefined, least: number, most: number): boolean {
 
 function periodOf(days: Field, [hour = '', minute = '', second = '']: Field, hasDay: boolean): number {
   const many = (field: string) => /[*/,]|\.\./.test(field);
-  if (many(second)) return Math.max(1, Number(/\/(\d+)/.exec(second)?.[1] ?? 1));
-  if (many(minute))
-    return 60 * Math.max(1, Number(/\/(\d+)/.exec(minute)?.[1] ?? (minute.includes('*') ? 1 : 10)));
-  if (many(hour)) return 3600 * Math.max(1, Number(/\/(\d+)/.exec(hour)?.[1] ?? 1));
-  if (!hasDay && days[2] !== '*') return 2_592_000;
+  if (many(second)) return leastGap(second, 60);
+  if (many(minute)) return 60 * leastGap(minute, 60);
+  if (many(hour)) return 3600 * leastGap(hour, 24);
+  if (!hasDay && days[2] !== '*') return 86_400 * (many(days[2] ?? '') ? leastGap(days[2] ?? '', 31) : 30);
   return hasDay ? 604_800 : 86_400;
+}
+
+/** The shortest time from one value of a field to the next, round the clock. */
+function leastGap(field: string, round: number): number {
+  const values = [...new Set(field.split(',').flatMap((part) => valuesOf(part, round)))].sort(
+    (a, b) => a - b,
+  );
+  const gaps = values.map((value, at) => (values[at + 1] ?? (values[0] ?? 0) + round) - value);
+  return Math.max(1, Math.min(...gaps, round));
+}
+
+function valuesOf(part: string, round: number): number[] {
+  const [range = '', step] = part.split('/');
+  const [from = '*', to] = range.split('..');
+  const start = from === '*' ? 0 : Math.floor(Number(from));
+  const end = to !== undefined ? Number(to) : step !== undefined || from === '*' ? round - 1 : start;
+  const every = Math.max(1, Math.floor(Number(step ?? 1)));
+  const found: number[] = [];
+  for (let value = start; value <= end && found.length < round; value += every) found.push(value);
+  return found;
 }
 
 const lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
