@@ -16,8 +16,17 @@ export interface TrialConfig {
   /** Set when the host runs Nginx in front of the units; its tree is then under /etc/nginx. */
   readonly edge?: EdgeConfig;
   readonly contract: ContractInput;
+  /** How `lint`, and `verify` before it boots, judge the files. */
+  readonly lint?: LintConfig;
   /** Run in this order once all services are ready, e.g. to seed data. */
   readonly data?: readonly DataStep[];
+}
+
+export interface LintConfig {
+  /** The versions that production runs, e.g. `{ podman: '4.9' }`; the newest known unless told. */
+  readonly targets?: Partial<Readonly<Record<'podman' | 'systemd' | 'nginx' | 'redis' | 'postgres', string>>>;
+  /** Findings that are right here: a rule, in one file or everywhere, and why. One that hides nothing is reported. */
+  readonly ignore?: readonly { readonly rule: string; readonly file?: string; readonly reason: string }[];
 }
 
 export interface EdgeConfig {

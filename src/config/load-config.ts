@@ -40,6 +40,25 @@ const configSchema = z.strictObject({
   images: z.record(z.string(), recipe).optional(),
   edge: z.strictObject({ shared: z.array(absolute).optional() }).optional(),
   contract: contractSchema,
+  lint: z
+    .strictObject({
+      targets: z
+        .partialRecord(
+          z.enum(['podman', 'systemd', 'nginx', 'redis', 'postgres']),
+          z.string().regex(/^\d+(?:\.\d+){0,2}$/, 'a version such as 4.9'),
+        )
+        .optional(),
+      ignore: z
+        .array(
+          z.strictObject({
+            rule: z.string().min(1),
+            file: z.string().optional(),
+            reason: z.string().trim().min(1, 'say why it is right here'),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
   data: z
     .array(
       z.strictObject({

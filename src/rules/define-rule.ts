@@ -14,6 +14,15 @@ export interface Remark {
   readonly help?: string | undefined;
   /** Where one case is less sure than the rule's others. */
   readonly severity?: Severity | undefined;
+  /** Where the mending is mechanical: what `lint --fix` does. */
+  readonly fix?: Fix | undefined;
+}
+
+/** Takes `remove` away where it stands and puts `insert` there; a place behind the last line is the file's end. */
+export interface Fix {
+  readonly place: Place;
+  readonly remove: string;
+  readonly insert: string;
 }
 
 /** A judgment from the files alone. */

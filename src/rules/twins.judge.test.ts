@@ -16,6 +16,8 @@ const elsewhere =
   /cannot load certificate|host not found|dlopen\(\)|unknown directive "(?:http2|add_header_inherit|brotli)|invalid parameter "quic"|open\(\) ".*mime\.types"|the "ssl" directive is deprecated/;
 
 const nginxTwins = twinsOf('nginx', 'nginx/nginx.conf');
+/** A piece of a config is none that nginx takes alone. */
+const isWhole = ({ files }: { readonly files: TwinFiles }) => /^\s*events\b/m.test(files['nginx/nginx.conf'] ?? '');
 const refused = nginxTwins.filter(({ kind, says }) => kind === 'bad' && says.includes('nginx -t refuses'));
 
 test.each(refused)('nginx -t refuses what $id calls refused ($number)', ({ files }) => {
@@ -23,7 +25,7 @@ test.each(refused)('nginx -t refuses what $id calls refused ($number)', ({ files
   if (!elsewhere.test(stderr)) expect(status, stderr).not.toBe(0);
 });
 
-test.each(nginxTwins.filter(({ kind }) => kind === 'good'))(
+test.each(nginxTwins.filter((twin) => twin.kind === 'good' && isWhole(twin)))(
   'nginx -t takes the good twin $number of $id',
   ({ files }) => {
     const { status, stderr } = askNginx(files);

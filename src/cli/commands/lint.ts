@@ -1,13 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { renderLintGithub } from '../../report/lint/github.ts';
 import { renderLintSarif } from '../../report/lint/sarif.ts';
 import { renderLintText } from '../../report/lint/text.ts';
 import { paintFor } from '../../report/style.ts';
 import { NothingToLintError } from '../../rules/errors.ts';
+import { applyFixes } from '../../rules/lint/apply-fixes.ts';
 import { hideBaseline } from '../../rules/lint/baseline.ts';
 import { type BrokenFile, collectFiles } from '../../rules/lint/collect-files.ts';
-import type { LintFinding } from '../../rules/lint/lint-finding.ts';
+import type { IgnoredFindings } from '../../rules/lint/ignored.ts';
+import { type LintFinding, plainFinding } from '../../rules/lint/lint-finding.ts';
 import { lintStack } from '../../rules/lint/lint-stack.ts';
+import { askShellcheck, type ShellcheckResult } from '../../rules/lint/shellcheck.ts';
 import { type ReadStack, readStack } from '../../rules/read-stack.ts';
 import { newestTargets, type Targets } from '../../rules/targets.ts';
 import type { Exit, Runner, Session } from '../command.ts';
@@ -19,6 +24,7 @@ interface LintOptions extends ConfigOptions, TargetOptions {
   readonly format: string;
   readonly maxWarnings?: number;
   readonly baseline?: string;
+  readonly fix?: boolean;
 }
 
 /** `seatrial lint`: everything that the files alone give away. */
@@ -28,7 +34,8 @@ export function addLint(program: Command, run: Runner): void {
     .description('what will not work, or contradicts something else, told from the files alone')
     .argument('[paths...]', 'folders and files as a repository has them; the config’s unless told')
     .option('--max-warnings <count>', 'exit with 1 when there are more warnings', count)
-    .option('--baseline <file>', 'hide the findings that this file names (an earlier --format json)');
+    .option('--baseline <file>', 'hide the findings that this file names (an earlier --format json)')
+    .option('--fix', 'mend in place what is mechanical, then tell what is left');
   for (const [name, newest] of Object.entries(newestTargets)) {
     command.option(
       `--${name} <version>`,
@@ -47,36 +54,71 @@ export function addLint(program: Command, run: Runner): void {
 }
 
 async function lint(paths: readonly string[], options: LintOptions, session: Session): Promise<Exit> {
-  const { stack, broken } = await read(paths, options);
-  const all = lintStack(stack, broken);
-  const findings = options.baseline === undefined ? all : hideBaseline(all, options.baseline);
-  const printed = render(findings, stack, options.format);
+  const { read, findings, fixed } = await judge(paths, options);
+  const printed = render(findings, read.stack, options.format);
   if (printed !== '') session.print(printed);
-  if (options.format === 'text') session.print(summary(findings, stack));
+  if (options.format === 'text') session.print([...summary(findings, read), ...fixed].join('\n'));
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   return errors > 0 || warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;
 }
 
-async function read(
-  paths: readonly string[],
-  options: LintOptions,
-): Promise<{ stack: ReadStack; broken: readonly BrokenFile[] }> {
+/** Mending one fault can show the next: a few rounds, each on what is then there. */
+const maxRounds = 10;
+
+async function judge(paths: readonly string[], options: LintOptions) {
+  let read = await readFiles(paths, options);
+  let findings = findingsIn(read, options);
+  const mended = new Set<string>();
+  for (let round = 0; options.fix === true && round < maxRounds; round++) {
+    const { texts } = applyFixes(findings, (file) => read.stack.rawText(file));
+    if (texts.size === 0) break;
+    for (const [file, text] of texts) {
+      writeFileSync(resolve(read.base, file), text);
+      mended.add(file);
+    }
+    read = await readFiles(paths, options);
+    findings = findingsIn(read, options);
+  }
+  const fixed = [...mended].sort().map((file) => `mended ${file}`);
+  return { read, findings, fixed };
+}
+
+function findingsIn({ stack, broken, ignored, shellcheck }: ReadFiles, { baseline }: LintOptions) {
+  const all = lintStack(stack, { broken, ignored, others: shellcheck.findings });
+  return baseline === undefined ? all : hideBaseline(all, baseline);
+}
+
+interface ReadFiles {
+  readonly stack: ReadStack;
+  readonly broken: readonly BrokenFile[];
+  /** The folder that the files' names start from. */
+  readonly base: string;
+  readonly ignored: IgnoredFindings | undefined;
+  readonly shellcheck: ShellcheckResult;
+}
+
+async function readFiles(paths: readonly string[], options: LintOptions): Promise<ReadFiles> {
   const targets = targetsOf(options);
-  if (paths.length === 0) return { stack: readStack(await fromConfig(options), { targets }), broken: [] };
-  const { files, broken } = collectFiles(paths, process.cwd());
+  if (paths.length === 0) return fromConfig(options, targets);
+  const base = process.cwd();
+  const { files, broken } = collectFiles(paths, base);
   const stack = readStack(files, { targets });
   const isEmpty = stack.configs.files.every(({ role }) => role === 'other');
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
-  return { stack, broken };
+  return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base) };
 }
 
 /** The config's own modules are loaded only where there is a config to be read. */
-async function fromConfig(options: LintOptions) {
+async function fromConfig(options: LintOptions, targets: Partial<Targets>): Promise<ReadFiles> {
   const { loadConfig } = await import('../../config/load-config.ts');
   const { readConfigSet } = await import('../../config/read-config-set.ts');
+  const { ignoredOf } = await import('../../rules/lint/lint-config.ts');
   const { config, baseDir } = await loadConfig(options.config);
-  return readConfigSet(config, baseDir);
+  const configs = await readConfigSet(config, baseDir);
+  const stack = readStack(configs, { targets: { ...config.lint?.targets, ...targets } });
+  const shellcheck = await askShellcheck(stack, baseDir);
+  return { stack, broken: [], base: baseDir, ignored: ignoredOf(config, options.config), shellcheck };
 }
 
 function targetsOf(options: LintOptions): Partial<Targets> {
@@ -88,22 +130,30 @@ function targetsOf(options: LintOptions): Partial<Targets> {
 }
 
 function render(findings: readonly LintFinding[], stack: ReadStack, format: string): string {
-  if (format === 'json') return JSON.stringify(findings, null, 2);
+  if (format === 'json') return JSON.stringify(findings.map(plainFinding), null, 2);
   if (format === 'sarif') return renderLintSarif(findings);
   if (format === 'github') return renderLintGithub(findings);
   return renderLintText(findings, paintFor(process.stdout), stack.rawText);
 }
 
-function summary(findings: readonly LintFinding[], stack: ReadStack): string {
+function summary(findings: readonly LintFinding[], { stack, shellcheck }: ReadFiles): string[] {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const judged = stack.configs.files.filter(({ role }) => role !== 'other').length;
   const targets = Object.entries(stack.targets).map(([name, value]) => `${name} ${value}`);
   const lines = stack.templatedLines;
   return [
-    `${judged} files judged for ${targets.join(', ')}`,
-    ...(lines === 0 ? [] : [`could not run: ${lines} lines hold values that a template fills in`]),
-    `${errors} errors, ${findings.length - errors} warnings`,
-  ].join('\n');
+    `${number(judged, 'file')} judged for ${targets.join(', ')}; ${shellcheck.note}`,
+    ...(lines === 0
+      ? []
+      : [
+          `could not run: ${number(lines, 'line')} with values that a template fills in, judged but for those`,
+        ]),
+    `${number(errors, 'error')}, ${number(findings.length - errors, 'warning')}`,
+  ];
+}
+
+function number(value: number, word: string): string {
+  return `${value} ${word}${value === 1 ? '' : 's'}`;
 }
 
 function count(text: string): number {

@@ -3,11 +3,14 @@ import { catalogue } from '../../checks/catalogue.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
+import { readConfigSet } from '../../config/read-config-set.ts';
 import type { Finding } from '../../finding.ts';
+import { formatPlace } from '../../place.ts';
 import { makeReport, type Report } from '../../report/report.ts';
 import { paintFor } from '../../report/style.ts';
 import { renderTerminal } from '../../report/terminal.ts';
 import { writeReport } from '../../report/write-report.ts';
+import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
 import type { Runner, Session } from '../command.ts';
 import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../options.ts';
@@ -38,6 +41,7 @@ async function verify(options: VerifyOptions, session: Session) {
   const startedAt = new Date();
   const loaded = await loadConfig(options.config);
   const checks = selectChecks(catalogue, options.only);
+  const ruled = options.only === undefined ? await judgeFiles(loaded, session) : [];
   const report = await withStack(loaded, options, session, async (stack) => {
     session.progress(`running ${checks.length} checks`);
     const findings = await runChecks(stack.trial, checks, {
@@ -46,7 +50,7 @@ async function verify(options: VerifyOptions, session: Session) {
       onFindings: (check, found) => session.progress(progressLine(check.id, found)),
     });
     session.signal.throwIfAborted();
-    return reportOf(loaded, stack, findings, startedAt);
+    return reportOf(loaded, stack, [...ruled, ...findings], startedAt);
   });
   await writeReport(report, options.report);
   session.print(
@@ -55,6 +59,16 @@ async function verify(options: VerifyOptions, session: Session) {
       : renderTerminal(report, paintFor(process.stdout)),
   );
   return report.release ? 0 : 1;
+}
+
+/** The rules come first: what they find is told even where it keeps the stack from booting. */
+async function judgeFiles({ config, baseDir, file }: LoadedConfig, session: Session) {
+  const findings = ruleFindings(await readConfigSet(config, baseDir), { config, file });
+  for (const { verdict, check, place, message } of findings) {
+    const where = place === undefined ? '' : ` ${formatPlace(place)}`;
+    session.progress(`${verdict.padEnd(13)} ${check}${where} ${message}`);
+  }
+  return findings;
 }
 
 function progressLine(id: string, findings: readonly Finding[]): string {

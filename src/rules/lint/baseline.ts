@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { messageOf } from '../../errors.ts';
 import { BaselineError } from '../errors.ts';
-import type { LintFinding } from './lint-finding.ts';
+import type { FixableFinding, LintFinding } from './lint-finding.ts';
 
 /** Takes out the findings that a baseline names, each once; lines may have moved since. */
-export function hideBaseline(findings: readonly LintFinding[], file: string): readonly LintFinding[] {
+export function hideBaseline(findings: readonly FixableFinding[], file: string): readonly FixableFinding[] {
   const left = new Map<string, number>();
   for (const known of readBaseline(file)) left.set(keyOf(known), (left.get(keyOf(known)) ?? 0) + 1);
   return findings.filter((finding) => {

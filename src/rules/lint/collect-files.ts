@@ -1,5 +1,13 @@
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import {
+  type Dirent,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { roleOf } from '../../config/role.ts';
 import { messageOf } from '../../errors.ts';
 import type { Place } from '../../place.ts';
@@ -89,11 +97,14 @@ class Collecting {
 
   /** The target's name stands in findings, the link's place decides what the file is read as. */
   #addLink(path: string, top: string): void {
+    const target = readlinkSync(path);
+    // A unit that is masked, a module of a package: right on the host, and nothing to read.
+    if (/^\/(?:dev\/null$|usr\/(?:share|lib)\/)/.test(target)) return;
     let real: string;
     try {
-      real = realpathSync(path);
+      real = linkedInside(path, target, top) ?? realpathSync(path);
     } catch {
-      this.#report(path, 'this link leads nowhere: the program that reads it finds no file');
+      this.#report(path, `this link leads nowhere: ${target} is not here`);
       return;
     }
     if (!real.startsWith(`${top}${sep}`)) {
@@ -118,6 +129,9 @@ class Collecting {
     const fault = findBrokenText(bytes);
     if (fault === undefined) {
       const source = this.#name(path);
+      const known = this.#found.get(path);
+      // What is enabled by a link is read where the link stands.
+      if (known !== undefined && path === at) return;
       this.#found.set(path, {
         source,
         text: bytes.toString('utf8'),
@@ -137,6 +151,19 @@ class Collecting {
   #name(path: string): string {
     return relative(this.#base, path).split(sep).join('/');
   }
+}
+
+/** `/etc/nginx/sites-available/a` as the host has it, found in the copy of /etc/nginx that the link is part of. */
+function linkedInside(path: string, target: string, top: string): string | undefined {
+  if (!isAbsolute(target)) return undefined;
+  const names = target.split('/').slice(1);
+  for (let folder = dirname(path); folder.startsWith(top); folder = dirname(folder)) {
+    for (let from = 0; from < names.length; from++) {
+      const inside = join(folder, ...names.slice(from));
+      if (inside !== path && existsSync(inside)) return realpathSync(inside);
+    }
+  }
+  return undefined;
 }
 
 function hasRole(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { Severity } from '../../finding.ts';
+import type { Fix } from '../define-rule.ts';
 
 /** What `lint` says of one place; `--format json` prints these. */
 export interface LintFinding {
@@ -9,6 +10,17 @@ export interface LintFinding {
   readonly column: number;
   readonly message: string;
   readonly help: string | null;
+}
+
+/** A finding with what `--fix` would do. */
+export interface FixableFinding extends LintFinding {
+  readonly fix?: Fix | undefined;
+}
+
+/** What `--format json` prints: these fields and no others. */
+export function plainFinding(finding: LintFinding): LintFinding {
+  const { rule, severity, file, line, column, message, help } = finding;
+  return { rule, severity, file, line, column, message, help };
 }
 
 /** By file, then line, column and rule. */

@@ -3,11 +3,23 @@ import type { Rule } from '../define-rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { BrokenFile } from './collect-files.ts';
-import { compareFindings, type LintFinding } from './lint-finding.ts';
+import { applyIgnored, type IgnoredFindings } from './ignored.ts';
+import { compareFindings, type FixableFinding, type LintFinding } from './lint-finding.ts';
 import { applySuppressions } from './suppressions.ts';
 
+interface LintOptions {
+  /** Files that cannot be judged. */
+  readonly broken?: readonly BrokenFile[];
+  /** What other programs found, shellcheck. */
+  readonly others?: readonly LintFinding[];
+  readonly ignored?: IgnoredFindings | undefined;
+}
+
 /** Lets every rule judge a stack; ordered by place, suppressed findings left out. */
-export function lintStack(stack: ReadStack, broken: readonly BrokenFile[] = []): readonly LintFinding[] {
+export function lintStack(
+  stack: ReadStack,
+  { broken = [], others = [], ignored }: LintOptions = {},
+): readonly FixableFinding[] {
   const unreadable = broken.map(
     ({ place, message }): LintFinding => ({
       rule: 'lint.unreadable',
@@ -19,19 +31,21 @@ export function lintStack(stack: ReadStack, broken: readonly BrokenFile[] = []):
   );
   const judged = ruleCatalogue.flatMap((rule) => judge(rule, stack));
   const known = judged.filter((finding) => !dependsOnTemplate(finding, stack));
-  const findings = withoutDoubles([...unreadable, ...known].sort(compareFindings));
-  return applySuppressions(findings, stack.configs.files);
+  const findings = withoutDoubles([...unreadable, ...known, ...others].sort(compareFindings));
+  const left = applySuppressions(findings, stack.configs.files);
+  return ignored === undefined ? left : applyIgnored(left, ignored);
 }
 
-function judge(rule: Rule, stack: ReadStack): LintFinding[] {
-  const found: LintFinding[] = [];
-  for (const { place, message, help, severity } of rule.judge(stack)) {
+function judge(rule: Rule, stack: ReadStack): FixableFinding[] {
+  const found: FixableFinding[] = [];
+  for (const { place, message, help, severity, fix } of rule.judge(stack)) {
     found.push({
       rule: rule.id,
       severity: severity ?? rule.severity,
       ...place,
       message,
       help: help ?? null,
+      ...(fix !== undefined && { fix }),
     });
   }
   return found;
@@ -45,7 +59,7 @@ function dependsOnTemplate({ file, line, column, message, help }: LintFinding, s
 }
 
 /** One line that several units or servers read is told once. */
-function withoutDoubles(findings: readonly LintFinding[]): readonly LintFinding[] {
+function withoutDoubles(findings: readonly FixableFinding[]): readonly FixableFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, file, line, column, message }) => {
     const key = `${rule}\0${file}\0${line}\0${column}\0${message}`;

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readStack } from '../read-stack.ts';
+import { applyFixes } from './apply-fixes.ts';
 import { hideBaseline } from './baseline.ts';
 import { collectFiles } from './collect-files.ts';
+import { plainFinding } from './lint-finding.ts';
 import { lintStack } from './lint-stack.ts';
+import { askShellcheck } from './shellcheck.ts';
 
 let folder: string;
 
@@ -25,7 +28,7 @@ async function put(files: Readonly<Record<string, string | Buffer>>): Promise<vo
 
 function lint() {
   const { files, broken } = collectFiles(['.'], folder);
-  return lintStack(readStack(files), broken);
+  return lintStack(readStack(files), { broken }).map(plainFinding);
 }
 
 const typo = '[Container]\nImage=docker.io/acme/app:1\n';
@@ -125,4 +128,50 @@ test('files of other programs that bear a config’s name are left alone', async
     'avahi/http.service': '<?xml version="1.0"?>\n<service-group/>\n',
   });
   expect(lint()).toEqual([]);
+});
+
+test('an absolute link as the host has it leads to the copy in the same tree', async () => {
+  await put({ 'nginx/sites-available/a.conf': 'server { listen 80; server_tokens on; }\n' });
+  await mkdir(join(folder, 'nginx/sites-enabled'));
+  await symlink('/etc/nginx/sites-available/a.conf', join(folder, 'nginx/sites-enabled/a.conf'));
+  await symlink('/dev/null', join(folder, 'masked.service'));
+  expect(lint().map(({ rule, file }) => [rule, file])).toEqual([
+    ['nginx.server-tokens', 'nginx/sites-available/a.conf'],
+  ]);
+});
+
+test('what the config ignores is hidden where it says, and reported where it hides nothing', () => {
+  const source = [{ source: 'web.container', text: `${typo}Mine=1\n`, executable: false }];
+  const ignored = {
+    ignore: [{ rule: 'units.unknown-key', file: 'web.container' }, { rule: 'units.cycle' }],
+    file: 'seatrial.config.ts',
+    text: "lint: {\n  ignore: [{ rule: 'units.cycle', reason: '…' }],\n",
+  };
+  expect(lintStack(readStack(source), { ignored }).map(plainFinding)).toEqual([
+    {
+      rule: 'lint.unused-suppression',
+      severity: 'warning',
+      file: 'seatrial.config.ts',
+      line: 2,
+      column: 21,
+      message: 'units.cycle finds nothing anywhere: this suppression hides nothing',
+      help: 'take it away',
+    },
+  ]);
+});
+
+test('fixes leave every other byte as it was', () => {
+  const text = '[Container]\r\nImage=docker.io/acme/app:1\r\nPublishPorts=127.0.0.1:80:80\r\n';
+  const findings = lintStack(readStack([{ source: 'a.container', text, executable: false }]));
+  const { texts, count } = applyFixes(findings, () => text);
+  expect([...texts.values()]).toEqual([text.replace('PublishPorts', 'PublishPort')]);
+  expect(count).toBe(1);
+});
+
+test('shellcheck speaks where it is installed, and only of what is surely wrong', async () => {
+  await put({ 'a.sh': '#!/bin/sh\nfor f in $(ls *.dump); do\n  echo "$f"\ndone\nunused=1\n' });
+  const { files } = collectFiles(['.'], folder);
+  const { findings, note } = await askShellcheck(readStack(files), folder);
+  if (note.includes('not installed')) expect(findings).toEqual([]);
+  else expect(findings.map(({ rule, line }) => [rule, line])).toEqual([['shellcheck.SC2045', 2]]);
 });

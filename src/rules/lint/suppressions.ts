@@ -1,6 +1,6 @@
 import type { ConfigFile } from '../../config/config-set.ts';
 import type { Place } from '../../place.ts';
-import { compareFindings, type LintFinding } from './lint-finding.ts';
+import { compareFindings, type FixableFinding, type LintFinding } from './lint-finding.ts';
 
 /** `# seatrial-ignore RULE: reason`, for its own line or, alone on a line, for the next that is no comment. */
 interface Suppression {
@@ -14,9 +14,9 @@ const pattern = /#\s*seatrial-ignore\b[ \t]*([\w.*-]*)[ \t]*(?::[ \t]*(.*))?$/;
 
 /** Takes out what the files themselves suppress, and reports suppressions that hide nothing or say no reason. */
 export function applySuppressions(
-  findings: readonly LintFinding[],
+  findings: readonly FixableFinding[],
   files: readonly ConfigFile[],
-): readonly LintFinding[] {
+): readonly FixableFinding[] {
   const suppressions = files.flatMap(suppressionsOf);
   if (suppressions.length === 0) return findings;
   const byPlace = Map.groupBy(suppressions, ({ place, line }) => `${place.file}:${line}`);

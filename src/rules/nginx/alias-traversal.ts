@@ -17,11 +17,17 @@ export const nginxAliasTraversal = nginxRule({
       const { kind, pattern } = matchOf(location);
       if (kind !== 'prefix' || pattern.endsWith('/') || !arg(item, 0).endsWith('/') || isTemplated(pattern))
         continue;
-      yield remark(
-        location,
-        `"${pattern}../x" reads ${arg(item, 0)}../x: Nginx puts what follows the prefix behind the alias`,
-        `location ${pattern}/ { alias ${arg(item, 0)}; }`,
-      );
+      const word = location.directive.args.at(-1);
+      yield {
+        ...remark(
+          location,
+          `"${pattern}../x" reads ${arg(item, 0)}../x: Nginx puts what follows the prefix behind the alias`,
+          `location ${pattern}/ { alias ${arg(item, 0)}; }`,
+        ),
+        ...(word?.raw.endsWith(pattern) === true && {
+          fix: { place: word.place, remove: word.raw, insert: `${word.raw}/` },
+        }),
+      };
     }
   },
 });

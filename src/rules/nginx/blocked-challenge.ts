@@ -8,7 +8,7 @@ export const nginxBlockedChallenge = nginxRule({
   id: 'nginx.blocked-challenge',
   title: 'the ACME challenge is not among the dotfiles that are denied',
   severity: 'error',
-  why: "'The regular expression that denies dotfiles wins over the plain prefix /.well-known/: the certificate is not renewed, and weeks later the site is down.'",
+  why: 'The regular expression that denies dotfiles wins over the plain prefix /.well-known/: the certificate is not renewed, and weeks later the site is down.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
     for (const block of blocksWith(config, 'location')) {

@@ -8,7 +8,7 @@ export const nginxHeaderSplitting = nginxRule({
   id: 'nginx.header-splitting',
   title: 'no decoded path goes into a header or a request line',
   severity: 'error',
-  why: "'$uri is decoded: with %0d%0a in the path a client writes headers of its own into the answer, sets cookies or poisons a cache.'",
+  why: '$uri is decoded: with %0d%0a in the path a client writes headers of its own into the answer, sets cookies or poisons a cache.',
   source: 'gixy http_splitting',
   *judge(config) {
     for (const item of allNamed(config, 'return', 'add_header', 'proxy_set_header', 'proxy_pass')) {

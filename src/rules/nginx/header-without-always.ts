@@ -14,11 +14,17 @@ export const nginxHeaderWithoutAlways = nginxRule({
       if (!important.test(arg(item, 0)) || arg(item, 1) === '' || arg(item, 2) === 'always') continue;
       const { parent } = item;
       if (parent !== undefined && answersWell(parent)) continue;
-      yield remark(
-        item,
-        `Nginx leaves ${arg(item, 0)} out of every answer but 200, 201, 204, 206, 301, 302, 303, 304, 307 and 308`,
-        `add_header ${arg(item, 0)} … always;`,
-      );
+      const last = item.directive.args.at(-1);
+      yield {
+        ...remark(
+          item,
+          `Nginx leaves ${arg(item, 0)} out of every answer but 200, 201, 204, 206, 301, 302, 303, 304, 307 and 308`,
+          `add_header ${arg(item, 0)} … always;`,
+        ),
+        ...(last !== undefined && {
+          fix: { place: last.place, remove: last.raw, insert: `${last.raw} always` },
+        }),
+      };
     }
   },
 });

@@ -35,6 +35,7 @@ add_header Strict-Transport-Security "max-age=31536000; includeSubdomain" always
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $https $hsts { on "max-age=31536000"; }
 server {
 listen 80;
 add_header Strict-Transport-Security 'max-age="31536000"; includesubdomains' always;

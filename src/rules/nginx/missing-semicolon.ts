@@ -26,6 +26,7 @@ export const nginxMissingSemicolon = nginxRule({
         place: last.place,
         message: `a semicolon is missing: Nginx reads "${swallowed.value}" in the next line as an argument of "${item.directive.name}"`,
         help: `${item.directive.name} … ${last.raw};`,
+        fix: { place: last.place, remove: last.raw, insert: `${last.raw};` },
       };
     }
   },

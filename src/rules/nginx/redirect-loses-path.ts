@@ -8,7 +8,7 @@ export const nginxRedirectLosesPath = nginxRule({
   id: 'nginx.redirect-loses-path',
   title: 'a redirect to HTTPS keeps the path',
   severity: 'warning',
-  why: "'Every link and bookmark ends at the start page, and forms of old clients are lost.'",
+  why: 'Every link and bookmark ends at the start page, and forms of old clients are lost.',
   source: 'nginx.org/en/docs/http/converting_rewrite_rules.html',
   *judge(config) {
     const names = new Set(serversOf(config).flatMap(namesOf));

@@ -16,6 +16,9 @@ export const nginxTlsOldVersions = nginxRule({
           place: word.place,
           message: `Nginx offers ${word.value}`,
           help: 'ssl_protocols TLSv1.2 TLSv1.3;',
+          ...(item.directive.args.some(({ value }) => /^TLSv1\.[23]$/.test(value)) && {
+            fix: { place: word.place, remove: `${word.raw} `, insert: '' },
+          }),
         };
     }
   },

@@ -6,7 +6,7 @@ export const nginxTls13InCiphers = nginxRule({
   id: 'nginx.tls13-in-ciphers',
   title: 'ssl_ciphers names suites of TLS 1.2',
   severity: 'warning',
-  why: "'Suites of TLS 1.3 have no effect there: what was to be ruled out stays on, and a list of them alone keeps Nginx from starting.'",
+  why: 'Suites of TLS 1.3 have no effect there: what was to be ruled out stays on, and a list of them alone keeps Nginx from starting.',
   source: 'SSL_CTX_set_cipher_list(3); nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_conf_command',
   *judge(config) {
     for (const item of allNamed(config, 'ssl_ciphers', 'proxy_ssl_ciphers')) {

@@ -7,6 +7,7 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 ssl_ciphers TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384;
+server { listen 443 ssl; ssl_certificate /etc/ssl/a.pem; ssl_certificate_key /etc/ssl/a.key; }
 }
 `,
       },

@@ -11,8 +11,12 @@ export const postgresAutovacuumOff = postgresRule({
   *judge(config) {
     for (const name of ['autovacuum', 'track_counts']) {
       const setting = settingOf(config, name);
-      if (setting !== undefined && isOn(config, name) === false && !isTemplated(setting.value))
-        yield remarkOn(setting, `nothing vacuums with ${name} off: tables grow without end`, `${name} = on`);
+      if (setting === undefined || isOn(config, name) !== false || isTemplated(setting.value)) continue;
+      const { place, raw } = setting.valueWord;
+      yield {
+        ...remarkOn(setting, `nothing vacuums with ${name} off: tables grow without end`, `${name} = on`),
+        fix: { place, remove: raw, insert: 'on' },
+      };
     }
   },
 });

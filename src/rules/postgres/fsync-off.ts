@@ -12,7 +12,11 @@ export const postgresFsyncOff = postgresRule({
     for (const name of ['fsync', 'full_page_writes']) {
       const setting = settingOf(config, name);
       if (setting === undefined || isOn(config, name) !== false || isTemplated(setting.value)) continue;
-      yield remarkOn(setting, `a crash damages the database for good with ${name} off`, `${name} = on`);
+      const { place, raw } = setting.valueWord;
+      yield {
+        ...remarkOn(setting, `a crash damages the database for good with ${name} off`, `${name} = on`),
+        fix: { place, remove: raw, insert: 'on' },
+      };
     }
   },
 });

@@ -6,7 +6,7 @@ export const postgresLibraryNotLoaded = postgresRule({
   id: 'postgres.library-not-loaded',
   title: 'settings of an extension come with its library',
   severity: 'warning',
-  why: "'The settings are there and nothing heeds them: nothing is recorded, and CREATE EXTENSION works all the same.'",
+  why: 'The settings are there and nothing heeds them: nothing is recorded, and CREATE EXTENSION works all the same.',
   source: 'postgresql.org/docs/current/pgstatstatements.html',
   *judge(config, stack) {
     const libraries = settingOf(config, 'shared_preload_libraries')?.value ?? '';

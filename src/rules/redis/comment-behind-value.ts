@@ -7,11 +7,13 @@ export const redisCommentBehindValue = redisRule({
   severity: 'error',
   why: 'Redis takes what stands behind a value for arguments and does not start, or takes the words of the comment into the value.',
   source: 'redis.conf, "Note on comments"; config.c loadServerConfigFromString',
-  *judge(config) {
+  *judge(config, stack) {
     for (const line of config.options) {
       const word = line.args.find((each) => each.raw.startsWith('#') && each !== line.args[0]);
       if (word === undefined || gathering.has(line.name)) continue;
+      const text = stack.rawText(word.place.file).split('\n')[word.place.line - 1] ?? '';
       yield {
+        fix: { place: word.place, remove: text.slice(word.place.column - 1).trimEnd(), insert: '' },
         place: word.place,
         message: `Redis takes "${word.raw} …" for arguments of ${line.name}${manyWords.has(line.name) ? ': it becomes part of the value' : ' and does not start: wrong number of arguments'}`,
         help: 'put the comment on a line of its own',

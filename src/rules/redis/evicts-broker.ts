@@ -6,7 +6,7 @@ export const redisEvictsBroker = redisRule({
   id: 'redis.evicts-broker',
   title: "a broker's keys are not evicted",
   severity: 'error',
-  why: "'When memory runs short Redis throws queues and unacknowledged tasks away: work disappears without an error anywhere.'",
+  why: 'When memory runs short Redis throws queues and unacknowledged tasks away: work disappears without an error anywhere.',
   source: 'redis.io/docs/latest/develop/reference/eviction; Celery docs, "Using Redis", key eviction',
   *judge(config, stack) {
     const policy = option(config, 'maxmemory-policy');

@@ -6,7 +6,7 @@ export const redisWritesInSpite = redisRule({
   id: 'redis.writes-in-spite',
   title: 'a failed save does not go unnoticed',
   severity: 'warning',
-  why: "'Redis goes on taking writes that it cannot save: after the next restart hours of data are missing.'",
+  why: 'Redis goes on taking writes that it cannot save: after the next restart hours of data are missing.',
   source: 'redis.conf, stop-writes-on-bgsave-error',
   *judge(config) {
     const line = option(config, 'stop-writes-on-bgsave-error');
@@ -19,10 +19,14 @@ export const redisWritesInSpite = redisRule({
       setting(config, 'appendonly') === 'yes'
     )
       return;
-    yield remarkAt(
-      line,
-      'when snapshots fail, for lack of disk or memory, nobody is told and writes go on',
-      'stop-writes-on-bgsave-error yes',
-    );
+    const [value] = line.args;
+    yield {
+      ...remarkAt(
+        line,
+        'when snapshots fail, for lack of disk or memory, nobody is told and writes go on',
+        'stop-writes-on-bgsave-error yes',
+      ),
+      ...(value !== undefined && { fix: { place: value.place, remove: value.raw, insert: 'yes' } }),
+    };
   },
 });

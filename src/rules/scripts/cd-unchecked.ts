@@ -22,11 +22,17 @@ export const scriptsCdUnchecked = scriptRule({
         .find((each) => each.function === visit.function && baseName(each.command.words[0]) === 'rm');
       const target = next?.command.words.slice(1).find((word) => !word.raw.startsWith('-'));
       if (next === undefined || target === undefined || /^["']?[/$]/.test(target.raw)) continue;
-      yield remarkOf(
-        visit.command,
-        `when this fails, line ${next.command.place.line} deletes ${target.raw} in another folder`,
-        'cd … || exit 1',
-      );
+      const last = visit.command.words.at(-1);
+      yield {
+        ...remarkOf(
+          visit.command,
+          `when this fails, line ${next.command.place.line} deletes ${target.raw} in another folder`,
+          'cd … || exit 1',
+        ),
+        ...(last !== undefined && {
+          fix: { place: last.place, remove: last.raw, insert: `${last.raw} || exit 1` },
+        }),
+      };
     }
   },
 });

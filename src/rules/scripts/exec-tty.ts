@@ -1,3 +1,5 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { execOptions, feedsAnother, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -6,7 +8,7 @@ export const scriptsExecTty = scriptRule({
   id: 'scripts.exec-tty',
   title: 'a dump does not go through a terminal',
   severity: 'error',
-  why: "'A terminal turns each line end into two signs: the dump is damaged, and pg_restore finds it out months later. From a timer there is no terminal at all.'",
+  why: 'A terminal turns each line end into two signs: the dump is damaged, and pg_restore finds it out months later. From a timer there is no terminal at all.',
   source: 'podman-exec(1), --tty',
   *judge(script) {
     for (const { command, pipeline, substituted } of simpleCommands(script)) {
@@ -20,11 +22,23 @@ export const scriptsExecTty = scriptRule({
         ) === true ||
         command.redirections.some(({ operator }) => operator === '<');
       if (away || (substituted && isDump(command)))
-        yield remarkOf(
-          command,
-          `${option} puts a terminal in between: line ends become CR LF, and from a timer there is none`,
-          'exec -i, or neither',
-        );
+        yield {
+          ...remarkOf(
+            command,
+            `${option} puts a terminal in between: line ends become CR LF, and from a timer there is none`,
+            'exec -i, or neither',
+          ),
+          ...fixOf(command, option),
+        };
     }
   },
 });
+
+/** `-it` without its t, `-t` not at all. */
+function fixOf({ words }: ShellSimple, option: string): Pick<Remark, 'fix'> {
+  const word = words.find(({ raw }) => raw === option);
+  if (word === undefined) return {};
+  const left = option.startsWith('--') ? '' : option.replace('t', '');
+  const [remove, insert] = left === '' || left === '-' ? [`${option} `, ''] : [option, left];
+  return { fix: { place: word.place, remove, insert } };
+}

@@ -22,11 +22,20 @@ export const scriptsPsqlGoesOn = scriptRule({
       const piped =
         pipeline.commands[0] !== command && !texts.some((text) => /^-[A-Za-z]*c$|^--command/.test(text));
       if (file || read || piped)
-        yield remarkOf(
-          command,
-          'psql goes on after an error and ends with 0',
-          'psql --set=ON_ERROR_STOP=1 …',
-        );
+        yield {
+          ...remarkOf(
+            command,
+            'psql goes on after an error in what it reads, and still ends with 0',
+            'psql --set=ON_ERROR_STOP=1 …',
+          ),
+          ...(words[0] !== undefined && {
+            fix: {
+              place: words[0].place,
+              remove: words[0].raw,
+              insert: `${words[0].raw} --set=ON_ERROR_STOP=1`,
+            },
+          }),
+        };
     }
   },
 });

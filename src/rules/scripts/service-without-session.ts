@@ -6,7 +6,7 @@ export const scriptsServiceWithoutSession = timersRule({
   id: 'scripts.service-without-session',
   title: "a service of the system reaches the user's Podman",
   severity: 'error',
-  why: "'systemctl --user finds no bus, and podman another store without the user''s containers: \"no such container\", every night.'",
+  why: 'systemctl --user finds no bus, and podman another store without the user\'\'s containers: "no such container", every night.',
   source: 'systemd.exec(5), User=; pam_systemd(8)',
   *judge(units, stack) {
     for (const service of servicesOf(units)) {

@@ -24,8 +24,11 @@ export const scriptsTimerMissed = timersRule({
       const others = ['OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(
         (key) => entries(timer, 'Timer', key).length > 0,
       );
-      if (entry !== undefined && !others)
-        yield remarkOf(entry, 'left out when the machine is off at that time', 'Persistent=true');
+      if (entry === undefined || others) continue;
+      yield {
+        ...remarkOf(entry, 'left out when the machine is off at that time', 'Persistent=true'),
+        fix: { place: { ...entry.place, column: 1 }, remove: '', insert: 'Persistent=true\n' },
+      };
     }
   },
 });

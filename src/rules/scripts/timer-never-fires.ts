@@ -6,7 +6,7 @@ export const scriptsTimerNeverFires = timersRule({
   id: 'scripts.timer-never-fires',
   title: 'a timer has something that lets it fire',
   severity: 'error',
-  why: "'systemd refuses a timer without a time (\"lacks value setting\"), and one that counts from the service''s last run waits for a first run that never comes.'",
+  why: 'systemd refuses a timer without a time ("lacks value setting"), and one that counts from the service\'\'s last run waits for a first run that never comes.',
   source: 'systemd.timer(5)',
   *judge(units) {
     const services = servicesOf(units);

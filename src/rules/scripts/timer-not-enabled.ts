@@ -26,11 +26,20 @@ export const scriptsTimerNotEnabled = timersRule({
       // Something of the system starts an instance, as udev does.
       if (timer.name.includes('@') || isLinked(timer.name)) continue;
       if (stack.scripts.some(({ text }) => /\bsystemctl\b/.test(text) && text.includes(timer.name))) continue;
-      yield remarkOf(
-        section,
-        `nothing starts ${timer.name} at boot: it has no [Install]`,
-        '[Install]\nWantedBy=timers.target',
-      );
+      yield {
+        ...remarkOf(
+          section,
+          `nothing starts ${timer.name} at boot: it has no [Install]`,
+          '[Install]\nWantedBy=timers.target',
+        ),
+        ...(!timer.tree.sections.some(({ name }) => name === 'Install') && {
+          fix: {
+            place: { ...section.place, line: Number.MAX_SAFE_INTEGER, column: 1 },
+            remove: '',
+            insert: '\n[Install]\nWantedBy=timers.target\n',
+          },
+        }),
+      };
     }
   },
 });

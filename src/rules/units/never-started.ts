@@ -19,6 +19,7 @@ export const unitsNeverStarted: Rule = {
       for (const other of [...(plan?.wants ?? []), ...(plan?.requires ?? [])]) reached.add(other);
     }
     const elsewhere = wordsElsewhere(stack);
+    const target = stack.configs.user.uid === 0 ? 'multi-user.target' : 'default.target';
     for (const { unit, plan } of units) {
       const isTask = plan.start.when === 'oneshot' || plan.restart.policy === 'no';
       const install = unit.sections.get('Install')?.filter(({ key }) => key !== 'Alias') ?? [];
@@ -34,7 +35,14 @@ export const unitsNeverStarted: Rule = {
       yield {
         place: unit.place,
         message,
-        help: `[Install]\nWantedBy=${stack.configs.user.uid === 0 ? 'multi-user.target' : 'default.target'}`,
+        help: `[Install]\nWantedBy=${target}`,
+        ...(!unit.sections.has('Install') && {
+          fix: {
+            place: { ...unit.place, line: Number.MAX_SAFE_INTEGER, column: 1 },
+            remove: '',
+            insert: `\n[Install]\nWantedBy=${target}\n`,
+          },
+        }),
       };
     }
   },

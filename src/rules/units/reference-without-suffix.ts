@@ -21,6 +21,7 @@ export const unitsReferenceWithoutSuffix: Rule = {
           place: valuePlace,
           message: `no network is called ${name}: ${other.name} makes ${real}`,
           help: `Network=${name}.network`,
+          fix: { place: valuePlace, remove: name, insert: `${name}.network` },
         };
       }
       for (const { value, valuePlace } of ownLines(unit, 'Volume')) {
@@ -37,6 +38,7 @@ export const unitsReferenceWithoutSuffix: Rule = {
           place: valuePlace,
           message: `this is another volume than ${real} of ${other.name}`,
           help: `Volume=${name}.volume${value.slice(name.length)}`,
+          fix: { place: valuePlace, remove: name, insert: `${name}.volume` },
         };
       }
     }

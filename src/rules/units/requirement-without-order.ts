@@ -31,6 +31,7 @@ export const unitsRequirementWithoutOrder: Rule = {
             place: line.valuePlace,
             message,
             help: `After=${text}`,
+            fix: { place: { ...line.place, column: 1 }, remove: '', insert: `After=${text}\n` },
             severity: key === 'Wants' ? 'warning' : 'error',
           };
         }

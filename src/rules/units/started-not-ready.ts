@@ -28,7 +28,8 @@ export const unitsStartedNotReady: Rule = {
         continue;
       if (!isStore(plan)) continue;
       const message = `${waiter} is ordered after ${plan.service}, which counts as started before this health check first passes`;
-      yield { place: check.place, message, help: 'Notify=healthy' };
+      const fix = { place: { ...check.place, column: 1 }, remove: '', insert: 'Notify=healthy\n' };
+      yield { place: check.place, message, help: 'Notify=healthy', fix };
     }
   },
 };

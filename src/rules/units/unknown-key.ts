@@ -27,6 +27,7 @@ export const unitsUnknownKey: Rule = {
             place,
             message: `Quadlet knows no key ${key} in [${section}] and refuses ${unit.name}: its service does not exist`,
             help: nearest === undefined ? undefined : `${nearest}=`,
+            ...(nearest !== undefined && { fix: { place, remove: key, insert: nearest } }),
           };
         }
       }

@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { LintFinding } from './lint-finding.ts';
+
+/** What shellcheck said, or why it said nothing. */
+export interface ShellcheckResult {
+  readonly findings: readonly LintFinding[];
+  /** For the summary. */
+  readonly note: string;
+}
+
+/** Warnings that are faults in any script; the others are taste, or a rule here judges them better. */
+const surely = new Set([2045, 2066, 2069, 2114, 2115, 2123, 2145, 2156, 2168, 2242, 2261]);
+const limitMs = 10_000;
+const maxScripts = 300;
+
+/** Asks shellcheck where it is installed; `base` is the folder that the files' names start from. */
+export async function askShellcheck(stack: ReadStack, base: string): Promise<ShellcheckResult> {
+  const files = stack
+    .filesOf('script')
+    .filter((file) => !isTemplated(file.text) && stack.rawText(file.source) === file.text)
+    .map(({ source }) => source)
+    .slice(0, maxScripts);
+  if (files.length === 0) return { findings: [], note: 'no scripts for shellcheck' };
+  const args = ['--format=json', '--severity=warning', '--exclude=SC1090,SC1091', '--', ...files];
+  const child = spawn('shellcheck', args, {
+    cwd: base,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: limitMs,
+  });
+  try {
+    const [output, code] = await Promise.all([text(child.stdout), ended(child)]);
+    if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
+    return { findings: findingsOf(output), note: `${files.length} scripts read by shellcheck too` };
+  } catch {
+    return { findings: [], note: 'shellcheck is not installed' };
+  }
+}
+
+function ended(child: ReturnType<typeof spawn>): Promise<number | string | null> {
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code ?? signal));
+  });
+}
+
+function findingsOf(output: string): LintFinding[] {
+  const read: unknown = JSON.parse(output);
+  if (!Array.isArray(read)) return [];
+  return read.flatMap((comment: Readonly<Record<string, unknown>>) => {
+    const { file, line, column, level, code, message } = comment;
+    if (level !== 'error' && !surely.has(Number(code))) return [];
+    return [
+      {
+        rule: `shellcheck.SC${code}`,
+        severity: level === 'error' ? ('error' as const) : ('warning' as const),
+        file: String(file),
+        line: Number(line),
+        column: Number(column),
+        message: String(message),
+        help: `https://www.shellcheck.net/wiki/SC${code}`,
+      },
+    ];
+  });
+}
