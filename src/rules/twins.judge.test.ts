@@ -17,7 +17,8 @@ const elsewhere =
 
 const nginxTwins = twinsOf('nginx', 'nginx/nginx.conf');
 /** A piece of a config is none that nginx takes alone. */
-const isWhole = ({ files }: { readonly files: TwinFiles }) => /^\s*events\b/m.test(files['nginx/nginx.conf'] ?? '');
+const isWhole = ({ files }: { readonly files: TwinFiles }) =>
+  /^\s*events\b/m.test(files['nginx/nginx.conf'] ?? '');
 const refused = nginxTwins.filter(({ kind, says }) => kind === 'bad' && says.includes('nginx -t refuses'));
 
 test.each(refused)('nginx -t refuses what $id calls refused ($number)', ({ files }) => {
