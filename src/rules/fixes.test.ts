@@ -33,8 +33,8 @@ test.each(fixable)(
     expect(mended.length).toBeGreaterThan(0);
     const rules = new Set(before.map(({ rule }) => rule));
     // A key that Quadlet now knows is judged for what it says.
-  if (id === 'units.unknown-key') return;
-  expect(after.filter(({ rule }) => !rules.has(rule))).toEqual([]);
+    if (id === 'units.unknown-key') return;
+    expect(after.filter(({ rule }) => !rules.has(rule))).toEqual([]);
   },
 );
 
