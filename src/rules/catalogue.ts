@@ -27,15 +27,18 @@ import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
 import { nginxAllowWithoutDeny } from './nginx/allow-without-deny.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
+import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
+import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
+import { nginxContentTypeAdded } from './nginx/content-type-added.ts';
 import { nginxCorsForEveryone } from './nginx/cors-for-everyone.ts';
 import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
@@ -48,17 +51,22 @@ import { nginxDuplicateLocation } from './nginx/duplicate-location.ts';
 import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
 import { nginxEarlyData } from './nginx/early-data.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
+import { nginxErrorPage200 } from './nginx/error-page-200.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
+import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
 import { nginxHeaderInheritance } from './nginx/header-inheritance.ts';
 import { nginxHeaderSplitting } from './nginx/header-splitting.ts';
 import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream.ts';
 import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
 import { nginxHostFromHeader } from './nginx/host-from-header.ts';
+import { nginxHostNotPassed } from './nginx/host-not-passed.ts';
+import { nginxHttp3Unannounced } from './nginx/http3-unannounced.ts';
 import { nginxIfCondition } from './nginx/if-condition.ts';
 import { nginxIfKillsTryFiles } from './nginx/if-kills-try-files.ts';
 import { nginxIfOverrides } from './nginx/if-overrides.ts';
+import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
@@ -66,6 +74,7 @@ import { nginxLimitStatus } from './nginx/limit-status.ts';
 import { nginxLimitUnused } from './nginx/limit-unused.ts';
 import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
+import { nginxListenParameter } from './nginx/listen-parameter.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
@@ -79,9 +88,11 @@ import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
 import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
 import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
+import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
 import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
+import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
 import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
@@ -89,7 +100,9 @@ import { nginxResolverMissing } from './nginx/resolver-missing.ts';
 import { nginxRetriesPost } from './nginx/retries-post.ts';
 import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
 import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
+import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
+import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
@@ -113,6 +126,8 @@ import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
+import { nginxUpstreamServer } from './nginx/upstream-server.ts';
+import { nginxUpstreamSni } from './nginx/upstream-sni.ts';
 import { nginxUserRoot } from './nginx/user-root.ts';
 import { nginxWeakOrigin } from './nginx/weak-origin.ts';
 import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
@@ -120,6 +135,7 @@ import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
 import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
 import { nginxWorkersWithoutFiles } from './nginx/workers-without-files.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
+import { nginxZoneTooSmall } from './nginx/zone-too-small.ts';
 import { postgresArchiveLies } from './postgres/archive-lies.ts';
 import { postgresArchiveNeverCalled } from './postgres/archive-never-called.ts';
 import { postgresArchiveOverwrites } from './postgres/archive-overwrites.ts';
@@ -294,15 +310,18 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAliasTraversal,
   nginxAllowWithoutDeny,
   nginxArgumentCount,
+  nginxAuthWithoutFile,
   nginxAutoindex,
   nginxBlockedChallenge,
   nginxBodyUnlimited,
+  nginxCacheKey,
   nginxCachedCookies,
   nginxCachedPages,
   nginxCachingContradiction,
   nginxCertificateMissing,
   nginxCertificatePair,
   nginxClientCertificateOptional,
+  nginxContentTypeAdded,
   nginxCorsForEveryone,
   nginxCspKeyword,
   nginxDeadHeader,
@@ -315,17 +334,22 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxDuplicateServerName,
   nginxEarlyData,
   nginxErrorLogOff,
+  nginxErrorPage200,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxFrameOptionsValue,
+  nginxGuardEscaped,
   nginxHeaderInheritance,
   nginxHeaderSplitting,
   nginxHeaderTwiceFromUpstream,
   nginxHeaderWithoutAlways,
   nginxHostFromHeader,
+  nginxHostNotPassed,
+  nginxHttp3Unannounced,
   nginxIfCondition,
   nginxIfKillsTryFiles,
   nginxIfOverrides,
+  nginxIncludeMissing,
   nginxKeepaliveBeforeBalancing,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
@@ -333,6 +357,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxLimitUnused,
   nginxLimitWithoutBurst,
   nginxListenHttp2,
+  nginxListenParameter,
   nginxLogSecrets,
   nginxMalformedHsts,
   nginxMergeSlashesOff,
@@ -346,9 +371,11 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyHeaderInheritance,
   nginxProxyPassDoubleSlash,
   nginxProxyPassUri,
+  nginxProxyVerifyWithoutCa,
   nginxRealIpFromAnyone,
   nginxRedirectLoop,
   nginxRedirectLosesPath,
+  nginxRedirectToPlain,
   nginxReferersNone,
   nginxRegexTakesPrefix,
   nginxRemovedDirective,
@@ -356,7 +383,9 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRetriesPost,
   nginxReturnHidesLocations,
   nginxReturnSkipsAccess,
+  nginxRewriteCycle,
   nginxRootRepeatsPrefix,
+  nginxSatisfyAnyOpen,
   nginxServerNameNeverMatches,
   nginxServerTokens,
   nginxShadowedRegex,
@@ -380,6 +409,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnreadableValue,
   nginxUpstreamBackup,
   nginxUpstreamKeepalive,
+  nginxUpstreamServer,
+  nginxUpstreamSni,
   nginxUserRoot,
   nginxWeakOrigin,
   nginxWebsocketTimeout,
@@ -387,6 +418,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxWebsocketWithoutUpgrade,
   nginxWorkersWithoutFiles,
   nginxWrongContext,
+  nginxZoneTooSmall,
   postgresArchiveLies,
   postgresArchiveNeverCalled,
   postgresArchiveOverwrites,

@@ -27,15 +27,18 @@ import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.tw
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
 import { twins as nginxAllowWithoutDeny } from '../nginx/allow-without-deny.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
+import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
+import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
+import { twins as nginxContentTypeAdded } from '../nginx/content-type-added.twins.ts';
 import { twins as nginxCorsForEveryone } from '../nginx/cors-for-everyone.twins.ts';
 import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
@@ -48,17 +51,22 @@ import { twins as nginxDuplicateLocation } from '../nginx/duplicate-location.twi
 import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-name.twins.ts';
 import { twins as nginxEarlyData } from '../nginx/early-data.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
+import { twins as nginxErrorPage200 } from '../nginx/error-page-200.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
+import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
 import { twins as nginxHeaderInheritance } from '../nginx/header-inheritance.twins.ts';
 import { twins as nginxHeaderSplitting } from '../nginx/header-splitting.twins.ts';
 import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-from-upstream.twins.ts';
 import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-always.twins.ts';
 import { twins as nginxHostFromHeader } from '../nginx/host-from-header.twins.ts';
+import { twins as nginxHostNotPassed } from '../nginx/host-not-passed.twins.ts';
+import { twins as nginxHttp3Unannounced } from '../nginx/http3-unannounced.twins.ts';
 import { twins as nginxIfCondition } from '../nginx/if-condition.twins.ts';
 import { twins as nginxIfKillsTryFiles } from '../nginx/if-kills-try-files.twins.ts';
 import { twins as nginxIfOverrides } from '../nginx/if-overrides.twins.ts';
+import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts';
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
@@ -66,6 +74,7 @@ import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
 import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
 import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.twins.ts';
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
+import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
@@ -79,9 +88,11 @@ import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
 import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-slash.twins.ts';
 import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
+import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
 import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
+import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.ts';
 import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
@@ -89,7 +100,9 @@ import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.t
 import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
 import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locations.twins.ts';
 import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.twins.ts';
+import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
+import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
@@ -113,6 +126,8 @@ import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twi
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
+import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts';
+import { twins as nginxUpstreamSni } from '../nginx/upstream-sni.twins.ts';
 import { twins as nginxUserRoot } from '../nginx/user-root.twins.ts';
 import { twins as nginxWeakOrigin } from '../nginx/weak-origin.twins.ts';
 import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
@@ -120,6 +135,7 @@ import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins
 import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
 import { twins as nginxWorkersWithoutFiles } from '../nginx/workers-without-files.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
+import { twins as nginxZoneTooSmall } from '../nginx/zone-too-small.twins.ts';
 import { twins as postgresArchiveLies } from '../postgres/archive-lies.twins.ts';
 import { twins as postgresArchiveNeverCalled } from '../postgres/archive-never-called.twins.ts';
 import { twins as postgresArchiveOverwrites } from '../postgres/archive-overwrites.twins.ts';
@@ -294,15 +310,18 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.alias-traversal': nginxAliasTraversal,
   'nginx.allow-without-deny': nginxAllowWithoutDeny,
   'nginx.argument-count': nginxArgumentCount,
+  'nginx.auth-without-file': nginxAuthWithoutFile,
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-unlimited': nginxBodyUnlimited,
+  'nginx.cache-key': nginxCacheKey,
   'nginx.cached-cookies': nginxCachedCookies,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
   'nginx.certificate-missing': nginxCertificateMissing,
   'nginx.certificate-pair': nginxCertificatePair,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
+  'nginx.content-type-added': nginxContentTypeAdded,
   'nginx.cors-for-everyone': nginxCorsForEveryone,
   'nginx.csp-keyword': nginxCspKeyword,
   'nginx.dead-header': nginxDeadHeader,
@@ -315,17 +334,22 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.duplicate-server-name': nginxDuplicateServerName,
   'nginx.early-data': nginxEarlyData,
   'nginx.error-log-off': nginxErrorLogOff,
+  'nginx.error-page-200': nginxErrorPage200,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.frame-options-value': nginxFrameOptionsValue,
+  'nginx.guard-escaped': nginxGuardEscaped,
   'nginx.header-inheritance': nginxHeaderInheritance,
   'nginx.header-splitting': nginxHeaderSplitting,
   'nginx.header-twice-from-upstream': nginxHeaderTwiceFromUpstream,
   'nginx.header-without-always': nginxHeaderWithoutAlways,
   'nginx.host-from-header': nginxHostFromHeader,
+  'nginx.host-not-passed': nginxHostNotPassed,
+  'nginx.http3-unannounced': nginxHttp3Unannounced,
   'nginx.if-condition': nginxIfCondition,
   'nginx.if-kills-try-files': nginxIfKillsTryFiles,
   'nginx.if-overrides': nginxIfOverrides,
+  'nginx.include-missing': nginxIncludeMissing,
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
@@ -333,6 +357,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.limit-unused': nginxLimitUnused,
   'nginx.limit-without-burst': nginxLimitWithoutBurst,
   'nginx.listen-http2': nginxListenHttp2,
+  'nginx.listen-parameter': nginxListenParameter,
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
@@ -346,9 +371,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
   'nginx.proxy-pass-double-slash': nginxProxyPassDoubleSlash,
   'nginx.proxy-pass-uri': nginxProxyPassUri,
+  'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
   'nginx.redirect-loop': nginxRedirectLoop,
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
+  'nginx.redirect-to-plain': nginxRedirectToPlain,
   'nginx.referers-none': nginxReferersNone,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
   'nginx.removed-directive': nginxRemovedDirective,
@@ -356,7 +383,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.retries-post': nginxRetriesPost,
   'nginx.return-hides-locations': nginxReturnHidesLocations,
   'nginx.return-skips-access': nginxReturnSkipsAccess,
+  'nginx.rewrite-cycle': nginxRewriteCycle,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
+  'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
@@ -380,6 +409,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unreadable-value': nginxUnreadableValue,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
+  'nginx.upstream-server': nginxUpstreamServer,
+  'nginx.upstream-sni': nginxUpstreamSni,
   'nginx.user-root': nginxUserRoot,
   'nginx.weak-origin': nginxWeakOrigin,
   'nginx.websocket-timeout': nginxWebsocketTimeout,
@@ -387,6 +418,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
   'nginx.workers-without-files': nginxWorkersWithoutFiles,
   'nginx.wrong-context': nginxWrongContext,
+  'nginx.zone-too-small': nginxZoneTooSmall,
   'postgres.archive-lies': postgresArchiveLies,
   'postgres.archive-never-called': postgresArchiveNeverCalled,
   'postgres.archive-overwrites': postgresArchiveOverwrites,

@@ -1,0 +1,25 @@
+import { allNamed, arg, inForce, own } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A password is asked for where it can be checked. */
+export const nginxAuthWithoutFile = nginxRule({
+  id: 'nginx.auth-without-file',
+  title: 'a password is asked for where it can be checked',
+  severity: 'error',
+  why: 'Without auth_basic_user_file Nginx asks nobody for anything: what was to be protected is open.',
+  source: 'ngx_http_auth_basic_module.c: declines when there is no user file',
+  *judge(config) {
+    for (const item of allNamed(config, 'auth_basic')) {
+      const block = item.parent;
+      if (block === undefined || arg(item, 0) === 'off' || !config.isWhole) continue;
+      if (inForce(block, 'auth_basic_user_file').length > 0) continue;
+      const inner = own(block, 'location').every((each) => own(each, 'auth_basic_user_file').length > 0);
+      if (inner && own(block, 'location').length > 0) continue;
+      yield remark(
+        item,
+        'asks nobody for a password: there is no auth_basic_user_file here',
+        'auth_basic_user_file /etc/nginx/htpasswd;',
+      );
+    }
+  },
+});

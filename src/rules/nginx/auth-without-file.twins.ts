@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.auth-without-file. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ {
+auth_basic "staff";
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+auth_basic_user_file /etc/nginx/users;
+location /a/ { auth_basic "x"; return 204; }
+location /b/ { auth_basic off; return 204; }
+}
+}
+`,
+      },
+    },
+  ],
+};

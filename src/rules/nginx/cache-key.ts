@@ -1,0 +1,32 @@
+import { allNamed, argsOf, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { namesOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A cache keeps answers of different hosts apart. */
+export const nginxCacheKey = nginxRule({
+  id: 'nginx.cache-key',
+  title: 'a cache keeps answers of different hosts apart',
+  severity: 'warning',
+  why: 'Visitors of one site get the pages of another.',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_key',
+  *judge(config) {
+    for (const item of allNamed(config, 'proxy_cache_key', 'fastcgi_cache_key', 'uwsgi_cache_key')) {
+      const key = argsOf(item).join(' ');
+      if (isTemplated(key) || /\$\{?(?:host|http_host|server_name|ssl_server_name|proxy_host)\b/.test(key))
+        continue;
+      if (/\$(?!(?:request_)?(?:uri|method)\b|scheme\b|is_args\b|args\b|slice_range\b)/.test(key)) continue;
+      const server = serverOf(item);
+      const names = server === undefined ? serversOf(config).flatMap(namesOf) : namesOf(server);
+      const many =
+        new Set(names.filter((name) => name !== '' && name !== '_')).size > 1 ||
+        names.some((name) => /[*~]/.test(name));
+      if (many)
+        yield remark(
+          item,
+          'the key is the same for every host name that comes here',
+          'proxy_cache_key $scheme$host$request_uri;',
+        );
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.error-page-200. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+error_page 500 502 503 =200 /50x.html;
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+error_page 500 502 503 /50x.html;
+error_page 404 =200 /index.html;
+error_page 502 = @down;
+}
+}
+`,
+      },
+    },
+  ],
+};

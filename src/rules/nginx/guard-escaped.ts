@@ -1,0 +1,58 @@
+import { arg, locationsOf, own } from '../parts/nginx/items.ts';
+import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** No regular expression leads around a guarded location. */
+export const nginxGuardEscaped = nginxRule({
+  id: 'nginx.guard-escaped',
+  title: 'no regular expression leads around a guarded location',
+  severity: 'error',
+  why: 'Regular expressions are asked before a prefix without ^~: /admin/x.php is answered by "location ~ \\\\.php$", and nobody is asked for a password.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
+  *judge(config) {
+    for (const location of locationsOf(config)) {
+      const match = matchOf(location);
+      if (match.kind !== 'prefix' || match.final || match.pattern === '/' || guardOf(location) === undefined)
+        continue;
+      const siblings = (location.parent?.children ?? []).filter((each) => each.directive.name === 'location');
+      const inner = own(location, 'location').map((each) => matchOf(each).pattern);
+      for (const other of siblings) {
+        const regex = matchOf(other);
+        if (
+          regex.kind !== 'regex' ||
+          inner.includes(regex.pattern) ||
+          guardOf(other) !== undefined ||
+          !answers(other)
+        )
+          continue;
+        const ending = /^\^?(?:\/?\.[*+])?[\^]?\(?(?:\.\+)?\)?\\\.(?:\(\?:)?\(?([a-z0-9]+)/i.exec(
+          regex.pattern,
+        )?.[1];
+        const sample = `${match.pattern}${match.pattern.endsWith('/') ? '' : '/'}seatrial.${ending ?? 'x'}`;
+        if (ending === undefined || toRegExp(regex.pattern, regex.ignoreCase)?.test(sample) !== true)
+          continue;
+        yield remark(
+          location,
+          `${sample} is answered by ${locationName(other)} in line ${other.directive.place.line}, without ${guardOf(location)}`,
+          `location ^~ ${match.pattern}`,
+        );
+        break;
+      }
+    }
+  },
+});
+
+/** What keeps people out of a location by its own words. */
+function guardOf(location: Parameters<typeof own>[0]): string | undefined {
+  if (own(location, 'deny').some((item) => arg(item, 0) === 'all')) return 'its deny all';
+  if (own(location, 'auth_basic').some((item) => arg(item, 0) !== 'off')) return 'its password';
+  if (own(location, 'auth_request').some((item) => arg(item, 0) !== 'off')) return 'its auth_request';
+  return own(location, 'internal').length > 0 ? 'its internal' : undefined;
+}
+
+/** Whether a location hands something out. */
+function answers(location: Parameters<typeof own>[0]): boolean {
+  return ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'root', 'alias', 'try_files', 'expires'].some(
+    (name) => own(location, name).length > 0,
+  );
+}

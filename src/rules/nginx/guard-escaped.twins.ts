@@ -1,0 +1,54 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.guard-escaped. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ {
+auth_basic "x";
+auth_basic_user_file /etc/nginx/u;
+}
+location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ^~ /admin/ { auth_basic "x"; auth_basic_user_file /etc/nginx/u; }
+location /private/ { deny all; location ~ \\.php$ { return 403; } }
+location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
+location ~ /\\.ht { deny all; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /private/ { deny all; }
+location ~ \\.bak$ { return 404; }
+}
+}
+`,
+      },
+    },
+  ],
+};

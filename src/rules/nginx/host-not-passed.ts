@@ -1,0 +1,32 @@
+import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** An application behind Nginx is told for which host. */
+export const nginxHostNotPassed = nginxRule({
+  id: 'nginx.host-not-passed',
+  title: 'an application behind Nginx is told for which host',
+  severity: 'warning',
+  why: 'The application sees the name of the upstream group as its host: it refuses the request or writes that name into links.',
+  source:
+    'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header (Host: $proxy_host unless told)',
+  *judge(config) {
+    for (const item of allNamed(config, 'proxy_pass')) {
+      const block = item.parent;
+      const host = /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(item, 0))?.[1] ?? '';
+      if (block === undefined || !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+)$/.test(host))
+        continue;
+      const headers = inForce(block, 'proxy_set_header').map((each) => arg(each, 0).toLowerCase());
+      const tells = headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name));
+      if (
+        !tells ||
+        headers.some((name) => /^(?:host|x-forwarded-host|x-forwarded-server|forwarded)$/.test(name))
+      )
+        continue;
+      yield remark(
+        item,
+        `the application is told "${host}" for its host, and not what the client asked for`,
+        'proxy_set_header Host $host;',
+      );
+    }
+  },
+});

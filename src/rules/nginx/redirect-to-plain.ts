@@ -1,0 +1,31 @@
+import { allNamed, arg, serverOf } from '../parts/nginx/items.ts';
+import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** No redirect leads from HTTPS back to plain HTTP. */
+export const nginxRedirectToPlain = nginxRule({
+  id: 'nginx.redirect-to-plain',
+  title: 'no redirect leads from HTTPS back to plain HTTP',
+  severity: 'error',
+  why: 'What the client sends next is readable on the way, a browser with HSTS loops, and cookies that are secure are missing.',
+  source: 'RFC 6797; nginx.org/en/docs/http/ngx_http_rewrite_module.html',
+  *judge(config) {
+    for (const item of allNamed(config, 'return', 'rewrite')) {
+      const server = serverOf(item);
+      if (server === undefined || tlsOf(server) !== 'all') continue;
+      const isReturn = item.directive.name === 'return';
+      const target = isReturn ? arg(item, 1) || arg(item, 0) : arg(item, 1);
+      if (isReturn && !/^(?:30[12378]|https?:)/.test(arg(item, 0))) continue;
+      const host = /^http:\/\/([^/:]+)/.exec(target)?.[1]?.toLowerCase();
+      if (host === undefined || isTemplated(target)) continue;
+      const isOwn = /^\$(?:host|http_host|server_name)/.test(host) || namesOf(server).includes(host);
+      if (isOwn)
+        yield remark(
+          item,
+          `sends clients of ${host} from HTTPS to plain HTTP`,
+          target.replace('http:', 'https:'),
+        );
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.redirect-to-plain. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /old { return 301 http://$host/new; }
+}
+}
+`,
+      },
+      line: 8,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /out { return 302 http://elsewhere.example/; }
+location /x { return 200 "http://a.example/"; }
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,55 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.rewrite-cycle. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+rewrite ^/(.*)$ /$1 last;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+rewrite ^/(.*)$ /index.php?q=$1 last;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / { rewrite ^/(.*)$ /index.php?q=$1 last; }
+location ~ \\.php$ { return 204; }
+location /a/ { rewrite ^/a/(.*)$ /$1 last; }
+location /b/ { rewrite ^/b/(.*)$ /b/x/$1 break; root /srv; }
+location /c/ { rewrite ^/c/old/(.*)$ /c/new/$1 last; }
+}
+}
+`,
+      },
+    },
+  ],
+};

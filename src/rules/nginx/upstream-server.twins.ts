@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.upstream-server. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream a {
+server http://127.0.0.1:8000;
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream a {
+server 127.0.0.1:8000 down;
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream a { server 127.0.0.1:8000 down; server [::1]:8001; server unix:/run/a.sock; }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.zone-too-small. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:16k rate=1r/s;
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_conn_zone $binary_remote_addr zone=c:10;
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:32k rate=1r/s;
+limit_conn_zone $binary_remote_addr zone=c:1m;
+}
+`,
+      },
+    },
+  ],
+};
