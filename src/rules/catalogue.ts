@@ -167,13 +167,18 @@ import { postgresSyntax } from './postgres/syntax.ts';
 import { postgresUnknownSetting } from './postgres/unknown-setting.ts';
 import { postgresUnreadableValue } from './postgres/unreadable-value.ts';
 import { postgresWalLevel } from './postgres/wal-level.ts';
+import { redisAclCannotLogIn } from './redis/acl-cannot-log-in.ts';
 import { redisAclDangerous } from './redis/acl-dangerous.ts';
 import { redisAclDefaultUser } from './redis/acl-default-user.ts';
 import { redisAclNoKeys } from './redis/acl-no-keys.ts';
 import { redisAclNopass } from './redis/acl-nopass.ts';
 import { redisAclSyntax } from './redis/acl-syntax.ts';
 import { redisAclTooWide } from './redis/acl-too-wide.ts';
+import { redisAclUnknownCommand } from './redis/acl-unknown-command.ts';
 import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
+import { redisAclWithdrawn } from './redis/acl-withdrawn.ts';
+import { redisArgumentCount } from './redis/argument-count.ts';
+import { redisChoice } from './redis/choice.ts';
 import { redisCommentBehindValue } from './redis/comment-behind-value.ts';
 import { redisCve202549844 } from './redis/cve-2025-49844.ts';
 import { redisDuplicateOption } from './redis/duplicate-option.ts';
@@ -181,9 +186,13 @@ import { redisEvictsBroker } from './redis/evicts-broker.ts';
 import { redisFsyncNever } from './redis/fsync-never.ts';
 import { redisNoPassword } from './redis/no-password.ts';
 import { redisNotPersistent } from './redis/not-persistent.ts';
+import { redisNotReachable } from './redis/not-reachable.ts';
 import { redisPlainPassword } from './redis/plain-password.ts';
+import { redisPlainPortBesideTls } from './redis/plain-port-beside-tls.ts';
 import { redisProtectedModeOff } from './redis/protected-mode-off.ts';
 import { redisRenamedCommands } from './redis/renamed-commands.ts';
+import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
+import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
 import { redisSyntax } from './redis/syntax.ts';
 import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
 import { redisUnboundedMemory } from './redis/unbounded-memory.ts';
@@ -213,6 +222,7 @@ import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
+import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
@@ -223,7 +233,10 @@ import { scriptsTimerNotEnabled } from './scripts/timer-not-enabled.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
+import { scriptsUnknownKey } from './scripts/unknown-key.ts';
+import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
+import { unitsBindOwnership } from './units/bind-ownership.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
@@ -239,7 +252,9 @@ import { unitsFloatingTag } from './units/floating-tag.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
 import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
+import { unitsHealthRedirected } from './units/health-redirected.ts';
 import { unitsHealthToolMissing } from './units/health-tool-missing.ts';
+import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
 import { unitsImageUser } from './units/image-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
@@ -255,6 +270,7 @@ import { unitsNotifyNeverComes } from './units/notify-never-comes.ts';
 import { unitsNotifyWithoutCheck } from './units/notify-without-check.ts';
 import { unitsOneshotRestart } from './units/oneshot-restart.ts';
 import { unitsOpenPort } from './units/open-port.ts';
+import { unitsOrderWithoutRequirement } from './units/order-without-requirement.ts';
 import { unitsPodmanRestarts } from './units/podman-restarts.ts';
 import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
 import { unitsPostgresPassword } from './units/postgres-password.ts';
@@ -262,6 +278,7 @@ import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
+import { unitsRestartMissing } from './units/restart-missing.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
 import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
@@ -276,6 +293,7 @@ import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsSubnet } from './units/subnet.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
+import { unitsUnknownSystemdKey } from './units/unknown-systemd-key.ts';
 import { unitsUnreadVariable } from './units/unread-variable.ts';
 import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
@@ -450,13 +468,18 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresUnknownSetting,
   postgresUnreadableValue,
   postgresWalLevel,
+  redisAclCannotLogIn,
   redisAclDangerous,
   redisAclDefaultUser,
   redisAclNoKeys,
   redisAclNopass,
   redisAclSyntax,
   redisAclTooWide,
+  redisAclUnknownCommand,
   redisAclUnknownRule,
+  redisAclWithdrawn,
+  redisArgumentCount,
+  redisChoice,
   redisCommentBehindValue,
   redisCve202549844,
   redisDuplicateOption,
@@ -464,9 +487,13 @@ export const ruleCatalogue: readonly Rule[] = [
   redisFsyncNever,
   redisNoPassword,
   redisNotPersistent,
+  redisNotReachable,
   redisPlainPassword,
+  redisPlainPortBesideTls,
   redisProtectedModeOff,
   redisRenamedCommands,
+  redisReplicaCannotLogIn,
+  redisRequirepassIgnored,
   redisSyntax,
   redisTimeoutCutsWorkers,
   redisUnboundedMemory,
@@ -496,6 +523,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSecretInArguments,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
+  scriptsSpecifier,
   scriptsSuccessOnFailure,
   scriptsSyntax,
   scriptsTimerAndBoot,
@@ -506,7 +534,10 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerSpan,
   scriptsTimerWithoutService,
   scriptsUncheckedPipe,
+  scriptsUnknownKey,
+  scriptsUnreadableValue,
   unitsAutoUpdateNever,
+  unitsBindOwnership,
   unitsBindsLoopback,
   unitsBootTarget,
   unitsBoundToRestarting,
@@ -522,7 +553,9 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthCannotFail,
   unitsHealthIgnoresStatus,
   unitsHealthKeysWithoutCheck,
+  unitsHealthRedirected,
   unitsHealthToolMissing,
+  unitsHealthWrongDatabase,
   unitsHealthWrongPort,
   unitsImageUser,
   unitsKilledAndLeft,
@@ -538,6 +571,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsNotifyWithoutCheck,
   unitsOneshotRestart,
   unitsOpenPort,
+  unitsOrderWithoutRequirement,
   unitsPodmanRestarts,
   unitsPortWithoutNetwork,
   unitsPostgresPassword,
@@ -545,6 +579,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsReferenceWithoutSuffix,
   unitsRefused,
   unitsRequirementWithoutOrder,
+  unitsRestartMissing,
   unitsSecretInArguments,
   unitsSecretInEnvironment,
   unitsSecretUnreadable,
@@ -559,6 +594,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsSubnet,
   unitsUnknownKey,
   unitsUnknownService,
+  unitsUnknownSystemdKey,
   unitsUnreadVariable,
   unitsUnreadableValue,
   unitsUnreadable,

@@ -167,13 +167,18 @@ import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
 import { twins as postgresUnknownSetting } from '../postgres/unknown-setting.twins.ts';
 import { twins as postgresUnreadableValue } from '../postgres/unreadable-value.twins.ts';
 import { twins as postgresWalLevel } from '../postgres/wal-level.twins.ts';
+import { twins as redisAclCannotLogIn } from '../redis/acl-cannot-log-in.twins.ts';
 import { twins as redisAclDangerous } from '../redis/acl-dangerous.twins.ts';
 import { twins as redisAclDefaultUser } from '../redis/acl-default-user.twins.ts';
 import { twins as redisAclNoKeys } from '../redis/acl-no-keys.twins.ts';
 import { twins as redisAclNopass } from '../redis/acl-nopass.twins.ts';
 import { twins as redisAclSyntax } from '../redis/acl-syntax.twins.ts';
 import { twins as redisAclTooWide } from '../redis/acl-too-wide.twins.ts';
+import { twins as redisAclUnknownCommand } from '../redis/acl-unknown-command.twins.ts';
 import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts';
+import { twins as redisAclWithdrawn } from '../redis/acl-withdrawn.twins.ts';
+import { twins as redisArgumentCount } from '../redis/argument-count.twins.ts';
+import { twins as redisChoice } from '../redis/choice.twins.ts';
 import { twins as redisCommentBehindValue } from '../redis/comment-behind-value.twins.ts';
 import { twins as redisCve202549844 } from '../redis/cve-2025-49844.twins.ts';
 import { twins as redisDuplicateOption } from '../redis/duplicate-option.twins.ts';
@@ -181,9 +186,13 @@ import { twins as redisEvictsBroker } from '../redis/evicts-broker.twins.ts';
 import { twins as redisFsyncNever } from '../redis/fsync-never.twins.ts';
 import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
 import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
+import { twins as redisNotReachable } from '../redis/not-reachable.twins.ts';
 import { twins as redisPlainPassword } from '../redis/plain-password.twins.ts';
+import { twins as redisPlainPortBesideTls } from '../redis/plain-port-beside-tls.twins.ts';
 import { twins as redisProtectedModeOff } from '../redis/protected-mode-off.twins.ts';
 import { twins as redisRenamedCommands } from '../redis/renamed-commands.twins.ts';
+import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in.twins.ts';
+import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
 import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
 import { twins as redisUnboundedMemory } from '../redis/unbounded-memory.twins.ts';
@@ -213,6 +222,7 @@ import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twin
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
+import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
@@ -223,7 +233,10 @@ import { twins as scriptsTimerNotEnabled } from '../scripts/timer-not-enabled.tw
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
+import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
+import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
+import { twins as unitsBindOwnership } from '../units/bind-ownership.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
@@ -239,7 +252,9 @@ import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
 import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
+import { twins as unitsHealthRedirected } from '../units/health-redirected.twins.ts';
 import { twins as unitsHealthToolMissing } from '../units/health-tool-missing.twins.ts';
+import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-database.twins.ts';
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
@@ -255,6 +270,7 @@ import { twins as unitsNotifyNeverComes } from '../units/notify-never-comes.twin
 import { twins as unitsNotifyWithoutCheck } from '../units/notify-without-check.twins.ts';
 import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts';
 import { twins as unitsOpenPort } from '../units/open-port.twins.ts';
+import { twins as unitsOrderWithoutRequirement } from '../units/order-without-requirement.twins.ts';
 import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts';
 import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.twins.ts';
 import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
@@ -262,6 +278,7 @@ import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
+import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
 import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
@@ -276,6 +293,7 @@ import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
+import { twins as unitsUnknownSystemdKey } from '../units/unknown-systemd-key.twins.ts';
 import { twins as unitsUnreadVariable } from '../units/unread-variable.twins.ts';
 import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
@@ -450,13 +468,18 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.unknown-setting': postgresUnknownSetting,
   'postgres.unreadable-value': postgresUnreadableValue,
   'postgres.wal-level': postgresWalLevel,
+  'redis.acl-cannot-log-in': redisAclCannotLogIn,
   'redis.acl-dangerous': redisAclDangerous,
   'redis.acl-default-user': redisAclDefaultUser,
   'redis.acl-no-keys': redisAclNoKeys,
   'redis.acl-nopass': redisAclNopass,
   'redis.acl-syntax': redisAclSyntax,
   'redis.acl-too-wide': redisAclTooWide,
+  'redis.acl-unknown-command': redisAclUnknownCommand,
   'redis.acl-unknown-rule': redisAclUnknownRule,
+  'redis.acl-withdrawn': redisAclWithdrawn,
+  'redis.argument-count': redisArgumentCount,
+  'redis.choice': redisChoice,
   'redis.comment-behind-value': redisCommentBehindValue,
   'redis.cve-2025-49844': redisCve202549844,
   'redis.duplicate-option': redisDuplicateOption,
@@ -464,9 +487,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.fsync-never': redisFsyncNever,
   'redis.no-password': redisNoPassword,
   'redis.not-persistent': redisNotPersistent,
+  'redis.not-reachable': redisNotReachable,
   'redis.plain-password': redisPlainPassword,
+  'redis.plain-port-beside-tls': redisPlainPortBesideTls,
   'redis.protected-mode-off': redisProtectedModeOff,
   'redis.renamed-commands': redisRenamedCommands,
+  'redis.replica-cannot-log-in': redisReplicaCannotLogIn,
+  'redis.requirepass-ignored': redisRequirepassIgnored,
   'redis.syntax': redisSyntax,
   'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,
   'redis.unbounded-memory': redisUnboundedMemory,
@@ -496,6 +523,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.secret-in-arguments': scriptsSecretInArguments,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
+  'scripts.specifier': scriptsSpecifier,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
@@ -506,7 +534,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-span': scriptsTimerSpan,
   'scripts.timer-without-service': scriptsTimerWithoutService,
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
+  'scripts.unknown-key': scriptsUnknownKey,
+  'scripts.unreadable-value': scriptsUnreadableValue,
   'units.auto-update-never': unitsAutoUpdateNever,
+  'units.bind-ownership': unitsBindOwnership,
   'units.binds-loopback': unitsBindsLoopback,
   'units.boot-target': unitsBootTarget,
   'units.bound-to-restarting': unitsBoundToRestarting,
@@ -522,7 +553,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-cannot-fail': unitsHealthCannotFail,
   'units.health-ignores-status': unitsHealthIgnoresStatus,
   'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
+  'units.health-redirected': unitsHealthRedirected,
   'units.health-tool-missing': unitsHealthToolMissing,
+  'units.health-wrong-database': unitsHealthWrongDatabase,
   'units.health-wrong-port': unitsHealthWrongPort,
   'units.image-user': unitsImageUser,
   'units.killed-and-left': unitsKilledAndLeft,
@@ -538,6 +571,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.notify-without-check': unitsNotifyWithoutCheck,
   'units.oneshot-restart': unitsOneshotRestart,
   'units.open-port': unitsOpenPort,
+  'units.order-without-requirement': unitsOrderWithoutRequirement,
   'units.podman-restarts': unitsPodmanRestarts,
   'units.port-without-network': unitsPortWithoutNetwork,
   'units.postgres-password': unitsPostgresPassword,
@@ -545,6 +579,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
   'units.requirement-without-order': unitsRequirementWithoutOrder,
+  'units.restart-missing': unitsRestartMissing,
   'units.secret-in-arguments': unitsSecretInArguments,
   'units.secret-in-environment': unitsSecretInEnvironment,
   'units.secret-unreadable': unitsSecretUnreadable,
@@ -559,6 +594,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.subnet': unitsSubnet,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-service': unitsUnknownService,
+  'units.unknown-systemd-key': unitsUnknownSystemdKey,
   'units.unread-variable': unitsUnreadVariable,
   'units.unreadable-value': unitsUnreadableValue,
   'units.unreadable': unitsUnreadable,

@@ -1,3 +1,6 @@
+import { nearestKey } from '../../../units/nearest-key.ts';
+import { systemdKeys } from './systemd-items.ts';
+
 /** Keys of systemd's own sections that people write into Quadlet's, systemd.unit(5), systemd.service(5), systemd.exec(5). */
 const sections: Readonly<Record<string, string>> = {
   Unit: `After Before BindsTo Conflicts Description Documentation OnFailure OnSuccess PartOf PropagatesReloadTo
@@ -29,4 +32,38 @@ const sectionByKey = new Map(
 export function systemdSection(key: string): string | undefined {
   if (/^(?:Condition|Assert)[A-Z]/.test(key)) return 'Unit';
   return sectionByKey.get(key);
+}
+
+/** What is wrong with a key in a section of systemd; undefined where it is right, or new to this table. */
+export function keyProblem(
+  section: string,
+  key: string,
+): { readonly message: string; readonly help: string; readonly isTypo: boolean } | undefined {
+  const known = systemdKeys.get(section);
+  if (
+    known === undefined ||
+    known.has(key) ||
+    key.startsWith('X-') ||
+    /^(?:Condition|Assert)[A-Z]/.test(key)
+  ) {
+    return undefined;
+  }
+  const home = [...systemdKeys].find(([, keys]) => keys.has(key))?.[0];
+  if (home !== undefined) {
+    const message = `${key}= belongs to [${home}]; systemd passes over it in [${section}]`;
+    return { message, help: `move it to [${home}]`, isTypo: false };
+  }
+  const near = nearestKey(key, known);
+  if (near === undefined || !isSlip(key, near)) return undefined;
+  const message = `systemd knows no key ${key} in [${section}] and passes over it`;
+  return { message, help: `${near}=`, isTypo: true };
+}
+
+/** Letters between the common start and the common end: a slip, and not another word of the same family. */
+function isSlip(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start]?.toLowerCase() === b[start]?.toLowerCase()) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return Math.max(a.length, b.length) - start - end <= 3;
 }

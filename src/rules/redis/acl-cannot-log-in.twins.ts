@@ -1,0 +1,26 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For redis.acl-cannot-log-in. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'users.acl': `user default off
+user app on ~a:* +get
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'users.acl': `user default off
+user app off ~a:* +get
+user probe on nopass +ping
+user b on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d +get ~b:*
+`,
+      },
+    },
+  ],
+};

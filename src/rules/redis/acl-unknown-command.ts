@@ -1,0 +1,27 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import { isRedisCommand, redisCommands } from '../parts/redis/commands.ts';
+import { redisUsersRule } from '../parts/redis/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Every command in the ACL is one that Redis has. */
+export const redisAclUnknownCommand = redisUsersRule({
+  id: 'redis.acl-unknown-command',
+  title: 'every command in the ACL is one that Redis has',
+  severity: 'error',
+  why: 'Redis does not start: "Unknown command or category name in ACL".',
+  source: 'acl.c, ACLSetUser',
+  *judge({ users }) {
+    for (const user of users) {
+      for (const { value, place } of user.rules) {
+        const name = /^[+-]([a-z][\w-]*)(?:\||$)/i.exec(value)?.[1]?.toLowerCase();
+        if (name === undefined || isTemplated(value) || isRedisCommand(name)) continue;
+        const near = nearestKey(name, redisCommands);
+        yield {
+          place,
+          message: `Redis does not start: it has no command "${name}"`,
+          help: near === undefined ? undefined : `${value[0]}${near}`,
+        };
+      }
+    }
+  },
+});

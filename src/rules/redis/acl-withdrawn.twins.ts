@@ -1,0 +1,24 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For redis.acl-withdrawn. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'users.acl': `user default off
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~a:* +get +set -@all
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'users.acl': `user default on nopass +@all off -@all +ping
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~a:* -@all +get
+`,
+      },
+    },
+  ],
+};

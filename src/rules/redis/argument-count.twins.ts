@@ -1,0 +1,45 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For redis.argument-count. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': `requirepass {{ p }}
+save 900
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'redis.conf': `requirepass {{ p }}
+client-output-buffer-limit normal 0
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'redis.conf': `requirepass {{ p }}
+port 70000
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'redis.conf': `requirepass {{ p }}
+save ""
+save 3600 1 300 100
+client-output-buffer-limit replica 256mb 64mb 60
+port 0
+tls-port 6379
+databases 1
+`,
+      },
+    },
+  ],
+};

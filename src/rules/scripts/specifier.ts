@@ -1,0 +1,35 @@
+import { timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+
+/** A per cent sign that is meant as one is doubled. */
+export const scriptsSpecifier = timersRule({
+  id: 'scripts.specifier',
+  title: 'a per cent sign that is meant as one is doubled',
+  severity: 'error',
+  why: 'systemd replaces %Y, %H, %d and the like before the command is run: a date becomes the name of the host or a path.',
+  source: 'systemd.unit(5), "Specifiers"',
+  *judge(units) {
+    for (const service of servicesOf(units)) {
+      for (const key of [
+        'ExecStart',
+        'ExecStartPre',
+        'ExecStartPost',
+        'ExecStop',
+        'ExecReload',
+        'ExecCondition',
+      ]) {
+        for (const entry of entries(service, 'Service', key)) {
+          const format =
+            /\b(?:date\b[^|;&]*?\+|strftime\(|printf\s+)["']?([^"'|;&)]*)/.exec(entry.value)?.[1] ?? '';
+          const found = /(?<!%)(?:%%)*%([aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY])/.exec(format)?.[1];
+          if (found !== undefined)
+            yield {
+              place: entry.valuePlace,
+              message: `systemd replaces %${found} here before the command sees it`,
+              help: `%%${found}`,
+            };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,55 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import { readSpan } from '../parts/scripts/calendar.ts';
+import { timersRule } from '../parts/scripts/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Systemd can read the values of services and timers. */
+export const scriptsUnreadableValue = timersRule({
+  id: 'scripts.unreadable-value',
+  title: 'systemd can read the values of services and timers',
+  severity: 'error',
+  why: 'systemd passes over a value that it cannot read, and goes by what it does without.',
+  source: 'systemd.service(5), systemd.timer(5), systemd.syntax(7)',
+  *judge(units) {
+    for (const unit of units) {
+      for (const { name: section, entries: lines } of unit.tree.sections) {
+        for (const entry of lines) {
+          const text = entry.value.trim();
+          if (text === '' || isTemplated(text) || text.includes('%')) continue;
+          const wanted = wantedOf(section, entry.key, text);
+          if (wanted !== undefined)
+            yield {
+              place: entry.valuePlace,
+              message: `systemd passes over ${entry.key}=${text}: it cannot read it`,
+              help: `${entry.key}=${wanted}`,
+            };
+        }
+      }
+    }
+  },
+});
+
+const switches =
+  /^(?:Persistent|WakeSystem|FixedRandomDelay|RemainAfterElapse|OnClockChange|OnTimezoneChange|RemainAfterExit|NoNewPrivileges|GuessMainPID|DefaultDependencies|RefuseManualStart|RefuseManualStop|StopWhenUnneeded|PrivateDevices|PrivateNetwork|LockPersonality|RestrictRealtime|RestrictSUIDSGID|MemoryDenyWriteExecute|ProtectClock|ProtectKernelTunables|ProtectKernelModules)$/;
+const spans =
+  /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec|StartLimitIntervalSec|JobTimeoutSec)$/;
+const types = /^(?:simple|exec|forking|oneshot|dbus|notify|notify-reload|idle)$/;
+const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
+
+/** What the value should look like; undefined where it is sound. */
+function wantedOf(section: string, key: string, text: string): string | undefined {
+  if (section === 'Service' && key === 'Type')
+    return types.test(text)
+      ? undefined
+      : (nearestKey(text, ['simple', 'exec', 'forking', 'oneshot', 'notify']) ?? 'exec');
+  if (section === 'Service' && key === 'Restart')
+    return restarts.test(text)
+      ? undefined
+      : text === 'unless-stopped'
+        ? 'always'
+        : (nearestKey(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
+  if (switches.test(key))
+    return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';
+  if (spans.test(key)) return readSpan(text) === undefined ? '5min' : undefined;
+  return undefined;
+}

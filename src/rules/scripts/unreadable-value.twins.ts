@@ -1,0 +1,52 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For scripts.unreadable-value. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.timer': `[Timer]
+OnCalendar=daily
+Persistent=ture
+[Install]
+WantedBy=timers.target
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.service': `[Service]
+Type=one-shot
+ExecStart=/bin/true
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'b.service': `[Service]
+Restart=allways
+TimeoutStartSec=5 mins
+ExecStart=/bin/true
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'b.service': `[Service]
+Type=notify-reload
+Restart=on-abnormal
+TimeoutStartSec=infinity
+RemainAfterExit=TRUE
+PrivateTmp=disconnected
+RestartSec=1min 30s
+ExecStart=/bin/true
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.bind-ownership. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        '.config/containers/systemd/a.container': `[Container]
+Image=docker.io/acme/app:1
+User=999:999
+Volume=%h/data:/data:Z
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        '.config/containers/systemd/a.container': `[Container]
+Image=docker.io/acme/app:1
+User=999:999
+Volume=%h/data:/data:Z,U
+Volume=%h/app.toml:/app.toml
+Volume=%h/conf:/conf:ro
+`,
+        '.config/containers/systemd/b.container': `[Container]
+Image=docker.io/acme/app:1
+User=1000
+UserNS=keep-id
+Volume=%h/data:/data:Z
+`,
+      },
+    },
+  ],
+};

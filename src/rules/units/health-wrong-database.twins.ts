@@ -1,0 +1,46 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.health-wrong-database. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop
+HealthCmd=psql -U postgres -c 'select 1'
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop
+HealthCmd=pg_isready -U shop -d shops
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=POSTGRES_USER=shop
+HealthCmd=psql -U shop -d postgres -c 'select 1'
+`,
+      },
+    },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+HealthCmd=pg_isready -U monitor -d postgres
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,34 @@
+import type { Rule } from '../define-rule.ts';
+import { ofService, plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+
+/** A lasting service is restarted like the others. */
+export const unitsRestartMissing: Rule = {
+  id: 'units.restart-missing',
+  title: 'A lasting service is restarted like the others',
+  area: 'units',
+  severity: 'warning',
+  why: 'When its program ends, by a crash or for want of memory, the service stays down until somebody looks.',
+  source: 'systemd.service(5), Restart= (no unless told)',
+  *judge(stack) {
+    const units = plannedUnits(stack).filter(({ plan }) => plan.enabled && plan.start.when !== 'oneshot');
+    const restarted = units.filter(({ plan }) => plan.restart.policy !== 'no');
+    for (const { unit, plan } of units) {
+      const lasts = plan.publish.length > 0 || plan.health !== undefined || isStore(plan);
+      const isSaid = ofService(unit, 'Restart') !== undefined || ofService(unit, 'Type') !== undefined;
+      if (
+        plan.restart.policy !== 'no' ||
+        isSaid ||
+        !lasts ||
+        restarted.length < 2 ||
+        restarted.length * 2 < units.length
+      )
+        continue;
+      yield {
+        place: unit.place,
+        message: `${plan.service} stays down when its program ends; ${restarted.length} others here are restarted`,
+        help: '[Service]\nRestart=always',
+      };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.unknown-systemd-key. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+[Service]
+Restrat=always
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container': `[Unit]
+Aftr=b.service
+[Container]
+Image=docker.io/acme/app:1
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'a.container': `[Unit]
+StartLimitBurst=3
+X-Me=1
+[Container]
+Image=docker.io/acme/app:1
+[Service]
+Restart=always
+NewThingOfTomorrow=1
+[Install]
+WantedBy=default.target
+`,
+      },
+    },
+  ],
+};
