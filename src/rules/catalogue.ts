@@ -8,12 +8,20 @@ import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
+import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
+import { acrossPoolSize } from './across/pool-size.ts';
+import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
+import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
+import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
+import { acrossRedisDataNotKept } from './across/redis-data-not-kept.ts';
 import { acrossRedisDatabase } from './across/redis-database.ts';
+import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
+import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
@@ -144,6 +152,7 @@ import { postgresAutovacuumOff } from './postgres/autovacuum-off.ts';
 import { postgresBareNumber } from './postgres/bare-number.ts';
 import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
 import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
+import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
 import { postgresFsyncOff } from './postgres/fsync-off.ts';
 import { postgresHbaMd5 } from './postgres/hba-md5.ts';
@@ -160,6 +169,7 @@ import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
 import { postgresListenAddresses } from './postgres/listen-addresses.ts';
 import { postgresLogsEveryStatement } from './postgres/logs-every-statement.ts';
 import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
+import { postgresNoWalSenders } from './postgres/no-wal-senders.ts';
 import { postgresOldTls } from './postgres/old-tls.ts';
 import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
@@ -167,6 +177,7 @@ import { postgresSyntax } from './postgres/syntax.ts';
 import { postgresUnknownSetting } from './postgres/unknown-setting.ts';
 import { postgresUnreadableValue } from './postgres/unreadable-value.ts';
 import { postgresWalLevel } from './postgres/wal-level.ts';
+import { postgresWalSize } from './postgres/wal-size.ts';
 import { redisAclCannotLogIn } from './redis/acl-cannot-log-in.ts';
 import { redisAclDangerous } from './redis/acl-dangerous.ts';
 import { redisAclDefaultUser } from './redis/acl-default-user.ts';
@@ -200,29 +211,37 @@ import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
+import { scriptsErrexitLost } from './scripts/errexit-lost.ts';
 import { scriptsExecMissing } from './scripts/exec-missing.ts';
 import { scriptsExecShellSyntax } from './scripts/exec-shell-syntax.ts';
 import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
+import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
+import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
+import { scriptsLockRace } from './scripts/lock-race.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
+import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
+import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
+import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
@@ -310,12 +329,20 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDatabaseUser,
   acrossEnvFileName,
   acrossEnvFileSyntax,
+  acrossHbaUser,
   acrossHostName,
+  acrossPoolSize,
+  acrossPostgresListen,
   acrossPostgresMemory,
   acrossPostgresShm,
+  acrossPostgresWorkMemory,
   acrossRedisCheckPassword,
+  acrossRedisDaemonize,
+  acrossRedisDataNotKept,
   acrossRedisDatabase,
+  acrossRedisListen,
   acrossRedisMemory,
+  acrossRedisRestoreUnread,
   acrossRedisUser,
   acrossSecretFile,
   acrossSecretInEnvFile,
@@ -445,6 +472,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresBareNumber,
   postgresCacheBelowBuffers,
   postgresCommitsMayBeLost,
+  postgresDamageHidden,
   postgresDuplicateSetting,
   postgresFsyncOff,
   postgresHbaMd5,
@@ -461,6 +489,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresListenAddresses,
   postgresLogsEveryStatement,
   postgresMd5Passwords,
+  postgresNoWalSenders,
   postgresOldTls,
   postgresParallelWorkers,
   postgresReservedConnections,
@@ -468,6 +497,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresUnknownSetting,
   postgresUnreadableValue,
   postgresWalLevel,
+  postgresWalSize,
   redisAclCannotLogIn,
   redisAclDangerous,
   redisAclDefaultUser,
@@ -501,29 +531,37 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnreadableValue,
   redisWeakPassword,
   redisWritesInSpite,
+  scriptsBgsaveNotAwaited,
   scriptsCalendar,
   scriptsCdUnchecked,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
   scriptsDumpInTmp,
+  scriptsErrexitLost,
   scriptsExecMissing,
   scriptsExecShellSyntax,
   scriptsExecTty,
   scriptsExecWithoutStdin,
+  scriptsFailureSwallowed,
+  scriptsLiveCopy,
   scriptsLockIgnored,
+  scriptsLockRace,
   scriptsMaskedFailure,
   scriptsNotPosix,
   scriptsOneshotRestart,
   scriptsOverwritesLast,
   scriptsPersistentDoesNothing,
+  scriptsPipeInContainer,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
   scriptsRemovesRoot,
   scriptsRestoreHalfWay,
+  scriptsRetentionReversed,
   scriptsSecretInArguments,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
   scriptsSpecifier,
+  scriptsStatusOfAnother,
   scriptsSuccessOnFailure,
   scriptsSyntax,
   scriptsTimerAndBoot,

@@ -8,12 +8,20 @@ import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
+import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
+import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
+import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
+import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
+import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
+import { twins as acrossRedisDataNotKept } from '../across/redis-data-not-kept.twins.ts';
 import { twins as acrossRedisDatabase } from '../across/redis-database.twins.ts';
+import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
+import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
@@ -144,6 +152,7 @@ import { twins as postgresAutovacuumOff } from '../postgres/autovacuum-off.twins
 import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
 import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
 import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
+import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
 import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
 import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
@@ -160,6 +169,7 @@ import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loade
 import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
 import { twins as postgresLogsEveryStatement } from '../postgres/logs-every-statement.twins.ts';
 import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.ts';
+import { twins as postgresNoWalSenders } from '../postgres/no-wal-senders.twins.ts';
 import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
 import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
@@ -167,6 +177,7 @@ import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
 import { twins as postgresUnknownSetting } from '../postgres/unknown-setting.twins.ts';
 import { twins as postgresUnreadableValue } from '../postgres/unreadable-value.twins.ts';
 import { twins as postgresWalLevel } from '../postgres/wal-level.twins.ts';
+import { twins as postgresWalSize } from '../postgres/wal-size.twins.ts';
 import { twins as redisAclCannotLogIn } from '../redis/acl-cannot-log-in.twins.ts';
 import { twins as redisAclDangerous } from '../redis/acl-dangerous.twins.ts';
 import { twins as redisAclDefaultUser } from '../redis/acl-default-user.twins.ts';
@@ -200,29 +211,37 @@ import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
+import { twins as scriptsErrexitLost } from '../scripts/errexit-lost.twins.ts';
 import { twins as scriptsExecMissing } from '../scripts/exec-missing.twins.ts';
 import { twins as scriptsExecShellSyntax } from '../scripts/exec-shell-syntax.twins.ts';
 import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
+import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
+import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
+import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
+import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
+import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
+import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
@@ -310,12 +329,20 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.database-user': acrossDatabaseUser,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
+  'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
+  'across.pool-size': acrossPoolSize,
+  'across.postgres-listen': acrossPostgresListen,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-shm': acrossPostgresShm,
+  'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.redis-check-password': acrossRedisCheckPassword,
+  'across.redis-daemonize': acrossRedisDaemonize,
+  'across.redis-data-not-kept': acrossRedisDataNotKept,
   'across.redis-database': acrossRedisDatabase,
+  'across.redis-listen': acrossRedisListen,
   'across.redis-memory': acrossRedisMemory,
+  'across.redis-restore-unread': acrossRedisRestoreUnread,
   'across.redis-user': acrossRedisUser,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
@@ -445,6 +472,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.bare-number': postgresBareNumber,
   'postgres.cache-below-buffers': postgresCacheBelowBuffers,
   'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
+  'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,
   'postgres.fsync-off': postgresFsyncOff,
   'postgres.hba-md5': postgresHbaMd5,
@@ -461,6 +489,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.listen-addresses': postgresListenAddresses,
   'postgres.logs-every-statement': postgresLogsEveryStatement,
   'postgres.md5-passwords': postgresMd5Passwords,
+  'postgres.no-wal-senders': postgresNoWalSenders,
   'postgres.old-tls': postgresOldTls,
   'postgres.parallel-workers': postgresParallelWorkers,
   'postgres.reserved-connections': postgresReservedConnections,
@@ -468,6 +497,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.unknown-setting': postgresUnknownSetting,
   'postgres.unreadable-value': postgresUnreadableValue,
   'postgres.wal-level': postgresWalLevel,
+  'postgres.wal-size': postgresWalSize,
   'redis.acl-cannot-log-in': redisAclCannotLogIn,
   'redis.acl-dangerous': redisAclDangerous,
   'redis.acl-default-user': redisAclDefaultUser,
@@ -501,29 +531,37 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
+  'scripts.errexit-lost': scriptsErrexitLost,
   'scripts.exec-missing': scriptsExecMissing,
   'scripts.exec-shell-syntax': scriptsExecShellSyntax,
   'scripts.exec-tty': scriptsExecTty,
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
+  'scripts.failure-swallowed': scriptsFailureSwallowed,
+  'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
+  'scripts.lock-race': scriptsLockRace,
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.not-posix': scriptsNotPosix,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
+  'scripts.pipe-in-container': scriptsPipeInContainer,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
+  'scripts.retention-reversed': scriptsRetentionReversed,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.specifier': scriptsSpecifier,
+  'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
   'scripts.timer-and-boot': scriptsTimerAndBoot,

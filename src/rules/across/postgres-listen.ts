@@ -1,0 +1,40 @@
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { postgresOf } from '../parts/across/servers.ts';
+
+/** PostgreSQL listens where others connect to it. */
+export const acrossPostgresListen: Rule = {
+  id: 'across.postgres-listen',
+  title: 'PostgreSQL listens where others connect to it',
+  area: 'across',
+  severity: 'error',
+  why: 'A config of its own replaces the one of the image, which listens on every address; without listen_addresses the server listens on its own loopback, and every other container gets "connection refused".',
+  source:
+    "postgresql.org/docs/current/runtime-config-connection.html (listen_addresses: 'localhost' unless told)",
+  *judge(stack) {
+    for (const server of postgresOf(stack)) {
+      const own = server.plan.command.findIndex((word) =>
+        /^(?:-c)?config_file=|^--config[_-]file=/.test(word),
+      );
+      const listens = server.setting('listen_addresses');
+      const names = dnsNames(server);
+      const asked = containerEnvironments(stack).some(
+        (environment) =>
+          environment.plan !== server.plan && addressesOf(environment).some(({ host }) => names.has(host)),
+      );
+      if (!asked || (listens === undefined && (own === -1 || stack.postgres.length !== 1))) continue;
+      const near = (listens?.value ?? 'localhost')
+        .split(',')
+        .every((each) => /^(?:localhost|127\.[\d.]+|::1|)$/.test(each.trim()));
+      if (!near) continue;
+      const line = server.unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+      yield {
+        place: listens?.place ?? line?.valuePlace ?? server.unit.place,
+        message: `PostgreSQL listens only inside its own container: others that connect to ${[...names].join(' or ')} are refused`,
+        help: "listen_addresses = '*'",
+      };
+    }
+  },
+};

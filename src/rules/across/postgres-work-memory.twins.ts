@@ -1,0 +1,35 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.postgres-work-memory. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+PodmanArgs=--memory=1g
+`,
+        'postgresql.conf': `max_connections = 500
+shared_buffers = 256MB
+work_mem = 64MB
+`,
+      },
+      line: 3,
+      file: 'postgresql.conf',
+    },
+  ],
+  good: [
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+PodmanArgs=--memory=1g
+`,
+        'postgresql.conf': `max_connections = 60
+shared_buffers = 256MB
+work_mem = 8MB
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { Rule } from '../define-rule.ts';
+import { redisOf } from '../parts/across/servers.ts';
+
+/** Redis writes to a folder that is kept. */
+export const acrossRedisDataNotKept: Rule = {
+  id: 'across.redis-data-not-kept',
+  title: 'Redis writes to a folder that is kept',
+  area: 'across',
+  severity: 'error',
+  why: 'What Redis writes beside its volume is gone with the container, at the next restart.',
+  source: 'redis.conf, dir; podman-run(1), --rm',
+  *judge(stack) {
+    for (const { config, plan } of redisOf(stack)) {
+      if (config === undefined) continue;
+      const line = redisOptionsInForce(config.options, 'dir').at(-1);
+      const folder = line?.args[0]?.value ?? '';
+      const value = (name: string) =>
+        redisOptionsInForce(config.options, name).at(-1)?.args[0]?.value.toLowerCase();
+      if (
+        line === undefined ||
+        !folder.startsWith('/') ||
+        (value('appendonly') !== 'yes' && (value('save') ?? '') === '')
+      )
+        continue;
+      const kept = plan.mounts.filter(({ kind }) => kind !== 'tmpfs');
+      if (
+        kept.length === 0 ||
+        kept.some(({ target }) => folder === target || folder.startsWith(`${target.replace(/\/$/, '')}/`))
+      )
+        continue;
+      yield {
+        place: line.place,
+        message: `${folder} is in no volume of ${plan.containerName}: what Redis saves is gone with the container`,
+        help: `dir ${kept.find(({ kind }) => kind === 'volume')?.target ?? '/data'}`,
+      };
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { redisOf } from '../parts/across/servers.ts';
+
+/** Redis listens where others connect to it. */
+export const acrossRedisListen: Rule = {
+  id: 'across.redis-listen',
+  title: 'Redis listens where others connect to it',
+  area: 'across',
+  severity: 'error',
+  why: 'In a container the loopback address is its own: every other container gets "connection refused".',
+  source: 'redis.conf, bind',
+  *judge(stack) {
+    for (const server of redisOf(stack)) {
+      if (server.config === undefined || server.plan.command.includes('--bind')) continue;
+      const line = redisOptionsInForce(server.config.options, 'bind').at(-1);
+      const names = dnsNames(server);
+      const asked = containerEnvironments(stack).some(
+        (environment) =>
+          environment.plan !== server.plan && addressesOf(environment).some(({ host }) => names.has(host)),
+      );
+      if (
+        line === undefined ||
+        !asked ||
+        !line.args.every(({ value }) => /^-?(?:127\.[\d.]+|::1|localhost)$/.test(value))
+      )
+        continue;
+      yield {
+        place: line.place,
+        message: `Redis listens only inside its own container: others that connect to ${[...names].join(' or ')} are refused`,
+        help: 'bind * -::*',
+      };
+    }
+  },
+};

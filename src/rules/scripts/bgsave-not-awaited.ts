@@ -1,0 +1,40 @@
+import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A snapshot is copied once it is written. */
+export const scriptsBgsaveNotAwaited = scriptRule({
+  id: 'scripts.bgsave-not-awaited',
+  title: 'a snapshot is copied once it is written',
+  severity: 'error',
+  why: 'BGSAVE only begins: what is copied at once is the snapshot of last time, or half of one.',
+  source: 'redis.io/docs/latest/commands/bgsave',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    const saves = visits.filter(
+      ({ command }) =>
+        baseName(realCommand(command)[0]) === 'redis-cli' &&
+        /\bBGSAVE\b/i.test(wordTexts(command.words).join(' ')),
+    );
+    if (
+      saves.length === 0 ||
+      /LASTSAVE|rdb_bgsave_in_progress|rdb_last_save_time|bgsave_status|BGREWRITEAOF.*--rdb/i.test(
+        script.text,
+      )
+    )
+      return;
+    for (const { command } of saves) {
+      const copy = visits.find(
+        ({ command: each }) =>
+          each.start > command.start &&
+          /^(?:cp|mv|rsync|tar|gzip|scp|podman|docker|install)$/.test(baseName(each.words[0])) &&
+          /\.rdb/.test(wordTexts(each.words).join(' ')),
+      );
+      if (copy !== undefined)
+        yield remarkOf(
+          command,
+          `only begins to save: line ${copy.command.place.line} copies what was there before`,
+          'wait until LASTSAVE changes, or redis-cli --rdb FILE',
+        );
+    }
+  },
+});

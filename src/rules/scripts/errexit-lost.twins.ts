@@ -1,0 +1,45 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For scripts.errexit-lost. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dump() {
+  pg_dump -Fc app > /b/a.part
+  mv /b/a.part /b/a.dump
+}
+if dump; then echo fine; fi
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dump() {
+  pg_dump -Fc app > /b/a.part || return 1
+  mv /b/a.part /b/a.dump
+}
+if dump; then echo fine; fi
+`,
+        'c.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dump() {
+  pg_dump -Fc app > /b/a.part
+  mv /b/a.part /b/a.dump
+}
+dump
+`,
+      },
+    },
+  ],
+};

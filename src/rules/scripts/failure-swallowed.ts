@@ -1,0 +1,29 @@
+import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A dump that fails fails the script. */
+export const scriptsFailureSwallowed = scriptRule({
+  id: 'scripts.failure-swallowed',
+  title: 'a dump that fails fails the script',
+  severity: 'error',
+  why: 'The script goes on as if there were a backup, and ends with 0: nobody is told.',
+  source: 'bash(1), lists',
+  *judge(script) {
+    for (const { command, pipeline, statement } of simpleCommands(script)) {
+      if (!isDump(command)) continue;
+      const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
+      const next = statement.chain[at + 1];
+      if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
+      const other = next.pipeline.commands.at(-1);
+      if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
+      if (!/^(?:true|:|echo|printf|logger)$/.test(baseName(other.words[0]))) continue;
+      const status = script.text.slice(statement.end, statement.end + 200);
+      if (/^[^\n]*\n\s*(?:if\s+)?(?:\[|test\b)[^\n]*-s\b/.test(status)) continue;
+      yield remarkOf(
+        next.pipeline,
+        `when ${baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
+        '|| exit 1',
+      );
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** The files of a running database are not copied as a backup. */
+export const scriptsLiveCopy = scriptRule({
+  id: 'scripts.live-copy',
+  title: 'the files of a running database are not copied as a backup',
+  severity: 'error',
+  why: 'What is copied while the server writes belongs to no one moment: the copy may start, and be damaged.',
+  source: 'postgresql.org/docs/current/backup-file.html',
+  *judge(script) {
+    if (
+      /pg_basebackup|pg_backup_(?:start|stop)|pg_(?:start|stop)_backup|snapshot|\b(?:systemctl|podman|docker)\b[^\n]*\bstop\b|pg_ctl\b[^\n]*\bstop|pgbackrest|barman|wal-g|lvcreate/i.test(
+        script.text,
+      )
+    )
+      return;
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command);
+      const name = baseName(words[0]);
+      if (!/^(?:tar|cp|rsync|zip|scp|borg|restic)$/.test(name)) continue;
+      const texts = wordTexts(words);
+      if (name === 'tar' && texts.some((text) => /^-?[a-z]*x[a-z]*$|^--extract/.test(text))) continue;
+      const source = (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find(
+        (text) =>
+          /(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
+            text,
+          ) && !/\.(?:gz|tar|tgz|zst)/.test(text),
+      );
+      if (source !== undefined)
+        yield remarkOf(
+          command,
+          `copies ${source} while PostgreSQL writes to it: such a copy is no backup`,
+          'pg_dump, or pg_basebackup',
+        );
+    }
+  },
+});

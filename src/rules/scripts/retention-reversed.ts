@@ -1,0 +1,62 @@
+import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** What is old is deleted, not what is new. */
+export const scriptsRetentionReversed = scriptRule({
+  id: 'scripts.retention-reversed',
+  title: 'what is old is deleted, not what is new',
+  severity: 'error',
+  why: 'Each run deletes the backups that it should keep: what is left are the oldest ones.',
+  source: 'ls(1), head(1), tail(1), find(1)',
+  *judge(script) {
+    for (const { command, pipeline } of simpleCommands(script)) {
+      const texts = wordTexts(command.words);
+      const name = baseName(command.words[0]);
+      if (name === 'find') {
+        const recent = texts.some((text, at) => text === '-mtime' && /^-\d+$/.test(texts[at + 1] ?? ''));
+        const deletes =
+          texts.includes('-delete') ||
+          texts.some((text, at) => /^-exec/.test(text) && texts[at + 1] === 'rm');
+        if (recent && deletes && !texts.includes('!') && !texts.includes('-not'))
+          yield remarkOf(
+            command,
+            'deletes what is younger: -mtime -N means less than N days ago',
+            '-mtime +N',
+          );
+      }
+      if (name !== 'head' && name !== 'tail') continue;
+      const before = pipeline.commands
+        .slice(0, pipeline.commands.indexOf(command))
+        .map((each) => (each.kind === 'simple' ? wordTexts(each.words) : []));
+      const after = pipeline.commands.slice(pipeline.commands.indexOf(command) + 1);
+      if (!after.some((each) => script.text.slice(each.start, each.end).match(/\brm\b/))) continue;
+      const order = orderOf(before);
+      const keepsLast =
+        name === 'head' &&
+        texts.some(
+          (text, at) =>
+            /^(?:-n|--lines=)?-\d+$/.test(text) &&
+            (text.startsWith('-n') || text.startsWith('--') || texts[at - 1] === '-n'),
+        );
+      const skipsFirst = name === 'tail' && texts.some((text) => /^(?:-n|--lines=)?\+\d+$/.test(text));
+      if ((order === 'newest' && keepsLast) || (order === 'oldest' && skipsFirst))
+        yield remarkOf(
+          command,
+          `the ${order} come first here: the ones that are deleted are the ${order === 'newest' ? 'newest' : 'newer ones'}`,
+          order === 'newest' ? 'tail -n +N' : 'head -n -N',
+        );
+    }
+  },
+});
+
+/** Which end of a listing comes first; undefined where it is not known. */
+function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' | undefined {
+  let order: 'newest' | 'oldest' | undefined;
+  for (const [name = '', ...words] of commands) {
+    const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join('');
+    if (name === 'ls' && flags.includes('t')) order = flags.includes('r') ? 'oldest' : 'newest';
+    else if (name === 'sort')
+      order = flags.includes('r') ? undefined : order === undefined ? undefined : 'oldest';
+  }
+  return order;
+}

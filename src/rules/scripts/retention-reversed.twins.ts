@@ -1,0 +1,41 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For scripts.retention-reversed. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+ls -1t /b/*.dump | head -n -7 | xargs rm -f
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+find /b -name "*.dump" -mtime -7 -delete
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+ls -1t /b/*.dump | tail -n +8 | xargs -r rm -f
+ls -1tr /b/*.sql | head -n -7 | xargs -r rm -f
+find /b -mtime +7 -delete
+ls -1t /b | head -n 1
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,33 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For scripts.status-of-another. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app > /b/x.dump
+echo "dumped"
+if [ $? -ne 0 ]; then exit 1; fi
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app > /b/x.dump
+status=$?
+echo "dumped"
+if [ $status -ne 0 ]; then exit 1; fi
+grep -q x y
+if [ $? -eq 0 ]; then echo yes; fi
+`,
+      },
+    },
+  ],
+};
