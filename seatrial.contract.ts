@@ -23,6 +23,10 @@ const dangerous = [
   'acl setuser',
 ];
 
+/** What every client library sends before its work. */
+const session = ['ping', 'select', 'client setname'];
+const transactions = ['multi', 'exec', 'discard'];
+
 /** What production promises; held against what a trial measures. */
 export const contract: ContractInput = {
   names: { apex: 'senextrader.example', www: 'www.senextrader.example' },
@@ -126,15 +130,96 @@ export const contract: ContractInput = {
   redis: {
     fixedVersions: ['7.2.11', '7.4.6', '8.0.4', '8.2.2'],
     users: {
-      cache: { allowed: ['get', 'set', 'del', 'expire', 'select'], denied: dangerous, keys: ['senex:*'] },
-      channels: { allowed: ['publish', 'subscribe', 'unsubscribe'], denied: [...dangerous, 'get', 'set'] },
-      broker: { allowed: ['lpush', 'brpop', 'llen', 'publish'], denied: dangerous, keys: ['broker:*'] },
-      results: { allowed: ['get', 'setex', 'publish'], denied: dangerous, keys: ['results:*'] },
-      monitor: { allowed: ['ping', 'info', 'llen', 'config get'], denied: [...dangerous, 'get', 'set'] },
-      backup: { allowed: ['bgsave', 'lastsave', 'info'], denied: [...dangerous, 'get', 'set'] },
+      cache: {
+        allowed: ['get', 'set', 'del', 'expire', 'select'],
+        denied: dangerous,
+        keys: ['senex:*'],
+        channels: [],
+        commands: [
+          ...session,
+          ...transactions,
+          ...['get', 'set', 'setex', 'mget', 'mset', 'getex', 'del', 'unlink', 'exists', 'incrby', 'decrby'],
+          ...['expire', 'pexpire', 'persist', 'ttl', 'pttl'],
+        ],
+      },
+      channels: {
+        allowed: ['publish', 'subscribe', 'unsubscribe'],
+        denied: [...dangerous, 'get', 'set'],
+        keys: [],
+        channels: ['senex-channels*'],
+        commands: [...session, 'publish', 'subscribe', 'unsubscribe'],
+      },
+      broker: {
+        allowed: ['lpush', 'brpop', 'llen', 'publish'],
+        denied: dangerous,
+        keys: ['broker:*'],
+        channels: ['broker:*'],
+        commands: [
+          ...session,
+          ...transactions,
+          ...[
+            'watch',
+            'unwatch',
+            'get',
+            'set',
+            'del',
+            'exists',
+            'expire',
+            'lpush',
+            'rpush',
+            'rpop',
+            'brpop',
+            'llen',
+          ],
+          ...['sadd', 'srem', 'smembers', 'hset', 'hget', 'hdel', 'zadd', 'zrem', 'zrevrangebyscore'],
+          ...['publish', 'subscribe', 'psubscribe', 'unsubscribe', 'punsubscribe'],
+        ],
+      },
+      results: {
+        allowed: ['get', 'setex', 'publish'],
+        denied: dangerous,
+        keys: ['results:*'],
+        channels: ['results:*'],
+        commands: [
+          ...session,
+          ...transactions,
+          ...['get', 'mget', 'set', 'setex', 'del', 'expire', 'publish', 'subscribe', 'unsubscribe'],
+        ],
+      },
+      monitor: {
+        allowed: ['ping', 'info', 'llen', 'config get'],
+        denied: [...dangerous, 'get', 'set'],
+        keys: [],
+        readKeys: ['broker:*'],
+        channels: [],
+        commands: [
+          ...['ping', 'info', 'dbsize', 'lastsave', 'llen', 'slowlog get', 'slowlog len', 'latency latest'],
+          ...[
+            'latency history',
+            'memory stats',
+            'client list',
+            'config get',
+            'acl whoami',
+            'acl log',
+            'command count',
+          ],
+        ],
+      },
+      backup: {
+        allowed: ['bgsave', 'lastsave', 'info'],
+        denied: [...dangerous, 'get', 'set'],
+        keys: [],
+        channels: [],
+        commands: ['ping', 'info', 'lastsave', 'bgsave', 'acl whoami'],
+      },
     },
+    observer: 'monitor',
+    scripting: [],
+    closed: ['debug', 'module', 'protected-configs'],
+    clients: { max: 1_000, idleTimeoutSeconds: 0, slowlogMicros: 10_000, slowlogEntries: 128 },
     maxmemoryBytes: 512 * megabyte,
     neverEvicted: [2],
+    evicted: [0],
     persistence: { rdb: true, aof: true, maxLossMs: 2 * second },
   },
   postgres: {
@@ -238,7 +323,41 @@ export const contract: ContractInput = {
     },
     queues: { trading: echoing('trading'), accounts: echoing('accounts'), services: echoing('services') },
     broadcast: ['python3', 'manage.py', 'broadcast', '{}'],
-    resultsDatabase: 3,
+    celery: {
+      broker: { user: 'broker', database: 2, keyPrefix: 'broker:' },
+      results: { user: 'results', database: 3, keyPrefix: 'results:', expireWithinMs: 60 * minute },
+      worker: {
+        queues: ['accounts', 'default', 'services', 'trading'],
+        concurrency: 4,
+        prefetch: 4,
+        maxTasksPerChild: 100,
+        softLimitSeconds: 1800,
+        hardLimitSeconds: 3600,
+      },
+      tasks: {
+        queue: 'services',
+        echo: 'services.tasks.echo',
+        record: 'services.tasks.record',
+        soft: 'services.tasks.overrun',
+        hard: 'services.tasks.stubborn',
+      },
+      ledger: 'services_taskrun',
+      timezone: 'America/New_York',
+      schedules: {
+        'check-orders': { task: 'trading.tasks.check_orders', crontab: '*/15 9-16 * * mon-fri' },
+        'check-streams': { task: 'services.tasks.check_streams', crontab: '*/15 9-16 * * mon-fri' },
+        'mark-positions': { task: 'trading.tasks.mark_positions', crontab: '5-59/15 9-16 * * mon-fri' },
+        'refresh-tokens': { task: 'accounts.tasks.refresh_tokens', crontab: '*/10 * * * *' },
+        'sync-balances': { task: 'accounts.tasks.sync_balances', crontab: '20 9-16 * * mon-fri' },
+        'clean-up-hourly': { task: 'services.tasks.clean_up', crontab: '0 * * * *' },
+        'close-expired': { task: 'trading.tasks.close_expired', crontab: '0 17 * * mon-fri' },
+        'fetch-prices': { task: 'services.tasks.fetch_prices', crontab: '0 18 * * mon-fri' },
+        'nightly-metrics': { task: 'services.tasks.nightly_metrics', crontab: '30 1 * * *' },
+        'nightly-reconcile': { task: 'trading.tasks.reconcile', crontab: '0 3 * * *' },
+        'morning-mail': { task: 'accounts.tasks.morning_mail', crontab: '0 10 * * mon-fri' },
+        'daily-summary': { task: 'accounts.tasks.daily_summary', crontab: '30 16 * * mon-fri' },
+      },
+    },
   },
   outside: {
     'api.brokerage.example': { plays: 'brokerage', ports: [443] },

@@ -44,6 +44,7 @@ const functionsAndValues = [
   'probeRate',
   'probeRawHttp',
   'probeRedis',
+  'probeRedisFacts',
   'probeTls',
   'probeWebSocket',
   'proveFault',

@@ -125,6 +125,8 @@ export { probeAclMatrix, tryCommands } from './probes/redis/acl-matrix.ts';
 export type { BruteForce, BruteForceOptions, CredentialOptions } from './probes/redis/login.ts';
 export { guessPasswords, tryCredentials } from './probes/redis/login.ts';
 export { probeRedis } from './probes/redis/probe-redis.ts';
+export type { RedisFacts } from './probes/redis/redis-facts.ts';
+export { probeRedisFacts } from './probes/redis/redis-facts.ts';
 export type {
   AclMatrix,
   AclUser,

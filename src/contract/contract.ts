@@ -99,12 +99,37 @@ const redis = z.strictObject({
     z.strictObject({
       allowed: z.array(z.string()),
       denied: z.array(z.string()),
+      /** Key patterns that are its own. */
       keys: z.array(z.string()).optional(),
+      /** Key patterns that it may read and never write. */
+      readKeys: z.array(z.string()).optional(),
+      /** Channel patterns that are its own. */
+      channels: z.array(z.string()).optional(),
+      /** All that it may run, `config get` for one subcommand: whatever else the server has is denied to it. */
+      commands: z.array(z.string()).optional(),
     }),
   ),
+  /** The user that may do INFO and CONFIG GET: the server's own facts are read as this one. */
+  observer: z.string().optional(),
+  /** Users that may run Lua or functions; empty: nobody. */
+  scripting: z.array(z.string()).optional(),
+  /** Shut for everybody, an administrator too: `debug`, `module`, `protected-configs`. */
+  closed: z.array(z.enum(['debug', 'module', 'protected-configs'])).optional(),
+  clients: z
+    .strictObject({
+      /** So many are served at once. */
+      max: z.number().int().positive(),
+      /** An idle one is cut off after this; 0: never, as blocked workers and subscribers need it. */
+      idleTimeoutSeconds: z.number().int().nonnegative(),
+      slowlogMicros: z.number().int().nonnegative(),
+      slowlogEntries: z.number().int().positive(),
+    })
+    .optional(),
   maxmemoryBytes: z.number().int().positive().optional(),
   /** Keys that must survive memory pressure live in these databases. */
   neverEvicted: z.array(z.number().int()).optional(),
+  /** What lives in these databases goes when memory is short, the longest unused first. */
+  evicted: z.array(z.number().int()).optional(),
   persistence: z.strictObject({ rdb: z.boolean(), aof: z.boolean(), maxLossMs: z.number().int() }).optional(),
 });
 
@@ -164,6 +189,46 @@ const postgres = z.strictObject({
     .optional(),
   /** Service or purpose to the connections that it may open at once: pools, worker processes, health checks. */
   clients: z.record(z.string(), z.number().int().positive()).optional(),
+});
+
+const celeryStore = z.strictObject({
+  /** The ACL user. */
+  user: z.string(),
+  database: z.number().int().nonnegative(),
+  /** `global_keyprefix`. */
+  keyPrefix: z.string(),
+});
+
+const celery = z.strictObject({
+  broker: celeryStore,
+  results: celeryStore.extend({ expireWithinMs: z.number().int().positive() }),
+  worker: z.strictObject({
+    /** Each worker takes from these and from no other. */
+    queues: z.array(z.string()).min(1),
+    concurrency: z.number().int().positive(),
+    /** Messages held at once. */
+    prefetch: z.number().int().positive(),
+    maxTasksPerChild: z.number().int().positive(),
+    softLimitSeconds: z.number().positive(),
+    hardLimitSeconds: z.number().positive(),
+  }),
+  /** Tasks of the application that checks may send. */
+  tasks: z.strictObject({
+    queue: z.string(),
+    /** Answers at once with the `pid` that ran it. */
+    echo: z.string(),
+    /** Takes a key and seconds, works so long, and leaves a row in the ledger. */
+    record: z.string(),
+    /** Takes seconds, and runs into its soft limit. */
+    soft: z.string(),
+    /** Takes seconds, ignores its soft limit, and runs into its hard one. */
+    hard: z.string(),
+  }),
+  /** The table in which `record` leaves a row a run, by `key`. */
+  ledger: z.string(),
+  /** Of the database scheduler, by name: the task and five crontab fields. */
+  schedules: z.record(z.string(), z.strictObject({ task: z.string(), crontab: z.string() })).optional(),
+  timezone: z.string().optional(),
 });
 
 const app = z.strictObject({
@@ -230,7 +295,7 @@ const app = z.strictObject({
   queues: z.record(z.string(), z.strictObject({ command: z.array(z.string()).min(1) })).optional(),
   /** A command of the web service that pushes one broadcast; `{}` in a word becomes the message, as JSON. */
   broadcast: z.array(z.string()).min(1).optional(),
-  resultsDatabase: z.number().int().optional(),
+  celery: celery.optional(),
 });
 
 const serviceLimits = z.strictObject({

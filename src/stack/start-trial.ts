@@ -3,6 +3,7 @@ import type { ConfigSet } from '../config/config-set.ts';
 import type { EdgeConfig } from '../config/define-trial.ts';
 import type { Engine } from '../engine/engine.ts';
 import { trialLabels } from '../engine/guard/labels.ts';
+import { messageOf } from '../errors.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { type Certificates, issueCertificates } from './certificates.ts';
 import { Conductor } from './conductor.ts';
@@ -56,7 +57,8 @@ export async function startTrial(blueprint: Blueprint, options: StartOptions): P
   } catch (thrown) {
     stop.abort(thrown);
     await conductor.end();
-    await sweep(world);
+    // What went wrong first is thrown; the guard sweeps again when this process ends.
+    await sweep(world).catch((late: unknown) => world.progress(`cleaning up: ${messageOf(late)}`));
     throw thrown;
   }
 }

@@ -12,6 +12,7 @@ export const redisRights = defineCheck({
   area: 'redis',
   severity: 'error',
   needs: ['redis'],
+  limitMs: 90_000,
   run: async (context) => {
     const { users } = spoken(context.contract.redis, 'redis');
     const target = await redisTarget(context);

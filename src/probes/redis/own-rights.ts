@@ -32,11 +32,11 @@ export async function probeOwnRights(options: OwnRightsOptions): Promise<TriedCo
   return tried;
 }
 
-/** The first that is not denied speaks for all of them. */
+/** The first that is not denied speaks for all of them; a denial changes nothing, so its connection serves the next. */
 async function tryEach(options: OwnRightsOptions, commands: readonly RedisCommand[]): Promise<TriedCommand> {
+  using connection = await openRedis(options, options.login, 'trying commands on');
   let last: TriedCommand | undefined;
   for (const command of commands) {
-    using connection = await openRedis(options, options.login, 'trying commands on');
     const answer = await connection.call(wordsFor(command, options.key ?? NOBODYS_KEY));
     last = { command: command.name, verdict: verdictOf(answer), answer: brief(answer) };
     if (last.verdict !== 'denied') return last;

@@ -1,21 +1,19 @@
-import { RedisCommandError } from '../errors.ts';
 import type { ProbeTarget } from '../target.ts';
 import { readAclUsers } from './acl-users.ts';
 import { openRedis } from './login.ts';
-import { type RedisInfo, readInfo, readPairs } from './redis-info.ts';
+import { askRedis, readFacts } from './redis-facts.ts';
+import type { RedisInfo } from './redis-info.ts';
 import type { RedisLogin, RedisMemory, RedisPersistence, RedisServer, RedisVersion } from './redis-types.ts';
-import { type RespValue, showResp } from './resp.ts';
-import type { RespConnection } from './resp-connection.ts';
+import { showResp } from './resp.ts';
 
 /** Reads the server's own facts; the login must be allowed INFO, CONFIG GET, ACL LIST and SLOWLOG LEN. */
 export async function probeRedisServer(
   target: ProbeTarget & { readonly login: RedisLogin },
 ): Promise<RedisServer> {
   using connection = await openRedis(target, target.login, 'reading the facts of');
-  const info = readInfo(showResp(await ask(connection, ['info', 'everything'])));
-  const config = readPairs(await ask(connection, ['config', 'get', '*']));
-  const users = readAclUsers(await ask(connection, ['acl', 'list']));
-  const slow = await ask(connection, ['slowlog', 'len']);
+  const { info, config } = await readFacts(connection);
+  const users = readAclUsers(await askRedis(connection, ['acl', 'list']));
+  const slow = await askRedis(connection, ['slowlog', 'len']);
   return {
     version: readVersion(info),
     config,
@@ -37,13 +35,7 @@ export async function probeRedisServer(
   };
 }
 
-async function ask(connection: RespConnection, words: readonly string[]): Promise<RespValue> {
-  const answer = await connection.call(words);
-  if (answer.kind !== 'error') return answer;
-  throw new RedisCommandError(connection.target, words.join(' ').toUpperCase(), answer.text);
-}
-
-function readVersion(info: RedisInfo): RedisVersion {
+export function readVersion(info: RedisInfo): RedisVersion {
   const server = info.server ?? {};
   const valkey = server.server_name === 'valkey' || server.valkey_version !== undefined;
   return {
