@@ -79,9 +79,22 @@ import { recoveryContents } from './recovery/contents.ts';
 import { recoveryKilled } from './recovery/killed.ts';
 import { recoveryRedis } from './recovery/redis.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
+import { redisAccessClosed } from './redis/access/closed.ts';
+import { redisAccessCommands } from './redis/access/commands.ts';
+import { redisAccessGuessing } from './redis/access/guessing.ts';
+import { redisAccessPatterns } from './redis/access/patterns.ts';
+import { redisAccessScripting } from './redis/access/scripting.ts';
 import { redisAnonymous } from './redis/anonymous.ts';
 import { redisCredentials } from './redis/credentials.ts';
+import { redisDataFailedSave } from './redis/data/failed-save.ts';
+import { redisDataPersistence } from './redis/data/persistence.ts';
+import { redisDataRestart } from './redis/data/restart.ts';
+import { redisExposureNetwork } from './redis/exposure/network.ts';
+import { redisExposurePasswords } from './redis/exposure/passwords.ts';
 import { redisRights } from './redis/rights.ts';
+import { redisSettingsClients } from './redis/settings/clients.ts';
+import { redisSettingsEffective } from './redis/settings/effective.ts';
+import { redisSettingsEviction } from './redis/settings/eviction.ts';
 import { unitsConfinement } from './units/confinement.ts';
 import { unitsHanging } from './units/hanging.ts';
 import { unitsLate } from './units/late.ts';
@@ -169,9 +182,22 @@ export const catalogue: readonly Check[] = [
   recoveryKilled,
   recoveryRedis,
   recoveryRoundTrip,
+  redisAccessClosed,
+  redisAccessCommands,
+  redisAccessGuessing,
+  redisAccessPatterns,
+  redisAccessScripting,
   redisAnonymous,
   redisCredentials,
+  redisDataFailedSave,
+  redisDataPersistence,
+  redisDataRestart,
+  redisExposureNetwork,
+  redisExposurePasswords,
   redisRights,
+  redisSettingsClients,
+  redisSettingsEffective,
+  redisSettingsEviction,
   unitsConfinement,
   unitsHanging,
   unitsLate,
