@@ -10,6 +10,7 @@ import { OUTSIDE_WORLD } from '../images/stand-ins/outside-world.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
 import { DataStepError, PlanRefusedError } from './boot-errors.ts';
+import { BootLog, type BootStep } from './boot-log.ts';
 import type { LiveTrial } from './live-trial.ts';
 import { startTrial } from './start-trial.ts';
 
@@ -27,6 +28,7 @@ export interface BootedStack extends AsyncDisposable {
   readonly configs: ConfigSet;
   readonly blueprint: Blueprint;
   readonly images: readonly ImagePlan[];
+  readonly boot: readonly BootStep[];
 }
 
 /** From a config to a running, seeded trial: reads, plans, gets the images, boots. What it made goes if it fails. */
@@ -35,7 +37,10 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
   const blueprint = planBlueprint(configs);
   const refused = blueprint.problems.filter((problem) => problem.severity === 'error');
   if (refused.length > 0) throw new PlanRefusedError(refused);
+  const bootLog = new BootLog();
+  const step = bootLog.begin('images', 'images');
   const images = new Map(await getImages(blueprint, loaded, options));
+  step.ready();
   const trial = await startTrial(blueprint, {
     ...options,
     configs,
@@ -51,9 +56,14 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
     names: loaded.contract.names,
     outside: loaded.contract.outside,
     extraSecrets: dataSecrets(loaded),
+    bootLog,
   });
   try {
-    for (const step of loaded.config.data ?? []) await runStep(trial, step, options);
+    for (const step of loaded.config.data ?? []) {
+      const done = bootLog.begin(step.title, 'data');
+      await runStep(trial, step, options);
+      done.ready();
+    }
     return {
       trial,
       configs,
@@ -61,6 +71,7 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
       get images() {
         return [...images.values()];
       },
+      boot: bootLog.close(),
       [Symbol.asyncDispose]: () => trial[Symbol.asyncDispose](),
     };
   } catch (thrown) {

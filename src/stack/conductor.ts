@@ -71,8 +71,13 @@ export class Conductor {
     const settling: Promise<void>[] = [];
     const unstarted = await startInOrder(this.plans, asked, async (name) => {
       this.#world.progress(`starting ${name}`);
+      const step = this.#world.bootLog.begin(name, 'service');
       const { started, settled } = this.get(name).bringUp(bringing);
-      const ready = () => this.#world.progress(`${name} is ready`);
+      started.then(step.up, () => undefined);
+      const ready = () => {
+        step.ready();
+        this.#world.progress(`${name} is ready`);
+      };
       settling.push(settled.then(ready, (thrown) => fail(name, thrown)));
       await started;
     });

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { trialLabels } from '../engine/guard/labels.ts';
 import { messageOf } from '../errors.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
+import { BootLog } from './boot-log.ts';
 import { type Certificates, issueCertificates } from './certificates.ts';
 import { Conductor } from './conductor.ts';
 import { Edge } from './edge/edge.ts';
@@ -42,6 +43,8 @@ export interface StartOptions {
   /** It may be kept: `keep()` then leaves it running when this process ends. */
   readonly keep?: boolean | undefined;
   readonly onProgress?: ((text: string) => void) | undefined;
+  /** Where the steps of the boot are written down; whoever gives one closes it. */
+  readonly bootLog?: BootLog | undefined;
 }
 
 /** Boots a blueprint; when it fails or is aborted, all that was made goes before the error is thrown. */
@@ -92,6 +95,7 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
     image: options.images,
     prepareImage: options.prepareImage ?? (async () => undefined),
     progress: options.onProgress ?? (() => undefined),
+    bootLog: options.bootLog ?? new BootLog(),
     configs: options.configs,
   };
 }
@@ -118,6 +122,7 @@ async function boot(parts: Boot): Promise<LiveTrial> {
     parts.stop,
   );
   signal.throwIfAborted();
+  if (options.bootLog === undefined) world.bootLog.close();
   return new LiveTrial({
     world,
     blueprint,
@@ -161,6 +166,7 @@ async function startEdge(
   if (options.edge === undefined) return undefined;
   signal.throwIfAborted();
   world.progress('starting the Nginx host');
+  const step = world.bootLog.begin('nginx', 'edge');
   const { apex } = options.names;
   const edge = await Edge.start(world, {
     blueprint,
@@ -169,6 +175,7 @@ async function startEdge(
     shared: options.edge.shared,
     relays,
   });
+  step.ready();
   world.progress('the Nginx host is ready');
   return edge;
 }

@@ -1,6 +1,7 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Certificates } from './certificates.ts';
+import type { BootLog } from './boot-log.ts';
 import type { HostFolder } from './host-folder.ts';
 import type { Mask } from './mask.ts';
 import type { NameTable } from './name-table.ts';
@@ -22,6 +23,7 @@ export interface World {
   readonly progress: (text: string) => void;
   /** Whom the services trust beyond the trial; undefined where the contract names no system outside. */
   trust?: { readonly root: string; readonly outside: Certificates['live'] } | undefined;
+  readonly bootLog: BootLog;
   /** The configs that run now. */
   configs: ConfigSet;
 }

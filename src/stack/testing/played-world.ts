@@ -2,6 +2,7 @@ import type { ConfigSet } from '../../config/config-set.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { planBlueprint } from '../../plan/plan-blueprint.ts';
+import { BootLog } from '../boot-log.ts';
 import { NameTable } from '../name-table.ts';
 import type { World } from '../world.ts';
 import { configSet, smallStack } from './small-stack.ts';
@@ -29,6 +30,7 @@ export function playedWorld(
     image: (reference) => reference,
     prepareImage: async () => undefined,
     progress: () => undefined,
+    bootLog: new BootLog(),
     configs,
     made,
   };
