@@ -42,6 +42,8 @@ export interface Finding {
   readonly message: string;
   readonly reason?: Reason | undefined;
   readonly evidence: Evidence;
+  /** On the first finding of a check that failed: all that it measured, as a pass would show it. */
+  readonly measured?: Evidence | undefined;
   /** The unit or config line to look at. */
   readonly place?: Place | undefined;
   /** What to do. */

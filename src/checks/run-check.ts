@@ -22,7 +22,10 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     if (Object.keys(measured.evidence).length === 0) throw new HollowCheckError(check.id);
     const durationMs = Math.round(performance.now() - started);
     if (measured.breaches.length > 0)
-      return measured.breaches.map((breach) => failed(check, breach, durationMs));
+      return measured.breaches.map((breach, index) => ({
+        ...failed(check, breach, durationMs),
+        ...(index === 0 ? { measured: measured.evidence } : {}),
+      }));
     return [
       { ...headOf(check), verdict: 'pass', message: check.title, evidence: measured.evidence, durationMs },
     ];

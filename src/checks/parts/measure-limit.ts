@@ -1,3 +1,4 @@
+import type { Json } from '../../finding.ts';
 import { probeRate } from '../../probes/rate/probe-rate.ts';
 import type { RateProbe } from '../../probes/rate/rate-types.ts';
 import type { ProbeTarget } from '../../probes/target.ts';
@@ -22,11 +23,18 @@ export interface LimitMeasurement {
   readonly enough: AbortController;
 }
 
+export interface MeasuredLimit {
+  readonly shown: string;
+  /** What the report draws: the promised bucket, and when requests were let through. */
+  readonly curve: Json;
+  readonly breaches: readonly Breach[];
+}
+
 /** Measures one limiter as a leaky bucket and holds it against its promise: burst exactly, rate within 5 %, answer. */
 export async function measureLimit(
   context: CheckContext,
   measurement: LimitMeasurement,
-): Promise<{ readonly shown: string; readonly breaches: readonly Breach[] }> {
+): Promise<MeasuredLimit> {
   const { name, promised } = measurement;
   const probe = await measure(context, measurement);
   const breaches = wrongFacts(probe, promised).map(
@@ -44,7 +52,12 @@ export async function measureLimit(
       help: 'limit_req and limit_req_zone in the location that answers this path',
     }),
   );
-  return { shown: shown(probe), breaches };
+  return { shown: shown(probe), curve: curveOf(probe, promised), breaches };
+}
+
+function curveOf(probe: RateProbe, { path, rate, burst }: PromisedLimit): Json {
+  const measured = probe.limited ? { rate: probe.ratePerSecond, burst: probe.burst } : null;
+  return { path, promised: { rate, burst }, measured, acceptedAtMs: probe.acceptedAtMs };
 }
 
 /** The limiter's line in the location that answers the path: the longest prefix. */

@@ -49,6 +49,8 @@ export interface RateCommon {
   readonly statuses: Readonly<Record<string, number>>;
   /** The longest that a request let through waited for its answer: high where the limiter delays. */
   readonly slowestAcceptedMs: number;
+  /** When each request that was let through was sent, in milliseconds after the first one, ascending. */
+  readonly acceptedAtMs: readonly number[];
   readonly durationMs: number;
 }
 

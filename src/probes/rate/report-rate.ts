@@ -70,6 +70,15 @@ function countAll(fired: readonly Fired[], refused: readonly Fired[], durationMs
     },
     statuses,
     slowestAcceptedMs: Math.max(0, ...answered.map(({ answeredMs, sentMs }) => answeredMs - sentMs)),
+    acceptedAtMs: acceptedAt(fired, refused),
     durationMs,
   };
+}
+
+function acceptedAt(fired: readonly Fired[], refused: readonly Fired[]): readonly number[] {
+  const firstMs = Math.min(...fired.map(({ sentMs }) => sentMs));
+  return fired
+    .filter((each) => !refused.includes(each) && !each.lost)
+    .map(({ sentMs }) => Math.round(sentMs - firstMs))
+    .toSorted((one, other) => one - other);
 }

@@ -1,4 +1,5 @@
 import { spoken } from '../../../contract/read-contract.ts';
+import type { Json } from '../../../finding.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
@@ -19,11 +20,13 @@ export const edgeLimitsRate = defineCheck({
     const enough = new AbortController();
     const breaches: Breach[] = [];
     const measured: Record<string, string> = {};
+    const curves: Record<string, Json> = {};
     const measureOne = async (at: number): Promise<void> => {
       const [name, promised] = limits[at] ?? [];
       if (name === undefined || promised === undefined) return;
       const result = await measureLimit(context, { name, promised, target: fresh.target(at), enough });
       measured[name] = result.shown;
+      curves[name] = result.curve;
       breaches.push(...result.breaches);
     };
     const numbers = [...limits.keys()];
@@ -32,7 +35,7 @@ export const edgeLimitsRate = defineCheck({
     const fast = Promise.all(numbers.filter((at) => !isSlow(at)).map(measureOne));
     // A broken promise is reported without waiting for the refill of a bucket of five a minute.
     await Promise.all([fast.then(() => breaches.length > 0 && enough.abort()), slow]);
-    return { evidence: { limits: limits.length, ...measured }, breaches };
+    return { evidence: { limits: limits.length, ...measured, curves }, breaches };
   },
   faults: [
     fault('the API is not limited', nginx.remove('limit_req', { location: '/api/' }), {
