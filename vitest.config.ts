@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const json = process.env.SEATRIAL_VITEST_JSON;
 
 /**
- * unit and fuzz need nothing but this repository; engine boots containers; suites boots the reference stack.
+ * unit and fuzz need nothing but this repository; browser a Chromium; engine boots containers; suites boots the reference stack.
  * What uses containers runs after the others: the engine's tests one file at a time, two stacks at once in the suites.
  */
 export default defineConfig({
@@ -15,8 +15,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.engine.test.ts', 'src/**/*.judge.test.ts'],
+          exclude: ['src/**/*.engine.test.ts', 'src/**/*.judge.test.ts', 'src/**/*.browser.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
         },
       },
       { test: { name: 'fuzz', include: ['src/**/*.fuzz.ts'], testTimeout: 240_000 } },

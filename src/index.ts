@@ -161,12 +161,15 @@ export type {
   WebSocketOptions,
   WebSocketSend,
 } from './probes/websocket/websocket-types.ts';
-export { ReportWriteError } from './report/errors.ts';
+export { ReportUnreadableError, ReportWriteError } from './report/errors.ts';
 export { renderJunit } from './report/junit.ts';
-export type { BootStep, Report, ReportImage, ReportParts } from './report/report.ts';
+export { readReport } from './report/read-report.ts';
+export type { AppliedWaiver, HistorySeries, Report, ReportImage, ReportParts } from './report/report.ts';
 export { makeReport } from './report/report.ts';
+export type { Topology, TopologyService } from './report/topology.ts';
 export { writeReport } from './report/write-report.ts';
 export { DataStepError, PlanRefusedError } from './stack/boot-errors.ts';
+export type { BootStep } from './stack/boot-log.ts';
 export type { BootedStack, BootOptions } from './stack/boot-stack.ts';
 export { bootStack } from './stack/boot-stack.ts';
 export {

@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** TypeScript as the linter wants it; anything else as it is. */
 export async function format(path: string, text: string): Promise<string> {
-  if (!path.endsWith('.ts')) return text;
+  if (!/\.(?:ts|json)$/.test(path)) return text;
   return new Promise((resolve, reject) => {
     const biome = execFile(
       `${root}node_modules/.bin/biome`,

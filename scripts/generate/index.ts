@@ -2,6 +2,7 @@ import { checkCatalogue } from './check-catalogue.ts';
 import { checksPage } from './checks-page.ts';
 import { cliPage } from './cli-page.ts';
 import { errorsPage } from './errors-page.ts';
+import { reportJsonSchema } from './report-schema.ts';
 import { ruleCatalogue, twinCatalogue } from './rule-catalogue.ts';
 import { rulesPage } from './rules-page.ts';
 
@@ -14,4 +15,5 @@ export const generated: Readonly<Record<string, () => Promise<string>>> = {
   'docs/cli.md': cliPage,
   'docs/errors.md': errorsPage,
   'docs/rules.md': rulesPage,
+  'schemas/report.schema.json': reportJsonSchema,
 };

@@ -1,6 +1,8 @@
 import type { Waiver } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
 import type { FidelityRow } from '../plan/blueprint.ts';
+import type { BootStep } from '../stack/boot-log.ts';
+import type { Topology } from './topology.ts';
 
 /** Everything that one run found; each renderer reads this and nothing else. `seatrial-report/report.json` is it. */
 export interface Report {
@@ -19,6 +21,28 @@ export interface Report {
   readonly fidelity: readonly FidelityRow[];
   readonly boot: readonly BootStep[];
   readonly notes: readonly string[];
+  /** What the blueprint says will run, and what depends on what. */
+  readonly topology?: Topology | undefined;
+  /** The waivers that the contract had, and what became of each in this run. */
+  readonly waivers: readonly AppliedWaiver[];
+  /** Numbers of earlier runs up to this one, e.g. of the restore drills. */
+  readonly history?: readonly HistorySeries[] | undefined;
+  /** Which share of the checks this run took: `2/4`; a merged report has none. */
+  readonly shard?: string | undefined;
+}
+
+export interface AppliedWaiver extends Waiver {
+  /** `unused`: its check did not fail. */
+  readonly state: 'applied' | 'expired' | 'unused';
+}
+
+/** One number over the runs, oldest first. */
+export interface HistorySeries {
+  readonly title: string;
+  readonly unit: 'ms' | 'bytes' | 'count';
+  /** The contract's bound, where it has one. */
+  readonly limit?: number | undefined;
+  readonly points: readonly { readonly at: string; readonly value: number }[];
 }
 
 export interface ReportImage {
@@ -27,14 +51,11 @@ export interface ReportImage {
   readonly tested: string;
 }
 
-/** When a service was asked to start and was ready, milliseconds from the start of the boot. */
-export interface BootStep {
-  readonly service: string;
-  readonly startedMs: number;
-  readonly readyMs: number;
-}
-
-export interface ReportParts extends Pick<Report, 'stack' | 'images' | 'fidelity' | 'boot' | 'notes'> {
+export interface ReportParts
+  extends Pick<
+    Report,
+    'stack' | 'images' | 'fidelity' | 'boot' | 'notes' | 'topology' | 'history' | 'shard'
+  > {
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly findings: readonly Finding[];
@@ -60,15 +81,32 @@ export function makeReport(parts: ReportParts): Report {
     fidelity: parts.fidelity,
     boot: parts.boot,
     notes: parts.notes,
+    topology: parts.topology,
+    waivers: parts.waivers.map((waiver) => applied(waiver, parts)),
+    history: parts.history,
+    shard: parts.shard,
   };
+}
+
+function applied(waiver: Waiver, { findings, endedAt }: ReportParts): AppliedWaiver {
+  const isNeeded = findings.some((finding) => finding.check === waiver.check && isRed(finding));
+  if (isOver(waiver, endedAt)) return { ...waiver, state: 'expired' };
+  return { ...waiver, state: isNeeded ? 'applied' : 'unused' };
+}
+
+function isOver({ until }: Waiver, today: Date): boolean {
+  return today.toISOString().slice(0, 10) > until;
+}
+
+function isRed({ verdict }: Finding): boolean {
+  return verdict === 'fail' || verdict === 'could-not-run';
 }
 
 function waive(finding: Finding, waivers: readonly Waiver[], today: Date): Finding {
   const waiver = waivers.find((candidate) => candidate.check === finding.check);
-  if (waiver === undefined || (finding.verdict !== 'fail' && finding.verdict !== 'could-not-run'))
-    return finding;
+  if (waiver === undefined || !isRed(finding)) return finding;
   const words = `until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
-  if (today.toISOString().slice(0, 10) > waiver.until) {
+  if (isOver(waiver, today)) {
     return { ...finding, message: `${finding.message} (the waiver ran out on ${waiver.until})` };
   }
   return {

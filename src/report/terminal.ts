@@ -1,5 +1,6 @@
 import type { Evidence, Finding, Verdict } from '../finding.ts';
 import { formatPlace } from '../place.ts';
+import { wordsOnly } from './pictures.ts';
 import { count, type Report } from './report.ts';
 import type { Paint } from './style.ts';
 
@@ -44,7 +45,7 @@ function linesOf(finding: Finding, paint: Paint): string[] {
 
 /** `status 200, path "/x"`: evidence in a line. */
 export function evidenceWords(evidence: Evidence): string {
-  return Object.entries(evidence)
+  return Object.entries(wordsOnly(evidence))
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');

@@ -9,6 +9,7 @@ import { formatPlace } from '../../place.ts';
 import { makeReport, type Report } from '../../report/report.ts';
 import { paintFor } from '../../report/style.ts';
 import { renderTerminal } from '../../report/terminal.ts';
+import { topologyOf } from '../../report/topology.ts';
 import { writeReport } from '../../report/write-report.ts';
 import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
@@ -28,7 +29,7 @@ export function addVerify(program: Command, run: Runner): void {
     .command('verify')
     .description('boot the stack, run every check, tear it down, report and decide')
     .option('--only <area...>', 'only these areas, groups or checks, e.g. edge or edge.headers')
-    .option('--report <folder>', 'where report.json and junit.xml go', 'seatrial-report');
+    .option('--report <folder>', 'where report.html, report.json and the rest go', 'seatrial-report');
   withFormat(withEngine(withConfig(command)), ['text', 'json'])
     .addHelpText(
       'after',
@@ -91,7 +92,8 @@ function reportOf(
     waivers: loaded.contract.waivers,
     images: stack.images.map((image) => ({ reference: image.reference, tested: image.why })),
     fidelity: stack.blueprint.fidelity,
-    boot: [],
+    boot: stack.boot,
+    topology: topologyOf(stack.blueprint, loaded.config.edge !== undefined),
     notes: stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
   });
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../finding.ts';
+import type { Report } from './report.ts';
+
+/** Code scanning wants a line for each result; what has none is shown at the config. */
+const nowhere = { file: 'seatrial.config.ts', line: 1, column: 1 };
+
+/** A SARIF 2.1.0 log of what is not green, so that code scanning shows it in the pull request. */
+export function renderSarif(report: Report): string {
+  const red = report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'could-not-run');
+  const rules = [...new Map(red.map(({ check, title }) => [check, title]))];
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'seatrial verify',
+            rules: rules.map(([id, title]) => ({ id, shortDescription: { text: title } })),
+          },
+        },
+        columnKind: 'utf16CodeUnits',
+        results: red.map((finding) =>
+          result(
+            finding,
+            rules.findIndex(([id]) => id === finding.check),
+          ),
+        ),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function result(finding: Finding, ruleIndex: number) {
+  const { file, line, column } = finding.place ?? nowhere;
+  const help = finding.help === undefined ? '' : `\n${finding.help}`;
+  return {
+    ruleId: finding.check,
+    ruleIndex,
+    kind: finding.verdict === 'fail' ? 'fail' : 'review',
+    level: finding.verdict === 'fail' ? finding.severity : 'error',
+    message: { text: `${finding.message}${help}` },
+    partialFingerprints: { 'seatrial/v1': fingerprint(finding, file) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
+          region: { startLine: line, startColumn: column },
+        },
+      },
+    ],
+  };
+}
+
+/** Stays the same while the line moves and a measured number changes. */
+function fingerprint({ check, message }: Finding, file: string): string {
+  const parts = [check, file, message.replaceAll(/\d+/g, '#')];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
