@@ -50,3 +50,8 @@ export interface Finding {
   readonly help?: string | undefined;
   readonly durationMs?: number | undefined;
 }
+
+/** Holds a release back: it failed, or nobody knows. */
+export function isRed({ verdict }: Pick<Finding, 'verdict'>): boolean {
+  return verdict === 'fail' || verdict === 'could-not-run';
+}

@@ -27,3 +27,13 @@ export class CouldNotMeasure extends SeatrialError {
   override readonly code = 'COULD_NOT_MEASURE';
   override readonly exitCode = 1;
 }
+
+/** `--shard` is not a share such as `2/4`. */
+export class ShareError extends SeatrialError {
+  override readonly code = 'SHARE_MALFORMED';
+  override readonly exitCode = 2;
+
+  constructor(received: string) {
+    super(`a share such as 2/4 (the second of four) is expected; received ${JSON.stringify(received)}`);
+  }
+}

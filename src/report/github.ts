@@ -1,14 +1,10 @@
-import type { Finding } from '../finding.ts';
+import { type Finding, isRed } from '../finding.ts';
 import { renderAnnotation } from './annotation.ts';
 import type { Report } from './report.ts';
 
 /** An annotation for each finding that is not green, at the line to look at. */
 export function renderGithub(report: Report): string {
   return report.findings.filter(isRed).map(annotate).join('');
-}
-
-function isRed({ verdict }: Finding): boolean {
-  return verdict === 'fail' || verdict === 'could-not-run';
 }
 
 function annotate({ check, severity, message, help, place }: Finding): string {

@@ -1,5 +1,5 @@
 import type { Waiver } from '../contract/contract.ts';
-import type { Finding } from '../finding.ts';
+import { type Finding, isRed } from '../finding.ts';
 import type { FidelityRow } from '../plan/blueprint.ts';
 import type { BootStep } from '../stack/boot-log.ts';
 import type { Topology } from './topology.ts';
@@ -96,10 +96,6 @@ function applied(waiver: Waiver, { findings, endedAt }: ReportParts): AppliedWai
 
 function isOver({ until }: Waiver, today: Date): boolean {
   return today.toISOString().slice(0, 10) > until;
-}
-
-function isRed({ verdict }: Finding): boolean {
-  return verdict === 'fail' || verdict === 'could-not-run';
 }
 
 function waive(finding: Finding, waivers: readonly Waiver[], today: Date): Finding {

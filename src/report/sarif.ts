@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../finding.ts';
+import { type Finding, isRed } from '../finding.ts';
 import type { Report } from './report.ts';
 
 /** Code scanning wants a line for each result; what has none is shown at the config. */
@@ -7,7 +7,7 @@ const nowhere = { file: 'seatrial.config.ts', line: 1, column: 1 };
 
 /** A SARIF 2.1.0 log of what is not green, so that code scanning shows it in the pull request. */
 export function renderSarif(report: Report): string {
-  const red = report.findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'could-not-run');
+  const red = report.findings.filter(isRed);
   const rules = [...new Map(red.map(({ check, title }) => [check, title]))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

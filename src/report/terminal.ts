@@ -1,4 +1,5 @@
-import type { Evidence, Finding, Verdict } from '../finding.ts';
+import { stripVTControlCharacters } from 'node:util';
+import { type Evidence, type Finding, isRed, type Verdict } from '../finding.ts';
 import { formatPlace } from '../place.ts';
 import { wordsOnly } from './pictures.ts';
 import { count, type Report } from './report.ts';
@@ -12,35 +13,82 @@ const colours: Record<Verdict, keyof Paint> = {
   skipped: 'dim',
 };
 
-/** The report as people read it: findings by area, then what was not tested as it runs, then the verdict. */
-export function renderTerminal(report: Report, paint: Paint): string {
+export interface TerminalOptions {
+  /** 80 unless told. */
+  readonly columns?: number | undefined;
+  /** Where the report's files are. */
+  readonly folder?: string | undefined;
+}
+
+/** The report as people read it: findings by area, then what was not tested as it runs, what is red again, the verdict. */
+export function renderTerminal(report: Report, paint: Paint, options: TerminalOptions = {}): string {
   const areas = [...new Set(report.findings.map((finding) => finding.area))];
   const lines = areas.flatMap((area) => [
     '',
     paint.bold(area),
     ...report.findings
       .filter((finding) => finding.area === area)
-      .flatMap((finding) => linesOf(finding, paint)),
+      .flatMap((finding) => findingLines(finding, paint, options)),
   ]);
-  return `${[...lines, '', ...imageLines(report, paint), ...report.notes.map((note) => paint.dim(note)), '', verdictLine(report, paint)].join('\n')}\n`;
+  return `${[...lines, '', ...closing(report, paint, options)].join('\n')}\n`;
 }
 
-function linesOf(finding: Finding, paint: Paint): string[] {
+/** What stands at the end, where a terminal stops: images, what is red in a line each, the verdict last. */
+export function closing(report: Report, paint: Paint, options: TerminalOptions = {}): string[] {
+  const { folder } = options;
+  return [
+    ...imageLines(report, paint),
+    ...report.notes.map((note) => paint.dim(note)),
+    ...recap(report, paint, options),
+    ...(folder === undefined ? [] : ['', `the whole report: ${folder}/report.html`]),
+    '',
+    verdictLine(report, paint),
+  ];
+}
+
+/** One that passed is a line; any other says what, where and what to do. */
+export function findingLines(
+  finding: Finding,
+  paint: Paint,
+  { columns = 80 }: TerminalOptions = {},
+): string[] {
   const mark = paint[colours[finding.verdict]](marks[finding.verdict]);
   if (finding.verdict === 'pass') {
-    return [`  ${mark} ${finding.check}  ${paint.dim(shorten(evidenceWords(finding.evidence), 76))}`];
+    const room = columns - finding.check.length - 6;
+    const words = room < 12 ? '' : `  ${paint.dim(shorten(evidenceWords(finding.evidence), room))}`;
+    return [`  ${mark} ${finding.check}${words}`];
   }
   const reason = finding.reason === undefined ? '' : ` [${finding.reason}]`;
   const warning = finding.verdict === 'fail' && finding.severity === 'warning' ? ' (warning)' : '';
   return [
     `  ${mark} ${paint.bold(finding.check)}${warning}${reason}`,
-    `      ${finding.message.replaceAll('\n', '\n      ')}`,
+    ...wrap(finding.message, '      ', columns),
     ...(finding.verdict === 'fail'
-      ? [`      measured: ${shorten(evidenceWords(finding.evidence), 400)}`]
+      ? labelled('measured:', shorten(evidenceWords(finding.evidence), 400), columns)
       : []),
     ...(finding.place === undefined ? [] : [`      look at:  ${formatPlace(finding.place)}`]),
-    ...(finding.help === undefined ? [] : [`      do:       ${finding.help}`]),
+    ...(finding.help === undefined ? [] : labelled('do:      ', finding.help, columns)),
   ];
+}
+
+function labelled(label: string, text: string, columns: number): string[] {
+  const [first = '', ...rest] = wrap(text, '                ', columns);
+  return [`      ${label} ${first.trimStart()}`, ...rest];
+}
+
+/** Breaks at spaces; a word that is longer than the line, such as a path, stays whole. */
+function wrap(text: string, indent: string, columns: number): string[] {
+  const room = Math.max(20, columns - indent.length);
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = [];
+    for (const word of line.split(' ')) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + 1 + word.length <= room)
+        lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(word);
+    }
+    return lines.map((each) => `${indent}${each}`);
+  });
 }
 
 /** `status 200, path "/x"`: evidence in a line. */
@@ -52,7 +100,7 @@ export function evidenceWords(evidence: Evidence): string {
 }
 
 function shorten(text: string, length: number): string {
-  const flat = text.replaceAll(/\s+/g, ' ');
+  const flat = stripVTControlCharacters(text).replaceAll(/\s+/g, ' ');
   return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
 }
 
@@ -64,6 +112,26 @@ function imageLines(report: Report, paint: Paint): string[] {
       `${count(substituted.length, 'unit key')} of ${report.fidelity.length} substituted or not represented; report.json names each`,
     ),
   ];
+}
+
+/** Long lists scroll away: what is red stands here again, the worst first. */
+function recap(report: Report, paint: Paint, { columns = 80 }: TerminalOptions): string[] {
+  const red = report.findings.filter(isRed);
+  if (red.length === 0) return [];
+  const sorted = red.toSorted((one, other) => rank(one) - rank(other));
+  const shown = sorted.slice(0, 10).map((finding) => {
+    const mark = paint[colours[finding.verdict]](marks[finding.verdict]);
+    const where =
+      finding.place === undefined ? shorten(finding.message, columns) : formatPlace(finding.place);
+    return `  ${mark} ${finding.check}  ${shorten(where, Math.max(20, columns - finding.check.length - 6))}`;
+  });
+  const more = red.length > shown.length ? [`  … and ${red.length - shown.length} more`] : [];
+  return ['', paint.bold('look at these first'), ...shown, ...more];
+}
+
+function rank({ verdict, severity }: Finding): number {
+  if (verdict === 'fail') return severity === 'error' ? 0 : 2;
+  return 1;
 }
 
 function verdictLine(report: Report, paint: Paint): string {

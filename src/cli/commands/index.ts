@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.ts';
+import { addDiffReport } from './diff-report.ts';
 import { addDoctor } from './doctor.ts';
 import { addDown } from './down.ts';
 import { addDrill } from './drill/index.ts';
@@ -6,6 +7,7 @@ import { addExec } from './exec.ts';
 import { addExplain } from './explain.ts';
 import { addLint } from './lint.ts';
 import { addLogs } from './logs.ts';
+import { addMergeReports } from './merge-reports.ts';
 import { addPlan } from './plan.ts';
 import { addProbe } from './probe/index.ts';
 import { addProve } from './prove.ts';
@@ -16,6 +18,8 @@ import { addVerify } from './verify.ts';
 /** Every command, in the order of the help. */
 export const commands: readonly AddCommand[] = [
   addVerify,
+  addMergeReports,
+  addDiffReport,
   addProve,
   addDrill,
   addLint,

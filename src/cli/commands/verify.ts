@@ -2,25 +2,27 @@ import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
+import { type Costs, parseShare, type Share, shareChecks } from '../../checks/share-checks.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
 import type { Finding } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
+import { readReport } from '../../report/read-report.ts';
 import { makeReport, type Report } from '../../report/report.ts';
-import { paintFor } from '../../report/style.ts';
-import { renderTerminal } from '../../report/terminal.ts';
 import { topologyOf } from '../../report/topology.ts';
-import { writeReport } from '../../report/write-report.ts';
 import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
 import type { Runner, Session } from '../command.ts';
 import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../options.ts';
+import { printReport, reportFormats } from '../print-report.ts';
 import { withStack } from '../with-stack.ts';
 
 interface VerifyOptions extends ConfigOptions, EngineOptions {
   readonly only?: readonly string[];
   readonly format: string;
   readonly report: string;
+  readonly shard?: string;
+  readonly costs?: string;
 }
 
 /** `seatrial verify`: boot, check, tear down, report. */
@@ -29,36 +31,44 @@ export function addVerify(program: Command, run: Runner): void {
     .command('verify')
     .description('boot the stack, run every check, tear it down, report and decide')
     .option('--only <area...>', 'only these areas, groups or checks, e.g. edge or edge.headers')
-    .option('--report <folder>', 'where report.html, report.json and the rest go', 'seatrial-report');
-  withFormat(withEngine(withConfig(command)), ['text', 'json'])
+    .option('--report <folder>', 'where report.html, report.json and the rest go', 'seatrial-report')
+    .option('--shard <i/n>', 'only this share of the checks; merge-reports puts the shares together')
+    .option(
+      '--costs <report>',
+      'an earlier report.json: divides the shares by how long each check took in it',
+    );
+  withFormat(withEngine(withConfig(command)), reportFormats)
     .addHelpText(
       'after',
-      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --only edge redis --format json',
+      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --only edge redis --format json\n  seatrial verify --shard 1/2 --costs last-report --report share-1',
     )
     .action((options: VerifyOptions) => run(options, (session) => verify(options, session)));
 }
 
 async function verify(options: VerifyOptions, session: Session) {
   const startedAt = new Date();
+  const share = options.shard === undefined ? undefined : parseShare(options.shard);
   const loaded = await loadConfig(options.config);
-  const checks = selectChecks(catalogue, options.only);
-  const ruled = options.only === undefined ? await judgeFiles(loaded, session) : [];
+  const selected = selectChecks(catalogue, options.only);
+  const checks = share === undefined ? selected : shareChecks(selected, share, await costsOf(options));
+  // The files are the same for every share: the first one judges them.
+  const isJudge = options.only === undefined && (share?.index ?? 1) === 1;
+  const ruled = isJudge ? await judgeFiles(loaded, session) : [];
   const report = await withStack(loaded, options, session, async (stack) => {
     session.progress(`running ${checks.length} checks`);
+    let done = 0;
     const findings = await runChecks(stack.trial, checks, {
       contract: loaded.contract,
       signal: session.signal,
-      onFindings: (check, found) => session.progress(progressLine(check.id, found)),
+      onFindings: (check, found) => {
+        done += 1;
+        session.progress(`${String(done).padStart(3)}/${checks.length} ${progressLine(check.id, found)}`);
+      },
     });
     session.signal.throwIfAborted();
-    return reportOf(loaded, stack, [...ruled, ...findings], startedAt);
+    return reportOf(loaded, stack, { findings: [...ruled, ...findings], startedAt, share });
   });
-  await writeReport(report, options.report);
-  session.print(
-    options.format === 'json'
-      ? JSON.stringify(report, null, 2)
-      : renderTerminal(report, paintFor(process.stdout)),
-  );
+  await printReport(report, options, session);
   return report.release ? 0 : 1;
 }
 
@@ -72,18 +82,28 @@ async function judgeFiles({ config, baseDir, file }: LoadedConfig, session: Sess
   return findings;
 }
 
+/** How long each check took in the report that --costs names. */
+async function costsOf({ costs }: VerifyOptions): Promise<Costs> {
+  if (costs === undefined) return new Map();
+  const { findings } = await readReport(costs);
+  return new Map(
+    findings.flatMap(({ check, durationMs }) => (durationMs === undefined ? [] : [[check, durationMs]])),
+  );
+}
+
 function progressLine(id: string, findings: readonly Finding[]): string {
   const verdicts = [...new Set(findings.map((finding) => finding.verdict))].join(', ');
   const ms = findings[0]?.durationMs;
   return `${verdicts.padEnd(13)} ${id}${ms === undefined ? '' : ` (${(ms / 1000).toFixed(1)} s)`}`;
 }
 
-function reportOf(
-  loaded: LoadedConfig,
-  stack: BootedStack,
-  findings: readonly Finding[],
-  startedAt: Date,
-): Report {
+interface Ran {
+  readonly findings: readonly Finding[];
+  readonly startedAt: Date;
+  readonly share: Share | undefined;
+}
+
+function reportOf(loaded: LoadedConfig, stack: BootedStack, { findings, startedAt, share }: Ran): Report {
   return makeReport({
     stack: loaded.config.name,
     startedAt,
@@ -95,5 +115,6 @@ function reportOf(
     boot: stack.boot,
     topology: topologyOf(stack.blueprint, loaded.config.edge !== undefined),
     notes: stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
+    shard: share === undefined ? undefined : `${share.index}/${share.total}`,
   });
 }

@@ -1,4 +1,4 @@
-import type { Evidence, Finding } from '../../finding.ts';
+import { type Evidence, type Finding, isRed } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
 import { wordsOnly } from '../pictures.ts';
 import type { Report } from '../report.ts';
@@ -44,10 +44,6 @@ function group(area: string, report: Report): Markup {
 <ul class="findings">${sorted.map((finding) => item(finding, report.findings.indexOf(finding)))}</ul>
 </div>
 `;
-}
-
-function isRed({ verdict }: Finding): boolean {
-  return verdict === 'fail' || verdict === 'could-not-run';
 }
 
 function item(finding: Finding, number: number): Markup {

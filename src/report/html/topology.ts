@@ -1,4 +1,4 @@
-import type { Finding } from '../../finding.ts';
+import { type Finding, isRed } from '../../finding.ts';
 import type { Report } from '../report.ts';
 import type { Topology, TopologyService } from '../topology.ts';
 import { type LayeredGraph, layered, type Slot } from './layered.ts';
@@ -116,10 +116,6 @@ function edgeNode([x, y]: Point, findings: readonly Finding[]): Markup {
 function badge(red: number): Markup | undefined {
   if (red === 0) return undefined;
   return html`<text class="badge" x="${box.width - 12}" y="22" text-anchor="end">✗ ${red}</text>`;
-}
-
-function isRed({ verdict }: Finding): boolean {
-  return verdict === 'fail' || verdict === 'could-not-run';
 }
 
 /** The line to look at is in its unit. */
