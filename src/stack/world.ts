@@ -1,7 +1,7 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Certificates } from './certificates.ts';
 import type { BootLog } from './boot-log.ts';
+import type { Certificates } from './certificates.ts';
 import type { HostFolder } from './host-folder.ts';
 import type { Mask } from './mask.ts';
 import type { NameTable } from './name-table.ts';
