@@ -16,6 +16,8 @@ export interface Broadcast {
   readonly missed: number;
   readonly messages: readonly WebSocketMessage[];
   readonly lastMs: number;
+  /** From the first socket that had it to the last. */
+  readonly spreadMs: number;
 }
 
 /** Many sockets open at once; disposing cuts all of them. */
@@ -59,22 +61,29 @@ export async function openSockets(options: OpenSocketsOptions): Promise<OpenedSo
   };
 }
 
-async function receiveAll(
+/** Waits until each socket has one more message that `isIt`, all of them within the limit. */
+export async function receiveAll(
   sockets: readonly OpenedSocket[],
   limitMs: number,
   isIt: (message: WebSocketMessage) => boolean,
 ): Promise<Broadcast> {
   const started = performance.now();
+  let firstMs = Number.POSITIVE_INFINITY;
   let lastMs = 0;
   const messages = await Promise.all(
     sockets.map(async (socket) => {
       const message = await firstOf(socket, started + limitMs, isIt);
-      if (message !== undefined) lastMs = performance.now() - started;
+      if (message !== undefined) {
+        lastMs = performance.now() - started;
+        firstMs = Math.min(firstMs, lastMs);
+      }
       return message;
     }),
   );
   const received = messages.filter((message) => message !== undefined);
-  return { received: received.length, missed: sockets.length - received.length, messages: received, lastMs };
+  const missed = sockets.length - received.length;
+  const spreadMs = Number.isFinite(firstMs) ? lastMs - firstMs : 0;
+  return { received: received.length, missed, messages: received, lastMs, spreadMs };
 }
 
 async function firstOf(

@@ -68,10 +68,6 @@ export const edgeWebsocketUpgrade = defineCheck({
         alsoReports: ['edge.websocket.broadcast'],
       },
     ),
-    fault('HTTP/1.0 is spoken to the application', nginx.set('proxy_http_version', '1.0'), {
-      evidence: { path: '/ws/streaming/', promised: 101 },
-      alsoReports: ['edge.websocket.broadcast'],
-    }),
     fault(
       'unknown sockets are turned away by Nginx itself',
       nginx.insert('location /ws/none/ { return 404; }', {
