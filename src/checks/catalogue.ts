@@ -58,7 +58,11 @@ import { edgeTlsRenewal } from './edge/tls/renewal.ts';
 import { edgeTlsSessions } from './edge/tls/sessions.ts';
 import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
+import { edgeWebsocketCrowd } from './edge/websocket/crowd.ts';
+import { edgeWebsocketIdle } from './edge/websocket/idle.ts';
+import { edgeWebsocketMessages } from './edge/websocket/messages.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
+import { edgeWebsocketRestarts } from './edge/websocket/restarts.ts';
 import { edgeWebsocketUpgrade } from './edge/websocket/upgrade.ts';
 import { postgresAccessHba } from './postgres/access/hba.ts';
 import { postgresAccessMatrix } from './postgres/access/matrix.ts';
@@ -161,7 +165,11 @@ export const catalogue: readonly Check[] = [
   edgeTlsSessions,
   edgeTlsTickets,
   edgeWebsocketBroadcast,
+  edgeWebsocketCrowd,
+  edgeWebsocketIdle,
+  edgeWebsocketMessages,
   edgeWebsocketRefusal,
+  edgeWebsocketRestarts,
   edgeWebsocketUpgrade,
   postgresAccessHba,
   postgresAccessMatrix,
