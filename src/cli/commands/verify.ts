@@ -7,12 +7,14 @@ import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
 import type { Finding } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
+import { findGenerator } from '../../plan/ask-generator.ts';
 import { readReport } from '../../report/read-report.ts';
 import { makeReport, type Report } from '../../report/report.ts';
 import { topologyOf } from '../../report/topology.ts';
 import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
 import type { Runner, Session } from '../command.ts';
+import { generatorFindings } from '../generator-findings.ts';
 import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../options.ts';
 import { printReport, reportFormats } from '../print-report.ts';
 import { withStack } from '../with-stack.ts';
@@ -53,7 +55,7 @@ async function verify(options: VerifyOptions, session: Session) {
   const checks = share === undefined ? selected : shareChecks(selected, share, await costsOf(options));
   // The files are the same for every share: the first one judges them.
   const isJudge = options.only === undefined && (share?.index ?? 1) === 1;
-  const ruled = isJudge ? await judgeFiles(loaded, session) : [];
+  const files = isJudge ? await judgeFiles(loaded, session) : { findings: [], notes: [] };
   const report = await withStack(loaded, options, session, async (stack) => {
     session.progress(`running ${checks.length} checks`);
     let done = 0;
@@ -66,20 +68,23 @@ async function verify(options: VerifyOptions, session: Session) {
       },
     });
     session.signal.throwIfAborted();
-    return reportOf(loaded, stack, { findings: [...ruled, ...findings], startedAt, share });
+    const all = [...files.findings, ...findings];
+    return reportOf(loaded, stack, { findings: all, notes: files.notes, startedAt, share });
   });
   await printReport(report, options, session);
   return report.release ? 0 : 1;
 }
 
-/** The rules come first: what they find is told even where it keeps the stack from booting. */
+/** The files come first, by the rules and Podman's own generator: what they find is told even where it keeps the stack from booting. */
 async function judgeFiles({ config, baseDir, file }: LoadedConfig, session: Session) {
-  const findings = ruleFindings(await readConfigSet(config, baseDir), { config, file });
+  const configs = await readConfigSet(config, baseDir);
+  const generator = await generatorFindings(configs, session.signal, findGenerator());
+  const findings = [...ruleFindings(configs, { config, file }), ...generator.findings];
   for (const { verdict, check, place, message } of findings) {
     const where = place === undefined ? '' : ` ${formatPlace(place)}`;
     session.progress(`${verdict.padEnd(13)} ${check}${where} ${message}`);
   }
-  return findings;
+  return { findings, notes: generator.notes };
 }
 
 /** How long each check took in the report that --costs names. */
@@ -99,11 +104,16 @@ function progressLine(id: string, findings: readonly Finding[]): string {
 
 interface Ran {
   readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
   readonly startedAt: Date;
   readonly share: Share | undefined;
 }
 
-function reportOf(loaded: LoadedConfig, stack: BootedStack, { findings, startedAt, share }: Ran): Report {
+function reportOf(
+  loaded: LoadedConfig,
+  stack: BootedStack,
+  { findings, notes, startedAt, share }: Ran,
+): Report {
   return makeReport({
     stack: loaded.config.name,
     startedAt,
@@ -114,7 +124,10 @@ function reportOf(loaded: LoadedConfig, stack: BootedStack, { findings, startedA
     fidelity: stack.blueprint.fidelity,
     boot: stack.boot,
     topology: topologyOf(stack.blueprint, loaded.config.edge !== undefined),
-    notes: stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
+    notes: [
+      ...notes,
+      ...stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
+    ],
     shard: share === undefined ? undefined : `${share.index}/${share.total}`,
   });
 }
