@@ -82,6 +82,7 @@ export const contract: ContractInput = {
         'form-action': ["'self'"],
         'frame-ancestors': ["'none'"],
       },
+      crossOrigin: [],
     },
     redirects: { status: 301, acmePath: '/.well-known/acme-challenge/' },
     limits: {
@@ -108,7 +109,10 @@ export const contract: ContractInput = {
     headerTimeoutMs: 12 * second,
     bodyTimeoutMs: 12 * second,
     static: { path: '/static/admin/css/base.css', maxAge: 31_536_000, immutable: true },
-    media: { path: '/media/welcome.txt', maxAge: 2_592_000 },
+    media: { path: '/media/welcome.txt', maxAge: 2_592_000, attachment: true },
+    private: { paths: ['/', '/api/accounts/'] },
+    cookies: { sameSite: ['lax', 'strict'], hostOnly: true },
+    maxHeaderBytes: 8_192,
     denied: [
       '/.env',
       '/.git/config',

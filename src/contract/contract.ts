@@ -35,6 +35,8 @@ const headers = z.strictObject({
   everywhere: z.record(z.string(), z.string()),
   /** Judged as a policy, not as text: what each directive may allow at most. */
   contentSecurityPolicy: z.record(z.string(), z.array(z.string())),
+  /** The origins of other sites whose scripts may read answers. */
+  crossOrigin: z.array(z.string()).optional(),
 });
 
 const limit = z.strictObject({
@@ -62,7 +64,22 @@ const edge = z.strictObject({
   headerTimeoutMs: z.number().int().positive().optional(),
   bodyTimeoutMs: z.number().int().positive().optional(),
   static: z.strictObject({ path: z.string(), maxAge: z.number().int(), immutable: z.boolean() }).optional(),
-  media: z.strictObject({ path: z.string(), maxAge: z.number().int() }).optional(),
+  /** With `attachment` a browser saves what users uploaded, and opens none of it as a page of this site. */
+  media: z
+    .strictObject({ path: z.string(), maxAge: z.number().int(), attachment: z.boolean().optional() })
+    .optional(),
+  /** Paths that answer a signed-in user with what is theirs alone. */
+  private: z.strictObject({ paths: z.array(z.string()).min(1) }).optional(),
+  cookies: z
+    .strictObject({
+      /** What each cookie may say, in lower case. */
+      sameSite: z.array(z.enum(['lax', 'strict'])).min(1),
+      /** `__Host-`: for this host and all of its paths, settable by no other. */
+      hostOnly: z.boolean(),
+    })
+    .optional(),
+  /** One header line, or the address, may have this many bytes. */
+  maxHeaderBytes: z.number().int().positive().optional(),
   /** Paths of files that must never be served, e.g. `/.env`. */
   denied: z.array(z.string()).optional(),
   http2: z

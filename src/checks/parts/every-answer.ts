@@ -1,3 +1,4 @@
+import type { ConfigSet } from '../../config/config-set.ts';
 import type { Header } from '../../probes/http/http-types.ts';
 import { probeHttp } from '../../probes/http/probe-http.ts';
 import type { CheckContext } from '../define-check.ts';
@@ -18,8 +19,22 @@ interface Way {
   readonly headers?: readonly Header[];
 }
 
+/** One walk serves every check, as long as the same configs run. */
+const walks = new WeakMap<ConfigSet, Promise<readonly KindOfAnswer[]>>();
+
 /** Asks for every kind of answer over HTTPS: pages, redirects, errors of Nginx's own, files, refusals. */
-export async function walkAnswers(context: CheckContext): Promise<readonly KindOfAnswer[]> {
+export function walkAnswers(context: CheckContext): Promise<readonly KindOfAnswer[]> {
+  const { configs } = context.trial;
+  const known = walks.get(configs);
+  if (known !== undefined) return known;
+  const walk = askAll(context);
+  walks.set(configs, walk);
+  // A walk that broke off, or was stopped, is no answer for the next check.
+  walk.catch(() => walks.delete(configs));
+  return walk;
+}
+
+async function askAll(context: CheckContext): Promise<readonly KindOfAnswer[]> {
   const answers: KindOfAnswer[] = [];
   for (const way of waysOf(context)) {
     const { kind, path } = way;

@@ -38,6 +38,8 @@ export interface HeaderReport {
   /** Framing is refused, by frame-ancestors or X-Frame-Options. */
   readonly framingRefused: boolean;
   readonly referrerPolicy: readonly string[];
+  /** The one that counts: the last that browsers know; null where they know none. */
+  readonly referrerPolicyInForce: string | null;
   readonly permissionsPolicy: string | null;
   readonly openerPolicy: string | null;
   readonly resourcePolicy: string | null;
@@ -57,7 +59,8 @@ export async function probeHeaders(options: HttpProbeOptions): Promise<HeaderRep
   return { status, headers, ...reportHeaders(headers) };
 }
 
-function reportHeaders(headers: readonly Header[]): Omit<HeaderReport, 'status' | 'headers'> {
+/** Reads the headers of an answer as a browser would. */
+export function reportHeaders(headers: readonly Header[]): Omit<HeaderReport, 'status' | 'headers'> {
   const first = (name: string): string | null => headerValues(headers, name)[0] ?? null;
   const hsts = headerValues(headers, 'strict-transport-security');
   const csp = policiesOf(headers, 'content-security-policy');
@@ -71,17 +74,31 @@ function reportHeaders(headers: readonly Header[]): Omit<HeaderReport, 'status' 
     frameOptions,
     framingRefused: refusesFraming(csp, frameOptions),
     referrerPolicy: listOf(headers, 'referrer-policy'),
+    referrerPolicyInForce:
+      listOf(headers, 'referrer-policy').findLast((each) => referrerPolicies.has(each)) ?? null,
     permissionsPolicy: first('permissions-policy'),
     openerPolicy: first('cross-origin-opener-policy'),
     resourcePolicy: first('cross-origin-resource-policy'),
     embedderPolicy: first('cross-origin-embedder-policy'),
     server: first('server'),
     versionsTold: headers.filter(([name, value]) => telling.has(name) && /\d/.test(value)),
-    cookies: headerValues(headers, 'set-cookie').map(parseCookie),
+    cookies: headerValues(headers, 'set-cookie').map(readCookie),
     cacheControl: parseDirectives(headerValues(headers, 'cache-control').join(','), ','),
     contentEncoding: first('content-encoding'),
   };
 }
+
+/** Referrer Policy §3. */
+const referrerPolicies = new Set([
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'same-origin',
+  'origin',
+  'strict-origin',
+  'origin-when-cross-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+]);
 
 const telling = new Set(['server', 'x-powered-by', 'x-aspnet-version', 'x-generator', 'via']);
 
@@ -112,7 +129,8 @@ function parseHsts(value: string): Hsts {
   return { maxAge, includeSubDomains, preload, preloadEligible };
 }
 
-function parseCookie(value: string): SetCookie {
+/** One Set-Cookie header. */
+export function readCookie(value: string): SetCookie {
   const [pair = '', ...attributes] = value.split(';');
   const given = parseDirectives(attributes.join(';'), ';');
   const age = given['max-age'];

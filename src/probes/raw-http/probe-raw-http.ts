@@ -16,7 +16,7 @@ export interface RawPiece {
 /** `limitMs` is 10 s unless told; reaching it is a result, not an error. */
 export interface RawHttpOptions extends ProbeTarget {
   /** May go on without an end; sending stops when the peer closes. Strings go out as Latin-1. */
-  readonly pieces: Iterable<RawPiece>;
+  readonly pieces: Iterable<RawPiece> | AsyncIterable<RawPiece>;
   /** The request methods in their order, where an answer to HEAD is awaited. */
   readonly methods?: readonly string[] | undefined;
   /** Stops reading after this many final answers; else reads until the peer closes. */
@@ -122,11 +122,11 @@ function endOf(end: ReadEnd): RawHttpProbe['ended'] {
 
 async function send(
   socket: Socket,
-  pieces: Iterable<RawPiece>,
+  pieces: RawHttpOptions['pieces'],
   ended: AbortSignal,
 ): Promise<{ sentBytes: number; sentAll: boolean }> {
   let sentBytes = 0;
-  for (const { bytes, pauseMs } of pieces) {
+  for await (const { bytes, pauseMs } of pieces) {
     if (pauseMs !== undefined) await pause(pauseMs, undefined, { signal: ended }).catch(() => {});
     if (ended.aborted || !socket.writable) return { sentBytes, sentAll: false };
     const piece = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes;

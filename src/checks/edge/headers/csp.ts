@@ -63,6 +63,25 @@ export const edgeHeadersCsp = defineCheck({
     fault('anybody may frame the pages', policy("frame-ancestors 'none'", 'frame-ancestors *'), {
       evidence: { directive: 'frame-ancestors' },
     }),
+    fault('scripts may be written as data', policy("script-src 'self'", "script-src 'self' data:"), {
+      evidence: { directive: 'script-src' },
+    }),
+    fault('plug-ins from anywhere', policy("object-src 'none'", 'object-src *'), {
+      evidence: { directive: 'object-src' },
+    }),
+    fault('scripts may talk to any server', policy('connect-src', 'connect-src https:'), {
+      evidence: { directive: 'connect-src' },
+    }),
+    fault('forms may be sent anywhere', policy("form-action 'self'", 'form-action *'), {
+      evidence: { directive: 'form-action' },
+    }),
+    fault(
+      'the policy is only reported on',
+      nginx.change('add_header', (value) => value.replace(header, `${header}-Report-Only`), {
+        first: header,
+      }),
+      { evidence: { kind: 'page', problem: '0 policies' } },
+    ),
     fault(
       'a policy only on good answers',
       nginx.change('add_header', (value) => value.replace(/ always$/, ''), { first: header }),

@@ -62,6 +62,23 @@ export const edgeHeadersEverywhere = defineCheck({
         evidence: { header: 'referrer-policy', values: ['unsafe-url'] },
       },
     ),
+    fault('other windows may reach in', says('Cross-Origin-Opener-Policy', 'unsafe-none'), {
+      evidence: { header: 'cross-origin-opener-policy', values: ['unsafe-none'] },
+    }),
+    fault('other sites may embed the answers', says('Cross-Origin-Resource-Policy', 'cross-origin'), {
+      evidence: { header: 'cross-origin-resource-policy', values: ['cross-origin'] },
+    }),
+    fault('every frame may use the camera', says('Permissions-Policy', 'camera=*, geolocation=()'), {
+      evidence: { header: 'permissions-policy', values: ['camera=*, geolocation=()'] },
+    }),
+    fault('the filter of old browsers is switched on', says('X-XSS-Protection', '1; mode=block'), {
+      evidence: { header: 'x-xss-protection', values: ['1; mode=block'] },
+    }),
+    fault(
+      'the application refuses frames too',
+      nginx.remove('proxy_hide_header', { first: 'X-Frame-Options' }),
+      { evidence: { kind: 'page', header: 'x-frame-options', values: ['DENY', 'DENY'] } },
+    ),
     fault(
       'a location for static files says a header of its own',
       nginx.remove('include', { location: '/static/', first: '/etc/nginx/snippets/security-headers.conf' }),
@@ -72,6 +89,10 @@ export const edgeHeadersEverywhere = defineCheck({
     ),
   ],
 });
+
+function says(header: string, value: string) {
+  return nginx.set('add_header', `${header} "${value}" always`, { first: header });
+}
 
 function shown(values: readonly string[]): string {
   return values.length === 0 ? 'missing' : values.join(' and ');

@@ -1,5 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
+import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
 import { nginxPlace } from '../../parts/places.ts';
@@ -37,6 +39,17 @@ export const edgeHeadersHsts = defineCheck({
         },
       ];
     });
+    const { apex } = context.contract.names;
+    const plain = await probeHttp({ ...overHttp(context), path: '/', hostHeader: apex });
+    const overPlain = headerValues(plain.headers, 'strict-transport-security');
+    if (overPlain.length > 0) {
+      breaches.push({
+        message: `over HTTP ${apex} says Strict-Transport-Security, which RFC 6797 (7.2) forbids`,
+        evidence: { kind: 'over HTTP', status: plain.status, values: overPlain },
+        place,
+        help: 'leave it out of the server of port 80',
+      });
+    }
     return { evidence: { kinds: answers.map((answer) => `${answer.kind}: ${answer.status}`) }, breaches };
   },
   faults: [
@@ -76,6 +89,26 @@ export const edgeHeadersHsts = defineCheck({
       {
         evidence: { values: ['max-age=31536000; preload'] },
       },
+    ),
+    fault(
+      'HSTS that no browser may preload',
+      nginx.set('add_header', 'Strict-Transport-Security "max-age=31536000; includeSubDomains" always', {
+        first: 'Strict-Transport-Security',
+      }),
+      { evidence: { values: ['max-age=31536000; includeSubDomains'] } },
+    ),
+    fault(
+      'the application says it too',
+      nginx.remove('proxy_hide_header', { first: 'Strict-Transport-Security' }),
+      { evidence: { kind: 'page' } },
+    ),
+    fault(
+      'HSTS over HTTP',
+      nginx.set('include', '/etc/nginx/snippets/security-headers.conf', {
+        first: '/etc/nginx/snippets/security-headers-plain.conf',
+        port: 80,
+      }),
+      { evidence: { kind: 'over HTTP' } },
     ),
   ],
 });

@@ -1,12 +1,10 @@
-import type { ConfigSet } from '../../../config/config-set.ts';
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
-import { enclosing, findDirectives } from '../../../syntax/nginx/walk.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxConfig } from '../../parts/nginx-config.ts';
+import { fileBehind, layFile } from '../../parts/lay-file.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
 /** Dotfiles and backup copies are never served, also where they really lie in a folder that Nginx serves. */
@@ -58,30 +56,4 @@ async function layFiles(context: CheckContext, paths: readonly string[]): Promis
   if (files.length === 0) throw new CouldNotMeasure('no promised path lies in a folder that the edge serves');
   for (const file of files) await layFile(context, file);
   return files;
-}
-
-/** By the service that writes into the folder: the edge itself only reads it. */
-async function layFile({ trial }: CheckContext, file: string): Promise<void> {
-  const writers = trial.blueprint.services.flatMap((service) =>
-    service.mounts
-      .filter((mount) => !mount.readOnly && file.startsWith(`${mount.source}/`))
-      .map((mount) => ({ service: service.name, path: `${mount.target}${file.slice(mount.source.length)}` })),
-  );
-  const [writer] = writers;
-  if (writer === undefined) throw new CouldNotMeasure(`no service writes into the folder of ${file}`);
-  const script = 'mkdir -p "$(dirname "$1")" && echo private > "$1"';
-  const laid = await trial.service(writer.service).exec(['sh', '-c', script, 'sh', writer.path]);
-  if (laid.exitCode !== 0) throw new CouldNotMeasure(`${file} cannot be laid: ${laid.stderr}`);
-}
-
-/** The file that a prefix location with an alias serves for a path. */
-function fileBehind(configs: ConfigSet, path: string): string | undefined {
-  for (const alias of findDirectives(nginxConfig(configs), 'alias')) {
-    const prefix = enclosing(alias, 'location')?.directive.args.at(-1)?.value;
-    const folder = alias.directive.args[0]?.value;
-    if (prefix !== undefined && folder !== undefined && path.startsWith(prefix)) {
-      return `${folder}${path.slice(prefix.length)}`;
-    }
-  }
-  return undefined;
 }

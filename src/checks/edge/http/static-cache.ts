@@ -1,6 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { cacheWords } from '../../parts/cache-words.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
@@ -16,17 +17,13 @@ export const edgeHttpStaticCache = defineCheck({
     const promised = spoken(context.contract.edge?.static, 'edge.static');
     const headers = [['accept-encoding', 'gzip']] as const;
     const answer = await probeHttp({ ...overHttps(context), path: promised.path, headers });
-    const cache = headerValues(answer.headers, 'cache-control').join(', ');
+    const { text: cache, words, maxAge } = cacheWords(answer.headers);
     const evidence = {
       status: answer.status,
       cache,
       encoding: headerValues(answer.headers, 'content-encoding')[0] ?? null,
     };
-    const words = cache
-      .toLowerCase()
-      .split(',')
-      .map((word) => word.trim());
-    const age = Number(words.find((word) => word.startsWith('max-age='))?.slice(8) ?? -1);
+    const age = maxAge ?? -1;
     const place = nginxPlace(
       context.trial.configs,
       'location',

@@ -1,0 +1,47 @@
+import { spoken } from '../../../contract/read-contract.ts';
+import { probeHttp } from '../../../probes/http/probe-http.ts';
+import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { CouldNotMeasure } from '../../errors.ts';
+import { overHttps } from '../../parts/edge-target.ts';
+import { nginx } from '../../parts/edits/nginx.ts';
+import { servedFolders } from '../../parts/lay-file.ts';
+import { nginxPlace } from '../../parts/places.ts';
+
+/** Who does not know a file's name does not get it: no folder lists what is in it. */
+export const edgeHttpListing = defineCheck({
+  id: 'edge.http.listing',
+  title: 'no folder lists its files',
+  area: 'edge',
+  severity: 'error',
+  needs: ['edge'],
+  run: async (context) => {
+    spoken(context.contract.edge?.denied, 'edge.denied');
+    const prefixes = servedFolders(context.trial.configs).map(({ prefix }) => prefix);
+    if (prefixes.length === 0) throw new CouldNotMeasure('the edge serves no folder');
+    const answers = await Promise.all(
+      prefixes.map(async (path) => ({
+        path,
+        status: (await probeHttp({ ...overHttps(context), path })).status,
+      })),
+    );
+    const breaches = answers
+      .filter(({ status }) => status !== 403 && status !== 404)
+      .map(
+        (answer): Breach => ({
+          message: `${answer.path} is answered ${answer.status}, promised is 403 or 404`,
+          evidence: answer,
+          place: nginxPlace(context.trial.configs, 'autoindex'),
+          help: 'autoindex off',
+        }),
+      );
+    return { evidence: { answers: answers.map(({ path, status }) => `${path}: ${status}`) }, breaches };
+  },
+  faults: [
+    fault('uploads are listed', nginx.insert('autoindex on;', { block: 'location', location: '/media/' }), {
+      evidence: { path: '/media/', status: 200 },
+    }),
+    fault('every folder is listed', nginx.insert('autoindex on;', { block: 'http' }), {
+      evidence: { path: '/static/', status: 200 },
+    }),
+  ],
+});
