@@ -21,15 +21,25 @@ import { appSessionLogout } from './app/session/logout.ts';
 import { appSessionRestart } from './app/session/restart.ts';
 import { appStaticComplete } from './app/static/complete.ts';
 import type { Check } from './define-check.ts';
+import { edgeHeadersCrossOrigin } from './edge/headers/cross-origin.ts';
 import { edgeHeadersCsp } from './edge/headers/csp.ts';
+import { edgeHeadersErrors } from './edge/headers/errors.ts';
 import { edgeHeadersEverywhere } from './edge/headers/everywhere.ts';
 import { edgeHeadersHsts } from './edge/headers/hsts.ts';
 import { edgeHeadersServer } from './edge/headers/server.ts';
 import { edgeHttpAcme } from './edge/http/acme.ts';
 import { edgeHttpBodyLimit } from './edge/http/body-limit.ts';
+import { edgeHttpCompression } from './edge/http/compression.ts';
+import { edgeHttpCookies } from './edge/http/cookies.ts';
 import { edgeHttpDenied } from './edge/http/denied.ts';
+import { edgeHttpHugeHeader } from './edge/http/huge-header.ts';
+import { edgeHttpListing } from './edge/http/listing.ts';
+import { edgeHttpMediaCache } from './edge/http/media-cache.ts';
+import { edgeHttpPrivateCache } from './edge/http/private-cache.ts';
 import { edgeHttpRedirect } from './edge/http/redirect.ts';
+import { edgeHttpSlow } from './edge/http/slow.ts';
 import { edgeHttpStaticCache } from './edge/http/static-cache.ts';
+import { edgeHttpTraversal } from './edge/http/traversal.ts';
 import { edgeHttpUnknownHost } from './edge/http/unknown-host.ts';
 import { edgeHttpWww } from './edge/http/www.ts';
 import { edgeHttp2Floods } from './edge/http2/floods.ts';
@@ -55,6 +65,7 @@ import { edgeTlsNames } from './edge/tls/names.ts';
 import { edgeTlsProfile } from './edge/tls/profile.ts';
 import { edgeTlsProtocols } from './edge/tls/protocols.ts';
 import { edgeTlsRenewal } from './edge/tls/renewal.ts';
+import { edgeTlsRotation } from './edge/tls/rotation.ts';
 import { edgeTlsSessions } from './edge/tls/sessions.ts';
 import { edgeTlsTickets } from './edge/tls/tickets.ts';
 import { edgeWebsocketBroadcast } from './edge/websocket/broadcast.ts';
@@ -128,15 +139,25 @@ export const catalogue: readonly Check[] = [
   appSessionLogout,
   appSessionRestart,
   appStaticComplete,
+  edgeHeadersCrossOrigin,
   edgeHeadersCsp,
+  edgeHeadersErrors,
   edgeHeadersEverywhere,
   edgeHeadersHsts,
   edgeHeadersServer,
   edgeHttpAcme,
   edgeHttpBodyLimit,
+  edgeHttpCompression,
+  edgeHttpCookies,
   edgeHttpDenied,
+  edgeHttpHugeHeader,
+  edgeHttpListing,
+  edgeHttpMediaCache,
+  edgeHttpPrivateCache,
   edgeHttpRedirect,
+  edgeHttpSlow,
   edgeHttpStaticCache,
+  edgeHttpTraversal,
   edgeHttpUnknownHost,
   edgeHttpWww,
   edgeHttp2Floods,
@@ -162,6 +183,7 @@ export const catalogue: readonly Check[] = [
   edgeTlsProfile,
   edgeTlsProtocols,
   edgeTlsRenewal,
+  edgeTlsRotation,
   edgeTlsSessions,
   edgeTlsTickets,
   edgeWebsocketBroadcast,
