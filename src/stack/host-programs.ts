@@ -86,7 +86,8 @@ exec\\ *)
   ;;
 'volume rm')
   volume "\${3:-}"
-  client volume rm "$is"
+  # Made anew, empty: what an ordinary run would make has no label, and nobody would clean it up.
+  (client volume rm "$is") && client volume create ${labels.map(quoted).join(' ')} "$is"
   ;;
 run\\ *)
   shift

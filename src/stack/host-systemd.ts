@@ -64,7 +64,8 @@ async function obey(
     if (verb !== 'start') await conductor.stop(names);
     if (verb === 'stop') return { exitCode: 0, said: '' };
     await createVolumes(world, volumes);
-    const failures = await conductor.start(names, { signal });
+    // The job of `systemctl start` fails when the process ends, whatever Restart= does later.
+    const failures = await conductor.start(names, { signal, maxEnds: 1 });
     const said = [...failures.values()].map((thrown) => world.mask(messageOf(thrown))).join('\n');
     return { exitCode: failures.size === 0 ? 0 : 1, said };
   });

@@ -1,0 +1,151 @@
+/**
+ * `npm run bench:drill [megabytes]`: dump, restore and fingerprint by the drill against the bare tools on the same
+ * generated data, in one run; the memory of this process beside it. 1024 MB unless told.
+ */
+import { performance } from 'node:perf_hooks';
+import { loadConfig } from '../src/config/load-config.ts';
+import { readConfigSet } from '../src/config/read-config-set.ts';
+import { openEngine } from '../src/engine/open-engine.ts';
+import { ensureImages } from '../src/images/ensure-images.ts';
+import { RELAY } from '../src/images/stand-ins/host.ts';
+import { planBlueprint } from '../src/plan/plan-blueprint.ts';
+import { compareFingerprints } from '../src/probes/postgres/compare-fingerprints.ts';
+import { takeFingerprint } from '../src/probes/postgres/fingerprint.ts';
+import { startTrial } from '../src/stack/start-trial.ts';
+import type { RunningService, Trial } from '../src/stack/trial.ts';
+
+const HOUR = 3_600_000;
+const ROW_BYTES = 256;
+const TABLES = 8;
+/** In the database's own volume: the container's /tmp is memory. */
+const AREA = '/var/lib/postgresql/data';
+const megabytes = Number(process.argv[2] ?? 1024);
+
+const loaded = await loadConfig('seatrial.config.ts');
+const all = await readConfigSet(loaded.config, loaded.baseDir);
+// The database alone: nothing else takes the cores.
+const configs = {
+  ...all,
+  files: all.files.filter((file) => !/(?:web|celery-\w+|redis)\.container$/.test(file.hostPath)),
+};
+const blueprint = planBlueprint(configs);
+await using engine = await openEngine({ setup: true });
+const wishes = [...blueprint.services.map(({ image }) => image.reference), RELAY].map((reference) => ({
+  reference,
+}));
+const images = await ensureImages(engine, wishes, { folder: loaded.baseDir });
+await using trial = await startTrial(blueprint, {
+  engine,
+  configs,
+  images: (reference) => images.get(reference)?.image ?? reference,
+  names: loaded.contract.names,
+});
+const database = trial.service('postgres');
+const highest = watchMemory();
+
+await timed('generate', () => psql(database, generate()));
+const copied = await timed('COPY of every table to /dev/null', () => psql(database, copies()));
+const hashed = await timed('fingerprint', () => fingerprint(trial));
+const bareDump = await timed('bare pg_dump', () =>
+  bash(database, `pg_dump -U senex_backup -d senextrader -Fc -Z6 >${AREA}/bare.dump`),
+);
+const bareRestore = await timed('bare pg_restore', () =>
+  bash(
+    database,
+    `createdb -U postgres -O senex_user -T template0 bare && pg_restore -U postgres -d bare --exit-on-error --jobs=2 ${AREA}/bare.dump`,
+  ),
+);
+await bash(database, `dropdb -U postgres bare; rm ${AREA}/bare.dump`);
+const backup = await timed('backup script, with its verification', () =>
+  script(trial, 'backup-postgresql.sh', []),
+);
+const restore = await timed('restore script, with its verification', () =>
+  script(trial, 'restore-postgresql.sh', ['--yes', '--keep-services', '--drop-old', 'latest']),
+);
+const again = await timed('fingerprint after', () => fingerprint(trial));
+const differences = compareFingerprints(hashed.value, again.value, { ignore: ['server setting'] });
+
+const bare = bareDump.ms + bareRestore.ms;
+const rows = [
+  ['dump and restore scripts / bare tools', (backup.ms + restore.ms) / bare, 1.1],
+  ['fingerprint / COPY', hashed.ms / copied.ms, 2],
+  ['whole drill / bare tools', (hashed.ms + backup.ms + restore.ms + again.ms) / bare, 1.8],
+] as const;
+for (const [name, ratio, promised] of rows) console.log(`${name}: ${ratio.toFixed(2)} (at most ${promised})`);
+console.log(`highest memory of this process: ${Math.round(highest() / 1024 / 1024)} MB (at most 300)`);
+console.log(`${hashed.value.totals.rows} rows, ${differences.length} differences after the restore`);
+process.exitCode = differences.length === 0 && hashed.value.totals.rows > 0 ? 0 : 1;
+
+async function timed<T>(
+  name: string,
+  work: () => Promise<T>,
+): Promise<{ readonly ms: number; readonly value: T }> {
+  const started = performance.now();
+  const value = await work();
+  const ms = performance.now() - started;
+  console.log(`${(ms / 1000).toFixed(1).padStart(8)} s  ${name}`);
+  return { ms, value };
+}
+
+/** The same rows every time: text that compresses about as real data does, numbers, times, nulls. */
+function generate(): string {
+  const rows = Math.floor((megabytes * 1024 * 1024) / ROW_BYTES / TABLES);
+  const tables = Array.from({ length: TABLES }, (_, at) => `bench_${at}`);
+  const statements = tables.map(
+    (
+      table,
+      at,
+    ) => `create table ${table} (id bigint primary key, at timestamptz, amount numeric(14, 4), note text, tag text);
+insert into ${table} select n, '2025-01-01'::timestamptz + n * interval '1 second', (n % 100000) / 7.0,
+  md5((n + ${at})::text) || repeat(md5((n / 10)::text), 3), case when n % 5 = 0 then null else 'tag' || n % 50 end
+  from generate_series(1, ${rows}) n;
+create index on ${table} (at);`,
+  );
+  const sentinel =
+    'create table django_migrations (id int primary key); insert into django_migrations values (1);';
+  return `set role senex_user;\n${statements.join('\n')}\n${sentinel}`;
+}
+
+function copies(): string {
+  const tables = Array.from({ length: TABLES }, (_, at) => `copy bench_${at} to '/dev/null';`);
+  return tables.join('\n');
+}
+
+async function psql(service: RunningService, sql: string): Promise<void> {
+  await run(service, ['psql', '-U', 'postgres', '-d', 'senextrader', '-XqAt', '-v', 'ON_ERROR_STOP=1'], sql);
+}
+
+async function bash(service: RunningService, line: string): Promise<void> {
+  await run(service, ['bash', '-euc', line]);
+}
+
+async function run(service: RunningService, command: readonly string[], stdin?: string): Promise<void> {
+  const { exitCode, stderr } = await service.exec(command, { stdin, limitMs: HOUR });
+  if (exitCode !== 0) throw new Error(`${command[0]}: ${stderr}`);
+}
+
+async function script(within: Trial, name: string, words: readonly string[]): Promise<void> {
+  const root = '/opt/senex-trader';
+  const env = { BACKUP_ROOT: within.host.path(`${root}/backups`), REMOTE: '' };
+  const command = [within.host.path(`${root}/scripts/${name}`), ...words];
+  const { exitCode, stderr } = await within.host.exec(command, { env, limitMs: HOUR });
+  if (exitCode !== 0) throw new Error(`${name}: ${stderr}`);
+}
+
+async function fingerprint(within: Trial) {
+  const password = within.secret('postgres-app-password');
+  return takeFingerprint({
+    address: await within.service('postgres').address(5432),
+    login: { user: 'senex_user', database: 'senextrader', password },
+    limitMs: HOUR,
+  });
+}
+
+function watchMemory(): () => number {
+  let most = 0;
+  const look = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 200);
+  look.unref();
+  return () => most;
+}
