@@ -92,6 +92,8 @@ export type { FloodOptions, FloodProbe } from './probes/http2/probe-flood.ts';
 export { probeHttp2Flood } from './probes/http2/probe-flood.ts';
 export type { Http2Answer, Http2Options, Http2Probe } from './probes/http2/probe-http2.ts';
 export { probeHttp2 } from './probes/http2/probe-http2.ts';
+export type { RawHttp2Options, RawHttp2Probe } from './probes/http2/probe-raw-http2.ts';
+export { probeRawHttp2 } from './probes/http2/probe-raw-http2.ts';
 export type { CompareOptions } from './probes/postgres/compare-fingerprints.ts';
 export { compareFingerprints } from './probes/postgres/compare-fingerprints.ts';
 export type { FingerprintOptions } from './probes/postgres/fingerprint.ts';
@@ -110,6 +112,10 @@ export type {
 export type { StartupOptions } from './probes/postgres/startup.ts';
 export { probePostgresStartup } from './probes/postgres/startup.ts';
 export { tryPostgresLogin } from './probes/postgres/try-login.ts';
+export type { BurstOptions } from './probes/rate/probe-burst.ts';
+export { probeBurst } from './probes/rate/probe-burst.ts';
+export type { Dodge, DodgeOptions, DodgeProbe, DodgeTry } from './probes/rate/probe-dodges.ts';
+export { probeDodges } from './probes/rate/probe-dodges.ts';
 export { probeRate } from './probes/rate/probe-rate.ts';
 export type {
   RateMeasured,

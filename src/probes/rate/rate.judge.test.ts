@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitFor } from '../../wait.ts';
 import { type LocalServer, listen } from '../local-server.ts';
 import { probeRate } from './probe-rate.ts';
+import type { RateMeasured } from './rate-types.ts';
 
 interface Setting {
   readonly rate: string;
@@ -33,6 +34,10 @@ const settings: readonly Setting[] = [
   { rate: '7r/s', perSecond: 7, burst: 1, mode: 'nodelay' },
 ];
 
+const TABLE = new URL('../../../docs/rate-judge.md', import.meta.url);
+/** Row of the table to what was measured for it. */
+const results = new Map<string, RateMeasured>();
+
 let nginx: { port: number; stop: () => Promise<void> };
 let behind: LocalServer;
 
@@ -44,12 +49,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await nginx.stop();
   await behind[Symbol.asyncDispose]();
+  if (results.size === settings.length) await writeFile(TABLE, renderTable());
 });
 
 test.each(settings.map((setting, at) => [at, setting] as const))(
   'agrees with Nginx on setting %i %o',
   async (at, { perSecond, burst }) => {
-    expectRight(await probe(at), { perSecond, burst });
+    const measured = await probe(at);
+    expectRight(measured, { perSecond, burst });
+    if (measured.limited) results.set(rowOf(at), measured);
   },
 );
 
@@ -80,14 +88,38 @@ function expectRight(
     expect(Math.abs((measured.ratePerSecond ?? 0) / right.perSecond - 1)).toBeLessThan(0.05);
   }
   expect(measured.requests.accepted).toBeLessThanOrEqual(right.burst + 1 + 60);
-  console.log(
-    JSON.stringify({
-      ...right,
-      measured: measured.ratePerSecond,
-      ...measured.requests,
-      ms: measured.durationMs,
-    }),
-  );
+}
+
+function rowOf(at: number): string {
+  const { rate = '', burst = 0, mode = '' } = settings[at] ?? {};
+  return `| ${rate} | ${burst} | ${mode === '' ? '–' : mode} `;
+}
+
+function renderTable(): string {
+  const rows = settings.map(({ perSecond }, at) => {
+    const measured = results.get(rowOf(at));
+    const rate = measured?.ratePerSecond ?? Number.NaN;
+    const off = `${(100 * (rate / perSecond - 1)).toFixed(2)} %`;
+    const cells = [
+      measured?.burst,
+      rate.toFixed(4),
+      off,
+      measured?.requests.sent,
+      ((measured?.durationMs ?? 0) / 1000).toFixed(1),
+    ];
+    return `${rowOf(at)}| ${cells.join(' | ')} |`;
+  });
+  return [
+    '# The rate probe against Nginx',
+    '',
+    "Nginx itself, configured twelve ways, is the judge: the probe's burst must be the configured one and its rate within",
+    '5 %. Written by `npm run judge -- src/probes/rate`.',
+    '',
+    '| rate | burst | mode | measured burst | measured rate (1/s) | off by | requests | seconds |',
+    '|---|---|---|---|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
 }
 
 async function startNginx(behindPort: number): Promise<{ port: number; stop: () => Promise<void> }> {
