@@ -23,3 +23,9 @@ export class ReportMergeError extends SeatrialError {
     });
   }
 }
+
+/** The file of signatures for the checklist cannot be used. */
+export class SignaturesError extends SeatrialError {
+  override readonly code = 'SIGNATURES_UNREADABLE';
+  override readonly exitCode = 2;
+}

@@ -1,4 +1,5 @@
 import type { AddCommand } from '../command.ts';
+import { addChecklist } from './checklist.ts';
 import { addDiffReport } from './diff-report.ts';
 import { addDoctor } from './doctor.ts';
 import { addDown } from './down.ts';
@@ -20,6 +21,7 @@ export const commands: readonly AddCommand[] = [
   addVerify,
   addMergeReports,
   addDiffReport,
+  addChecklist,
   addProve,
   addDrill,
   addLint,
