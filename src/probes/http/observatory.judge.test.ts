@@ -85,10 +85,7 @@ function compare(report: HeaderReport, verdicts: Readonly<Record<string, Verdict
     [
       'resource policy',
       report.resourcePolicy ?? 'not-implemented',
-      theirs('cross-origin-resource-policy').result.replace(
-        /^cross-origin-resource-policy-(implemented-with-)?/,
-        '',
-      ),
+      theirs('cross-origin-resource-policy').result.replace(/^corp-(implemented-with-)?/, ''),
     ],
     ['a policy for content', report.csp.length > 0, !csp.startsWith('csp-not-implemented')],
     [
