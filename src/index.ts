@@ -6,7 +6,7 @@
 export { catalogue } from './checks/catalogue.ts';
 export type { Area, Breach, Check, CheckContext, Fault, FaultEdit, Measured } from './checks/define-check.ts';
 export { defineCheck, fault } from './checks/define-check.ts';
-export { CouldNotMeasure, HollowCheckError, NoSuchCheckError } from './checks/errors.ts';
+export { CouldNotMeasure, HollowCheckError, NoSuchCheckError, NotApplicable } from './checks/errors.ts';
 export type { Edit } from './checks/parts/edits/edit-files.ts';
 export { both, editFiles } from './checks/parts/edits/edit-files.ts';
 export { nginx } from './checks/parts/edits/nginx.ts';
@@ -26,6 +26,8 @@ export type { LoadedConfig } from './config/load-config.ts';
 export { loadConfig } from './config/load-config.ts';
 export type { Contract, ContractInput } from './contract/contract.ts';
 export { ContractError, Unspoken } from './contract/errors.ts';
+export type { PartialContract } from './contract/profiles.ts';
+export { extendContract, profiles } from './contract/profiles.ts';
 export type { Engine } from './engine/engine.ts';
 export {
   EngineAnswerError,
@@ -53,6 +55,9 @@ export {
   ImageReferenceError,
   RecipeError,
 } from './images/errors.ts';
+export type { Limit, Redirect, Survival, WithoutAuth } from './matchers/matchers.ts';
+export { matchers } from './matchers/matchers.ts';
+export type { Outcome } from './matchers/outcome.ts';
 export type { Place } from './place.ts';
 export { formatPlace } from './place.ts';
 export type { Blueprint, PlanProblem, ServicePlan } from './plan/blueprint.ts';

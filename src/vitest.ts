@@ -8,9 +8,67 @@ import { type LoadedConfig, loadConfig } from './config/load-config.ts';
 import type { Engine } from './engine/engine.ts';
 import { openEngine } from './engine/open-engine.ts';
 import type { Finding } from './finding.ts';
+import type { matchers } from './matchers/matchers.ts';
 import { formatPlace } from './place.ts';
 import { evidenceWords } from './report/terminal.ts';
 import { type BootedStack, bootStack } from './stack/boot-stack.ts';
+import type { Trial } from './stack/trial.ts';
+
+export { matchers } from './matchers/matchers.ts';
+
+/** The matchers as an assertion has them: without the received value, awaited. */
+type SeatrialMatchers = {
+  readonly [Name in keyof typeof matchers]: (typeof matchers)[Name] extends (
+    received: never,
+    ...words: infer Words
+  ) => Promise<unknown>
+    ? (...words: Words) => Promise<void>
+    : never;
+};
+
+declare module 'vitest' {
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends SeatrialMatchers {}
+}
+
+export interface TrialFixtureOptions {
+  /** Set up a container engine where none is found. */
+  readonly setup?: boolean;
+}
+
+/**
+ * A `test` whose `trial` is the running stack of a config: booted when the first test asks for it, taken down after the
+ * file's last.
+ *
+ * @example
+ * import { expect } from 'vitest';
+ * import { matchers, trialTest } from 'seatrial/vitest';
+ *
+ * expect.extend(matchers);
+ * const test = trialTest('seatrial.config.ts');
+ *
+ * test('the database asks everybody for a password', async ({ trial }) => {
+ *   const address = await trial.service('ledger-db').address(5432);
+ *   await expect({ address }).toRefuseWithoutAuth({ protocol: 'postgres' });
+ * });
+ */
+export function trialTest(config: string, options: TrialFixtureOptions = {}) {
+  return test.extend<{ readonly trial: Trial }>({
+    trial: [
+      // biome-ignore lint/correctness/noEmptyPattern: Vitest reads off the pattern which fixtures are wanted
+      async ({}, use) => {
+        const { engine, stack } = await boot({ ...options, config });
+        try {
+          await use(stack.trial);
+        } finally {
+          await stack[Symbol.asyncDispose]();
+          await engine[Symbol.asyncDispose]();
+        }
+      },
+      { scope: 'file' },
+    ],
+  });
+}
 
 export interface ConformanceOptions {
   /** Path of seatrial.config.ts, relative to the current folder. */
@@ -68,7 +126,7 @@ export function conformance(title: string, options: ConformanceOptions): void {
   });
 }
 
-async function boot(options: ConformanceOptions): Promise<Running> {
+async function boot(options: Pick<ConformanceOptions, 'config' | 'setup'>): Promise<Running> {
   const loaded = await loadConfig(options.config);
   const engine = await openEngine({ setup: options.setup === true });
   try {

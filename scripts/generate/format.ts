@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** TypeScript as the linter wants it; anything else as it is. */
+/** TypeScript and JSON as the linter wants them; anything else as it is. */
 export async function format(path: string, text: string): Promise<string> {
   if (!/\.(?:ts|json)$/.test(path)) return text;
   return new Promise((resolve, reject) => {

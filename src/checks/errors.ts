@@ -22,6 +22,12 @@ export class NoSuchCheckError extends SeatrialError {
   }
 }
 
+/** There is nothing in this stack that the check could measure: skipped, as where a service is missing. */
+export class NotApplicable extends SeatrialError {
+  override readonly code = 'CHECK_NOT_APPLICABLE';
+  override readonly exitCode = 1;
+}
+
 /** A check could not measure because the stack, not the check, is in the way; `reason` says which way. */
 export class CouldNotMeasure extends SeatrialError {
   override readonly code = 'COULD_NOT_MEASURE';

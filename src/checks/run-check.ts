@@ -3,15 +3,17 @@ import { messageOf, SeatrialError } from '../errors.ts';
 import type { Finding, Reason } from '../finding.ts';
 import { WaitError } from '../wait.ts';
 import type { Breach, Check, CheckContext } from './define-check.ts';
-import { HollowCheckError } from './errors.ts';
+import { HollowCheckError, NotApplicable } from './errors.ts';
+import { lackOf } from './lack-of.ts';
 
 const defaultLimitMs = 30_000;
 
 /** Runs one check within its limit. A breach each is a finding; none is one pass. Never throws. */
 export async function runCheck(check: Check, context: CheckContext): Promise<readonly Finding[]> {
-  const missing = check.needs.filter((role) => !playsRole(role, context));
-  if (missing.length > 0) {
-    return [notMeasured(check, 'skipped', 'not-applicable', `this stack has no ${missing.join(', no ')}`)];
+  const lacking = lackOf(check, context);
+  if (lacking !== undefined) {
+    const { verdict, reason, message, help } = lacking;
+    return [notMeasured(check, verdict, reason, message, help)];
   }
   const started = performance.now();
   const limitMs = check.limitMs ?? defaultLimitMs;
@@ -40,6 +42,12 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
         ),
       ];
     }
+    if (thrown instanceof NotApplicable) {
+      return [notMeasured(check, 'skipped', 'not-applicable', messageOf(thrown))];
+    }
+    if (thrown instanceof Unspoken && context.contract.unspoken === 'report') {
+      return [notMeasured(check, 'skipped', 'unspoken', messageOf(thrown), thrown.hint)];
+    }
     const reason = context.signal.aborted ? 'stopped' : reasonOf(thrown);
     return [notMeasured(check, 'could-not-run', reason, wordsOf(thrown), helpOf(thrown))];
   }
@@ -52,12 +60,6 @@ function ended<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', stop, { once: true });
     running.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
-}
-
-function playsRole(role: string, { trial, contract }: CheckContext): boolean {
-  if (role === 'edge') return trial.edge !== undefined;
-  const name = (contract.services as Record<string, string | undefined>)[role];
-  return name !== undefined && trial.has(name);
 }
 
 function headOf(check: Check) {

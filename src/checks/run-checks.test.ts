@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { spoken } from '../contract/read-contract.ts';
+import type { ServicePlan } from '../plan/blueprint.ts';
 import type { Check } from './define-check.ts';
 import { runChecks } from './run-checks.ts';
 import { emptyContract, playedTrial } from './testing/played-trial.ts';
@@ -66,10 +67,37 @@ test('a check that never ends is cut off at its limit', async () => {
   expect(findings).toMatchObject([{ verdict: 'could-not-run', reason: 'time-limit' }]);
 });
 
-test('a check whose service this stack does not have is skipped by name', async () => {
-  const findings = await run({ ...passing, needs: ['web'] });
+test('a check whose role nobody plays in this stack is skipped by name', async () => {
+  const findings = await run({ ...passing, needs: ['worker'] });
   expect(findings).toMatchObject([
-    { verdict: 'skipped', reason: 'not-applicable', message: 'this stack has no web' },
+    { verdict: 'skipped', reason: 'not-applicable', message: 'this stack has no worker' },
+  ]);
+});
+
+test('a service that the contract names and no unit has is no reason to skip', async () => {
+  const findings = await run({ ...passing, needs: ['web'] });
+  expect(findings).toMatchObject([{ verdict: 'could-not-run', reason: 'missing-service' }]);
+});
+
+test('a database that the contract passes over in silence is unspoken', async () => {
+  const plan = { name: 'db', image: { reference: 'docker.io/library/postgres:15' } };
+  const blueprint = { ...playedTrial().blueprint, services: [plan as ServicePlan] };
+  const findings = await runChecks(playedTrial({ blueprint }), [{ ...passing, needs: ['database'] }], {
+    contract: emptyContract,
+  });
+  expect(findings).toMatchObject([
+    { verdict: 'could-not-run', reason: 'unspoken', help: "services: { database: 'db' }" },
+  ]);
+});
+
+test('a contract may have what it is silent about listed, which is no pass either', async () => {
+  const silent: Check = {
+    ...passing,
+    run: async ({ contract }) => ({ evidence: { tls: spoken(contract.edge, 'edge').tls }, breaches: [] }),
+  };
+  const contract = { ...emptyContract, unspoken: 'report' as const };
+  expect(await runChecks(playedTrial(), [silent], { contract })).toMatchObject([
+    { verdict: 'skipped', reason: 'unspoken' },
   ]);
 });
 

@@ -11,3 +11,15 @@ export class WrongUseError extends SeatrialError {
     });
   }
 }
+
+/** `init` found no Quadlet unit in the repository. */
+export class NothingToInitError extends SeatrialError {
+  override readonly code = 'NOTHING_TO_INIT';
+  override readonly exitCode = 2;
+
+  constructor() {
+    super('there is no Quadlet unit (.container, .pod, .kube, …) in this folder', {
+      hint: 'run it in the repository that holds the units, or name its folder: npx seatrial init deploy',
+    });
+  }
+}

@@ -5,8 +5,8 @@ import type { HostUser } from './config-set.ts';
 export interface TrialConfig {
   /** Names the stack in reports. */
   readonly name: string;
-  /** The folder with the Quadlet units. */
-  readonly units: string;
+  /** The folder with the Quadlet units; or several, or single files, which the host has in one folder. */
+  readonly units: string | readonly string[];
   /** Further files and folders, and where the production host has them: `{ 'configs/nginx': '/etc/nginx' }`. */
   readonly host?: Readonly<Record<string, string>>;
   /** The user whose systemd runs the units; root unless told. */
@@ -30,6 +30,8 @@ export interface LintConfig {
 }
 
 export interface EdgeConfig {
+  /** The service of the units that is the way in and serves ports 80 and 443, where the host itself runs no Nginx. */
+  readonly service?: string;
   /** Folders that the host's Nginx serves and a service fills: host path to the unit's volume or bind path. */
   readonly shared?: readonly string[];
 }

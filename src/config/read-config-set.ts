@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, posix, relative, resolve, sep } from 'node:path';
+import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { ConfigFile, ConfigSet, HostUser } from './config-set.ts';
 import type { TrialConfig } from './define-trial.ts';
@@ -13,13 +13,31 @@ const maxFileBytes = 16 * 1024 * 1024;
 export async function readConfigSet(config: TrialConfig, baseDir: string): Promise<ConfigSet> {
   const user = config.user ?? root;
   const unitFolder = unitFolderOf(user);
-  const units = await readTree(baseDir, config.units, unitFolder);
-  if (!units.some((file) => file.role === 'unit')) throw new NoUnitsError(config.units);
+  const units = await readUnits(baseDir, [config.units].flat(), unitFolder);
   const others = await Promise.all(
     Object.entries(config.host ?? {}).map(([source, hostPath]) => readTree(baseDir, source, hostPath)),
   );
   const files = [...units, ...others.flat()].sort((a, b) => (a.hostPath < b.hostPath ? -1 : 1));
   return { files, unitFolder, user };
+}
+
+async function readUnits(
+  baseDir: string,
+  sources: readonly string[],
+  unitFolder: string,
+): Promise<ConfigFile[]> {
+  const read = await Promise.all(
+    sources.map(async (source) => {
+      const isFolder = await stat(resolve(baseDir, source)).then(
+        (facts) => facts.isDirectory(),
+        () => true,
+      );
+      return readTree(baseDir, source, isFolder ? unitFolder : posix.join(unitFolder, basename(source)));
+    }),
+  );
+  const units = read.flat();
+  if (!units.some((file) => file.role === 'unit')) throw new NoUnitsError(sources.join(', '));
+  return units;
 }
 
 /** Where Podman looks for the user's units (podman-systemd.unit(5), "Podman unit search path"). */

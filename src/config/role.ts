@@ -7,7 +7,7 @@ const scriptTypes = new Set(['.sh', '.bash']);
 
 /** What a file is read as: by its place on the host first, then its name, then its first line. */
 export function roleOf(hostPath: string, text: string): ConfigRole {
-  return roleByPlace(hostPath) ?? roleByName(basename(hostPath)) ?? roleByContent(text);
+  return roleByPlace(hostPath) ?? roleByName(basename(hostPath)) ?? roleByContent(basename(hostPath), text);
 }
 
 function roleByPlace(hostPath: string): ConfigRole | undefined {
@@ -30,6 +30,8 @@ function roleByName(name: string): ConfigRole | undefined {
   return undefined;
 }
 
-function roleByContent(text: string): ConfigRole {
+function roleByContent(name: string, text: string): ConfigRole {
+  if (name.endsWith('.conf') && /^[ \t]*(?:server|http|events|upstream\s+\S+)\s*\{/m.test(text))
+    return 'nginx';
   return /^#!.*\b(?:ba|da|k|z)?sh\b/.test(text) ? 'script' : 'other';
 }

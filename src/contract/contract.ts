@@ -217,6 +217,11 @@ const serviceLimits = z.strictObject({
   uid: z.number().int().optional(),
   noNewPrivileges: z.boolean().optional(),
   readOnly: z.boolean().optional(),
+  /** The bounding set as /proc/1/status shows it, 16 hexadecimal digits; none unless told. */
+  capabilities: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   stopWithinMs: z.number().int().positive().optional(),
 });
 
@@ -272,7 +277,12 @@ const waiver = z.strictObject({
  */
 export const contractSchema = z.strictObject({
   /** The names that clients use; `apex` is the one that serves. */
-  names: z.strictObject({ apex: z.string(), www: z.string().optional() }),
+  names: z.strictObject({ apex: z.string(), www: z.string().optional() }).default({ apex: 'localhost' }),
+  /**
+   * What becomes of checks whose promise is missing here: `fail` holds the release back until somebody speaks or waives,
+   * `report` lists them as skipped. Neither is ever a pass.
+   */
+  unspoken: z.enum(['fail', 'report']).default('fail'),
   /** Which unit plays which part. */
   services: z
     .strictObject({
@@ -282,13 +292,19 @@ export const contractSchema = z.strictObject({
       worker: z.string(),
       scheduler: z.string(),
     })
-    .partial(),
+    .partial()
+    .default({}),
   edge: edge.optional(),
   redis: redis.optional(),
   postgres: postgres.optional(),
   app: app.optional(),
   /** By the unit's stem. */
   limits: z.record(z.string(), serviceLimits).optional(),
+  /**
+   * By the unit's stem, what it may publish, e.g. `{ site: ['0.0.0.0:443'] }`; what is not named may be published on
+   * loopback only.
+   */
+  published: z.record(z.string(), z.array(z.string())).optional(),
   recovery: recovery.optional(),
   outside: outside.optional(),
   waivers: z.array(waiver).default([]),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const tls = z.strictObject({
   /** Exactly these are offered. */
   protocols: z.array(z.enum(['SSLv2', 'SSLv3', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'])).min(1),
-  /** IANA names of the suites below TLS 1.3 that may be offered. */
-  ciphers: z.array(z.string()).min(1),
+  /** IANA names of the suites below TLS 1.3 that may be offered; none for TLS 1.3 alone. */
+  ciphers: z.array(z.string()),
   sessionTickets: z.boolean(),
   alpn: z.array(z.string()).min(1),
   /** A new certificate is due when fewer days are left. */

@@ -3,12 +3,14 @@ import type { Place } from '../place.ts';
 /** What the unit set says will run. Plain data: prints as JSON. */
 export interface Blueprint {
   readonly services: readonly ServicePlan[];
+  /** What holds the namespaces that the members of a pod share, as a service of its own: `app-pod` of app.pod. */
+  readonly pods: readonly ServicePlan[];
   readonly networks: readonly NetworkPlan[];
   readonly volumes: readonly VolumePlan[];
   readonly secrets: readonly SecretPlan[];
   /** Every unit key and what becomes of it in a trial. */
   readonly fidelity: readonly FidelityRow[];
-  /** Units that are listed but not booted (.pod, .build, .image, .kube), each with its reason. */
+  /** Units that are listed but not booted, each with its reason. */
   readonly notRepresented: readonly {
     readonly unit: string;
     readonly reason: string;
@@ -35,6 +37,8 @@ export interface ServicePlan {
   /** ContainerName= or `systemd-web`. */
   readonly containerName: string;
   readonly place: Place;
+  /** The pod that it holds together, or is a member of, by the name of the pod's plan. */
+  readonly pod?: { readonly name: string; readonly part: 'infra' | 'member' } | undefined;
   readonly image: { readonly reference: string; readonly place: Place };
   /** Words after systemd's expansion; empty: the image's own command. */
   readonly command: readonly string[];

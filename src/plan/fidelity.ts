@@ -20,7 +20,8 @@ const honouredKeys: Readonly<Record<string, ReadonlySet<string>>> = {
     setOf(`AddCapability DropCapability Entrypoint Environment EnvironmentFile EnvironmentHost Exec Group
     HealthCmd HealthInterval HealthOnFailure HealthRetries HealthStartPeriod HealthTimeout HostName Label Memory Mount
     Network NetworkAlias NoNewPrivileges Notify PidsLimit ReadOnly ReadOnlyTmpfs RunInit Secret ServiceName ShmSize
-    StopSignal StopTimeout Sysctl Timezone Tmpfs Ulimit User VolatileTmp Volume WorkingDir`),
+    Pod StartWithPod StopSignal StopTimeout Sysctl Timezone Tmpfs Ulimit User VolatileTmp Volume WorkingDir`),
+  Pod: setOf('HostName Label Network NetworkAlias ServiceName ShmSize StopTimeout Volume'),
   Network: setOf('Internal IPv6 ServiceName'),
   Volume: setOf('ServiceName'),
 };
@@ -42,6 +43,8 @@ const substitutedKeys: Readonly<Record<string, Fate>> = {
   'Network.Gateway': by('the gateway of a free subnet'),
   'Network.IPRange': by('a subnet that is free on this machine'),
   'Volume.VolumeName': ownName,
+  'Pod.PodName': ownName,
+  'Pod.PublishPort': by("a forwarder on the edge's loopback, and a free port of this machine"),
   'Volume.Label': by("the trial's labels"),
   'Network.Label': by("the trial's labels"),
 };
@@ -68,7 +71,7 @@ export function fidelityRow(
 }
 
 function fateOf(unit: Unit, section: string, key: string, lost: readonly string[]): Fate {
-  if (!['container', 'network', 'volume'].includes(unit.kind)) return notBooted;
+  if (!['container', 'network', 'volume', 'pod'].includes(unit.kind)) return notBooted;
   if (key === 'PodmanArgs' && unit.kind === 'container') {
     return lost.length === 0
       ? honoured

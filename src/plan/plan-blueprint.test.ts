@@ -149,23 +149,48 @@ test('every assignment has a row of fidelity', () => {
 
 test('kinds that are not booted, and templates, are listed with their reason', () => {
   const { notRepresented, services } = planUnits({
-    'a.pod': '[Pod]\n',
     'b.kube': '[Kube]\nYaml=x.yml\n',
     'c.image': '[Image]\nImage=docker.io/a:1\n',
     'd.build': '[Build]\nImageTag=x\nFile=/x\n',
     'job@.container': image,
     'job@one.container': image,
   });
-  expect(notRepresented.map(({ unit }) => unit)).toEqual([
-    'a.pod',
-    'b.kube',
-    'c.image',
-    'd.build',
-    'job@.container',
-  ]);
+  expect(notRepresented.map(({ unit }) => unit)).toEqual(['b.kube', 'c.image', 'd.build', 'job@.container']);
   expect(services.map(({ name, containerName }) => [name, containerName])).toEqual([
     ['job@one', 'systemd-job_one'],
   ]);
+});
+
+test('a pod is the service of its infra container; members have its networks and volumes, and none of their own', () => {
+  const { pods, services, problems } = planUnits({
+    'app.pod':
+      '[Pod]\nPublishPort=127.0.0.1:3000:3000\nNetwork=net.network\nVolume=/srv/x:/x\nStopTimeout=3\n[Install]\nWantedBy=default.target\n',
+    'net.network': '[Network]\n',
+    'api.container': `${image}Pod=app.pod\n`,
+    'lone.container': image,
+  });
+  expect(problems).toEqual([]);
+  expect(pods).toMatchObject([
+    {
+      name: 'app-pod',
+      service: 'app-pod.service',
+      containerName: 'systemd-app-infra',
+      pod: { name: 'app-pod', part: 'infra' },
+      publish: [{ hostIp: '127.0.0.1', hostPort: 3000, containerPort: 3000 }],
+      networks: [{ name: 'systemd-net' }],
+      wants: ['api'],
+      enabled: true,
+      stopTimeoutMs: 3000,
+    },
+  ]);
+  expect(services.find(({ name }) => name === 'api')).toMatchObject({
+    pod: { name: 'app-pod', part: 'member' },
+    networks: [{ name: 'systemd-net' }],
+    mounts: [{ source: '/srv/x', target: '/x' }],
+    requires: ['app-pod'],
+    after: ['app-pod'],
+  });
+  expect(services.find(({ name }) => name === 'lone')?.pod).toBeUndefined();
 });
 
 test('the system mode knows other targets than a user', () => {

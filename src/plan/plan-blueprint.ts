@@ -7,6 +7,7 @@ import { fidelityRow } from './fidelity.ts';
 import { generate } from './generator/generate.ts';
 import type { Generated } from './generator/generated.ts';
 import { planContainer } from './plan-container.ts';
+import { joinPod, planPod } from './plan-pod.ts';
 import { planRelations } from './plan-relations.ts';
 import { networkProblems, planNetworks, planVolumes } from './plan-resources.ts';
 import { planSecrets } from './plan-secrets.ts';
@@ -33,11 +34,15 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
   const planned = containers
     .filter(({ unit }) => !isTemplate(unit))
     .map((service) => planContainer(service, { configs, files, relations }));
-  const services = planned.map(({ plan }) => plan);
+  const pods = generated.services
+    .filter(({ unit }) => unit.kind === 'pod')
+    .map((service) => planPod(service, { configs, relations }));
+  const services = planned.map(({ plan }) => joinPod(plan, pods));
   const networks = planNetworks(generated.services, configs.user);
   const lost = new Map(planned.flatMap(({ lostOptions }) => [...lostOptions]));
   return {
     services,
+    pods,
     networks,
     volumes: planVolumes(generated.services, services, configs.user),
     secrets: planSecrets(services),
@@ -48,8 +53,8 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
       ...nameProblems(generated.services),
       ...planned.flatMap(({ problems }) => problems),
       ...containers.flatMap((service) => installProblems(service, user)),
-      ...networkProblems(services, networks),
-      ...cycleProblems(services),
+      ...networkProblems([...services, ...pods], networks),
+      ...cycleProblems([...services, ...pods]),
     ],
   };
 }
@@ -63,7 +68,7 @@ function fidelityOf(unit: Unit, lost: ReadonlyMap<string, readonly string[]>): r
 function notRepresented({ units }: UnitSet): Blueprint['notRepresented'] {
   return units.flatMap((unit) => {
     const { name, kind, place } = unit;
-    if (!['container', 'network', 'volume'].includes(kind)) {
+    if (!['container', 'network', 'volume', 'pod'].includes(kind)) {
       return [{ unit: name, reason: `.${kind} units are not booted yet`, place }];
     }
     return kind === 'container' && isTemplate(unit)

@@ -1,5 +1,6 @@
 import { allWords } from '../units/lookup.ts';
 import type { GeneratedService } from './generator/generated.ts';
+import { podPlanName } from './plan-pod.ts';
 import type { Relations } from './plan-service.ts';
 
 const bootTargets: Readonly<Record<'user' | 'system', readonly string[]>> = {
@@ -14,15 +15,15 @@ interface Edges {
 }
 
 /**
- * After=, Requires=, … of each container service, as names of plans; Before= and [Install] count at the other end. By
+ * After=, Requires=, … of each container's and pod's service, as names of plans; Before= and [Install] count at the other end. By
  * the service's name.
  */
 export function planRelations(
   services: readonly GeneratedService[],
   options: { readonly user: boolean },
 ): ReadonlyMap<string, Relations> {
-  const containers = services.filter(({ unit }) => unit.kind === 'container');
-  const names = new Map(containers.map(({ name, unit }) => [name, unit.stem]));
+  const containers = services.filter(({ unit }) => unit.kind === 'container' || unit.kind === 'pod');
+  const names = new Map(containers.map((service) => [service.name, planName(service)]));
   const edges = new Map<string, Edges>(
     containers.map(({ name }) => [name, { after: new Set(), requires: new Set(), wants: new Set() }]),
   );
@@ -36,11 +37,16 @@ export function planRelations(
   );
 }
 
+function planName({ name, unit }: GeneratedService): string {
+  return unit.kind === 'pod' ? podPlanName(name) : unit.stem;
+}
+
 function addEdges(
-  { name, unit, file }: GeneratedService,
+  service: GeneratedService,
   names: ReadonlyMap<string, string>,
   edges: ReadonlyMap<string, Edges>,
 ): void {
+  const { name, file } = service;
   const words = (section: string, key: string) =>
     allWords(file.sections, section, key, 'list').map(({ text }) => text);
   const own = edges.get(name);
@@ -51,7 +57,7 @@ function addEdges(
     }
   };
   const addToOther = (kind: keyof Edges, section: string, key: string) => {
-    for (const word of words(section, key)) if (word !== name) edges.get(word)?.[kind].add(unit.stem);
+    for (const word of words(section, key)) if (word !== name) edges.get(word)?.[kind].add(planName(service));
   };
   add('after', 'Unit', 'After');
   for (const key of ['Requires', 'Requisite', 'BindsTo']) add('requires', 'Unit', key);

@@ -28,6 +28,7 @@ export function planService(
     service: generated.name,
     containerName: value('name') ?? '',
     place: unit.place,
+    ...(value('pod') === undefined ? {} : { pod: { name: value('pod') ?? '', part: 'member' as const } }),
     image: run.image,
     command: run.command,
     entrypoint: entrypoint(value('entrypoint')),

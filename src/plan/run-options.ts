@@ -71,8 +71,12 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** Reads the words behind `podman run` as podman's own option parser does. */
-export function readRunOptions(words: readonly CommandWord[], own: Place): RunOptions {
-  const start = words.findIndex(({ text, line }) => text === 'run' && line === undefined);
+export function readRunOptions(
+  words: readonly CommandWord[],
+  own: Place,
+  verb: 'run' | 'create' = 'run',
+): RunOptions {
+  const start = words.findIndex(({ text, line }) => text === verb && line === undefined);
   const options: RunOption[] = [];
   let at = start + 1;
   for (; at < words.length; at++) {

@@ -124,7 +124,9 @@ function decide(
   }
   if (counts.pass === 0) return { release: false, reason: 'nothing was checked' };
   const warnings = counts.fail === 0 ? '' : `, ${count(counts.fail, 'warning')}`;
-  return { release: true, reason: `${count(counts.pass, 'check')} passed${warnings}` };
+  const silent = findings.filter((finding) => finding.reason === 'unspoken').length;
+  const unspoken = silent === 0 ? '' : `, ${silent} unspoken`;
+  return { release: true, reason: `${count(counts.pass, 'check')} passed${warnings}${unspoken}` };
 }
 
 /** `1 check`, `2 checks`. */

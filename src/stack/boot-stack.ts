@@ -90,7 +90,7 @@ async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: Bo
   const references = new Set(blueprint.services.map((service) => service.image.reference));
   const helpers = [
     RELAY,
-    ...(loaded.config.edge === undefined ? [] : [NGINX_HOST]),
+    ...(loaded.config.edge === undefined || loaded.config.edge.service !== undefined ? [] : [NGINX_HOST]),
     ...(loaded.contract.outside === undefined ? [] : [OUTSIDE_WORLD]),
   ];
   const wishes = [...references, ...helpers].map((reference) => ({ reference, recipe: recipes[reference] }));

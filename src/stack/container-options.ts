@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { readEnvironmentFile } from './environment-file.ts';
 import { MissingHostFileError } from './errors.ts';
+import { KEEPER } from './keeper.ts';
 import type { EngineMounts } from './mounts.ts';
 import { SECRETS_FOLDER, secretFiles, secretsVolume, secretVariables } from './secret-files.ts';
 import { machineOf, ulimitsOf } from './ulimits.ts';
-import type { World } from './world.ts';
+import { inTrial, type World } from './world.ts';
 
 /** The two halves of the engine's create call. */
 export interface ContainerOptions {
@@ -23,13 +24,15 @@ export const RESOLVER_OPTIONS = ['timeout:1', 'attempts:2'];
 
 function createHalf(plan: ServicePlan, mounts: EngineMounts, world: World): ContainerOptions['create'] {
   const environment = { ...environmentOf(plan, world), ...secretVariables(plan, world.secrets) };
+  const isMember = plan.pod?.part === 'member';
+  const isInfra = plan.pod?.part === 'infra';
   return defined({
     Env: Object.entries(environment).map(([name, value]) => `${name}=${value}`),
     Labels: { ...plan.labels, ...world.labels },
-    Cmd: plan.command.length === 0 ? undefined : plan.command,
-    Entrypoint: plan.entrypoint,
+    Cmd: isInfra ? [] : plan.command.length === 0 ? undefined : plan.command,
+    Entrypoint: isInfra ? KEEPER : plan.entrypoint,
     User: userOf(plan),
-    Hostname: plan.hostName,
+    Hostname: isMember ? undefined : plan.hostName,
     WorkingDir: plan.workingDir,
     StopSignal: plan.stopSignal,
     StopTimeout: Math.ceil(plan.stopTimeoutMs / 1000),
@@ -62,10 +65,18 @@ function hostHalf(plan: ServicePlan, mounts: EngineMounts, world: World): Contai
     Sysctls: plan.sysctls,
     Init: plan.runInit ? true : undefined,
     SecurityOpt: plan.noNewPrivileges ? ['no-new-privileges'] : undefined,
-    DnsOptions: RESOLVER_OPTIONS,
+    // In a pod the infra container has them; engines refuse both for who shares its network.
+    DnsOptions: plan.pod?.part === 'member' ? undefined : RESOLVER_OPTIONS,
+    IpcMode: ipcOf(plan, world),
     RestartPolicy: { Name: 'no' },
     LogConfig: { Type: 'json-file', Config: {} },
   });
+}
+
+/** Members of a pod share System V and POSIX memory, as podman's pods do. */
+function ipcOf({ pod }: ServicePlan, world: World): string | undefined {
+  if (pod === undefined) return undefined;
+  return pod.part === 'infra' ? 'shareable' : `container:${inTrial(world, pod.name)}`;
 }
 
 /** Podman: what `--env-file` brings, then `--env` over it. */

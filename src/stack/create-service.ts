@@ -1,4 +1,5 @@
 import { packTar } from '../engine/api/tar.ts';
+import { RELAY } from '../images/stand-ins/host.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { containerOptions } from './container-options.ts';
 import { mountsOf } from './mounts.ts';
@@ -16,15 +17,17 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
   const { create, host } = containerOptions(plan, await mountsOf(plan, world), world);
   const on = networksOf(plan).map(({ name }) => inTrial(world, name));
   const names = on.length === 0 ? [] : await world.names.binds(plan.name, on);
+  const own = first === undefined ? 'none' : inTrial(world, first.name);
+  const isMember = plan.pod?.part === 'member';
   const launch: Launch = {
-    image: world.image(plan.image.reference),
+    image: world.image(plan.pod?.part === 'infra' ? RELAY : plan.image.reference),
     name: inTrial(world, plan.name),
-    network: first === undefined ? 'none' : inTrial(world, first.name),
-    aliases: first?.aliases ?? [],
+    network: isMember ? `container:${inTrial(world, plan.pod?.name ?? '')}` : own,
+    aliases: isMember ? [] : (first?.aliases ?? []),
     create,
     host: { ...host, Binds: [...((host.Binds as string[] | undefined) ?? []), ...names] },
     beforeStart: async (id) => {
-      for (const { name: other, aliases } of others)
+      for (const { name: other, aliases } of isMember ? [] : others)
         await networks.connect(inTrial(world, other), id, { aliases });
       if (inFolder.length > 0) await containers.putArchive(id, SECRETS_FOLDER, packTar(inFolder));
       const atRoot = [...elsewhere, ...trustFiles(world)];
@@ -43,6 +46,7 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
 
 /** From now on its names lead to this container. */
 async function announce(id: string, plan: ServicePlan, world: World): Promise<void> {
+  if (plan.pod?.part === 'member') return;
   const seen = await world.engine.api.containers.inspect(id);
   const addresses = networksOf(plan).map(({ name, aliases }) => {
     const network = inTrial(world, name);

@@ -4,7 +4,7 @@ import { planBlueprint } from '../plan/plan-blueprint.ts';
 import type { CertificateRequest, Certificates, LiveFiles } from './certificates.ts';
 import { startClient } from './client.ts';
 import type { Conductor } from './conductor.ts';
-import type { Edge } from './edge/edge.ts';
+import type { StackEdge } from './edge/service-edge.ts';
 import { NotKeepableError, UnknownSecretError } from './errors.ts';
 import { execOnHost } from './host-exec.ts';
 import { recordTrial } from './kept/keep-trial.ts';
@@ -29,7 +29,7 @@ export interface TrialParts {
   readonly blueprint: Blueprint;
   readonly conductor: Conductor;
   readonly relays: Relays;
-  readonly edge: Edge | undefined;
+  readonly edge: StackEdge | undefined;
   readonly outside: Outside | undefined;
   readonly certificates: Certificates;
   /** What the certificates are for. */
@@ -77,7 +77,9 @@ export class LiveTrial implements Trial {
   }
 
   get services(): readonly string[] {
-    const up = this.#parts.conductor.services.filter((service) => service.phase === 'started');
+    const up = this.#parts.conductor.services.filter(
+      ({ phase, plan }) => phase === 'started' && plan.pod?.part !== 'infra',
+    );
     return up.map((service) => service.plan.name);
   }
 
@@ -87,7 +89,7 @@ export class LiveTrial implements Trial {
   }
 
   has(name: string): boolean {
-    return this.#parts.conductor.has(name);
+    return this.#parts.conductor.has(name) && this.#parts.conductor.get(name).plan.pod?.part !== 'infra';
   }
 
   secret(name: string): string {

@@ -5,7 +5,9 @@ import { inTrial, type World } from './world.ts';
 
 /** The sealed networks that a blueprint needs: its own, and one for each service that stands alone. */
 export function sealedNetworks(blueprint: Blueprint): string[] {
-  const used = blueprint.services.flatMap((plan) => networksOf(plan).map(({ name }) => name));
+  const used = [...blueprint.services, ...blueprint.pods].flatMap((plan) =>
+    networksOf(plan).map(({ name }) => name),
+  );
   return [...new Set([...blueprint.networks.map(({ name }) => name), ...used])];
 }
 

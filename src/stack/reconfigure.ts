@@ -2,7 +2,7 @@ import type { ConfigSet } from '../config/config-set.ts';
 import { messageOf } from '../errors.ts';
 import type { Blueprint, ServicePlan } from '../plan/blueprint.ts';
 import type { Conductor } from './conductor.ts';
-import type { Edge } from './edge/edge.ts';
+import type { StackEdge } from './edge/service-edge.ts';
 import { changedFiles } from './host-folder.ts';
 import { isSeenBy } from './mounts.ts';
 import { createSealed, createVolumes, sealedNetworks } from './networks.ts';
@@ -14,7 +14,7 @@ export interface ReconfigureParts {
   readonly world: World;
   readonly conductor: Conductor;
   readonly relays: Relays;
-  readonly edge: Edge | undefined;
+  readonly edge: StackEdge | undefined;
   readonly before: Blueprint;
   readonly now: Blueprint;
   readonly configs: ConfigSet;
@@ -30,7 +30,7 @@ export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured
   const { written, removed } = changedFiles(world.configs.files, configs.files);
   const changed = [...written, ...removed];
   const hostPaths = changed.map((file) => file.hostPath);
-  const gone = conductor.plans.filter((plan) => !now.services.some((other) => other.name === plan.name));
+  const gone = conductor.plans.filter((plan) => !plansOf(now).some((other) => other.name === plan.name));
   const affected = affectedServices(parts, hostPaths);
   const down = conductor.services
     .filter((service) => service.phase === 'failed')
@@ -41,7 +41,7 @@ export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured
   world.configs = configs;
   await world.host.write(configs);
   await addMissing(world, relays, { before, now });
-  await conductor.replan(now.services);
+  await conductor.replan(plansOf(now));
   const back = [...new Set([...stopped, ...affected, ...down])].filter((name) => conductor.has(name));
   const failures = await conductor.start(back, { ...patience, signal });
   const edge = await reconfigureEdge(parts.edge, conductor, configs);
@@ -57,9 +57,13 @@ export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured
   };
 }
 
+function plansOf({ services, pods }: Blueprint): readonly ServicePlan[] {
+  return [...services, ...pods];
+}
+
 /** Whose plan is another one, or who sees a changed file; and who is new and enabled. */
 function affectedServices({ conductor, now }: ReconfigureParts, hostPaths: readonly string[]): string[] {
-  return now.services
+  return plansOf(now)
     .filter((plan) => {
       const old = conductor.plans.find((other) => other.name === plan.name);
       if (old === undefined) return plan.enabled;
@@ -96,7 +100,7 @@ async function addMissing(
 }
 
 async function reconfigureEdge(
-  edge: Edge | undefined,
+  edge: StackEdge | undefined,
   conductor: Conductor,
   configs: ConfigSet,
 ): Promise<Pick<Reconfigured, 'touched' | 'unready'>> {

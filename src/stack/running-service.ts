@@ -1,3 +1,4 @@
+import type { ServicePlan } from '../plan/blueprint.ts';
 import type { Conductor } from './conductor.ts';
 import { containerView } from './container-view.ts';
 import { NotRunningError } from './errors.ts';
@@ -24,7 +25,7 @@ export function runningService(name: string, { world, conductor, relays }: Servi
     name,
     exec: async (command, options) => execIn(world, { id: current(), name }, { command, options }),
     logs: async () => conductor.get(name).logs.read(conductor.get(name).container),
-    address: async (port) => relays.address(conductor.get(name).plan.containerName, port),
+    address: async (port) => relays.address(reachedBy(conductor, name).containerName, port),
     inspect: async () => {
       const details = await containers.inspect(current());
       if (details === undefined) throw notRunning(conductor.get(name));
@@ -53,6 +54,12 @@ export function runningService(name: string, { world, conductor, relays }: Servi
     },
     signal: (containerSignal) => containers.kill(current(), { containerSignal }),
   };
+}
+
+/** The plan that has a service's name and ports on the networks: a member's pod, else its own. */
+export function reachedBy(conductor: Conductor, name: string): ServicePlan {
+  const { plan } = conductor.get(name);
+  return plan.pod?.part === 'member' ? conductor.get(plan.pod.name).plan : plan;
 }
 
 function containerOf(service: Service): string {

@@ -22,9 +22,12 @@ export async function startContainer(launch: Launch): Promise<string> {
       launch.beforeStart?.(id) ?? Promise.resolve();
 
     assemble(): this {
-      Object.assign(this.createOpts, launch.create, {
-        NetworkingConfig: { EndpointsConfig: { [launch.network]: { Aliases: [...launch.aliases] } } },
-      });
+      Object.assign(this.createOpts, launch.create);
+      // Who shares another container's network has no endpoint of its own.
+      if (!launch.network.startsWith('container:')) {
+        const EndpointsConfig = { [launch.network]: { Aliases: [...launch.aliases] } };
+        Object.assign(this.createOpts, { NetworkingConfig: { EndpointsConfig } });
+      }
       Object.assign(this.hostConfig, launch.host, { NetworkMode: launch.network });
       return this;
     }

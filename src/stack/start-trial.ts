@@ -6,9 +6,11 @@ import { trialLabels } from '../engine/guard/labels.ts';
 import { messageOf } from '../errors.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { BootLog } from './boot-log.ts';
+import { writeCertificates } from './certificate-files.ts';
 import { type Certificates, issueCertificates } from './certificates.ts';
 import { Conductor } from './conductor.ts';
 import { Edge } from './edge/edge.ts';
+import { type StackEdge, startServiceEdge } from './edge/service-edge.ts';
 import { EngineNotLocalError } from './errors.ts';
 import { createHostFolder } from './host-folder.ts';
 import { killAll } from './kill-all.ts';
@@ -19,6 +21,7 @@ import { createOutside, createSealed, createVolumes, sealedNetworks } from './ne
 import { bootSet } from './order.ts';
 import { Outside, type OutsideSystems } from './outside/outside.ts';
 import { Relays } from './relays.ts';
+import { reachedBy, runningService } from './running-service.ts';
 import { newSecrets } from './secret-values.ts';
 import type { World } from './world.ts';
 
@@ -52,7 +55,7 @@ export async function startTrial(blueprint: Blueprint, options: StartOptions): P
   options.signal?.throwIfAborted();
   if (!options.engine.uri.startsWith('unix://')) throw new EngineNotLocalError({ uri: options.engine.uri });
   const world = await createWorld(blueprint, options);
-  const conductor = new Conductor(world, blueprint.services);
+  const conductor = new Conductor(world, [...blueprint.services, ...blueprint.pods]);
   const stop = new AbortController();
   const signal = options.signal === undefined ? stop.signal : AbortSignal.any([options.signal, stop.signal]);
   try {
@@ -115,6 +118,7 @@ async function boot(parts: Boot): Promise<LiveTrial> {
     ),
   ] as const);
   signal.throwIfAborted();
+  await writeCertificates(world, blueprint, { certificates, apex });
   const outside = await startOutside(parts, certificates);
   const relays = new Relays(world, sealedNetworks(blueprint));
   const [, , edge] = await allOrFirst(
@@ -150,7 +154,7 @@ async function startOutside(
 /** The first service that cannot start ends the others: nobody waits for the rest. */
 async function startServices({ blueprint, conductor, stop, signal }: Boot): Promise<void> {
   await conductor.alone(async (any) => {
-    const failures = await conductor.start(bootSet(blueprint.services), {
+    const failures = await conductor.start(bootSet([...blueprint.services, ...blueprint.pods]), {
       signal: any,
       onFailure: (thrown) => stop.abort(thrown),
     });
@@ -159,12 +163,18 @@ async function startServices({ blueprint, conductor, stop, signal }: Boot): Prom
 }
 
 async function startEdge(
-  { world, blueprint, options, signal }: Boot,
+  { world, blueprint, conductor, options, signal }: Boot,
   certificates: Certificates,
   relays: Relays,
-): Promise<Edge | undefined> {
+): Promise<StackEdge | undefined> {
   if (options.edge === undefined) return undefined;
   signal.throwIfAborted();
+  const { service: name } = options.edge;
+  if (name !== undefined) {
+    const { containerName, publish } = reachedBy(conductor, name);
+    const service = runningService(name, { world, conductor, relays });
+    return startServiceEdge({ service, host: containerName, publish }, relays);
+  }
   world.progress('starting the Nginx host');
   const step = world.bootLog.begin('nginx', 'edge');
   const { apex } = options.names;

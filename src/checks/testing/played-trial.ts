@@ -10,6 +10,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
     id: 'played',
     blueprint: {
       services: [],
+      pods: [],
       networks: [],
       volumes: [],
       secrets: [],

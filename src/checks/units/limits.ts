@@ -1,10 +1,15 @@
-import { spoken } from '../../contract/read-contract.ts';
+import type { Contract } from '../../contract/contract.ts';
 import type { RunningService } from '../../stack/trial.ts';
 import { type Breach, defineCheck, fault } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
 import { unit } from '../parts/edits/unit.ts';
 import { unitPlace } from '../parts/places.ts';
+import { runningPlans } from '../parts/running-plans.ts';
 
-/** Memory, processors and processes are limited as promised, in the cgroup that the kernel enforces. */
+/**
+ * Memory, processors and processes are limited as promised, in the cgroup that the kernel enforces; memory and processes
+ * also of services that the contract does not speak of.
+ */
 export const unitsLimits = defineCheck({
   id: 'units.limits',
   title: 'memory, processors and processes of each service are limited as promised',
@@ -12,17 +17,15 @@ export const unitsLimits = defineCheck({
   severity: 'error',
   needs: [],
   run: async ({ trial, contract }) => {
-    const promised = Object.entries(spoken(contract.limits, 'limits')).filter(([name]) => trial.has(name));
     const breaches: Breach[] = [];
     const measured: Record<string, Readonly<Record<string, number | null>>> = {};
-    for (const [name, limits] of promised) {
+    for (const { name } of runningPlans(trial)) {
       const found = await readLimits(trial.service(name));
       measured[name] = found;
-      const wanted = { memoryBytes: limits.memoryBytes, cpus: limits.cpus, pids: limits.pids };
-      for (const [limit, value] of Object.entries(wanted)) {
+      for (const [limit, value] of Object.entries(promised(contract, name))) {
         const actual = found[limit as keyof typeof found];
-        if (value === undefined || actual === value) continue;
-        const message = `${name}: ${limit} is ${actual ?? 'unlimited'}, promised is ${value}`;
+        if (value === undefined || actual === value || (value === 'some' && actual !== null)) continue;
+        const message = `${name}: ${limit} is ${actual ?? 'unlimited'}, promised is ${value}${value === 'some' ? ' limit' : ''}`;
         const evidence = { service: name, limit, measured: actual, promised: value };
         const key = limit === 'pids' ? 'PidsLimit' : 'PodmanArgs';
         const place = unitPlace(trial.configs, `${name}.container`, 'Container', key);
@@ -63,6 +66,13 @@ export const unitsLimits = defineCheck({
   ],
 });
 
+/** A service that the contract does not speak of must at least not be able to take all memory or every process. */
+function promised({ limits }: Contract, name: string) {
+  const own = limits?.[name];
+  if (own === undefined) return { memoryBytes: 'some', pids: 'some' };
+  return { memoryBytes: own.memoryBytes, cpus: own.cpus, pids: own.pids };
+}
+
 /** Off the cgroup as seen from inside, version 2 or 1; null is "no limit". */
 async function readLimits(service: RunningService) {
   const script = [
@@ -71,7 +81,9 @@ async function readLimits(service: RunningService) {
     'cat cpu.max 2>/dev/null || echo "$(cat cpu/cpu.cfs_quota_us) $(cat cpu/cpu.cfs_period_us)"',
     'cat pids.max 2>/dev/null || cat pids/pids.max',
   ];
-  const { stdout } = await service.exec(['sh', '-c', script.join('; ')]);
+  const { exitCode, stdout } = await service.exec(['sh', '-c', script.join('; ')]);
+  if (exitCode !== 0)
+    throw new CouldNotMeasure(`${service.name} has no shell and cat to read its cgroup with`);
   const [memory = '', cpu = '', pids = ''] = stdout.trim().split('\n');
   const [quota = '', period = ''] = cpu.split(' ');
   const cpus = numberOf(quota);

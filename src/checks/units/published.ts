@@ -1,32 +1,43 @@
 import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { unit } from '../parts/edits/unit.ts';
 
-/** Only what the contract names is published, and on loopback only: the host's Nginx is the one way in. */
+/**
+ * Only what the contract names is published, and on loopback only: the host's Nginx is the one way in, or the service that
+ * plays it on ports 80 and 443. Where the contract
+ * names no web service, any may be published on loopback.
+ */
 export const unitsPublished = defineCheck({
   id: 'units.published',
-  title: 'only the web service is published, and only on loopback',
+  title: 'only the web service is published, and only on loopback, unless the contract says otherwise',
   area: 'units',
   severity: 'error',
-  needs: ['web'],
+  needs: [],
   run: async ({ trial, contract }) => {
     const breaches: Breach[] = [];
     const published: string[] = [];
-    for (const plan of trial.blueprint.services) {
+    const { web } = contract.services;
+    const services = [...trial.blueprint.services, ...trial.blueprint.pods];
+    const webPod = services.find(({ name }) => name === web)?.pod?.name;
+    for (const plan of services) {
       for (const port of plan.publish) {
         const shown = `${port.hostIp === '' ? '*' : port.hostIp}:${port.hostPort}`;
         published.push(`${plan.name} on ${shown}`);
         const isLoopback = port.hostIp.startsWith('127.') || port.hostIp === '::1';
-        if (plan.name === contract.services.web && isLoopback) continue;
-        const message = `${plan.name} is published on ${shown}, promised is ${plan.name === contract.services.web ? 'loopback only' : 'not at all'}`;
+        if (contract.published?.[plan.name]?.includes(shown)) continue;
+        if (plan.name === trial.edge?.name && [80, 443].includes(port.hostPort)) continue;
+        const mayBe = web === undefined || plan.name === web || plan.name === webPod;
+        if (mayBe && isLoopback) continue;
+        const promised = mayBe ? 'loopback only' : 'not at all';
+        const message = `${plan.name} is published on ${shown}, promised is ${promised}`;
         breaches.push({
           message,
           evidence: { service: plan.name, hostIp: port.hostIp, hostPort: port.hostPort },
           place: port.place,
-          help: 'PublishPort=127.0.0.1:8000:8000 for web, none for the others',
+          help: 'PublishPort=127.0.0.1:8000:8000 for web, none for the others; or promise it in `published`',
         });
       }
     }
-    return { evidence: { published }, breaches };
+    return { evidence: { services: services.map(({ name }) => name), published }, breaches };
   },
   faults: [
     fault(

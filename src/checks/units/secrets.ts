@@ -1,6 +1,7 @@
 import { type Breach, defineCheck, fault } from '../define-check.ts';
-import { CouldNotMeasure } from '../errors.ts';
+import { NotApplicable } from '../errors.ts';
 import { unit } from '../parts/edits/unit.ts';
+import { runningPlans } from '../parts/running-plans.ts';
 
 /** No secret's value is to be read off a process list, the engine's inspect answer or a log. */
 export const unitsSecrets = defineCheck({
@@ -11,9 +12,9 @@ export const unitsSecrets = defineCheck({
   needs: [],
   run: async ({ trial }) => {
     const { secrets, services } = trial.blueprint;
-    if (secrets.length === 0) throw new CouldNotMeasure('no unit uses a secret');
+    if (secrets.length === 0) throw new NotApplicable('no unit of this stack uses a secret');
     const breaches: Breach[] = [];
-    for (const plan of services.filter((each) => trial.has(each.name))) {
+    for (const plan of runningPlans(trial)) {
       const service = trial.service(plan.name);
       const inspected = await service.inspect();
       const script = 'for f in /proc/[0-9]*/cmdline; do tr "\\0" " " < $f 2>/dev/null; done';

@@ -6,6 +6,7 @@ import { addDown } from './down.ts';
 import { addDrill } from './drill/index.ts';
 import { addExec } from './exec.ts';
 import { addExplain } from './explain.ts';
+import { addInit } from './init.ts';
 import { addLint } from './lint.ts';
 import { addLogs } from './logs.ts';
 import { addMergeReports } from './merge-reports.ts';
@@ -22,6 +23,7 @@ export const commands: readonly AddCommand[] = [
   addMergeReports,
   addDiffReport,
   addChecklist,
+  addInit,
   addProve,
   addDrill,
   addLint,

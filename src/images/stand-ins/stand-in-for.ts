@@ -1,5 +1,7 @@
 import { parseReference } from '../reference.ts';
 import { NGINX_HOST, nginxHost, RELAY, relay } from './host.ts';
+import { nginxStandIn } from './nginx.ts';
+import { nodeStandIn } from './node.ts';
 import { OUTSIDE_WORLD, outsideWorld } from './outside-world.ts';
 import { postgresStandIn } from './postgres.ts';
 import { redisStandIn } from './redis.ts';
@@ -14,5 +16,7 @@ export function standInFor(reference: string): StandIn | undefined {
   const name = parsed.repository.split('/').at(-1);
   if (name === 'postgres') return postgresStandIn(parsed);
   if (name === 'redis') return redisStandIn(parsed);
+  if (name === 'nginx') return nginxStandIn(parsed);
+  if (name === 'node') return nodeStandIn(parsed);
   return undefined;
 }

@@ -15,8 +15,8 @@ export function convertPod(conversion: Conversion): Command {
   return conversion.command().add('pod', 'start', info.resource);
 }
 
-/** What follows ExecStart= in a pod's service. */
-export function finishPod(conversion: Conversion): void {
+/** What follows ExecStart= in a pod's service; answers the command that makes the pod. */
+export function finishPod(conversion: Conversion): Command {
   const { service, info } = conversion;
   const name = info.resource;
   const limit = lookup(conversion.unit.sections, 'Pod', 'StopTimeout') ?? '10';
@@ -24,11 +24,13 @@ export function finishPod(conversion: Conversion): void {
   service.add('Service', 'ExecStop', stop.toString());
   const remove = conversion.command().add('pod', 'rm', '--ignore', '--force', name);
   service.add('Service', 'ExecStopPost', remove.toString());
-  service.add('Service', 'ExecStartPre', create(conversion, name).toString());
+  const created = create(conversion, name);
+  service.add('Service', 'ExecStartPre', created.toString());
   service.add('Service', 'Environment', 'PODMAN_SYSTEMD_UNIT=%n');
   service.set('Service', 'Type', 'forking');
   service.set('Service', 'Restart', 'on-failure');
   service.set('Service', 'PIDFile', '%t/%N.pid');
+  return created;
 }
 
 function create(conversion: Conversion, name: string): Command {

@@ -18,17 +18,25 @@ import { warningsOf } from './warnings.ts';
 interface Converter {
   readonly convert: (conversion: Conversion) => Command;
   /** What the service gets behind ExecStart=. */
-  readonly finish?: (conversion: Conversion, command: Command) => void;
+  readonly finish?: (conversion: Conversion, command: Command) => Command | undefined;
 }
 
 const oneshot =
   (remainAfterExit: boolean) =>
-  ({ service }: Conversion) =>
+  ({ service }: Conversion) => {
     makeOneshot(service, remainAfterExit);
+    return undefined;
+  };
 
 const converters: Readonly<Record<UnitKind, Converter>> = {
   container: { convert: convertContainer },
-  kube: { convert: convertKube, finish: finishKube },
+  kube: {
+    convert: convertKube,
+    finish: (conversion, play) => {
+      finishKube(conversion, play);
+      return undefined;
+    },
+  },
   pod: { convert: convertPod, finish: finishPod },
   network: { convert: convertNetwork, finish: oneshot(true) },
   volume: { convert: convertVolume, finish: oneshot(true) },
@@ -82,13 +90,14 @@ function convert(conversion: Conversion): GeneratedService {
   const { convert: convertKind, finish } = converters[unit.kind];
   const command = convertKind(conversion);
   service.add('Service', 'ExecStart', command.toString());
-  finish?.(conversion, command);
+  const preparing = finish?.(conversion, command);
   return {
     name: posix.normalize(info.service),
     unit,
     resource: info.resource,
     file: service,
     execStart: command.words,
+    ...(preparing === undefined ? {} : { prepare: preparing.words }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface GeneratedService {
   readonly file: ServiceFile;
   /** The words of ExecStart=, each with the line of the unit that it comes from, where there is one. */
   readonly execStart: readonly CommandWord[];
+  /** Of a pod: the words that make it, in ExecStartPre=. */
+  readonly prepare?: readonly CommandWord[];
 }
 
 /** A word that the generator adds by itself has no line. */

@@ -20,6 +20,7 @@ import { edgeEntry, edgeFiles, hostEntries } from './edge-files.ts';
 import { edgeMounts } from './edge-mounts.ts';
 import { LoopbackForwards } from './forwards.ts';
 import { errorTail, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
+import type { StackEdge } from './service-edge.ts';
 
 export interface EdgeOptions {
   readonly blueprint: Blueprint;
@@ -30,7 +31,7 @@ export interface EdgeOptions {
 }
 
 /** The production host as its Nginx sees it: a container with the host's files, loopback ports and certificates. */
-export class Edge implements RunningEdge {
+export class Edge implements StackEdge {
   readonly name = 'nginx';
   readonly http: Address;
   readonly https: Address;
@@ -96,7 +97,7 @@ export class Edge implements RunningEdge {
       },
       options.relays,
     );
-    await edge.#begin(options.blueprint.services);
+    await edge.#begin([...options.blueprint.services, ...options.blueprint.pods]);
     return edge;
   }
 

@@ -18,7 +18,14 @@ export async function recordTrial(trial: Trial, world: World, names: readonly st
     services: await Promise.all(trial.services.map((name) => recordService(name, trial, world))),
     ...(edge === undefined
       ? {}
-      : { edge: { container: `${trial.id}-nginx`, http: edge.http, https: edge.https, names: [...names] } }),
+      : {
+          edge: {
+            container: `${trial.id}-${edge.name}`,
+            http: edge.http,
+            https: edge.https,
+            names: [...names],
+          },
+        }),
   };
   await writeRecord(record);
   return record;

@@ -1,0 +1,88 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Trial } from '../../stack/trial.ts';
+import { WaitError, waitFor } from '../../wait.ts';
+import { type Breach, defineCheck, fault } from '../define-check.ts';
+import { unit } from '../parts/edits/unit.ts';
+import { unitPlace } from '../parts/places.ts';
+import { runningPlans } from '../parts/running-plans.ts';
+
+/** A service whose process is killed comes back and is ready again, without anybody's help. */
+export const unitsRestart = defineCheck({
+  id: 'units.restart',
+  title: 'each service comes back by itself when its process is killed',
+  area: 'units',
+  severity: 'error',
+  needs: [],
+  exclusive: true,
+  limitMs: 240_000,
+  run: async ({ trial, signal }) => {
+    const plans = runningPlans(trial);
+    const before = new Map<string, string>();
+    for (const { name } of plans) before.set(name, (await trial.service(name).inspect()).startedAt);
+    for (const { name } of plans) await trial.service(name).kill({ restart: true });
+    const outcomes = await Promise.all(
+      plans.map(async (plan) => ({
+        plan,
+        back: await comesBack(trial, plan, { since: before.get(plan.name) ?? '', signal }),
+      })),
+    );
+    const breaches = outcomes.flatMap(({ plan, back }): Breach[] => {
+      if (typeof back === 'number') return [];
+      const { name, restart } = plan;
+      return [
+        {
+          message: `${name} was killed and did not come back (Restart=${restart.policy}): ${back}`,
+          evidence: { service: name, policy: restart.policy },
+          place: unitPlace(trial.configs, `${name}.container`, 'Service', 'Restart'),
+          help: `Restart=always in the [Service] section of ${name}.container`,
+        },
+      ];
+    });
+    for (const { evidence } of breaches) await trial.service(String(evidence.service)).start();
+    const backAfterMs = Object.fromEntries(outcomes.map(({ plan, back }) => [plan.name, back]));
+    return { evidence: { backAfterMs }, breaches };
+  },
+  faults: [
+    fault('beat stays down', unit('celery-beat.container').set('Service', 'Restart', 'no'), {
+      evidence: { service: 'celery-beat', policy: 'no' },
+    }),
+  ],
+});
+
+interface Waiting {
+  readonly since: string;
+  readonly signal: AbortSignal;
+}
+
+/** How many milliseconds it took; what was seen last where it never came. */
+async function comesBack(
+  trial: Trial,
+  plan: ServicePlan,
+  { since, signal }: Waiting,
+): Promise<number | string> {
+  const begun = performance.now();
+  const { name } = plan;
+  try {
+    await waitFor({
+      what: `${name} after its process was killed`,
+      limitMs: patienceOf(plan),
+      signal,
+      look: async () => {
+        if (!trial.services.includes(name)) return 'down';
+        const { startedAt, running } = await trial.service(name).inspect();
+        return running && startedAt !== since ? 'back' : 'down';
+      },
+      until: (seen) => seen === 'back',
+      show: (seen) => seen,
+    });
+    return Math.round(performance.now() - begun);
+  } catch (thrown) {
+    if (thrown instanceof WaitError) return thrown.message;
+    throw thrown;
+  }
+}
+
+/** Restart=no is not waited for as long as one that has to start again. */
+function patienceOf({ restart, start }: ServicePlan): number {
+  return restart.policy === 'no' ? 5_000 : restart.delayMs + Math.min(start.timeoutMs, 180_000);
+}
