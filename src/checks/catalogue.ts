@@ -112,10 +112,13 @@ import { redisSettingsEffective } from './redis/settings/effective.ts';
 import { redisSettingsEviction } from './redis/settings/eviction.ts';
 import { unitsConfinement } from './units/confinement.ts';
 import { unitsHanging } from './units/hanging.ts';
+import { unitsHealth } from './units/health.ts';
 import { unitsLate } from './units/late.ts';
 import { unitsLimits } from './units/limits.ts';
 import { unitsPublished } from './units/published.ts';
+import { unitsRestart } from './units/restart.ts';
 import { unitsSecrets } from './units/secrets.ts';
+import { unitsStop } from './units/stop.ts';
 
 /** Every check, ordered by id. */
 export const catalogue: readonly Check[] = [
@@ -230,8 +233,11 @@ export const catalogue: readonly Check[] = [
   redisSettingsEviction,
   unitsConfinement,
   unitsHanging,
+  unitsHealth,
   unitsLate,
   unitsLimits,
   unitsPublished,
+  unitsRestart,
   unitsSecrets,
+  unitsStop,
 ];
