@@ -44,10 +44,7 @@ export const recoveryBadDumps = defineCheck({
     }),
     fault(
       'the backup takes whatever pg_dump printed',
-      both(
-        inScript('pg_dump --username=senex_backup', 'pg_dump --username=senex_backup --format=plain'),
-        inScript('  verify_dump "$part"', '  :'),
-      ),
+      both(inScript('--format=custom', '--format=plain'), inScript('  verify_dump "$part"', '  :')),
       { evidence: { step: 'the good dump', exitCode: 6 } },
     ),
     fault(

@@ -36,13 +36,13 @@ export const recoveryContents = defineCheck({
       { evidence: { kind: 'rows', object: 'public.django_migrations', differs: ['["2"] is missing'] } },
     ),
     fault('owners are left out', inScript('--exit-on-error', '--no-owner --exit-on-error'), {
-      evidence: { kind: 'owner', change: 'changed' },
+      evidence: { kind: 'unread' },
     }),
     fault(
       'the database’s own rights are not set again',
       inScript('--file=/etc/postgresql/database-rights.sql </dev/null', '</dev/null'),
       {
-        evidence: { change: 'missing' },
+        evidence: { kind: 'grant', object: 'this database', change: 'changed' },
       },
     ),
     fault(

@@ -28,9 +28,6 @@ export const recoveryRedis = defineCheck({
     fault('Redis keeps no append-only file', redis.set('appendonly', 'no'), {
       evidence: { step: 'backup', exitCode: 5 },
     }),
-    fault('the snapshot is not taken anew', inScript('  save\n  link_files', '  link_files'), {
-      evidence: { step: 'backup', exitCode: 5 },
-    }),
     fault(
       'the copy is cut off and nobody looks',
       inScript(
@@ -42,14 +39,6 @@ export const recoveryRedis = defineCheck({
     fault('the copy is never unpacked', inScript('  unpack || die', '  true || die'), {
       evidence: { source: 'aof', change: 'missing' },
     }),
-    fault(
-      'the snapshot lies beside an empty append-only file',
-      inScript(
-        '  cp .restore/dump.rdb .restore/appendonlydir/appendonly.aof.1.base.rdb',
-        '  redis-cli --version | head -c 0 >.restore/appendonlydir/appendonly.aof.1.base.rdb',
-      ),
-      { evidence: { step: 'restore from rdb', exitCode: 8 } },
-    ),
     fault(
       'the growing end of the append-only file is left out',
       inScript(
