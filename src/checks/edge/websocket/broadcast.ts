@@ -63,7 +63,7 @@ export const edgeWebsocketBroadcast = defineCheck({
       nginx.remove('proxy_set_header', { location: '/ws/', first: 'Upgrade' }),
       {
         evidence: { wrong: null },
-        alsoReports: ['edge.websocket.upgrade'],
+        alsoReports: ['edge.websocket.upgrade', 'edge.websocket.messages'],
       },
     ),
     fault(
@@ -71,7 +71,7 @@ export const edgeWebsocketBroadcast = defineCheck({
       nginx.set('proxy_set_header', 'Connection ""', { location: '/ws/', first: 'Connection' }),
       {
         evidence: { wrong: null },
-        alsoReports: ['edge.websocket.upgrade'],
+        alsoReports: ['edge.websocket.upgrade', 'edge.websocket.messages'],
       },
     ),
   ],

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { ProbeError } from '../../../probes/errors.ts';
+import { ProbeError, WebSocketRefusedError } from '../../../probes/errors.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
-import type { OpenedSocket, WebSocketMessage } from '../../../probes/websocket/websocket-types.ts';
+import type {
+  OpenedSocket,
+  WebSocketMessage,
+  WebSocketOptions,
+} from '../../../probes/websocket/websocket-types.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { locationPlace } from '../../parts/places.ts';
@@ -20,10 +24,7 @@ export const edgeWebsocketMessages = defineCheck({
   limitMs: 240_000,
   run: async (context) => {
     const target = await socketTarget(context);
-    await using socket = await openWebSocket({ ...target, maxMessageBytes: 2 * megabyte });
-    const rows: { kind: string; how: string }[] = [];
-    for (const [kind, converse] of conversations(context))
-      rows.push({ kind, how: await told(converse, socket) });
+    const rows = await talk(context, { ...target, maxMessageBytes: 2 * megabyte });
     const breaches = rows
       .filter(({ how }) => how !== 'ok')
       .map(
@@ -38,12 +39,33 @@ export const edgeWebsocketMessages = defineCheck({
   },
   faults: [
     fault(
-      'a socket that is quiet for a moment is cut',
-      nginx.set('proxy_read_timeout', '30ms', { location: '/ws/' }),
-      { evidence: { kind: 'text after a pause' }, alsoReports: ['edge.websocket.broadcast'] },
+      'the upgrade ends at Nginx',
+      nginx.set('proxy_set_header', 'Upgrade ""', { location: '/ws/', first: 'Upgrade' }),
+      {
+        evidence: { kind: 'the handshake', how: 'refused with 426' },
+        alsoReports: ['edge.websocket.broadcast', 'edge.websocket.upgrade'],
+      },
     ),
   ],
 });
+
+interface Row {
+  readonly kind: string;
+  readonly how: string;
+}
+
+async function talk(context: CheckContext, target: WebSocketOptions): Promise<readonly Row[]> {
+  try {
+    await using socket = await openWebSocket(target);
+    const rows: Row[] = [];
+    for (const [kind, converse] of conversations(context))
+      rows.push({ kind, how: await told(converse, socket) });
+    return rows;
+  } catch (thrown) {
+    if (!(thrown instanceof WebSocketRefusedError)) throw thrown;
+    return [{ kind: 'the handshake', how: `refused with ${thrown.status}` }];
+  }
+}
 
 type Conversation = (socket: OpenedSocket) => Promise<string>;
 
@@ -63,7 +85,7 @@ function conversations(context: CheckContext): readonly (readonly [kind: string,
   };
   return [
     ['a ping', async (socket) => ((await socket.ping(waitMs)) >= 0 ? 'ok' : 'no pong')],
-    ['text after a pause', (socket) => echoed(socket, `${word}-text`)],
+    ['text', (socket) => echoed(socket, `${word}-text`)],
     ['text in five fragments', (socket) => echoed(socket, `${word}-fragments`, 5)],
     ['bytes', (socket) => bytes(socket, 1000)],
     ['a megabyte of bytes', (socket) => bytes(socket, megabyte)],

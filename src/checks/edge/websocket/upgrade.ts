@@ -54,7 +54,7 @@ export const edgeWebsocketUpgrade = defineCheck({
       }),
       {
         evidence: { path: '/ws/streaming/', status: 426 },
-        alsoReports: ['edge.websocket.broadcast'],
+        alsoReports: ['edge.websocket.broadcast', 'edge.websocket.messages'],
       },
     ),
     fault(
@@ -65,7 +65,7 @@ export const edgeWebsocketUpgrade = defineCheck({
       ),
       {
         evidence: { path: '/ws/none/', promised: 403 },
-        alsoReports: ['edge.websocket.broadcast'],
+        alsoReports: ['edge.websocket.broadcast', 'edge.websocket.messages'],
       },
     ),
     fault(
