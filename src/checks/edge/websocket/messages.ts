@@ -49,10 +49,7 @@ export const edgeWebsocketMessages = defineCheck({
   ],
 });
 
-interface Row {
-  readonly kind: string;
-  readonly how: string;
-}
+type Row = Readonly<Record<'kind' | 'how', string>>;
 
 async function talk(context: CheckContext, target: WebSocketOptions): Promise<readonly Row[]> {
   try {
