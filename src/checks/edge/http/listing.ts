@@ -16,7 +16,7 @@ export const edgeHttpListing = defineCheck({
   needs: ['edge'],
   run: async (context) => {
     spoken(context.contract.edge?.denied, 'edge.denied');
-    const prefixes = servedFolders(context.trial.configs).map(({ prefix }) => prefix);
+    const prefixes = servedFolders(context.trial.configs).map(({ prefix }) => prefix.replace(/\/?$/, '/'));
     if (prefixes.length === 0) throw new CouldNotMeasure('the edge serves no folder');
     const answers = await Promise.all(
       prefixes.map(async (path) => ({
