@@ -1,3 +1,4 @@
+import { SeatrialError } from '../../errors.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Trial } from '../../stack/trial.ts';
 import { WaitError, waitFor } from '../../wait.ts';
@@ -67,17 +68,25 @@ async function comesBack(
       what: `${name} after its process was killed`,
       limitMs: patienceOf(plan),
       signal,
-      look: async () => {
-        if (!trial.services.includes(name)) return 'down';
-        const { startedAt, running } = await trial.service(name).inspect();
-        return running && startedAt !== since ? 'back' : 'down';
-      },
+      look: () => stateOf(trial, name, since),
       until: (seen) => seen === 'back',
       show: (seen) => seen,
     });
     return Math.round(performance.now() - begun);
   } catch (thrown) {
     if (thrown instanceof WaitError) return thrown.message;
+    throw thrown;
+  }
+}
+
+/** Between two containers there is nothing to inspect: Restart= of another service may take this one down once more. */
+async function stateOf(trial: Trial, name: string, since: string): Promise<'back' | 'down'> {
+  if (!trial.services.includes(name)) return 'down';
+  try {
+    const { startedAt, running } = await trial.service(name).inspect();
+    return running && startedAt !== since ? 'back' : 'down';
+  } catch (thrown) {
+    if (thrown instanceof SeatrialError && thrown.code === 'SERVICE_NOT_RUNNING') return 'down';
     throw thrown;
   }
 }
