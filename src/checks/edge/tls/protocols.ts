@@ -27,7 +27,12 @@ export const edgeTlsProtocols = defineCheck({
         help: `ssl_protocols ${protocols.map((each) => each.replace('TLS ', 'TLSv')).join(' ')};`,
       }),
     );
-    return { evidence: { offered }, breaches };
+    const cells = TLS_VERSIONS.map((version) => [
+      protocols.includes(version) ? 'yes' : 'no',
+      offered.includes(version) ? (protocols.includes(version) ? 'offered' : 'not promised') : 'not offered',
+    ]);
+    const matrix = { rows: TLS_VERSIONS, columns: ['promised', 'measured'], cells };
+    return { evidence: { offered, matrix }, breaches };
   },
   faults: [
     fault('TLS 1.3 is lost', nginx.set('ssl_protocols', 'TLSv1.2'), {

@@ -31,10 +31,11 @@ export function drawBoot(steps: readonly BootStep[]): string {
   const longest = Math.max(...rows.map(({ name }) => name.length));
   return draw({
     width: 880,
-    height: 40 + rows.length * 30,
+    height: 48 + rows.length * 30,
+    marginTop: 42,
     marginLeft: Math.min(300, 16 + longest * 7),
     marginRight: 60,
-    x: { label: 'seconds', axis: 'top', grid: true, nice: true },
+    x: { label: 'seconds', axis: 'top', grid: true, nice: true, labelOffset: 38 },
     y: { label: null, domain: rows.map(({ name }) => name), padding: 0.25, tickSize: 0 },
     marks: [
       Plot.barX(rows, { y: 'name', x1: 'up', x2: 'ready', fill: 'colour', fillOpacity: 0.4, rx: 2 }),
