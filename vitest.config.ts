@@ -15,7 +15,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.engine.test.ts', 'src/**/*.judge.test.ts', 'src/**/*.browser.test.ts'],
+          exclude: [
+            'src/**/*.engine.test.ts',
+            'src/**/*.judge.test.ts',
+            'src/**/*.consumers.test.ts',
+            'src/**/*.browser.test.ts',
+          ],
           testTimeout: 30_000,
         },
       },
@@ -50,12 +55,22 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'consumers',
+          include: ['src/**/*.consumers.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
           name: 'judge',
           include: ['src/**/*.judge.test.ts'],
           testTimeout: 900_000,
           hookTimeout: 600_000,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],
