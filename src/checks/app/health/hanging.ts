@@ -23,7 +23,9 @@ export const appHealthHanging = defineCheck({
     const measured: Record<string, Measured> = {};
     const breaches: Breach[] = [];
     for (const scenario of scenariosOf(context)) {
-      const facts = await play(context, scenario);
+      const first = await play(context, scenario);
+      // The better of two: the machine may be busy, and a limit that is too long is too long both times.
+      const facts = isLate(context, first) ? await play(context, scenario) : first;
       measured[scenario.what] = facts;
       breaches.push(...judge(context, scenario.what, facts));
       // Each takes seconds, and one that does not hold is enough to act on.
@@ -106,23 +108,25 @@ async function play(context: CheckContext, { begin, end, statuses }: Scenario): 
   let simple = 0;
   try {
     seen = await settleHealth(context, statuses, withinMs * 5);
-    // Once more: the best of the answers counts, for the machine may be busy and the promise is the application's.
-    if (seen.at(-1)?.status === 503)
-      seen = [...seen, ...(await settleHealth(context, statuses, withinMs * 5))];
     simple = (await askHealth(context, simplePath)).status;
   } finally {
     await end();
   }
   const after = await settleHealth(context, [200], withinMs * 10);
   const { status } = seen.at(-1) ?? { status: 0 };
-  const right = seen.filter((answer) => answer.status === status).map((answer) => answer.ms);
-  return { status, ms: Math.min(...right), simple, after: after.at(-1)?.status ?? 0, promised: statuses };
+  // The first that says so: those after it may be kept answers.
+  const ms = seen.find((answer) => answer.status === status)?.ms ?? 0;
+  return { status, ms, simple, after: after.at(-1)?.status ?? 0, promised: statuses };
+}
+
+function isLate(context: CheckContext, { ms }: Measured): boolean {
+  return ms > spoken(context.contract.app?.health, 'app.health').withinMs;
 }
 
 function judge(context: CheckContext, scenario: string, facts: Measured): Breach[] {
   const { path, simplePath, withinMs } = spoken(context.contract.app?.health, 'app.health');
   const { status, ms, simple, after, promised } = facts;
-  const late = ms > withinMs;
+  const late = isLate(context, facts);
   const evidence = { scenario, status, ms, late };
   const place = nginxPlace(
     context.trial.configs,
