@@ -7,12 +7,21 @@ export const twins: Twins = {
       files: {
         'users.acl': `user default off
 user app on ~a:* +get
+user b on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d +get ~b:*
 `,
       },
       line: 2,
     },
   ],
   good: [
+    // Passwords are put in at the start.
+    {
+      files: {
+        'users.acl': 'user default off\nuser app on ~a:* +get\n',
+        'start.sh': '#!/bin/sh\nsed "s/~a/#$HASH ~a/" users.acl\n',
+      },
+    },
+
     {
       files: {
         'users.acl': `user default off
