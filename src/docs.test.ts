@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogue } from './checks/catalogue.ts';
 import { selectChecks } from './checks/select-checks.ts';
+import { commands as adders } from './cli/commands/index.ts';
 import { makeProgram } from './cli/program.ts';
 import * as library from './index.ts';
 
@@ -40,7 +41,7 @@ test.each(commands)('$page: $command is understood', async ({ command }) => {
   let ran = 0;
   const program = makeProgram(async () => {
     ran += 1;
-  });
+  }, adders);
   await program.parseAsync(given, { from: 'user' });
   expect(ran).toBe(1);
   const only =

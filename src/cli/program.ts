@@ -1,6 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import type { Exit, Runner } from './command.ts';
-import { commands } from './commands/index.ts';
+import type { AddCommand, Exit, Runner } from './command.ts';
 import { runSession } from './session.ts';
 
 /** Reads the words, runs the command, answers the exit code. Never throws. */
@@ -9,7 +8,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   const run: Runner = async (options, action) => {
     exit = await runSession(options, action);
   };
-  const program = makeProgram(run);
+  const program = makeProgram(run, await commandsFor(words[0]));
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exit;
@@ -20,7 +19,7 @@ export async function runProgram(words: readonly string[]): Promise<number> {
 }
 
 /** The program with all its commands; docs/cli.md is generated from it. */
-export function makeProgram(run: Runner): Command {
+export function makeProgram(run: Runner, commands: readonly AddCommand[]): Command {
   const program = new Command('seatrial')
     .description(
       'Boots a production stack from its own Quadlet units and configs and says: release, or not and why.',
@@ -31,4 +30,18 @@ export function makeProgram(run: Runner): Command {
   for (const add of commands) add(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
+}
+
+/** Commands that are over in a moment load alone: the engine, the checks and the schemas take longer than they do. */
+async function commandsFor(name: string | undefined): Promise<readonly AddCommand[]> {
+  switch (name) {
+    case 'lint':
+      return [(await import('./commands/lint.ts')).addLint];
+    case 'plan':
+      return [(await import('./commands/plan.ts')).addPlan];
+    case 'explain':
+      return [(await import('./commands/explain.ts')).addExplain];
+    default:
+      return (await import('./commands/index.ts')).commands;
+  }
 }

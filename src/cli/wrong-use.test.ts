@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { commands } from './commands/index.ts';
 import { makeProgram, runProgram } from './program.ts';
 
 let folder: string;
@@ -110,7 +111,7 @@ test.each([
 });
 
 test('the help of each command says how it is used, and ends with 0', async () => {
-  const all = makeProgram(async () => undefined).commands.flatMap((command) => [
+  const all = makeProgram(async () => undefined, commands).commands.flatMap((command) => [
     [command.name()],
     ...command.commands.map((below) => [command.name(), below.name()]),
   ]);

@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { loadConfig } from '../../config/load-config.ts';
-import { readConfigSet } from '../../config/read-config-set.ts';
 import { readUnitsOnly } from '../../config/read-units-only.ts';
 import { formatPlace } from '../../place.ts';
 import { generate } from '../../plan/generator/generate.ts';
@@ -55,6 +53,8 @@ async function plan(folder: string | undefined, options: PlanOptions, session: S
 }
 
 async function fromConfig(options: PlanOptions) {
+  const { loadConfig } = await import('../../config/load-config.ts');
+  const { readConfigSet } = await import('../../config/read-config-set.ts');
   const { config, baseDir } = await loadConfig(options.config);
   return readConfigSet(config, baseDir);
 }

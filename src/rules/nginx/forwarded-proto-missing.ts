@@ -20,6 +20,8 @@ export const nginxForwardedProtoMissing = nginxRule({
         !arg(pass, 0).startsWith('http:')
       )
         continue;
+      // A subrequest makes no links and sets no cookies.
+      if (own(location, 'internal').length > 0) continue;
       const headers = inForce(location, 'proxy_set_header');
       const host = headers.find((item) => /^host$/i.test(arg(item, 0)));
       if (host === undefined || !/\$(?:http_)?host|\$server_name/.test(arg(host, 1))) continue;

@@ -16,8 +16,8 @@ export const postgresDuplicateSetting = postgresRule({
       if (first === undefined || first.value === setting.value || first.place.file !== setting.place.file)
         continue;
       yield remarkOn(
-        first,
-        `does not count: ${setting.name} is set again in line ${setting.place.line}`,
+        setting,
+        `this wins: ${setting.name} in line ${first.place.line} does nothing`,
         'remove one of the two',
       );
     }

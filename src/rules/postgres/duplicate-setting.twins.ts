@@ -8,7 +8,7 @@ export const twins: Twins = {
 work_mem = 64MB
 `,
       },
-      line: 1,
+      line: 2,
     },
   ],
   good: [

@@ -1,5 +1,8 @@
 import { isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Nobody comes in without proving who they are. */
 export const postgresHbaTrust = hbaRule({
@@ -8,9 +11,11 @@ export const postgresHbaTrust = hbaRule({
   severity: 'error',
   why: 'Whoever reaches the port is in as any user, the superuser included.',
   source: 'postgresql.org/docs/current/auth-trust.html',
-  *judge(hba) {
+  *judge(hba, stack) {
     for (const rule of hba.rules) {
       if (rule.method.value !== 'trust') continue;
+      // In a container of its own the socket is reached by nobody else: so the official image has it.
+      if (rule.type === 'local' && isInContainer(stack)) continue;
       const near = rule.type === 'local' || isLoopback(rule);
       const who = rule.users.some(({ value, quoted }) => value === 'all' && !quoted)
         ? 'any user, the superuser included'
@@ -25,3 +30,14 @@ export const postgresHbaTrust = hbaRule({
     }
   },
 });
+
+/** Whether PostgreSQL runs in a container here, and shares its socket with no other. */
+function isInContainer(stack: ReadStack): boolean {
+  const servers = plannedUnits(stack).filter(({ plan }) =>
+    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)/.test(imageName(plan.image.reference).name),
+  );
+  return (
+    servers.length > 0 &&
+    !servers.some(({ plan }) => plan.mounts.some(({ target }) => /\/run\/postgresql/.test(target)))
+  );
+}

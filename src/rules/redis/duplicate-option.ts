@@ -22,8 +22,8 @@ export const redisDuplicateOption = redisRule({
           .toLowerCase();
       if (first === undefined || said(first) === said(line) || first.place.file !== line.place.file) continue;
       yield remarkAt(
-        first,
-        `does not count: ${line.name} is set again in line ${line.place.line}`,
+        line,
+        `this wins: ${line.name} in line ${first.place.line} does nothing`,
         'remove one of the two',
       );
     }

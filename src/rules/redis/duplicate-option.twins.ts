@@ -9,7 +9,7 @@ appendonly yes
 maxmemory 512mb
 `,
       },
-      line: 1,
+      line: 3,
     },
   ],
   good: [

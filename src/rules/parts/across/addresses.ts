@@ -17,7 +17,15 @@ const url =
 const hostNames = /(?:^|_)(?:HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** URLs and `…_HOST` variables of an environment. */
-export function addressesOf({ variables }: ContainerEnvironment): readonly NamedAddress[] {
+export function addressesOf(environment: ContainerEnvironment): readonly NamedAddress[] {
+  const found = kept.get(environment) ?? readAddresses(environment);
+  kept.set(environment, found);
+  return found;
+}
+
+const kept = new WeakMap<ContainerEnvironment, readonly NamedAddress[]>();
+
+function readAddresses({ variables }: ContainerEnvironment): readonly NamedAddress[] {
   const found: NamedAddress[] = [];
   for (const variable of variables.values()) {
     const [, scheme, user, password, host, port, path = ''] = url.exec(variable.value) ?? [];

@@ -103,6 +103,16 @@ export function asksForPassword(stack: ReadStack, { plan, config }: RedisServer)
 
 /** Names behind `CREATE DATABASE`, `CREATE ROLE` and `createdb` in scripts and SQL. */
 export function madeBySql(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet<string> {
+  const known = kept.get(stack) ?? new Map<string, ReadonlySet<string>>();
+  kept.set(stack, known);
+  const found = known.get(what) ?? readMade(stack, what);
+  known.set(what, found);
+  return found;
+}
+
+const kept = new WeakMap<ReadStack, Map<string, ReadonlySet<string>>>();
+
+function readMade(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet<string> {
   const pattern = new RegExp(`\\bCREATE\\s+(?:${what})\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?"?([\\w$-]+)"?`, 'gi');
   const program = what === 'DATABASE' ? 'createdb' : 'createuser';
   const names = new Set<string>();
