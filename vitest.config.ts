@@ -5,7 +5,7 @@ const json = process.env.SEATRIAL_VITEST_JSON;
 
 /**
  * unit and fuzz need nothing but this repository; browser a Chromium; engine boots containers; suites boots the reference stack.
- * What uses containers runs after the others: the engine's tests one file at a time, two stacks at once in the suites.
+ * What uses containers runs after the others and one file at a time: on two cores two boots at once take three times as long.
  */
 export default defineConfig({
   test: {
@@ -49,7 +49,7 @@ export default defineConfig({
           include: ['suites/**/*.suite.ts'],
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },
@@ -61,6 +61,16 @@ export default defineConfig({
           hookTimeout: 300_000,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['suites/**/*.faults.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 1_200_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {

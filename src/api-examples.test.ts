@@ -31,6 +31,7 @@ import {
   openWebSocket,
   planBlueprint,
   postgres,
+  probeBurst,
   probeHandshake,
   probeHeaders,
   probeHttp,
@@ -38,10 +39,12 @@ import {
   probeHttp2Flood,
   probeRate,
   probeRawHttp,
+  probeRawHttp2,
   probeTls,
   probeWebSocket,
   profiles,
   readBlueprint,
+  readReport,
   redis,
   renderJunit,
   renderTlsTable,
@@ -130,6 +133,11 @@ test('probeRate', async () => {
   expect(rate.limited).toBe(false);
 });
 
+test('probeBurst', async () => {
+  const statuses = await probeBurst({ address, path: '/', count: 5 });
+  expect(statuses).toEqual({ 200: 5 });
+});
+
 test('probeHttp2', async () => {
   const probe = await probeHttp2({ address: multiplexed, path: '/', count: 3 });
   expect(probe.spoken && probe.statuses).toEqual({ 200: 3 });
@@ -138,6 +146,19 @@ test('probeHttp2', async () => {
 test('probeHttp2Flood', async () => {
   const flood = await probeHttp2Flood({ address: multiplexed, path: '/', kind: 'rapid-reset', count: 10 });
   expect(flood.sent).toBe(10);
+});
+
+test('probeRawHttp2', async () => {
+  const probe = await probeRawHttp2({
+    address: multiplexed,
+    fields: [
+      [':method', 'GET'],
+      [':scheme', 'http'],
+      [':path', '/'],
+      [':authority', 'example.test'],
+    ],
+  });
+  expect(probe.status).toBe(200);
 });
 
 test('probeTls', async () => {
@@ -344,6 +365,11 @@ test('renderJunit', () => {
 test('writeReport', async () => {
   await writeReport(makeReport(nothing), folder);
   expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')).stack).toBe('my stack');
+});
+
+test('readReport', async () => {
+  await writeReport(makeReport(nothing), folder);
+  expect((await readReport(folder)).release).toBe(false);
 });
 
 test('listTrials', async () => {

@@ -13,7 +13,7 @@ test('the page of the library is that of its docstrings', async () => {
   expect(await apiPage()).toBe(await committed('docs/api.md'));
 });
 
-/** They need an engine; their examples are the consumers of fixtures/consumers, which are run. */
+/** They need an engine, or a server that limits; their examples are the consumers of fixtures/consumers, which are run. */
 const shownByConsumers = new Set([
   'bootStack',
   'compareFingerprints',
@@ -21,10 +21,12 @@ const shownByConsumers = new Set([
   'openEngine',
   'openTrial',
   'probeAclMatrix',
+  'probeDodges',
   'probePostgresRoles',
   'probePostgresServer',
   'probePostgresStartup',
   'probeRedis',
+  'probeRedisFacts',
   'proveFault',
   'restore',
   'runChecks',

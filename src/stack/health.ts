@@ -40,8 +40,8 @@ export async function watchHealth(watch: HealthWatch): Promise<void> {
       const state = judge(answer, now());
       watch.onAnswer(state, answer);
       if (state !== 'starting' && watch.plan.intervalMs <= 0) return;
-      // Never busier than half the time: a check may cost more than the service that it looks at.
-      await pause(state === 'starting' ? Math.max(eagerMs, now() - begun) : watch.plan.intervalMs);
+      // Never busier than a quarter of the time: a check may cost more than the service that it looks at.
+      await pause(state === 'starting' ? Math.max(eagerMs, 3 * (now() - begun)) : watch.plan.intervalMs);
     }
   } catch (thrown) {
     if (!watch.signal.aborted) throw thrown;

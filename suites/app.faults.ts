@@ -1,7 +1,7 @@
 import { conformance } from '../src/vitest.ts';
 
 /** Django, Celery and the containers they run in, and each fault that must turn a check red. */
-conformance('the application of the reference stack', {
+conformance('the faults of the application of the reference stack', {
   config: 'seatrial.config.ts',
   only: ['app', 'units'],
   faults: true,

@@ -1,7 +1,7 @@
 import { conformance } from '../src/vitest.ts';
 
 /** Redis and PostgreSQL, and each fault that must turn a check red. */
-conformance('the data services of the reference stack', {
+conformance('the faults of the data services of the reference stack', {
   config: 'seatrial.config.ts',
   only: ['redis', 'postgres'],
   faults: true,
