@@ -23,7 +23,7 @@ let wholeRunMs = 0;
 beforeAll(async () => {
   engine = await openEngine();
   await ensureImages(engine, [{ reference: RELAY }, { reference: NGINX_HOST }]);
-  project = await makeSmallProject('limits: { store: { memoryBytes: 64 * 1024 * 1024, pids: 50 } }');
+  project = await makeSmallProject();
 });
 
 afterAll(async () => {
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 test('two verify at once both pass', async () => {
   const startedMs = performance.now();
-  const words = ['verify', '--only', 'units.limits', '--format', 'json'];
+  const words = ['verify', '--only', 'units.published', '--format', 'json'];
   const both = await Promise.all(
     ['one', 'two'].map((name) => project.seatrial([...words, '--report', name]).ended),
   );
@@ -93,7 +93,10 @@ async function leftInEngine(pid: number): Promise<string[]> {
 
 /** Its own report may stay: it is the user's. A trial's files, and the socket of a private service, may not. */
 async function leftInFolder(temp: string): Promise<string[]> {
-  const names = await readdir(temp, { recursive: true });
+  const names = await readdir(temp, { recursive: true }).catch((thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'ENOENT') throw thrown;
+    return ['a folder that goes while it is read.sock'];
+  });
   return names.filter((name) => /^seatrial-[0-9a-f]{10}-|\.sock$/.test(name));
 }
 
