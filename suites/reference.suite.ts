@@ -1,17 +1,13 @@
 import { conformance } from '../src/vitest.ts';
 
-/** One boot of the reference stack, and every check that neither floods it nor destroys its data. */
+/** One boot of the reference stack, and the checks that neither flood it nor destroy its data. */
 conformance('the reference stack', {
   config: 'seatrial.config.ts',
   only: [
     'edge.headers',
     'edge.http',
     'edge.http2',
-    'edge.limits.answer',
-    'edge.limits.clients',
-    'edge.limits.dodging',
     'edge.limits.free',
-    'edge.limits.key',
     'edge.reload',
     'edge.smuggling',
     'edge.tls',
