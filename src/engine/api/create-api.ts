@@ -10,7 +10,7 @@ import { volumesApi } from './volumes.ts';
 /** The engine's API over one transport. */
 export function createApi(transport: Transport, kind: 'podman' | 'docker'): EngineApi {
   return {
-    containers: containersApi(transport),
+    containers: containersApi(transport, kind),
     networks: networksApi(transport),
     volumes: volumesApi(transport),
     secrets: kind === 'podman' ? podmanSecrets(transport) : noSecrets(),
