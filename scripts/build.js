@@ -8,30 +8,41 @@ execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'i
 chmodSync(`${root}dist/cli/main.js`, 0o755);
 for (const name of ['page.css', 'page.js'])
   copyFileSync(`${root}src/report/html/${name}`, `${root}dist/report/html/${name}`);
-await bundleCharts();
+/** What CommonJS modules take for granted, and a bundle of ES modules lacks. */
+const COMMONJS_NAMES = [
+  "import { createRequire as makeRequire } from 'node:module';",
+  'const require = makeRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;',
+].join(' ');
+await bundleLibraries();
 
-/** The chart library and its fifty packages become one file of half a megabyte, with the licences of each beside it. */
-async function bundleCharts() {
+/** Heavy packages go along as one file each, without the hundred others that they would install, with their licences. */
+async function bundleLibraries() {
   const { build } = await import('esbuild');
-  const file = `${root}dist/report/html/charts/draw.js`;
+  const dist = `${root}dist`;
+  const users = ['report/html/charts/draw.js', 'testcontainers.js', 'x509.js'];
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [file],
-    outfile: file,
+    entryPoints: users.map((name) => `${dist}/${name}`),
+    outdir: dist,
+    outbase: dist,
     allowOverwrite: true,
     bundle: true,
     minify: true,
+    keepNames: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
     metafile: true,
-    external: ['canvas'],
+    // Compiled parts of ssh2 that it does without where they cannot be had, and a canvas that no chart draws on.
+    external: ['canvas', 'cpu-features', '*.node'],
+    banner: { js: COMMONJS_NAMES },
     logLevel: 'error',
   });
   const folders = Object.keys(metafile.inputs).flatMap(
     (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
   );
   const notices = [...new Set(folders)].sort().map(noticeOf);
-  writeFileSync(`${root}dist/report/html/charts/LICENSES.txt`, notices.join('\n\n'));
+  writeFileSync(`${dist}/LICENSES.txt`, notices.join('\n\n'));
 }
 
 function noticeOf(folder) {

@@ -9,7 +9,7 @@ import type { GuardLine } from './guard/start-guard.ts';
 import { sweepStale } from './guard/sweep-stale.ts';
 import { sharePrivateService } from './service/shared-service.ts';
 import { type Confirm, setUp } from './setup/set-up.ts';
-import { useForTestcontainers } from './testcontainers.ts';
+import { useForTestcontainers } from './use-for-testcontainers.ts';
 
 export interface OpenOptions {
   /** Install an engine when none is there. */

@@ -1,5 +1,5 @@
 import type { webcrypto } from 'node:crypto';
-import type { X509Certificate } from '@peculiar/x509';
+import type { X509Certificate } from '../x509.ts';
 
 /** The throw-away certificates of one trial, all PEM. */
 export interface Certificates {
@@ -38,7 +38,7 @@ export async function issueCertificates(
   now = new Date(),
   outside: readonly string[] = [],
 ): Promise<Certificates> {
-  const x509 = await loadX509();
+  const x509 = await import('../x509.ts');
   const [rootKeys, intermediateKeys] = await Promise.all([newKeys(), newKeys()]);
   const validity = (days: number) => ({
     notBefore: new Date(now.getTime() - day),
@@ -88,7 +88,7 @@ interface Issuer {
 
 /** 90 days in all unless told, as Let's Encrypt's are, and a day old. */
 async function issueLeaf(issuer: Issuer, request: CertificateRequest, now: Date): Promise<LiveFiles> {
-  const x509 = await loadX509();
+  const x509 = await import('../x509.ts');
   const keys = await newKeys(request.key);
   const { names = issuer.names, lifetimeDays = 90, daysLeft = lifetimeDays - 1 } = request;
   const notAfter = now.getTime() + daysLeft * day;
@@ -118,12 +118,6 @@ async function issueLeaf(issuer: Issuer, request: CertificateRequest, now: Date)
     'chain.pem': chain,
     'fullchain.pem': cert + chain,
   };
-}
-
-/** The library needs Reflect's metadata functions to be there before it is read. */
-async function loadX509() {
-  await import('reflect-metadata');
-  return import('@peculiar/x509');
 }
 
 function newKeys(kind?: CertificateRequest['key']): Promise<webcrypto.CryptoKeyPair> {

@@ -1,4 +1,4 @@
-import type { WaitStrategy } from 'testcontainers';
+import type { WaitStrategy } from '../testcontainers.ts';
 
 /** One container to start through Testcontainers. */
 export interface Launch {
@@ -15,7 +15,7 @@ export interface Launch {
 
 /** Creates and starts; answers the container's id. Readiness is the caller's to judge. */
 export async function startContainer(launch: Launch): Promise<string> {
-  const { GenericContainer, PullPolicy, getContainerRuntimeClient } = await import('testcontainers');
+  const { GenericContainer, PullPolicy, getContainerRuntimeClient } = await import('../testcontainers.ts');
 
   class Container extends GenericContainer {
     protected override readonly containerCreated = (id: string) =>

@@ -1,8 +1,8 @@
 import { createSecureServer, createServer } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
 import { expect, test } from 'vitest';
-import { selfSigned } from '../local-certificate.ts';
 import { listen, serveTcp } from '../local-server.ts';
+import { selfSigned } from '../testing/self-signed.ts';
 import { formatFrame } from './frames.ts';
 import { probeHttp2Flood } from './probe-flood.ts';
 import { probeHttp2 } from './probe-http2.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSound, fuzzRuns, hostileText, uncovered } from '../text/fuzzing.ts';
+import { expectSound, fuzzRuns, hostileText, uncovered } from '../testing/fuzzing.ts';
 import { insertRule, removeRule, setRule } from './edit.ts';
 import { parseHba } from './parse.ts';
 import type { HbaRule, HbaTree } from './tree.ts';

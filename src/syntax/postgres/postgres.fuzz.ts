@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSound, fuzzRuns, hostileText, uncovered } from '../text/fuzzing.ts';
+import { expectSound, fuzzRuns, hostileText, uncovered } from '../testing/fuzzing.ts';
 import { addSetting, removeSetting, setSetting } from './edit.ts';
 import { parsePostgres } from './parse.ts';
 import type { PostgresTree } from './tree.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expectSound, fuzzRuns, hostileText, uncovered } from '../text/fuzzing.ts';
+import { expectSound, fuzzRuns, hostileText, uncovered } from '../testing/fuzzing.ts';
 import { parseAcl } from './acl.ts';
 import { addOption, removeOption, setOption, setUserRules } from './edit.ts';
 import { parseRedis } from './parse.ts';

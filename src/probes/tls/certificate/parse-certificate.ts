@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
-import type * as x509 from '@peculiar/x509';
+import type * as x509 from '../../../x509.ts';
 import { WireFormatError } from '../wire/byte-reader.ts';
 
 /** What one certificate says. */
@@ -48,19 +48,13 @@ const USAGES = [
 
 /** Reads a DER certificate; one that does not parse is a WireFormatError. */
 export async function parseCertificate(der: Buffer): Promise<ParsedCertificate> {
-  const library = await loadX509();
+  const library = await import('../../../x509.ts');
   try {
     const node = new NodeCertificate(der);
     return { node, facts: factsOf(library, new library.X509Certificate(new Uint8Array(der)), node) };
   } catch (cause) {
     throw new WireFormatError('a certificate that does not parse', { cause });
   }
-}
-
-/** The library needs Reflect's metadata functions to be there before it is read. */
-async function loadX509(): Promise<typeof x509> {
-  await import('reflect-metadata');
-  return await import('@peculiar/x509');
 }
 
 function factsOf(

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto';
-import type * as x509 from '@peculiar/x509';
+import type * as x509 from '../../../x509.ts';
 
 export interface LocalIdentity {
   readonly key: string;
@@ -38,8 +38,7 @@ const SIGNING = { name: 'ECDSA', hash: 'SHA-256' };
 
 /** A root, an intermediate and a leaf for `localhost`, made for a test. */
 export async function makeChain(options: ChainOptions = {}): Promise<LocalChain> {
-  await import('reflect-metadata');
-  const library = await import('@peculiar/x509');
+  const library = await import('../../../x509.ts');
   const authority = options.authority ?? (await makeAuthority(library));
   const leaf = await issueLeaf(library, authority, options);
   return { root: authority.root, intermediate: authority.intermediate, leaf, authority };

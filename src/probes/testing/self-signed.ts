@@ -1,9 +1,8 @@
-import 'reflect-metadata';
 import {
   BasicConstraintsExtension,
   SubjectAlternativeNameExtension,
   X509CertificateGenerator,
-} from '@peculiar/x509';
+} from '../../x509.ts';
 
 /** A fresh self-signed certificate and its key, as PEM, for a test's own server. */
 export async function selfSigned(name: string): Promise<{ cert: string; key: string }> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Place } from '../../place.ts';
-import type { Located } from './span.ts';
+import type { Located } from '../text/span.ts';
 
 /** The same inputs at each run, so that a commit is never held up by another's; FUZZ_SEED tries others. */
 fc.configureGlobal({ seed: Number(process.env.FUZZ_SEED ?? 20_251_124) });
