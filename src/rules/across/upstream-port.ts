@@ -11,7 +11,7 @@ export const acrossUpstreamPort: Rule = {
   why: 'Nothing listens where Nginx sends the requests: every page is "502 Bad Gateway".',
   source: 'ngx_http_proxy_module, proxy_pass; podman-run(1), --publish',
   *judge(stack) {
-    const published = plannedUnits(stack).flatMap(({ plan }) =>
+    const published = [...stack.blueprint.services, ...stack.blueprint.pods].flatMap((plan) =>
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
     if (published.length === 0 || inContainer(stack)) return;

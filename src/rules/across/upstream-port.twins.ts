@@ -23,6 +23,29 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A pod's ports are those of its containers.
+    {
+      files: {
+        'sso.pod': `[Pod]
+PublishPort=127.0.0.1:8443:8443
+`,
+        'kc.container': `[Container]
+Image=quay.io/keycloak/keycloak:26.0.7
+Pod=sso.pod
+`,
+        'theme.container': `[Container]
+Image=docker.io/acme/theme:1
+PublishPort=127.0.0.1:8090:80
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location / { proxy_pass https://127.0.0.1:8443; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000/; } } }\n',

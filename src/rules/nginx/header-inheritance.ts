@@ -12,7 +12,7 @@ export const nginxHeaderInheritance = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_headers_module.html#add_header',
   *judge(config) {
     for (const block of blocksWith(config, 'add_header')) {
-      if (block.parent === undefined || mergesHeaders(block)) continue;
+      if (block.parent === undefined || mergesHeaders(block) || isPreflight(block)) continue;
       const mine = own(block, 'add_header');
       const outer = inForce(block.parent, 'add_header');
       const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
@@ -59,4 +59,13 @@ function replaces(name: string, mine: readonly NginxItem[], block: NginxItem): b
 /** Since 1.29.3 a level can add to what it inherits. */
 function mergesHeaders(block: NginxItem): boolean {
   return valueInForce(block, 'add_header_inherit') === 'merge';
+}
+
+/** An answer that a browser asks for by itself, and shows to nobody. */
+function isPreflight({ directive, children }: NginxItem): boolean {
+  return (
+    directive.name === 'if' &&
+    directive.args.some(({ value }) => /OPTIONS/.test(value)) &&
+    children.some((child) => child.directive.name === 'return' && /^20[04]$/.test(arg(child, 0)))
+  );
 }

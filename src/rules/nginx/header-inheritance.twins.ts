@@ -27,9 +27,9 @@ http {
 add_header X-Frame-Options DENY always;
 server {
   location / {
-    if ($request_method = OPTIONS) {
-      add_header Access-Control-Allow-Origin https://a.example;
-      return 204;
+    if ($arg_download) {
+      add_header Content-Disposition attachment;
+      break;
     }
   }
 }
@@ -40,6 +40,24 @@ server {
     },
   ],
   good: [
+    // A browser's own question, whose empty answer it shows to nobody.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+add_header X-Content-Type-Options nosniff always;
+server {
+  location / {
+    if ($request_method = OPTIONS) {
+      add_header Access-Control-Allow-Origin https://a.example;
+      return 204;
+    }
+  }
+}
+}
+`,
+      },
+    },
     // Repeated by an include, one replaced by another on purpose.
     {
       files: {

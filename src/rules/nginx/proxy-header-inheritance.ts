@@ -11,13 +11,15 @@ export const nginxProxyHeaderInheritance = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header',
   *judge(config) {
     for (const block of blocksWith(config, 'proxy_set_header')) {
-      if (block.parent === undefined || !passesOn(block)) continue;
+      if (block.parent === undefined || !passesOn(block) || isSubrequest(block)) continue;
       const mine = own(block, 'proxy_set_header');
       const names = new Set(mine.map((item) => arg(item, 0).toLowerCase()));
       const outer = inForce(block.parent, 'proxy_set_header').filter(
         (item) => telling.test(arg(item, 0)) && arg(item, 1) !== '',
       );
-      const lost = outer.map((item) => arg(item, 0)).filter((name) => !names.has(name.toLowerCase()));
+      const lost = outer
+        .map((item) => arg(item, 0))
+        .filter((name) => !names.has(name.toLowerCase()) && !(doubled.test(name) && names.has('host')));
       const [place] = mine;
       if (lost.length === 0 || place === undefined) continue;
       const { file, line } = outer[0]?.directive.place ?? place.directive.place;
@@ -30,6 +32,8 @@ export const nginxProxyHeaderInheritance = nginxRule({
   },
 });
 
+/** What most applications read in Host as well. */
+const doubled = /^x-forwarded-(?:host|port)$/i;
 const telling = /^(?:host|x-forwarded-(?:for|proto|host|port)|x-real-ip|forwarded)$/i;
 
 /** Whether requests go on to an upstream from here with the headers of this level. */
@@ -40,5 +44,13 @@ function passesOn(block: NginxItem): boolean {
       child.directive.block !== undefined &&
       (child.directive.name === 'if' || own(child, 'proxy_set_header').length === 0) &&
       passesOn(child),
+  );
+}
+
+/** A question of auth_request: it carries what it is asked with. */
+function isSubrequest(block: NginxItem): boolean {
+  return (
+    own(block, 'internal').length > 0 &&
+    own(block, 'proxy_pass_request_body').some((item) => arg(item, 0) === 'off')
   );
 }

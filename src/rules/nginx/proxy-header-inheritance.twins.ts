@@ -38,6 +38,32 @@ server {
     },
   ],
   good: [
+    // The host is passed on in Host; a question of auth_request has no client of its own.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  proxy_set_header Host $host;
+  proxy_set_header X-Forwarded-Host $host;
+  proxy_set_header X-Forwarded-For $remote_addr;
+  location /wiki/ {
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $remote_addr;
+    proxy_set_header X-User $remote_user;
+    proxy_pass http://127.0.0.1:3000/;
+  }
+  location = /auth {
+    internal;
+    proxy_pass_request_body off;
+    proxy_set_header Content-Length "";
+    proxy_pass http://127.0.0.1:3001/verify;
+  }
+}
+}
+`,
+      },
+    },
     // All repeated, or nothing passed on.
     {
       files: {

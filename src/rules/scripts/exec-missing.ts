@@ -11,7 +11,9 @@ export const scriptsExecMissing = timersRule({
   why: '\'The service fails with "203/EXEC" each time; the timer itself looks active.\'',
   source: 'systemd.exec(5), exit code 203',
   *judge(units, stack) {
-    const names = stack.filesOf('script').map(({ source }) => source.slice(source.lastIndexOf('/') + 1));
+    const names = stack
+      .filesOf('script')
+      .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
     for (const service of servicesOf(units)) {
       for (const entry of entries(service, 'Service', 'ExecStart')) {
         const path = entry.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';

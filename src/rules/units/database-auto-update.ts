@@ -16,11 +16,10 @@ export const unitsDatabaseAutoUpdate: Rule = {
       const label = unit.sections
         .get('Container')
         ?.find(
-          ({ key, value }) =>
-            key === 'Label' && /io\.containers\.autoupdate=(?:registry|local|image)/.test(value),
+          ({ key, value }) => key === 'Label' && /io\.containers\.autoupdate=(?:registry|image)/.test(value),
         );
       const found = line ?? label;
-      if (found === undefined || !isStore(plan) || /disabled/.test(found.value)) continue;
+      if (found === undefined || !isStore(plan) || !/registry|image/.test(found.value)) continue;
       yield {
         place: found.place,
         message: `${plan.image.reference} is replaced and restarted whenever its tag moves, with its data behind it`,

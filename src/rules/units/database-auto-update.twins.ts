@@ -11,5 +11,16 @@ export const twins: Twins = {
       line: 3,
     },
   ],
-  good: [{ files: { 'w.container': unit('AutoUpdate=registry') } }],
+  good: [
+    // Only what somebody pulled or built here by hand.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+AutoUpdate=local
+`,
+      },
+    },
+    { files: { 'w.container': unit('AutoUpdate=registry') } },
+  ],
 };

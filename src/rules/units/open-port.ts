@@ -22,12 +22,17 @@ export const unitsOpenPort: Rule = {
     const isUsual =
       proxied.size > 0 ||
       units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
-    for (const { plan } of units) {
+    const all = [...stack.blueprint.services, ...stack.blueprint.pods];
+    for (const plan of all) {
       for (const port of plan.publish) {
         if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
-        const isData = isStore(plan) || storePorts.has(port.containerPort);
+        const isData = (plan.pod?.part !== 'infra' && isStore(plan)) || storePorts.has(port.containerPort);
         const isBehind = proxied.has(port.hostPort);
-        const isOdd = isUsual && !edgePorts.has(port.hostPort) && !edges.test(plan.image.reference);
+        const isOdd =
+          isUsual &&
+          !edgePorts.has(port.hostPort) &&
+          port.containerPort !== 22 &&
+          !edges.test(plan.image.reference);
         if (!isData && !isBehind && !isOdd) continue;
         const who = isData ? 'a data store' : isBehind ? 'what the proxy stands in front of' : plan.service;
         yield {
@@ -42,5 +47,9 @@ export const unitsOpenPort: Rule = {
 };
 
 const storePorts = new Set([5432, 3306, 6379, 27017, 11211, 9200, 5672, 15672, 26379]);
-const edgePorts = new Set([22, 25, 53, 80, 443, 465, 587, 853, 993, 8443, 51820]);
+/** What is meant for everyone: SSH, mail, DNS, web, Matrix, TURN, MQTT, XMPP, VPNs. */
+const edgePorts = new Set([
+  22, 25, 53, 80, 110, 143, 443, 465, 587, 636, 853, 993, 995, 1194, 1883, 2222, 3478, 3479, 4190, 5222, 5269,
+  5349, 8443, 8448, 8883, 51820,
+]);
 const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;

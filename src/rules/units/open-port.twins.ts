@@ -7,6 +7,18 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'app.pod': `[Pod]
+PublishPort=5432:5432
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Pod=app.pod
+`,
+      },
+      line: 2,
+    },
+    {
       files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPublishPort=5432:5432\n' },
       line: 3,
     },
@@ -23,6 +35,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // SSH of a forge is meant for everyone.
+    {
+      files: {
+        'git.container': `[Container]
+Image=docker.io/gitea/gitea:1.22.6
+PublishPort=127.0.0.1:3000:3000
+PublishPort=2222:2222
+PublishPort=2022:22
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('PublishPort=80:8080\nPublishPort=443:8443'),

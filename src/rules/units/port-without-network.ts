@@ -24,7 +24,7 @@ export const unitsPortWithoutNetwork: Rule = {
           help: 'take PublishPort= out, or Network=',
           severity: mode.value === 'host' ? 'warning' : 'error',
         };
-      else if (pod !== undefined)
+      else if (pod !== undefined && pod.value.trim() !== '')
         yield {
           place: port.place,
           message: `podman refuses ports of a container in a pod`,

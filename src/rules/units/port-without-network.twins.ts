@@ -10,6 +10,16 @@ export const twins: Twins = {
     { files: { 'w.container': unit('Pod=p.pod\nPublishPort=80:80'), 'p.pod': '[Pod]\n' }, line: 4 },
   ],
   good: [
+    // An empty Pod= is none.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Pod=
+PublishPort=127.0.0.1:9000:9000
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('Network=slirp4netns:port_handler=slirp4netns\nPublishPort=80:80'),

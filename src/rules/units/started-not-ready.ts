@@ -1,6 +1,10 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
+import { redisOf } from '../parts/across/servers.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
 
 /** What others are ordered after counts as started when it is healthy. */
@@ -26,10 +30,27 @@ export const unitsStartedNotReady: Rule = {
         plan.start.when !== 'conmon'
       )
         continue;
-      if (!isStore(plan)) continue;
+      if (!isStore(plan) || isEmptyAtStart(stack, plan)) continue;
       const message = `${waiter} is ordered after ${plan.service}, which counts as started before this health check first passes`;
       const fix = { place: { ...check.place, column: 1 }, remove: '', insert: 'Notify=healthy\n' };
       yield { place: check.place, message, help: 'Notify=healthy', fix };
     }
   },
 };
+
+/** A Redis that loads nothing answers as soon as it runs; Sentinel waits for its master by itself. */
+function isEmptyAtStart(stack: ReadStack, plan: ServicePlan): boolean {
+  const words = plan.command.join(' ');
+  if (/sentinel/.test(words)) return true;
+  const server = redisOf(stack).find((each) => each.plan === plan);
+  if (server === undefined) return false;
+  const inConfig = (name: string) =>
+    server.config === undefined ? [] : redisOptionsInForce(server.config.options, name);
+  const saves =
+    /--save\s+\d/.test(words) ||
+    inConfig('save').some(({ args }) => args.some(({ value }) => value !== '')) ||
+    /--appendonly\s+yes/.test(words) ||
+    inConfig('appendonly').some(({ args }) => args[0]?.value.toLowerCase() === 'yes');
+  const says = /--save\b/.test(words) || inConfig('save').length > 0;
+  return !saves && (says || !plan.mounts.some(({ kind }) => kind !== 'tmpfs'));
+}

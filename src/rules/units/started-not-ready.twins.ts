@@ -15,6 +15,22 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A Redis without data has nothing to load: it answers at once.
+    {
+      files: {
+        'cache.container': `[Container]
+Image=docker.io/library/redis:7.2.11
+Exec=redis-server --appendonly no --maxmemory 64mb
+HealthCmd=redis-cli ping
+`,
+        'a.container': `[Unit]
+After=cache.service
+Requires=cache.service
+[Container]
+Image=docker.io/acme/app:1
+`,
+      },
+    },
     {
       files: {
         'db.container':
