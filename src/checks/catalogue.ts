@@ -91,9 +91,13 @@ import { postgresWalArchiving } from './postgres/wal/archiving.ts';
 import { postgresWalDurability } from './postgres/wal/durability.ts';
 import { recoveryBadDumps } from './recovery/bad-dumps.ts';
 import { recoveryContents } from './recovery/contents.ts';
+import { recoveryInterrupted } from './recovery/interrupted.ts';
 import { recoveryKilled } from './recovery/killed.ts';
+import { recoveryPointInTime } from './recovery/point-in-time.ts';
 import { recoveryRedis } from './recovery/redis.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
+import { recoveryUpgrade } from './recovery/upgrade.ts';
+import { recoveryWalChain } from './recovery/wal-chain.ts';
 import { redisAccessClosed } from './redis/access/closed.ts';
 import { redisAccessCommands } from './redis/access/commands.ts';
 import { redisAccessGuessing } from './redis/access/guessing.ts';
@@ -212,9 +216,13 @@ export const catalogue: readonly Check[] = [
   postgresWalDurability,
   recoveryBadDumps,
   recoveryContents,
+  recoveryInterrupted,
   recoveryKilled,
+  recoveryPointInTime,
   recoveryRedis,
   recoveryRoundTrip,
+  recoveryUpgrade,
+  recoveryWalChain,
   redisAccessClosed,
   redisAccessCommands,
   redisAccessGuessing,
