@@ -239,7 +239,7 @@ export const contract: ContractInput = {
       maintenance_work_mem: '128MB',
       wal_level: 'replica',
       archive_mode: 'on',
-      archive_timeout: '5min',
+      archive_timeout: '3min',
       log_min_duration_statement: '1s',
       fsync: 'on',
       full_page_writes: 'on',

@@ -31,8 +31,8 @@ main() {
   in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
     --lock-wait-timeout=60000 --no-password </dev/null >"$part" || die "$EX_BACKUP" "pg_dump failed"
   verify_dump "$part"
+  write_checksum "$part" "$file"
   publish "$part" "$file"
-  write_checksum "$file"
   verify_checksum "$file"
   record postgresql "$file" $((SECONDS - started))
   remove_older "$FOLDER" "$DATABASE-*.dump" "$file"

@@ -30,8 +30,8 @@ main() {
   verify_image
   in_redis tar -C /data/.backup -czf - . </dev/null >"$part" || die "$EX_BACKUP" "cannot copy Redis's files"
   verify_copy "$part"
+  write_checksum "$part" "$file"
   publish "$part" "$file"
-  write_checksum "$file"
   verify_checksum "$file"
   record redis "$file" $((SECONDS - started))
   remove_older "$FOLDER" 'redis-*.tar.gz' "$file"

@@ -28,8 +28,8 @@ main() {
   in_postgres pg_basebackup --username=senex_backup --pgdata=- --format=tar --wal-method=fetch --checkpoint=fast \
     --manifest-checksums=SHA256 --no-password </dev/null | gzip -6 >"$part" || die "$EX_BACKUP" "pg_basebackup failed"
   verify_base "$part"
+  write_checksum "$part" "$file"
   publish "$part" "$file"
-  write_checksum "$file"
   verify_checksum "$file"
   record base "$file" $((SECONDS - started))
   upload "$file" base
@@ -65,8 +65,8 @@ remove_wal_before() {
   find "$WAL" -maxdepth 1 -type f -name '*.gz' | while read -r path; do
     name=$(basename "$path" .gz)
     if ! [[ $name =~ ^[0-9A-F]{24} && ${name:8:16} < ${1:8:16} ]]; then continue; fi
-    in_postgres rm -f "/var/lib/postgresql/archive/$name" </dev/null
-    rm -f "$path"
+    in_postgres rm -f "/var/lib/postgresql/archive/$name" "/var/lib/postgresql/archive/$name.gz" </dev/null
+    rm -f "$path" "$BACKUP_ROOT/wal-sealed/$name.gz.age"
   done
 }
 

@@ -9,11 +9,14 @@ set -euo pipefail
 
 WAL=$BACKUP_ROOT/wal
 ARCHIVE=/var/lib/postgresql/archive
+# Of what is safe here so many segments of 16 MB stay in the archive too; without an end it would fill the disk.
+KEEP_ARCHIVED=${KEEP_ARCHIVED:-64}
 
 main() {
   lock collect-wal
   mkdir -p "$WAL"
   rm -f "$WAL"/.*.part
+  same_cluster
   local names name new=0
   # Names that begin with a dot are still being written.
   names=$(in_postgres ls "$ARCHIVE" </dev/null) || die "$EX_BACKUP" "cannot read the archive"
@@ -22,8 +25,43 @@ main() {
     [ -e "$WAL/$name.gz" ] || { collect "$name" && new=$((new + 1)); }
   done
   check_archiver
-  [ -z "$REMOTE" ] || "$RCLONE" copy --checksum "$WAL" "$REMOTE/wal" 9>&- || die "$EX_UPLOAD" "cannot upload WAL to $REMOTE/wal"
+  upload_wal
+  trim_archive
   log "done: $new new files"
+}
+
+# Of a cluster that was made anew the segments have the names of the old one's, and would be taken for collected.
+same_cluster() {
+  local here
+  here=$(sql postgres <<<'SELECT system_identifier FROM pg_control_system()') ||
+    die "$EX_BACKUP" "cannot ask PostgreSQL which cluster it is"
+  [ -e "$WAL/.cluster" ] || echo "$here" >"$WAL/.cluster"
+  [ "$here" = "$(cat "$WAL/.cluster")" ] ||
+    die "$EX_BACKUP" "$WAL holds the WAL of another cluster: move it away and make a new base backup"
+}
+
+upload_wal() {
+  [ -n "$REMOTE" ] || return 0
+  local folder=$WAL file
+  if [ -n "$RECIPIENTS" ]; then
+    folder=$BACKUP_ROOT/wal-sealed
+    mkdir -p "$folder"
+    for file in "$WAL"/*.gz; do
+      [ ! -e "$file" ] || [ -e "$folder/${file##*/}.age" ] || seal "$file" "$folder"
+    done
+  fi
+  rclone_ copy --checksum --exclude '.*' --exclude '*.part' "$folder" "$REMOTE/wal" ||
+    die "$EX_UPLOAD" "cannot upload WAL to $REMOTE/wal"
+}
+
+# Last of all: what leaves the archive is here, whole, and off-site where there is such a place.
+trim_archive() {
+  local names name
+  names=$(in_postgres ls "$ARCHIVE" </dev/null) || die "$EX_BACKUP" "cannot read the archive"
+  sed -n -E '/^[0-9A-F]{24}(\.gz)?$/p' <<<"$names" | head -n "-$KEEP_ARCHIVED" | while read -r name; do
+    [ -s "$WAL/${name%.gz}.gz" ] || continue
+    in_postgres rm -f "$ARCHIVE/$name" </dev/null
+  done
 }
 
 collect() {

@@ -12,6 +12,13 @@ KEEP_DAYS=${KEEP_DAYS:-7}
 REMOTE=${REMOTE:-}
 RCLONE=${RCLONE:-rclone}
 export RCLONE_CONFIG=${RCLONE_CONFIG:-/opt/senex-trader/secrets/rclone.conf}
+# A bucket that is not there is an error: rclone would make one, without its lock, lifecycle and rights.
+export RCLONE_S3_NO_CHECK_BUCKET=true
+# age's public keys, one a line: with them nothing leaves this host unencrypted. The private one is in escrow, never here.
+RECIPIENTS=${RECIPIENTS:-}
+AGE=${AGE:-age}
+# So many stay however old they are: after a long outage the first good backup must not be the only one.
+KEEP_LEAST=${KEEP_LEAST:-3}
 
 # Exit codes that a monitor can tell apart.
 # shellcheck disable=SC2034
@@ -38,11 +45,18 @@ lock() {
   flock --nonblock 9 || die "$EX_LOCKED" "another $1 is running"
 }
 
+# lock_out NAME: as long as this runs, no NAME does; waits for one that is under way.
+lock_out() {
+  exec 8>"$BACKUP_ROOT/.$1.lock"
+  flock --wait 600 8 || die "$EX_LOCKED" "$1 does not end"
+}
+
 # PODMAN and SYSTEMCTL may hold words of their own.
 # shellcheck disable=SC2086
-podman_() { $PODMAN "$@" 9>&-; }
+podman_() { $PODMAN "$@" 8>&- 9>&-; }
 # shellcheck disable=SC2086
-systemctl_() { $SYSTEMCTL "$@" 9>&-; }
+systemctl_() { $SYSTEMCTL "$@" 8>&- 9>&-; }
+rclone_() { "$RCLONE" --retries 3 --timeout 60s --contimeout 15s "$@" 8>&- 9>&-; }
 
 in_postgres() { podman_ exec -i "$POSTGRES_CONTAINER" "$@"; }
 in_redis() { podman_ exec -i "$REDIS_CONTAINER" "$@"; }
@@ -68,11 +82,14 @@ publish() {
   sync "$(dirname "$2")"
 }
 
-# write_checksum FILE: beside it, with the bare name, so that both can be moved together.
+# write_checksum PART FINAL: of PART, under FINAL's bare name, so that both can be moved together. Before FINAL is there: a
+# backup is never seen without its checksum.
 write_checksum() {
-  (cd "$(dirname "$1")" && sha256sum "$(basename "$1")") >"$1.sha256.part"
-  sync -d "$1.sha256.part"
-  mv "$1.sha256.part" "$1.sha256"
+  local sum
+  sum=$(sha256sum <"$1") || die "$EX_BACKUP" "cannot read $1 again"
+  printf '%s  %s\n' "${sum%% *}" "$(basename "$2")" >"$2.sha256.part"
+  sync -d "$2.sha256.part"
+  mv "$2.sha256.part" "$2.sha256"
 }
 
 verify_checksum() {
@@ -82,26 +99,46 @@ verify_checksum() {
     die "$EX_VERIFY" "$1 does not match its checksum"
 }
 
-# remove_older FOLDER PATTERN KEPT: only after a new one is verified; the one just made is never touched.
+# remove_older FOLDER PATTERN KEPT: only after a new one is verified; that one and the newest KEEP_LEAST are never touched.
 remove_older() {
-  find "$1" -maxdepth 1 -type f -name "$2" ! -path "$3" -mtime "+$KEEP_DAYS" -print | while read -r old; do
+  find "$1" -maxdepth 1 -type f -name "$2" ! -path "$3" | sort | head -n "-$((KEEP_LEAST - 1))" | while read -r old; do
+    [ -n "$(find "$old" -mtime "+$KEEP_DAYS")" ] || continue
     rm -f "$old" "$old.sha256"
     log "removed $old: older than $KEEP_DAYS days"
   done
 }
 
-# upload FILE PREFIX: with its checksum; done only when the remote holds the same bytes.
+# seal FILE FOLDER: FILE encrypted to RECIPIENTS, in FOLDER.
+seal() {
+  local sealed
+  sealed=$2/$(basename "$1").age
+  need_space "$2" "$(stat --format=%s "$1")"
+  "$AGE" --encrypt --recipients-file "$RECIPIENTS" --output "$sealed.part" "$1" 8>&- 9>&- ||
+    die "$EX_UPLOAD" "cannot encrypt $1 for the keys in $RECIPIENTS"
+  mv "$sealed.part" "$sealed"
+}
+
+# upload FILE PREFIX: with its checksum, encrypted where RECIPIENTS says so; done only when the remote holds the same bytes.
 upload() {
   [ -n "$REMOTE" ] || return 0
-  local file
-  for file in "$1" "$1.sha256"; do
-    "$RCLONE" copyto --retries 3 --timeout 60s --contimeout 15s "$file" "$REMOTE/$2/$(basename "$file")" 9>&- ||
-      die "$EX_UPLOAD" "cannot upload $file to $REMOTE/$2"
+  local file=$1 folder
+  if [ -n "$RECIPIENTS" ]; then
+    folder=$BACKUP_ROOT/.sealed
+    rm -rf "$folder" && mkdir -p "$folder"
+    seal "$1" "$folder"
+    file=$folder/$(basename "$1").age
+    write_checksum "$file" "$file"
+  fi
+  # The checksum comes last: where it is, the file is whole.
+  local one
+  for one in "$file" "$file.sha256"; do
+    rclone_ copyto "$one" "$REMOTE/$2/$(basename "$one")" || die "$EX_UPLOAD" "cannot upload $one to $REMOTE/$2"
   done
   # Downloads it and compares byte by byte: S3's ETag is no checksum for multipart uploads.
-  "$RCLONE" check --download --one-way --include "/$(basename "$1")" "$(dirname "$1")" "$REMOTE/$2" 9>&- ||
-    die "$EX_UPLOAD" "$REMOTE/$2/$(basename "$1") differs from what was sent"
-  log "uploaded to $REMOTE/$2"
+  rclone_ check --download --one-way --include "/$(basename "$file")" "$(dirname "$file")" "$REMOTE/$2" ||
+    die "$EX_UPLOAD" "$REMOTE/$2/$(basename "$file") differs from what was sent"
+  [ -z "$RECIPIENTS" ] || rm -rf "$folder"
+  log "uploaded $(basename "$file") to $REMOTE/$2"
 }
 
 # record NAME FILE SECONDS: the last good one, for health-check.sh and node_exporter's textfile collector.

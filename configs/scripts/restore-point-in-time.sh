@@ -23,30 +23,37 @@ CHECK_ONLY=no
 BASE=latest
 TARGET=latest
 TIMELINE=latest
+FIRST=
+NAMES=
+BEFORE=pgdata.before-$(date +%s)
+why=
 
 main() {
   read_arguments "$@"
   lock restore-point-in-time
   verify_checksum "$BASE"
-  gzip --test "$BASE" || die "$EX_VERIFY" "$BASE cannot be unpacked"
+  local bytes started=$SECONDS
+  bytes=$(gzip -dc "$BASE" | wc -c) || die "$EX_VERIFY" "$BASE cannot be unpacked"
+  FIRST=$(tar -xzOf "$BASE" --occurrence=1 backup_label | sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]\{24\}\))$/\1/p') || true
+  [ -n "$FIRST" ] || die "$EX_VERIFY" "$BASE does not say where its WAL starts"
+  NAMES=$(names)
   check_chain
+  check_segments
   if [ "$CHECK_ONLY" = yes ]; then
-    find "$BACKUP_ROOT/wal" -maxdepth 1 -name '*.gz' -exec gzip --test {} + || die "$EX_VERIFY" "a WAL segment cannot be unpacked"
     log "$BASE and the WAL since are usable"
     return 0
   fi
   confirm "This replaces the whole PostgreSQL cluster with $BASE, brought forward to: $TARGET."
-  local started=$SECONDS
+  # Neither may take what is half restored for the truth.
+  lock_out collect-wal
   return_wal
-  unpack_base
+  unpack_base "$bytes"
   [ "$MANAGE_SERVICES" = no ] || systemctl_ stop "${SERVICES[@]}" || die "$EX_RESTORE" "cannot stop ${SERVICES[*]}"
   systemctl_ stop "$POSTGRES_SERVICE" || die "$EX_RESTORE" "cannot stop PostgreSQL"
   put_in_place
-  systemctl_ start "$POSTGRES_SERVICE" ||
-    die "$EX_RESTORE" "PostgreSQL does not start: see its log; what was there before is beside it, under pgdata.before-*"
-  await "$RECOVERY_LIMIT_SECONDS" 'recovery' recovered
+  start_recovered || put_back
   [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "${SERVICES[*]} did not start"
-  log "done: the cluster is at $TARGET, $((SECONDS - started)) s after the start"
+  log "done: the cluster is at $TARGET, $((SECONDS - started)) s after the start; what was there before is $BEFORE beside it"
 }
 
 read_arguments() {
@@ -82,10 +89,7 @@ one_off() {
 # Recovery ends at the first segment that is nowhere, without a word, and all after it would be lost. Positions are names
 # without their timeline; those that the base brings along count.
 check_chain() {
-  local first expected position
-  first=$(tar -xzOf "$BASE" --occurrence=1 backup_label | sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]\{24\}\))$/\1/p') || true
-  [ -n "$first" ] || die "$EX_VERIFY" "$BASE does not say where its WAL starts"
-  expected=${first:8}
+  local expected=${FIRST:8} position
   while read -r position; do
     if [[ $position < $expected ]]; then continue; fi
     if [ "$position" != "$expected" ]; then
@@ -95,15 +99,35 @@ check_chain() {
       return 0
     fi
     expected=$(next_position "$position")
-  done < <(positions)
+  done < <(segments | cut -c 9- | sort -u)
 }
 
-positions() {
+segments() { grep -E '^[0-9A-F]{24}$' <<<"$NAMES"; }
+
+# All whole segments and histories that there are anywhere.
+names() {
   {
     tar -tzf "$BASE" | sed -n 's#^\(\./\)\?pg_wal/##p'
     [ ! -d "$BACKUP_ROOT/wal" ] || find "$BACKUP_ROOT/wal" -maxdepth 1 -name '*.gz' -printf '%f\n'
     one_off 'ls /var/lib/postgresql/archive' </dev/null || true
-  } | sed -n -E 's/^[0-9A-F]{8}([0-9A-F]{16})(\.gz)?$/\1/p' | sort -u
+  } | sed -n -E 's/^([0-9A-F]{24}|[0-9A-F]{8}\.history)(\.gz)?$/\1/p' | sort -u
+}
+
+# Of what was collected: the segments since the base, and every timeline's history.
+collected() {
+  [ -d "$BACKUP_ROOT/wal" ] || return 0
+  find "$BACKUP_ROOT/wal" -maxdepth 1 -type f -name '*.gz' -printf '%f\n' |
+    while read -r name; do
+      if [[ $name =~ ^[0-9A-F]{24} && ${name:8:16} < ${FIRST:8} ]]; then continue; fi
+      echo "$name"
+    done
+}
+
+check_segments() {
+  local damaged
+  # shellcheck disable=SC2016
+  damaged=$(collected | xargs -r -n 16 -P 2 sh -c 'cd "$0" && for each; do gzip --test "$each" 2>/dev/null || echo "$each"; done' "$BACKUP_ROOT/wal")
+  [ -z "$damaged" ] || die "$EX_VERIFY" "WAL that cannot be unpacked: ${damaged//$'\n'/ }"
 }
 
 # Segments of 16 MB: 256 of them before the upper half grows.
@@ -113,44 +137,50 @@ next_position() {
   printf '%08X%08X' $upper $lower
 }
 
-# The archive's volume may be lost too: what collect-wal.sh brought to this host goes back, nothing is overwritten.
+# The archive's volume may be lost too: what collect-wal.sh brought to this host goes back as it is, packed.
 return_wal() {
   [ -d "$BACKUP_ROOT/wal" ] || return 0
   # shellcheck disable=SC2016
-  tar -C "$BACKUP_ROOT/wal" -cf - --exclude='./.*' . | one_off 'set -eu
+  collected | tar -C "$BACKUP_ROOT/wal" -cf - --files-from=- | one_off 'set -eu
 umask 077
 cd /var/lib/postgresql/archive
 rm -rf .return && mkdir .return && tar -C .return -xf -
 for path in .return/*.gz; do
-  [ -e "$path" ] || continue
-  name=$(basename "$path" .gz)
-  [ -e "$name" ] || { gzip -dc "$path" >".$name.part" && mv ".$name.part" "$name"; }
+  [ ! -e "$path" ] || mv "$path" .
 done
-rm -rf .return' || die "$EX_VERIFY" "cannot put the collected WAL back into the archive; the server was not touched"
+rm -rf .return' || die "$EX_RESTORE" "cannot put the collected WAL back into the archive; the server was not touched"
 }
 
-# In a folder beside, verified against its manifest.
+# In a folder beside, verified against its manifest. Nothing of it stays when it fails: the disk may be full.
 unpack_base() {
   # shellcheck disable=SC2016
   one_off 'set -eu
 umask 077
 cd /var/lib/postgresql/data
-rm -rf pgdata.new && mkdir pgdata.new && tar -C pgdata.new -xzf -
+rm -rf pgdata.new
+free=$(df -Pk . | tail -n 1 | sed -E "s/^[^ ]+ +[0-9]+ +[0-9]+ +([0-9]+) .*/\1/")
+[ "$free" -gt $(($2 / 1024 + 262144)) ] || { echo "$free kB are free, $(($2 / 1024 + 262144)) are needed" >&2; exit 4; }
+trap "rm -rf /var/lib/postgresql/data/pgdata.new" EXIT
+mkdir pgdata.new && tar -C pgdata.new -xzf -
 pg_verifybackup --exit-on-error pgdata.new
 cd pgdata.new
 touch recovery.signal
 sed -i "/^recovery_target/d" postgresql.auto.conf
 printf "%s\n" "$1" >>postgresql.auto.conf
-sync' unpack "$(recovery_settings)" <"$BASE" || die "$EX_RESTORE" "cannot unpack $BASE; the server was not touched"
+sync
+trap - EXIT' unpack "$(recovery_settings)" "$1" <"$BASE" || {
+    [ $? -ne 4 ] || die "$EX_SPACE" "no room beside the cluster for $BASE; the server was not touched"
+    die "$EX_RESTORE" "cannot unpack $BASE; the server was not touched"
+  }
 }
 
 put_in_place() {
   # shellcheck disable=SC2016
   one_off 'set -eu
 cd /var/lib/postgresql/data
-[ ! -e pgdata ] || mv pgdata "pgdata.before-$(date +%s)"
+[ ! -e pgdata ] || mv pgdata "$1"
 mv pgdata.new pgdata
-sync' </dev/null || die "$EX_RESTORE" "cannot put the unpacked cluster in place; the old one is in place or beside it"
+sync' place "$BEFORE" </dev/null || die "$EX_RESTORE" "cannot put the unpacked cluster in place; the old one is in place or beside it"
 }
 
 recovery_settings() {
@@ -164,8 +194,64 @@ recovery_settings() {
   esac
 }
 
-recovered() {
-  [ "$(sql postgres <<<'SELECT pg_is_in_recovery()')" = f ]
+# Sets `why` when it is not so.
+start_recovered() {
+  systemctl_ start "$POSTGRES_SERVICE" || { why="PostgreSQL does not start: see its log" && return 1; }
+  local deadline=$((SECONDS + RECOVERY_LIMIT_SECONDS))
+  until [ "$(sql postgres <<<'SELECT pg_is_in_recovery()' 2>/dev/null)" = f ]; do
+    [ $SECONDS -lt $deadline ] || { why="the recovery takes more than $RECOVERY_LIMIT_SECONDS s" && return 1; }
+    # It ends by itself where the WAL is over before the moment.
+    systemctl_ is-active --quiet "$POSTGRES_SERVICE" || { why="PostgreSQL ended before it came to $TARGET: see its log" && return 1; }
+    sleep 0.5
+  done
+  reached
+}
+
+# WAL that cannot be read ends the recovery to the latest moment like WAL that is over: it must have come to the last
+# segment of its timeline.
+reached() {
+  if [ "$TARGET" != latest ] || [ "$ACCEPT_GAP" = yes ]; then return 0; fi
+  local last upper lower got
+  last=$(segments | grep "^$(timeline)" | tail -n 1) || return 0
+  upper=$((16#${last:8:8})) lower=$((16#${last:16:8}))
+  got=$(sql postgres <<<"SELECT trunc((pg_last_wal_replay_lsn() - '0/0') / 16777216)") || { why='cannot ask how far it came' && return 1; }
+  [ "${got:-0}" -ge $((upper * 256 + lower)) ] || { why="the recovery ended in segment $got of $((upper * 256 + lower)): $last or one before it cannot be read" && return 1; }
+}
+
+# Eight hexadecimal digits.
+timeline() {
+  case $TIMELINE in
+    current) echo "${FIRST:0:8}" ;;
+    latest) newest_timeline ;;
+    *) printf '%08X' "$TIMELINE" ;;
+  esac
+}
+
+newest_timeline() { cut -c -8 <<<"$NAMES" | sort | tail -n 1; }
+
+# The old cluster serves on; what the failed one archived on a timeline of its own would mislead the next restore.
+put_back() {
+  log "$why"
+  systemctl_ stop "$POSTGRES_SERVICE" || true
+  # shellcheck disable=SC2016
+  one_off 'set -eu
+cd /var/lib/postgresql/data
+[ -e "$1" ] || exit 9
+rm -rf pgdata.failed
+[ ! -e pgdata ] || mv pgdata pgdata.failed
+mv "$1" pgdata
+cd ../archive
+for path in *; do
+  case $path in
+  [0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F]*)
+    [ "$((0x$(echo "$path" | cut -c -8)))" -le "$((0x$2))" ] || rm -f "$path" ;;
+  esac
+done
+sync' back "$BEFORE" "$(newest_timeline)" </dev/null ||
+    die "$EX_RESTORE" "$why; no cluster from before is there to go back to"
+  systemctl_ start "$POSTGRES_SERVICE" || die "$EX_RESTORE" "$why; the cluster from before is back and does not start"
+  [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "$why; the cluster from before is back, but ${SERVICES[*]} did not start"
+  die "$EX_RESTORE" "$why; the cluster from before serves on, the failed one is pgdata.failed"
 }
 
 main "$@"

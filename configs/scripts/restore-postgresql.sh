@@ -41,6 +41,7 @@ main() {
   local started=$SECONDS
 
   drop_leftovers
+  need_room
   restore_beside
   compare_contents
   stop_services
@@ -72,7 +73,7 @@ read_arguments() {
   done
   [ -n "$DUMP" ] || die "$EX_USAGE" "which dump? a path, or latest"
   if [ "$DUMP" = latest ]; then
-    DUMP=$(find "$BACKUP_ROOT/postgresql" -maxdepth 1 -name "$DATABASE-*.dump" | sort | tail -n 1)
+    DUMP=$(latest "$BACKUP_ROOT/postgresql" "$DATABASE-*.dump")
     [ -n "$DUMP" ] || die "$EX_VERIFY" "no dump of $DATABASE in $BACKUP_ROOT/postgresql"
   fi
 }
@@ -100,6 +101,20 @@ drop_leftovers() {
     log "dropping $left, left over from a restore that did not end"
     sql postgres --set=left="$left" <<<'DROP DATABASE IF EXISTS :"left" WITH (FORCE);' || log "cannot drop $left"
   done
+}
+
+# Both databases are there until the swap; a disk that fills up would take the running server down with it.
+need_room() {
+  local size need free
+  size=$(sql postgres --set=database="$DATABASE" <<<"SELECT coalesce(max(pg_database_size(datname)), 0) FROM pg_database
+    WHERE datname = :'database'") || die "$EX_RESTORE" "cannot ask PostgreSQL for the size of $DATABASE"
+  need=$((4 * $(stat --format=%s "$DUMP")))
+  if [ "$size" -gt "$need" ]; then need=$size; fi
+  need=$((need + 128 * 1024 * 1024))
+  # shellcheck disable=SC2016
+  free=$(in_postgres sh -c 'df -Pk "$PGDATA" | tail -n 1' </dev/null | awk '{ print $4 * 1024 }') ||
+    die "$EX_RESTORE" "cannot tell how much is free beside the database"
+  [ "$free" -ge "$need" ] || die "$EX_SPACE" "beside the database are $free bytes free, $need are needed; nothing was touched"
 }
 
 restore_beside() {

@@ -93,6 +93,7 @@ import { recoveryBadDumps } from './recovery/bad-dumps.ts';
 import { recoveryContents } from './recovery/contents.ts';
 import { recoveryInterrupted } from './recovery/interrupted.ts';
 import { recoveryKilled } from './recovery/killed.ts';
+import { recoveryLossWindow } from './recovery/loss-window.ts';
 import { recoveryPointInTime } from './recovery/point-in-time.ts';
 import { recoveryRedis } from './recovery/redis.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
@@ -218,6 +219,7 @@ export const catalogue: readonly Check[] = [
   recoveryContents,
   recoveryInterrupted,
   recoveryKilled,
+  recoveryLossWindow,
   recoveryPointInTime,
   recoveryRedis,
   recoveryRoundTrip,

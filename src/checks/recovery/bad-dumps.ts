@@ -39,7 +39,7 @@ export const recoveryBadDumps = defineCheck({
     fault('the dump is for all to read', inScript('umask 077\n\nlog()', 'umask 022\n\nlog()'), {
       evidence: { step: 'permissions', mode: '644' },
     }),
-    fault('the dump gets no checksum', inScript('  write_checksum "$file"', '  :'), {
+    fault('the dump gets no checksum', inScript('  write_checksum "$part" "$file"', '  :'), {
       evidence: { step: 'backup', exitCode: 6 },
     }),
     fault(

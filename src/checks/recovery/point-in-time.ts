@@ -33,11 +33,9 @@ export const recoveryPointInTime = defineCheck({
     fault('the WAL is never brought to the host', inScript('{ collect "$name" && new=$((new + 1)); }', ':'), {
       evidence: { step: 'time', exitCode: 8 },
     }),
-    fault(
-      'the WAL on the host is left out when it is put back',
-      inScript("--exclude='./.*'", "--exclude='.*'"),
-      { evidence: { step: 'time', exitCode: 8 } },
-    ),
+    fault('the WAL on the host is not put back', inScript('  return_wal\n', ''), {
+      evidence: { step: 'time', exitCode: 8 },
+    }),
     fault('the archive is read from elsewhere', postgres.set('restore_command', "'exit 1'"), {
       evidence: { step: 'time', exitCode: 8 },
     }),

@@ -22,13 +22,13 @@ export const recoveryWalChain = defineCheck({
     fault('a gap in the WAL is not looked for', inScript('  check_chain\n', ''), {
       evidence: { case: 'a segment is missing', exitCode: 0 },
     }),
-    fault('damaged WAL is not looked for', inScript('-exec gzip --test {} +', ''), {
+    fault('damaged WAL is not looked for', inScript('  check_segments\n', ''), {
       evidence: { case: 'a segment is damaged', exitCode: 0 },
     }),
     fault(
       'the base backup is neither summed nor unpacked',
-      inScript('  gzip --test "$BASE" || die "$EX_VERIFY" "$BASE cannot be unpacked"\n', ''),
-      { evidence: { case: 'the base is cut off, its checksum made after', exitCode: 0 } },
+      inScript('bytes=$(gzip -dc "$BASE" | wc -c) || die "$EX_VERIFY" "$BASE cannot be unpacked"', 'bytes=0'),
+      { evidence: { case: 'the base is cut off, its checksum made after' } },
     ),
     fault('WAL is collected no more', inScript('{ collect "$name" && new=$((new + 1)); }', ':'), {
       evidence: { step: 'prepare', segments: 0 },

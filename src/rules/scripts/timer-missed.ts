@@ -1,4 +1,4 @@
-import { readCalendar } from '../parts/scripts/calendar.ts';
+import { readCalendar } from '../../syntax/unit/calendar.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, startedBy, timersOf, value } from '../parts/scripts/units.ts';
 

@@ -1,4 +1,4 @@
-import { readCalendar, readSpan } from '../parts/scripts/calendar.ts';
+import { readCalendar, readSpan } from '../../syntax/unit/calendar.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';

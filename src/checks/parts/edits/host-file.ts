@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { ConfigRole } from '../../../config/config-set.ts';
 import { type Edit, editFiles } from './edit-files.ts';
 
-const roles: readonly ConfigRole[] = ['script', 'other', 'env'];
+const roles: readonly ConfigRole[] = ['script', 'systemd', 'other', 'env'];
 
 /** Replaces words in the files of the host that are called `name`. */
 export function inFile(name: string, from: string, to: string): Edit {

@@ -18,6 +18,8 @@ const shorthands: Readonly<Record<string, number>> = {
 export interface Calendar {
   /** About how many seconds pass between two times. */
   readonly periodSeconds: number;
+  /** At most this many pass: `*:0,1` runs twice an hour, yet leaves 59 minutes. */
+  readonly longestSeconds: number;
   /** A day that no calendar has, or a year that is over. */
   readonly never: boolean;
 }
@@ -39,7 +41,8 @@ export function readCalendar(text: string, thisYear: number): Calendar | undefin
   )
     words.pop();
   const short = shorthands[(words[0] ?? '').toLowerCase()];
-  if (short !== undefined) return words.length === 1 ? { periodSeconds: short, never: false } : undefined;
+  if (short !== undefined)
+    return words.length === 1 ? { periodSeconds: short, longestSeconds: short, never: false } : undefined;
   const hasDay = weekdays.test(words[0] ?? '');
   const rest = hasDay ? words.slice(1) : words;
   if (rest.length > 2 || (rest.length === 0 && !hasDay)) return undefined;
@@ -49,7 +52,11 @@ export function readCalendar(text: string, thisYear: number): Calendar | undefin
   const days = date === undefined ? everyDay : readDate(date);
   const hours = time === undefined ? midnight : readTime(time);
   if (days === undefined || hours === undefined) return undefined;
-  return { periodSeconds: periodOf(days, hours, hasDay), never: isNever(days, thisYear) };
+  const everyDate = !hasDay && days.every((field) => field === '*');
+  const periodSeconds = periodOf(days, hours, hasDay);
+  const within = longestGap(hours);
+  const longestSeconds = everyDate ? within : Math.max(within, 86_400, periodSeconds);
+  return { periodSeconds, longestSeconds, never: isNever(days, thisYear) };
 }
 
 type Field = readonly string[];
@@ -102,6 +109,20 @@ function leastGap(field: string, round: number): number {
   );
   const gaps = values.map((value, at) => (values[at + 1] ?? (values[0] ?? 0) + round) - value);
   return Math.max(1, Math.min(...gaps, round));
+}
+
+/** The longest time from one run to the next when it runs each day. */
+function longestGap([hours = '', minutes = '', seconds = '']: Field): number {
+  const all = (field: string, round: number) => field.split(',').flatMap((part) => valuesOf(part, round));
+  const of = (field: string, round: number) => [...new Set(all(field, round))].sort((a, b) => a - b);
+  const times = of(hours, 24).flatMap((hour) =>
+    of(minutes, 60).flatMap((minute) => of(seconds, 60).map((second) => hour * 3600 + minute * 60 + second)),
+  );
+  const day = 86_400;
+  return times.reduce(
+    (longest, time, at) => Math.max(longest, (times[at + 1] ?? (times[0] ?? 0) + day) - time),
+    0,
+  );
 }
 
 function valuesOf(part: string, round: number): number[] {

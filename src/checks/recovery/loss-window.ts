@@ -1,0 +1,135 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { ConfigSet } from '../../config/config-set.ts';
+import { spoken } from '../../contract/read-contract.ts';
+import { readCalendar, readSpan } from '../../syntax/unit/calendar.ts';
+import { parseUnit } from '../../syntax/unit/parse.ts';
+import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
+import { inFile } from '../parts/edits/host-file.ts';
+import { postgres } from '../parts/edits/postgres.ts';
+import { linePlace } from '../parts/places.ts';
+import { askSuperuser } from '../parts/superuser.ts';
+
+/** Together, the wait for a segment to close and the wait for it to be fetched are within what may be lost. */
+export const recoveryLossWindow = defineCheck({
+  id: 'recovery.loss-window',
+  title: 'a write is out of the database’s volume within the recovery point objective',
+  area: 'recovery',
+  severity: 'error',
+  needs: ['database'],
+  run: async (context) => {
+    const { rpoMs, pointInTime } = spoken(context.contract.recovery, 'recovery');
+    const { collectScript } = spoken(pointInTime, 'recovery.pointInTime');
+    const [pace] = await askSuperuser(context, PACE, z.object({ seconds: z.number() }));
+    const closed = pace?.seconds ?? 0;
+    const fetched = collecting(context.trial.configs, basename(collectScript));
+    const worst = closed > 0 && fetched !== undefined ? closed + fetched.seconds : Number.POSITIVE_INFINITY;
+    const evidence = {
+      closedAfterSeconds: closed,
+      fetchedAfterSeconds: fetched?.seconds ?? 'never',
+      rpoSeconds: rpoMs / 1000,
+    };
+    const breaches = worst > rpoMs / 1000 ? [tooLate(context, { evidence, worst, fetched })] : [];
+    return { evidence, breaches };
+  },
+  faults: [
+    fault('segments are closed every five minutes', postgres.set('archive_timeout', '300'), {
+      evidence: { closedAfterSeconds: 300 },
+    }),
+    fault('segments are fetched every ten minutes', inFile('collect-wal.timer', 'minutely', '*:0/10'), {
+      evidence: { fetchedAfterSeconds: 601 },
+    }),
+    fault(
+      'systemd may start the fetching late',
+      inFile('collect-wal.timer', 'AccuracySec=1s', 'AccuracySec=5min'),
+      {
+        evidence: { fetchedAfterSeconds: 360 },
+      },
+    ),
+    fault(
+      'nothing starts the fetching',
+      inFile('collect-wal.timer', '[Timer]', '[Timer]\nUnit=other.service'),
+      {
+        evidence: { fetchedAfterSeconds: 'never' },
+      },
+    ),
+  ],
+});
+
+const PACE = `select setting::int as seconds from pg_settings where name = 'archive_timeout'`;
+
+interface Collecting {
+  readonly seconds: number;
+  readonly entry: UnitEntry;
+}
+
+/** How long a closed segment may wait: from one run of the timer to the next, and how late systemd may be. */
+function collecting(configs: ConfigSet, script: string): Collecting | undefined {
+  const units = configs.files
+    .filter(({ role }) => role === 'systemd')
+    .map((file) => ({ name: basename(file.hostPath), tree: parseUnit(file.source, file.text) }));
+  const services = units
+    .filter(({ tree }) => entriesOf(tree, 'ExecStart').some(({ value }) => value.includes(script)))
+    .map(({ name }) => name);
+  const found = units
+    .filter(({ name, tree }) => name.endsWith('.timer') && services.includes(startedBy(name, tree)))
+    .flatMap(({ tree }) => runsOf(tree));
+  return found.toSorted((one, other) => one.seconds - other.seconds)[0];
+}
+
+function runsOf(tree: UnitTree): Collecting[] {
+  const late = spanOf(tree, 'AccuracySec', 60) + spanOf(tree, 'RandomizedDelaySec', 0);
+  const calendar = entriesOf(tree, 'OnCalendar').flatMap((entry) => {
+    const read = readCalendar(entry.value, 2000);
+    return read === undefined || read.never ? [] : [{ seconds: read.longestSeconds + late, entry }];
+  });
+  const monotonic = ['OnUnitActiveSec', 'OnUnitInactiveSec'].flatMap((key) =>
+    entriesOf(tree, key).flatMap((entry) => {
+      const seconds = readSpan(entry.value);
+      return seconds === undefined ? [] : [{ seconds: seconds + late, entry }];
+    }),
+  );
+  return [...calendar, ...monotonic];
+}
+
+function startedBy(timer: string, tree: UnitTree): string {
+  return entriesOf(tree, 'Unit').at(-1)?.value ?? timer.replace(/\.timer$/, '.service');
+}
+
+function spanOf(tree: UnitTree, key: string, otherwise: number): number {
+  return readSpan(entriesOf(tree, key).at(-1)?.value ?? '') ?? otherwise;
+}
+
+/** Those before an empty assignment do not count. */
+function entriesOf(tree: UnitTree, key: string): readonly UnitEntry[] {
+  const all = tree.sections
+    .filter(({ name }) => name === 'Timer' || name === 'Service')
+    .flatMap(({ entries }) => entries.filter((entry) => entry.key === key));
+  return all.slice(all.findLastIndex(({ value }) => value === '') + 1);
+}
+
+function tooLate(
+  { trial }: CheckContext,
+  about: {
+    readonly evidence: { readonly closedAfterSeconds: number; readonly rpoSeconds: number };
+    readonly worst: number;
+    readonly fetched: Collecting | undefined;
+  },
+): Breach {
+  const { evidence, worst, fetched } = about;
+  const closes = linePlace(trial.configs, 'postgresql.conf', /^archive_timeout/);
+  const how =
+    fetched === undefined
+      ? 'no timer starts the script that fetches segments'
+      : evidence.closedAfterSeconds <= 0
+        ? 'a segment is closed only once it is full'
+        : `${evidence.closedAfterSeconds} s until a segment is closed and ${fetched.seconds} s until it is fetched are ${worst} s`;
+  return {
+    message: `${how}; at most ${evidence.rpoSeconds} s may be lost`,
+    evidence,
+    place:
+      fetched !== undefined && fetched.seconds > evidence.closedAfterSeconds ? fetched.entry.place : closes,
+    help: 'archive_timeout, the timer’s period, its AccuracySec= (a minute unless told) and RandomizedDelaySec= add up',
+  };
+}
