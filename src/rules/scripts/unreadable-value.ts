@@ -1,5 +1,5 @@
-import { nearestKey } from '../../units/nearest-key.ts';
 import { readSpan } from '../../syntax/unit/calendar.ts';
+import { nearestKey } from '../../units/nearest-key.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
