@@ -142,6 +142,7 @@ class Reading implements ReadStack {
     return this.#once('postgres', () =>
       readIncluded(this.filesOf('postgres'), this.#finder, {
         isInclude: (line) => /^\s*include(?:_if_exists)?\s*=?\s*'?([^\s']+)/i.exec(line)?.[1],
+        isIncludedFolder: (line) => /^\s*include_dir\s*=?\s*'?([^\s']+)/i.exec(line)?.[1],
         resolve: resolvePostgresIncludes,
       }),
     );

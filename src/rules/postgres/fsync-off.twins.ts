@@ -4,6 +4,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/20-locale.conf': `lc_messages = 'C'
+fsync = off
+`,
+        'postgresql.conf': `max_connections = 50
+shared_buffers = 128MB
+include_dir = 'conf.d'
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'postgresql.conf': `fsync = off
 `,
       },

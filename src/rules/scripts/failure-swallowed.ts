@@ -1,8 +1,8 @@
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A dump that fails fails the script. */
-export const scriptsFailureSwallowed = scriptRule({
+export const scriptsFailureSwallowed = commandRule({
   id: 'scripts.failure-swallowed',
   title: 'a dump that fails fails the script',
   severity: 'error',

@@ -1,8 +1,8 @@
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A file of statements stops at the first error. */
-export const scriptsPsqlGoesOn = scriptRule({
+export const scriptsPsqlGoesOn = commandRule({
   id: 'scripts.psql-goes-on',
   title: 'a file of statements stops at the first error',
   severity: 'error',

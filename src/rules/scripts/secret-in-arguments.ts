@@ -1,8 +1,8 @@
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Secrets are not given as arguments. */
-export const scriptsSecretInArguments = scriptRule({
+export const scriptsSecretInArguments = commandRule({
   id: 'scripts.secret-in-arguments',
   title: 'secrets are not given as arguments',
   severity: 'error',
@@ -87,7 +87,30 @@ function isSecret(name: string, text: string, before: string): boolean {
     /\$/.test(text.split(':').slice(1).join(':'));
   const mysql =
     /^mysql(?:dump)?$|^mariadb/.test(name) &&
-    /^["']?-p(?:["']?\$|\w)/.test(text) &&
+    /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) &&
     !/^-p(?:ort|rotocol)/.test(text);
-  return named || follows || url || environment || bearer || user || mysql;
+  return plain(name, text, before) || named || follows || url || environment || bearer || user || mysql;
+}
+
+/** A password that stands in the script itself. */
+function plain(name: string, text: string, before: string): boolean {
+  const word = text.replaceAll(/^["']|["']$/g, '');
+  const value = (pattern: RegExp) => {
+    const found = pattern.exec(word)?.[1]?.replaceAll(/^["']|["']$/g, '');
+    return found !== undefined && isPlainSecret(found);
+  };
+  const given = /^(?:-e|--env)$/.test(before) || /^--env=/.test(word);
+  if (
+    given &&
+    value(/^(?:--env=)?(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD|\w*(?:PASSWORD|PASSPHRASE|SECRET_KEY))=(.+)$/)
+  )
+    return true;
+  if (/^(?:redis|valkey)-cli$/.test(name) && /^(?:-a|--pass)$/.test(before)) return isPlainSecret(word);
+  if (name === 'sshpass') return value(/^-p(.+)$/) || (before === '-p' && isPlainSecret(word));
+  if (name === 'curl' && /^(?:-u|--user)$/.test(before)) return value(/^[^:]+:(.+)$/);
+  return value(/^--(?:password|passphrase|requirepass)=(.+)$/);
+}
+
+function isPlainSecret(text: string): boolean {
+  return /^[^\s$`@/<(-][^\s$`]{2,}$/.test(text) && !/^(?:file|env|fd|pass|stdin):/.test(text);
 }

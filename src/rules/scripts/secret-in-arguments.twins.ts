@@ -4,6 +4,42 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/podman exec cache redis-cli -a Sup3rSecret BGSAVE
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec db sh -c 'exec mariadb-dump -uroot -phunter2abc shop'
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+curl -fsS -u admin:hunter22 https://a.example/hook
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec -e PGPASSWORD=Tr0ub4dor pg pg_dump -U app app > x.part
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/sh
 redis-cli -a "$REDIS_PASSWORD" ping
 `,
@@ -28,6 +64,19 @@ curl -H "Authorization: Bearer $API_TOKEN" https://example.test/
     },
   ],
   good: [
+    // Names of files and of variables are no secrets.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec -e PGPASSWORD pg pg_dump -U app app > x.part
+podman exec -e PGPASSFILE=/run/secrets/pgpass pg psql -c 'select 1'
+curl -fsS -u "$(cat /etc/hook.auth)" https://a.example/hook
+podman exec db sh -c 'exec mariadb-dump -uroot -p"$(cat /run/secrets/root)" shop'
+openssl enc -pass file:/etc/key
+`,
+      },
+    },
     // The environment, files, standard input, the shell itself.
     {
       files: {

@@ -1,9 +1,9 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import { baseName, feedsAnother, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A dump that fails does not end in a pipe that succeeds. */
-export const scriptsUncheckedPipe = scriptRule({
+export const scriptsUncheckedPipe = commandRule({
   id: 'scripts.unchecked-pipe',
   title: 'a dump that fails does not end in a pipe that succeeds',
   severity: 'error',

@@ -4,6 +4,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'podman exec db pg_dump -U app app | gzip > /backup/app-$$(date +%%F).gz'
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+podman exec db bash -c 'pg_dump -U app app | gzip > /backup/app.gz'
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -eu
 pg_dump app | gzip > /backup/app.sql.gz
@@ -21,6 +39,16 @@ podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
     },
   ],
   good: [
+    // The shell of the service is told.
+    {
+      files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/bin/bash -o pipefail -c 'podman exec db pg_dump -U app app | gzip > /backup/app.gz'
+ExecStart=/bin/bash -c 'set -o pipefail; podman exec db pg_dump -U app app | gzip > /backup/app.gz'
+`,
+      },
+    },
     // Pipefail, PIPESTATUS, no pipe, and pipes that are not of dumps.
     {
       files: {

@@ -35,7 +35,8 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
     if (foreign && guessed === 'unit') return [];
     return [{ role: foreign ? 'other' : guessed, source, hostPath: name, text, executable }];
   });
-  return { files, unitFolder: unitFolderOf(files), user: isOfRoot(files) ? root : user };
+  const all = withPostgresIncludes(files);
+  return { files: all, unitFolder: unitFolderOf(all), user: isOfRoot(all) ? root : user };
 }
 
 function roleIn(name: string, text: string, nginxRoots: readonly string[]): ConfigRole {
@@ -107,4 +108,24 @@ function isOfRoot(files: readonly ConfigFile[]): boolean {
   const wanted = (target: string) =>
     units.filter(({ text }) => new RegExp(`^\\s*WantedBy=.*\\b${target}`, 'm').test(text)).length;
   return wanted('multi-user\\.target') > wanted('default\\.target');
+}
+
+/** What a postgresql.conf includes is one too, whatever its settings and its name. */
+function withPostgresIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] {
+  const folders = new Set<string>();
+  const named = new Set<string>();
+  for (const { role, text } of files) {
+    if (role !== 'postgres' || !text.includes('include')) continue;
+    for (const [, dir, path = ''] of text.matchAll(
+      /^[ \t]*include(_dir)?(?:_if_exists)?[ \t]*=?[ \t]*'([^'\n]+)'/gm,
+    ))
+      (dir === undefined ? named : folders).add(posix.basename(path));
+  }
+  if (folders.size + named.size === 0) return files;
+  return files.map((file) => {
+    if (file.role !== 'other' || !file.hostPath.endsWith('.conf')) return file;
+    const inside =
+      folders.has(posix.basename(posix.dirname(file.hostPath))) || named.has(posix.basename(file.hostPath));
+    return inside ? { ...file, role: 'postgres' as const } : file;
+  });
 }

@@ -4,6 +4,8 @@ import type { FileFinder } from './file-finder.ts';
 
 interface Readers<Read> {
   readonly isInclude: (line: string) => string | undefined;
+  /** A folder whose files are all included. */
+  readonly isIncludedFolder?: (line: string) => string | undefined;
   readonly resolve: (
     texts: ReadonlyMap<string, string>,
     entry: string,
@@ -15,7 +17,7 @@ interface Readers<Read> {
 export function readIncluded<Read>(
   files: readonly ConfigFile[],
   finder: FileFinder,
-  { isInclude, resolve }: Readers<Read>,
+  { isInclude, isIncludedFolder, resolve }: Readers<Read>,
 ): readonly Read[] {
   const texts = new Map(files.map((file) => [file.hostPath, file.text]));
   const names = new Map(files.map((file) => [file.hostPath, file.source]));
@@ -23,6 +25,20 @@ export function readIncluded<Read>(
   for (const file of files) {
     if (!file.text.includes('include')) continue;
     for (const line of file.text.split('\n', 5000)) {
+      const folder = isIncludedFolder?.(line)?.replace(/\/+$/, '');
+      for (const each of folder === undefined ? [] : files) {
+        const own = posix.dirname(each.hostPath);
+        if (each === file || posix.basename(own) !== posix.basename(folder ?? '')) continue;
+        included.add(each.hostPath);
+        const alias = posix.resolve(
+          posix.dirname(file.hostPath),
+          folder ?? '',
+          posix.basename(each.hostPath),
+        );
+        if (texts.has(alias)) continue;
+        texts.set(alias, each.text);
+        names.set(alias, each.source);
+      }
       const path = isInclude(line);
       if (path === undefined) continue;
       const found = texts.has(path) ? path : finder.find(path);

@@ -19,7 +19,10 @@ export const unitsStartedNotReady: Rule = {
     if (isOlder(stack.targets.podman, '5.0')) return;
     const units = plannedUnits(stack);
     const awaited = new Map<string, string>();
-    for (const { plan } of units) for (const other of plan.after) awaited.set(other, plan.service);
+    for (const { plan } of units) {
+      if (plan.command.some((word) => /sentinel/.test(word))) continue;
+      for (const other of plan.after) awaited.set(other, plan.service);
+    }
     for (const { unit, plan } of units) {
       const waiter = awaited.get(plan.name);
       const check = own(unit, 'HealthCmd');

@@ -99,7 +99,9 @@ export function isDump(command: ShellSimple): boolean {
   if (dumpers.test(name)) return !words.some((word) => /^(?:--version|-V|--help)$/.test(word.literal ?? ''));
   if (/^(?:sh|bash)$/.test(name)) {
     return words.some((word) =>
-      /^\s*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump)\b/.test(word.literal ?? ''),
+      /^\s*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b/.test(
+        word.literal ?? '',
+      ),
     );
   }
   return false;

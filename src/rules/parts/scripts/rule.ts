@@ -4,12 +4,20 @@ import type { UnitTree } from '../../../syntax/unit/tree.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
+import { allScripts } from './inline.ts';
 
 /** A rule that looks at one shell script. */
 export function scriptRule(
   rule: RuleText & { readonly judge: (script: ShellTree, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
   return areaRule('scripts', rule, (stack) => stack.scripts);
+}
+
+/** A rule that looks at one shell script, also at those behind `sh -c` and in services. */
+export function commandRule(
+  rule: RuleText & { readonly judge: (script: ShellTree, stack: ReadStack) => Iterable<Remark> },
+): Rule {
+  return areaRule('scripts', rule, allScripts);
 }
 
 /** A systemd unit that is no Quadlet unit; drop-ins are none. */

@@ -1,0 +1,92 @@
+import { parseShell } from '../../../syntax/shell/parse.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
+import { splitWords } from '../../../units/words.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
+import { baseName, simpleCommands } from './commands.ts';
+
+const kept = new WeakMap<ReadStack, readonly ShellTree[]>();
+
+/** What shells run that stands in another file: `sh -c '…'` of scripts, and the command lines of services. */
+export function inlineScripts(stack: ReadStack): readonly ShellTree[] {
+  const known = kept.get(stack);
+  if (known !== undefined) return known;
+  const found = [...stack.scripts.flatMap(nestedIn), ...servicesOf(stack)];
+  kept.set(stack, found);
+  return found;
+}
+
+/** Scripts and what stands in them and in services as one list. */
+export function allScripts(stack: ReadStack): readonly ShellTree[] {
+  return [...stack.scripts, ...inlineScripts(stack)];
+}
+
+function nestedIn(script: ShellTree): ShellTree[] {
+  if (!/\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b/.test(script.text)) return [];
+  return simpleCommands(script).flatMap(({ command }) => {
+    const found = shellWord(command);
+    if (found === undefined) return [];
+    const { line, column } = found.word.place;
+    return [
+      parseShell(padded(scriptOf(found.word), { line, column: column + 1, set: found.set }), script.file),
+    ];
+  });
+}
+
+/** The word behind `sh -c`, wherever in a command the shell stands. */
+function shellWord({ words }: ShellSimple): { word: ShellWord; set: string } | undefined {
+  const shell = words.findIndex((word) => /^(?:ba|da|a)?sh$/.test(baseName(word)));
+  if (shell === -1) return undefined;
+  const at = words.findIndex((word, index) => index > shell && /^-\w*c$/.test(word.literal ?? ''));
+  const word = words[at + 1];
+  if (at === -1 || word === undefined || at > shell + 3) return undefined;
+  return { word, set: optionsOf(words.slice(shell + 1, at + 1).map(({ raw }) => raw)) };
+}
+
+/** `-euo pipefail -c` as `set` would be told it. */
+function optionsOf(words: readonly string[]): string {
+  const set = words.join(' ').replace(/\s*-?c$/, '');
+  return /[eu]|pipefail/.test(set) ? `set ${set.replace(/(?:^|\s)-$/, '')}` : '';
+}
+
+function scriptOf(word: ShellWord): string {
+  if (word.literal !== undefined) return word.literal;
+  return word.raw.replace(/^"|"$/g, '').replaceAll(/\\(["$`\\])/g, '$1');
+}
+
+/** Puts a script on the line of its file where it stands. */
+function padded(script: string, at: { line: number; column: number; set: string }): string {
+  const before = '\n'.repeat(Math.max(0, at.line - 1));
+  if (at.set !== '' && at.line > 1) return `${at.set}${before}${' '.repeat(at.column - 1)}${script}`;
+  return `${before}${' '.repeat(at.column - 1)}${script}`;
+}
+
+const keys = /^Exec(?:Start|StartPre|StartPost|Stop|StopPost|Reload|Condition)$/;
+
+function servicesOf(stack: ReadStack): ShellTree[] {
+  const found: ShellTree[] = [];
+  for (const [source, tree] of stack.systemd) {
+    for (const { key, value, valuePlace } of tree.sections.flatMap(({ entries }) => entries)) {
+      if (keys.test(key) && value !== '') found.push(...commandLine(value, source, valuePlace));
+    }
+  }
+  for (const unit of stack.units.units) {
+    for (const { key, value, valuePlace } of unit.sections.get('Service') ?? []) {
+      if (keys.test(key) && value !== '') found.push(...commandLine(value, valuePlace.file, valuePlace));
+    }
+  }
+  return found;
+}
+
+function commandLine(value: string, file: string, place: { line: number; column: number }): ShellTree[] {
+  if (isTemplated(value)) return [];
+  const { words } = splitWords(value.replace(/^[-@:+!]+/, ''), 'exec');
+  const plain = words.map((word) => word.replaceAll('$$', '$').replaceAll('%%', '%'));
+  const outer = plain.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))).join(' ');
+  const line = parseShell(padded(outer, { line: place.line, column: place.column, set: '' }), file);
+  return [line, ...nestedIn(line)];
+}
+
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
