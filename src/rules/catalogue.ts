@@ -8,6 +8,7 @@ import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
+import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
@@ -16,6 +17,7 @@ import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
+import { acrossRedisCommand } from './across/redis-command.ts';
 import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
 import { acrossRedisDataNotKept } from './across/redis-data-not-kept.ts';
 import { acrossRedisDatabase } from './across/redis-database.ts';
@@ -155,9 +157,11 @@ import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
 import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
 import { postgresFsyncOff } from './postgres/fsync-off.ts';
+import { postgresHbaMapMissing } from './postgres/hba-map-missing.ts';
 import { postgresHbaMd5 } from './postgres/hba-md5.ts';
 import { postgresHbaMethod } from './postgres/hba-method.ts';
 import { postgresHbaPlainPassword } from './postgres/hba-plain-password.ts';
+import { postgresHbaQuotedKeyword } from './postgres/hba-quoted-keyword.ts';
 import { postgresHbaReplication } from './postgres/hba-replication.ts';
 import { postgresHbaSslOff } from './postgres/hba-ssl-off.ts';
 import { postgresHbaSuperuser } from './postgres/hba-superuser.ts';
@@ -313,6 +317,7 @@ import { unitsSubnet } from './units/subnet.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
 import { unitsUnknownSystemdKey } from './units/unknown-systemd-key.ts';
+import { unitsUnknownTarget } from './units/unknown-target.ts';
 import { unitsUnreadVariable } from './units/unread-variable.ts';
 import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
@@ -329,6 +334,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDatabaseUser,
   acrossEnvFileName,
   acrossEnvFileSyntax,
+  acrossHbaSubnet,
   acrossHbaUser,
   acrossHostName,
   acrossPoolSize,
@@ -337,6 +343,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresShm,
   acrossPostgresWorkMemory,
   acrossRedisCheckPassword,
+  acrossRedisCommand,
   acrossRedisDaemonize,
   acrossRedisDataNotKept,
   acrossRedisDatabase,
@@ -475,9 +482,11 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresDamageHidden,
   postgresDuplicateSetting,
   postgresFsyncOff,
+  postgresHbaMapMissing,
   postgresHbaMd5,
   postgresHbaMethod,
   postgresHbaPlainPassword,
+  postgresHbaQuotedKeyword,
   postgresHbaReplication,
   postgresHbaSslOff,
   postgresHbaSuperuser,
@@ -633,6 +642,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnknownKey,
   unitsUnknownService,
   unitsUnknownSystemdKey,
+  unitsUnknownTarget,
   unitsUnreadVariable,
   unitsUnreadableValue,
   unitsUnreadable,

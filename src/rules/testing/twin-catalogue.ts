@@ -8,6 +8,7 @@ import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
+import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
@@ -16,6 +17,7 @@ import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.t
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
+import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
 import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
 import { twins as acrossRedisDataNotKept } from '../across/redis-data-not-kept.twins.ts';
 import { twins as acrossRedisDatabase } from '../across/redis-database.twins.ts';
@@ -155,9 +157,11 @@ import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lo
 import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
 import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
+import { twins as postgresHbaMapMissing } from '../postgres/hba-map-missing.twins.ts';
 import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
 import { twins as postgresHbaMethod } from '../postgres/hba-method.twins.ts';
 import { twins as postgresHbaPlainPassword } from '../postgres/hba-plain-password.twins.ts';
+import { twins as postgresHbaQuotedKeyword } from '../postgres/hba-quoted-keyword.twins.ts';
 import { twins as postgresHbaReplication } from '../postgres/hba-replication.twins.ts';
 import { twins as postgresHbaSslOff } from '../postgres/hba-ssl-off.twins.ts';
 import { twins as postgresHbaSuperuser } from '../postgres/hba-superuser.twins.ts';
@@ -313,6 +317,7 @@ import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
 import { twins as unitsUnknownSystemdKey } from '../units/unknown-systemd-key.twins.ts';
+import { twins as unitsUnknownTarget } from '../units/unknown-target.twins.ts';
 import { twins as unitsUnreadVariable } from '../units/unread-variable.twins.ts';
 import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
@@ -329,6 +334,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.database-user': acrossDatabaseUser,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
+  'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
   'across.pool-size': acrossPoolSize,
@@ -337,6 +343,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.redis-check-password': acrossRedisCheckPassword,
+  'across.redis-command': acrossRedisCommand,
   'across.redis-daemonize': acrossRedisDaemonize,
   'across.redis-data-not-kept': acrossRedisDataNotKept,
   'across.redis-database': acrossRedisDatabase,
@@ -475,9 +482,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,
   'postgres.fsync-off': postgresFsyncOff,
+  'postgres.hba-map-missing': postgresHbaMapMissing,
   'postgres.hba-md5': postgresHbaMd5,
   'postgres.hba-method': postgresHbaMethod,
   'postgres.hba-plain-password': postgresHbaPlainPassword,
+  'postgres.hba-quoted-keyword': postgresHbaQuotedKeyword,
   'postgres.hba-replication': postgresHbaReplication,
   'postgres.hba-ssl-off': postgresHbaSslOff,
   'postgres.hba-superuser': postgresHbaSuperuser,
@@ -633,6 +642,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-service': unitsUnknownService,
   'units.unknown-systemd-key': unitsUnknownSystemdKey,
+  'units.unknown-target': unitsUnknownTarget,
   'units.unread-variable': unitsUnreadVariable,
   'units.unreadable-value': unitsUnreadableValue,
   'units.unreadable': unitsUnreadable,

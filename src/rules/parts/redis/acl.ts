@@ -56,6 +56,16 @@ export function aclFacts(user: AclUser): AclFacts {
 
 /** Categories that hold a command, of those that matter here. */
 const categories: Readonly<Record<string, readonly string[]>> = {
+  ping: ['fast', 'connection'],
+  info: ['slow', 'dangerous'],
+  bgsave: ['admin', 'slow', 'dangerous'],
+  bgrewriteaof: ['admin', 'slow', 'dangerous'],
+  lastsave: ['admin', 'fast', 'dangerous'],
+  role: ['admin', 'fast', 'dangerous'],
+  dbsize: ['keyspace', 'read', 'fast'],
+  get: ['read', 'string', 'fast'],
+  set: ['write', 'string', 'slow'],
+  time: ['fast'],
   eval: ['scripting', 'slow'],
   evalsha: ['scripting', 'slow'],
   eval_ro: ['scripting', 'slow'],
@@ -77,6 +87,11 @@ const categories: Readonly<Record<string, readonly string[]>> = {
   flushdb: ['keyspace', 'write', 'slow', 'dangerous'],
   keys: ['keyspace', 'read', 'slow', 'dangerous'],
 };
+
+/** The categories of a command; undefined for one that is not known here. */
+export function categoriesOf(command: string): readonly string[] | undefined {
+  return Object.hasOwn(categories, command) ? categories[command] : undefined;
+}
 
 /** Whether a user may call a command, by the last of its rules that speaks of it. */
 export function mayCall(user: AclUser, command: string): boolean {

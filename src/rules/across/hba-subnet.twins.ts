@@ -1,0 +1,69 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.hba-subnet. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'pg_hba.conf': `local all all peer
+host app app 10.98.0.0/24 scram-sha-256
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Network=back.network
+`,
+        'back.network': `[Network]
+Subnet=10.99.0.0/24
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // A wider range, and one that is shut out.
+    {
+      files: {
+        'pg_hba.conf': `host app app 10.99.0.0/16 scram-sha-256
+host all all 192.168.0.0/16 reject
+host all all 127.0.0.1/32 scram-sha-256
+host all all samenet scram-sha-256
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Network=back.network
+`,
+        'back.network': `[Network]
+Subnet=10.99.3.0/24
+`,
+      },
+    },
+    // Clients from outside.
+    {
+      files: {
+        'pg_hba.conf': `hostssl all replica 10.20.0.0/16 scram-sha-256
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Network=back.network
+PublishPort=10.20.1.1:5432:5432
+`,
+        'back.network': `[Network]
+Subnet=10.99.3.0/24
+`,
+      },
+    },
+    // podman chooses the subnet.
+    {
+      files: {
+        'pg_hba.conf': `host all app 10.89.0.0/16 scram-sha-256
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Network=back.network
+`,
+        'back.network': `[Network]
+`,
+      },
+    },
+  ],
+};

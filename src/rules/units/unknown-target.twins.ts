@@ -1,0 +1,72 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.unknown-target. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+[Install]
+WantedBy=multiuser.target
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'b.service': `[Unit]
+OnFailure=notify-admins@%n.service
+[Service]
+ExecStart=/bin/true
+`,
+        'notify-admin@.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/logger %i
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'b.timer': `[Timer]
+OnCalendar=daily
+[Install]
+WantedBy=timer.target
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // A target of their own.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+[Install]
+WantedBy=app.target default.target
+`,
+        'app.target': `[Install]
+WantedBy=default.target
+`,
+      },
+    },
+    // What other packages bring.
+    {
+      files: {
+        'b.service': `[Unit]
+OnFailure=notify@%n.service backup-alert.service
+[Service]
+ExecStart=/bin/true
+[Install]
+WantedBy=podman-auto-update.target other-stack.target
+`,
+        'notify@.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/logger %i
+`,
+      },
+    },
+  ],
+};
