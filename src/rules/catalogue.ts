@@ -25,6 +25,7 @@ import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
+import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretName } from './across/secret-name.ts';
@@ -351,6 +352,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisMemory,
   acrossRedisRestoreUnread,
   acrossRedisUser,
+  acrossScriptDatabase,
   acrossSecretFile,
   acrossSecretInEnvFile,
   acrossSecretName,

@@ -1,6 +1,10 @@
-import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
+import { plainValue } from '../parts/scripts/values.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Scripts and timers name containers as podman does. */
 export const acrossContainerName: Rule = {
@@ -12,47 +16,44 @@ export const acrossContainerName: Rule = {
   source: 'podman-systemd.unit(5), ContainerName=: systemd-NAME unless told',
   *judge(stack) {
     const units = plannedUnits(stack);
-    const names = new Set(units.map(({ plan }) => plan.containerName));
+    const names = new Set(
+      [...units.map(({ plan }) => plan), ...stack.blueprint.pods].map((plan) => plan.containerName),
+    );
     const stems = new Map(units.map(({ plan }) => [plan.name, plan.containerName]));
     if (units.length === 0) return;
-    for (const tree of stack.scripts) {
-      for (const { command } of walkCommands(tree)) {
-        if (command.kind !== 'simple') continue;
-        const words = command.words.map(({ literal }) => literal);
+    const others = madeByHand(stack);
+    const meantBy = (target: string) => {
+      if (names.has(target) || others.has(target)) return undefined;
+      return stems.get(target) ?? nearly(target, names);
+    };
+    for (const tree of allScripts(stack)) {
+      if (!tree.text.includes('podman')) continue;
+      for (const { command } of simpleCommands(tree)) {
+        const words = command.words.map((word) => plainValue(tree, word));
         const at = words.findIndex((word) => word === 'podman' || word === '/usr/bin/podman');
         const target = at === -1 ? undefined : targetOf(words.slice(at + 1));
-        const right = target === undefined || names.has(target) ? undefined : stems.get(target);
-        if (right !== undefined)
-          yield {
-            place: command.place,
-            message: `there is no container ${target}: the one of ${target}.container is ${right}`,
-            help: right,
-          };
-      }
-    }
-    for (const tree of stack.systemd.values()) {
-      for (const { key, value, valuePlace } of tree.sections.flatMap(({ entries }) => entries)) {
-        if (!key.startsWith('Exec')) continue;
-        const [, rest] = /(?:^|\s|\/)podman\s+(.*)$/.exec(value) ?? [];
-        const target = rest === undefined ? undefined : targetOf(rest.split(/\s+/));
-        const right = target === undefined || names.has(target) ? undefined : stems.get(target);
-        if (right !== undefined)
-          yield {
-            place: valuePlace,
-            message: `there is no container ${target}: the one of ${target}.container is ${right}`,
-            help: right,
-          };
+        const right = target === undefined ? undefined : meantBy(target);
+        if (target === undefined || right === undefined) continue;
+        const stem = stems.has(target) ? `: the one of ${target}.container is ${right}` : `, but ${right}`;
+        yield { place: command.place, message: `there is no container ${target}${stem}`, help: right };
       }
     }
   },
 };
+
+/** Containers that scripts run by themselves. */
+function madeByHand(stack: ReadStack): ReadonlySet<string> {
+  const texts = [...stack.filesOf('script'), ...stack.filesOf('systemd')].map(({ text }) => text).join('\n');
+  return new Set([...texts.matchAll(/--name[= ]"?([\w.-]+)/g)].map(([, name = '']) => name));
+}
 
 const valued =
   /^(?:-e|--env|-u|--user|-w|--workdir|--env-file|--detach-keys|-n|--tail|--since|--until|-t|--time|-s|--signal|-f|--format|--preserve-fds)$/;
 
 /** The container that `exec NAME …` and the like name; undefined where it is not said in plain words. */
 function targetOf(words: readonly (string | undefined)[]): string | undefined {
-  if (!/^(?:exec|logs|inspect|top|healthcheck|wait|kill)$/.test(words[0] ?? '')) return undefined;
+  if (!/^(?:exec|logs|inspect|top|healthcheck|wait|kill|stop|start|restart)$/.test(words[0] ?? ''))
+    return undefined;
   for (let at = words[0] === 'healthcheck' ? 2 : 1; at < words.length; at++) {
     const word = words[at];
     if (word === undefined) return undefined;

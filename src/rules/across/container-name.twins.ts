@@ -7,6 +7,20 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+DB_CONTAINER=maria-db
+podman exec "$DB_CONTAINER" true
+`,
+        'm.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=mariadb
+`,
+      },
+      line: 4,
+    },
+    {
       files: { 'backup.sh': '#!/bin/sh\npodman exec -i db pg_dump app >x\n', 'db.container': unit('') },
       line: 2,
     },
@@ -19,6 +33,25 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Numbers are all meant.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman run -d --name web2 docker.io/acme/web:1
+podman exec web2 true
+podman exec db_1 true
+`,
+        'm.container': `[Container]
+Image=docker.io/acme/web:1
+ContainerName=web1
+`,
+        'n.container': `[Container]
+Image=docker.io/acme/web:1
+ContainerName=db_2
+`,
+      },
+    },
     {
       files: {
         'backup.sh':

@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
 /** An environment file that a unit names is the one that is here. */
@@ -22,7 +23,8 @@ export const acrossEnvFileName: Rule = {
         const used = new Set(
           plan.environmentFiles.map((each) => each.path.slice(each.path.lastIndexOf('/') + 1)),
         );
-        const meant = [...here].find((each) => !used.has(each) && letters(each) === letters(name));
+        const unused = [...here].filter((each) => !used.has(each));
+        const meant = unused.find((each) => letters(each) === letters(name)) ?? nearly(name, unused);
         if (meant === undefined) continue;
         yield {
           place,

@@ -5,8 +5,33 @@ const unit = (container: string, further = '') =>
 
 /** For across.env-file-name. */
 export const twins: Twins = {
-  bad: [{ files: { 'w.container': unit('EnvironmentFile=/opt/x/env.app'), 'app.env': 'A=1\n' }, line: 3 }],
+  bad: [
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+EnvironmentFile=%h/shop/webs.env
+`,
+        'shop/web.env': `A=b
+`,
+      },
+      line: 3,
+    },
+    { files: { 'w.container': unit('EnvironmentFile=/opt/x/env.app'), 'app.env': 'A=1\n' }, line: 3 },
+  ],
   good: [
+    // The second of several, and one that no repository holds.
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+EnvironmentFile=%h/shop/web2.env
+EnvironmentFile=%h/shop/secret.env
+`,
+        'shop/web1.env': `A=b
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('EnvironmentFile=/opt/x/app.env\nEnvironmentFile=/opt/x/secret.env'),

@@ -1,4 +1,5 @@
 import { nearestKey } from '../../units/nearest-key.ts';
+import { nearly } from '../parts/nearly.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -19,13 +20,13 @@ export const scriptsExecMissing = timersRule({
         const path = entry.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
         const name = path.slice(path.lastIndexOf('/') + 1);
         if (
-          !/^\/.*\.(?:sh|bash)$/.test(path) ||
-          path.startsWith('/usr/lib/') ||
+          !/^(?:\/|%h\/)/.test(path) ||
+          /^\/(?:usr\/)?(?:s?bin|lib|libexec)\//.test(path) ||
           isTemplated(path) ||
           names.includes(name)
         )
           continue;
-        const near = nearestKey(name, names);
+        const near = /\.(?:sh|bash)$/.test(name) ? nearestKey(name, names) : nearly(name, names);
         if (near !== undefined)
           yield {
             place: entry.valuePlace,

@@ -4,6 +4,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/forge_backup --all
+`,
+        'sbin/forge-backup': `#!/bin/sh
+true
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.service': `[Service]
 Type=oneshot
 ExecStart=/opt/app/backup-postgres.sh
@@ -16,6 +28,23 @@ true
     },
   ],
   good: [
+    // A script that a template becomes; programs of packages.
+    {
+      files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/usr/local/bin/matrix-backup.sh
+ExecStart=/usr/bin/restic2 check
+ExecStart=/usr/local/bin/rclone
+`,
+        'matrix-backup.sh.j2': `#!/bin/sh
+true
+`,
+        restic: `#!/bin/sh
+true
+`,
+      },
+    },
     // The script, programs, and one that is elsewhere.
     {
       files: {

@@ -25,6 +25,7 @@ import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
+import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
@@ -351,6 +352,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-memory': acrossRedisMemory,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
   'across.redis-user': acrossRedisUser,
+  'across.script-database': acrossScriptDatabase,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-name': acrossSecretName,

@@ -1,4 +1,5 @@
 import { allLines } from '../../units/lookup.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { containsAddress } from '../parts/units/subnets.ts';
@@ -14,31 +15,43 @@ export const unitsStaticAddress: Rule = {
   *judge(stack) {
     const taken = new Map<string, string>();
     for (const { unit, plan } of plannedUnits(stack)) {
-      for (const key of ['IP', 'IP6']) {
-        const line = own(unit, key);
-        if (line === undefined || /[%$\uE000]/.test(line.value)) continue;
+      for (const { key, line, address } of addressesOf(unit)) {
+        if (/[%$\uE000]/.test(address)) continue;
         const names = ownLines(unit, 'Network').map(({ value }) => value.split(':')[0] ?? '');
-        const first = taken.get(`${names[0]} ${line.value}`);
+        const first = taken.get(`${names[0]} ${address}`);
         if (first !== undefined)
           yield {
             place: line.valuePlace,
-            message: `${line.value} is the address of ${first} already`,
+            message: `${address} is the address of ${first} already`,
             help: `${key}=another address`,
           };
-        taken.set(`${names[0]} ${line.value}`, plan.service);
+        taken.set(`${names[0]} ${address}`, plan.service);
         const subnets = names.flatMap((name) => {
           const network = stack.units.byName.get(name);
           return network === undefined
             ? []
             : allLines(network.sections, 'Network', 'Subnet').map(({ value }) => value);
         });
-        if (subnets.length > 0 && !subnets.some((subnet) => containsAddress(subnet, line.value))) {
+        if (subnets.length > 0 && !subnets.some((subnet) => containsAddress(subnet, address))) {
           yield {
             place: line.valuePlace,
-            message: `${line.value} lies outside ${subnets.join(', ')}: podman refuses it`,
+            message: `${address} lies outside ${subnets.join(', ')}: podman refuses it`,
           };
         }
       }
     }
   },
 };
+
+/** `IP=…` and `Network=x.network:ip=…`. */
+function addressesOf(unit: Unit) {
+  const keys = ['IP', 'IP6'].flatMap((key) => {
+    const line = own(unit, key);
+    return line === undefined ? [] : [{ key, line, address: line.value }];
+  });
+  const networks = ownLines(unit, 'Network').flatMap((line) => {
+    const address = /[:,]ip6?=([0-9a-fA-F.:]+)(?:,|$)/.exec(line.value)?.[1];
+    return address === undefined ? [] : [{ key: 'Network', line, address }];
+  });
+  return [...keys, ...networks];
+}

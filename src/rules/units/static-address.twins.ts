@@ -8,6 +8,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network:ip=10.88.8.10
+`,
+        'n.network': `[Network]
+Subnet=10.88.7.0/24
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': unit('Network=a.network\nIP=10.1.3.4'),
         'a.network': '[Network]\nSubnet=10.1.2.0/24\n',
       },
@@ -23,6 +35,21 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network:ip=10.88.7.10,alias=x
+Network=m.network:ip=fd00:1::5
+`,
+        'n.network': `[Network]
+Subnet=10.88.7.0/24
+`,
+        'm.network': `[Network]
+Subnet=fd00:1::/64
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('Network=a.network\nIP=10.1.2.4'),

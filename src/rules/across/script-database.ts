@@ -1,0 +1,141 @@
+import type { Place } from '../../place.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { type DatabaseServer, databaseServers } from '../parts/across/databases.ts';
+import { nearly } from '../parts/nearly.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
+import { plainValue } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Scripts ask for databases and roles that are there. */
+export const acrossScriptDatabase: Rule = {
+  id: 'across.script-database',
+  title: 'Scripts ask for databases and roles that are there',
+  area: 'across',
+  severity: 'error',
+  why: 'The server answers "database does not exist": the dump of the night is empty, and the restore goes nowhere.',
+  source: 'docker.io/library/postgres: POSTGRES_DB, POSTGRES_USER; mariadb: MARIADB_DATABASE',
+  *judge(stack) {
+    const servers = databaseServers(stack);
+    if (servers.length === 0) return;
+    for (const tree of allScripts(stack)) {
+      if (!programs.test(tree.text)) continue;
+      for (const { command } of simpleCommands(tree)) {
+        const words = command.words.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
+        const asked = askedOf(tree, command);
+        const server = asked === undefined ? undefined : serverOf(words, servers, asked.kind);
+        if (asked === undefined || server === undefined) continue;
+        yield* said(stack, server, asked);
+      }
+    }
+  },
+};
+
+const programs = /\b(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb|mysqldump|mariadb-dump|mariadb|mysql)\b/;
+
+interface Asked {
+  readonly kind: 'postgres' | 'mysql';
+  readonly database: string | undefined;
+  readonly user: string | undefined;
+  readonly place: Place;
+}
+
+function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generator<Remark> {
+  const parts = [
+    ['database', asked.database, server.databases, server.database],
+    ['role', asked.user, server.users, server.user],
+  ] as const;
+  for (const [what, name, known, first] of parts) {
+    if (name === undefined || known.has(name) || isNamedElsewhere(stack, name, asked.place.file)) continue;
+    const meant = nearly(name, known);
+    yield {
+      place: asked.place,
+      message: `no ${what} ${name} is made: ${server.unit.name} makes ${first ?? [...known][0]}`,
+      help: meant ?? first,
+      severity: meant === undefined ? 'warning' : 'error',
+    };
+  }
+}
+
+/** Another file knows the name: it is made in a way that is not seen here. */
+function isNamedElsewhere(stack: ReadStack, name: string, file: string): boolean {
+  const word = new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w]/g, '\\$&')}(?![\\w-])`);
+  const roles = new Set(['script', 'systemd']);
+  return stack.configs.files.some(
+    ({ source, text, role }) => source !== file && !roles.has(role) && text.includes(name) && word.test(text),
+  );
+}
+
+const flags: Readonly<Record<string, { database: string; user: string; valued: RegExp }>> = {
+  postgres: { database: 'd', user: 'U', valued: /^-[dUhpfFjZnNtTvcLESI]$/ },
+  mysql: { database: 'D', user: 'u', valued: /^-[DuhPeS]$/ },
+};
+
+interface Said {
+  readonly literal: string | undefined;
+  readonly raw: string;
+}
+
+function askedOf(tree: ShellTree, command: ShellSimple): Asked | undefined {
+  const [name, ...rest] = realCommand(command);
+  const words = rest.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
+  const program = baseName(name);
+  const isPostgres = /^(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb)$/.test(program);
+  const kind = isPostgres ? 'postgres' : 'mysql';
+  if (!isPostgres && !/^(?:mysqldump|mariadb-dump|mariadb|mysql)$/.test(program)) return undefined;
+  const { database: d, user: u, valued } = flags[kind] ?? { database: '', user: '', valued: /^$/ };
+  const long = isPostgres ? ['dbname', 'username'] : ['database', 'user'];
+  const database = optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued);
+  return {
+    kind,
+    database: plainName(database),
+    user: plainName(optionOf(words, u, long[1] ?? '')),
+    place: command.place,
+  };
+}
+
+function plainName(word: string | undefined): string | undefined {
+  return word !== undefined && /^[A-Za-z_][\w-]*$/.test(word) ? word : undefined;
+}
+
+function optionOf(words: readonly Said[], short: string, long: string): string | undefined {
+  for (const [at, { literal = '' }] of words.entries()) {
+    if (literal === `-${short}` || literal === `--${long}`) return words[at + 1]?.literal ?? '';
+    if (literal.startsWith(`--${long}=`)) return literal.slice(long.length + 3);
+    if (literal.startsWith(`-${short}`) && literal.length > 2) return literal.slice(2);
+  }
+  return undefined;
+}
+
+/** Long options without a value; behind any other the next word may be one. */
+const switches =
+  /^--(?:clean|create|if-exists|quiet|verbose|single-transaction|quick|routines|events|triggers|all|analyze|csv|tuples-only|data-only|schema-only|inserts|databases|hex-blob|column-inserts|blobs|large-objects|(?:no|skip|lock)-[\w-]+)$/;
+
+/** `psql -U app shop`, `pg_dump -Fc shop`; pg_restore takes a file there. */
+function positional(words: readonly Said[], program: string, valued: RegExp): string | undefined {
+  if (program === 'pg_restore') return undefined;
+  for (let at = 0; at < words.length; at += 1) {
+    const { literal, raw } = words[at] ?? { literal: undefined, raw: '' };
+    if (literal === undefined) {
+      if (!raw.startsWith('-')) return undefined;
+    } else if (!literal.startsWith('-')) return literal;
+    else if (valued.test(literal) || /^--[\w-]+$/.test(literal)) {
+      if (valued.test(literal)) at += 1;
+      else if (!switches.test(literal)) return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** The container that is named. */
+function serverOf(
+  words: readonly Said[],
+  servers: readonly DatabaseServer[],
+  kind: string,
+): DatabaseServer | undefined {
+  const all = words.map(({ literal }) => literal ?? '');
+  if (all.some((word) => /^(?:-h|--host)/.test(word) || word.includes('://'))) return undefined;
+  const named = servers.find(({ plan }) => all.includes(plan.containerName));
+  return named?.kind === kind ? named : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.script-database. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec pg pg_dump -U shop -Fc shop-db > /b/x.part
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_db
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+PG=pg
+DB_USER=\${DB_USER:-shopp}
+podman exec "$PG" pg_dump --username="$DB_USER" --dbname=shop_db > /b/x.part
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_db
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'v.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/podman exec pg psql -U shop -d analytics -c "select 1"
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_db
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec maria mariadb-dump -ugit --single-transaction gitea > /b/x.part
+`,
+        'db.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=maria
+Environment=MARIADB_DATABASE=gitea MARIADB_USER=gitea
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // A scratch database, a role of an init script, another host.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+scratch="check_$$"
+podman exec pg createdb -U shop "$scratch"
+podman exec -i pg pg_restore -U shop -d "$scratch" < x
+podman exec pg psql -U shop -XAtc "select 1" postgres
+podman exec pg psql -U postgres_exporter -d shop_db -c x
+podman exec pg psql -h replica -U other elsewhere
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_db
+`,
+        'init.sql': `CREATE ROLE postgres_exporter LOGIN;
+`,
+      },
+    },
+    // Another file knows the database.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+podman exec pg pg_dump -U shop reports > x.part
+podman exec maria mariadb-dump --databases "$1"
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_db
+`,
+        'm.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=maria
+Environment=MARIADB_DATABASE=gitea MARIADB_USER=gitea
+`,
+        'pgbouncer.ini': `[databases]
+reports = host=pg dbname=reports
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,60 @@
+import type { ReadStack } from '../../read-stack.ts';
+import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { imageName } from '../units/images.ts';
+import { type ContainerEnvironment, containerEnvironments } from './environment.ts';
+import { madeBySql, postgresOf } from './servers.ts';
+
+/** A container of a SQL database with the names that are made in it. */
+export interface DatabaseServer extends PlannedUnit {
+  readonly kind: 'postgres' | 'mysql';
+  readonly environment: ContainerEnvironment;
+  /** The database that the image makes at its first start. */
+  readonly database: string | undefined;
+  readonly user: string;
+  readonly databases: ReadonlySet<string>;
+  readonly users: ReadonlySet<string>;
+}
+
+/** Containers of PostgreSQL and MariaDB of which it is known what their image makes. */
+export function databaseServers(stack: ReadStack): readonly DatabaseServer[] {
+  const environments = containerEnvironments(stack);
+  const own = ({ plan }: PlannedUnit) => environments.find((each) => each.plan === plan);
+  const mysql = plannedUnits(stack).filter(({ plan }) =>
+    /^(?:mysql|mariadb|percona)$/.test(imageName(plan.image.reference).name),
+  );
+  return [
+    ...postgresOf(stack).flatMap((server) => readServer(stack, own(server), 'postgres')),
+    ...mysql.flatMap((server) => readServer(stack, own(server), 'mysql')),
+  ];
+}
+
+function readServer(
+  stack: ReadStack,
+  environment: ContainerEnvironment | undefined,
+  kind: 'postgres' | 'mysql',
+): DatabaseServer[] {
+  if (environment === undefined || !environment.isWhole) return [];
+  const { plan, unit, variables } = environment;
+  const value = (names: RegExp) => [...variables.values()].find(({ name }) => names.test(name))?.value;
+  const names =
+    kind === 'postgres'
+      ? { database: /^POSTGRES_DB$/, user: /^POSTGRES_USER$/ }
+      : { database: /^(?:MARIADB|MYSQL)_DATABASE$/, user: /^(?:MARIADB|MYSQL)_USER$/ };
+  // A name in a secret, a file or a template is not known here.
+  const hidden = [...plan.secrets.map(({ target }) => target), ...Object.keys(plan.environment)];
+  if (hidden.some((name) => /^(?:POSTGRES|MARIADB|MYSQL)_(?:DB|DATABASE|USER)_FILE$/.test(name))) return [];
+  if (plan.secrets.some(({ target }) => names.database.test(target) || names.user.test(target))) return [];
+  const sql = [...madeBySql(stack, 'DATABASE')];
+  const roles = [...madeBySql(stack, 'ROLE|USER')];
+  const hasOwnScripts = plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d'));
+  if (hasOwnScripts && sql.length + roles.length === 0) return [];
+  const user = value(names.user) ?? (kind === 'postgres' ? 'postgres' : 'root');
+  const database = value(names.database) ?? (kind === 'postgres' ? user : undefined);
+  const system =
+    kind === 'postgres'
+      ? ['postgres', 'template0', 'template1']
+      : ['mysql', 'information_schema', 'performance_schema', 'sys'];
+  const databases = new Set([...(database === undefined ? [] : [database]), ...system, ...sql]);
+  const users = new Set([user, ...(kind === 'mysql' ? ['root', 'mariadb.sys'] : []), ...roles]);
+  return [{ kind, environment, plan, unit, database, user, databases, users }];
+}

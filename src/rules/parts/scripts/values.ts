@@ -1,0 +1,82 @@
+import type { ShellPart, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
+import { walkCommands } from '../../../syntax/shell/walk.ts';
+
+type Assigned = ReadonlyMap<string, readonly (ShellWord | undefined)[]>;
+
+const kept = new WeakMap<ShellTree, Assigned>();
+
+/** What a word comes to, where the script itself says so: variables that it sets once, and defaults. */
+export function plainValue(script: ShellTree, word: ShellWord | undefined): string | undefined {
+  return word === undefined ? undefined : expand(script, word, 0);
+}
+
+function expand(script: ShellTree, word: ShellWord, depth: number): string | undefined {
+  if (word.literal !== undefined) return word.literal;
+  if (depth > 5) return undefined;
+  let text = '';
+  for (const part of word.parts) {
+    const value = partOf(script, part, depth);
+    if (value === undefined) return undefined;
+    text += value;
+  }
+  return text;
+}
+
+function partOf(script: ShellTree, part: ShellPart, depth: number): string | undefined {
+  if (part.kind === 'text') return part.value;
+  if (part.kind !== 'parameter') return undefined;
+  const standard = /^:?-([\w./@:+-]+)$/.exec(part.operation)?.[1];
+  if (part.operation !== '' && standard === undefined) return undefined;
+  const values = assignedIn(script).get(part.name) ?? [];
+  if (values.length === 0) return standard;
+  const [only, more] = values;
+  return only === undefined || more !== undefined || isOwn(only, part.name)
+    ? (defaultOf(only, part.name) ?? undefined)
+    : expand(script, only, depth + 1);
+}
+
+/** `X=${X:-value}` */
+function defaultOf(word: ShellWord | undefined, name: string): string | undefined {
+  const [part, more] = word?.parts ?? [];
+  if (part?.kind !== 'parameter' || part.name !== name || more !== undefined) return undefined;
+  return /^:?[-=]([\w./@:+-]+)$/.exec(part.operation)?.[1];
+}
+
+function isOwn(word: ShellWord, name: string): boolean {
+  return word.parts.some((part) => part.kind === 'parameter' && part.name === name);
+}
+
+function assignedIn(script: ShellTree): Assigned {
+  const known = kept.get(script);
+  if (known !== undefined) return known;
+  const found = new Map<string, (ShellWord | undefined)[]>();
+  const add = (name: string, word: ShellWord | undefined) =>
+    found.set(name, [...(found.get(name) ?? []), word]);
+  for (const { command } of walkCommands(script)) {
+    if (command.kind === 'for') add(command.variable, undefined);
+    if (command.kind !== 'simple') continue;
+    for (const { name, value, append } of command.assignments) add(name, append ? undefined : value);
+    const [first, ...words] = command.words;
+    if (/^(?:read|mapfile|readarray|getopts)$/.test(first?.literal ?? ''))
+      for (const { literal } of words) if (literal !== undefined) add(literal, undefined);
+    if (!/^(?:export|readonly|local|declare|typeset)$/.test(first?.literal ?? '')) continue;
+    for (const word of words) {
+      const [, name] = /^(\w+)=/.exec(word.raw) ?? [];
+      if (name !== undefined) add(name, valueBehind(word, name));
+    }
+  }
+  kept.set(script, found);
+  return found;
+}
+
+/** The value of `readonly NAME=value`, whose word holds the name too. */
+function valueBehind(word: ShellWord, name: string): ShellWord | undefined {
+  const [first, ...parts] = word.parts;
+  if (first?.kind !== 'text') return undefined;
+  const cut = { ...first, value: first.value.slice(name.length + 1) };
+  return {
+    ...word,
+    literal: word.literal?.slice(name.length + 1),
+    parts: cut.value === '' ? parts : [cut, ...parts],
+  };
+}
