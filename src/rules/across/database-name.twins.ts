@@ -8,6 +8,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=docker.io/acme/forge:1
+Network=n.network
+Environment=GITEA__database__HOST=maria:3306
+Environment=GITEA__database__NAME=gitea_db
+`,
+        'maria.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=maria
+Network=n.network
+Environment=MARIADB_DATABASE=gitea
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'w.container': unit('Environment=DB_HOST=db DB_NAME=application'),
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_DB=app\n',
@@ -24,6 +43,25 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // KC_DB says which program it is.
+    {
+      files: {
+        'a.container': `[Container]
+Image=quay.io/keycloak/keycloak:26
+Network=n.network
+Environment=KC_DB=postgres KC_DB_SCHEMA=public KC_DB_URL_DATABASE=kc
+Environment=KC_DB_URL=jdbc:postgresql://pg:5432/kc?sslmode=disable
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Network=n.network
+Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('Environment=DB_HOST=db DB_NAME=other'),

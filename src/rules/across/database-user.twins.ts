@@ -8,6 +8,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=quay.io/keycloak/keycloak:26
+Network=n.network
+Environment=KC_DB_URL=jdbc:postgresql://pg:5432/kc
+Environment=KC_DB_USERNAME=keycloack
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Network=n.network
+Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'w.container': unit('Environment=DB_HOST=db DB_USER=web'),
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_USER=app\n',

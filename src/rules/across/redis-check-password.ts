@@ -1,7 +1,8 @@
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
-import { asksForPassword, redisOf } from '../parts/across/servers.ts';
+import { aclUsers, asksForPassword, redisOf } from '../parts/across/servers.ts';
+import { aclFacts } from '../parts/redis/acl.ts';
 
 /** A health check of Redis logs in where Redis asks for it. */
 export const acrossRedisCheckPassword: Rule = {
@@ -25,8 +26,11 @@ export const acrossRedisCheckPassword: Rule = {
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
         if (command.kind !== 'simple' || !/(?:^|\/)redis-cli$/.test(command.words[0]?.literal ?? ''))
           continue;
-        if (command.words.some(({ literal, raw }) => /^(?:-a|-u|--pass|--user)/.test(literal ?? raw)))
-          continue;
+        const words = command.words.map(({ literal, raw }) => literal ?? raw);
+        if (words.some((word) => /^(?:-a|-u|--pass)/.test(word))) continue;
+        const as = words[words.indexOf('--user') + 1];
+        const user = words.includes('--user') && as !== undefined ? aclUsers(stack)?.get(as) : undefined;
+        if (words.includes('--user') && (user === undefined || aclFacts(user).nopass)) continue;
         yield {
           place: plan.health.place,
           message:

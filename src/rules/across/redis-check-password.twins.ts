@@ -5,6 +5,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server /etc/redis/redis.conf
+HealthCmd=redis-cli --user health ping
+`,
+        'users.acl': `user default off
+user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 +ping
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\n',
         'redis.conf': 'port 6379\nrequirepass hunter2\n',
       },
@@ -19,6 +32,19 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A user that only pings needs no password.
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server /etc/redis/redis.conf
+HealthCmd=redis-cli --user health ping
+`,
+        'users.acl': `user default off
+user health on nopass +ping
+`,
+      },
+    },
     {
       files: {
         'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=redis-cli ping\n',

@@ -13,17 +13,8 @@ export const acrossStopGrace: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const words = plan.command.flatMap((word) => word.split(/\s+/));
-      const at = words.findIndex((word) =>
-        /^(?:--graceful-timeout|--timeout-graceful-shutdown)(?:=|$)/.test(word),
-      );
-      const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-      if (
-        line === undefined ||
-        at === -1 ||
-        !Number.isFinite(seconds) ||
-        seconds * 1000 <= plan.stopTimeoutMs
-      )
-        continue;
+      const seconds = graceOf(words);
+      if (line === undefined || seconds === undefined || seconds * 1000 <= plan.stopTimeoutMs) continue;
       yield {
         place: line.valuePlace,
         message: `the program takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
@@ -32,3 +23,15 @@ export const acrossStopGrace: Rule = {
     }
   },
 };
+
+/** How long the program lets its work end, by its own option. */
+function graceOf(words: readonly string[]): number | undefined {
+  const isSidekiq = words.some((word) => /(?:^|\/)sidekiq$/.test(word));
+  const option = isSidekiq
+    ? /^(?:-t|--timeout)(?:=|$)/
+    : /^--(?:graceful-timeout|timeout-graceful-shutdown)(?:=|$)/;
+  const at = words.findIndex((word) => option.test(word));
+  if (at === -1) return isSidekiq ? 25 : undefined;
+  const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
+  return Number.isFinite(seconds) ? seconds : undefined;
+}

@@ -5,8 +5,34 @@ const unit = (container: string, further = '') =>
 
 /** For across.stop-grace. */
 export const twins: Twins = {
-  bad: [{ files: { 'w.container': unit('Exec=gunicorn --graceful-timeout 30 app') }, line: 3 }],
+  bad: [
+    {
+      files: {
+        's.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=bundle exec sidekiq -c 10 -t 25
+StopTimeout=10
+`,
+      },
+      line: 3,
+    },
+    { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout 30 app') }, line: 3 },
+  ],
   good: [
+    // The -t of gunicorn is about requests.
+    {
+      files: {
+        's.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=bundle exec sidekiq -c 10 -t 25
+StopTimeout=35
+`,
+        'g.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=gunicorn -t 120 app:app
+`,
+      },
+    },
     { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout=30 app\nStopTimeout=35') } },
     { files: { 'w.container': unit('Exec=uvicorn --timeout-graceful-shutdown 5 app:app') } },
   ],

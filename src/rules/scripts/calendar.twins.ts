@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.timer': `[Timer]
+OnCalendar=Mon..Sun 03:15 Europe/Berln
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'backup.timer': `[Timer]
 OnCalendar=0 2 * * *
 [Install]
@@ -40,6 +48,16 @@ OnCalendar=*-*-* 25:00
     },
   ],
   good: [
+    {
+      files: {
+        'b.timer': `[Timer]
+OnCalendar=Mon-Sun 03:15 Europe/Berlin
+OnCalendar=*-*-* 04:00:00 America/Argentina/Buenos_Aires
+OnCalendar=Sat,Sun 04:00 UTC
+OnCalendar=00/6:17
+`,
+      },
+    },
     // Every way to write one.
     {
       files: {

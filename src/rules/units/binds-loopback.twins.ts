@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'p.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=bundle exec puma -b tcp://127.0.0.1:3000
+PublishPort=127.0.0.1:8081:3000
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': unit('Exec=gunicorn --bind 127.0.0.1:8000 app\nPublishPort=127.0.0.1:8000:8000'),
       },
       line: 3,

@@ -38,6 +38,37 @@ export const unitsMemoryContradiction: Rule = {
           help: `--memory=${swap.value} --memory-swap=${swap.value}`,
         };
       }
+      if (memory !== undefined && bytes !== undefined && bytes > 0 && bytes < 6 * 1024 ** 2) {
+        yield {
+          place: memory.place,
+          message: `${memory.value} is ${bytes} bytes: nothing starts in so little`,
+          help: /^\d+$/.test(memory.value) ? `Memory=${memory.value}m` : 'Memory=64m',
+        };
+      }
+      const reserved = podmanArg(unit, 'memory-reservation');
+      const reservedBytes = readSize(reserved?.value ?? '');
+      if (
+        reserved !== undefined &&
+        reservedBytes !== undefined &&
+        bytes !== undefined &&
+        reservedBytes > bytes
+      )
+        yield {
+          place: reserved.place,
+          message: `--memory-reservation=${reserved.value} is above the limit of ${memory?.value}: podman refuses it`,
+          help: `--memory-reservation below ${memory?.value}`,
+        };
+      for (const name of ['MemoryMin', 'MemoryLow']) {
+        const least = ofService(unit, name);
+        const leastBytes = readSize(least?.value ?? '');
+        const most = readSize(ofService(unit, 'MemoryMax')?.value ?? '') ?? bytes;
+        if (least !== undefined && leastBytes !== undefined && most !== undefined && leastBytes > most)
+          yield {
+            place: least.place,
+            message: `${name}=${least.value} keeps more for ${plan.service} than it may use`,
+            severity: 'warning',
+          };
+      }
       const max = ofService(unit, 'MemoryMax');
       const maxBytes = readSize(max?.value ?? '');
       if (max !== undefined && maxBytes !== undefined && bytes !== undefined && maxBytes < bytes) {

@@ -6,11 +6,58 @@ const unit = (container: string, further = '') =>
 /** For units.memory-contradiction. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Memory=512m
+[Service]
+MemoryLow=1G
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Memory=512m
+PodmanArgs=--memory-reservation=1g
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Memory=1536
+`,
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('PodmanArgs=--memory=1g --memory-swap=512m') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--memory-swap=512m') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--memory=2g', '[Service]\nMemoryMax=1G\n') }, line: 5 },
   ],
   good: [
+    // No limit at all; bytes in full.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Memory=0
+PodmanArgs=--cpus=2
+`,
+        'b.container': `[Container]
+Image=docker.io/acme/app:1
+Memory=536870912
+PodmanArgs=--memory-reservation 256m
+[Service]
+MemoryLow=128M
+`,
+      },
+    },
     {
       files: {
         'w.container': unit(

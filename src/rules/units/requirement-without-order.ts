@@ -1,7 +1,8 @@
 import { allWords } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** What a unit requires is started before it. */
 export const unitsRequirementWithoutOrder: Rule = {
@@ -13,6 +14,7 @@ export const unitsRequirementWithoutOrder: Rule = {
   source: 'systemd.unit(5): "requirement dependencies do not influence the order"',
   *judge(stack) {
     const units = plannedUnits(stack);
+    yield* inTemplates(stack, new Set(units.map(({ plan }) => plan.service)));
     const byService = new Map(units.map(({ plan }) => [plan.service, plan]));
     for (const { unit, plan } of units) {
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants']) {
@@ -39,3 +41,18 @@ export const unitsRequirementWithoutOrder: Rule = {
     }
   },
 };
+
+/** A template has no plan: what its lines say is compared. */
+function* inTemplates(stack: ReadStack, services: ReadonlySet<string>): Generator<Remark> {
+  for (const { name, sections } of stack.units.units) {
+    if (!/@\.container$/.test(name)) continue;
+    const after = new Set(allWords(sections, 'Unit', 'After', 'list').map(({ text }) => text));
+    for (const key of ['Requires', 'BindsTo', 'Requisite']) {
+      for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
+        if (after.has(text) || !services.has(text)) continue;
+        const message = `${key}=${text} says nothing of the order: ${name} starts at the same time as ${text}`;
+        yield { place: line.valuePlace, message, help: `After=${text}` };
+      }
+    }
+  }
+}

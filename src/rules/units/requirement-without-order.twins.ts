@@ -7,6 +7,20 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'w@.container': `[Unit]
+Requires=r.service
+After=network-online.target
+[Container]
+Image=docker.io/acme/app:1
+`,
+        'r.container': `[Container]
+Image=docker.io/acme/r:1
+`,
+      },
+      line: 2,
+    },
+    {
       files: { 'web.container': `[Unit]\nRequires=db.service\n${unit('')}`, 'db.container': unit('') },
       line: 2,
     },
@@ -19,6 +33,19 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w@.container': `[Unit]
+Requires=r.service
+After=r.service
+[Container]
+Image=docker.io/acme/app:1
+`,
+        'r.container': `[Container]
+Image=docker.io/acme/r:1
+`,
+      },
+    },
     {
       files: {
         'web.container': `[Unit]\nRequires=db.service\nAfter=db.service\n${unit('')}`,

@@ -38,8 +38,9 @@ export function readCalendar(text: string, thisYear: number): Calendar | undefin
     words.length > 1 &&
     /^(?:utc|[A-Z][\w+-]*(?:\/[\w+-]+)+|[A-Z]{3,5})$/i.test(words.at(-1) ?? '') &&
     !weekdays.test(words.at(-1) ?? '')
-  )
-    words.pop();
+  ) {
+    if (!isTimeZone(words.pop() ?? '')) return undefined;
+  }
   const short = shorthands[(words[0] ?? '').toLowerCase()];
   if (short !== undefined)
     return words.length === 1 ? { periodSeconds: short, longestSeconds: short, never: false } : undefined;
@@ -57,6 +58,17 @@ export function readCalendar(text: string, thisYear: number): Calendar | undefin
   const within = longestGap(hours);
   const longestSeconds = everyDate ? within : Math.max(within, 86_400, periodSeconds);
   return { periodSeconds, longestSeconds, never: isNever(days, thisYear) };
+}
+
+/** Of the shorter names those that no list has are let pass. */
+function isTimeZone(name: string): boolean {
+  if (!name.includes('/')) return true;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 type Field = readonly string[];

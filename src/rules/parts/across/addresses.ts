@@ -28,7 +28,8 @@ const kept = new WeakMap<ContainerEnvironment, readonly NamedAddress[]>();
 function readAddresses({ variables }: ContainerEnvironment): readonly NamedAddress[] {
   const found: NamedAddress[] = [];
   for (const variable of variables.values()) {
-    const [, scheme, user, password, host, port, path = ''] = url.exec(variable.value) ?? [];
+    const [, scheme, user, password, host, port, path = ''] =
+      url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
     if (scheme !== undefined && host !== undefined) {
       found.push({
         variable,
@@ -39,14 +40,15 @@ function readAddresses({ variables }: ContainerEnvironment): readonly NamedAddre
         hasPassword: password !== undefined && password !== ':',
         path,
       });
-    } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*$/.test(variable.value)) {
+    } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
+      const [name = '', own] = variable.value.split(':');
       const portName = variable.name.replace(hostNames, (word) => `${word.startsWith('_') ? '_' : ''}PORT`);
-      const given = Number(variables.get(portName)?.value);
+      const given = Number(own ?? variables.get(portName)?.value);
       const at = Number.isInteger(given) && given > 0 ? given : undefined;
       found.push({
         variable,
         scheme: undefined,
-        host: variable.value,
+        host: name,
         port: at,
         user: undefined,
         hasPassword: false,

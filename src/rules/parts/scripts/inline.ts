@@ -7,18 +7,13 @@ import { baseName, simpleCommands } from './commands.ts';
 
 const kept = new WeakMap<ReadStack, readonly ShellTree[]>();
 
-/** What shells run that stands in another file: `sh -c '…'` of scripts, and the command lines of services. */
-export function inlineScripts(stack: ReadStack): readonly ShellTree[] {
+/** Scripts, with what stands in them and elsewhere: `sh -c '…'`, and the command lines of services. */
+export function allScripts(stack: ReadStack): readonly ShellTree[] {
   const known = kept.get(stack);
   if (known !== undefined) return known;
-  const found = [...stack.scripts.flatMap(nestedIn), ...servicesOf(stack)];
+  const found = [...stack.scripts, ...stack.scripts.flatMap(nestedIn), ...servicesOf(stack)];
   kept.set(stack, found);
   return found;
-}
-
-/** Scripts and what stands in them and in services as one list. */
-export function allScripts(stack: ReadStack): readonly ShellTree[] {
-  return [...stack.scripts, ...inlineScripts(stack)];
 }
 
 function nestedIn(script: ShellTree): ShellTree[] {
