@@ -63,10 +63,12 @@ import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
 import { nginxEarlyData } from './nginx/early-data.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
 import { nginxErrorPage200 } from './nginx/error-page-200.ts';
+import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
 import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
+import { nginxHandlerMissing } from './nginx/handler-missing.ts';
 import { nginxHeaderInheritance } from './nginx/header-inheritance.ts';
 import { nginxHeaderSplitting } from './nginx/header-splitting.ts';
 import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream.ts';
@@ -126,6 +128,7 @@ import { nginxTlsTickets } from './nginx/tls-tickets.ts';
 import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
 import { nginxTls13InCiphers } from './nginx/tls13-in-ciphers.ts';
 import { nginxTryFilesCycle } from './nginx/try-files-cycle.ts';
+import { nginxTryFilesMiddle } from './nginx/try-files-middle.ts';
 import { nginxTypesMissing } from './nginx/types-missing.ts';
 import { nginxUndefinedLogFormat } from './nginx/undefined-log-format.ts';
 import { nginxUndefinedNamedLocation } from './nginx/undefined-named-location.ts';
@@ -389,10 +392,12 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxEarlyData,
   nginxErrorLogOff,
   nginxErrorPage200,
+  nginxErrorPageProxied,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxFrameOptionsValue,
   nginxGuardEscaped,
+  nginxHandlerMissing,
   nginxHeaderInheritance,
   nginxHeaderSplitting,
   nginxHeaderTwiceFromUpstream,
@@ -452,6 +457,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxTlsWeakCiphers,
   nginxTls13InCiphers,
   nginxTryFilesCycle,
+  nginxTryFilesMiddle,
   nginxTypesMissing,
   nginxUndefinedLogFormat,
   nginxUndefinedNamedLocation,

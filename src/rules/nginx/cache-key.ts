@@ -1,5 +1,7 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, argsOf, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -13,8 +15,21 @@ export const nginxCacheKey = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'proxy_cache_key', 'fastcgi_cache_key', 'uwsgi_cache_key')) {
       const key = argsOf(item).join(' ');
-      if (isTemplated(key) || /\$\{?(?:host|http_host|server_name|ssl_server_name|proxy_host)\b/.test(key))
-        continue;
+      if (isTemplated(key)) continue;
+      if (
+        !isOfFiles(item) &&
+        /\$\{?(?:document_)?uri\b/.test(key) &&
+        !/\$\{?(?:args|query_string|request_uri|is_args|arg_)/.test(key) &&
+        !/\$(?!(?:document_)?uri\b|scheme\b|host\b|http_host\b|server_name\b|proxy_host\b|request_method\b)/.test(
+          key,
+        )
+      )
+        yield remark(
+          item,
+          'the key leaves the query out: ?page=2 is answered with page 1',
+          `${item.directive.name} $scheme$host$request_uri;`,
+        );
+      if (/\$\{?(?:host|http_host|server_name|ssl_server_name|proxy_host)\b/.test(key)) continue;
       if (/\$(?!(?:request_)?(?:uri|method)\b|scheme\b|is_args\b|args\b|slice_range\b)/.test(key)) continue;
       const server = serverOf(item);
       const names = server === undefined ? serversOf(config).flatMap(namesOf) : namesOf(server);
@@ -30,3 +45,10 @@ export const nginxCacheKey = nginxRule({
     }
   },
 });
+
+/** Files have no query that matters; a key above all locations is for some of them. */
+function isOfFiles({ parent }: NginxItem): boolean {
+  if (parent?.directive.name !== 'location') return true;
+  const { pattern } = matchOf(parent);
+  return /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$/i.test(pattern);
+}

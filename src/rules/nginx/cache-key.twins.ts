@@ -9,6 +9,23 @@ export const twins: Twins = {
 http {
 proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
 server {
+  location / {
+    proxy_cache c;
+    proxy_cache_key "$host$uri";
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
 listen 80;
 server_name a.example b.example;
 proxy_cache_key $uri$is_args$args;
@@ -20,6 +37,28 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    // Files are the same whatever the query says.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
+  location /assets/ {
+    proxy_cache c;
+    proxy_cache_key $host$uri;
+    proxy_pass http://127.0.0.1:8000;
+  }
+  location / {
+    proxy_cache c;
+    proxy_cache_key $host$uri$is_args$args;
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -7,6 +7,20 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+  include /etc/nginx/site-enabled/*;
+}
+`,
+        'nginx/sites-enabled/a': `server {
+  listen 80;
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 include snippets/a.conf;
 include snippets/tls.conf;
 }
@@ -18,6 +32,25 @@ include snippets/tls.conf;
     },
   ],
   good: [
+    // A folder that is empty here.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  include /etc/nginx/sites-enabled/*;
+  include /etc/nginx/site.d/*.conf;
+}
+`,
+        'nginx/sites-enabled/a': `server {
+  listen 80;
+}
+`,
+        'nginx/sites-available/b': `server {
+  listen 81;
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -15,7 +15,18 @@ export const nginxRedirectLoop = nginxRule({
     for (const item of allNamed(config, 'return')) {
       const server = serverOf(item);
       const { parent } = item;
-      if (server === undefined || parent === undefined || !answersAll(parent)) continue;
+      if (server === undefined || parent === undefined) continue;
+      if (parent.directive.name === 'if') {
+        const host = loopsOn(parent, argsOf(item).at(-1) ?? '', server);
+        if (host !== undefined)
+          yield remark(
+            item,
+            `sends requests for ${host} to ${host} again: a redirect without end`,
+            `if ($host != ${host}) { … }`,
+          );
+        continue;
+      }
+      if (!answersAll(parent)) continue;
       const [, scheme, host] =
         /^(https?):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(
           argsOf(item).at(-1) ?? '',
@@ -41,6 +52,23 @@ export const nginxRedirectLoop = nginxRule({
     }
   },
 });
+
+/** `if ($host = a) { return 301 https://a…; }` */
+function loopsOn({ directive, parent }: NginxItem, target: string, server: NginxItem): string | undefined {
+  const words = directive.args.map(({ value }) => value).join(' ');
+  const [, host] = /^\(?\s*\$(?:http_)?host = ([\w.-]+)\s*\)?$/.exec(words) ?? [];
+  const [, scheme, to] = /^(?:(https?)|\$scheme):\/\/([\w.-]+)\$(?:request_uri|uri)$/.exec(target) ?? [];
+  if (
+    host === undefined ||
+    to?.toLowerCase() !== host.toLowerCase() ||
+    parent === undefined ||
+    !answersAll(parent)
+  )
+    return undefined;
+  const tls = tlsOf(server);
+  const comesBack = scheme === undefined || (scheme === 'https' ? tls !== 'none' : tls !== 'all');
+  return comesBack ? host : undefined;
+}
 
 /** Every request of the server comes past: the return stands in it, or in its `location /`. */
 function answersAll(block: NginxItem): boolean {

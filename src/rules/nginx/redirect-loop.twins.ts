@@ -7,6 +7,23 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+  listen 443 ssl;
+  ssl_reject_handshake on;
+  server_name www.a.example a.example;
+  if ($host = www.a.example) {
+    return 301 https://www.a.example$request_uri;
+  }
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   listen 80;
   listen 443 ssl;
   ssl_reject_handshake on;
@@ -35,6 +52,25 @@ server {
     },
   ],
   good: [
+    // Certbot's own form: to another scheme, or to another name.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 80;
+  server_name www.a.example a.example;
+  if ($host = www.a.example) {
+    return 301 https://www.a.example$request_uri;
+  }
+  if ($host = a.example) {
+    return 301 $scheme://www.a.example$request_uri;
+  }
+}
+}
+`,
+      },
+    },
     // To HTTPS, to the apex, under a condition, to another path.
     {
       files: {

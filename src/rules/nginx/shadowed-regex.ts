@@ -1,7 +1,8 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { blocksWith, own } from '../parts/nginx/items.ts';
-import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { samplePaths } from '../parts/nginx/samples.ts';
 
 /** Every regular expression can be the first to match. */
 export const nginxShadowedRegex = nginxRule({
@@ -34,10 +35,15 @@ interface Match {
   readonly ignoreCase: boolean;
 }
 
-/** The same expression, or one that every path matches. */
+/** The same expression, one that every path matches, or one that matches all kinds of paths of the other. */
 function covers(first: Match, second: Match): boolean {
   const all =
     /^(?:\.|\.\*|\^|\^\/|\/|\^\.\*|\^\.\*\$|\^\/\.\*|\^\/\.\*\$|\/\.\*|\^\/\(\.\*\)\$?|\(\.\*\)|\^\(\.\*\)\$)$/;
   if (all.test(first.pattern)) return true;
-  return first.pattern === second.pattern && (first.ignoreCase || !second.ignoreCase);
+  if (first.pattern === second.pattern) return first.ignoreCase || !second.ignoreCase;
+  const [one, two] = [toRegExp(first.pattern, first.ignoreCase), toRegExp(second.pattern, second.ignoreCase)];
+  if (one === undefined || two === undefined) return false;
+  const paths = samplePaths(second.pattern, two);
+  const cased = second.ignoreCase ? paths.map((path) => path.toUpperCase()) : [];
+  return paths.length > 1 && [...paths, ...cased].every((path) => one.test(path));
 }

@@ -7,6 +7,32 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+  location ~ ^/api/ { return 404; }
+  location ~ ^/api/v(\\d+)/users/(\\d+)$ { return 200; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location ~* \\.(?:png|jpe?g|css|js)$ { expires 1d; }
+  location ~ ^/assets/.+\\.(?:css|js)$ { expires max; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location ~ ^/ { proxy_pass http://127.0.0.1:8000; }
 location ~ \\.php$ { return 403; }
@@ -32,6 +58,24 @@ location ~ \\.(css|js)$ { expires 1d; }
     },
   ],
   good: [
+    // The narrower ones first.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location ~ ^/api/v1/ { return 404; }
+  location ~ ^/api/v(\\d+)/ { return 200; }
+  location ~* \\.css$ { expires 1d; }
+  location ~ \\.(?:css|js)$ { expires 2d; }
+  location ~ ^/[a-z]+\\.php$ { return 404; }
+  location ~ \\.php$ { return 403; }
+  location ~ ^/u/(?!me)(\\w+)$ { return 200; }
+}
+}
+`,
+      },
+    },
     // The narrow one first, and different ones.
     {
       files: {

@@ -63,10 +63,12 @@ import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-nam
 import { twins as nginxEarlyData } from '../nginx/early-data.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
 import { twins as nginxErrorPage200 } from '../nginx/error-page-200.twins.ts';
+import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
 import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
+import { twins as nginxHandlerMissing } from '../nginx/handler-missing.twins.ts';
 import { twins as nginxHeaderInheritance } from '../nginx/header-inheritance.twins.ts';
 import { twins as nginxHeaderSplitting } from '../nginx/header-splitting.twins.ts';
 import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-from-upstream.twins.ts';
@@ -126,6 +128,7 @@ import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
 import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
 import { twins as nginxTls13InCiphers } from '../nginx/tls13-in-ciphers.twins.ts';
 import { twins as nginxTryFilesCycle } from '../nginx/try-files-cycle.twins.ts';
+import { twins as nginxTryFilesMiddle } from '../nginx/try-files-middle.twins.ts';
 import { twins as nginxTypesMissing } from '../nginx/types-missing.twins.ts';
 import { twins as nginxUndefinedLogFormat } from '../nginx/undefined-log-format.twins.ts';
 import { twins as nginxUndefinedNamedLocation } from '../nginx/undefined-named-location.twins.ts';
@@ -389,10 +392,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.early-data': nginxEarlyData,
   'nginx.error-log-off': nginxErrorLogOff,
   'nginx.error-page-200': nginxErrorPage200,
+  'nginx.error-page-proxied': nginxErrorPageProxied,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.frame-options-value': nginxFrameOptionsValue,
   'nginx.guard-escaped': nginxGuardEscaped,
+  'nginx.handler-missing': nginxHandlerMissing,
   'nginx.header-inheritance': nginxHeaderInheritance,
   'nginx.header-splitting': nginxHeaderSplitting,
   'nginx.header-twice-from-upstream': nginxHeaderTwiceFromUpstream,
@@ -452,6 +457,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
   'nginx.tls13-in-ciphers': nginxTls13InCiphers,
   'nginx.try-files-cycle': nginxTryFilesCycle,
+  'nginx.try-files-middle': nginxTryFilesMiddle,
   'nginx.types-missing': nginxTypesMissing,
   'nginx.undefined-log-format': nginxUndefinedLogFormat,
   'nginx.undefined-named-location': nginxUndefinedNamedLocation,

@@ -1,0 +1,63 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.error-page-proxied. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  error_page 502 503 504 /50x.html;
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  error_page 502 503 504 /50x.html;
+  location = /50x.html { root /usr/share/nginx/html; }
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
+    // The application's own page for what it does not find.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  error_page 404 /404.html;
+  error_page 502 /errors/502.html;
+  location ^~ /errors/ { root /srv; }
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  error_page 502 @down;
+  location @down { return 503; }
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
+  ],
+};

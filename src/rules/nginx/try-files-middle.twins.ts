@@ -1,0 +1,47 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.try-files-middle. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location / { try_files @app @app; }
+  location @app { return 204; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location / { try_files $uri =404 /index.html; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location / { try_files $uri $uri/ @app; }
+  location /a/ { try_files $uri =404; }
+  location @app { return 204; }
+}
+}
+`,
+      },
+    },
+  ],
+};
