@@ -9,6 +9,7 @@ const run = promisify(execFile);
 /** Each is public: one that goes or changes its name breaks those who import it. */
 const functionsAndValues = [
   'acl',
+  'askCeleryWorkers',
   'bootStack',
   'both',
   'catalogue',
@@ -55,6 +56,7 @@ const functionsAndValues = [
   'profiles',
   'proveFault',
   'readBlueprint',
+  'readCeleryResults',
   'readReport',
   'redis',
   'renderJunit',
@@ -62,6 +64,7 @@ const functionsAndValues = [
   'restore',
   'runChecks',
   'selectChecks',
+  'sendCeleryTasks',
   'startTrial',
   'takeFingerprint',
   'tryCommands',

@@ -64,6 +64,11 @@ export type { Blueprint, PlanProblem, ServicePlan } from './plan/blueprint.ts';
 export { DependencyCycleError, GeneratorFailedError } from './plan/errors.ts';
 export { planBlueprint } from './plan/plan-blueprint.ts';
 export { readBlueprint } from './plan/read-blueprint.ts';
+export type { AskWorkersOptions } from './probes/celery/ask-workers.ts';
+export { askCeleryWorkers } from './probes/celery/ask-workers.ts';
+export type { CeleryResult, CeleryStore, CeleryTask } from './probes/celery/celery-types.ts';
+export { readCeleryResults } from './probes/celery/read-results.ts';
+export { sendCeleryTasks } from './probes/celery/send-tasks.ts';
 export type { CspJudgement, CspWeakness } from './probes/csp/judge-csp.ts';
 export { judgeCsp } from './probes/csp/judge-csp.ts';
 export {
