@@ -42,7 +42,8 @@ async function prove(only: readonly string[], options: ProveOptions, session: Se
           strict: options.strict === true,
         });
         done.push(proof);
-        session.progress(`${proof.outcome.padEnd(14)} ${check.id}: ${fault.title}`);
+        const why = proof.outcome === 'killed' ? '' : `\n    ${proof.message}`;
+        session.progress(`${proof.outcome.padEnd(14)} ${check.id}: ${fault.title}${why}`);
       }
     }
     await restore(trial, configs, session.signal);
