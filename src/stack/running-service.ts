@@ -38,11 +38,12 @@ export function runningService(name: string, { world, conductor, relays }: Servi
         must(await conductor.start(await conductor.stop([name]), { signal })),
       ),
     kill: (options) =>
-      conductor.alone(async () => {
+      conductor.alone(async (signal) => {
         const service = conductor.get(name);
         service.held = options?.restart !== true;
         await containers.kill(current());
-        await containers.wait(current());
+        // Until then it counts as started, and to start it would do nothing.
+        await service.known(signal);
       }),
     pause: async () => {
       await containers.pause(current());

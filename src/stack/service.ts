@@ -92,6 +92,11 @@ export class Service {
     this.#incarnation?.setPaused(paused);
   }
 
+  /** Resolves when it knows that its container has ended: the engine says so later than the end comes. */
+  async known(signal: AbortSignal): Promise<void> {
+    await Promise.race([this.#incarnation?.ended, rejectOnAbort(signal)]);
+  }
+
   /** Nothing more is watched. */
   forget(): void {
     this.#incarnation?.forget();

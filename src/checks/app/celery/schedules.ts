@@ -76,5 +76,5 @@ async function readSchedules(context: CheckContext): Promise<Row[]> {
     select p.name, p.task, c.timezone, concat_ws(' ', c.minute, c.hour, c.day_of_month, c.month_of_year, c.day_of_week) as crontab
     from django_celery_beat_periodictask p left join django_celery_beat_crontabschedule c on c.id = p.crontab_id
     where p.enabled and p.name not like 'celery.%' and p.name not like 'seatrial:%'`;
-  return session.rows('reading the schedules', { sql, row });
+  return await session.rows('reading the schedules', { sql, row });
 }
