@@ -12,6 +12,7 @@ import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
+import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
@@ -24,13 +25,18 @@ import { acrossRedisDatabase } from './across/redis-database.ts';
 import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
+import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
+import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
+import { acrossStanza } from './across/stanza.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
+import { acrossTaskTime } from './across/task-time.ts';
+import { acrossUploadLimit } from './across/upload-limit.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
@@ -342,6 +348,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaUser,
   acrossHostName,
   acrossPoolSize,
+  acrossPostgresImage,
   acrossPostgresListen,
   acrossPostgresMemory,
   acrossPostgresShm,
@@ -354,13 +361,18 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisListen,
   acrossRedisMemory,
   acrossRedisRestoreUnread,
+  acrossRedisSocket,
   acrossRedisUser,
+  acrossRequiredVariable,
   acrossScriptDatabase,
   acrossSecretFile,
   acrossSecretInEnvFile,
   acrossSecretName,
   acrossServicePort,
+  acrossStanza,
   acrossStopGrace,
+  acrossTaskTime,
+  acrossUploadLimit,
   acrossUpstreamPort,
   nginxAliasInRegex,
   nginxAliasMissingSlash,

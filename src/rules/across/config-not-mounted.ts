@@ -1,6 +1,10 @@
-import type { Rule } from '../define-rule.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { postgresOf, redisOf } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A config file that a command names is in the container. */
 export const acrossConfigNotMounted: Rule = {
@@ -14,6 +18,7 @@ export const acrossConfigNotMounted: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       if (!runsOfficial(plan, 'redis') && !runsOfficial(plan, 'postgres') && !runsOfficial(plan, 'valkey'))
         continue;
+      yield* namedInConfigs(stack, plan);
       const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
       if (place === undefined || plan.mounts.some(({ target }) => target === '/')) continue;
       for (const word of plan.command) {
@@ -39,3 +44,32 @@ function covers(target: string, path: string): boolean {
   const plain = target.replace(/\/+$/, '');
   return path === plain || path.startsWith(`${plain}/`);
 }
+
+/** Files that a config names: the server ends when they are not there. */
+function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
+  const redis = redisOf(stack).find((each) => each.plan === plan)?.config;
+  const postgres = postgresOf(stack).find((each) => each.plan === plan);
+  const options = redis?.options.filter(({ name }) => redisFiles.test(name)) ?? [];
+  const settings = postgres === undefined ? [] : postgresFiles.map((name) => postgres.setting(name));
+  const named = [
+    ...options.flatMap(({ args, place }) => ({ path: args[0]?.value ?? '', place })),
+    ...settings.flatMap((setting) =>
+      setting === undefined ? [] : { path: setting.value, place: setting.place },
+    ),
+  ];
+  for (const { path, place } of named) {
+    if (!path.startsWith('/') || isTemplated(path) || plan.mounts.length === 0) continue;
+    const isThere =
+      plan.mounts.some(({ target }) => covers(target, path)) ||
+      plan.secrets.some(({ target }) => target === path || `/run/secrets/${target}` === path) ||
+      /^\/(?:etc\/ssl|usr|tmp|dev|proc)\//.test(path);
+    if (isThere) continue;
+    yield {
+      place,
+      message: `nothing is mounted at ${path} in ${plan.containerName}: the server does not start`,
+    };
+  }
+}
+
+const redisFiles = /^(?:aclfile|include|loadmodule|tls-(?:cert|key|ca-cert|client-cert|client-key)-file)$/;
+const postgresFiles = ['hba_file', 'ident_file'];

@@ -5,6 +5,33 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf': `max_connections = 20
+shared_buffers = 64MB
+hba_file = '/etc/postgres/pg_hba.conf'
+`,
+        'p.container': `[Container]
+Image=docker.io/library/postgres:16
+Volume=/srv/pg:/etc/postgresql:ro
+Exec=-c config_file=/etc/postgresql/postgresql.conf
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'redis.conf': `maxmemory 10mb
+aclfile /etc/valkey/users.acl
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server /etc/redis/redis.conf
+Volume=/srv/redis:/etc/redis:ro
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nVolume=/srv/redis.conf:/usr/local/etc/redis/redis.conf:ro\n',
       },
@@ -19,6 +46,21 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A secret is a file too.
+    {
+      files: {
+        'redis.conf': `maxmemory 10mb
+aclfile /run/secrets/acl
+include /etc/redis/more.conf
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server /etc/redis/redis.conf
+Volume=/srv/redis:/etc/redis:ro
+Secret=acl
+`,
+      },
+    },
     {
       files: {
         'r.container':

@@ -12,6 +12,7 @@ import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
+import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
@@ -24,13 +25,18 @@ import { twins as acrossRedisDatabase } from '../across/redis-database.twins.ts'
 import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
+import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
+import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
+import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
+import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
+import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
@@ -342,6 +348,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
   'across.pool-size': acrossPoolSize,
+  'across.postgres-image': acrossPostgresImage,
   'across.postgres-listen': acrossPostgresListen,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-shm': acrossPostgresShm,
@@ -354,13 +361,18 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-listen': acrossRedisListen,
   'across.redis-memory': acrossRedisMemory,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
+  'across.redis-socket': acrossRedisSocket,
   'across.redis-user': acrossRedisUser,
+  'across.required-variable': acrossRequiredVariable,
   'across.script-database': acrossScriptDatabase,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-name': acrossSecretName,
   'across.service-port': acrossServicePort,
+  'across.stanza': acrossStanza,
   'across.stop-grace': acrossStopGrace,
+  'across.task-time': acrossTaskTime,
+  'across.upload-limit': acrossUploadLimit,
   'across.upstream-port': acrossUpstreamPort,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,

@@ -1,0 +1,80 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.postgres-image. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'r.sh': `#!/bin/sh
+set -e
+podman run --rm -v pgdata:/var/lib/postgresql/data docker.io/library/postgres:16-alpine postgres --single
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16.6-bookworm
+ContainerName=pg
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pgdata.volume': `[Volume]
+VolumeName=pgdata
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'r.sh': `#!/bin/sh
+set -e
+IMAGE=docker.io/library/postgres:15
+podman run --rm --network back "$IMAGE" pg_dump -h pg -U app app > /b/x.part
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16.6-bookworm
+ContainerName=pg
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pgdata.volume': `[Volume]
+VolumeName=pgdata
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'test.container': `[Container]
+Image=docker.io/library/postgres:17
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16.6-bookworm
+ContainerName=pg
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pgdata.volume': `[Volume]
+VolumeName=pgdata
+`,
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Another volume; a newer pg_dump.
+    {
+      files: {
+        'r.sh': `#!/bin/sh
+set -e
+podman run --rm -v pgdata:/var/lib/postgresql/data docker.io/library/postgres:16.6 true
+podman run --rm -v scratch:/var/lib/postgresql/data docker.io/library/postgres:17-alpine true
+podman run --rm --network back docker.io/library/postgres:17 pg_dump -h pg -U app app > x.part
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16.6-bookworm
+ContainerName=pg
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pgdata.volume': `[Volume]
+VolumeName=pgdata
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,64 @@
+import { posix } from 'node:path';
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames, healthTrees } from '../parts/across/names.ts';
+import { type RedisServer, redisOf } from '../parts/across/servers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Redis is asked where it listens: by its socket, or by a port. */
+export const acrossRedisSocket: Rule = {
+  id: 'across.redis-socket',
+  title: 'Redis is asked where it listens: by its socket, or by a port',
+  area: 'across',
+  severity: 'error',
+  why: 'With port 0 Redis listens on its socket only, and a socket of another name is none: "connection refused", "no such file".',
+  source: 'redis.conf, port and unixsocket',
+  *judge(stack) {
+    for (const server of redisOf(stack)) {
+      const { config } = server;
+      if (config === undefined || server.plan.command.includes('--port')) continue;
+      const value = (name: string) => redisOptionsInForce(config.options, name).at(-1)?.args[0]?.value;
+      const socket = value('unixsocket');
+      if (socket?.startsWith('/') === true) yield* otherSockets(stack, socket);
+      if (value('port') === '0' && (value('tls-port') ?? '0') === '0') yield* askedByPort(stack, server);
+    }
+  },
+};
+
+/** Another socket in the folder of Redis' own. */
+function* otherSockets(stack: ReadStack, socket: string): Generator<Remark> {
+  const folder = posix.dirname(socket);
+  const own = posix.basename(folder) === '' ? '/' : `${folder}/`;
+  for (const environment of containerEnvironments(stack)) {
+    for (const { value, place, name } of environment.variables.values()) {
+      const path = value.replace(/^(?:redis\+socket|unix|redis):\/\//, '').split(/[?#]/)[0] ?? '';
+      if (!path.startsWith(own) || path === socket || !/redis|valkey/i.test(`${name} ${path}`)) continue;
+      if (!/\.(?:sock|socket)$/.test(path)) continue;
+      yield {
+        place,
+        message: `Redis makes no socket ${path}: its own is ${socket}`,
+        help: value.replace(path, socket),
+      };
+    }
+  }
+}
+
+function* askedByPort(stack: ReadStack, server: RedisServer): Generator<Remark> {
+  const message = 'Redis listens on no port here: port 0, only its socket';
+  const names = dnsNames(server);
+  for (const environment of containerEnvironments(stack))
+    for (const { host, scheme, variable } of addressesOf(environment))
+      if (names.has(host) && scheme !== 'unix') yield { place: variable.place, message };
+  const { health } = server.plan;
+  if (health === undefined) return;
+  for (const { command } of healthTrees(stack, server).flatMap((tree) => walkCommands(tree))) {
+    if (command.kind !== 'simple') continue;
+    const words = command.words.map(({ literal, raw }) => literal ?? raw);
+    if (!/(?:^|\/)(?:redis|valkey)-cli$/.test(words[0] ?? '')) continue;
+    if (words.some((word) => /^-s/.test(word) || word === '-u')) continue;
+    yield { place: health.place, message: `${message}; this check never passes`, help: 'redis-cli -s …' };
+  }
+}

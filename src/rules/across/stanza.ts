@@ -1,0 +1,40 @@
+import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
+import type { Rule } from '../define-rule.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
+import { plainValue } from '../parts/scripts/values.ts';
+
+/** Backups and the archive are of one stanza. */
+export const acrossStanza: Rule = {
+  id: 'across.stanza',
+  title: 'Backups and the archive are of one stanza',
+  area: 'across',
+  severity: 'error',
+  why: 'The segments go to another stanza than the backups: no backup can be restored, and pgbackrest check fails.',
+  source: 'pgbackrest.org/user-guide.html, "Stanza"',
+  *judge(stack) {
+    const archived = new Set(
+      stack.postgres.flatMap(({ settings }) => {
+        const command = postgresSettingInForce(settings, 'archive_command')?.value ?? '';
+        return /pgbackrest\b.*--stanza[= ]([\w-]+)/.exec(command)?.[1] ?? [];
+      }),
+    );
+    if (archived.size === 0) return;
+    for (const tree of allScripts(stack)) {
+      if (!tree.text.includes('pgbackrest')) continue;
+      for (const { command } of simpleCommands(tree)) {
+        const words = realCommand(command);
+        if (baseName(words[0]) !== 'pgbackrest') continue;
+        const texts = words.map((word) => plainValue(tree, word) ?? '');
+        const at = texts.findIndex((text) => /^--stanza(?:=|$)/.test(text));
+        const name = texts[at]?.split('=')[1] ?? texts[at + 1] ?? '';
+        if (at === -1 || !/^[\w-]+$/.test(name) || archived.has(name)) continue;
+        yield {
+          place: command.place,
+          message: `the server archives into the stanza ${[...archived].join(', ')}, not into ${name}`,
+          help: `--stanza=${[...archived][0]}`,
+        };
+      }
+    }
+  },
+};

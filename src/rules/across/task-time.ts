@@ -1,0 +1,75 @@
+import type { Place } from '../../place.ts';
+import type { Rule } from '../define-rule.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+
+/** A task ends before something else gives it up. */
+export const acrossTaskTime: Rule = {
+  id: 'across.task-time',
+  title: 'A task ends before something else gives it up',
+  area: 'across',
+  severity: 'warning',
+  why: 'Past the visibility timeout the broker hands a task that still runs to a second worker, and it is done twice. A soft limit above the hard one never comes: the task is killed and cleans nothing up.',
+  source: 'docs.celeryq.dev: Redis, "Visibility timeout"; Workers, "Time limits"',
+  *judge(stack) {
+    const all = containerEnvironments(stack);
+    for (const environment of all) {
+      const worker = workerOf(environment);
+      if (worker === undefined) continue;
+      const { hard, soft } = worker;
+      if (hard !== undefined && soft !== undefined && soft.seconds >= hard.seconds)
+        yield {
+          place: soft.place,
+          message: `the soft limit of ${soft.seconds} s never comes: the task is killed after ${hard.seconds} s`,
+          help: `a soft limit below ${hard.seconds}`,
+        };
+      const longest = hard ?? soft;
+      const visible = visibilityOf(environment);
+      if (longest !== undefined && visible !== undefined && visible.seconds < longest.seconds)
+        yield {
+          place: visible.place,
+          message: `after ${visible.seconds} s the broker gives a task to a second worker, and it may run ${longest.seconds} s`,
+          help: `visibility_timeout above ${longest.seconds}`,
+        };
+    }
+  },
+};
+
+interface Limit {
+  readonly seconds: number;
+  readonly place: Place;
+}
+
+/** The limits of a Celery worker, by its options or its environment. */
+function workerOf({ unit, plan, variables }: ContainerEnvironment) {
+  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  if (!words.some((word) => /celery/.test(word))) return undefined;
+  const place =
+    unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace ?? unit.place;
+  const limit = (option: string, name: string): Limit | undefined => {
+    const at = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
+    const given = words[at]?.split('=')[1] ?? words[at + 1];
+    if (at !== -1) return asSeconds(given, place);
+    const variable = [...variables.values()].find((each) => each.name.endsWith(name));
+    return variable === undefined ? undefined : asSeconds(variable.value, variable.place);
+  };
+  return {
+    hard: limit('--time-limit', 'TASK_TIME_LIMIT'),
+    soft: limit('--soft-time-limit', 'TASK_SOFT_TIME_LIMIT'),
+  };
+}
+
+function visibilityOf({ variables }: ContainerEnvironment): Limit | undefined {
+  for (const { name, value, place } of variables.values()) {
+    if (!/VISIBILITY_TIMEOUT|TRANSPORT_OPTIONS/i.test(name)) continue;
+    const text = /^\d+$/.test(value) ? value : /visibility_timeout\W{1,4}(\d+)/i.exec(value)?.[1];
+    const found = asSeconds(text, place);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function asSeconds(text: string | undefined, place: Place): Limit | undefined {
+  return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0
+    ? { seconds: Number(text), place }
+    : undefined;
+}

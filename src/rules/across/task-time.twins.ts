@@ -1,0 +1,58 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.task-time. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker --time-limit=3600 --soft-time-limit=3500
+Environment=CELERY_BROKER_TRANSPORT_OPTIONS="{\\"visibility_timeout\\":1800}"
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker --time-limit=600 --soft-time-limit=900
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker
+Environment=CELERY_TASK_TIME_LIMIT=7200
+Environment=CELERY_VISIBILITY_TIMEOUT=3600
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker --time-limit=1800 --soft-time-limit=1740
+Environment=CELERY_VISIBILITY_TIMEOUT=7200
+`,
+      },
+    },
+    // No worker of Celery.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=gunicorn app
+Environment=CELERY_TASK_TIME_LIMIT=7200 SQS_VISIBILITY_TIMEOUT=30
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,45 @@
+import { readSize } from '../../plan/quantities.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+
+/** Nginx lets through what the application takes. */
+export const acrossUploadLimit: Rule = {
+  id: 'across.upload-limit',
+  title: 'Nginx lets through what the application takes',
+  area: 'across',
+  severity: 'warning',
+  why: 'Nginx answers "413 Request Entity Too Large" to an upload that the application would take: 1 MiB unless told.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size',
+  *judge(stack) {
+    const [config, more] = stack.nginx.filter((each) => allNamed(each, 'server').length > 0);
+    if (config === undefined || more !== undefined || !config.isWhole) return;
+    const passes = allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass');
+    if (passes.length === 0) return;
+    const lines = allNamed(config, 'client_max_body_size');
+    const sizes = lines.map((item) => ({ item, bytes: readSize(arg(item, 0)) }));
+    if (sizes.some(({ bytes }) => bytes === undefined || bytes === 0)) return;
+    const largest = sizes.reduce<{ item?: NginxItem; bytes: number }>(
+      (most, { item, bytes = 0 }) => (bytes > most.bytes ? { item, bytes } : most),
+      { bytes: lines.length === 0 ? 1024 ** 2 : 0 },
+    );
+    for (const { variables } of containerEnvironments(stack)) {
+      for (const { name, value, place } of variables.values()) {
+        const takes = limits.test(name) ? readSize(value.replace(/i?b$/i, '')) : undefined;
+        if (takes === undefined || takes <= largest.bytes) continue;
+        const has = largest.item === undefined ? '1m unless told' : arg(largest.item, 0);
+        const at = largest.item?.directive.place;
+        yield {
+          place: at ?? place,
+          message: `the application takes ${value} (${name}, ${place.file}:${place.line}), Nginx no more than ${has}`,
+          help: `client_max_body_size ${Math.ceil(takes / 1024 ** 2)}m;`,
+        };
+      }
+    }
+  },
+};
+
+/** What applications call the size of an upload. */
+const limits =
+  /^(?:\w+_)?(?:(?:UPLOAD|REQUEST|BODY|POST|CONTENT|FILE|ATTACHMENT)_?(?:MAX_)?(?:FILE|BODY|MEMORY|POST)?_?(?:SIZE|LIMIT|LENGTH)(?:_LIMIT|_BYTES)?|MAX_(?:UPLOAD|BODY|REQUEST|CONTENT|FILE|POST|ATTACHMENT)_?(?:SIZE|LENGTH|BYTES|LIMIT)|DATA_UPLOAD_MAX_MEMORY_SIZE|UPLOAD_MAX_FILESIZE)$/i;

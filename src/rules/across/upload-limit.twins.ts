@@ -1,0 +1,75 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.upload-limit. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+client_max_body_size 10M;
+server {
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=PHP_UPLOAD_LIMIT=10G
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=DATA_UPLOAD_MAX_MEMORY_SIZE=26214400
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // Only where uploads come.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+client_max_body_size 1m;
+server {
+  location / { proxy_pass http://127.0.0.1:8000; }
+  location /upload/ { client_max_body_size 50m; proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=MAX_UPLOAD_SIZE=50M UPLOAD_CHUNK=1G CONTENT_LENGTH_LIMIT=20971520 REDIS_MAX_FILE=1
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location /u/ { client_max_body_size 0; proxy_request_buffering off; proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=MAX_UPLOAD_SIZE=5G
+`,
+      },
+    },
+  ],
+};
