@@ -408,6 +408,7 @@ export const contract: ContractInput = {
       collectScript: '/opt/senex-trader/scripts/collect-wal.sh',
       restoreScript: '/opt/senex-trader/scripts/restore-point-in-time.sh',
     },
+    offSite: { fetchScript: '/opt/senex-trader/scripts/fetch-backup.sh' },
     redis: {
       script: '/opt/senex-trader/scripts/backup-redis.sh',
       restoreScript: '/opt/senex-trader/scripts/restore-redis.sh',

@@ -19,7 +19,7 @@ await bundleLibraries();
 async function bundleLibraries() {
   const { build } = await import('esbuild');
   const dist = `${root}dist`;
-  const users = ['report/html/charts/draw.js', 'testcontainers.js', 'x509.js'];
+  const users = ['report/html/charts/draw.js', 's3-server.js', 'testcontainers.js', 'x509.js'];
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: users.map((name) => `${dist}/${name}`),

@@ -56,7 +56,7 @@ lock_out() {
 podman_() { $PODMAN "$@" 8>&- 9>&-; }
 # shellcheck disable=SC2086
 systemctl_() { $SYSTEMCTL "$@" 8>&- 9>&-; }
-rclone_() { "$RCLONE" --retries 3 --timeout 60s --contimeout 15s "$@" 8>&- 9>&-; }
+rclone_() { "$RCLONE" --retries 3 --low-level-retries 3 --timeout 60s --contimeout 15s "$@" 8>&- 9>&-; }
 
 in_postgres() { podman_ exec -i "$POSTGRES_CONTAINER" "$@"; }
 in_redis() { podman_ exec -i "$REDIS_CONTAINER" "$@"; }

@@ -71,8 +71,11 @@ fetch_one() {
   trap 'rm -f "$part" "$part.sha256" "$part.plain"' EXIT
   bytes=$(rclone_ lsf --format s "$REMOTE/$KIND/$name") || die "$EX_UPLOAD" "$REMOTE/$KIND/$name is not there"
   need_space "$FOLDER" $((2 * bytes + 64 * 1024 * 1024))
-  rclone_ copyto "$REMOTE/$KIND/$name" "$part" || die "$EX_UPLOAD" "cannot fetch $name"
+  # Whether it is whole says the checksum that went with it, not the server.
+  rclone_ copyto --ignore-checksum "$REMOTE/$KIND/$name" "$part" || die "$EX_UPLOAD" "cannot fetch $name"
   rclone_ copyto "$REMOTE/$KIND/$name.sha256" "$part.sha256" || die "$EX_UPLOAD" "cannot fetch $name.sha256"
+  # rclone takes an object that is not there for an empty folder.
+  [ -s "$part" ] && [ -s "$part.sha256" ] || die "$EX_VERIFY" "$name or its checksum is not there, or empty"
   [ "$(cut -d ' ' -f 1 "$part.sha256")" = "$(sha256sum <"$part" | cut -d ' ' -f 1)" ] ||
     die "$EX_VERIFY" "$name is not what was uploaded: it does not match its checksum"
   file=$FOLDER/${name%.age}

@@ -249,6 +249,8 @@ const recovery = z.strictObject({
   pointInTime: z
     .strictObject({ baseScript: z.string(), collectScript: z.string(), restoreScript: z.string() })
     .optional(),
+  /** What was sent off-site comes back by this script; `REMOTE`, `RCLONE_CONFIG` and `RECIPIENTS` say where and for whom. */
+  offSite: z.strictObject({ fetchScript: z.string() }).optional(),
   /** Copies of Redis's files. */
   redis: z.strictObject({ script: z.string(), restoreScript: z.string() }).optional(),
 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { diagnose } from '../../engine/setup/diagnose.ts';
-import { setUp } from '../../engine/setup/set-up.ts';
+import { missingPackages, setUp } from '../../engine/setup/set-up.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { withFormat } from '../options.ts';
 
@@ -23,10 +23,11 @@ export function addDoctor(program: Command, run: Runner): void {
 async function doctor(options: DoctorOptions, session: Session): Promise<Exit> {
   const { signal } = session;
   const first = await diagnose({ signal });
-  if (!first.isReady && options.fix === true) {
+  const lacks = !first.isReady || missingPackages().length > 0;
+  if (lacks && options.fix === true) {
     await setUp({ signal, onProgress: (text) => session.progress(text) });
   }
-  const diagnosis = first.isReady || options.fix !== true ? first : await diagnose({ signal });
+  const diagnosis = !lacks || options.fix !== true ? first : await diagnose({ signal });
   session.print(options.format === 'json' ? JSON.stringify(diagnosis, null, 2) : render(diagnosis));
   return diagnosis.isReady ? 0 : 3;
 }

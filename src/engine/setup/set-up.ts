@@ -43,6 +43,9 @@ const NEEDED: readonly {
   { program: 'iptables', package: 'iptables' },
   { program: 'nft', package: 'nftables' },
   { program: 'mmdebstrap', package: 'mmdebstrap' },
+  // What the scripts of a production host send backups off-site with.
+  { program: 'rclone', package: 'rclone' },
+  { program: 'age', package: 'age' },
   {
     program: '',
     paths: ['/usr/share/keyrings/debian-archive-keyring.gpg'],
@@ -50,7 +53,7 @@ const NEEDED: readonly {
   },
 ];
 
-/** The packages of Podman and of stand-in images that this machine lacks. */
+/** The packages of Podman, of stand-in images and of drills that this machine lacks. */
 export function missingPackages(): readonly string[] {
   const isThere = (row: (typeof NEEDED)[number]) =>
     (row.program !== '' && findProgram(row.program) !== undefined) ||
