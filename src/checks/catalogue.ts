@@ -105,6 +105,7 @@ import { recoveryContents } from './recovery/contents.ts';
 import { recoveryInterrupted } from './recovery/interrupted.ts';
 import { recoveryKilled } from './recovery/killed.ts';
 import { recoveryLossWindow } from './recovery/loss-window.ts';
+import { recoveryOffSite } from './recovery/off-site.ts';
 import { recoveryPointInTime } from './recovery/point-in-time.ts';
 import { recoveryRedis } from './recovery/redis.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
@@ -242,6 +243,7 @@ export const catalogue: readonly Check[] = [
   recoveryInterrupted,
   recoveryKilled,
   recoveryLossWindow,
+  recoveryOffSite,
   recoveryPointInTime,
   recoveryRedis,
   recoveryRoundTrip,
