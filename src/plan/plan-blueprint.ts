@@ -17,6 +17,8 @@ import { cycleProblems, generatorProblems, installProblems, nameProblems } from 
 interface KnownUnits {
   readonly units: UnitSet;
   readonly generated: Generated;
+  /** Plans templates too, with what an instance fills in left as it stands: for judging, not for running. */
+  readonly templates?: boolean;
 }
 
 function readAndGenerate(configs: ConfigSet): KnownUnits {
@@ -32,7 +34,7 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
   const relations = planRelations(generated.services, { user });
   const files = new Map(configs.files.map((file) => [file.hostPath, file]));
   const planned = containers
-    .filter(({ unit }) => !isTemplate(unit))
+    .filter(({ unit }) => known.templates === true || !isTemplate(unit))
     .map((service) => planContainer(service, { configs, files, relations }));
   const pods = generated.services
     .filter(({ unit }) => unit.kind === 'pod')

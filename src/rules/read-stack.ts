@@ -117,7 +117,7 @@ class Reading implements ReadStack {
 
   get blueprint(): Blueprint {
     return this.#once('blueprint', () =>
-      planBlueprint(this.configs, { units: this.units, generated: this.generated }),
+      planBlueprint(this.configs, { units: this.units, generated: this.generated, templates: true }),
     );
   }
 

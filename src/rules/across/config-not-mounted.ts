@@ -16,7 +16,10 @@ export const acrossConfigNotMounted: Rule = {
   source: 'docker.io/library/redis and postgres, "Configuration"',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
-      if (!runsOfficial(plan, 'redis') && !runsOfficial(plan, 'postgres') && !runsOfficial(plan, 'valkey'))
+      if (
+        !['redis', 'postgres', 'valkey'].some((name) => runsOfficial(plan, name)) &&
+        !/(?:^|\/)valkey\/valkey:/.test(plan.image.reference)
+      )
         continue;
       yield* namedInConfigs(stack, plan);
       const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;

@@ -1,9 +1,12 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A container reaches the hosts that its environment names. */
 export const acrossHostName: Rule = {
@@ -26,7 +29,7 @@ export const acrossHostName: Rule = {
         unit.sections.get('Container')?.some(({ key }) => key === 'Pod' || key === 'AddHost')
       )
         continue;
-      for (const { host, variable } of addressesOf(environment)) {
+      for (const { host, variable, scheme } of addressesOf(environment)) {
         const named = byName.get(host);
         const meant = byStem.get(host);
         if (named === undefined && meant !== undefined && meant.plan !== plan) {
@@ -42,6 +45,14 @@ export const acrossHostName: Rule = {
             severity: 'warning',
           };
         }
+        const store = named === undefined && meant === undefined ? storeOf(host, scheme, units) : undefined;
+        if (store !== undefined && !isMistyped(host, byName.keys()) && isOnOwnNetworks(stack, plan))
+          yield {
+            place: variable.place,
+            message: `no container is called ${host}: the one of ${store.unit.name} is ${store.plan.containerName}`,
+            help: store.plan.containerName,
+            severity: 'warning',
+          };
         const other = named ?? meant;
         if (
           other === undefined ||
@@ -73,4 +84,33 @@ function isMistyped(host: string, names: Iterable<string>): boolean {
     host.slice(start) === nearest.slice(start + 1) ||
     (rest === 2 && host.length === nearest.length)
   );
+}
+
+/** The only container of the kind that the address is for. */
+function storeOf(
+  host: string,
+  scheme: string | undefined,
+  units: readonly PlannedUnit[],
+): PlannedUnit | undefined {
+  if (scheme === undefined || host.includes('.') || host === 'localhost' || /[\uE000%$]/.test(host))
+    return undefined;
+  const kind = Object.entries(kinds).find(([, { schemes }]) => schemes.test(scheme))?.[1];
+  const [only, more] = units.filter(({ plan }) => kind?.images.test(imageName(plan.image.reference).name));
+  return more === undefined ? only : undefined;
+}
+
+const kinds = {
+  redis: { schemes: /^rediss?$/, images: /^(?:redis|valkey|keydb)$/ },
+  postgres: {
+    schemes: /^postgres/,
+    images: /^(?:postgres|postgresql|postgis|pgvector|timescaledb|pgbouncer)$/,
+  },
+  mysql: { schemes: /^(?:mysql|mariadb)/, images: /^(?:mysql|mariadb|percona)$/ },
+  amqp: { schemes: /^(?:amqps?|pyamqp)$/, images: /^rabbitmq$/ },
+  mongo: { schemes: /^mongodb$/, images: /^mongo$/ },
+};
+
+/** Nobody from another stack can be on networks that are made here. */
+function isOnOwnNetworks({ blueprint }: ReadStack, { networks }: ServicePlan): boolean {
+  return networks.every(({ name }) => blueprint.networks.some((each) => each.name === name));
 }

@@ -8,6 +8,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network
+Environment=CACHE=redis://redis:6379/0
+`,
+        'v.container': `[Container]
+Image=docker.io/valkey/valkey:8.1.4
+ContainerName=valkey
+Network=n.network
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container': unit('Network=a.network\nEnvironment=DB_HOST=postgre'),
         'db.container': unit('Network=a.network\nContainerName=postgres'),
         'a.network': '[Network]\n',
@@ -37,6 +54,40 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // On a network of another stack.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=shared
+Environment=CACHE=redis://redis:6379/0
+`,
+        'v.container': `[Container]
+Image=docker.io/valkey/valkey:8.1.4
+ContainerName=valkey
+Network=n.network
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
+    // A name of the world outside; a program of another kind.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network
+Environment=CACHE=redis://cache.internal:6379/0 API=http://other:80/
+`,
+        'v.container': `[Container]
+Image=docker.io/valkey/valkey:8.1.4
+ContainerName=valkey
+Network=n.network
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('Network=a.network\nEnvironment=DB_HOST=legacy'),

@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        's@.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=sidekiq -q %i -t 25
+StopTimeout=10
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         's.container': `[Container]
 Image=docker.io/acme/app:1
 Exec=bundle exec sidekiq -c 10 -t 25

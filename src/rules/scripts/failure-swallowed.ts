@@ -1,3 +1,4 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -10,7 +11,7 @@ export const scriptsFailureSwallowed = commandRule({
   source: 'bash(1), lists',
   *judge(script) {
     for (const { command, pipeline, statement } of simpleCommands(script)) {
-      if (!isDump(command)) continue;
+      if (!isDump(command) && !isBackup(command)) continue;
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
       const next = statement.chain[at + 1];
       if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
@@ -27,3 +28,18 @@ export const scriptsFailureSwallowed = commandRule({
     }
   },
 });
+
+/** What makes or sends a backup and is no dump. */
+function isBackup(command: ShellSimple): boolean {
+  const [name, ...words] = realCommand(command);
+  const made: Readonly<Record<string, RegExp>> = {
+    restic: /^(?:backup|copy)$/,
+    borg: /^create$/,
+    borgmatic: /^create$/,
+    pgbackrest: /^backup$/,
+    rclone: /^(?:copy|sync|copyto|move)$/,
+    barman: /^backup$/,
+  };
+  const verb = made[baseName(name)];
+  return verb !== undefined && words.some(({ literal = '' }) => verb.test(literal));
+}

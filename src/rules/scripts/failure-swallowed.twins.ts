@@ -6,6 +6,24 @@ export const twins: Twins = {
     {
       files: {
         'b.sh': `#!/bin/bash
+set -e
+restic --repo r backup /srv || echo failed
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+borg create ::x /srv || true
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
 set -euo pipefail
 umask 077
 pg_dump -Fc app > /b/a.dump || true
@@ -25,6 +43,19 @@ pg_dump -Fc app > /b/a.dump || echo "dump failed"
     },
   ],
   good: [
+    // What counts is looked at afterwards.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -e
+borg create ::x /srv || rc=$?
+if (( \${rc:-0} > 1 )); then exit 1; fi
+restic unlock || true
+borg break-lock || true
+rclone copy a b || { echo failed >&2; exit 1; }
+`,
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash

@@ -21,7 +21,10 @@ export const scriptsPsqlGoesOn = commandRule({
       );
       const piped =
         pipeline.commands[0] !== command && !texts.some((text) => /^-[A-Za-z]*c$|^--command/.test(text));
-      if (file || read || piped)
+      const text = command.redirections.some(
+        ({ operator, hereDocument }) => hereDocument !== undefined && operator.startsWith('<<'),
+      );
+      if (file || read || piped || text)
         yield {
           ...remarkOf(
             command,

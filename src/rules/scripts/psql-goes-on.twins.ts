@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.sh': `#!/bin/sh
+set -eu
+podman exec -i pg psql -U postgres <<SQL
+create role reporter login;
+SQL
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 gunzip -c "$1" | podman exec -i postgres psql -U postgres app

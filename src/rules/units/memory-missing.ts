@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 
 /** Every lasting service has a memory limit where the others have one. */
 export const unitsMemoryMissing: Rule = {
@@ -14,7 +14,11 @@ export const unitsMemoryMissing: Rule = {
       ({ plan }) => plan.start.when !== 'oneshot' && plan.restart.policy !== 'no',
     );
     const limited = lasting.filter(
-      ({ plan, unit }) => plan.limits.memoryBytes !== undefined || hasSlice(unit.sections),
+      ({ plan, unit }) =>
+        plan.limits.memoryBytes !== undefined ||
+        own(unit, 'Memory') !== undefined ||
+        podmanArg(unit, 'memory') !== undefined ||
+        hasSlice(unit.sections),
     );
     if (limited.length < 2 || limited.length * 2 < lasting.length) return;
     for (const { unit, plan } of lasting) {

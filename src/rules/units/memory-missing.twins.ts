@@ -16,6 +16,35 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A limit that a template fills in.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/a:1
+Memory=1g
+[Service]
+Restart=always
+`,
+        'b@.container': `[Container]
+Image=docker.io/acme/b:1
+Memory=1g
+[Service]
+Restart=always
+`,
+        'c.container.j2': `[Container]
+Image=docker.io/acme/c:1
+Memory={{ memory }}
+[Service]
+Restart=always
+`,
+        'd.container': `[Container]
+Image=docker.io/acme/d:1
+PodmanArgs=--memory {{ memory }}
+[Service]
+Restart=always
+`,
+      },
+    },
     {
       files: {
         'c.container': unit('', '[Service]\nRestart=always\n'),

@@ -25,6 +25,7 @@ export const unitsNeverStarted: Rule = {
       const install = unit.sections.get('Install')?.filter(({ key }) => key !== 'Alias') ?? [];
       if (
         reached.has(plan.name) ||
+        unit.stem.endsWith('@') ||
         isTask ||
         install.length > 0 ||
         lookup(unit.sections, 'Container', 'Pod') !== undefined
