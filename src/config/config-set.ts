@@ -18,8 +18,16 @@ export interface ConfigFile {
   readonly source: string;
   /** Absolute path on the production host, e.g. `/etc/nginx/nginx.conf`. */
   readonly hostPath: string;
+  /** Of a file that is no UTF-8, one character a byte: see `encoding`. */
   readonly text: string;
+  /** `latin1` where the bytes are no UTF-8: pictures, archives, compressed pages. */
+  readonly encoding?: 'latin1' | undefined;
   readonly executable: boolean;
+}
+
+/** The file's bytes, as they are written for the trial. */
+export function bytesOf(file: Pick<ConfigFile, 'text' | 'encoding'>): Buffer {
+  return Buffer.from(file.text, file.encoding ?? 'utf8');
 }
 
 /** Every file of a stack; faults edit copies of it, a trial is booted from it. Ordered by `hostPath`. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, join, posix, relative, resolve, sep } from 'node:path';
 import { messageOf } from '../errors.ts';
@@ -82,6 +83,12 @@ async function readOne(baseDir: string, path: string, hostPath: string): Promise
   const facts = await stat(path);
   if (!facts.isFile()) throw new ConfigFileError(`${source} is no regular file`);
   if (facts.size > maxFileBytes) throw new ConfigFileError(`${source} is larger than ${maxFileBytes} bytes`);
-  const text = await readFile(path, 'utf8');
-  return { role: roleOf(hostPath, text), source, hostPath, text, executable: (facts.mode & 0o111) !== 0 };
+  const bytes = await readFile(path);
+  const executable = (facts.mode & 0o111) !== 0;
+  if (!isUtf8(bytes)) {
+    const text = bytes.toString('latin1');
+    return { role: roleOf(hostPath, text), source, hostPath, text, encoding: 'latin1', executable };
+  }
+  const text = bytes.toString('utf8');
+  return { role: roleOf(hostPath, text), source, hostPath, text, executable };
 }

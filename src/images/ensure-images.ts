@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { ensureBuild } from './build/build-image.ts';
 import { ensureRecipe } from './build/build-recipe.ts';
 import type { EnsureOptions } from './ensure-options.ts';
 import { ImageMissingError } from './errors.ts';
@@ -47,6 +48,13 @@ function fail(thrown: unknown, stop: AbortController): never {
 }
 
 async function ensureImage(engine: Engine, wish: ImageWish, options: EnsureOptions): Promise<ImagePlan> {
+  // Its owner's recipe goes before the unit that builds it, as before a registry that has no such image.
+  if (wish.build !== undefined && wish.recipe === undefined) {
+    const { plan, files } = wish.build;
+    const getBase = (reference: string) =>
+      ensureImage(engine, { reference, recipe: options.recipes?.[reference] }, options);
+    return ensureBuild(engine, plan, { ...options, files, getBase });
+  }
   const standIn: StandIn | undefined =
     wish.recipe === undefined ? standInFor(wish.reference) : { recipe: wish.recipe, differences: [] };
   const isOurs = wish.reference.startsWith('localhost/seatrial/');

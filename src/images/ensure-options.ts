@@ -1,7 +1,11 @@
+import type { ImageRecipe } from './recipe.ts';
+
 /** How images are got. */
 export interface EnsureOptions {
   /** What the recipes' `copy.from` are relative to; the current folder unless told. */
   readonly folder?: string | undefined;
+  /** Recipes of what Containerfiles build upon, by reference. */
+  readonly recipes?: Readonly<Record<string, ImageRecipe>> | undefined;
   /** One line for each step, as it begins. */
   readonly onProgress?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -46,6 +46,16 @@ export class RecipeError extends SeatrialError {
   override readonly exitCode = 2;
 }
 
+/** A `.build` unit whose Containerfile or context is not there. */
+export class ContainerfileError extends SeatrialError {
+  override readonly code = 'CONTAINERFILE_MISSING';
+  override readonly exitCode = 2;
+
+  constructor(message: string, hint: string) {
+    super(message, { hint });
+  }
+}
+
 /** An image reference that no engine would take. */
 export class ImageReferenceError extends SeatrialError {
   override readonly code = 'IMAGE_REFERENCE_WRONG';

@@ -1,10 +1,12 @@
+import type { ConfigFile } from '../config/config-set.ts';
+import type { BuildPlan } from '../plan/blueprint.ts';
 import type { ImageRecipe } from './recipe.ts';
 
 /** For one image reference of the units: what really runs in the trial. Plain data: prints as JSON. */
 export interface ImagePlan {
   /** As the unit says it. */
   readonly reference: string;
-  readonly kind: 'pulled' | 'local' | 'stand-in';
+  readonly kind: 'pulled' | 'local' | 'stand-in' | 'built';
   /** What containers are started from: an id or a tag that the engine knows. */
   readonly image: string;
   /** `sha256:…`: the pulled image's digest, or the local image's id. */
@@ -29,4 +31,6 @@ export interface ImageWish {
   readonly reference: string;
   /** Over the built-in stand-ins, which know postgres, redis, nginx. */
   readonly recipe?: ImageRecipe | undefined;
+  /** A `.build` unit makes it, of these files of the host. */
+  readonly build?: { readonly plan: BuildPlan; readonly files: readonly ConfigFile[] } | undefined;
 }

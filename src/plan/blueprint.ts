@@ -8,6 +8,8 @@ export interface Blueprint {
   readonly networks: readonly NetworkPlan[];
   readonly volumes: readonly VolumePlan[];
   readonly secrets: readonly SecretPlan[];
+  /** Images that `.build` units make. */
+  readonly builds: readonly BuildPlan[];
   /** Every unit key and what becomes of it in a trial. */
   readonly fidelity: readonly FidelityRow[];
   /** Units that are listed but not booted, each with its reason. */
@@ -134,6 +136,24 @@ export interface MountPlan {
   readonly readOnly: boolean;
   readonly options: readonly string[];
   readonly place: Place;
+}
+
+/** One image that is built from a Containerfile (podman-build(1)). */
+export interface BuildPlan {
+  /** `app.build` */
+  readonly unit: string;
+  readonly place: Place;
+  /** ImageTag=: what containers name. */
+  readonly reference: string;
+  /** Host path of the folder that is handed to the builder; an address where that is one. */
+  readonly context: string;
+  /** Where podman build runs: a relative Containerfile is looked for here, then in the context. */
+  readonly workingFolder: string;
+  /** undefined: Containerfile, else Dockerfile, of the context. */
+  readonly containerfile: string | undefined;
+  readonly target: string | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface SecretPlan {

@@ -2,6 +2,16 @@ import { sectionOfKind } from '../units/kinds.ts';
 import type { Unit, UnitLine } from '../units/unit-set.ts';
 import type { FidelityRow } from './blueprint.ts';
 
+/** Kinds of units that a trial boots, or needs for what it boots. */
+export const bootedKinds: ReadonlySet<string> = new Set([
+  'container',
+  'network',
+  'volume',
+  'pod',
+  'image',
+  'build',
+]);
+
 type Fate = Pick<FidelityRow, 'state' | 'by'>;
 
 const honoured: Fate = { state: 'honoured' };
@@ -24,19 +34,33 @@ const honouredKeys: Readonly<Record<string, ReadonlySet<string>>> = {
   Pod: setOf('HostName Label Network NetworkAlias ServiceName ShmSize StopTimeout Volume'),
   Network: setOf('Internal IPv6 ServiceName'),
   Volume: setOf('ServiceName'),
+  Image: setOf('ImageTag ServiceName'),
+  Build: setOf('BuildArg File Label ServiceName SetWorkingDirectory Target'),
 };
 
+const byImagePlan = by('the image plan');
 const ownName = by("a name of the trial's own, so that trials never collide");
 const substitutedKeys: Readonly<Record<string, Fate>> = {
   'Container.Image': by('what the image plan says: the pulled digest or the stand-in'),
-  'Container.Pull': by('the image plan'),
-  'Container.Retry': by('the image plan'),
-  'Container.RetryDelay': by('the image plan'),
+  'Container.Pull': byImagePlan,
+  'Container.Retry': byImagePlan,
+  'Container.RetryDelay': byImagePlan,
   'Container.ContainerName': ownName,
   'Container.PublishPort': by("a forwarder on the edge's loopback, and a free port of this machine"),
   'Container.CgroupsMode': by("the engine's own way with cgroups"),
   'Container.LogDriver': by("the trial's own logs"),
   'Container.LogOpt': by("the trial's own logs"),
+  'Image.Image': byImagePlan,
+  'Image.Policy': byImagePlan,
+  'Image.Retry': byImagePlan,
+  'Image.RetryDelay': byImagePlan,
+  'Image.AuthFile': by('the logins of the user who runs the trial'),
+  'Image.Creds': by('the logins of the user who runs the trial'),
+  'Build.ImageTag': ownName,
+  'Build.ForceRM': by('a builder that never keeps what failed'),
+  'Build.Pull': byImagePlan,
+  'Build.Retry': byImagePlan,
+  'Build.RetryDelay': byImagePlan,
   'Container.AutoUpdate': not('no image changes during a trial'),
   'Network.NetworkName': ownName,
   'Network.Subnet': by('a subnet that is free on this machine'),
@@ -71,7 +95,7 @@ export function fidelityRow(
 }
 
 function fateOf(unit: Unit, section: string, key: string, lost: readonly string[]): Fate {
-  if (!['container', 'network', 'volume', 'pod'].includes(unit.kind)) return notBooted;
+  if (!bootedKinds.has(unit.kind)) return notBooted;
   if (key === 'PodmanArgs' && unit.kind === 'container') {
     return lost.length === 0
       ? honoured

@@ -155,9 +155,38 @@ test('kinds that are not booted, and templates, are listed with their reason', (
     'job@.container': image,
     'job@one.container': image,
   });
-  expect(notRepresented.map(({ unit }) => unit)).toEqual(['b.kube', 'c.image', 'd.build', 'job@.container']);
+  expect(notRepresented.map(({ unit }) => unit)).toEqual(['b.kube', 'job@.container']);
   expect(services.map(({ name, containerName }) => [name, containerName])).toEqual([
     ['job@one', 'systemd-job_one'],
+  ]);
+});
+
+test('a container of an .image or .build unit runs the image that the unit names; what is built is planned', () => {
+  const { services, builds, notRepresented, fidelity } = planUnits({
+    'cache.container': '[Container]\nImage=redis.image\n',
+    'redis.image': '[Image]\nImage=docker.io/library/redis:7.4\nPolicy=missing\n',
+    'site.container': '[Container]\nImage=site.build\n',
+    'site.build':
+      '[Build]\nImageTag=localhost/site:1\nSetWorkingDirectory=./site\nFile=docker/Containerfile\nTarget=run\nBuildArg=TAG=1.28 "WORDS=two words"\nPodmanArgs=--no-cache\n',
+  });
+  expect(notRepresented).toEqual([]);
+  expect(services.map(({ name, image: { reference } }) => [name, reference])).toEqual([
+    ['cache', 'docker.io/library/redis:7.4'],
+    ['site', 'localhost/site:1'],
+  ]);
+  expect(builds).toMatchObject([
+    {
+      unit: 'site.build',
+      reference: 'localhost/site:1',
+      context: '/home/app/.config/containers/systemd/site',
+      containerfile: 'docker/Containerfile',
+      target: 'run',
+      buildArgs: { TAG: '1.28', WORDS: 'two words' },
+      labels: {},
+    },
+  ]);
+  expect(fidelity.filter(({ state }) => state === 'not-represented').map(({ key }) => key)).toEqual([
+    'PodmanArgs',
   ]);
 });
 

@@ -3,9 +3,10 @@ import { formatPlace } from '../place.ts';
 import { readUnitSet } from '../units/read-unit-set.ts';
 import type { Unit, UnitSet } from '../units/unit-set.ts';
 import type { Blueprint, FidelityRow } from './blueprint.ts';
-import { fidelityRow } from './fidelity.ts';
+import { bootedKinds, fidelityRow } from './fidelity.ts';
 import { generate } from './generator/generate.ts';
 import type { Generated } from './generator/generated.ts';
+import { planBuild } from './plan-build.ts';
 import { planContainer } from './plan-container.ts';
 import { joinPod, planPod } from './plan-pod.ts';
 import { planRelations } from './plan-relations.ts';
@@ -48,6 +49,9 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
     networks,
     volumes: planVolumes(generated.services, services, configs.user),
     secrets: planSecrets(services),
+    builds: generated.services
+      .filter(({ unit }) => unit.kind === 'build')
+      .map((service) => planBuild(service, configs.user)),
     fidelity: units.units.flatMap((unit) => fidelityOf(unit, lost)),
     notRepresented: notRepresented(units),
     problems: [
@@ -70,7 +74,7 @@ function fidelityOf(unit: Unit, lost: ReadonlyMap<string, readonly string[]>): r
 function notRepresented({ units }: UnitSet): Blueprint['notRepresented'] {
   return units.flatMap((unit) => {
     const { name, kind, place } = unit;
-    if (!['container', 'network', 'volume', 'pod'].includes(kind)) {
+    if (!bootedKinds.has(kind)) {
       return [{ unit: name, reason: `.${kind} units are not booted yet`, place }];
     }
     return kind === 'container' && isTemplate(unit)

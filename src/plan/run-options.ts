@@ -62,6 +62,19 @@ const flags = new Set([
   'tls-verify',
   'tty',
   'unsetenv-all',
+  // Of `podman build`.
+  'compress',
+  'force-rm',
+  'identity-label',
+  'inherit-annotations',
+  'inherit-labels',
+  'layers',
+  'no-cache',
+  'omit-history',
+  'skip-unused-stages',
+  'squash',
+  'squash-all',
+  'stdin',
 ]);
 
 const otherNames: Readonly<Record<string, string>> = {
@@ -74,7 +87,7 @@ const otherNames: Readonly<Record<string, string>> = {
 export function readRunOptions(
   words: readonly CommandWord[],
   own: Place,
-  verb: 'run' | 'create' = 'run',
+  verb: 'run' | 'create' | 'build' = 'run',
 ): RunOptions {
   const start = words.findIndex(({ text, line }) => text === verb && line === undefined);
   const options: RunOption[] = [];

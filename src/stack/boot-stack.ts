@@ -39,7 +39,7 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
   if (refused.length > 0) throw new PlanRefusedError(refused);
   const bootLog = new BootLog();
   const step = bootLog.begin('images', 'images');
-  const images = new Map(await getImages(blueprint, loaded, options));
+  const images = new Map(await getImages({ blueprint, configs }, loaded, options));
   step.ready();
   const trial = await startTrial(blueprint, {
     ...options,
@@ -85,7 +85,11 @@ function dataSecrets({ config }: LoadedConfig): readonly string[] {
   return (config.data ?? []).flatMap((step) => Object.values(step.secrets ?? {}));
 }
 
-async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: BootOptions) {
+async function getImages(
+  { blueprint, configs }: { readonly blueprint: Blueprint; readonly configs: ConfigSet },
+  loaded: LoadedConfig,
+  options: BootOptions,
+) {
   const recipes = loaded.config.images ?? {};
   const references = new Set(blueprint.services.map((service) => service.image.reference));
   const helpers = [
@@ -93,9 +97,13 @@ async function getImages(blueprint: Blueprint, loaded: LoadedConfig, options: Bo
     ...(loaded.config.edge === undefined || loaded.config.edge.service !== undefined ? [] : [NGINX_HOST]),
     ...(loaded.contract.outside === undefined ? [] : [OUTSIDE_WORLD]),
   ];
-  const wishes = [...references, ...helpers].map((reference) => ({ reference, recipe: recipes[reference] }));
+  const wishes = [...references, ...helpers].map((reference) => {
+    const plan = blueprint.builds.find((each) => each.reference === reference);
+    const build = plan === undefined ? undefined : { plan, files: configs.files };
+    return { reference, recipe: recipes[reference], build };
+  });
   const { onProgress, signal } = options;
-  return ensureImages(options.engine, wishes, { folder: loaded.baseDir, onProgress, signal });
+  return ensureImages(options.engine, wishes, { folder: loaded.baseDir, recipes, onProgress, signal });
 }
 
 async function runStep(trial: LiveTrial, step: DataStep, options: BootOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import type { ConfigFile, ConfigSet } from '../config/config-set.ts';
+import { bytesOf, type ConfigFile, type ConfigSet } from '../config/config-set.ts';
 
 /** A trial's stand-in for the production host's file system: every file at its host path under `root`. */
 export interface HostFolder {
@@ -58,7 +58,7 @@ function byHostPath(files: readonly ConfigFile[]): ReadonlyMap<string, ConfigFil
 /** In place, so that a container that has the very file mounted sees the new text. */
 async function writeOne(path: string, file: ConfigFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, file.text);
+  await writeFile(path, bytesOf(file));
   await chmod(path, file.executable ? 0o755 : 0o644);
 }
 

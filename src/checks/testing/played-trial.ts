@@ -14,6 +14,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
       networks: [],
       volumes: [],
       secrets: [],
+      builds: [],
       fidelity: [],
       notRepresented: [],
       problems: [],

@@ -254,6 +254,19 @@ export interface ImagesApi {
       readonly changes?: readonly string[];
     },
   ): Promise<string>;
+  /** Has the engine's own builder follow a Containerfile; `context` is a tar. */
+  build(
+    context: Uint8Array,
+    options: CallOptions & {
+      readonly tag: string;
+      /** Within the context. */
+      readonly containerfile: string;
+      readonly target?: string | undefined;
+      readonly buildArgs?: Readonly<Record<string, string>> | undefined;
+      readonly labels?: Readonly<Record<string, string>> | undefined;
+      readonly onProgress?: ((text: string) => void) | undefined;
+    },
+  ): Promise<void>;
   /** Pulls; fails with what the registry said. */
   pull(
     reference: string,

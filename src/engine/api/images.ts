@@ -6,6 +6,7 @@ import { labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './
 import type { Transport } from './transport.ts';
 
 const PULL_LIMIT_MS = 600_000;
+const BUILD_LIMIT_MS = 1_800_000;
 
 const listSchema = z.array(
   z.object({
@@ -59,6 +60,26 @@ export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): Imag
         options: { limitMs: PULL_LIMIT_MS, ...options },
       });
       return (await must(transport, `${repository}:${tag}`)).id;
+    },
+    build: async (context, { tag, containerfile, target, buildArgs, labels, onProgress, ...options }) => {
+      const query = queryOf({
+        t: tag,
+        dockerfile: containerfile,
+        target,
+        buildargs: JSON.stringify(buildArgs ?? {}),
+        labels: JSON.stringify(labels ?? {}),
+        // Nothing of a failed build stays.
+        rm: true,
+        forcerm: true,
+      });
+      await followed(transport, {
+        path: `/build${query}`,
+        doing: `the build of ${tag}`,
+        body: context,
+        headers: { 'content-type': 'application/x-tar' },
+        onProgress,
+        options: { limitMs: BUILD_LIMIT_MS, ...options },
+      });
     },
     pull: async (reference, { login, tlsVerify, onProgress, ...options } = {}) => {
       await followed(transport, {
@@ -150,7 +171,7 @@ interface Followed {
   readonly path: string;
   readonly doing: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Readable;
+  readonly body?: Readable | Uint8Array;
   readonly onProgress?: ((text: string) => void) | undefined;
   readonly options: CallOptions;
 }

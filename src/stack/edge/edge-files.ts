@@ -1,4 +1,4 @@
-import type { ConfigFile, ConfigSet } from '../../config/config-set.ts';
+import { bytesOf, type ConfigFile, type ConfigSet } from '../../config/config-set.ts';
 import type { TarEntry } from '../../engine/api/tar.ts';
 import type { Certificates } from '../certificates.ts';
 import { isAtOrUnder } from '../mounts.ts';
@@ -14,7 +14,7 @@ export function edgeFiles(configs: ConfigSet): readonly ConfigFile[] {
 
 /** One file as it goes into the Nginx host. */
 export function edgeEntry(file: ConfigFile): TarEntry {
-  return { path: file.hostPath.slice(1), data: file.text, mode: file.executable ? 0o755 : 0o644 };
+  return { path: file.hostPath.slice(1), data: bytesOf(file), mode: file.executable ? 0o755 : 0o644 };
 }
 
 /** What the production host has and no repository holds: certificates, the ACME folder, DH parameters. */
