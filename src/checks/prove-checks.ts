@@ -43,6 +43,8 @@ export async function proveFault(
     message,
     findings,
   });
+  const [down] = await trial.settle(options.signal);
+  if (down !== undefined) return answer('error', `before the fault ${down.service} was down: ${down.why}`);
   const edited = await fault.edit(options.good, trial);
   if (edited.edits === 0) {
     return answer(options.strict === true ? 'error' : 'not-applicable', 'the edit found nothing to change');

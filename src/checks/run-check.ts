@@ -53,6 +53,16 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   }
 }
 
+/** Of a check that could not begin: what the one before it broke did not come up again. */
+export function notSettled(check: Check, unready: string): Finding {
+  return notMeasured(
+    check,
+    'could-not-run',
+    'not-reachable',
+    `the stack did not come back to what it was before this check: ${unready}`,
+  );
+}
+
 /** A check that ignores its signal must not hold the run. */
 function ended<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

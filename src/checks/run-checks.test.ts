@@ -120,6 +120,27 @@ test('an exclusive check runs when no other one does', async () => {
   expect(seen).toEqual([1, 1]);
 });
 
+test('an exclusive check waits until the stack is whole, and says so where it does not become so', async () => {
+  let settled = 0;
+  const trial = playedTrial({
+    settle: async () => {
+      settled += 1;
+      return settled === 1 ? [] : [{ service: 'worker', why: 'exit 1' }];
+    },
+  });
+  const checks = ['app.a', 'app.b'].map((id) => ({ ...passing, id, exclusive: true }));
+  const told: string[] = [];
+  const findings = await runChecks(trial, checks, {
+    contract: emptyContract,
+    onFindings: ({ id }) => told.push(id),
+  });
+  expect(findings).toMatchObject([
+    { check: 'app.a', verdict: 'pass' },
+    { check: 'app.b', verdict: 'could-not-run', message: expect.stringContaining('worker: exit 1') },
+  ]);
+  expect(told).toEqual(['app.a', 'app.b']);
+});
+
 test('findings come in the order of the checks, whatever ran first', async () => {
   const findings = await run({ ...passing, id: 'app.z', exclusive: true }, { ...passing, id: 'app.a' });
   expect(findings.map((finding) => finding.check)).toEqual(['app.z', 'app.a']);

@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
+import { messageOf } from '../errors.ts';
 import type { Finding } from '../finding.ts';
 import type { Trial } from '../stack/trial.ts';
 import type { Check, CheckContext } from './define-check.ts';
-import { runCheck } from './run-check.ts';
+import { notSettled, runCheck } from './run-check.ts';
 
 export interface RunChecksOptions {
   readonly contract: Contract;
@@ -14,6 +15,8 @@ export interface RunChecksOptions {
   readonly onStart?: ((check: Check) => void) | undefined;
   readonly onFindings?: ((check: Check, findings: readonly Finding[]) => void) | undefined;
 }
+
+const settleLimitMs = 180_000;
 
 /** Runs the checks: first those that leave the others alone, side by side, then each exclusive one by itself. */
 export async function runChecks(
@@ -39,6 +42,28 @@ export async function runChecks(
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await run(check);
   };
   await Promise.all(Array.from({ length: options.concurrency ?? 3 }, lane));
-  for (const check of checks) if (check.exclusive === true) await run(check);
+  for (const check of checks) {
+    if (check.exclusive !== true) continue;
+    const unready = await settled(context);
+    if (unready === undefined) await run(check);
+    else {
+      found.set(check.id, [notSettled(check, unready)]);
+      options.onFindings?.(check, found.get(check.id) ?? []);
+    }
+  }
   return checks.flatMap((check) => found.get(check.id) ?? []);
+}
+
+/** A check begins on a stack that is whole, whatever the one before it broke; undefined, or what is not. */
+async function settled({ trial, signal }: CheckContext): Promise<string | undefined> {
+  const limit = AbortSignal.timeout(settleLimitMs);
+  try {
+    const unready = await trial.settle(AbortSignal.any([signal, limit]));
+    return unready.length === 0
+      ? undefined
+      : unready.map(({ service, why }) => `${service}: ${why}`).join('; ');
+  } catch (thrown) {
+    // Each check tells by itself that the run was stopped.
+    return signal.aborted ? undefined : messageOf(thrown);
+  }
 }

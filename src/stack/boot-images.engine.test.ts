@@ -37,7 +37,7 @@ async function put(name: string, files: Readonly<Record<string, string | Buffer>
 
 const site = {
   'quadlet/site.container':
-    '[Container]\nImage=site.build\nHealthCmd=test -s /srv/built\nHealthInterval=5s\n',
+    '[Container]\nImage=site.build\nHealthCmd=test -s /srv/built\nHealthInterval=5s\n[Install]\nWantedBy=default.target\n',
   'quadlet/site.build':
     '[Build]\nImageTag=localhost/shop/site:7\nSetWorkingDirectory=./site\nTarget=run\nBuildArg=WORDS="fair winds"\n',
   'quadlet/site/Containerfile': `ARG TAG=7.4
@@ -57,7 +57,7 @@ test('a .build unit is built from its files, byte for byte, and its container ru
   const loaded = await loadConfig(
     await put('built', {
       ...site,
-      'quadlet/cache.container': '[Container]\nImage=redis.image\nHealthCmd=redis-cli ping\n',
+      'quadlet/cache.container': '[Container]\nImage=redis.image\nHealthCmd=redis-cli ping\n[Install]\nWantedBy=default.target\n',
       'quadlet/redis.image': '[Image]\nImage=docker.io/library/redis:7.4\n',
     }),
   );

@@ -4,7 +4,7 @@ import { UnknownServiceError } from './errors.ts';
 import type { Ending } from './incarnation.ts';
 import { Jobs } from './jobs.ts';
 import { pulledIn, requiredBy, startInOrder, stopInOrder } from './order.ts';
-import { type Bringing, Service } from './service.ts';
+import { type Bringing, rejectOnAbort, Service } from './service.ts';
 import type { World } from './world.ts';
 
 export interface Starting extends Bringing {
@@ -93,6 +93,25 @@ export class Conductor {
     for (const name of going) this.get(name).held = true;
     await stopInOrder(this.plans, going, (name) => this.get(name).halt());
     return going;
+  }
+
+  /** Until all that were ever up are up again; who is not brought back by Restart= is started. Answers who failed. */
+  async settle(signal?: AbortSignal): Promise<ReadonlyMap<string, unknown>> {
+    while (this.#due.size > 0) {
+      const due = Promise.all(this.#due.values());
+      await (signal === undefined ? due : Promise.race([due, rejectOnAbort(signal)]));
+    }
+    return this.alone(async (stop) => {
+      // What ended by itself and has Restart=no was to end.
+      const down = this.services.filter(
+        ({ wasUp, phase, held, plan }) =>
+          wasUp && phase !== 'started' && (held || plan.restart.policy !== 'no'),
+      );
+      return this.start(
+        down.map(({ plan }) => plan.name),
+        { signal: stop },
+      );
+    }, signal);
   }
 
   /** Ends all watching and every job; what runs stays for the sweep. */

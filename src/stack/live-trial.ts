@@ -1,4 +1,5 @@
 import type { ConfigSet } from '../config/config-set.ts';
+import { messageOf } from '../errors.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
 import type { CertificateRequest, Certificates, LiveFiles } from './certificates.ts';
@@ -112,6 +113,11 @@ export class LiveTrial implements Trial {
       this.#blueprint = now;
       return done;
     }, options.signal);
+  }
+
+  async settle(signal?: AbortSignal): Promise<Reconfigured['unready']> {
+    const failures = await this.#parts.conductor.settle(signal);
+    return [...failures].map(([service, thrown]) => ({ service, why: messageOf(thrown) }));
   }
 
   prepareImage(reference: string, signal?: AbortSignal): Promise<void> {

@@ -27,6 +27,8 @@ export type Phase = 'stopped' | 'starting' | 'started' | 'ended' | 'failed';
 export class Service {
   plan: ServicePlan;
   phase: Phase = 'stopped';
+  /** Whether it was ever ready. */
+  wasUp = false;
   /** Stays down: it was stopped or killed on purpose. */
   held = false;
   readonly logs: KeptLogs;
@@ -118,6 +120,7 @@ export class Service {
     try {
       await this.#attempts(bringing, started, AbortSignal.any([bringing.signal, limit]));
       this.phase = 'started';
+      this.wasUp = true;
     } catch (thrown) {
       // Another job came in between: whoever wanted this start begins it again.
       if (bringing.signal.aborted) this.phase = 'ended';
@@ -210,7 +213,8 @@ export class Service {
 
 class EndedEarly extends Error {}
 
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
+/** A promise that only ever rejects, with the signal's reason. */
+export function rejectOnAbort(signal: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   if (signal.aborted) reject(signal.reason);
   signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -26,6 +26,11 @@ export interface Trial extends AsyncDisposable {
    * are ready again. Never throws for a config that a service refuses: that is in `unready`.
    */
   reconfigure(configs: ConfigSet, options?: { signal?: AbortSignal | undefined }): Promise<Reconfigured>;
+  /**
+   * Waits until every service that was up has come back, by Restart= or, where it was stopped or given up, by a start;
+   * answers those that did not, with the last thing seen.
+   */
+  settle(signal?: AbortSignal): Promise<Reconfigured['unready']>;
   /** Gets the image for a unit that `reconfigure` is going to add. */
   prepareImage(reference: string, signal?: AbortSignal): Promise<void>;
   /** Production's host, as its scripts see it. */

@@ -33,6 +33,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
     issueCertificate: nothing,
     secret: nothing,
     reconfigure: nothing,
+    settle: async () => [],
     prepareImage: nothing,
     host: { path: nothing, exec: nothing },
     client: nothing,

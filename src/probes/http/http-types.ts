@@ -3,10 +3,11 @@ import type { ProbeTarget } from '../target.ts';
 /** A header field: the name in lower case, the value as it came. */
 export type Header = readonly [name: string, value: string];
 
-/** One HTTP/1 answer as it came over the wire. */
+/** One answer as it came over the wire. */
 export interface HttpAnswer {
-  readonly version: '1.0' | '1.1';
+  readonly version: '1.0' | '1.1' | '2';
   readonly status: number;
+  /** Empty over HTTP/2, which has none. */
   readonly reason: string;
   /** In the order they came, duplicates kept. */
   readonly headers: readonly Header[];

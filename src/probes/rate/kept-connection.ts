@@ -2,9 +2,10 @@ import type { Socket } from 'node:net';
 import { AnswerParser } from '../http/answer-parser.ts';
 import type { HttpAnswer } from '../http/http-types.ts';
 import { headerValues } from '../http/probe-http.ts';
+import type { Lane, LaneRequest } from './lane.ts';
 
 /** A connection that is opened beforehand and used for one request after the other. */
-export class KeptConnection {
+export class KeptConnection implements Lane {
   readonly #socket: Socket;
   #parser = new AnswerParser();
   #waiting: PromiseWithResolvers<HttpAnswer | undefined> | undefined;
@@ -16,17 +17,15 @@ export class KeptConnection {
     socket.once('close', () => this.#lost());
   }
 
-  /** Open, and not waiting for an answer. */
-  get isIdle(): boolean {
+  isIdle(): boolean {
     return this.#usable && this.#waiting === undefined;
   }
 
-  /** Writes the request now, before it returns; undefined when the connection ends without an answer. */
-  send(request: Buffer, method: string): Promise<HttpAnswer | undefined> {
+  send({ bytes, method }: LaneRequest): Promise<HttpAnswer | undefined> {
     this.#parser = new AnswerParser({ methods: [method], maxBodyBytes: 1024 });
     const waiting = Promise.withResolvers<HttpAnswer | undefined>();
     this.#waiting = waiting;
-    this.#socket.write(request);
+    this.#socket.write(bytes);
     return waiting.promise;
   }
 

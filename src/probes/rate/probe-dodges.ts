@@ -1,11 +1,11 @@
 import { connect } from '../connect.ts';
 import { InconclusiveRateError } from '../errors.ts';
-import { formatRequest } from '../http/format-request.ts';
 import type { HttpRequest } from '../http/http-types.ts';
 import { probeHttp2 } from '../http2/probe-http2.ts';
 import type { ProbeTarget } from '../target.ts';
 import { orAborted, type ProbeRun, withinLimit } from '../within-limit.ts';
 import { KeptConnection } from './kept-connection.ts';
+import { laneRequest } from './lane.ts';
 
 /** Another way to ask for the same thing. */
 export interface DodgeTry {
@@ -124,11 +124,10 @@ class Line {
   }
 
   async #send(request: HttpRequest, from: ProbeTarget = this.#options): Promise<number | null> {
-    const isFrom = (line: KeptLine) => line.from === from && line.connection.isIdle;
+    const isFrom = (line: KeptLine) => line.from === from && line.connection.isIdle();
     const { connection } = this.#lines.find(isFrom) ?? (await this.#open(from));
-    if (!connection.isIdle) return this.#send(request, from);
-    const bytes = formatRequest(from, request, 'keep-alive');
-    const answer = await orAborted(this.#run.signal, connection.send(bytes, request.method ?? 'GET'));
+    if (!connection.isIdle()) return this.#send(request, from);
+    const answer = await orAborted(this.#run.signal, connection.send(laneRequest(from, request)));
     return answer?.status ?? null;
   }
 

@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import { createServer as createTlsServer } from 'node:https';
 import { expect, test } from 'vitest';
 import { listen, serveTcp } from '../local-server.ts';
+import { selfSigned } from '../testing/self-signed.ts';
 import { probeRate } from './probe-rate.ts';
 
 interface Limiter {
@@ -41,6 +44,41 @@ function limiter(settings: Limiter): RequestListener {
     setTimeout(() => response.end('ok'), waitMs);
   };
 }
+
+test('one HTTP/2 connection carries all requests where the server has it, else many of HTTP/1.1 do', async () => {
+  const identity = await selfSigned('localhost');
+  for (const [versions, connections] of [
+    [['2.0'], 1],
+    [['1.1'], 12],
+  ] as const) {
+    const seen = new Set<string>();
+    const answer = limiter({ burst: 4, perSecond: 8, answerAfterMs: 200 });
+    // Both kinds of request and response have what the limiter uses.
+    const listener = (request: unknown, response: unknown) => {
+      seen.add((request as IncomingMessage).httpVersion);
+      answer(
+        request as IncomingMessage,
+        response as ServerResponse<IncomingMessage> & { req: IncomingMessage },
+      );
+    };
+    const secure =
+      connections === 1 ? createSecureServer(identity, listener) : createTlsServer(identity, listener);
+    let opened = 0;
+    secure.on('secureConnection', () => {
+      opened += 1;
+    });
+    await using server = await listen(secure);
+    const target = { address: server.address, tls: { servername: 'localhost' } };
+    const probe = await probeRate({ ...target, path: '/', burstRequests: 12, limitMs: 25_000 });
+    if (!probe.limited) throw new Error('not limited');
+    expect([...seen]).toEqual(versions);
+    expect(opened).toBeLessThanOrEqual(connections === 1 ? 1 : 60);
+    expect(opened).toBeGreaterThanOrEqual(connections);
+    expect(probe).toMatchObject({ limitedStatus: 429, retryAfter: '7', limitedBody: 'slow down' });
+    expectWithin(4, probe.burstRange);
+    expectWithin(8, probe.rateRange);
+  }
+}, 60_000);
 
 test.each<[string, Limiter]>([
   ['a plain limiter', { burst: 20, perSecond: 10 }],

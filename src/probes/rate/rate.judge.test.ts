@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitFor } from '../../wait.ts';
 import { type LocalServer, listen } from '../local-server.ts';
+import { selfSigned } from '../testing/self-signed.ts';
 import { probeRate } from './probe-rate.ts';
 import type { RateMeasured } from './rate-types.ts';
 
@@ -38,7 +39,7 @@ const TABLE = new URL('../../../docs/rate-judge.md', import.meta.url);
 /** Row of the table to what was measured for it. */
 const results = new Map<string, RateMeasured>();
 
-let nginx: { port: number; stop: () => Promise<void> };
+let nginx: RunningNginx;
 let behind: LocalServer;
 
 beforeAll(async () => {
@@ -49,7 +50,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await nginx.stop();
   await behind[Symbol.asyncDispose]();
-  if (results.size === settings.length) await writeFile(TABLE, renderTable());
+  if (results.size === 2 * settings.length) await writeFile(TABLE, renderTable());
 });
 
 test.each(settings.map((setting, at) => [at, setting] as const))(
@@ -57,18 +58,35 @@ test.each(settings.map((setting, at) => [at, setting] as const))(
   async (at, { perSecond, burst }) => {
     const measured = await probe(at);
     expectRight(measured, { perSecond, burst });
-    if (measured.limited) results.set(rowOf(at), measured);
+    if (measured.limited) results.set(rowOf(at, 'HTTP/1.1'), measured);
+  },
+);
+
+test.each(settings.map((setting, at) => [at, setting] as const))(
+  'agrees over HTTP/2 with Nginx and its four workers on setting %i %o',
+  async (at, { perSecond, burst }) => {
+    const measured = await probe(at + settings.length + 3, 'HTTP/2');
+    expectRight(measured, { perSecond, burst });
+    if (measured.limited) results.set(rowOf(at, 'HTTP/2'), measured);
   },
 );
 
 test("measures the reference's three zones side by side", async () => {
   // Zones of their own, since a bucket must be at rest.
-  const probes = await Promise.all([12, 13, 14].map(probe));
+  const probes = await Promise.all([12, 13, 14].map((at) => probe(at)));
   for (const [at, each] of probes.entries()) expectRight(each, settings[at] ?? { perSecond: 0, burst: -1 });
 });
 
-function probe(at: number) {
-  return probeRate({ address: { host: '127.0.0.1', port: nginx.port }, path: `/zone${at}/` });
+type Protocol = 'HTTP/1.1' | 'HTTP/2';
+
+function probe(at: number, protocol: Protocol = 'HTTP/1.1') {
+  const isPlain = protocol === 'HTTP/1.1';
+  const address = { host: '127.0.0.1', port: isPlain ? nginx.port : nginx.tlsPort };
+  return probeRate({
+    address,
+    path: `/zone${at}/`,
+    ...(isPlain ? {} : { tls: { servername: 'localhost' } }),
+  });
 }
 
 function expectRight(
@@ -87,17 +105,20 @@ function expectRight(
     expect(measured.burst).toBe(right.burst);
     expect(Math.abs((measured.ratePerSecond ?? 0) / right.perSecond - 1)).toBeLessThan(0.05);
   }
-  expect(measured.requests.accepted).toBeLessThanOrEqual(right.burst + 1 + 60);
+  expect(measured.requests.accepted).toBeLessThanOrEqual(right.burst + 1 + 80);
 }
 
-function rowOf(at: number): string {
+function rowOf(at: number, protocol: Protocol): string {
   const { rate = '', burst = 0, mode = '' } = settings[at] ?? {};
-  return `| ${rate} | ${burst} | ${mode === '' ? '–' : mode} `;
+  return `| ${rate} | ${burst} | ${mode === '' ? '–' : mode} | ${protocol} `;
 }
 
 function renderTable(): string {
-  const rows = settings.map(({ perSecond }, at) => {
-    const measured = results.get(rowOf(at));
+  const protocols: readonly Protocol[] = ['HTTP/1.1', 'HTTP/2'];
+  const all = protocols.flatMap((protocol) => settings.map((_, at) => ({ at, protocol })));
+  const rows = all.map(({ at, protocol }) => {
+    const { perSecond = Number.NaN } = settings[at] ?? {};
+    const measured = results.get(rowOf(at, protocol));
     const rate = measured?.ratePerSecond ?? Number.NaN;
     const off = `${(100 * (rate / perSecond - 1)).toFixed(2)} %`;
     const cells = [
@@ -107,34 +128,46 @@ function renderTable(): string {
       measured?.requests.sent,
       ((measured?.durationMs ?? 0) / 1000).toFixed(1),
     ];
-    return `${rowOf(at)}| ${cells.join(' | ')} |`;
+    return `${rowOf(at, protocol)}| ${cells.join(' | ')} |`;
   });
   return [
     '# The rate probe against Nginx',
     '',
     "Nginx itself, configured twelve ways, is the judge: the probe's burst must be the configured one and its rate within",
-    '5 %. Written by `npm run judge -- src/probes/rate`.',
+    '5 %; over many plain connections, and over a single one of HTTP/2 that one of four workers reads. Written by',
+    '`npm run judge -- src/probes/rate`.',
     '',
-    '| rate | burst | mode | measured burst | measured rate (1/s) | off by | requests | seconds |',
-    '|---|---|---|---|---|---|---|---|',
+    '| rate | burst | mode | protocol | measured burst | measured rate (1/s) | off by | requests | seconds |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n');
 }
 
-async function startNginx(behindPort: number): Promise<{ port: number; stop: () => Promise<void> }> {
+interface RunningNginx {
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly stop: () => Promise<void>;
+}
+
+async function startNginx(behindPort: number): Promise<RunningNginx> {
   const prefix = await mkdtemp(join(tmpdir(), 'seatrial-rate-'));
   const port = await freePort();
-  const zones = [...settings, ...settings.slice(0, 3)];
+  const tlsPort = await freePort();
+  const zones = [...settings, ...settings.slice(0, 3), ...settings];
+  const { cert, key } = await selfSigned('localhost');
+  await writeFile(join(prefix, 'cert.pem'), cert);
+  await writeFile(join(prefix, 'key.pem'), key);
   await writeFile(
     join(prefix, 'nginx.conf'),
-    `daemon off; master_process off; pid nginx.pid; error_log stderr crit; events { worker_connections 1024; }
+    `daemon off; worker_processes 4; pid nginx.pid; error_log stderr crit; events { worker_connections 1024; }
 http {
   access_log off; client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
   limit_req_status 429;
 ${zones.map(({ rate }, at) => `  limit_req_zone $binary_remote_addr zone=z${at}:1m rate=${rate};`).join('\n')}
   server {
     listen 127.0.0.1:${port};
+    listen 127.0.0.1:${tlsPort} ssl http2; ssl_certificate cert.pem; ssl_certificate_key key.pem;
 ${zones.map((zone, at) => `    location /zone${at}/ { ${limitOf(zone, at)} proxy_pass http://127.0.0.1:${behindPort}; }`).join('\n')}
   }
 }
@@ -159,7 +192,7 @@ ${zones.map((zone, at) => `    location /zone${at}/ { ${limitOf(zone, at)} proxy
     await ended;
     await rm(prefix, { recursive: true });
   };
-  return { port, stop };
+  return { port, tlsPort, stop };
 }
 
 function limitOf({ burst, mode }: Setting, at: number): string {

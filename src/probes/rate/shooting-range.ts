@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { TLSSocket } from 'node:tls';
 import { connect } from '../connect.ts';
-import { formatRequest } from '../http/format-request.ts';
-import type { HttpAnswer } from '../http/http-types.ts';
+import type { Header, HttpAnswer } from '../http/http-types.ts';
+import { defaultHostHeader } from '../target.ts';
 import type { ProbeRun } from '../within-limit.ts';
 import type { Shot } from './fit-bucket.ts';
 import { KeptConnection } from './kept-connection.ts';
+import { type Lane, type LaneRequest, laneRequest } from './lane.ts';
+import { MultiplexedConnection } from './multiplexed-connection.ts';
 import type { RateProbeOptions } from './rate-types.ts';
 
 /** A request and what became of it. */
@@ -17,12 +20,16 @@ export interface Fired {
   lost: boolean;
 }
 
-/** Fires requests over connections that are open already, and notes when each was sent and answered. */
+/**
+ * Fires requests over connections that are open already, and notes when each was sent and answered: over a single HTTP/2
+ * connection where the server has it, since it decides those in order; else over many of HTTP/1.1.
+ */
 export class ShootingRange {
   readonly fired: Fired[] = [];
   readonly #options: RateProbeOptions;
   readonly #run: ProbeRun;
-  readonly #connections: KeptConnection[] = [];
+  readonly #lanes: Lane[] = [];
+  #multiplexed: MultiplexedConnection | undefined;
   #answered = Promise.withResolvers<void>();
 
   constructor(options: RateProbeOptions, run: ProbeRun) {
@@ -31,25 +38,26 @@ export class ShootingRange {
   }
 
   async open(count: number): Promise<void> {
-    const sockets = await Promise.all(Array.from({ length: count }, () => connect(this.#options, this.#run)));
-    this.#connections.push(...sockets.map((socket) => new KeptConnection(socket)));
+    const first = await this.#open();
+    const others = await Promise.all(Array.from({ length: count - 1 }, () => this.#open()));
+    this.#lanes.push(first, ...others);
   }
 
   /** One concurrent burst: the first write on every connection happens in one go, with nothing awaited between. */
   burst(count: number): Promise<unknown> {
     const requests = Array.from({ length: count }, (_, index) => this.#request(index));
-    const next = async (connection: KeptConnection): Promise<void> => {
+    const next = async (lane: Lane): Promise<void> => {
       for (let request = requests.shift(); request !== undefined; request = requests.shift()) {
-        const usable = connection.isIdle ? connection : await this.#reopen();
+        const usable = lane.isIdle() ? lane : await this.#reopen();
         await this.#fire(usable, 0, request)[1];
       }
     };
-    return Promise.all(this.#connections.slice(0, count).map(next));
+    return Promise.all(this.#lanes.slice(0, count).map(next));
   }
 
   /** One request; resolves with its answer, or without one after the patience. */
   async single(group: number, patienceMs: number): Promise<Fired> {
-    const idle = this.#connections.find((connection) => connection.isIdle) ?? (await this.#reopen());
+    const idle = this.#lanes.find((lane) => lane.isIdle()) ?? (await this.#reopen());
     const [fired, answered] = this.#fire(idle, group, this.#request(this.fired.length));
     const patience = new AbortController();
     const over = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
@@ -81,20 +89,27 @@ export class ShootingRange {
   }
 
   close(): void {
-    for (const connection of this.#connections) connection.close();
+    for (const lane of this.#lanes) lane.close();
   }
 
-  async #reopen(): Promise<KeptConnection> {
-    const opened = new KeptConnection(await connect(this.#options, this.#run));
-    this.#connections.push(opened);
+  async #reopen(): Promise<Lane> {
+    const opened = await this.#open();
+    this.#lanes.push(opened);
     return opened;
   }
 
-  #fire(
-    connection: KeptConnection,
-    group: number,
-    request: Request,
-  ): [fired: Fired, answered: Promise<void>] {
+  async #open(): Promise<Lane> {
+    if (this.#multiplexed?.isOpen === true) return this.#multiplexed.lane();
+    const { tls, vary } = this.#options;
+    // What varies may be a header that HTTP/2 has not.
+    const isFree = tls !== undefined && vary === undefined && !this.#options.headers?.some(isOfConnection);
+    const socket = await connect(this.#options, this.#run, isFree ? ['h2', 'http/1.1'] : undefined);
+    if (!isFree || (socket as TLSSocket).alpnProtocol !== 'h2') return new KeptConnection(socket);
+    this.#multiplexed = new MultiplexedConnection(socket, defaultHostHeader(this.#options));
+    return this.#multiplexed.lane();
+  }
+
+  #fire(lane: Lane, group: number, request: LaneRequest): [fired: Fired, answered: Promise<void>] {
     const fired: Fired = {
       group,
       sentMs: performance.now(),
@@ -103,9 +118,7 @@ export class ShootingRange {
       lost: false,
     };
     this.fired.push(fired);
-    const answered = connection
-      .send(request.bytes, request.method)
-      .then((answer) => this.#note(fired, answer));
+    const answered = lane.send(request).then((answer) => this.#note(fired, answer));
     return [fired, answered];
   }
 
@@ -117,13 +130,13 @@ export class ShootingRange {
     this.#answered = Promise.withResolvers<void>();
   }
 
-  #request(index: number): Request {
+  #request(index: number): LaneRequest {
     const request = { ...this.#options, ...this.#options.vary?.(index) };
-    return { bytes: formatRequest(this.#options, request, 'keep-alive'), method: request.method ?? 'GET' };
+    return laneRequest(this.#options, request);
   }
 }
 
-interface Request {
-  readonly bytes: Buffer;
-  readonly method: string;
+/** Fields that speak of the connection, which HTTP/2 refuses (RFC 9113 §8.2.2). */
+function isOfConnection([name]: Header): boolean {
+  return /^(?:connection|host|keep-alive|proxy-connection|te|transfer-encoding|upgrade)$/i.test(name);
 }
