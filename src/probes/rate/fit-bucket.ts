@@ -40,6 +40,8 @@ interface Step {
 /** How far back a decision may be dated: Nginx counts whole milliseconds, rounded down. */
 const clockMs = 1;
 const shortestPeriodMs = 0.5;
+/** Where requests overtook one another by more than this, no bucket explains what was seen: better none than a wrong one. */
+const longestSlackMs = 64;
 const longestPeriodMs = 600_000;
 const gridStep = 1.0025;
 
@@ -85,7 +87,7 @@ function withoutRepeats(steps: readonly Step[]): Step[] {
 
 /** Every burst that explains the history, the largest first; the clocks are trusted less until one does. */
 export function fitBucket(history: BucketHistory): BucketFit[] {
-  for (let slackMs = clockMs; slackMs <= 1024; slackMs *= 2) {
+  for (let slackMs = clockMs; slackMs <= longestSlackMs; slackMs *= 2) {
     const fits: BucketFit[] = [];
     for (let burst = history.burstAccepted - 1; burst >= 0; burst -= 1) {
       const fit = fitPeriod(history, burst, slackMs);

@@ -123,6 +123,8 @@ export class ShootingRange {
   }
 
   #note(fired: Fired, answer: HttpAnswer | undefined): void {
+    // Cut off by the end of the run, not by the peer: whether it was let through is told by its not being refused.
+    if (answer === undefined && this.#run.signal.aborted) return;
     fired.answeredMs = performance.now();
     fired.answer = answer;
     fired.lost = answer === undefined;
