@@ -57,7 +57,8 @@ test('a .build unit is built from its files, byte for byte, and its container ru
   const loaded = await loadConfig(
     await put('built', {
       ...site,
-      'quadlet/cache.container': '[Container]\nImage=redis.image\nHealthCmd=redis-cli ping\n[Install]\nWantedBy=default.target\n',
+      'quadlet/cache.container':
+        '[Container]\nImage=redis.image\nHealthCmd=redis-cli ping\n[Install]\nWantedBy=default.target\n',
       'quadlet/redis.image': '[Image]\nImage=docker.io/library/redis:7.4\n',
     }),
   );
