@@ -75,7 +75,7 @@ fetch_one() {
   rclone_ copyto --ignore-checksum "$REMOTE/$KIND/$name" "$part" || die "$EX_UPLOAD" "cannot fetch $name"
   rclone_ copyto "$REMOTE/$KIND/$name.sha256" "$part.sha256" || die "$EX_UPLOAD" "cannot fetch $name.sha256"
   # rclone takes an object that is not there for an empty folder.
-  [ -s "$part" ] && [ -s "$part.sha256" ] || die "$EX_VERIFY" "$name or its checksum is not there, or empty"
+  if [ ! -s "$part" ] || [ ! -s "$part.sha256" ]; then die "$EX_VERIFY" "$name or its checksum is not there, or empty"; fi
   [ "$(cut -d ' ' -f 1 "$part.sha256")" = "$(sha256sum <"$part" | cut -d ' ' -f 1)" ] ||
     die "$EX_VERIFY" "$name is not what was uploaded: it does not match its checksum"
   file=$FOLDER/${name%.age}
