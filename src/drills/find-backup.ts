@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
-import { messageOf } from '../errors.ts';
+import { downloadBackup } from './download-backup.ts';
 import { NoBackupError } from './errors.ts';
 
 /** A dump on this machine with its checksum beside it; what was downloaded goes with it. */
@@ -18,6 +16,8 @@ export interface FindOptions {
   readonly from: string;
   /** Where `latest` looks. */
   readonly folder: string;
+  /** age's private key, from its escrow, for what was encrypted. */
+  readonly identity?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((text: string) => void) | undefined;
 }
@@ -61,50 +61,13 @@ function found(path: string, written: Date, folder?: string): FoundBackup {
   };
 }
 
-/**
- * With the machine's own rclone and the usual AWS_… variables (AWS_ENDPOINT_URL for a server that is not Amazon's): keys are
- * in no argument list.
- */
 async function download(options: FindOptions): Promise<FoundBackup> {
-  const remote = `:s3:${options.from.slice('s3://'.length).replace(/\/$/, '')}`;
-  const names = (await rclone(options, ['lsf', '--files-only', remote])).split('\n');
-  const newest = newestOf(names);
-  if (newest === undefined) throw new NoBackupError(options.from, 'no dump is there');
   const folder = await mkdtemp(join(tmpdir(), 'seatrial-backup-'));
   try {
-    for (const name of [newest, `${newest}.sha256`]) {
-      options.onProgress?.(`downloading ${name} from ${options.from}`);
-      await rclone(options, ['copyto', '--retries', '3', `${remote}/${name}`, join(folder, name)]);
-    }
-    const path = join(folder, newest);
+    const path = await downloadBackup(options, folder);
     return found(path, (await stat(path)).mtime, folder);
   } catch (thrown) {
     await rm(folder, { recursive: true, force: true });
     throw thrown;
-  }
-}
-
-const run = promisify(execFile);
-
-async function rclone(options: FindOptions, words: readonly string[]): Promise<string> {
-  const endpoint = process.env.AWS_ENDPOINT_URL;
-  const env = {
-    ...process.env,
-    RCLONE_S3_ENV_AUTH: 'true',
-    RCLONE_S3_PROVIDER: endpoint === undefined ? 'AWS' : 'Other',
-    ...(endpoint === undefined ? {} : { RCLONE_S3_ENDPOINT: endpoint }),
-  };
-  try {
-    const { stdout } = await run('rclone', words, {
-      env,
-      signal: options.signal,
-      maxBuffer: 16 * 1024 * 1024,
-    });
-    return stdout;
-  } catch (thrown) {
-    options.signal?.throwIfAborted();
-    const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
-    const said = (thrown as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? messageOf(thrown);
-    throw new NoBackupError(options.from, missing ? 'rclone is not installed' : said);
   }
 }

@@ -10,6 +10,9 @@ export type S3Mode = 'well' | 'expired' | 'cuts uploads' | 'cuts downloads' | 's
 /** An S3 server on loopback, its objects in a folder, and the words with which production's scripts reach it. */
 export interface S3 extends AsyncDisposable {
   mode: S3Mode;
+  readonly bucket: string;
+  /** The `AWS_…` variables of a client. */
+  readonly credentials: Readonly<Record<string, string>>;
   /** `REMOTE` and `RCLONE_CONFIG`. */
   env(options?: {
     readonly bucket?: string;
@@ -51,6 +54,12 @@ export async function startS3(folder: string): Promise<S3> {
     },
     set mode(mode) {
       behaviour.mode = mode;
+    },
+    bucket: BUCKET,
+    credentials: {
+      AWS_ACCESS_KEY_ID: key.id,
+      AWS_SECRET_ACCESS_KEY: key.secret,
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
     },
     env: async ({ bucket = BUCKET, secret = key.secret } = {}) => {
       const config = join(folder, `${bucket}-${secret === key.secret ? 'right' : 'wrong'}.conf`);

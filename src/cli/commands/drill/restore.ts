@@ -23,6 +23,7 @@ import { withStack } from '../../with-stack.ts';
 interface RestoreOptions extends ConfigOptions, EngineOptions {
   readonly only?: readonly string[];
   readonly from?: string;
+  readonly identity?: string;
   readonly history?: string;
   readonly textfile?: string;
   readonly webhookEnv?: string;
@@ -49,6 +50,7 @@ export function addDrillRestore(program: Command, run: Runner): void {
       '--from <where>',
       'drill with a backup that production made: latest, a dump, a folder, s3://bucket/prefix',
     )
+    .option('--identity <file>', 'age’s private key, from its escrow, for what was encrypted')
     .option('--history <file>', 'a line of JSON a night; warns when a figure jumps')
     .option('--textfile <file>', 'the result for node_exporter’s textfile collector')
     .option('--webhook-env <variable>', 'the environment variable that holds a URL to post the result to')
@@ -70,10 +72,12 @@ async function restore(options: RestoreOptions, session: Session): Promise<Exit>
   const selected = selectDrills(words(options.only));
   const loaded = await loadConfig(options.config);
   const { folder } = spoken(loaded.contract.recovery, 'recovery').backup;
-  const { from } = options;
+  const { from, identity } = options;
   const onProgress = (text: string) => session.progress(text);
   await using backup =
-    from === undefined ? undefined : await findBackup({ from, folder, onProgress, signal: session.signal });
+    from === undefined
+      ? undefined
+      : await findBackup({ from, folder, identity, onProgress, signal: session.signal });
   const drills = backup === undefined ? selected : [restoreGiven(backup)];
   const report = await drillOn(loaded, drills, { options, session, startedAt });
   await writeReport(report, options.report);
