@@ -43,7 +43,7 @@ export async function downloadBackup(options: FindOptions, folder: string): Prom
 }
 
 /** Names hold the time, and the checksum is sent last: where it is, the dump is whole. */
-export function newestWhole(objects: readonly StoredObject[]): StoredObject | undefined {
+function newestWhole(objects: readonly StoredObject[]): StoredObject | undefined {
   const names = new Set(objects.map(({ name }) => name));
   return objects
     .filter(({ name }) => /^[^.].*\.dump(?:\.age)?$/.test(name) && names.has(`${name}.sha256`))
