@@ -2,6 +2,7 @@
 
 import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
+import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossContainerName } from './across/container-name.ts';
 import { acrossDatabaseName } from './across/database-name.ts';
@@ -276,6 +277,7 @@ import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCycle } from './units/cycle.ts';
 import { unitsDataNotKept } from './units/data-not-kept.ts';
+import { unitsDataReadOnly } from './units/data-read-only.ts';
 import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
 import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
 import { unitsDuplicateName } from './units/duplicate-name.ts';
@@ -323,8 +325,10 @@ import { unitsStartLimits } from './units/start-limits.ts';
 import { unitsStartedNotReady } from './units/started-not-ready.ts';
 import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
+import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
+import { unitsUnknownSection } from './units/unknown-section.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
 import { unitsUnknownSystemdKey } from './units/unknown-systemd-key.ts';
 import { unitsUnknownTarget } from './units/unknown-target.ts';
@@ -338,6 +342,7 @@ import { unitsUserInService } from './units/user-in-service.ts';
 export const ruleCatalogue: readonly Rule[] = [
   acrossAllowedHosts,
   acrossApplicationTimeout,
+  acrossBrokerEvicts,
   acrossConfigNotMounted,
   acrossContainerName,
   acrossDatabaseName,
@@ -611,6 +616,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsChoice,
   unitsCycle,
   unitsDataNotKept,
+  unitsDataReadOnly,
   unitsDatabaseAutoUpdate,
   unitsDroppedCapabilities,
   unitsDuplicateName,
@@ -658,8 +664,10 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStartedNotReady,
   unitsStaticAddress,
   unitsStopLimits,
+  unitsStopSignal,
   unitsSubnet,
   unitsUnknownKey,
+  unitsUnknownSection,
   unitsUnknownService,
   unitsUnknownSystemdKey,
   unitsUnknownTarget,

@@ -3,7 +3,8 @@ import { nearly } from '../parts/nearly.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Scripts and timers name containers as podman does. */
@@ -24,7 +25,7 @@ export const acrossContainerName: Rule = {
     const others = madeByHand(stack);
     const meantBy = (target: string) => {
       if (names.has(target) || others.has(target)) return undefined;
-      return stems.get(target) ?? nearly(target, names);
+      return stems.get(target) ?? nearly(target, names) ?? byKind(target, units);
     };
     for (const tree of allScripts(stack)) {
       if (!tree.text.includes('podman')) continue;
@@ -40,6 +41,18 @@ export const acrossContainerName: Rule = {
     }
   },
 };
+
+/** `postgres` for the only container of PostgreSQL. */
+function byKind(target: string, units: readonly PlannedUnit[]): string | undefined {
+  const [, kind = target] =
+    /^(?:systemd-)?(postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.exec(target) ?? [];
+  if (kind === target && !/^(?:postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.test(target))
+    return undefined;
+  const found = units.filter(
+    ({ plan }) => imageName(plan.image.reference).name === kind.replace('postgresql', 'postgres'),
+  );
+  return found.length === 1 ? found[0]?.plan.containerName : undefined;
+}
 
 /** Containers that scripts run by themselves. */
 function madeByHand(stack: ReadStack): ReadonlySet<string> {

@@ -8,6 +8,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'v.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/podman exec postgres vacuumdb --all
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=main-db
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 set -e
 DB_CONTAINER=maria-db

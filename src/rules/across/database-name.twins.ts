@@ -8,6 +8,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network
+Exec=/app/migrate --dsn postgres://owner@pg:5432/apidb up
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16
+ContainerName=pg
+Network=n.network
+Environment=POSTGRES_DB=api POSTGRES_USER=owner
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/forge:1
 Network=n.network

@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import type { Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** An environment file that a unit names is the one that is here. */
 export const acrossEnvFileName: Rule = {
@@ -24,7 +26,10 @@ export const acrossEnvFileName: Rule = {
           plan.environmentFiles.map((each) => each.path.slice(each.path.lastIndexOf('/') + 1)),
         );
         const unused = [...here].filter((each) => !used.has(each));
-        const meant = unused.find((each) => letters(each) === letters(name)) ?? nearly(name, unused);
+        const meant =
+          unused.find((each) => letters(each) === letters(name)) ??
+          nearly(name, unused) ??
+          siblingOf(stack, path);
         if (meant === undefined) continue;
         yield {
           place,
@@ -39,4 +44,24 @@ export const acrossEnvFileName: Rule = {
 /** The same letters in another case, order or with other signs between. */
 function letters(name: string): string {
   return [...name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')].sort().join('');
+}
+
+/** The one file beside it that no unit names. */
+function siblingOf(stack: ReadStack, path: string): string | undefined {
+  const folder = posix.basename(posix.dirname(path));
+  if (/secret|private|credential/i.test(path)) return undefined;
+  const named = new Set(
+    plannedUnits(stack).flatMap(({ plan }) => plan.environmentFiles.map((each) => posix.basename(each.path))),
+  );
+  const beside = stack
+    .filesOf('env')
+    .filter(({ hostPath }) => posix.basename(posix.dirname(hostPath)) === folder)
+    .map(({ hostPath }) => posix.basename(hostPath));
+  const digits = (name: string) => name.replaceAll(/\D/g, '');
+  const [only, more] = beside.filter(
+    (each) => !named.has(each) && digits(each) === digits(posix.basename(path)),
+  );
+  return more === undefined && only !== undefined && !/example|sample|dist|template/.test(only)
+    ? only
+    : undefined;
 }

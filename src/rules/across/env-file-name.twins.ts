@@ -10,6 +10,17 @@ export const twins: Twins = {
       files: {
         'w.container': `[Container]
 Image=docker.io/acme/app:1
+EnvironmentFile=./shop.env
+`,
+        'web.env': `A=b
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
 EnvironmentFile=%h/shop/webs.env
 `,
         'shop/web.env': `A=b
@@ -20,6 +31,20 @@ EnvironmentFile=%h/shop/webs.env
     { files: { 'w.container': unit('EnvironmentFile=/opt/x/env.app'), 'app.env': 'A=1\n' }, line: 3 },
   ],
   good: [
+    // What no repository holds.
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+EnvironmentFile=./web.env
+EnvironmentFile=./tokens.env
+`,
+        'web.env': `A=b
+`,
+        'other/x.env': `B=c
+`,
+      },
+    },
     // The second of several, and one that no repository holds.
     {
       files: {

@@ -1,6 +1,6 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
-import type { Rule } from '../define-rule.ts';
-import { redisOf } from '../parts/across/servers.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { type RedisServer, redisOf } from '../parts/across/servers.ts';
 
 /** Redis writes to a folder that is kept. */
 export const acrossRedisDataNotKept: Rule = {
@@ -11,8 +11,12 @@ export const acrossRedisDataNotKept: Rule = {
   why: 'What Redis writes beside its volume is gone with the container, at the next restart.',
   source: 'redis.conf, dir; podman-run(1), --rm',
   *judge(stack) {
-    for (const { config, plan } of redisOf(stack)) {
-      if (config === undefined) continue;
+    for (const server of redisOf(stack)) {
+      const { config, plan } = server;
+      if (config === undefined) {
+        yield* toldByCommand(server);
+        continue;
+      }
       const line = redisOptionsInForce(config.options, 'dir').at(-1);
       const folder = line?.args[0]?.value ?? '';
       const value = (name: string) =>
@@ -37,3 +41,20 @@ export const acrossRedisDataNotKept: Rule = {
     }
   },
 };
+
+/** `--appendonly yes` on the command line, and no volume under the folder of the image. */
+function* toldByCommand({ plan, setting }: RedisServer): Generator<Remark> {
+  const append = setting('appendonly');
+  if (append?.value.toLowerCase() !== 'yes') return;
+  const folder = setting('dir')?.value ?? '/data';
+  const isKept = plan.mounts.some(
+    ({ kind, target, source }) =>
+      kind !== 'tmpfs' && source !== '' && `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`),
+  );
+  if (isKept || plan.pod !== undefined) return;
+  yield {
+    place: append.place,
+    message: `${folder} is in no volume of ${plan.containerName}: the append-only file is gone with the container`,
+    help: `Volume=${plan.name}-data.volume:${folder}`,
+  };
+}

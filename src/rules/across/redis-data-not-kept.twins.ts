@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server --appendonly yes
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'redis.container': `[Container]
 Image=docker.io/library/redis:8.2.2
 ContainerName=redis
@@ -26,6 +35,20 @@ appendonly yes
     },
   ],
   good: [
+    // A cache may lose what it holds.
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Volume=/srv/r:/data
+Exec=redis-server --appendonly yes
+`,
+        'c.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server --appendonly no --save 60 1
+`,
+      },
+    },
     {
       files: {
         'redis.container': `[Container]

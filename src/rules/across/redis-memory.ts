@@ -1,5 +1,4 @@
 import { formatPlace } from '../../place.ts';
-import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { readRedisBytes, redisOf } from '../parts/across/servers.ts';
 
@@ -12,15 +11,9 @@ export const acrossRedisMemory: Rule = {
   why: 'With maxmemory near the limit the kernel kills Redis before it evicts a key, at the latest when a fork for RDB or AOF copies pages.',
   source: 'redis.conf, maxmemory: "set a limit that leaves some free RAM"; redis.io, "Redis administration"',
   *judge(stack) {
-    for (const { unit, plan, config } of redisOf(stack)) {
+    for (const { unit, plan, setting } of redisOf(stack)) {
       const limit = plan.limits.memoryBytes;
-      const line = config === undefined ? undefined : redisOptionsInForce(config.options, 'maxmemory')[0];
-      const at = plan.command.indexOf('--maxmemory');
-      const given = at === -1 ? line?.args[0]?.value : plan.command[at + 1];
-      const place =
-        at === -1
-          ? line?.place
-          : (unit.sections.get('Container')?.find(({ key }) => key === 'Exec')?.valuePlace ?? unit.place);
+      const { value: given, place } = setting('maxmemory') ?? {};
       const bytes = readRedisBytes(given ?? '');
       if (limit === undefined || place === undefined || bytes === undefined || bytes === 0) continue;
       if (bytes > limit * 0.9)

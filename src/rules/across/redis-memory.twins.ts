@@ -5,6 +5,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2.3
+ContainerName=broker
+Memory=900M
+Exec=sh -c 'exec redis-server --maxmemory 900mb --requirepass "$$(cat /run/secrets/x)"'
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'redis.conf': 'port 6379\nmaxmemory 1gb\n',
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nPodmanArgs=--memory=1g\n',

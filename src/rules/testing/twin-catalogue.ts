@@ -2,6 +2,7 @@
 
 import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
+import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
 import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
@@ -276,6 +277,7 @@ import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.tw
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
 import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
+import { twins as unitsDataReadOnly } from '../units/data-read-only.twins.ts';
 import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.twins.ts';
 import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities.twins.ts';
 import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
@@ -323,8 +325,10 @@ import { twins as unitsStartLimits } from '../units/start-limits.twins.ts';
 import { twins as unitsStartedNotReady } from '../units/started-not-ready.twins.ts';
 import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
+import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
+import { twins as unitsUnknownSection } from '../units/unknown-section.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
 import { twins as unitsUnknownSystemdKey } from '../units/unknown-systemd-key.twins.ts';
 import { twins as unitsUnknownTarget } from '../units/unknown-target.twins.ts';
@@ -338,6 +342,7 @@ import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.allowed-hosts': acrossAllowedHosts,
   'across.application-timeout': acrossApplicationTimeout,
+  'across.broker-evicts': acrossBrokerEvicts,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.container-name': acrossContainerName,
   'across.database-name': acrossDatabaseName,
@@ -611,6 +616,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.choice': unitsChoice,
   'units.cycle': unitsCycle,
   'units.data-not-kept': unitsDataNotKept,
+  'units.data-read-only': unitsDataReadOnly,
   'units.database-auto-update': unitsDatabaseAutoUpdate,
   'units.dropped-capabilities': unitsDroppedCapabilities,
   'units.duplicate-name': unitsDuplicateName,
@@ -658,8 +664,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.started-not-ready': unitsStartedNotReady,
   'units.static-address': unitsStaticAddress,
   'units.stop-limits': unitsStopLimits,
+  'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
   'units.unknown-key': unitsUnknownKey,
+  'units.unknown-section': unitsUnknownSection,
   'units.unknown-service': unitsUnknownService,
   'units.unknown-systemd-key': unitsUnknownSystemdKey,
   'units.unknown-target': unitsUnknownTarget,

@@ -18,7 +18,7 @@ export const unitsBindsLoopback: Rule = {
         unit.sections
           .get('Container')
           ?.some(
-            ({ key, value }) => key === 'Pod' || (key === 'Network' && /^(?:host|container:)/.test(value)),
+            ({ key, value }) => key === 'Pod' || (key === 'Network' && /^(?:host$|container:)/.test(value)),
           )
       )
         continue;

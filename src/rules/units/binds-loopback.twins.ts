@@ -8,6 +8,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=host-less.network
+Exec=uvicorn app:app --host 127.0.0.1 --port 8000
+PublishPort=127.0.0.1:8000:8000
+`,
+        'host-less.network': `[Network]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'p.container': `[Container]
 Image=docker.io/acme/app:1
 Exec=bundle exec puma -b tcp://127.0.0.1:3000

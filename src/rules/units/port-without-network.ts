@@ -11,6 +11,14 @@ export const unitsPortWithoutNetwork: Rule = {
   source: 'podman-run(1), --publish; podman-pod-create(1)',
   *judge(stack) {
     for (const unit of containerUnits(stack)) {
+      const network = own(unit, 'Network');
+      const member = own(unit, 'Pod');
+      if (network !== undefined && member !== undefined && member.value.trim() !== '' && network.value !== '')
+        yield {
+          place: network.place,
+          message: 'podman refuses a network of its own for a container in a pod',
+          help: `Network=${network.value} in ${member.value}`,
+        };
       const port = own(unit, 'PublishPort');
       if (port === undefined) continue;
       const mode = ownLines(unit, 'Network').find(({ value }) =>

@@ -6,6 +6,20 @@ const unit = (container: string, further = '') =>
 /** For units.port-without-network. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Pod=p.pod
+Network=n.network
+`,
+        'p.pod': `[Pod]
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 4,
+    },
     { files: { 'w.container': unit('Network=host\nPublishPort=80:80') }, line: 4 },
     { files: { 'w.container': unit('Pod=p.pod\nPublishPort=80:80'), 'p.pod': '[Pod]\n' }, line: 4 },
   ],

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { allLines, lookup } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Unit } from '../../units/unit-set.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containsAddress, overlaps, readSubnet } from '../parts/units/subnets.ts';
 
 /** Networks' subnets are sound and apart. */
@@ -35,6 +37,7 @@ export const unitsSubnet: Rule = {
         known.push({ text: value, unit: unit.name });
       }
       const subnets = allLines(unit.sections, 'Network', 'Subnet').map(({ value }) => value);
+      yield* rangesOutside(unit, subnets);
       const gateway = lookup(unit.sections, 'Network', 'Gateway');
       const line = unit.sections.get('Network')?.findLast(({ key }) => key === 'Gateway');
       if (gateway === undefined || line === undefined || subnets.length === 0 || /[%$\uE000]/.test(gateway))
@@ -47,3 +50,14 @@ export const unitsSubnet: Rule = {
     }
   },
 };
+
+/** `IPRange=` as a subnet or as two addresses. */
+function* rangesOutside({ sections }: Unit, subnets: readonly string[]): Generator<Remark> {
+  if (subnets.length === 0 || !subnets.every((subnet) => readSubnet(subnet) !== undefined)) return;
+  for (const { value, valuePlace } of allLines(sections, 'Network', 'IPRange')) {
+    const ends = value.includes('/') ? [value.split('/')[0] ?? ''] : value.split('-');
+    if (ends.some((end) => isIP(end) === 0)) continue;
+    if (ends.every((end) => subnets.some((subnet) => containsAddress(subnet, end)))) continue;
+    yield { place: valuePlace, message: `${value} lies in none of the network's subnets: podman refuses it` };
+  }
+}

@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'n.network': `[Network]
+Subnet=10.50.0.0/16
+IPRange=10.51.1.0/24
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.network': '[Network]\nSubnet=10.1.2.0/24\n',
         'a.network': '[Network]\nSubnet=10.1.0.0/16\n',
       },
@@ -14,6 +23,18 @@ export const twins: Twins = {
     { files: { 'b.network': '[Network]\nSubnet=10.1.2.0/33\n' }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'n.network': `[Network]
+Subnet=10.50.0.0/16
+IPRange=10.50.1.0/24
+`,
+        'm.network': `[Network]
+Subnet=10.60.0.0/16
+IPRange=10.60.1.10-10.60.1.99
+`,
+      },
+    },
     {
       files: {
         'b.network': '[Network]\nSubnet=10.1.2.0/24\nGateway=10.1.2.254\nSubnet=fd00:1::/64\n',

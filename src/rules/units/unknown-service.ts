@@ -1,6 +1,7 @@
 import { allWords } from '../../units/lookup.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Every service that a unit names is there. */
 export const unitsUnknownService: Rule = {
@@ -14,6 +15,7 @@ export const unitsUnknownService: Rule = {
     const services = new Set(stack.generated.services.map(({ name }) => name));
     const others = [...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1));
     const known = new Set([...services, ...others]);
+    yield* inServices(stack, known);
     for (const unit of stack.units.units) {
       for (const key of [
         'Requires',
@@ -63,4 +65,27 @@ function differing(a: string, b: string): number {
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   return Math.max(a.length, b.length) - start - end;
+}
+
+/** Services and timers of systemd itself that name a service one letter off. */
+function* inServices(stack: ReadStack, known: ReadonlySet<string>): Generator<Remark> {
+  for (const tree of stack.systemd.values()) {
+    for (const { key, value, valuePlace } of tree.sections
+      .filter(({ name }) => name === 'Unit')
+      .flatMap(({ entries }) => entries)) {
+      if (!/^(?:Requires|BindsTo|Requisite|Wants|After|Before|PartOf|Upholds)$/.test(key)) continue;
+      for (const text of value.split(/\s+/)) {
+        if (known.has(text) || !text.endsWith('.service') || /[@%\uE000]/.test(text)) continue;
+        const meant = near(text, known);
+        if (meant === undefined) continue;
+        const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
+        yield {
+          place: valuePlace,
+          message: `no unit becomes ${text}: ${isNeed ? 'this cannot start' : 'systemd passes over it'}`,
+          help: `${key}=${meant}`,
+          severity: isNeed ? 'error' : 'warning',
+        };
+      }
+    }
+  }
 }

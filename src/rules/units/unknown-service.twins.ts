@@ -7,6 +7,19 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'b.service': `[Unit]
+Requisite=sso-dbs.service
+[Service]
+ExecStart=/bin/true
+`,
+        'sso-db.container': `[Container]
+Image=docker.io/acme/app:1
+`,
+      },
+      line: 2,
+    },
+    {
       files: { 'web.container': `[Unit]\nAfter=container-db.service\n${unit('')}`, 'db.container': unit('') },
       line: 2,
     },

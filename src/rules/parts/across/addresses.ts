@@ -25,9 +25,15 @@ export function addressesOf(environment: ContainerEnvironment): readonly NamedAd
 
 const kept = new WeakMap<ContainerEnvironment, readonly NamedAddress[]>();
 
-function readAddresses({ variables }: ContainerEnvironment): readonly NamedAddress[] {
+function readAddresses({ variables, plan, unit }: ContainerEnvironment): readonly NamedAddress[] {
   const found: NamedAddress[] = [];
-  for (const variable of variables.values()) {
+  const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
+  const words =
+    place === undefined
+      ? []
+      : plan.command.flatMap((word) => /^(?:--?[\w-]+=)?(\w+:\/\/\S+)$/.exec(word)?.[1] ?? []);
+  const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
+  for (const variable of [...variables.values(), ...given]) {
     const [, scheme, user, password, host, port, path = ''] =
       url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
     if (scheme !== undefined && host !== undefined) {

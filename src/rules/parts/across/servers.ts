@@ -11,6 +11,8 @@ import { imageName } from '../units/images.ts';
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
   readonly config: RedisConfig | undefined;
+  /** What counts: an option of the command line, else of the config. */
+  readonly setting: (name: string) => PlacedSetting | undefined;
 }
 
 /** A setting of the command line or of the config. */
@@ -30,10 +32,30 @@ export function redisOf(stack: ReadStack): readonly RedisServer[] {
     /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
   );
   const servers = found.filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)));
+  const config = servers.length === 1 ? onlyOne(stack.redis) : undefined;
   return servers.map((server) => ({
     ...server,
-    config: servers.length === 1 ? onlyOne(stack.redis) : undefined,
+    config,
+    setting: (name) => redisCommandSetting(server, name) ?? redisConfigSetting(config, name),
   }));
+}
+
+/** `redis-server … --maxmemory 10mb`, also within `sh -c '…'`. */
+function redisCommandSetting({ plan, unit }: PlannedUnit, name: string): PlacedSetting | undefined {
+  const words = plan.command.flatMap((word) => (word === '' ? [''] : word.split(/\s+/)));
+  const at = words.lastIndexOf(`--${name}`);
+  const value = words[at + 1]?.replaceAll(/^["']|["']$/g, '');
+  if (at === -1 || value === undefined) return undefined;
+  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+  return { value, place: line?.valuePlace ?? unit.place };
+}
+
+function redisConfigSetting(config: RedisConfig | undefined, name: string): PlacedSetting | undefined {
+  const line = config === undefined ? undefined : redisOptionsInForce(config.options, name).at(-1);
+  const value = line?.args[0]?.value;
+  return line === undefined || value === undefined || isTemplated(value)
+    ? undefined
+    : { value, place: line.place };
 }
 
 /** Containers of PostgreSQL. A config that is here belongs to the one there is. */

@@ -1,0 +1,44 @@
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { redisOf } from '../parts/across/servers.ts';
+
+/** The Redis that holds queues evicts none. */
+export const acrossBrokerEvicts: Rule = {
+  id: 'across.broker-evicts',
+  title: 'The Redis that holds queues evicts none',
+  area: 'across',
+  severity: 'error',
+  why: 'When memory runs short Redis throws queues and unacknowledged tasks away: work disappears without an error anywhere.',
+  source: 'redis.io/docs/latest/develop/reference/eviction; Celery docs, "Using Redis", key eviction',
+  *judge(stack) {
+    for (const server of redisOf(stack)) {
+      const policy = server.setting('maxmemory-policy');
+      // What a config says is told by redis.evicts-broker.
+      if (
+        policy === undefined ||
+        !/^allkeys-/i.test(policy.value) ||
+        isInConfig(server.config, policy.place.file)
+      )
+        continue;
+      const names = dnsNames(server);
+      const user = containerEnvironments(stack)
+        .flatMap((environment) => addressesOf(environment))
+        .find(({ host, variable }) => names.has(host) && /BROKER|QUEUE|SIDEKIQ|RESQUE/i.test(variable.name));
+      if (user === undefined) continue;
+      yield {
+        place: policy.place,
+        message: `${user.variable.name} puts queues here, and with ${policy.value} Redis evicts them when memory runs short`,
+        help: '--maxmemory-policy noeviction',
+      };
+    }
+  },
+};
+
+function isInConfig(
+  config: { readonly trees: ReadonlyMap<string, { readonly file: string }> } | undefined,
+  file: string,
+) {
+  return config !== undefined && [...config.trees.values()].some((tree) => tree.file === file);
+}

@@ -1,0 +1,58 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For across.broker-evicts. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2.3
+ContainerName=broker
+Memory=900M
+Exec=sh -c 'exec redis-server --maxmemory 100mb --maxmemory-policy allkeys-lru --requirepass "$$(cat /run/secrets/x)"'
+`,
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=CELERY_BROKER_URL=redis://broker:6379/0
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2.3
+ContainerName=queue
+Exec=redis-server --maxmemory 10mb --maxmemory-policy allkeys-lfu
+`,
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=BROKER_URL=redis://queue:6379/0
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // The cache is another one.
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2.3
+ContainerName=broker
+Memory=900M
+Exec=sh -c 'exec redis-server --maxmemory 100mb --maxmemory-policy noeviction --requirepass "$$(cat /run/secrets/x)"'
+`,
+        'c.container': `[Container]
+Image=docker.io/library/redis:8.2.3
+ContainerName=cache
+Exec=redis-server --maxmemory-policy allkeys-lru
+`,
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=CELERY_BROKER_URL=redis://broker:6379/0 CACHE_URL=redis://cache:6379/0
+`,
+      },
+    },
+  ],
+};

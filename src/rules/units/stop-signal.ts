@@ -1,0 +1,33 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+
+/** A service is asked to stop, and has the time for it. */
+export const unitsStopSignal: Rule = {
+  id: 'units.stop-signal',
+  title: 'A service is asked to stop, and has the time for it',
+  area: 'units',
+  severity: 'warning',
+  why: 'SIGKILL cannot be caught, and a second is too short for a database: it writes nothing more, and recovers at the next start, for minutes or not at all.',
+  source: 'podman-run(1), --stop-signal and --stop-timeout',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const signal = own(unit, 'StopSignal');
+      if (signal !== undefined && /^(?:SIG)?KILL$|^9$/i.test(signal.value.trim()))
+        yield {
+          place: signal.place,
+          message: `${plan.service} is killed at every stop, and never asked to end`,
+          help: 'StopSignal=SIGTERM',
+        };
+      const time = own(unit, 'StopTimeout');
+      if (time === undefined || !/^\d+$/.test(time.value)) continue;
+      const seconds = Number(time.value);
+      if (seconds === 0 || (isStore(plan) && seconds < 5))
+        yield {
+          place: time.place,
+          message: `${plan.service} has ${seconds} s to end, then it is killed`,
+          help: `StopTimeout=${isStore(plan) ? 60 : 10}`,
+        };
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For units.stop-signal. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+StopSignal=SIGKILL
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+StopTimeout=1
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // A program without data may be quick.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+StopSignal=SIGQUIT
+StopTimeout=2
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+StopSignal=INT
+StopTimeout=30
+`,
+      },
+    },
+  ],
+};
