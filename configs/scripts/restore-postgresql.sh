@@ -21,7 +21,7 @@ DUMP=
 STAMP=$(date --utc +%Y%m%d%H%M%S)
 NEW=${DATABASE}_new_$STAMP
 OLD=${DATABASE}_old_$STAMP
-STAGE=/tmp/restore-$STAMP.dump
+STAGE=
 swapped=no
 closed=no
 stopped=no
@@ -94,6 +94,8 @@ check_origin() {
 
 # What a killed restore left; the lock says that no other is at it.
 drop_leftovers() {
+  # shellcheck disable=SC2016
+  in_postgres sh -c 'rm -f /tmp/.restore-*.dump "$(dirname "$PGDATA")"/.restore-*.dump' </dev/null || log 'cannot look for staged dumps'
   local left
   left=$(sql postgres --set=pattern="^${DATABASE}_new_[0-9]+$" <<<"SELECT datname FROM pg_database WHERE datname ~ :'pattern'") ||
     die "$EX_RESTORE" "cannot list the databases"
@@ -108,12 +110,14 @@ need_room() {
   local size need free
   size=$(sql postgres --set=database="$DATABASE" <<<"SELECT coalesce(max(pg_database_size(datname)), 0) FROM pg_database
     WHERE datname = :'database'") || die "$EX_RESTORE" "cannot ask PostgreSQL for the size of $DATABASE"
-  need=$((4 * $(stat --format=%s "$DUMP")))
+  need=$((5 * $(stat --format=%s "$DUMP")))
   if [ "$size" -gt "$need" ]; then need=$size; fi
   need=$((need + 128 * 1024 * 1024))
   # shellcheck disable=SC2016
-  free=$(in_postgres sh -c 'df -Pk "$PGDATA" | tail -n 1' </dev/null | awk '{ print $4 * 1024 }') ||
+  free=$(in_postgres sh -c 'df -Pk "$PGDATA" | tail -n 1' </dev/null) ||
     die "$EX_RESTORE" "cannot tell how much is free beside the database"
+  read -r _ _ _ free _ <<<"$free"
+  free=$((free * 1024))
   [ "$free" -ge "$need" ] || die "$EX_SPACE" "beside the database are $free bytes free, $need are needed; nothing was touched"
 }
 
@@ -121,7 +125,7 @@ restore_beside() {
   log "restoring into $NEW"
   sql postgres --set=new="$NEW" <<<'CREATE DATABASE :"new" OWNER senex_user TEMPLATE template0;' ||
     die "$EX_RESTORE" "cannot create the database $NEW"
-  # A parallel restore has to seek, which a pipe cannot: the dump is put into the container's /tmp when that holds it.
+  # A parallel restore has to seek, which a pipe cannot: the dump is put into the container first.
   local ok=yes
   if [ "$JOBS" -gt 1 ] && stage_dump; then
     in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error --jobs="$JOBS" "$STAGE" </dev/null || ok=no
@@ -132,9 +136,13 @@ restore_beside() {
   sql "$NEW" <<<'ANALYZE;' || die "$EX_RESTORE" "cannot analyze $NEW"
 }
 
-# /tmp is memory and counts against the container's limit: only small dumps go there.
+# /tmp is memory and counts against the container's limit: only small dumps go there, others beside the database.
 stage_dump() {
-  [ "$(stat --format=%s "$DUMP")" -le $((128 * 1024 * 1024)) ] || return 1
+  local folder=/tmp
+  # shellcheck disable=SC2016
+  [ "$(stat --format=%s "$DUMP")" -le $((128 * 1024 * 1024)) ] ||
+    folder=$(in_postgres sh -c 'dirname "$PGDATA"' </dev/null) || return 1
+  STAGE=$folder/.restore-$STAMP.dump
   in_postgres sh -c "umask 077; cat >'$STAGE'" <"$DUMP"
 }
 
@@ -200,7 +208,7 @@ drop_old() {
 clean_up() {
   local code=$?
   trap - EXIT
-  in_postgres rm -f "$STAGE" </dev/null || true
+  [ -z "$STAGE" ] || in_postgres rm -f "$STAGE" </dev/null || true
   if [ "$swapped" = no ]; then
     [ "$closed" = no ] || sql postgres --set=database="$DATABASE" <<<'ALTER DATABASE :"database" ALLOW_CONNECTIONS true;' ||
       log "cannot open $DATABASE again"
