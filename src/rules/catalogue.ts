@@ -45,6 +45,7 @@ import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
 import { nginxAllowWithoutDeny } from './nginx/allow-without-deny.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
+import { nginxAuthRequestMissing } from './nginx/auth-request-missing.ts';
 import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
@@ -90,6 +91,7 @@ import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
+import { nginxLimitRate } from './nginx/limit-rate.ts';
 import { nginxLimitStatus } from './nginx/limit-status.ts';
 import { nginxLimitUnused } from './nginx/limit-unused.ts';
 import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
@@ -129,6 +131,8 @@ import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
 import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
 import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
+import { nginxStatusOpen } from './nginx/status-open.ts';
+import { nginxStreamDirective } from './nginx/stream-directive.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
@@ -142,10 +146,12 @@ import { nginxUndefinedNamedLocation } from './nginx/undefined-named-location.ts
 import { nginxUndefinedUpstream } from './nginx/undefined-upstream.ts';
 import { nginxUndefinedVariable } from './nginx/undefined-variable.ts';
 import { nginxUndefinedZone } from './nginx/undefined-zone.ts';
+import { nginxUnixPath } from './nginx/unix-path.ts';
 import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
+import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
 import { nginxUpstreamServer } from './nginx/upstream-server.ts';
 import { nginxUpstreamSni } from './nginx/upstream-sni.ts';
@@ -384,6 +390,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAliasTraversal,
   nginxAllowWithoutDeny,
   nginxArgumentCount,
+  nginxAuthRequestMissing,
   nginxAuthWithoutFile,
   nginxAutoindex,
   nginxBlockedChallenge,
@@ -429,6 +436,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxKeepaliveBeforeBalancing,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
+  nginxLimitRate,
   nginxLimitStatus,
   nginxLimitUnused,
   nginxLimitWithoutBurst,
@@ -468,6 +476,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSsrf,
   nginxStaplingResolver,
   nginxStaplingVerifyChain,
+  nginxStatusOpen,
+  nginxStreamDirective,
   nginxSyntax,
   nginxTlsOldVersions,
   nginxTlsTickets,
@@ -481,10 +491,12 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUndefinedUpstream,
   nginxUndefinedVariable,
   nginxUndefinedZone,
+  nginxUnixPath,
   nginxUnknownDirective,
   nginxUnlimitedLocation,
   nginxUnreadableValue,
   nginxUpstreamBackup,
+  nginxUpstreamDuplicate,
   nginxUpstreamKeepalive,
   nginxUpstreamServer,
   nginxUpstreamSni,

@@ -41,7 +41,24 @@ const passedOver = new Set([
   '.tox',
   'dist',
 ]);
-const textTypes = new Set(['', '.conf', '.cfg', '.acl', '.env', '.sh', '.bash', '.types', '.sample', '.sql']);
+const textTypes = new Set([
+  '',
+  '.conf',
+  '.cfg',
+  '.acl',
+  '.env',
+  '.sh',
+  '.bash',
+  '.types',
+  '.sample',
+  '.sql',
+  '.inc',
+  '.map',
+  '.vhost',
+  '.geo',
+  '.list',
+  '.ini',
+]);
 
 /** Reads every file under the paths that may be a config; names are relative to `base`. */
 export function collectFiles(paths: readonly string[], base: string): CollectedFiles {

@@ -1,6 +1,5 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, argsOf, own, serverOf, serversOf } from '../parts/nginx/items.ts';
-import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A page for a dead application is not asked of that application. */
@@ -31,23 +30,3 @@ export const nginxErrorPageProxied = nginxRule({
     }
   },
 });
-
-/** The location of a server that a path comes to; undefined where that is not sure. */
-function answering(server: NginxItem, path: string): NginxItem | undefined {
-  if (own(server, 'include').length > 0 || own(server, 'rewrite').length > 0) return undefined;
-  const all = own(server, 'location').map((item) => ({ item, match: matchOf(item) }));
-  const exact = all.find(({ match }) => match.kind === 'exact' && match.pattern === path);
-  if (exact !== undefined) return exact.item;
-  const prefixes = all
-    .filter(({ match }) => match.kind === 'prefix' && path.startsWith(match.pattern))
-    .sort((a, b) => b.match.pattern.length - a.match.pattern.length);
-  const [longest] = prefixes;
-  if (longest?.match.final === true) return longest.item;
-  for (const { item, match } of all) {
-    if (match.kind !== 'regex') continue;
-    const expression = toRegExp(match.pattern, match.ignoreCase);
-    if (expression === undefined) return undefined;
-    if (expression.test(path)) return item;
-  }
-  return longest?.item;
-}

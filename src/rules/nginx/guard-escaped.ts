@@ -29,11 +29,14 @@ export const nginxGuardEscaped = nginxRule({
           regex.pattern,
         )?.[1];
         const sample = `${match.pattern}${match.pattern.endsWith('/') ? '' : '/'}seatrial.${ending ?? 'x'}`;
-        if (ending === undefined || toRegExp(regex.pattern, regex.ignoreCase)?.test(sample) !== true)
-          continue;
+        const expression = toRegExp(regex.pattern, regex.ignoreCase);
+        const taken = [sample, `${match.pattern.replace(/\/$/, '')}/users`].filter((each) =>
+          expression?.test(each),
+        );
+        if (taken.length === 0 || (ending === undefined && taken[0] === sample && taken.length < 2)) continue;
         yield remark(
           location,
-          `${sample} is answered by ${locationName(other)} in line ${other.directive.place.line}, without ${guardOf(location)}`,
+          `${taken[0]} is answered by ${locationName(other)} in line ${other.directive.place.line}, without ${guardOf(location)}`,
           `location ^~ ${match.pattern}`,
         );
         break;

@@ -8,6 +8,19 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+  location ~ ^/(?:_matrix|_synapse) { proxy_pass http://127.0.0.1:8008; }
+  location /_synapse/admin { deny all; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location /admin/ {
 auth_basic "x";
@@ -22,6 +35,19 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location ~ ^/(?:_matrix|_synapse/client) { proxy_pass http://127.0.0.1:8008; }
+  location /_synapse/admin { deny all; }
+  location ^~ /_matrix/key { deny all; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -13,8 +13,9 @@ export const nginxSsrf = nginxRule({
   *judge(config) {
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
-      const authority = /^(?:https?:\/\/)?([^/?]*)/.exec(arg(pass, 0))?.[1] ?? '';
-      const whole = /^\$\{?\w+\}?$/.test(arg(pass, 0)) ? arg(pass, 0) : authority;
+      const target = throughSet(pass);
+      const authority = /^(?:https?:\/\/)?([^/?]*)/.exec(target)?.[1] ?? '';
+      const whole = /^\$\{?\w+\}?$/.test(target) ? target : authority;
       if (
         location === undefined ||
         [location, ...outward(location)].some((level) => own(level, 'internal').length > 0)
@@ -47,4 +48,15 @@ function capturesHost(location: NginxItem, group: number): boolean {
           .join('');
   const groups = [...text.matchAll(/\((?!\?[:=!])(?:\?P?<\w+>)?([^()]*)\)/g)].map(([, body]) => body ?? '');
   return !/^[\w|-]+$/.test(groups[group - 1] ?? '.');
+}
+
+/** The target, with the first variable replaced by what `set` in the same block says of it. */
+function throughSet(pass: NginxItem): string {
+  const target = arg(pass, 0);
+  const [, before = '', name, rest = ''] = /^((?:https?:\/\/)?)\$\{?(\w+)\}?(.*)$/.exec(target) ?? [];
+  const levels = [pass, ...outward(pass)].flatMap(({ parent }) =>
+    parent === undefined ? [] : own(parent, 'set'),
+  );
+  const found = levels.find((item) => name !== undefined && arg(item, 0) === `$${name}`);
+  return found === undefined ? target : `${before}${arg(found, 1)}${rest}`;
 }

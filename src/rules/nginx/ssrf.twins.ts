@@ -7,6 +7,22 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+  resolver 127.0.0.53;
+  location /p/ {
+    set $backend "http://$arg_host";
+    proxy_pass $backend;
+  }
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location /proxy { resolver 127.0.0.53; proxy_pass http://$arg_url; }
 }
@@ -33,6 +49,22 @@ location ~ ^/fetch/([^/]+)/(.*)$ {
     },
   ],
   good: [
+    // A name that is fixed, in a variable so that it is looked up at each request.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  resolver 127.0.0.53;
+  location /p/ {
+    set $backend "app.internal:8080";
+    proxy_pass http://$backend$request_uri;
+  }
+}
+}
+`,
+      },
+    },
     // An internal location, a choice of words, a path behind a fixed host.
     {
       files: {

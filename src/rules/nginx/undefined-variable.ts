@@ -13,15 +13,21 @@ export const nginxUndefinedVariable = nginxRule({
   why: 'Nginx refuses the whole configuration: \'unknown "…" variable\'.',
   source: 'nginx.org/en/docs/varindex.html',
   *judge(config) {
-    if (!isComplete(config) || hasOtherModules(config)) return;
+    if (hasOtherModules(config)) return;
     const known = definedVariables(config);
+    const whole = isComplete(config);
     for (const [name, from] of expanding) {
       for (const item of allNamed(config, name)) {
         if (!isHttp(item)) continue;
         for (const word of item.directive.args.slice(from)) {
           for (const variable of variablesIn(word.value)) {
             if (isKnown(variable, known)) continue;
-            const near = nearestKey(variable, [...known, ...nginxVariables]);
+            const near = whole
+              ? nearestKey(variable, [...known, ...nginxVariables])
+              : builtIn.test(variable)
+                ? nearestKey(variable, nginxVariables)
+                : undefined;
+            if (!whole && near === undefined) continue;
             yield {
               place: word.place,
               message: `nginx -t refuses the configuration: unknown "${variable}" variable`,
@@ -87,3 +93,7 @@ function isKnown(name: string, known: ReadonlySet<string>): boolean {
   if (nginxVariableFamilies.some((family) => name.startsWith(family))) return true;
   return [...known].some((each) => each.toLowerCase() === name);
 }
+
+/** Names that no map of one's own bears: also a piece of a config is judged by them. */
+const builtIn =
+  /^(?:ssl_client_|ssl_server_|ssl_pre|proxy_add_|proxy_protocol_|binary_remote|upstream_(?!http_|cookie_|trailer_))/;

@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/api.conf': `server {
+  listen 443 ssl;
+  location / {
+    proxy_set_header X-Cert $ssl_client_verified;
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -20,6 +33,19 @@ location / {
     },
   ],
   good: [
+    // A map of another file.
+    {
+      files: {
+        'conf.d/api.conf': `server {
+  listen 443 ssl;
+  location / {
+    proxy_set_header X-Cert $ssl_client_verify$my_map;
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+`,
+      },
+    },
     // All ways to define one.
     {
       files: {

@@ -53,6 +53,7 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   const inside = nginxRoots.some((folder) => folder !== top && name.startsWith(`${folder}/`));
   if (inside && (base.endsWith('.conf') || base === 'mime.types' || base.endsWith('_params'))) return 'nginx';
   if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
+  if (inside && /\.(?:inc|map|vhost|geo|list)$/.test(base) && /;[ \t]*(?:#|$)|\{/m.test(text)) return 'nginx';
   return base.endsWith('.conf') ? roleByWords(text) : 'other';
 }
 

@@ -45,6 +45,7 @@ import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.tw
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
 import { twins as nginxAllowWithoutDeny } from '../nginx/allow-without-deny.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
+import { twins as nginxAuthRequestMissing } from '../nginx/auth-request-missing.twins.ts';
 import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
@@ -90,6 +91,7 @@ import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts'
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
+import { twins as nginxLimitRate } from '../nginx/limit-rate.twins.ts';
 import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
 import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
 import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.twins.ts';
@@ -129,6 +131,8 @@ import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
 import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
 import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
+import { twins as nginxStatusOpen } from '../nginx/status-open.twins.ts';
+import { twins as nginxStreamDirective } from '../nginx/stream-directive.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
@@ -142,10 +146,12 @@ import { twins as nginxUndefinedNamedLocation } from '../nginx/undefined-named-l
 import { twins as nginxUndefinedUpstream } from '../nginx/undefined-upstream.twins.ts';
 import { twins as nginxUndefinedVariable } from '../nginx/undefined-variable.twins.ts';
 import { twins as nginxUndefinedZone } from '../nginx/undefined-zone.twins.ts';
+import { twins as nginxUnixPath } from '../nginx/unix-path.twins.ts';
 import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins.ts';
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
+import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
 import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts';
 import { twins as nginxUpstreamSni } from '../nginx/upstream-sni.twins.ts';
@@ -384,6 +390,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.alias-traversal': nginxAliasTraversal,
   'nginx.allow-without-deny': nginxAllowWithoutDeny,
   'nginx.argument-count': nginxArgumentCount,
+  'nginx.auth-request-missing': nginxAuthRequestMissing,
   'nginx.auth-without-file': nginxAuthWithoutFile,
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
@@ -429,6 +436,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
+  'nginx.limit-rate': nginxLimitRate,
   'nginx.limit-status': nginxLimitStatus,
   'nginx.limit-unused': nginxLimitUnused,
   'nginx.limit-without-burst': nginxLimitWithoutBurst,
@@ -468,6 +476,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.ssrf': nginxSsrf,
   'nginx.stapling-resolver': nginxStaplingResolver,
   'nginx.stapling-verify-chain': nginxStaplingVerifyChain,
+  'nginx.status-open': nginxStatusOpen,
+  'nginx.stream-directive': nginxStreamDirective,
   'nginx.syntax': nginxSyntax,
   'nginx.tls-old-versions': nginxTlsOldVersions,
   'nginx.tls-tickets': nginxTlsTickets,
@@ -481,10 +491,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.undefined-upstream': nginxUndefinedUpstream,
   'nginx.undefined-variable': nginxUndefinedVariable,
   'nginx.undefined-zone': nginxUndefinedZone,
+  'nginx.unix-path': nginxUnixPath,
   'nginx.unknown-directive': nginxUnknownDirective,
   'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
   'nginx.upstream-backup': nginxUpstreamBackup,
+  'nginx.upstream-duplicate': nginxUpstreamDuplicate,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
   'nginx.upstream-server': nginxUpstreamServer,
   'nginx.upstream-sni': nginxUpstreamSni,

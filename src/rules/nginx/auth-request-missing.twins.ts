@@ -1,0 +1,48 @@
+import type { Twins } from '../define-rule.ts';
+
+/** For nginx.auth-request-missing. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location /wiki/ { auth_request /authn; proxy_pass http://127.0.0.1:1; }
+  location = /auth { proxy_pass http://127.0.0.1:2; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location /wiki/ { auth_request /auth/check; proxy_pass http://127.0.0.1:1; }
+  location /auth/ { proxy_pass http://127.0.0.1:2; }
+  location /open/ { auth_request off; }
+}
+}
+`,
+      },
+    },
+    // The application answers it itself.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  auth_request /check;
+  location / { proxy_pass http://127.0.0.1:2; }
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import type { NginxItem } from '../../../syntax/nginx/tree.ts';
+import { own } from './items.ts';
+import { matchOf, toRegExp } from './location.ts';
+
+/** The location of a server that a path comes to; undefined where that is not sure. */
+export function answering(server: NginxItem, path: string): NginxItem | undefined {
+  if (own(server, 'include').length > 0 || own(server, 'rewrite').length > 0) return undefined;
+  const all = own(server, 'location').map((item) => ({ item, match: matchOf(item) }));
+  const exact = all.find(({ match }) => match.kind === 'exact' && match.pattern === path);
+  if (exact !== undefined) return exact.item;
+  const prefixes = all
+    .filter(({ match }) => match.kind === 'prefix' && path.startsWith(match.pattern))
+    .sort((a, b) => b.match.pattern.length - a.match.pattern.length);
+  const [longest] = prefixes;
+  if (longest?.match.final === true) return longest.item;
+  for (const { item, match } of all) {
+    if (match.kind !== 'regex') continue;
+    const expression = toRegExp(match.pattern, match.ignoreCase);
+    if (expression === undefined) return undefined;
+    if (expression.test(path)) return item;
+  }
+  return longest?.item;
+}
