@@ -79,7 +79,13 @@ export const appCeleryLoss = defineCheck({
           help: 'acknowledge late (acks_late), put back at the start what a killed worker held, and keep the broker’s queues on disk',
         }),
       );
-    return { evidence: { outcomes }, breaches };
+    const columns = ['sent', 'done', 'lost', 'twice', 'seconds'] as const;
+    const matrix = {
+      rows: outcomes.map(({ scene }) => scene),
+      columns,
+      cells: outcomes.map((outcome) => columns.map((column) => String(outcome[column]))),
+    };
+    return { evidence: { matrix }, breaches };
   },
   faults: [
     fault(
