@@ -46,10 +46,11 @@ async function collect(
   const answers: Record<string, unknown> = Object.create(null);
   const deadline = performance.now() + limitMs;
   while (Object.keys(answers).length < workers) {
-    // 0 would mean without an end.
     const seconds = (deadline - performance.now()) / 1000;
     if (seconds <= 0) break;
-    const [, came] = listOf(await askRedis(connection, ['brpop', queue, Math.max(seconds, 0.01).toFixed(2)])) ?? [];
+    // 0 would be without an end.
+    const [, came] =
+      listOf(await askRedis(connection, ['brpop', queue, Math.max(seconds, 0.01).toFixed(2)])) ?? [];
     if (came?.kind !== 'bytes') break;
     const said = readMessage(came.bytes.toString('utf8'), connection.target);
     if (typeof said !== 'object' || said === null || Array.isArray(said))
