@@ -5,6 +5,7 @@ import type { Reconfigured, Trial } from '../stack/trial.ts';
 import type { Check, Fault } from './define-check.ts';
 import { containsEvidence } from './match-evidence.ts';
 import { runCheck } from './run-check.ts';
+import { runChecks } from './run-checks.ts';
 import { groupOf } from './select-checks.ts';
 
 /** What became of one fault; only `killed` proves the check. */
@@ -63,12 +64,9 @@ export async function proveFault(
     (finding) => finding.verdict === 'fail' && containsEvidence(finding.evidence, fault.evidence),
   );
   if (killing === undefined) return answer('survived', surviving(fault, findings), findings);
-  const strangers: Finding[] = [];
-  for (const neighbour of quietNeighbours(check, fault, options.neighbours)) {
-    const said = await runCheck(neighbour, context);
-    strangers.push(...said.filter((finding) => finding.verdict === 'fail'));
-  }
-  const stranger = strangers[0];
+  const neighbours = quietNeighbours(check, fault, options.neighbours);
+  const said = await runChecks(trial, neighbours, { contract: options.contract, signal: options.signal });
+  const stranger = said.find((finding) => finding.verdict === 'fail');
   if (stranger !== undefined) {
     return answer(
       'error',

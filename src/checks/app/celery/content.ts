@@ -20,8 +20,8 @@ export const appCeleryContent = defineCheck({
     const { tasks } = celeryOf(context);
     const broker = await brokerOf(context);
     const worker = serviceOf(context, 'worker');
-    // As text: `posix.system("touch …")`, called when it is read.
-    const bytes = Buffer.from(`cposix\nsystem\n(S'touch ${trace}'\ntR.`);
+    // As text: ([posix.system("touch …")], {}, {}), a task's arguments, called when they are read.
+    const bytes = Buffer.from(`((lcposix\nsystem\n(S'touch ${trace}'\ntRa(d(dt.`);
     const body = { contentType: 'application/x-python-serialize', encoding: 'binary', bytes };
     await sendCeleryTasks(broker, tasks.queue, [{ task: tasks.echo, body }]);
     // Behind it in the same queue: when this one is done, the pickled one has been looked at.
