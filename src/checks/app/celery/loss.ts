@@ -66,7 +66,11 @@ export const appCeleryLoss = defineCheck({
   limitMs: 240_000,
   run: async (context) => {
     const outcomes: Awaited<ReturnType<typeof play>>[] = [];
-    for (const scene of scenes) outcomes.push(await play(context, scene));
+    for (const scene of scenes) {
+      outcomes.push(await play(context, scene));
+      // Each takes its time, and one in which tasks are lost is enough to act on.
+      if (outcomes.some(({ lost }) => lost > 0)) break;
+    }
     const breaches = outcomes
       .filter(({ lost }) => lost > 0)
       .map(
@@ -101,7 +105,7 @@ export const appCeleryLoss = defineCheck({
     fault(
       'the broker keeps its queues in memory',
       both(redis.set('appendonly', 'no'), redis.set('save', '""')),
-      { evidence: { scene: 'broker killed, every connection cut', anyLost: true } },
+      { evidence: { scene: 'broker restarted', anyLost: true } },
     ),
   ],
 });
@@ -132,8 +136,8 @@ async function play(context: CheckContext, { name, tasks, taskSeconds, written, 
 /** Until the append-only file has grown by what waits for it now; at once where there is none. */
 async function untilWritten(context: CheckContext): Promise<void> {
   const sizes = async () => {
-    const { info } = await observeRedis(context);
-    return { file: Number(info.aof_current_size ?? 0), waiting: Number(info.aof_buffer_length ?? 0) };
+    const facts = (await observeRedis(context)).info.persistence ?? {};
+    return { file: Number(facts.aof_current_size ?? 0), waiting: Number(facts.aof_buffer_length ?? 0) };
   };
   const { file, waiting } = await sizes();
   await waitFor({
