@@ -84,6 +84,7 @@ export const contract: ContractInput = {
       },
       crossOrigin: [],
     },
+    unknownHostsRefused: true,
     redirects: { status: 301, acmePath: '/.well-known/acme-challenge/' },
     limits: {
       login: { path: '/accounts/login/', rate: 5 / 60, burst: 2 },
@@ -108,7 +109,7 @@ export const contract: ContractInput = {
     maxBodyBytes: 10 * megabyte,
     headerTimeoutMs: 12 * second,
     bodyTimeoutMs: 12 * second,
-    static: { path: '/static/admin/css/base.css', maxAge: 31_536_000, immutable: true },
+    static: { path: '/static/admin/css/base.css', maxAge: 31_536_000, immutable: true, compressed: true },
     media: { path: '/media/welcome.txt', maxAge: 2_592_000, attachment: true },
     private: { paths: ['/', '/api/accounts/'] },
     cookies: { sameSite: ['lax', 'strict'], hostOnly: true },

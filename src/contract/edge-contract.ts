@@ -59,7 +59,16 @@ export const edge = z.strictObject({
   maxBodyBytes: z.number().int().positive().optional(),
   headerTimeoutMs: z.number().int().positive().optional(),
   bodyTimeoutMs: z.number().int().positive().optional(),
-  static: z.strictObject({ path: z.string(), maxAge: z.number().int(), immutable: z.boolean() }).optional(),
+  static: z
+    .strictObject({
+      path: z.string(),
+      /** Seconds. */
+      maxAge: z.number().int(),
+      immutable: z.boolean(),
+      /** With gzip, for a client that takes it. */
+      compressed: z.boolean().optional(),
+    })
+    .optional(),
   /** With `attachment` a browser saves what users uploaded, and opens none of it as a page of this site. */
   media: z
     .strictObject({ path: z.string(), maxAge: z.number().int(), attachment: z.boolean().optional() })
@@ -76,6 +85,8 @@ export const edge = z.strictObject({
     .optional(),
   /** One header line, or the address, may have this many bytes. */
   maxHeaderBytes: z.number().int().positive().optional(),
+  /** Whether a Host that is none of the names, and a bare address, get no answer of the application. */
+  unknownHostsRefused: z.boolean().optional(),
   /** Paths of files that must never be served, e.g. `/.env`. */
   denied: z.array(z.string()).optional(),
   http2: z

@@ -53,7 +53,23 @@ export function runningService(name: string, { world, conductor, relays }: Servi
       await containers.unpause(current());
       conductor.get(name).setPaused(false);
     },
-    signal: (containerSignal) => containers.kill(current(), { containerSignal }),
+    signal: async (containerSignal) => {
+      const id = current();
+      // Workers go on without their master. To all but the first, which no signal from inside its namespace stops.
+      const script = `kill -${containerSignal.slice(3)} -1`;
+      const all = () =>
+        containers
+          .exec(id, ['/bin/sh', '-c', script], { user: '0', privileged: true })
+          .then(({ exitCode }) => exitCode !== 126 && exitCode !== 127);
+      if (containerSignal === 'SIGCONT') {
+        // Its own health action may have ended it meanwhile.
+        if ((await containers.inspect(id))?.running !== true) return { reachedAll: true };
+        await containers.kill(id, { containerSignal });
+      }
+      const reachedAll = await all();
+      if (containerSignal === 'SIGSTOP') await containers.kill(id, { containerSignal });
+      return { reachedAll };
+    },
   };
 }
 

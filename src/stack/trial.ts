@@ -103,8 +103,11 @@ export interface RunningService extends RunningContainer {
   kill(options?: { readonly restart?: boolean }): Promise<void>;
   pause(): Promise<void>;
   unpause(): Promise<void>;
-  /** To its first process only, from outside: unlike a paused container, a stopped process leaves room to exec beside it. */
-  signal(name: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
+  /**
+   * To all its processes: unlike a paused container, stopped ones leave room to exec beside them. An image without a shell
+   * lets only the first one be reached.
+   */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): Promise<{ readonly reachedAll: boolean }>;
 }
 
 export interface RunningEdge extends RunningContainer {

@@ -7,7 +7,7 @@ import { unit } from '../parts/edits/unit.ts';
 import { runHealthCheck } from '../parts/health-check.ts';
 import { unitPlace } from '../parts/places.ts';
 
-/** Each unit's health check fails when its service's first process stands still, and passes when it goes on. */
+/** Each unit's health check fails when its service's processes stand still, and passes when they go on. */
 export const unitsHanging = defineCheck({
   id: 'units.hanging',
   title: 'each health check fails when its service really hangs, and only then',
@@ -15,7 +15,7 @@ export const unitsHanging = defineCheck({
   severity: 'error',
   needs: [],
   exclusive: true,
-  limitMs: 180_000,
+  limitMs: 400_000,
   run: async (context) => {
     const checked = context.trial.blueprint.services.filter(
       (plan) => plan.health !== undefined && context.trial.has(plan.name),
@@ -30,7 +30,7 @@ export const unitsHanging = defineCheck({
       const wrong = Object.entries({ running: facts.running, hanging: !facts.hanging, again: facts.again });
       for (const [when] of wrong.filter(([, right]) => !right)) {
         breaches.push({
-          message: `${name}: its health check ${when === 'hanging' ? 'passes while its first process stands still' : `fails while it runs (${facts.said})`}`,
+          message: `${name}: its health check ${when === 'hanging' ? 'passes while its processes stand still' : `fails while it runs (${facts.said})`}`,
           evidence: { service: name, when, healthy: when === 'hanging' },
           place: unitPlace(context.trial.configs, `${name}.container`, 'Container', 'HealthCmd'),
           help: 'let HealthCmd= ask the service for an answer that only a working one can give',
@@ -57,11 +57,15 @@ export const unitsHanging = defineCheck({
 
 async function measure(context: CheckContext, service: RunningService, health: HealthPlan) {
   const running = await runHealthCheck(service, health, context.signal);
-  await service.signal('SIGSTOP');
+  const { reachedAll } = await service.signal('SIGSTOP');
   let hanging = { healthy: true, said: '' };
   try {
     await letTimePass(service);
     hanging = await runHealthCheck(service, health, context.signal);
+    if (hanging.healthy && !reachedAll)
+      throw new CouldNotMeasure(
+        `the image of ${service.name} has no shell by which all its processes could be stopped`,
+      );
   } finally {
     await service.signal('SIGCONT');
   }
@@ -73,7 +77,8 @@ async function measure(context: CheckContext, service: RunningService, health: H
       return again;
     },
     until: ({ healthy }) => healthy,
-    limitMs: 30_000,
+    // A health action may have ended it: then it starts anew.
+    limitMs: 90_000,
     everyMs: 500,
     signal: context.signal,
     show: ({ said }) => said,

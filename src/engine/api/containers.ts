@@ -43,13 +43,23 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
     create: (spec, options = {}) => create(transport, spec, options),
     remove: async (id, options = {}) => {
       // Podman's forced removal waits for the stop time first, which may be minutes; one that has ended answers 409 or 500.
-      await transport.whole({
+      const { status } = await transport.whole({
         method: 'POST',
         path: `${at(id)}/kill${queryOf({ signal: 'SIGKILL' })}`,
         doing: `the end of container ${id}`,
         alsoFine: [404, 409, 500],
         ...call(options),
       });
+      // Podman's own cleaning up after the end, and a removal at the same time, get in each other's way.
+      if (status < 400 && kind === 'podman') {
+        await transport.whole({
+          method: 'POST',
+          path: `/libpod${at(id)}/wait${queryOf({ interval: '20ms' })}`,
+          doing: `the end of container ${id}`,
+          alsoFine: [404],
+          ...call(options),
+        });
+      }
       await transport.whole({
         method: 'DELETE',
         path: `${at(id)}${queryOf({ force: true, v: true })}`,
@@ -72,7 +82,7 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
     exec: (id, command, options: EngineExecOptions = {}) => execIn(transport, id, { command, options }),
     logs: (id, options = {}) => readLogs(transport, id, options),
     ...lifeOf(transport),
-    ...archivesOf(transport),
+    ...archivesOf(transport, kind),
   };
 }
 
@@ -106,7 +116,10 @@ function lifeOf(
   };
 }
 
-function archivesOf(transport: Transport): Pick<ContainersApi, 'putArchive' | 'getArchive' | 'commit'> {
+function archivesOf(
+  transport: Transport,
+  kind: 'podman' | 'docker',
+): Pick<ContainersApi, 'putArchive' | 'getArchive' | 'commit'> {
   return {
     putArchive: async (id, path, tar, options = {}) => {
       await transport.whole({
@@ -127,13 +140,17 @@ function archivesOf(transport: Transport): Pick<ContainersApi, 'putArchive' | 'g
     commit: async (id, options) => {
       const doing = `an image of container ${id}`;
       const query = queryOf({ container: id, repo: options.repository, tag: options.tag, pause: false });
-      const changes = options.changes.map((change) => `&changes=${encodeURIComponent(change)}`).join('');
+      const { stopSignal } = options;
+      // Docker takes it in the body alone, Podman as a change alone.
+      const isChange = kind === 'podman' && stopSignal !== undefined;
+      const all = isChange ? [...options.changes, `STOPSIGNAL ${stopSignal}`] : options.changes;
+      const changes = all.map((change) => `&changes=${encodeURIComponent(change)}`).join('');
       const { body } = await transport.whole({
         method: 'POST',
         path: `/commit${query}${changes}`,
         doing,
         headers: JSON_TYPE,
-        body: '{}',
+        body: JSON.stringify(isChange ? {} : { StopSignal: stopSignal }),
         limitMs: 600_000,
         ...call(options),
       });

@@ -76,6 +76,7 @@ export interface ContainersApi {
       readonly repository: string;
       readonly tag: string;
       readonly changes: readonly string[];
+      readonly stopSignal?: string | undefined;
     },
   ): Promise<string>;
 }

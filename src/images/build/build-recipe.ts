@@ -127,6 +127,7 @@ async function fill(building: Building): Promise<void> {
     repository: `localhost/seatrial/${recipe.name}`,
     tag: prepared.hash,
     changes: changesOf(prepared, versions, engine.kind),
+    stopSignal: recipe.stopSignal,
     signal,
     limitMs: STEP_LIMIT_MS,
   });
@@ -209,7 +210,6 @@ function changesOf(
     `WORKDIR ${recipe.workdir ?? '/'}`,
     ...(recipe.entrypoint === undefined ? [] : [`ENTRYPOINT ${JSON.stringify(recipe.entrypoint)}`]),
     `CMD ${JSON.stringify(recipe.cmd ?? [])}`,
-    ...(recipe.stopSignal === undefined ? [] : [`STOPSIGNAL ${recipe.stopSignal}`]),
   ];
 }
 

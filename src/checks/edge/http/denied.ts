@@ -1,7 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { CouldNotMeasure } from '../../errors.ts';
+import { NotApplicable } from '../../errors.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { fileBehind, layFile } from '../../parts/lay-file.ts';
@@ -53,7 +53,7 @@ export const edgeHttpDenied = defineCheck({
 /** Puts a file where the edge would serve each path from, so that 404 means denied and not missing. */
 async function layFiles(context: CheckContext, paths: readonly string[]): Promise<readonly string[]> {
   const files = paths.flatMap((path) => fileBehind(context.trial.configs, path) ?? []);
-  if (files.length === 0) throw new CouldNotMeasure('no promised path lies in a folder that the edge serves');
+  if (files.length === 0) throw new NotApplicable('no promised path lies in a folder that the edge serves');
   for (const file of files) await layFile(context, file);
   return files;
 }

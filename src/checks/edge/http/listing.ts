@@ -1,7 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
-import { CouldNotMeasure } from '../../errors.ts';
+import { NotApplicable } from '../../errors.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { servedFolders } from '../../parts/lay-file.ts';
@@ -17,19 +17,24 @@ export const edgeHttpListing = defineCheck({
   run: async (context) => {
     spoken(context.contract.edge?.denied, 'edge.denied');
     const prefixes = servedFolders(context.trial.configs).map(({ prefix }) => prefix.replace(/\/?$/, '/'));
-    if (prefixes.length === 0) throw new CouldNotMeasure('the edge serves no folder');
+    if (prefixes.length === 0) throw new NotApplicable('the edge serves no folder');
     const answers = await Promise.all(
-      prefixes.map(async (path) => ({
-        path,
-        status: (await probeHttp({ ...overHttps(context), path })).status,
-      })),
+      prefixes.map(async (path) => {
+        const { status, body } = await probeHttp({ ...overHttps(context), path });
+        // A folder may have a page of its own; Nginx's listing, and that of other servers, has this title.
+        return {
+          path,
+          status,
+          isListing: status === 200 && /<title>Index of /i.test(body.toString('latin1')),
+        };
+      }),
     );
     const breaches = answers
-      .filter(({ status }) => status !== 403 && status !== 404)
+      .filter(({ isListing }) => isListing)
       .map(
-        (answer): Breach => ({
-          message: `${answer.path} is answered ${answer.status}, promised is 403 or 404`,
-          evidence: answer,
+        ({ path, status }): Breach => ({
+          message: `${path} is answered ${status} with a list of its files`,
+          evidence: { path, status },
           place: nginxPlace(context.trial.configs, 'autoindex'),
           help: 'autoindex off',
         }),

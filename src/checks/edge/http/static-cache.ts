@@ -36,7 +36,7 @@ export const edgeHttpStaticCache = defineCheck({
         ? []
         : [`max-age is ${age < 0 ? 'missing' : age}, promised are ${promised.maxAge} s`]),
       ...(!promised.immutable || words.includes('immutable') ? [] : ['immutable is missing']),
-      ...(evidence.encoding === 'gzip' ? [] : ['it is not compressed']),
+      ...(promised.compressed !== true || evidence.encoding === 'gzip' ? [] : ['it is not compressed']),
     ];
     const breaches = wrong.map(
       (what): Breach => ({

@@ -1,7 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { CouldNotMeasure } from '../../errors.ts';
+import { NotApplicable } from '../../errors.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { layFile, servedFolders } from '../../parts/lay-file.ts';
@@ -86,7 +86,7 @@ async function waysOut(context: CheckContext): Promise<readonly WayOut[]> {
     ways.push(...paths.map((path) => ({ prefix, path })));
   }
   if (ways.length === 0)
-    throw new CouldNotMeasure('the edge serves no two folders, so there is nothing to lead to');
+    throw new NotApplicable('the edge serves no two folders, so there is nothing to lead to');
   return ways;
 }
 

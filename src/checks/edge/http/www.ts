@@ -32,7 +32,7 @@ export const edgeHttpWww = defineCheck({
       const message = `https://${www}${path} answers ${answer.status} to ${location ?? 'nowhere'}, promised is ${status} to ${promised}`;
       breaches.push({ message, evidence, place, help: 'return the apex with $request_uri' });
     }
-    if (hsts === null) {
+    if (hsts === null && context.contract.edge?.headers !== undefined) {
       const message = `https://${www} says no Strict-Transport-Security: its first visit over HTTP stays open to a man in the middle`;
       breaches.push({ message, evidence, place, help: 'send HSTS in this server too, with `always`' });
     }

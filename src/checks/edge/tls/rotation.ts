@@ -7,6 +7,7 @@ import { edgeOf, overHttps } from '../../parts/edge-target.ts';
 import { certificate } from '../../parts/edits/certificate.ts';
 import { both } from '../../parts/edits/edit-files.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
+import { insideEdge } from '../../parts/lay-file.ts';
 import { openRequest } from '../../parts/open-request.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
@@ -169,8 +170,10 @@ async function readFiles(context: CheckContext): Promise<LiveFiles> {
 /** Over the old ones, as certbot does; the private key stays root's. */
 async function writeFiles(context: CheckContext, files: LiveFiles): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
-    const words = ['sh', '-c', 'umask 077; cat > "$1"', 'sh', `${liveFolder(context)}/${name}`];
-    const { exitCode, stderr } = await edgeOf(context).exec(words, { stdin: text });
+    const file = `${liveFolder(context)}/${name}`;
+    const edge = insideEdge(context.trial, file) ?? { path: file, exec: edgeOf(context).exec };
+    const words = ['sh', '-c', 'umask 077; printf %s "$2" > "$1"', 'sh', edge.path, text];
+    const { exitCode, stderr } = await edge.exec(words);
     if (exitCode !== 0) throw new CouldNotMeasure(`${name} cannot be written: ${stderr}`);
   }
 }
