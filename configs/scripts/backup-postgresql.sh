@@ -26,6 +26,9 @@ main() {
   size=$(sql postgres --set=database="$DATABASE" <<<"SELECT pg_database_size(:'database')") ||
     die "$EX_BACKUP" "cannot ask PostgreSQL for the size of $DATABASE"
   need_space "$FOLDER" $((size / 2 + 64 * 1024 * 1024))
+  # An empty database is backed up by nobody on purpose: it would push the good dumps out, day by day.
+  [ "$(sql "$DATABASE" --set=table="$EXPECTED_TABLE" <<<'SELECT EXISTS (SELECT FROM :"table")')" = t ] ||
+    die "$EX_VERIFY" "$DATABASE has no rows in $EXPECTED_TABLE: nothing is dumped, nothing removed"
 
   log "dumping $DATABASE ($size bytes)"
   in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \

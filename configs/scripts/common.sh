@@ -40,8 +40,8 @@ die() {
 
 # One run at a time; the lock goes with the process.
 lock() {
-  mkdir -p "$BACKUP_ROOT"
-  exec 9>"$BACKUP_ROOT/.$1.lock"
+  mkdir -p "$BACKUP_ROOT" || die "$EX_BACKUP" "cannot make $BACKUP_ROOT"
+  { exec 9>"$BACKUP_ROOT/.$1.lock"; } || die "$EX_BACKUP" "cannot write in $BACKUP_ROOT"
   flock --nonblock 9 || die "$EX_LOCKED" "another $1 is running"
 }
 
@@ -101,6 +101,13 @@ verify_checksum() {
 
 # remove_older FOLDER PATTERN KEPT: only after a new one is verified; that one and the newest KEEP_LEAST are never touched.
 remove_older() {
+  local size largest
+  size=$(stat --format=%s "$3")
+  largest=$(find "$1" -maxdepth 1 -type f -name "$2" -printf '%s\n' | sort -n | tail -n 1)
+  if [ "$size" -lt $((largest / 2)) ]; then
+    log "WARNING: $3 has $size bytes, the largest here $largest: nothing is removed until somebody has looked"
+    return 0
+  fi
   find "$1" -maxdepth 1 -type f -name "$2" ! -path "$3" | sort | head -n "-$((KEEP_LEAST - 1))" | while read -r old; do
     [ -n "$(find "$old" -mtime "+$KEEP_DAYS")" ] || continue
     rm -f "$old" "$old.sha256"

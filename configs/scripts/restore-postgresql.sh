@@ -148,12 +148,17 @@ stage_dump() {
 
 # Each table that the dump has data for is there; a hollow restore is none.
 compare_contents() {
-  local promised found
+  local promised found rows
   promised=$(in_postgres pg_restore --list <"$DUMP" | grep -c ' TABLE DATA ') || true
   found=$(sql "$NEW" <<<"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
+  # As ANALYZE has just counted them.
+  rows=$(sql "$NEW" <<<"SELECT coalesce(sum(c.reltuples) FILTER (WHERE c.reltuples > 0), 0)::bigint FROM pg_class c
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
   [ "$promised" -gt 0 ] || die "$EX_RESTORE" "the dump holds no data at all"
   [ "$found" -ge "$promised" ] || die "$EX_RESTORE" "$found tables came back, the dump holds $promised"
+  [ "$rows" -gt 0 ] || die "$EX_RESTORE" "not one row came back: the dump is hollow; $DATABASE is as it was"
 }
 
 stop_services() {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { spoken } from '../../contract/read-contract.ts';
 import type { Evidence } from '../../finding.ts';
 import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
-import { both } from '../parts/edits/edit-files.ts';
+import { all, both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { superuser } from '../parts/recovery/archive.ts';
@@ -32,9 +32,10 @@ export const recoveryInterrupted = defineCheck({
     ),
     fault(
       'the dump has its final name from the start',
-      both(
+      all(
         inScript('part=$FOLDER/.$(basename "$file").part', 'part=$file'),
         inScript('  publish "$part" "$file"', '  :'),
+        inScript('trap \'rm -f "$part"\' EXIT', ':'),
       ),
       { evidence: { case: 'backup killed', left: 'half a dump under its final name' } },
     ),
