@@ -40,6 +40,7 @@ listen 80;
 listen 8081 default_server reuseport backlog=1024 so_keepalive=30m::10;
 listen [::]:8080 ipv6only=on deferred;
 listen 8443 ssl;
+ssl_reject_handshake on;
 }
 }
 `,

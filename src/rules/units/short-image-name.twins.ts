@@ -8,7 +8,7 @@ export const twins: Twins = {
       files: {
         'w.container': '[Container]\nImage=localhost/redis:7\n',
         'v.container': '[Container]\nImage=app.build\n',
-        'app.build': '[Build]\nImageTag=localhost/a:1\nFile=x\n',
+        'app.build': '[Build]\nImageTag=localhost/a:1\nFile=x\nSetWorkingDirectory=unit\n',
       },
     },
   ],
