@@ -17,7 +17,7 @@ main() {
   mkdir -p "$WAL"
   rm -f "$WAL"/.*.part
   same_cluster
-  local names name new=0
+  local names name newest new=0 started=$SECONDS
   # Names that begin with a dot are still being written.
   names=$(in_postgres ls "$ARCHIVE" </dev/null) || die "$EX_BACKUP" "cannot read the archive"
   for name in $names; do
@@ -27,6 +27,8 @@ main() {
   check_archiver
   upload_wal
   trim_archive
+  newest=$(latest "$WAL" '*.gz')
+  record wal "${newest:-$WAL/.cluster}" $((SECONDS - started))
   log "done: $new new files"
 }
 

@@ -11,6 +11,8 @@ WORKER_CONTAINER=${WORKER_CONTAINER:-celery-worker}
 CERTIFICATE=${CERTIFICATE:-/etc/letsencrypt/live/$APEX/fullchain.pem}
 DISK_PATH=${DISK_PATH:-/opt/senex-trader}
 BACKUP_MAX_HOURS=${BACKUP_MAX_HOURS:-26}
+# Of each kind the last good one may be this many minutes old: its period, and what a slow one takes.
+BACKUP_MINUTES=${BACKUP_MINUTES:-"postgresql:$((BACKUP_MAX_HOURS * 60)) base:11700 wal:10 redis:130"}
 worst=0
 
 say() { # LEVEL WHAT…
@@ -90,12 +92,18 @@ certificate() {
   if [ $days -lt 7 ]; then say FAIL "certificate: $days days left"; elif [ $days -lt 30 ]; then say WARN "certificate: $days days left"; else say OK "certificate: $days days left"; fi
 }
 
+backups() {
+  local each
+  for each in $BACKUP_MINUTES; do backup "${each%%:*}" "${each#*:}"; done
+}
+
+# backup KIND MINUTES: an older one is as good as none, and so is one from the future.
 backup() {
   local last age
-  last=$(sed -n 's/^senex_backup_last_success_timestamp_seconds.* //p' "$BACKUP_ROOT/status/postgresql.prom" 2>/dev/null)
-  [ -n "$last" ] || { say FAIL 'no backup of PostgreSQL was ever good'; return; }
-  age=$((($(date +%s) - last) / 3600))
-  if [ $age -ge "$BACKUP_MAX_HOURS" ]; then say FAIL "last good backup: $age hours ago"; else say OK "last good backup: $age hours ago"; fi
+  last=$(sed -n 's/^senex_backup_last_success_timestamp_seconds.* //p' "$BACKUP_ROOT/status/$1.prom" 2>/dev/null)
+  [[ $last =~ ^[0-9]+$ ]] || { say FAIL "no backup ($1) was ever good"; return; }
+  age=$((($(date +%s) - last) / 60))
+  if [ $age -ge "$2" ] || [ $age -lt -5 ]; then say FAIL "last good backup ($1): $age minutes ago, at most $2"; else say OK "last good backup ($1): $age minutes ago"; fi
 }
 
 containers
@@ -106,5 +114,5 @@ worker
 disk
 memory
 certificate
-backup
+backups
 exit $worst
