@@ -13,7 +13,7 @@ import { optionLine } from '../../parts/redis/acl-line.ts';
 import { observeRedis } from '../../parts/redis/observe.ts';
 
 /** Longer than a worker takes to put back what another held. */
-const quietMs = 12_000;
+const quietMs = 20_000;
 
 interface Scene {
   readonly name: string;

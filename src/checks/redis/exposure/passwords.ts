@@ -53,7 +53,7 @@ export const redisExposurePasswords = defineCheck({
       'a helper is started with it',
       inScript(
         'exec redis-server',
-        'sh -c "sleep 600" "$(cat $secrets/redis-backup-password)" &\nexec redis-server',
+        'sh -c "sleep 600; :" "$(cat $secrets/redis-backup-password)" &\nexec redis-server',
       ),
       { evidence: { service: 'redis', where: 'processes', secret: 'redis-backup-password' } },
     ),
