@@ -128,9 +128,11 @@ describe('as under systemd', () => {
   });
 
   test('a killed service stays down, or comes back as Restart= says', async () => {
+    const { startedAt } = await trial.service('web').inspect();
     await trial.service('web').kill();
     expect(trial.services).toEqual(['store']);
     await trial.service('web').start();
+    expect((await trial.service('web').inspect()).startedAt).not.toBe(startedAt);
     await trial.service('web').kill({ restart: true });
     await expect.poll(() => trial.services, { timeout: 60_000 }).toContain('web');
     expect((await viaEdge()).body).toBe('first');
