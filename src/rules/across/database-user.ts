@@ -1,7 +1,7 @@
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
+import { addressesByHost, type NamedAddress } from '../parts/across/addresses.ts';
 import { databaseServers } from '../parts/across/databases.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import type { ContainerEnvironment } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 
 /** The database user that logs in is the one that is made. */
@@ -14,12 +14,15 @@ export const acrossDatabaseUser: Rule = {
   source: 'docker.io/library/postgres: POSTGRES_USER',
   *judge(stack) {
     const servers = databaseServers(stack);
+    const byHost = addressesByHost(stack);
     for (const server of servers) {
       const { users: known, user: first } = server;
       const names = dnsNames(server);
       if (first === undefined) continue;
-      for (const environment of containerEnvironments(stack)) {
-        const addresses = addressesOf(environment).filter(({ host }) => names.has(host));
+      const own = new Map<ContainerEnvironment, NamedAddress[]>();
+      for (const { environment, address } of [...names].flatMap((name) => byHost.get(name) ?? []))
+        own.set(environment, [...(own.get(environment) ?? []), address]);
+      for (const [environment, addresses] of own) {
         for (const { scheme, user, variable } of addresses) {
           const given = user ?? '';
           if (scheme === undefined || !schemes[server.kind].test(scheme) || given === '' || known.has(given))
@@ -27,7 +30,7 @@ export const acrossDatabaseUser: Rule = {
           const message = `no role ${given} is made: ${server.unit.name} makes ${first}`;
           yield { place: variable.place, message, help: first };
         }
-        if (addresses.length === 0 || environment === server.environment || servers.length > 1) continue;
+        if (environment === server.environment || servers.length > 1) continue;
         for (const named of environment.variables.values()) {
           if (!variables.test(named.name) || known.has(named.value)) continue;
           if (!/^[A-Za-z_][\w-]*$/.test(named.value)) continue;

@@ -15,13 +15,19 @@ export const acrossRequiredVariable: Rule = {
   why: 'The script ends at its first lines with "parameter null or not set", each night.',
   source: 'bash(1), ${parameter:?word}; systemd.exec(5), EnvironmentFile=',
   *judge(stack) {
+    const asking = new Map(
+      stack.scripts
+        .filter(({ text }) => /\$\{[A-Z_][A-Z0-9_]*:?\?/.test(text))
+        .map((each) => [each.file, each]),
+    );
+    if (asking.size === 0) return;
     for (const service of servicesOf(unitsOf(stack))) {
       const given = givenTo(stack, service);
       if (given === undefined) continue;
       for (const { value } of entries(service, 'Service', 'ExecStart')) {
         const path = value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
         const file = path.startsWith('/') || path.startsWith('%h/') ? stack.find(path) : undefined;
-        const script = stack.scripts.find((each) => each.file === file?.source);
+        const script = asking.get(file?.source ?? '');
         if (script === undefined || /^\s*(?:\.|source)\s/m.test(script.text)) continue;
         for (const [, name = ''] of script.text.matchAll(/\$\{([A-Z_][A-Z0-9_]*):?\?/g)) {
           if (given.has(name) || always.has(name)) continue;

@@ -5,6 +5,17 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf': `events {}
+http { include a.conf; }
+`,
+        'nginx/a.conf': `include a.conf;
+`,
+      },
+      line: 1,
+      file: 'nginx/a.conf',
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
 http {
 server {
 listen 80;

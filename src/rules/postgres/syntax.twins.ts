@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf': `max_connections = 20
+include 'postgresql.conf'
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'postgresql.conf': `listen_addresses = *
 `,
       },

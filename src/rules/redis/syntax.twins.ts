@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': `maxmemory 1mb
+include more.conf
+`,
+        'more.conf': `appendonly no
+save 60 1
+include redis.conf
+`,
+      },
+      line: 3,
+      file: 'more.conf',
+    },
+    {
+      files: {
         'redis.conf': `appendonly yes
 requirepass "secret
 `,

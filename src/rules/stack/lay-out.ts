@@ -35,7 +35,7 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
     if (foreign && guessed === 'unit') return [];
     return [{ role: foreign ? 'other' : guessed, source, hostPath: name, text, executable }];
   });
-  const all = withPostgresIncludes(files);
+  const all = withRedisIncludes(withPostgresIncludes(files));
   return { files: all, unitFolder: unitFolderOf(all), user: isOfRoot(all) ? root : user };
 }
 
@@ -129,4 +129,20 @@ function withPostgresIncludes(files: readonly ConfigFile[]): readonly ConfigFile
       folders.has(posix.basename(posix.dirname(file.hostPath))) || named.has(posix.basename(file.hostPath));
     return inside ? { ...file, role: 'postgres' as const } : file;
   });
+}
+
+/** So is what a redis.conf includes by its name. */
+function withRedisIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] {
+  const named = new Set(
+    files
+      .filter(({ role, text }) => role === 'redis' && text.includes('include'))
+      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*include[ \t]+"?([^"\s*]+)/gim)])
+      .map(([, path = '']) => posix.basename(path)),
+  );
+  if (named.size === 0) return files;
+  return files.map((file) =>
+    file.role === 'other' && file.hostPath.endsWith('.conf') && named.has(posix.basename(file.hostPath))
+      ? { ...file, role: 'redis' as const }
+      : file,
+  );
 }

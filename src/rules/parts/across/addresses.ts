@@ -1,4 +1,5 @@
-import type { ContainerEnvironment, PlacedVariable } from './environment.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 
 /** Another program that an environment names. */
 export interface NamedAddress {
@@ -62,5 +63,21 @@ function readAddresses({ variables, plan, unit }: ContainerEnvironment): readonl
       });
     }
   }
+  return found;
+}
+
+type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
+
+const keptHosts = new WeakMap<ReadStack, ReadonlyMap<string, readonly Asked[]>>();
+
+/** Who names a host, in all of a stack. */
+export function addressesByHost(stack: ReadStack): ReadonlyMap<string, readonly Asked[]> {
+  const known = keptHosts.get(stack);
+  if (known !== undefined) return known;
+  const all = containerEnvironments(stack).flatMap((environment) =>
+    addressesOf(environment).map((address) => ({ environment, address })),
+  );
+  const found = Map.groupBy(all, ({ address }) => address.host);
+  keptHosts.set(stack, found);
   return found;
 }

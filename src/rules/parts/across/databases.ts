@@ -17,8 +17,16 @@ export interface DatabaseServer extends PlannedUnit {
 
 /** Containers of PostgreSQL and MariaDB of which it is known what their image makes. */
 export function databaseServers(stack: ReadStack): readonly DatabaseServer[] {
-  const environments = containerEnvironments(stack);
-  const own = ({ plan }: PlannedUnit) => environments.find((each) => each.plan === plan);
+  const known = kept.get(stack) ?? readServers(stack);
+  kept.set(stack, known);
+  return known;
+}
+
+const kept = new WeakMap<ReadStack, readonly DatabaseServer[]>();
+
+function readServers(stack: ReadStack): readonly DatabaseServer[] {
+  const byPlan = new Map(containerEnvironments(stack).map((each) => [each.plan, each]));
+  const own = ({ plan }: PlannedUnit) => byPlan.get(plan);
   const mysql = plannedUnits(stack).filter(({ plan }) =>
     /^(?:mysql|mariadb|percona)$/.test(imageName(plan.image.reference).name),
   );

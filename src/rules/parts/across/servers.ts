@@ -28,6 +28,15 @@ export interface PostgresServer extends PlannedUnit {
 
 /** Containers of Redis and Valkey. A config that is here belongs to the one there is. */
 export function redisOf(stack: ReadStack): readonly RedisServer[] {
+  const known = keptRedis.get(stack) ?? readRedis(stack);
+  keptRedis.set(stack, known);
+  return known;
+}
+
+const keptRedis = new WeakMap<ReadStack, readonly RedisServer[]>();
+const keptPostgres = new WeakMap<ReadStack, readonly PostgresServer[]>();
+
+function readRedis(stack: ReadStack): readonly RedisServer[] {
   const found = plannedUnits(stack).filter(({ plan }) =>
     /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
   );
@@ -60,6 +69,12 @@ function redisConfigSetting(config: RedisConfig | undefined, name: string): Plac
 
 /** Containers of PostgreSQL. A config that is here belongs to the one there is. */
 export function postgresOf(stack: ReadStack): readonly PostgresServer[] {
+  const known = keptPostgres.get(stack) ?? readPostgres(stack);
+  keptPostgres.set(stack, known);
+  return known;
+}
+
+function readPostgres(stack: ReadStack): readonly PostgresServer[] {
   const servers = plannedUnits(stack).filter(({ plan }) =>
     /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageName(plan.image.reference).name),
   );
