@@ -5,11 +5,11 @@ export const twins: Twins = {
     {
       files: {
         'redis.conf': `maxmemory 1mb
-include more.conf
+include /etc/redis/more.conf
 `,
         'more.conf': `appendonly no
 save 60 1
-include redis.conf
+include /etc/redis/redis.conf
 `,
       },
       line: 3,
