@@ -47,7 +47,7 @@ main() {
 # Decodes all of it: --list reads the table of contents only, and would not see a truncated end.
 verify_dump() {
   local contents
-  contents=$(in_postgres pg_restore --list <"$1") || die "$EX_VERIFY" "the dump's table of contents cannot be read"
+  contents=$(contents_of "$1") || die "$EX_VERIFY" "the dump's table of contents cannot be read"
   grep -q " TABLE DATA public $EXPECTED_TABLE " <<<"$contents" ||
     die "$EX_VERIFY" "the dump does not hold the table $EXPECTED_TABLE"
   in_postgres pg_restore --file=/dev/null <"$1" || die "$EX_VERIFY" "the dump cannot be decoded to its end"

@@ -67,6 +67,11 @@ sql() {
     --set=ON_ERROR_STOP=1 "${@:2}"
 }
 
+# contents_of DUMP: its table of contents, which comes first: the whole of a large dump need not go into the container for it.
+contents_of() {
+  { head -c $((64 * 1024 * 1024)) "$1" || true; } | in_postgres pg_restore --list
+}
+
 # need_space FOLDER BYTES
 need_space() {
   local free

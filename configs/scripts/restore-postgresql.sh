@@ -22,6 +22,8 @@ STAMP=$(date --utc +%Y%m%d%H%M%S)
 NEW=${DATABASE}_new_$STAMP
 OLD=${DATABASE}_old_$STAMP
 STAGE=
+CONTENTS=
+staged=no
 swapped=no
 closed=no
 stopped=no
@@ -80,11 +82,11 @@ read_arguments() {
 
 # Of another database, or of a server that is newer than this one.
 check_origin() {
-  local contents name from here
-  contents=$(in_postgres pg_restore --list <"$DUMP") || die "$EX_VERIFY" "$DUMP: its table of contents cannot be read"
-  name=$(sed -n 's/^; *dbname: //p' <<<"$contents")
+  local name from here
+  CONTENTS=$(contents_of "$DUMP") || die "$EX_VERIFY" "$DUMP: its table of contents cannot be read"
+  name=$(sed -n 's/^; *dbname: //p' <<<"$CONTENTS")
   [ "$name" = "$DATABASE" ] || die "$EX_VERIFY" "$DUMP is of the database $name, not of $DATABASE"
-  from=$(sed -n 's/^; *Dumped from database version: \([0-9]*\).*/\1/p' <<<"$contents")
+  from=$(sed -n 's/^; *Dumped from database version: \([0-9]*\).*/\1/p' <<<"$CONTENTS")
   here=$(sql postgres <<<"SELECT current_setting('server_version_num')::int / 10000") ||
     die "$EX_RESTORE" "cannot ask PostgreSQL for its version"
   if [ "${from:-0}" -eq 0 ] || [ "$from" -gt "$here" ]; then
@@ -143,13 +145,14 @@ stage_dump() {
   [ "$(stat --format=%s "$DUMP")" -le $((128 * 1024 * 1024)) ] ||
     folder=$(in_postgres sh -c 'dirname "$PGDATA"' </dev/null) || return 1
   STAGE=$folder/.restore-$STAMP.dump
-  in_postgres sh -c "umask 077; cat >'$STAGE'" <"$DUMP"
+  in_postgres sh -c "umask 077; cat >'$STAGE'" <"$DUMP" || return 1
+  staged=yes
 }
 
 # Each table that the dump has data for is there; a hollow restore is none.
 compare_contents() {
   local promised found rows
-  promised=$(in_postgres pg_restore --list <"$DUMP" | grep -c ' TABLE DATA ') || true
+  promised=$(grep -c ' TABLE DATA ' <<<"$CONTENTS") || true
   found=$(sql "$NEW" <<<"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
   # As ANALYZE has just counted them.
@@ -202,7 +205,8 @@ swap() {
 
 # One statement a line; none at all is common.
 database_settings() {
-  in_postgres pg_restore --create --schema-only --file=- <"$DUMP" |
+  local words=(pg_restore --create --schema-only --file=-)
+  if [ "$staged" = yes ]; then in_postgres "${words[@]}" "$STAGE" </dev/null; else in_postgres "${words[@]}" <"$DUMP"; fi |
     sed -n -E 's/^ALTER DATABASE [^ ]+ SET /ALTER DATABASE :"name" SET /p; s/^(COMMENT ON DATABASE) [^ ]+ (IS .*;)$/\1 :"name" \2/p'
 }
 
