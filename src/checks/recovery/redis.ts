@@ -36,7 +36,7 @@ export const recoveryRedis = defineCheck({
       ),
       { evidence: { step: 'restore from aof', exitCode: 6 } },
     ),
-    fault('the copy is never unpacked', inScript('  unpack || die', '  true || die'), {
+    fault('what was unpacked is never put in place', inScript('  swap_in || die', '  true || die'), {
       evidence: { source: 'aof', change: 'missing' },
     }),
     fault(
