@@ -10,6 +10,7 @@ export const bootedKinds: ReadonlySet<string> = new Set([
   'pod',
   'image',
   'build',
+  'kube',
 ]);
 
 type Fate = Pick<FidelityRow, 'state' | 'by'>;
@@ -34,6 +35,7 @@ const honouredKeys: Readonly<Record<string, ReadonlySet<string>>> = {
   Pod: setOf('HostName Label Network NetworkAlias ServiceName ShmSize StopTimeout Volume'),
   Network: setOf('Internal IPv6 ServiceName'),
   Volume: setOf('ServiceName'),
+  Kube: setOf('ConfigMap Network ServiceName Yaml'),
   Image: setOf('ImageTag ServiceName'),
   Build: setOf('BuildArg File Label ServiceName SetWorkingDirectory Target'),
 };
@@ -56,6 +58,7 @@ const substitutedKeys: Readonly<Record<string, Fate>> = {
   'Image.RetryDelay': byImagePlan,
   'Image.AuthFile': by('the logins of the user who runs the trial'),
   'Image.Creds': by('the logins of the user who runs the trial'),
+  'Kube.PublishPort': by("a forwarder on the edge's loopback, and a free port of this machine"),
   'Build.ImageTag': ownName,
   'Build.ForceRM': by('a builder that never keeps what failed'),
   'Build.Pull': byImagePlan,

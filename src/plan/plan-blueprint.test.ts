@@ -149,13 +149,12 @@ test('every assignment has a row of fidelity', () => {
 
 test('kinds that are not booted, and templates, are listed with their reason', () => {
   const { notRepresented, services } = planUnits({
-    'b.kube': '[Kube]\nYaml=x.yml\n',
     'c.image': '[Image]\nImage=docker.io/a:1\n',
     'd.build': '[Build]\nImageTag=x\nFile=/x\n',
     'job@.container': image,
     'job@one.container': image,
   });
-  expect(notRepresented.map(({ unit }) => unit)).toEqual(['b.kube', 'job@.container']);
+  expect(notRepresented.map(({ unit }) => unit)).toEqual(['job@.container']);
   expect(services.map(({ name, containerName }) => [name, containerName])).toEqual([
     ['job@one', 'systemd-job_one'],
   ]);

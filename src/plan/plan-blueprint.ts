@@ -6,6 +6,7 @@ import type { Blueprint, FidelityRow } from './blueprint.ts';
 import { bootedKinds, fidelityRow } from './fidelity.ts';
 import { generate } from './generator/generate.ts';
 import type { Generated } from './generator/generated.ts';
+import { planKube } from './kube/plan-kube.ts';
 import { planBuild } from './plan-build.ts';
 import { planContainer } from './plan-container.ts';
 import { joinPod, planPod } from './plan-pod.ts';
@@ -37,10 +38,17 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
   const planned = containers
     .filter(({ unit }) => known.templates === true || !isTemplate(unit))
     .map((service) => planContainer(service, { configs, files, relations }));
-  const pods = generated.services
+  const kubes = generated.services
+    .filter(({ unit }) => unit.kind === 'kube')
+    .map((service) => planKube(service, { configs, files, relations }));
+  const podUnits = generated.services
     .filter(({ unit }) => unit.kind === 'pod')
     .map((service) => planPod(service, { configs, relations }));
-  const services = planned.map(({ plan }) => joinPod(plan, pods));
+  const pods = [...podUnits, ...kubes.flatMap((kube) => kube.pods)];
+  const services = [
+    ...planned.map(({ plan }) => joinPod(plan, podUnits)),
+    ...kubes.flatMap(({ members }) => members),
+  ];
   const networks = planNetworks(generated.services, configs.user);
   const lost = new Map(planned.flatMap(({ lostOptions }) => [...lostOptions]));
   return {
@@ -53,11 +61,12 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
       .filter(({ unit }) => unit.kind === 'build')
       .map((service) => planBuild(service, configs.user)),
     fidelity: units.units.flatMap((unit) => fidelityOf(unit, lost)),
-    notRepresented: notRepresented(units),
+    notRepresented: [...notRepresented(units), ...kubes.flatMap((kube) => kube.notRepresented)],
     problems: [
       ...generatorProblems(generated),
       ...nameProblems(generated.services),
       ...planned.flatMap(({ problems }) => problems),
+      ...kubes.flatMap(({ problems }) => problems),
       ...containers.flatMap((service) => installProblems(service, user)),
       ...networkProblems([...services, ...pods], networks),
       ...cycleProblems([...services, ...pods]),

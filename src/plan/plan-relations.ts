@@ -1,5 +1,6 @@
 import { allWords } from '../units/lookup.ts';
 import type { GeneratedService } from './generator/generated.ts';
+import { kubePlanName } from './kube/plan-kube.ts';
 import { podPlanName } from './plan-pod.ts';
 import type { Relations } from './plan-service.ts';
 
@@ -22,7 +23,7 @@ export function planRelations(
   services: readonly GeneratedService[],
   options: { readonly user: boolean },
 ): ReadonlyMap<string, Relations> {
-  const containers = services.filter(({ unit }) => unit.kind === 'container' || unit.kind === 'pod');
+  const containers = services.filter(({ unit }) => ['container', 'pod', 'kube'].includes(unit.kind));
   const names = new Map(containers.map((service) => [service.name, planName(service)]));
   const edges = new Map<string, Edges>(
     containers.map(({ name }) => [name, { after: new Set(), requires: new Set(), wants: new Set() }]),
@@ -38,6 +39,7 @@ export function planRelations(
 }
 
 function planName({ name, unit }: GeneratedService): string {
+  if (unit.kind === 'kube') return kubePlanName(name);
   return unit.kind === 'pod' ? podPlanName(name) : unit.stem;
 }
 

@@ -87,7 +87,7 @@ const otherNames: Readonly<Record<string, string>> = {
 export function readRunOptions(
   words: readonly CommandWord[],
   own: Place,
-  verb: 'run' | 'create' | 'build' = 'run',
+  verb: 'run' | 'create' | 'build' | 'play' = 'run',
 ): RunOptions {
   const start = words.findIndex(({ text, line }) => text === verb && line === undefined);
   const options: RunOption[] = [];

@@ -96,3 +96,50 @@ test('a Containerfile that no folder of the config brings is named with what to 
     hint: expect.stringContaining("'/etc/containers/systemd/site'"),
   });
 });
+
+const shop = `kind: ConfigMap
+metadata: { name: words }
+data: { GREETING: fair winds }
+---
+kind: Pod
+metadata: { name: shop }
+spec:
+  restartPolicy: Always
+  containers:
+    - name: cache
+      image: docker.io/library/redis:7.4
+      resources: { limits: { memory: 64Mi } }
+      livenessProbe: { exec: { command: [redis-cli, ping] }, periodSeconds: 5, timeoutSeconds: 5 }
+    - name: asker
+      image: docker.io/library/redis:7.4
+      command: [sh, -c]
+      args: ['exec redis-server --port 6380']
+      env:
+        - name: GREETING
+          valueFrom: { configMapKeyRef: { name: words, key: GREETING } }
+        - name: TOKEN
+          valueFrom: { secretKeyRef: { name: shop-token, key: token } }
+`;
+
+test('the pod of a .kube unit runs: one network for its containers, limits, variables, secrets, health, restart', async () => {
+  const loaded = await loadConfig(
+    await put('kube', {
+      'quadlet/shop.kube': '[Kube]\nYaml=shop.yml\nNetwork=sea.network\n[Install]\nWantedBy=default.target\n',
+      'quadlet/sea.network': '[Network]\n',
+      'quadlet/shop.yml': shop,
+    }),
+  );
+  await using stack = await bootStack(loaded, { engine });
+  const { trial } = stack;
+  expect([...trial.services].sort()).toEqual(['shop-asker', 'shop-cache']);
+  const asker = trial.service('shop-asker');
+  const ping = await asker.exec(['redis-cli', '-h', '127.0.0.1', '-p', '6379', 'ping']);
+  expect(ping.stdout.trim()).toBe('PONG');
+  const { stdout } = await asker.exec(['sh', '-c', 'echo "$GREETING" "$TOKEN"']);
+  expect(stdout.trim()).toBe(`fair winds ${trial.secret('shop-token')}`);
+  expect(await trial.service('shop-cache').inspect()).toMatchObject({ memoryBytes: 64 * 1024 * 1024 });
+  await trial.service('shop-cache').kill({ restart: true });
+  expect(await trial.settle()).toEqual([]);
+  const again = await asker.exec(['redis-cli', '-h', '127.0.0.1', 'ping']);
+  expect(again.stdout.trim()).toBe('PONG');
+});

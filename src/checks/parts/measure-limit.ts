@@ -3,7 +3,11 @@ import { probeRate } from '../../probes/rate/probe-rate.ts';
 import type { RateProbe } from '../../probes/rate/rate-types.ts';
 import type { ProbeTarget } from '../../probes/target.ts';
 import type { Breach, CheckContext } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
 import { nginxPlace } from './places.ts';
+
+/** Most over least of the rates that agree with what was seen. */
+const widestRange = 1.5;
 
 export interface PromisedLimit {
   readonly path: string;
@@ -37,6 +41,7 @@ export async function measureLimit(
 ): Promise<MeasuredLimit> {
   const { name, promised } = measurement;
   const probe = await measure(context, measurement);
+  mustBeKnown(probe, promised);
   const breaches = wrongFacts(probe, promised).map(
     ({ fact, value, wanted }): Breach => ({
       message: `${promised.path}: ${fact} is ${value}, promised is ${wanted}`,
@@ -87,6 +92,17 @@ function measure(context: CheckContext, { promised, target, enough }: LimitMeasu
     // Within the burst nothing leaks out of a slow bucket: its size is known at once.
     onBurst: (accepted) => isSlow && accepted !== promised.burst + 1 && enough.abort(),
   });
+}
+
+/** A range that holds any promise is no measurement. */
+function mustBeKnown(probe: RateProbe, { path }: PromisedLimit): void {
+  if (!probe.limited || probe.ratePerSecond === null) return;
+  const [least, most] = probe.rateRange;
+  if (most <= widestRange * least) return;
+  const range = `${least.toFixed(2)} and ${most.toFixed(2)} a second`;
+  throw new CouldNotMeasure(
+    `${path}: the rate is somewhere between ${range}: the machine was too busy to tell`,
+  );
 }
 
 function shown(probe: RateProbe): string {

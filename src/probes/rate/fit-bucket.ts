@@ -106,7 +106,9 @@ function fitPeriod(history: BucketHistory, burst: number, slackMs: number): Buck
       : Math.min(longestPeriodMs, (history.burstDecidedMs - history.startMs + 2 * slackMs) / leaked);
   let least: number | undefined;
   let last = 0;
-  for (let period = shortestPeriodMs; period <= most * gridStep; period *= gridStep) {
+  // A refill shorter than the clocks are trusted explains anything.
+  const shortest = slackMs === clockMs ? shortestPeriodMs : Math.max(shortestPeriodMs, 2 * slackMs);
+  for (let period = shortest; period <= most * gridStep; period *= gridStep) {
     if (replay(history, { burst, periodMs: period, slackMs }) === undefined) continue;
     least ??= period;
     last = period;

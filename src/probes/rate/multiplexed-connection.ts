@@ -56,7 +56,11 @@ export class MultiplexedConnection {
     let status: number | undefined;
     let fields: readonly Header[] = [];
     const settle = (complete: boolean) => {
-      if (status === undefined) return resolve(undefined);
+      if (status === undefined) {
+        // Let through, and answered with what HTTP/2 forbids, such as the Upgrade of a 426: no refusal of a limiter.
+        const isMalformed = stream.rstCode === constants.NGHTTP2_PROTOCOL_ERROR && this.isOpen;
+        return resolve(isMalformed ? malformed : undefined);
+      }
       const whole = Buffer.concat(parts);
       const kept = whole.subarray(0, maxBodyBytes);
       const truncated = whole.length > kept.length;
@@ -88,6 +92,17 @@ export class MultiplexedConnection {
     return promise;
   }
 }
+
+const malformed: HttpAnswer = {
+  version: '2',
+  status: 0,
+  reason: 'malformed',
+  headers: [],
+  body: Buffer.alloc(0),
+  bodyBytes: 0,
+  truncated: false,
+  complete: false,
+};
 
 function outgoing({ method, path, host, headers }: Omit<LaneRequest, 'body' | 'bytes'>): OutgoingHttpHeaders {
   const all: Record<string, string | string[]> = {

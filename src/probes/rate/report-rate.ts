@@ -56,7 +56,7 @@ function bucketOf(fits: readonly BucketFit[], best: BucketFit): Numbers {
 function countAll(fired: readonly Fired[], refused: readonly Fired[], durationMs: number): RateCommon {
   const statuses: Record<string, number> = {};
   for (const { answer, lost } of fired) {
-    const status = answer === undefined ? (lost ? 'lost' : 'unanswered') : String(answer.status);
+    const status = statusWord(answer?.status, lost);
     statuses[status] = (statuses[status] ?? 0) + 1;
   }
   const lost = statuses.lost ?? 0;
@@ -73,6 +73,12 @@ function countAll(fired: readonly Fired[], refused: readonly Fired[], durationMs
     acceptedAtMs: acceptedAt(fired, refused),
     durationMs,
   };
+}
+
+/** 0: an answer that is none in HTTP/2. */
+function statusWord(status: number | undefined, lost: boolean): string {
+  if (status === undefined) return lost ? 'lost' : 'unanswered';
+  return status === 0 ? 'malformed' : String(status);
 }
 
 function acceptedAt(fired: readonly Fired[], refused: readonly Fired[]): readonly number[] {

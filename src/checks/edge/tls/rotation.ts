@@ -171,7 +171,8 @@ async function readFiles(context: CheckContext): Promise<LiveFiles> {
 async function writeFiles(context: CheckContext, files: LiveFiles): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     const file = `${liveFolder(context)}/${name}`;
-    const edge = insideEdge(context.trial, file) ?? { path: file, exec: edgeOf(context).exec };
+    const host = { path: file, exec: (command: readonly string[]) => edgeOf(context).exec(command) };
+    const edge = insideEdge(context.trial, file) ?? host;
     const words = ['sh', '-c', 'umask 077; printf %s "$2" > "$1"', 'sh', edge.path, text];
     const { exitCode, stderr } = await edge.exec(words);
     if (exitCode !== 0) throw new CouldNotMeasure(`${name} cannot be written: ${stderr}`);
