@@ -2,7 +2,7 @@ import { SeatrialError } from '../../errors.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Trial } from '../../stack/trial.ts';
 import { WaitError, waitFor } from '../../wait.ts';
-import { type Breach, defineCheck, fault } from '../define-check.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { unit } from '../parts/edits/unit.ts';
 import { unitPlace } from '../parts/places.ts';
 import { runningPlans } from '../parts/running-plans.ts';
@@ -18,15 +18,12 @@ export const unitsRestart = defineCheck({
   limitMs: 240_000,
   run: async ({ trial, signal }) => {
     const plans = runningPlans(trial);
-    const before = new Map<string, string>();
-    for (const { name } of plans) before.set(name, (await trial.service(name).inspect()).startedAt);
-    for (const { name } of plans) await trial.service(name).kill({ restart: true });
-    const outcomes = await Promise.all(
-      plans.map(async (plan) => ({
-        plan,
-        back: await comesBack(trial, plan, { since: before.get(plan.name) ?? '', signal }),
-      })),
-    );
+    // One that has no Restart= of its own may be pulled in by another's coming back: it is killed alone.
+    const alone = plans.filter(({ restart }) => restart.policy === 'no');
+    const outcomes: Outcome[] = [];
+    for (const plan of alone) outcomes.push(...(await killAndWait([plan], { trial, signal })));
+    const others = plans.filter((plan) => !alone.includes(plan));
+    outcomes.push(...(await killAndWait(others, { trial, signal })));
     const breaches = outcomes.flatMap(({ plan, back }): Breach[] => {
       if (typeof back === 'number') return [];
       const { name, restart } = plan;
@@ -39,7 +36,6 @@ export const unitsRestart = defineCheck({
         },
       ];
     });
-    for (const { evidence } of breaches) await trial.service(String(evidence.service)).start();
     const backAfterMs = Object.fromEntries(outcomes.map(({ plan, back }) => [plan.name, back]));
     return { evidence: { backAfterMs }, breaches };
   },
@@ -50,12 +46,37 @@ export const unitsRestart = defineCheck({
   ],
 });
 
+interface Outcome {
+  readonly plan: ServicePlan;
+  /** How many milliseconds it took; what was seen last where it never came. */
+  readonly back: number | string;
+}
+
+/** Kills all of them at once; who stays down is started again afterwards. */
+async function killAndWait(
+  plans: readonly ServicePlan[],
+  { trial, signal }: Pick<CheckContext, 'trial' | 'signal'>,
+): Promise<readonly Outcome[]> {
+  const before = new Map<string, string>();
+  for (const { name } of plans) before.set(name, (await trial.service(name).inspect()).startedAt);
+  for (const { name } of plans) await trial.service(name).kill({ restart: true });
+  const outcomes = await Promise.all(
+    plans.map(async (plan) => ({
+      plan,
+      back: await comesBack(trial, plan, { since: before.get(plan.name) ?? '', signal }),
+    })),
+  );
+  for (const { plan, back } of outcomes) {
+    if (typeof back === 'string') await trial.service(plan.name).start();
+  }
+  return outcomes;
+}
+
 interface Waiting {
   readonly since: string;
   readonly signal: AbortSignal;
 }
 
-/** How many milliseconds it took; what was seen last where it never came. */
 async function comesBack(
   trial: Trial,
   plan: ServicePlan,

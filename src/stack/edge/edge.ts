@@ -19,7 +19,7 @@ import { inTrial, type World } from '../world.ts';
 import { edgeEntry, edgeFiles, hostEntries } from './edge-files.ts';
 import { edgeMounts } from './edge-mounts.ts';
 import { LoopbackForwards } from './forwards.ts';
-import { errorTail, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
+import { type Exec, errorTail, hostWords, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
 import type { StackEdge } from './service-edge.ts';
 
 export interface EdgeOptions {
@@ -38,6 +38,7 @@ export class Edge implements StackEdge {
   readonly inside: RunningEdge['inside'];
   readonly #world: World;
   readonly #id: string;
+  readonly #run: Exec;
   readonly #forwards: LoopbackForwards;
   /** Of the files that Nginx may read: what is in the container now. */
   #files: readonly ConfigFile[];
@@ -55,6 +56,7 @@ export class Edge implements StackEdge {
       });
     this.#world = world;
     this.#id = seen.id;
+    this.#run = (command) => world.engine.api.containers.exec(seen.id, command);
     this.http = http;
     this.https = https;
     this.inside = { host: seen.host, http: 80, https: 443 };
@@ -113,9 +115,9 @@ export class Edge implements StackEdge {
   }
 
   async reload(): Promise<void> {
-    const refusal = await refusalOf(this.#world.engine.api, this.#id);
+    const refusal = await refusalOf(this.#run);
     if (refusal !== undefined) throw this.#refused('reloading nginx', refusal);
-    await reloadNginx(this.#world.engine.api, this.#id);
+    await reloadNginx(this.#run, hostWords);
   }
 
   /** The loopback ports as these units publish them. */
@@ -140,9 +142,9 @@ export class Edge implements StackEdge {
     const { api } = this.#world.engine;
     await api.containers.exec(this.#id, ['/bin/sh', '-c', clearScript, 'clear', ...this.#siteFiles()]);
     await this.publish(plans);
-    const refusal = await refusalOf(api, this.#id);
+    const refusal = await refusalOf(this.#run);
     if (refusal !== undefined) throw this.#refused('starting nginx', refusal);
-    const failure = await startNginx(api, this.#id);
+    const failure = await startNginx(this.#run);
     if (failure !== undefined) throw this.#refused('starting nginx', failure);
   }
 
@@ -165,7 +167,7 @@ export class Edge implements StackEdge {
 
   /** For messages: what the error logs say last. */
   lastWords(): Promise<string> {
-    return errorTail(this.#world.engine.api, this.#id);
+    return errorTail(this.#run);
   }
 }
 

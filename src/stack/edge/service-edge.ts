@@ -1,8 +1,10 @@
 import type { ConfigSet } from '../../config/config-set.ts';
+import { messageOf } from '../../errors.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { EdgeNotReadyError } from '../errors.ts';
 import type { Relays } from '../relays.ts';
 import type { Address, RunningEdge, RunningService } from '../trial.ts';
+import { reloadNginx } from './nginx-process.ts';
 
 /** The way in as the trial itself needs it; checks see the `RunningEdge` in it. */
 export interface StackEdge extends RunningEdge {
@@ -42,9 +44,9 @@ export async function startServiceEdge(
     exec: (command, options) => service.exec(command, options),
     logs: () => service.logs(),
     reload: async () => {
-      const { exitCode, stderr } = await service.exec(['nginx', '-s', 'reload']);
-      if (exitCode !== 0)
-        throw new EdgeNotReadyError({ doing: `reloading ${service.name}`, lastSeen: stderr.trim() });
+      await reloadNginx((command) => service.exec(command)).catch((thrown: unknown) => {
+        throw new EdgeNotReadyError({ doing: `reloading ${service.name}`, lastSeen: messageOf(thrown) });
+      });
     },
     publish: async () => undefined,
     reconfigure: async () => false,
