@@ -15,6 +15,19 @@ export interface Ran {
   readonly stderr: string;
 }
 
+/** Of Vitest's JSON reporter, what is asked of it here. */
+export interface VitestResults {
+  readonly numPassedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
 /** The package as it is published, installed in a folder of its own beside the test runner that consumers use. */
 export interface Installed extends AsyncDisposable {
   /** A copy of a consumer, without its files that match `except`. */
@@ -25,8 +38,8 @@ export interface Consumer {
   readonly folder: string;
   /** `npx seatrial …` */
   seatrial(...words: readonly string[]): Promise<Ran>;
-  /** `npx vitest run …` */
-  vitest(...words: readonly string[]): Promise<Ran>;
+  /** `npx vitest run …`, with what its JSON reporter wrote. */
+  vitest(...words: readonly string[]): Promise<Ran & { readonly results: VitestResults }>;
   node(...words: readonly string[]): Promise<Ran>;
 }
 
@@ -67,7 +80,15 @@ async function copyConsumer(home: string, name: string, except: RegExp | undefin
     folder,
     node,
     seatrial: (...words) => node(bin('seatrial/dist/cli/main.js'), ...words),
-    vitest: (...words) => node(bin('vitest/vitest.mjs'), 'run', '--reporter=json', ...words),
+    vitest: async (...words) => {
+      const file = join(folder, 'results.json');
+      const options = ['--reporter=json', `--outputFile=${file}`];
+      const ran = await node(bin('vitest/vitest.mjs'), 'run', ...options, ...words);
+      const text = await readFile(file, 'utf8').catch(() => {
+        throw new Error(`vitest wrote no results: ${ran.stdout}${ran.stderr}`);
+      });
+      return { ...ran, results: JSON.parse(text) };
+    },
   };
 }
 
