@@ -99,6 +99,7 @@ import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxListenParameter } from './nginx/listen-parameter.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
+import { nginxMapEntry } from './nginx/map-entry.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
@@ -179,6 +180,7 @@ import { postgresHbaMd5 } from './postgres/hba-md5.ts';
 import { postgresHbaMethod } from './postgres/hba-method.ts';
 import { postgresHbaPlainPassword } from './postgres/hba-plain-password.ts';
 import { postgresHbaQuotedKeyword } from './postgres/hba-quoted-keyword.ts';
+import { postgresHbaReplicaName } from './postgres/hba-replica-name.ts';
 import { postgresHbaReplication } from './postgres/hba-replication.ts';
 import { postgresHbaSslOff } from './postgres/hba-ssl-off.ts';
 import { postgresHbaSuperuser } from './postgres/hba-superuser.ts';
@@ -316,6 +318,7 @@ import { unitsPodmanRestarts } from './units/podman-restarts.ts';
 import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
 import { unitsPostgresPassword } from './units/postgres-password.ts';
 import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
+import { unitsPublishedPort } from './units/published-port.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
@@ -444,6 +447,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxListenParameter,
   nginxLogSecrets,
   nginxMalformedHsts,
+  nginxMapEntry,
   nginxMergeSlashesOff,
   nginxMissingSemicolon,
   nginxMultilineHeader,
@@ -524,6 +528,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresHbaMethod,
   postgresHbaPlainPassword,
   postgresHbaQuotedKeyword,
+  postgresHbaReplicaName,
   postgresHbaReplication,
   postgresHbaSslOff,
   postgresHbaSuperuser,
@@ -661,6 +666,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsPortWithoutNetwork,
   unitsPostgresPassword,
   unitsPrivateLabelShared,
+  unitsPublishedPort,
   unitsReferenceWithoutSuffix,
   unitsRefused,
   unitsRequirementWithoutOrder,

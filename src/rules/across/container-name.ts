@@ -48,9 +48,11 @@ function byKind(target: string, units: readonly PlannedUnit[]): string | undefin
     /^(?:systemd-)?(postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.exec(target) ?? [];
   if (kind === target && !/^(?:postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.test(target))
     return undefined;
-  const found = units.filter(
-    ({ plan }) => imageName(plan.image.reference).name === kind.replace('postgresql', 'postgres'),
-  );
+  const isPostgres = /^postgres/.test(kind);
+  const found = units.filter(({ plan }) => {
+    const { name } = imageName(plan.image.reference);
+    return isPostgres ? /^(?:postgres|postgis|pgvector|timescaledb)/.test(name) : name === kind;
+  });
   return found.length === 1 ? found[0]?.plan.containerName : undefined;
 }
 

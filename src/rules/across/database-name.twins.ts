@@ -8,6 +8,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=quay.io/keycloak/keycloak:26
+Pod=p.pod
+Environment=KC_DB_URL=jdbc:postgresql://127.0.0.1:5432/keycloak
+`,
+        'p.pod': `[Pod]
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Pod=p.pod
+Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'm.container': `[Container]
 Image=docker.io/acme/app:1
 Network=n.network
@@ -61,6 +78,22 @@ Environment=MARIADB_DATABASE=gitea
     },
   ],
   good: [
+    // The loopback of another container.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=DB_URL=postgresql://127.0.0.1:5432/other
+`,
+        'p.pod': `[Pod]
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16
+Pod=p.pod
+Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
+`,
+      },
+    },
     // KC_DB says which program it is.
     {
       files: {

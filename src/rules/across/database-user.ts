@@ -2,7 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { addressesByHost, type NamedAddress } from '../parts/across/addresses.ts';
 import { databaseServers } from '../parts/across/databases.ts';
 import type { ContainerEnvironment } from '../parts/across/environment.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { dnsNames, reachedNames } from '../parts/across/names.ts';
 
 /** The database user that logs in is the one that is made. */
 export const acrossDatabaseUser: Rule = {
@@ -20,8 +20,12 @@ export const acrossDatabaseUser: Rule = {
       const names = dnsNames(server);
       if (first === undefined) continue;
       const own = new Map<ContainerEnvironment, NamedAddress[]>();
-      for (const { environment, address } of [...names].flatMap((name) => byHost.get(name) ?? []))
+      for (const { environment, address } of [...names, '127.0.0.1', 'localhost'].flatMap(
+        (name) => byHost.get(name) ?? [],
+      )) {
+        if (!reachedNames(server, environment).has(address.host)) continue;
         own.set(environment, [...(own.get(environment) ?? []), address]);
+      }
       for (const [environment, addresses] of own) {
         for (const { scheme, user, variable } of addresses) {
           const given = user ?? '';

@@ -26,10 +26,12 @@ export const acrossHostName: Rule = {
         plan.networks.some(({ name }) =>
           /^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
         ) ||
-        unit.sections.get('Container')?.some(({ key }) => key === 'Pod' || key === 'AddHost')
+        unit.sections.get('Container')?.some(({ key, value }) => key === 'Pod' && value.trim() !== '')
       )
         continue;
-      for (const { host, variable, scheme } of addressesOf(environment)) {
+      const added = unit.sections.get('Container')?.filter(({ key }) => key === 'AddHost') ?? [];
+      for (const { host, variable, scheme, port } of addressesOf(environment)) {
+        if (added.some(({ value }) => value.startsWith(`${host}:`))) continue;
         const named = byName.get(host);
         const meant = byStem.get(host);
         if (named === undefined && meant !== undefined && meant.plan !== plan) {
@@ -45,7 +47,10 @@ export const acrossHostName: Rule = {
             severity: 'warning',
           };
         }
-        const store = named === undefined && meant === undefined ? storeOf(host, scheme, units) : undefined;
+        const store =
+          named === undefined && meant === undefined
+            ? storeOf(host, scheme ?? schemeOf(variable.name, port), units)
+            : undefined;
         if (store !== undefined && !isMistyped(host, byName.keys()) && isOnOwnNetworks(stack, plan))
           yield {
             place: variable.place,
@@ -97,6 +102,26 @@ function storeOf(
   const kind = Object.entries(kinds).find(([, { schemes }]) => schemes.test(scheme))?.[1];
   const [only, more] = units.filter(({ plan }) => kind?.images.test(imageName(plan.image.reference).name));
   return more === undefined ? only : undefined;
+}
+
+/** What a `…_HOST` is of, by its port or its name. */
+function schemeOf(name: string, port: number | undefined): string | undefined {
+  const byPort = { 5432: 'postgres', 3306: 'mysql', 6379: 'redis', 5672: 'amqp', 27017: 'mongodb' }[
+    port ?? 0
+  ];
+  if (byPort !== undefined) return byPort;
+  const [, word] =
+    /(?:^|_)(POSTGRES|PG|MYSQL|MARIADB|REDIS|VALKEY|RABBITMQ|MONGO)(?:QL|SQL|DB)?_?HOST$/i.exec(name) ?? [];
+  return {
+    POSTGRES: 'postgres',
+    PG: 'postgres',
+    MYSQL: 'mysql',
+    MARIADB: 'mysql',
+    REDIS: 'redis',
+    VALKEY: 'redis',
+    RABBITMQ: 'amqp',
+    MONGO: 'mongodb',
+  }[(word ?? '').toUpperCase()];
 }
 
 const kinds = {

@@ -11,6 +11,24 @@ export const twins: Twins = {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Network=n.network
+AddHost=git.a.example:127.0.0.1
+Environment=FORGE__database__HOST=sql:3306
+`,
+        'm.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=mariadb
+Network=n.network
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network
 Environment=CACHE=redis://redis:6379/0
 `,
         'v.container': `[Container]
@@ -54,6 +72,24 @@ Network=n.network
     },
   ],
   good: [
+    // A host that is added, and others of another kind.
+    {
+      files: {
+        'a.container': `[Container]
+Image=docker.io/acme/app:1
+Network=n.network
+AddHost=sql:10.1.1.1
+Environment=DB_HOST=sql:3306 API_HOST=other MAIL_HOST=relay:25
+`,
+        'm.container': `[Container]
+Image=docker.io/library/mariadb:11
+ContainerName=mariadb
+Network=n.network
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     // On a network of another stack.
     {
       files: {

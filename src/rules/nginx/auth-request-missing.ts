@@ -28,6 +28,6 @@ export const nginxAuthRequestMissing = nginxRule({
 
 function hasUnreadRegex(server: Parameters<typeof own>[0]): boolean {
   return own(server, 'location').some((item) =>
-    /\(\?[=!<]/.test(item.directive.args.map(({ value }) => value).join('')),
+    /\(\?(?:[=!]|<[=!])/.test(item.directive.args.map(({ value }) => value).join('')),
   );
 }

@@ -55,6 +55,7 @@ const expanding: readonly (readonly [string, number])[] = [
   ['try_files', 0],
   ['log_format', 1],
   ['access_log', 0],
+  ['if', 0],
   ['fastcgi_param', 1],
   ['proxy_cache_key', 0],
 ];

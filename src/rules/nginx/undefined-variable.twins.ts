@@ -7,6 +7,19 @@ export const twins: Twins = {
         'conf.d/api.conf': `server {
   listen 443 ssl;
   location / {
+    if ($ssl_client_verified != SUCCESS) { return 403; }
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'conf.d/api.conf': `server {
+  listen 443 ssl;
+  location / {
     proxy_set_header X-Cert $ssl_client_verified;
     proxy_pass http://127.0.0.1:8000;
   }

@@ -1,4 +1,7 @@
-import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
+import { goesOn, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** A dump does not replace the last good one before it is whole. */
@@ -9,7 +12,9 @@ export const scriptsOverwritesLast = scriptRule({
   why: 'The shell empties the file before the dump begins. A dump that fails leaves nothing at all.',
   source: 'bash(1), "Redirecting Output"',
   *judge(script) {
-    for (const { command, pipeline } of simpleCommands(script)) {
+    const visits = simpleCommands(script);
+    yield* movedUnchecked(script, visits);
+    for (const { command, pipeline } of visits) {
       if (!isDump(command)) continue;
       const last = pipeline.commands.at(-1) ?? command;
       const to = last.redirections.find(
@@ -37,3 +42,28 @@ export const scriptsOverwritesLast = scriptRule({
     }
   },
 });
+
+/** `pg_dump > x.part` and then `mv x.part x`, whatever became of the dump. */
+function* movedUnchecked(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
+  for (const [at, visit] of visits.entries()) {
+    if (!isDump(visit.command) || !goesOn(script, visit) || visit.statement.chain.length > 1) continue;
+    const last = visit.pipeline.commands.at(-1) ?? visit.command;
+    const to = last.redirections.find(({ operator }) => operator === '>')?.target?.raw;
+    if (to === undefined) continue;
+    const later = visits.slice(at + 1);
+    const move = later.find(
+      ({ command }) => command.words[0]?.literal === 'mv' && command.words.some(({ raw }) => raw === to),
+    );
+    const checked = later.some(
+      ({ command, tested }) =>
+        command.start < (move?.command.start ?? 0) &&
+        (tested || /\$\?|PIPESTATUS|exit/.test(command.words.map(({ raw }) => raw).join(' '))),
+    );
+    if (move === undefined || move.tested || checked || move.statement.chain.length > 1) continue;
+    yield remarkOf(
+      move.command,
+      `takes the place of the last good one even when the dump in line ${visit.command.place.line} failed`,
+      'set -e at the top, or && between them',
+    );
+  }
+}

@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh': `#!/bin/bash
+set -uo pipefail
+podman exec db pg_dump -U a a > /b/db.dump.new
+podman exec -i db pg_restore --list < /b/db.dump.new > /dev/null
+mv /b/db.dump.new /b/db.dump
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -eu
 umask 077
@@ -14,6 +25,23 @@ pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+podman exec db pg_dump -U a a > /b/db.dump.new || exit 1
+mv /b/db.dump.new /b/db.dump
+`,
+        'c.sh': `#!/bin/bash
+set -e
+podman exec db pg_dump -U a a > /b/db.dump.new
+mv /b/db.dump.new /b/db.dump
+`,
+        'd.sh': `#!/bin/bash
+podman exec db pg_dump -U a a > /b/x.part
+if [ -s /b/x.part ]; then mv /b/x.part /b/x; fi
+`,
+      },
+    },
     // A date, a part that is moved, a file that goes on its way.
     {
       files: {

@@ -99,6 +99,7 @@ import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
+import { twins as nginxMapEntry } from '../nginx/map-entry.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
@@ -179,6 +180,7 @@ import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
 import { twins as postgresHbaMethod } from '../postgres/hba-method.twins.ts';
 import { twins as postgresHbaPlainPassword } from '../postgres/hba-plain-password.twins.ts';
 import { twins as postgresHbaQuotedKeyword } from '../postgres/hba-quoted-keyword.twins.ts';
+import { twins as postgresHbaReplicaName } from '../postgres/hba-replica-name.twins.ts';
 import { twins as postgresHbaReplication } from '../postgres/hba-replication.twins.ts';
 import { twins as postgresHbaSslOff } from '../postgres/hba-ssl-off.twins.ts';
 import { twins as postgresHbaSuperuser } from '../postgres/hba-superuser.twins.ts';
@@ -316,6 +318,7 @@ import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts'
 import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.twins.ts';
 import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
 import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.twins.ts';
+import { twins as unitsPublishedPort } from '../units/published-port.twins.ts';
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
@@ -444,6 +447,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.listen-parameter': nginxListenParameter,
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
+  'nginx.map-entry': nginxMapEntry,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
@@ -524,6 +528,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.hba-method': postgresHbaMethod,
   'postgres.hba-plain-password': postgresHbaPlainPassword,
   'postgres.hba-quoted-keyword': postgresHbaQuotedKeyword,
+  'postgres.hba-replica-name': postgresHbaReplicaName,
   'postgres.hba-replication': postgresHbaReplication,
   'postgres.hba-ssl-off': postgresHbaSslOff,
   'postgres.hba-superuser': postgresHbaSuperuser,
@@ -661,6 +666,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.port-without-network': unitsPortWithoutNetwork,
   'units.postgres-password': unitsPostgresPassword,
   'units.private-label-shared': unitsPrivateLabelShared,
+  'units.published-port': unitsPublishedPort,
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
   'units.requirement-without-order': unitsRequirementWithoutOrder,

@@ -19,7 +19,9 @@ export const unitsSpecifier: Rule = {
           continue;
         const found =
           /\b(?:date\b[^|;&]*?\+|printf\s+)["']?[^"'%|;&]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
-          /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1];
+          /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1] ??
+          // Celery writes the host's name so, systemd the home folder.
+          (/celery/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
         if (found === undefined || !'aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY'.includes(found)) continue;
         yield {
           place: valuePlace,

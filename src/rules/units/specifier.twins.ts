@@ -6,10 +6,28 @@ const unit = (container: string, further = '') =>
 /** For units.specifier. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker -n worker@%h
+`,
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('HealthCmd=sh -c "test $$(date +%s) -gt 0"') }, line: 3 },
     { files: { 'w.container': unit('Environment=URL=amqp://u:a%C3b@h') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'w.container': `[Container]
+Image=docker.io/acme/app:1
+Exec=celery -A app worker -n worker@%%h
+Volume=%h/app:/app
+`,
+      },
+    },
     {
       files: {
         'w.container': unit(

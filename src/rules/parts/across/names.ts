@@ -25,3 +25,9 @@ export function healthTrees(stack: ReadStack, { plan }: PlannedUnit): readonly S
   });
   return [tree, ...scripts];
 }
+
+/** Those names, and in a pod of both the loopback address too. */
+export function reachedNames(server: PlannedUnit, from: PlannedUnit): ReadonlySet<string> {
+  const shared = server.plan.pod !== undefined && server.plan.pod.name === from.plan.pod?.name;
+  return shared ? new Set([...dnsNames(server), '127.0.0.1', 'localhost']) : dnsNames(server);
+}

@@ -1,0 +1,27 @@
+import { allNamed } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Each line of a map says one value for one word. */
+export const nginxMapEntry = nginxRule({
+  id: 'nginx.map-entry',
+  title: 'each line of a map says one value for one word',
+  severity: 'error',
+  why: 'nginx -t refuses the configuration: "invalid number of the map parameters".',
+  source: 'nginx.org/en/docs/http/ngx_http_map_module.html',
+  *judge(config) {
+    for (const map of allNamed(config, 'map')) {
+      for (const { directive } of map.children) {
+        const { name, args, place } = directive;
+        const least = name === 'hostnames' || name === 'volatile' ? 0 : 1;
+        if (args.length === least || (least === 0 && args.length === 1)) continue;
+        if (args.some(({ value }) => isTemplated(value)) || isTemplated(name)) continue;
+        yield {
+          place,
+          message: `nginx -t refuses the configuration: a line of a map has two words, this one ${args.length + 1}`,
+          help: 'quote what holds blanks',
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,54 @@
+import type { Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { listeningOf } from '../parts/units/listening.ts';
+
+/** The port that is published is the one that the program is told to listen on. */
+export const unitsPublishedPort: Rule = {
+  id: 'units.published-port',
+  title: 'The port that is published is the one that the program is told to listen on',
+  area: 'units',
+  severity: 'warning',
+  why: 'Nothing listens behind the published port: "connection reset", and a proxy answers 502.',
+  source: 'podman-run(1), --publish',
+  *judge(stack) {
+    for (const { plan, variables } of containerEnvironments(stack)) {
+      const published = plan.publish.filter(({ protocol }) => protocol === 'tcp');
+      const [only, more] = published;
+      if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
+      const told = [...variables.values()].flatMap(({ name, value, place }) => {
+        const [, host, port] = names.test(name) ? (/^(?:(\[?[\w.:]*\]?):)?(\d{2,5})$/.exec(value) ?? []) : [];
+        return port === undefined ? [] : [{ port: Number(port), host: host ?? '', name, value, place }];
+      });
+      const [first, other] = told;
+      if (first === undefined || other !== undefined) continue;
+      if (/^(?:127\.\d+\.\d+\.\d+|\[::1\]|localhost)$/.test(first.host))
+        yield {
+          place: first.place,
+          message: `${plan.service} listens on ${first.host} of the container: nothing outside reaches it`,
+          help: `${first.name}=0.0.0.0:${first.port}`,
+          severity: 'error',
+        };
+      else if (
+        first.port !== only.containerPort &&
+        !isNamed(String(only.containerPort), [...variables.values()], plan.command)
+      )
+        yield {
+          place: only.place,
+          message: `port ${only.containerPort} is published, and ${first.name} says ${first.value}`,
+          help: `PublishPort=…:${first.port}`,
+        };
+    }
+  },
+};
+
+const names =
+  /^(?:(?:APP|HTTP|SERVER|WEB|LISTEN)_)?(?:PORT|LISTEN|LISTEN_ADDR|LISTEN_ADDRESS|HTTP_ADDR|BIND|BIND_ADDR|BIND_ADDRESS)$/;
+
+function isNamed(
+  port: string,
+  variables: readonly { readonly value: string }[],
+  command: readonly string[],
+): boolean {
+  const word = new RegExp(`\\b${port}\\b`);
+  return variables.some(({ value }) => word.test(value)) || command.some((each) => word.test(each));
+}
