@@ -1,18 +1,24 @@
 import { conformance } from '../src/vitest.ts';
 
-/** One boot of the reference stack, and the checks that neither flood it nor destroy its data. */
+/** One boot of the reference stack and its checks; a thousand sockets and the figures of its limiters are left to `verify`. */
 conformance('the reference stack', {
   config: 'seatrial.config.ts',
   only: [
     'edge.headers',
     'edge.http',
     'edge.http2',
+    'edge.limits.answer',
+    'edge.limits.clients',
+    'edge.limits.dodging',
     'edge.limits.free',
+    'edge.limits.key',
+    'edge.limits.page',
     'edge.reload',
     'edge.smuggling',
     'edge.tls',
     'edge.websocket.broadcast',
     'edge.websocket.idle',
+    'edge.websocket.messages',
     'edge.websocket.refusal',
     'edge.websocket.restarts',
     'edge.websocket.upgrade',
@@ -21,10 +27,11 @@ conformance('the reference stack', {
     'units',
     'app.health',
     'app.http',
+    'app.outside',
     'app.queues',
     'app.session',
     'app.static',
-    // Each on scratch servers of its own; those that destroy the stack's own data are left to `verify` and the faults' run.
+    // All but the last on scratch servers of their own.
     'recovery.loss-window',
     'recovery.bad-dumps',
     'recovery.contents',
@@ -32,6 +39,7 @@ conformance('the reference stack', {
     'recovery.redis',
     'recovery.upgrade',
     'recovery.point-in-time',
+    'recovery.round-trip',
   ],
   setup: true,
 });

@@ -56,7 +56,7 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
           method: 'POST',
           path: `/libpod${at(id)}/wait${queryOf({ interval: '20ms' })}`,
           doing: `the end of container ${id}`,
-          alsoFine: [404],
+          alsoFine: [404, 500],
           ...call(options),
         });
       }
