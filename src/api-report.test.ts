@@ -15,6 +15,7 @@ test('the page of the library is that of its docstrings', async () => {
 
 /** They need an engine, or a server that limits; their examples are the consumers of fixtures/consumers, which are run. */
 const shownByConsumers = new Set([
+  'askCeleryWorkers',
   'bootStack',
   'compareFingerprints',
   'guessPasswords',
@@ -28,8 +29,10 @@ const shownByConsumers = new Set([
   'probeRedis',
   'probeRedisFacts',
   'proveFault',
+  'readCeleryResults',
   'restore',
   'runChecks',
+  'sendCeleryTasks',
   'startTrial',
   'takeFingerprint',
   'tryCommands',
