@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { catalogue } from './checks/catalogue.ts';
 import type { Check } from './checks/define-check.ts';
 import { type Proof, proveFault, restore } from './checks/prove-checks.ts';
@@ -108,22 +108,35 @@ export function conformance(title: string, options: ConformanceOptions): void {
     };
     beforeAll(async () => {
       running = await boot(options);
-    });
+    }, bootLimitMs);
     afterAll(async () => {
       await running?.stack[Symbol.asyncDispose]();
       await running?.engine[Symbol.asyncDispose]();
-    });
+    }, endLimitMs);
     for (const check of checks) {
-      test(`${check.id}: ${check.title}`, async (context) => {
+      const run = async (context: TestContext) => {
         const { stack, loaded } = get();
         const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
         const skipped = findings.find((finding) => finding.verdict === 'skipped');
         if (skipped !== undefined) context.skip(skipped.message);
         expect(findings.filter((finding) => finding.verdict !== 'pass').map(words)).toEqual([]);
-      });
+      };
+      test(`${check.id}: ${check.title}`, run, endingLimitMs(check));
     }
     if (options.faults === true) faultTests(checks, { options, all, get });
   });
+}
+
+/**
+ * Longer than anything here takes by its own limits, of services, checks and commands, which say more than Vitest's: its
+ * own 5 s a test and 10 s a hook would cut nearly every check short.
+ */
+const bootLimitMs = 3_600_000;
+const endLimitMs = 600_000;
+const faultLimitMs = 1_800_000;
+
+function endingLimitMs(check: Check): number {
+  return (check.limitMs ?? 30_000) + endLimitMs;
 }
 
 async function boot(options: Pick<ConformanceOptions, 'config' | 'setup'>): Promise<Running> {
@@ -145,7 +158,7 @@ interface FaultTests {
 
 function faultTests(checks: readonly Check[], { options, all, get }: FaultTests): void {
   const rows = checks.flatMap((check) => check.faults.map((fault) => ({ check, fault })));
-  test.each(rows)('$check.id reports: $fault.title', async ({ check, fault }) => {
+  const prove = async ({ check, fault }: (typeof rows)[number]) => {
     const { stack, loaded } = get();
     const proof: Proof = await proveFault(stack.trial, check, fault, {
       contract: loaded.contract,
@@ -155,11 +168,13 @@ function faultTests(checks: readonly Check[], { options, all, get }: FaultTests)
     });
     const wanted: Proof['outcome'][] = options.strict === true ? ['killed'] : ['killed', 'not-applicable'];
     expect(wanted, proof.message).toContain(proof.outcome);
-  });
-  test('the good configs are ready again after the faults', async () => {
+  };
+  test.each(rows)('$check.id reports: $fault.title', prove, faultLimitMs);
+  const isWhole = async () => {
     const { stack } = get();
     expect(await restore(stack.trial, stack.configs)).toBeUndefined();
-  });
+  };
+  test('the good configs are ready again after the faults', isWhole, faultLimitMs);
 }
 
 function words(finding: Finding): string {
