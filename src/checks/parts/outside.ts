@@ -5,7 +5,8 @@ import { CouldNotMeasure } from '../errors.ts';
 import { serviceOf } from './data-target.ts';
 
 /** What a check about the outside always needs. */
-export function outsideOf({ trial }: CheckContext): RunningOutside {
+export function outsideOf({ trial, contract }: CheckContext): RunningOutside {
+  spoken(contract.outside, 'outside');
   if (trial.outside === undefined) throw new CouldNotMeasure('nobody plays the outside in this trial');
   return trial.outside;
 }

@@ -1,4 +1,6 @@
+import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { NotApplicable } from '../../errors.ts';
 import { Browser } from '../../parts/browser.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { linePlace } from '../../parts/places.ts';
@@ -11,6 +13,9 @@ export const appHttpHosts = defineCheck({
   severity: 'error',
   needs: ['web'],
   run: async (context) => {
+    if (!spoken(context.contract.edge?.unknownHostsRefused, 'edge.unknownHostsRefused')) {
+      throw new NotApplicable('the contract lets any Host in');
+    }
     const { apex } = context.contract.names;
     const path = context.contract.app?.login?.path ?? '/';
     const asked = [
