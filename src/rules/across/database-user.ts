@@ -1,8 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { addressesByHost, type NamedAddress } from '../parts/across/addresses.ts';
-import { databaseServers } from '../parts/across/databases.ts';
-import type { ContainerEnvironment } from '../parts/across/environment.ts';
-import { dnsNames, reachedNames } from '../parts/across/names.ts';
+import { unmadeNames } from '../parts/across/made-names.ts';
 
 /** The database user that logs in is the one that is made. */
 export const acrossDatabaseUser: Rule = {
@@ -12,40 +9,15 @@ export const acrossDatabaseUser: Rule = {
   severity: 'error',
   why: 'The server answers "role does not exist" or "password authentication failed": the application never connects.',
   source: 'docker.io/library/postgres: POSTGRES_USER',
-  *judge(stack) {
-    const servers = databaseServers(stack);
-    const byHost = addressesByHost(stack);
-    for (const server of servers) {
-      const { users: known, user: first } = server;
-      const names = dnsNames(server);
-      if (first === undefined) continue;
-      const own = new Map<ContainerEnvironment, NamedAddress[]>();
-      for (const { environment, address } of [...names, '127.0.0.1', 'localhost'].flatMap(
-        (name) => byHost.get(name) ?? [],
-      )) {
-        if (!reachedNames(server, environment).has(address.host)) continue;
-        own.set(environment, [...(own.get(environment) ?? []), address]);
-      }
-      for (const [environment, addresses] of own) {
-        for (const { scheme, user, variable } of addresses) {
-          const given = user ?? '';
-          if (scheme === undefined || !schemes[server.kind].test(scheme) || given === '' || known.has(given))
-            continue;
-          const message = `no role ${given} is made: ${server.unit.name} makes ${first}`;
-          yield { place: variable.place, message, help: first };
-        }
-        if (environment === server.environment || servers.length > 1) continue;
-        for (const named of environment.variables.values()) {
-          if (!variables.test(named.name) || known.has(named.value)) continue;
-          if (!/^[A-Za-z_][\w-]*$/.test(named.value)) continue;
-          const message = `no role ${named.value} is made: ${server.unit.name} makes ${first}`;
-          yield { place: named.place, message, help: `${named.name}=${first}` };
-        }
-      }
-    }
-  },
+  judge: (stack) =>
+    unmadeNames(stack, {
+      what: 'role',
+      known: ({ users }) => users,
+      first: ({ user }) => user,
+      given: ({ user }) => user ?? '',
+      variables,
+    }),
 };
 
-const schemes = { postgres: /^(?:postgres|postgresql|postgis|psql|pgsql)/, mysql: /^(?:mysql|mariadb)/ };
 const variables =
   /^PGUSER$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:USER|USERNAME)$/i;

@@ -2,6 +2,7 @@ import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { madeBySql, postgresOf } from '../parts/across/servers.ts';
+import { differing } from '../parts/nearly.ts';
 
 /** A line of pg_hba.conf names a role that is made. */
 export const acrossHbaUser: Rule = {
@@ -43,12 +44,3 @@ export const acrossHbaUser: Rule = {
     }
   },
 };
-
-/** Letters between the common start and the common end. */
-function differing(a: string, b: string): number {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return Math.max(a.length, b.length) - start - end;
-}

@@ -1,7 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
 import { aclUsers, redisOf } from '../parts/across/servers.ts';
@@ -24,12 +23,11 @@ export const acrossRedisCommand: Rule = {
     if (server === undefined || servers.length !== 1 || users === undefined) return;
     const calls: [ShellSimple, Place][] = [];
     for (const tree of healthTrees(stack, server))
-      for (const { command } of walkCommands(tree))
-        if (command.kind === 'simple')
-          calls.push([
-            command,
-            tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
-          ]);
+      for (const { command } of simpleCommands(tree))
+        calls.push([
+          command,
+          tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
+        ]);
     for (const tree of allScripts(stack)) {
       if (!/(?:redis|valkey)-cli/.test(tree.text)) continue;
       for (const { command } of simpleCommands(tree)) calls.push([command, command.place]);

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
-import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames, healthTrees } from '../parts/across/names.ts';
 import { type RedisServer, redisOf } from '../parts/across/servers.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Redis is asked where it listens: by its socket, or by a port. */
@@ -54,8 +54,7 @@ function* askedByPort(stack: ReadStack, server: RedisServer): Generator<Remark> 
       if (names.has(host) && scheme !== 'unix') yield { place: variable.place, message };
   const { health } = server.plan;
   if (health === undefined) return;
-  for (const { command } of healthTrees(stack, server).flatMap((tree) => walkCommands(tree))) {
-    if (command.kind !== 'simple') continue;
+  for (const { command } of healthTrees(stack, server).flatMap(simpleCommands)) {
     const words = command.words.map(({ literal, raw }) => literal ?? raw);
     if (!/(?:^|\/)(?:redis|valkey)-cli$/.test(words[0] ?? '')) continue;
     if (words.some((word) => /^-s/.test(word) || word === '-u')) continue;

@@ -22,11 +22,11 @@ export const acrossScriptDatabase: Rule = {
     for (const tree of allScripts(stack)) {
       if (!programs.test(tree.text)) continue;
       for (const { command } of simpleCommands(tree)) {
-        const words = command.words.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
         const asked = askedOf(tree, command);
-        const server = asked === undefined ? undefined : serverOf(words, servers, asked.kind);
-        if (asked === undefined || server === undefined) continue;
-        yield* said(stack, server, asked);
+        if (asked === undefined) continue;
+        const words = command.words.map((word) => plainValue(tree, word) ?? '');
+        const server = serverOf(words, servers, asked.kind);
+        if (server !== undefined) yield* said(stack, server, asked);
       }
     }
   },
@@ -79,12 +79,12 @@ interface Said {
 
 function askedOf(tree: ShellTree, command: ShellSimple): Asked | undefined {
   const [name, ...rest] = realCommand(command);
-  const words = rest.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
   const program = baseName(name);
   const isPostgres = /^(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb)$/.test(program);
   const kind = isPostgres ? 'postgres' : 'mysql';
   if (!isPostgres && !/^(?:mysqldump|mariadb-dump|mariadb|mysql)$/.test(program)) return undefined;
   const { database: d, user: u, valued } = flags[kind] ?? { database: '', user: '', valued: /^$/ };
+  const words = rest.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
   const long = isPostgres ? ['dbname', 'username'] : ['database', 'user'];
   const database = optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued);
   return {
@@ -130,12 +130,11 @@ function positional(words: readonly Said[], program: string, valued: RegExp): st
 
 /** The container that is named. */
 function serverOf(
-  words: readonly Said[],
+  words: readonly string[],
   servers: readonly DatabaseServer[],
   kind: string,
 ): DatabaseServer | undefined {
-  const all = words.map(({ literal }) => literal ?? '');
-  if (all.some((word) => /^(?:-h|--host)/.test(word) || word.includes('://'))) return undefined;
-  const named = servers.find(({ plan }) => all.includes(plan.containerName));
+  if (words.some((word) => /^(?:-h|--host)/.test(word) || word.includes('://'))) return undefined;
+  const named = servers.find(({ plan }) => words.includes(plan.containerName));
   return named?.kind === kind ? named : undefined;
 }

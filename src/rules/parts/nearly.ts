@@ -1,5 +1,5 @@
 /** Letters between the common start and the common end: 1 for one more, one less or another one. */
-function differing(a: string, b: string): number {
+export function differing(a: string, b: string): number {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;

@@ -1,6 +1,7 @@
 import { allWords } from '../../units/lookup.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { differing } from '../parts/nearly.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Every service that a unit names is there. */
@@ -56,15 +57,6 @@ function near(name: string, services: ReadonlySet<string>): string | undefined {
   const meant = nearestKey(name, services);
   if (meant === undefined || name.length < 12) return undefined;
   return Math.abs(meant.length - name.length) <= 1 && differing(meant, name) <= 2 ? meant : undefined;
-}
-
-/** Letters between the common start and the common end. */
-function differing(a: string, b: string): number {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return Math.max(a.length, b.length) - start - end;
 }
 
 /** Services and timers of systemd itself that name a service one letter off. */

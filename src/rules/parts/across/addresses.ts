@@ -1,4 +1,5 @@
 import type { ReadStack } from '../../read-stack.ts';
+import { kept } from '../kept.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 
 /** Another program that an environment names. */
@@ -18,66 +19,54 @@ const url =
 const hostNames = /(?:^|_)(?:HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** URLs and `…_HOST` variables of an environment. */
-export function addressesOf(environment: ContainerEnvironment): readonly NamedAddress[] {
-  const found = kept.get(environment) ?? readAddresses(environment);
-  kept.set(environment, found);
-  return found;
-}
-
-const kept = new WeakMap<ContainerEnvironment, readonly NamedAddress[]>();
-
-function readAddresses({ variables, plan, unit }: ContainerEnvironment): readonly NamedAddress[] {
-  const found: NamedAddress[] = [];
-  const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
-  const words =
-    place === undefined
-      ? []
-      : plan.command.flatMap((word) => /^(?:--?[\w-]+=)?(\w+:\/\/\S+)$/.exec(word)?.[1] ?? []);
-  const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
-  for (const variable of [...variables.values(), ...given]) {
-    const [, scheme, user, password, host, port, path = ''] =
-      url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
-    if (scheme !== undefined && host !== undefined) {
-      found.push({
-        variable,
-        scheme: scheme.toLowerCase(),
-        host,
-        port: port === undefined ? undefined : Number(port),
-        user: user === undefined || user === '' ? undefined : user,
-        hasPassword: password !== undefined && password !== ':',
-        path,
-      });
-    } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
-      const [name = '', own] = variable.value.split(':');
-      const portName = variable.name.replace(hostNames, (word) => `${word.startsWith('_') ? '_' : ''}PORT`);
-      const given = Number(own ?? variables.get(portName)?.value);
-      const at = Number.isInteger(given) && given > 0 ? given : undefined;
-      found.push({
-        variable,
-        scheme: undefined,
-        host: name,
-        port: at,
-        user: undefined,
-        hasPassword: false,
-        path: '',
-      });
+export const addressesOf = kept(
+  ({ variables, plan, unit }: ContainerEnvironment): readonly NamedAddress[] => {
+    const found: NamedAddress[] = [];
+    const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
+    const words =
+      place === undefined
+        ? []
+        : plan.command.flatMap((word) => /^(?:--?[\w-]+=)?(\w+:\/\/\S+)$/.exec(word)?.[1] ?? []);
+    const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
+    for (const variable of [...variables.values(), ...given]) {
+      const [, scheme, user, password, host, port, path = ''] =
+        url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
+      if (scheme !== undefined && host !== undefined) {
+        found.push({
+          variable,
+          scheme: scheme.toLowerCase(),
+          host,
+          port: port === undefined ? undefined : Number(port),
+          user: user === undefined || user === '' ? undefined : user,
+          hasPassword: password !== undefined && password !== ':',
+          path,
+        });
+      } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
+        const [name = '', own] = variable.value.split(':');
+        const portName = variable.name.replace(hostNames, (word) => `${word.startsWith('_') ? '_' : ''}PORT`);
+        const given = Number(own ?? variables.get(portName)?.value);
+        const at = Number.isInteger(given) && given > 0 ? given : undefined;
+        found.push({
+          variable,
+          scheme: undefined,
+          host: name,
+          port: at,
+          user: undefined,
+          hasPassword: false,
+          path: '',
+        });
+      }
     }
-  }
-  return found;
-}
+    return found;
+  },
+);
 
 type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
 
-const keptHosts = new WeakMap<ReadStack, ReadonlyMap<string, readonly Asked[]>>();
-
 /** Who names a host, in all of a stack. */
-export function addressesByHost(stack: ReadStack): ReadonlyMap<string, readonly Asked[]> {
-  const known = keptHosts.get(stack);
-  if (known !== undefined) return known;
+export const addressesByHost = kept((stack: ReadStack): ReadonlyMap<string, readonly Asked[]> => {
   const all = containerEnvironments(stack).flatMap((environment) =>
     addressesOf(environment).map((address) => ({ environment, address })),
   );
-  const found = Map.groupBy(all, ({ address }) => address.host);
-  keptHosts.set(stack, found);
-  return found;
-}
+  return Map.groupBy(all, ({ address }) => address.host);
+});

@@ -1,4 +1,5 @@
 import type { ReadStack } from '../../read-stack.ts';
+import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
 import { type ContainerEnvironment, containerEnvironments } from './environment.ts';
@@ -16,15 +17,7 @@ export interface DatabaseServer extends PlannedUnit {
 }
 
 /** Containers of PostgreSQL and MariaDB of which it is known what their image makes. */
-export function databaseServers(stack: ReadStack): readonly DatabaseServer[] {
-  const known = kept.get(stack) ?? readServers(stack);
-  kept.set(stack, known);
-  return known;
-}
-
-const kept = new WeakMap<ReadStack, readonly DatabaseServer[]>();
-
-function readServers(stack: ReadStack): readonly DatabaseServer[] {
+export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[] => {
   const byPlan = new Map(containerEnvironments(stack).map((each) => [each.plan, each]));
   const own = ({ plan }: PlannedUnit) => byPlan.get(plan);
   const mysql = plannedUnits(stack).filter(({ plan }) =>
@@ -34,7 +27,7 @@ function readServers(stack: ReadStack): readonly DatabaseServer[] {
     ...postgresOf(stack).flatMap((server) => readServer(stack, own(server), 'postgres')),
     ...mysql.flatMap((server) => readServer(stack, own(server), 'mysql')),
   ];
-}
+});
 
 function readServer(
   stack: ReadStack,

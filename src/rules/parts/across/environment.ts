@@ -1,6 +1,7 @@
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
 
@@ -18,16 +19,10 @@ export interface ContainerEnvironment extends PlannedUnit {
   readonly isWhole: boolean;
 }
 
-const kept = new WeakMap<ReadStack, readonly ContainerEnvironment[]>();
-
 /** The environment of every container: its files first, then its own lines, as podman does. */
-export function containerEnvironments(stack: ReadStack): readonly ContainerEnvironment[] {
-  const known = kept.get(stack);
-  if (known !== undefined) return known;
-  const found = plannedUnits(stack).map((planned) => environmentOf(stack, planned));
-  kept.set(stack, found);
-  return found;
-}
+export const containerEnvironments = kept((stack: ReadStack): readonly ContainerEnvironment[] =>
+  plannedUnits(stack).map((planned) => environmentOf(stack, planned)),
+);
 
 function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): ContainerEnvironment {
   const variables = new Map<string, PlacedVariable>();

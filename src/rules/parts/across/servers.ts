@@ -5,6 +5,7 @@ import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
 
@@ -27,16 +28,7 @@ export interface PostgresServer extends PlannedUnit {
 }
 
 /** Containers of Redis and Valkey. A config that is here belongs to the one there is. */
-export function redisOf(stack: ReadStack): readonly RedisServer[] {
-  const known = keptRedis.get(stack) ?? readRedis(stack);
-  keptRedis.set(stack, known);
-  return known;
-}
-
-const keptRedis = new WeakMap<ReadStack, readonly RedisServer[]>();
-const keptPostgres = new WeakMap<ReadStack, readonly PostgresServer[]>();
-
-function readRedis(stack: ReadStack): readonly RedisServer[] {
+export const redisOf = kept((stack: ReadStack): readonly RedisServer[] => {
   const found = plannedUnits(stack).filter(({ plan }) =>
     /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
   );
@@ -47,7 +39,7 @@ function readRedis(stack: ReadStack): readonly RedisServer[] {
     config,
     setting: (name) => redisCommandSetting(server, name) ?? redisConfigSetting(config, name),
   }));
-}
+});
 
 /** `redis-server … --maxmemory 10mb`, also within `sh -c '…'`. */
 function redisCommandSetting({ plan, unit }: PlannedUnit, name: string): PlacedSetting | undefined {
@@ -68,13 +60,7 @@ function redisConfigSetting(config: RedisConfig | undefined, name: string): Plac
 }
 
 /** Containers of PostgreSQL. A config that is here belongs to the one there is. */
-export function postgresOf(stack: ReadStack): readonly PostgresServer[] {
-  const known = keptPostgres.get(stack) ?? readPostgres(stack);
-  keptPostgres.set(stack, known);
-  return known;
-}
-
-function readPostgres(stack: ReadStack): readonly PostgresServer[] {
+export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => {
   const servers = plannedUnits(stack).filter(({ plan }) =>
     /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageName(plan.image.reference).name),
   );
@@ -91,7 +77,7 @@ function readPostgres(stack: ReadStack): readonly PostgresServer[] {
     };
     return { ...server, setting };
   });
-}
+});
 
 function onlyOne<Each>(list: readonly Each[]): Each | undefined {
   return list.length === 1 ? list[0] : undefined;
@@ -119,12 +105,12 @@ export function readRedisBytes(text: string): number | undefined {
 }
 
 /** Every user of the ACL; undefined where none is here or a template makes them. */
-export function aclUsers(stack: ReadStack): ReadonlyMap<string, AclUser> | undefined {
+export const aclUsers = kept((stack: ReadStack): ReadonlyMap<string, AclUser> | undefined => {
   const own = stack.redis.flatMap(({ options }) => options.flatMap((option) => aclUserOf(option) ?? []));
   const users = [...stack.acls.flatMap((tree) => tree.users), ...own];
   if (users.length === 0 || users.some(({ name }) => isTemplated(name))) return undefined;
   return new Map(users.map((user) => [user.name, user]));
-}
+});
 
 /** Whether a client that gives no password is refused. */
 export function asksForPassword(stack: ReadStack, { plan, config }: RedisServer): boolean {
@@ -140,14 +126,13 @@ export function asksForPassword(stack: ReadStack, { plan, config }: RedisServer)
 
 /** Names behind `CREATE DATABASE`, `CREATE ROLE` and `createdb` in scripts and SQL. */
 export function madeBySql(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet<string> {
-  const known = kept.get(stack) ?? new Map<string, ReadonlySet<string>>();
-  kept.set(stack, known);
-  const found = known.get(what) ?? readMade(stack, what);
-  known.set(what, found);
-  return found;
+  return made[what](stack);
 }
 
-const kept = new WeakMap<ReadStack, Map<string, ReadonlySet<string>>>();
+const made = {
+  DATABASE: kept((stack: ReadStack) => readMade(stack, 'DATABASE')),
+  'ROLE|USER': kept((stack: ReadStack) => readMade(stack, 'ROLE|USER')),
+};
 
 function readMade(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet<string> {
   const pattern = new RegExp(`\\bCREATE\\s+(?:${what})\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?"?([\\w$-]+)"?`, 'gi');

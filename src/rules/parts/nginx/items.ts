@@ -2,8 +2,7 @@ import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
 import { walkNginx } from '../../../syntax/nginx/walk.ts';
 import { globPaths, isGlob } from '../../../syntax/text/glob.ts';
 import type { NginxRead } from '../../stack/read-nginx.ts';
-
-const indexes = new WeakMap<NginxConfig, Map<string, NginxItem[]>>();
+import { kept } from '../kept.ts';
 
 /** All directives of those names, in the order in which Nginx reads them. The walk is done once a config. */
 export function allNamed(config: NginxConfig, ...names: readonly string[]): NginxItem[] {
@@ -16,18 +15,15 @@ export function allItems(config: NginxConfig): NginxItem[] {
   return [...indexOf(config).values()].flat();
 }
 
-function indexOf(config: NginxConfig): Map<string, NginxItem[]> {
-  const known = indexes.get(config);
-  if (known !== undefined) return known;
+const indexOf = kept((config: NginxConfig): Map<string, NginxItem[]> => {
   const index = new Map<string, NginxItem[]>();
   for (const item of walkNginx(config)) {
     const same = index.get(item.directive.name);
     if (same === undefined) index.set(item.directive.name, [item]);
     else same.push(item);
   }
-  indexes.set(config, index);
   return index;
-}
+});
 
 /** What stands directly in a block. */
 export function own(block: NginxItem, name: string): NginxItem[] {

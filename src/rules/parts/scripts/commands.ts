@@ -1,19 +1,12 @@
 import { shellOptionsAt } from '../../../syntax/shell/options.ts';
 import type { ShellPipeline, ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
-
-const visited = new WeakMap<ShellTree, readonly ShellVisit<ShellSimple>[]>();
+import { kept } from '../kept.ts';
 
 /** Every simple command of a script with what surrounds it; the walk is done once. */
-export function simpleCommands(script: ShellTree): readonly ShellVisit<ShellSimple>[] {
-  const known = visited.get(script);
-  if (known !== undefined) return known;
-  const found = walkCommands(script).filter(
-    (visit): visit is ShellVisit<ShellSimple> => visit.command.kind === 'simple',
-  );
-  visited.set(script, found);
-  return found;
-}
+export const simpleCommands = kept((script: ShellTree): readonly ShellVisit<ShellSimple>[] =>
+  walkCommands(script).filter((visit): visit is ShellVisit<ShellSimple> => visit.command.kind === 'simple'),
+);
 
 /** What is run behind `podman exec …`, `sudo`, `timeout`, `nice` and the like: its words, name first. */
 export function realCommand(command: ShellSimple): readonly ShellWord[] {

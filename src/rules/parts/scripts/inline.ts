@@ -3,18 +3,15 @@ import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tr
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { kept } from '../kept.ts';
 import { baseName, simpleCommands } from './commands.ts';
 
-const kept = new WeakMap<ReadStack, readonly ShellTree[]>();
-
 /** Scripts, with what stands in them and elsewhere: `sh -c '…'`, and the command lines of services. */
-export function allScripts(stack: ReadStack): readonly ShellTree[] {
-  const known = kept.get(stack);
-  if (known !== undefined) return known;
-  const found = [...stack.scripts, ...stack.scripts.flatMap(nestedIn), ...servicesOf(stack)];
-  kept.set(stack, found);
-  return found;
-}
+export const allScripts = kept((stack: ReadStack): readonly ShellTree[] => [
+  ...stack.scripts,
+  ...stack.scripts.flatMap(nestedIn),
+  ...servicesOf(stack),
+]);
 
 function nestedIn(script: ShellTree): ShellTree[] {
   if (!/\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b/.test(script.text)) return [];

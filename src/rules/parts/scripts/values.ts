@@ -1,9 +1,8 @@
 import type { ShellPart, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
+import { kept } from '../kept.ts';
 
 type Assigned = ReadonlyMap<string, readonly (ShellWord | undefined)[]>;
-
-const kept = new WeakMap<ShellTree, Assigned>();
 
 /** What a word comes to, where the script itself says so: variables that it sets once, and defaults. */
 export function plainValue(script: ShellTree, word: ShellWord | undefined): string | undefined {
@@ -46,9 +45,7 @@ function isOwn(word: ShellWord, name: string): boolean {
   return word.parts.some((part) => part.kind === 'parameter' && part.name === name);
 }
 
-function assignedIn(script: ShellTree): Assigned {
-  const known = kept.get(script);
-  if (known !== undefined) return known;
+const assignedIn = kept((script: ShellTree): Assigned => {
   const found = new Map<string, (ShellWord | undefined)[]>();
   const add = (name: string, word: ShellWord | undefined) =>
     found.set(name, [...(found.get(name) ?? []), word]);
@@ -65,9 +62,8 @@ function assignedIn(script: ShellTree): Assigned {
       if (name !== undefined) add(name, valueBehind(word, name));
     }
   }
-  kept.set(script, found);
   return found;
-}
+});
 
 /** The value of `readonly NAME=value`, whose word holds the name too. */
 function valueBehind(word: ShellWord, name: string): ShellWord | undefined {

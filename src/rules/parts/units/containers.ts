@@ -3,6 +3,7 @@ import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { allLines, lastLine } from '../../../units/lookup.ts';
 import type { Unit, UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { kept } from '../kept.ts';
 
 /** A container unit with what becomes of it. */
 export interface PlannedUnit {
@@ -10,19 +11,13 @@ export interface PlannedUnit {
   readonly plan: ServicePlan;
 }
 
-const kept = new WeakMap<ReadStack, readonly PlannedUnit[]>();
-
 /** Every container that Quadlet makes a service of; templates and refused units are left out. */
-export function plannedUnits(stack: ReadStack): readonly PlannedUnit[] {
-  const known = kept.get(stack);
-  if (known !== undefined) return known;
-  const found = stack.blueprint.services.flatMap((plan) => {
+export const plannedUnits = kept((stack: ReadStack): readonly PlannedUnit[] =>
+  stack.blueprint.services.flatMap((plan) => {
     const unit = stack.units.byName.get(`${plan.name}.container`);
     return unit === undefined ? [] : [{ unit, plan }];
-  });
-  kept.set(stack, found);
-  return found;
-}
+  }),
+);
 
 /** Every container unit, also those that Quadlet refuses. */
 export function containerUnits({ units }: ReadStack): readonly Unit[] {
