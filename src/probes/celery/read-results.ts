@@ -11,9 +11,14 @@ const stored = z.looseObject({ status: z.string(), result: z.unknown() });
 export async function readCeleryResults(store: CeleryStore, ids: readonly string[]): Promise<CeleryResult[]> {
   if (ids.length === 0) return [];
   using connection = await openStore(store, 'reading results from');
-  const keys = ids.map((id) => `${store.keyPrefix}celery-task-meta-${id}`);
+  const keys = ids.map((id) => resultKey(store, id));
   const answers = listOf(await askRedis(connection, ['mget', ...keys])) ?? [];
   return ids.map((_, at) => readResult(answers[at], connection.target));
+}
+
+/** Where Celery keeps what a task answered. */
+export function resultKey({ keyPrefix }: CeleryStore, id: string): string {
+  return `${keyPrefix}celery-task-meta-${id}`;
 }
 
 function readResult(answer: RespValue | undefined, target: string): CeleryResult {

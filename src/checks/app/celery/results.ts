@@ -1,4 +1,5 @@
 import { openStore } from '../../../probes/celery/open-store.ts';
+import { resultKey } from '../../../probes/celery/read-results.ts';
 import { sendCeleryTasks } from '../../../probes/celery/send-tasks.ts';
 import { askRedis } from '../../../probes/redis/redis-facts.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
@@ -78,14 +79,13 @@ async function expiries(
   const changed = async (mode: 'NX' | 'LT') => {
     let count = 0;
     for (const id of ids) {
-      const key = `${store.keyPrefix}celery-task-meta-${id}`;
-      const answer = await askRedis(connection, ['expire', key, seconds, mode]);
+      const answer = await askRedis(connection, ['expire', resultKey(store, id), seconds, mode]);
       if (answer.kind === 'integer' && answer.value === 1n) count += 1;
     }
     return count;
   };
   const lasting = await changed('NX');
   const late = await changed('LT');
-  await askRedis(connection, ['del', ...ids.map((id) => `${store.keyPrefix}celery-task-meta-${id}`)]);
+  await askRedis(connection, ['del', ...ids.map((id) => resultKey(store, id))]);
   return { lasting, late };
 }
