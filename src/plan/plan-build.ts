@@ -6,7 +6,7 @@ import type { BuildPlan } from './blueprint.ts';
 import { expandWords } from './expand-words.ts';
 import type { GeneratedService } from './generator/generated.ts';
 import { isUrl } from './generator/working-directory.ts';
-import { readRunOptions } from './run-options.ts';
+import { pairsOf, readRunOptions } from './run-options.ts';
 
 /** What the service of a `.build` unit has podman build. */
 export function planBuild(service: GeneratedService, user: HostUser): BuildPlan {
@@ -28,16 +28,7 @@ export function planBuild(service: GeneratedService, user: HostUser): BuildPlan 
     workingFolder,
     containerfile: last('file'),
     target: last('target'),
-    buildArgs: pairs(every('build-arg')),
-    labels: pairs(every('label')),
+    buildArgs: pairsOf(every('build-arg')),
+    labels: pairsOf(every('label')),
   };
-}
-
-function pairs(options: readonly { readonly value: string }[]): Record<string, string> {
-  return Object.fromEntries(
-    options.map(({ value }) => {
-      const at = value.indexOf('=');
-      return at < 0 ? [value, ''] : [value.slice(0, at), value.slice(at + 1)];
-    }),
-  );
 }

@@ -7,7 +7,7 @@ import { planMounts } from './plan-mounts.ts';
 import { planPorts } from './plan-ports.ts';
 import { secretUses } from './plan-secrets.ts';
 import { ENDLESS_MS, readTimeSpan } from './quantities.ts';
-import { allOptions, isOn, lastOption, type RunOption, type RunOptions } from './run-options.ts';
+import { allOptions, isOn, lastOption, pairsOf, type RunOption, type RunOptions } from './run-options.ts';
 import { cut } from './service-environment.ts';
 
 /** What `planDependencies` adds. */
@@ -48,7 +48,7 @@ export function planService(
     hostName: value('hostname'),
     workingDir: value('workdir'),
     timezone: value('tz'),
-    labels: pairs(allOptions(options, 'label')),
+    labels: pairsOf(allOptions(options, 'label')),
     limits: planLimits(options, unit.sections),
     readOnly: isOn(options, 'read-only'),
     readOnlyTmpfs: lastOption(options, 'read-only-tmpfs') === undefined || isOn(options, 'read-only-tmpfs'),
@@ -57,7 +57,7 @@ export function planService(
     ),
     capDrop: allOptions(options, 'cap-drop').map((option) => option.value),
     capAdd: allOptions(options, 'cap-add').map((option) => option.value),
-    sysctls: pairs(allOptions(options, 'sysctl')),
+    sysctls: pairsOf(allOptions(options, 'sysctl')),
     runInit: isOn(options, 'init'),
     stopSignal: value('stop-signal'),
     ...times(generated, options),
@@ -125,13 +125,4 @@ function networkUses(options: readonly RunOption[]): readonly NetworkUse[] {
     });
     return { name, aliases: [...aliases, ...everywhere], place };
   });
-}
-
-function pairs(options: readonly RunOption[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    options.map(({ value }) => {
-      const [name, held] = cut(value, '=');
-      return [name, held ?? ''];
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../place.ts';
 import type { CommandWord } from './generator/generated.ts';
+import { cut } from './service-environment.ts';
 
 /** One option of `podman run` with the place that it comes from. */
 export interface RunOption {
@@ -151,6 +152,16 @@ export function lastOption(options: readonly RunOption[], name: string): RunOpti
 /** Every use of an option. */
 export function allOptions(options: readonly RunOption[], name: string): readonly RunOption[] {
   return options.filter((option) => option.name === name);
+}
+
+/** What options such as `--label NAME=VALUE` say; without a value it is empty. */
+export function pairsOf(options: readonly RunOption[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    options.map(({ value }) => {
+      const [name, held] = cut(value, '=');
+      return [name, held ?? ''];
+    }),
+  );
 }
 
 /** Whether a flag is on. */

@@ -85,7 +85,7 @@ interface AroundPod {
 const restartPolicies = { Always: 'always', OnFailure: 'on-failure', Never: 'no' } as const;
 
 function planPodOf({ name: podName, spec, place }: PodObject, around: AroundPod) {
-  const { service, configMaps, at } = around;
+  const { service, configMaps } = around;
   const infra = planInfra({ name: podName, spec, place }, around);
   const lost = [
     ...(spec.initContainers ?? []).map(({ name }) => ({
@@ -125,7 +125,7 @@ function planPodOf({ name: podName, spec, place }: PodObject, around: AroundPod)
     reason: `${row.what} is not part of a trial`,
     place: row.place,
   }));
-  return { infra: { ...infra, name: kubePlanName(service.name, at), wants }, members, lost: reasons };
+  return { infra: { ...infra, wants }, members, lost: reasons };
 }
 
 function planInfra(
@@ -161,12 +161,13 @@ function planInfra(
     enabled: false,
   };
   const plan = planService(service, run, new Map());
+  const planName = kubePlanName(service.name, at);
   return {
     ...plan,
     ...relations,
-    name: kubePlanName(service.name, at),
+    name: planName,
     containerName: `${name}-infra`,
-    pod: { name: kubePlanName(service.name, at), part: 'infra' },
+    pod: { name: planName, part: 'infra' },
     health: undefined,
     start: { ...plan.start, when: 'conmon' },
   };
