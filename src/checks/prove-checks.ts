@@ -5,7 +5,7 @@ import type { Reconfigured, Trial } from '../stack/trial.ts';
 import type { Check, Fault } from './define-check.ts';
 import { containsEvidence } from './match-evidence.ts';
 import { runCheck } from './run-check.ts';
-import { runChecks } from './run-checks.ts';
+import { runChecks, settled } from './run-checks.ts';
 import { groupOf } from './select-checks.ts';
 
 /** What became of one fault; only `killed` proves the check. */
@@ -44,8 +44,9 @@ export async function proveFault(
     message,
     findings,
   });
-  const [down] = await trial.settle(options.signal);
-  if (down !== undefined) return answer('error', `before the fault ${down.service} was down: ${down.why}`);
+  const signal = options.signal ?? new AbortController().signal;
+  const unready = await settled(trial, signal);
+  if (unready !== undefined) return answer('error', `before the fault the stack was not whole: ${unready}`);
   const edited = await fault.edit(options.good, trial);
   if (edited.edits === 0) {
     return answer(options.strict === true ? 'error' : 'not-applicable', 'the edit found nothing to change');
@@ -54,12 +55,7 @@ export async function proveFault(
   if (applied.changed.length === 0) return answer('error', 'the edit changed nothing');
   const refused = refusal(applied);
   if (refused !== undefined && fault.refusesToStart !== true) return answer('error', refused);
-  const context = {
-    trial,
-    contract: options.contract,
-    signal: options.signal ?? new AbortController().signal,
-  };
-  const findings = await runCheck(check, context);
+  const findings = await runCheck(check, { trial, contract: options.contract, signal });
   const killing = findings.find(
     (finding) => finding.verdict === 'fail' && containsEvidence(finding.evidence, fault.evidence),
   );

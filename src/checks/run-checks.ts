@@ -31,11 +31,13 @@ export async function runChecks(
     progress: options.onProgress,
   };
   const found = new Map<string, readonly Finding[]>();
-  const run = async (check: Check): Promise<void> => {
-    options.onStart?.(check);
-    const findings = await runCheck(check, context);
+  const keep = (check: Check, findings: readonly Finding[]): void => {
     found.set(check.id, findings);
     options.onFindings?.(check, findings);
+  };
+  const run = async (check: Check): Promise<void> => {
+    options.onStart?.(check);
+    keep(check, await runCheck(check, context));
   };
   const waiting = checks.filter((check) => check.exclusive !== true);
   const lane = async (): Promise<void> => {
@@ -44,18 +46,15 @@ export async function runChecks(
   await Promise.all(Array.from({ length: options.concurrency ?? 3 }, lane));
   for (const check of checks) {
     if (check.exclusive !== true) continue;
-    const unready = await settled(context);
+    const unready = await settled(trial, context.signal);
     if (unready === undefined) await run(check);
-    else {
-      found.set(check.id, [notSettled(check, unready)]);
-      options.onFindings?.(check, found.get(check.id) ?? []);
-    }
+    else keep(check, [notSettled(check, unready)]);
   }
   return checks.flatMap((check) => found.get(check.id) ?? []);
 }
 
 /** A check begins on a stack that is whole, whatever the one before it broke; undefined, or what is not. */
-async function settled({ trial, signal }: CheckContext): Promise<string | undefined> {
+export async function settled(trial: Trial, signal: AbortSignal): Promise<string | undefined> {
   const limit = AbortSignal.timeout(settleLimitMs);
   try {
     const unready = await trial.settle(AbortSignal.any([signal, limit]));
