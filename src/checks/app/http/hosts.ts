@@ -1,8 +1,7 @@
-import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
-import { NotApplicable } from '../../errors.ts';
 import { Browser } from '../../parts/browser.ts';
 import { unit } from '../../parts/edits/unit.ts';
+import { onlyOwnHosts } from '../../parts/own-hosts.ts';
 import { linePlace } from '../../parts/places.ts';
 
 /** The application itself answers to its own names only, whatever stands in front of it. */
@@ -13,9 +12,7 @@ export const appHttpHosts = defineCheck({
   severity: 'error',
   needs: ['web'],
   run: async (context) => {
-    if (!spoken(context.contract.edge?.unknownHostsRefused, 'edge.unknownHostsRefused')) {
-      throw new NotApplicable('the contract lets any Host in');
-    }
+    onlyOwnHosts(context);
     const { apex } = context.contract.names;
     const path = context.contract.app?.login?.path ?? '/';
     const asked = [

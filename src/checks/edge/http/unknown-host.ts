@@ -1,13 +1,12 @@
-import { spoken } from '../../../contract/read-contract.ts';
 import { messageOf } from '../../../errors.ts';
 import { ConnectionLostError, TlsHandshakeError } from '../../../probes/errors.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
 import type { ProbeTarget } from '../../../probes/target.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { NotApplicable } from '../../errors.ts';
 import { edgeOf, overHttp, overHttps } from '../../parts/edge-target.ts';
 import { both } from '../../parts/edits/edit-files.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
+import { onlyOwnHosts } from '../../parts/own-hosts.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
 const stranger = 'stranger.invalid';
@@ -26,9 +25,7 @@ export const edgeHttpUnknownHost = defineCheck({
   severity: 'error',
   needs: ['edge'],
   run: async (context) => {
-    if (!spoken(context.contract.edge?.unknownHostsRefused, 'edge.unknownHostsRefused')) {
-      throw new NotApplicable('the contract lets any Host in');
-    }
+    onlyOwnHosts(context);
     const tries = await Promise.all(
       waysIn(context).map(async (way) => ({ way: way.name, ...(await ask(way)) })),
     );
