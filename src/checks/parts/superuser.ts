@@ -1,22 +1,29 @@
 import { type ZodType, z } from 'zod';
 import { spoken } from '../../contract/read-contract.ts';
-import type { ExecOptions, ExecResult } from '../../stack/trial.ts';
+import type { ExecOptions, ExecResult, RunningService } from '../../stack/trial.ts';
 import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { serviceOf } from './data-target.ts';
 
 const words = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align'];
 
+interface Session extends Pick<ExecOptions, 'limitMs'> {
+  /** The contract's unless told. */
+  readonly database?: string;
+  /** The contract's database unless told: a drill has one of its own. */
+  readonly service?: RunningService;
+}
+
 /** psql inside the database's own container: what a person with a shell there would see. */
 export function psql(
   context: CheckContext,
   script: string,
-  as: { readonly user: string; readonly database?: string } & Pick<ExecOptions, 'env' | 'limitMs'>,
+  as: Session & { readonly user: string } & Pick<ExecOptions, 'env'>,
 ): Promise<ExecResult> {
-  const { database } = spoken(context.contract.postgres, 'postgres');
   const { user, env, limitMs } = as;
-  const command = ['psql', ...words, `--username=${user}`, `--dbname=${as.database ?? database}`];
-  return serviceOf(context, 'database').exec(command, {
+  const database = as.database ?? spoken(context.contract.postgres, 'postgres').database;
+  const service = as.service ?? serviceOf(context, 'database');
+  return service.exec(['psql', ...words, `--username=${user}`, `--dbname=${database}`], {
     stdin: script,
     env,
     limitMs,
@@ -35,9 +42,10 @@ export async function askSuperuser<T>(context: CheckContext, sql: string, row: Z
 export async function runAsSuperuser(
   context: CheckContext,
   sql: string,
-  options: { readonly database?: string; readonly limitMs?: number } = {},
+  options: Session = {},
 ): Promise<string> {
-  const { superuser } = spoken(context.contract.postgres, 'postgres');
+  // As the contract has it where it says nothing.
+  const superuser = context.contract.postgres?.superuser ?? 'postgres';
   const { exitCode, stdout, stderr } = await psql(context, `${HEAD}\n${sql}`, {
     user: superuser,
     ...options,

@@ -192,12 +192,13 @@ async function isGood({ context, env, good }: Drill): Promise<boolean> {
 
 async function inDatabase(context: CheckContext, scratch: Scratch, sql: string): Promise<string> {
   const { database, role } = spoken(context.contract.postgres, 'postgres');
-  return superuser(scratch.service, `\\connect ${database}\nset role ${role};\n${sql}`);
+  return superuser(context, scratch.service, `\\connect ${database}\nset role ${role};\n${sql}`);
 }
 
 async function rowsOf(context: CheckContext, scratch: Scratch): Promise<number> {
   const { database } = spoken(context.contract.postgres, 'postgres');
   const there = await superuser(
+    context,
     scratch.service,
     `select count(*) from pg_database where datname = '${database}'`,
   );
@@ -209,6 +210,7 @@ async function leftovers(context: CheckContext, scratch: Scratch): Promise<numbe
   const { database } = spoken(context.contract.postgres, 'postgres');
   return Number(
     await superuser(
+      context,
       scratch.service,
       `select count(*) from pg_database where datname like '${database}\\_new\\_%'`,
     ),

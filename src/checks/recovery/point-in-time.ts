@@ -128,9 +128,9 @@ async function prepare(context: CheckContext, scratch: Scratch, clock: Clock): P
   const base = await runScript(context, baseScript, [], { env: postgresEnv(scratch) });
   if (base.exitCode !== 0) return wrong([failed(context, 'base backup', base)]);
   const last = await clock.write(20);
-  const at = await superuser(scratch.service, 'select clock_timestamp()');
+  const at = await superuser(context, scratch.service, 'select clock_timestamp()');
   await clock.write(20);
-  await superuser(scratch.service, `select pg_create_restore_point('${POINT}')`);
+  await superuser(context, scratch.service, `select pg_create_restore_point('${POINT}')`);
   const point = clock.ticks.at(-1) ?? last;
   const transaction = await clock.write(20);
   await clock.write(20);

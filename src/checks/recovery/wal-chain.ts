@@ -114,7 +114,7 @@ async function prepare(context: CheckContext, root: string): Promise<Chain | Mea
   if (base.exitCode !== 0) return found(context, { case: 'base backup', run: base, promised: 0 });
   const database = serviceOf(context, 'database');
   for (let at = 0; at < 3; at += 1) {
-    await superuser(database, "select pg_create_restore_point('seatrial')");
+    await superuser(context, database, "select pg_create_restore_point('seatrial')");
     const breach = await forceSegment(context, database);
     if (breach !== undefined) return { evidence: { step: 'prepare' }, breaches: [breach] };
   }

@@ -3,13 +3,17 @@ import { waitFor } from '../../../wait.ts';
 import type { Breach, CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { linePlace } from '../places.ts';
+import { runAsSuperuser } from '../superuser.ts';
 
-/** SQL as the superuser, over the container's own socket; answers what it printed. */
-export async function superuser(service: RunningService, sql: string): Promise<string> {
-  const words = ['psql', '-U', 'postgres', '-d', 'postgres', '-XqAt', '-v', 'ON_ERROR_STOP=1'];
-  const { exitCode, stdout, stderr } = await service.exec(words, { stdin: `${sql}\n`, limitMs: 180_000 });
-  if (exitCode !== 0) throw new CouldNotMeasure(`${service.name} refuses ${sql}: ${stderr.trim()}`);
-  return stdout.trim();
+/** SQL as the superuser of a drill's own database; answers what it printed. */
+export async function superuser(
+  context: CheckContext,
+  service: RunningService,
+  sql: string,
+): Promise<string> {
+  // The one that is there whatever a drill does to the application's.
+  const options = { service, database: 'postgres', limitMs: 180_000 };
+  return (await runAsSuperuser(context, sql, options)).trim();
 }
 
 /** Ends the current segment and sees it arrive in the archive; a breach when it does not. */
@@ -17,9 +21,9 @@ export async function forceSegment(
   context: CheckContext,
   service: RunningService,
 ): Promise<Breach | undefined> {
-  const segment = await superuser(service, 'select pg_walfile_name(pg_current_wal_insert_lsn())');
-  const failedBefore = await superuser(service, 'select failed_count from pg_stat_archiver');
-  await superuser(service, 'select pg_switch_wal()');
+  const segment = await superuser(context, service, 'select pg_walfile_name(pg_current_wal_insert_lsn())');
+  const failedBefore = await superuser(context, service, 'select failed_count from pg_stat_archiver');
+  await superuser(context, service, 'select pg_switch_wal()');
   const place = linePlace(context.trial.configs, 'postgresql.conf', /^archive_command/);
   const breach = (why: string): Breach => ({
     message: `the WAL segment ${segment} is not in the archive: ${why}`,
@@ -29,7 +33,7 @@ export async function forceSegment(
   });
   const state = await waitFor({
     what: `segment ${segment} to be archived`,
-    look: async () => stateOf(service, segment),
+    look: async () => stateOf(context, service, segment),
     until: ({ status, failed }) =>
       status === 'done' || status === 'none' || Number(failed) > Number(failedBefore),
     limitMs: 60_000,
@@ -42,10 +46,10 @@ export async function forceSegment(
 }
 
 /** PostgreSQL keeps a file for each segment that waits for its archive, and renames it when it is there. */
-async function stateOf(service: RunningService, segment: string) {
+async function stateOf(context: CheckContext, service: RunningService, segment: string) {
   const sql = `select coalesce((select split_part(name, '.', 2) from pg_ls_archive_statusdir()
     where name in ('${segment}.ready', '${segment}.done') order by 1 limit 1), 'none') || ' ' || (select failed_count from pg_stat_archiver)`;
-  const [status = '', failed = ''] = (await superuser(service, sql)).split(' ');
+  const [status = '', failed = ''] = (await superuser(context, service, sql)).split(' ');
   return { status, failed };
 }
 
