@@ -9,6 +9,7 @@ import { type Breach, type CheckContext, defineCheck, fault } from '../define-ch
 import { inFile } from '../parts/edits/host-file.ts';
 import { postgres } from '../parts/edits/postgres.ts';
 import { linePlace } from '../parts/places.ts';
+import { pointInTimeScripts } from '../parts/recovery/point-in-time-scripts.ts';
 import { askSuperuser } from '../parts/superuser.ts';
 
 /** Together, the wait for a segment to close and the wait for it to be fetched are within what may be lost. */
@@ -19,8 +20,8 @@ export const recoveryLossWindow = defineCheck({
   severity: 'error',
   needs: ['database'],
   run: async (context) => {
-    const { rpoMs, pointInTime } = spoken(context.contract.recovery, 'recovery');
-    const { collectScript } = spoken(pointInTime, 'recovery.pointInTime');
+    const { rpoMs } = spoken(context.contract.recovery, 'recovery');
+    const { collectScript } = pointInTimeScripts(context);
     const [pace] = await askSuperuser(context, PACE, z.object({ seconds: z.number() }));
     const closed = pace?.seconds ?? 0;
     const fetched = collecting(context.trial.configs, basename(collectScript));

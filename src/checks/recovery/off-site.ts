@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import { type Breach, type CheckContext, defineCheck, fault, type Measured } fro
 import { CouldNotMeasure } from '../errors.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
+import { sumOf } from '../parts/recovery/damage.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { type S3, startS3 } from '../parts/recovery/s3.ts';
 
@@ -87,6 +87,8 @@ interface Drill {
 }
 
 async function drill(context: CheckContext): Promise<Measured> {
+  spoken(context.contract.recovery, 'recovery');
+  await run('rclone', ['version']).catch(missing('rclone'));
   const root = context.trial.host.path('/var/tmp/drill-off-site');
   await rm(root, { recursive: true, force: true });
   try {
@@ -263,12 +265,12 @@ function missing(program: string) {
 }
 
 async function backup(context: CheckContext, env: Drill['env']): Promise<ScriptRun> {
-  return scriptRun(context, spoken(context.contract.recovery, 'recovery').backup.script, [], env);
+  return runScript(context, spoken(context.contract.recovery, 'recovery').backup.script, [], { env });
 }
 
 async function restoreCheck(context: CheckContext, env: Drill['env'], dump: string): Promise<ScriptRun> {
   const { restoreScript } = spoken(context.contract.recovery, 'recovery').backup;
-  return scriptRun(context, restoreScript, ['--check', dump], env);
+  return runScript(context, restoreScript, ['--check', dump], { env });
 }
 
 async function fetch(
@@ -279,25 +281,11 @@ async function fetch(
 ): Promise<ScriptRun> {
   const { fetchScript } = spoken(spoken(context.contract.recovery, 'recovery').offSite, 'recovery.offSite');
   const key = identity === undefined ? [] : ['--identity', identity];
-  return scriptRun(context, fetchScript, [...key, 'postgresql', name], env);
-}
-
-async function scriptRun(
-  context: CheckContext,
-  script: string,
-  words: readonly string[],
-  env: Drill['env'],
-): Promise<ScriptRun> {
-  await run('rclone', ['version']).catch(missing('rclone'));
-  return runScript(context, script, words, { env });
+  return runScript(context, fetchScript, [...key, 'postgresql', name], { env });
 }
 
 function endOf(step: string, { exitCode, said }: ScriptRun) {
   return { step, exitCode, said };
-}
-
-function sumOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function told({ trial, contract }: CheckContext, evidence: Evidence): Measured {

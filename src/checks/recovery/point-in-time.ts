@@ -6,6 +6,7 @@ import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { forceSegment, superuser } from '../parts/recovery/archive.ts';
 import { Clock, type Tick } from '../parts/recovery/clock.ts';
+import { pointInTimeScripts } from '../parts/recovery/point-in-time-scripts.ts';
 import { postgresEnv } from '../parts/recovery/postgres-scratch.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { type Scratch, withScratch } from '../parts/recovery/scratch.ts';
@@ -122,7 +123,7 @@ async function drill(context: CheckContext, scratch: Scratch): Promise<Measured>
 
 /** Base backup, then writes with a moment, a restore point and a transaction between them, archived and collected. */
 async function prepare(context: CheckContext, scratch: Scratch, clock: Clock): Promise<Moments | Measured> {
-  const { baseScript, collectScript } = scripts(context);
+  const { baseScript, collectScript } = pointInTimeScripts(context);
   const archiving = await forceSegment(context, scratch.service);
   if (archiving !== undefined) return wrong([archiving]);
   const base = await runScript(context, baseScript, [], { env: postgresEnv(scratch) });
@@ -207,18 +208,23 @@ function judge(
   return {
     message: `restored to ${step}: of ${promised.length} acknowledged writes ${missing.length} are missing, and ${surplus.length} from after it are there`,
     evidence,
-    place: linePlace(context.trial.configs, basename(scripts(context).restoreScript), /recovery_target/),
+    place: linePlace(
+      context.trial.configs,
+      basename(pointInTimeScripts(context).restoreScript),
+      /recovery_target/,
+    ),
   };
 }
 
 function restore(context: CheckContext, scratch: Scratch, words: readonly string[]): Promise<ScriptRun> {
-  return runScript(context, scripts(context).restoreScript, ['--yes', '--keep-services', ...words], {
-    env: postgresEnv(scratch),
-  });
-}
-
-function scripts({ contract }: CheckContext) {
-  return spoken(spoken(contract.recovery, 'recovery').pointInTime, 'recovery.pointInTime');
+  return runScript(
+    context,
+    pointInTimeScripts(context).restoreScript,
+    ['--yes', '--keep-services', ...words],
+    {
+      env: postgresEnv(scratch),
+    },
+  );
 }
 
 function failed({ trial, contract }: CheckContext, step: string, run: ScriptRun): Breach {

@@ -1,11 +1,12 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { spoken } from '../../contract/read-contract.ts';
 import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
 import { serviceOf } from '../parts/data-target.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { forceSegment, superuser } from '../parts/recovery/archive.ts';
+import { flipped, sumOf } from '../parts/recovery/damage.ts';
+import { pointInTimeScripts } from '../parts/recovery/point-in-time-scripts.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 
 /** A base backup or a chain of WAL that is broken anywhere is refused before the server is touched, and says where. */
@@ -73,21 +74,11 @@ const CASES: Readonly<Record<string, Damage>> = {
   'the base is empty': ({ base }) => changed(base, () => Buffer.alloc(0)),
   'the base is cut off, its checksum made after': async ({ base }) => {
     const undo = await changed(base, half);
-    const { createHash } = await import('node:crypto');
-    const sum = createHash('sha256')
-      .update(await readFile(base))
-      .digest('hex');
+    const sum = sumOf(await readFile(base));
     const undoSum = await changed(`${base}.sha256`, () => Buffer.from(`${sum}  ${basename(base)}\n`));
     return async () => void (await Promise.all([undo(), undoSum()]));
   },
 };
-
-function flipped(bytes: Buffer): Buffer {
-  const copy = Buffer.from(bytes);
-  const at = copy.length >> 1;
-  copy[at] = (copy[at] ?? 0) ^ 1;
-  return copy;
-}
 
 function half(bytes: Buffer): Buffer {
   return bytes.subarray(0, bytes.length >> 1);
@@ -107,7 +98,7 @@ async function changed(
 
 /** A base backup and three segments since, as production's scripts leave them. */
 async function prepare(context: CheckContext, root: string): Promise<Chain | Measured> {
-  const { baseScript, collectScript, restoreScript } = scripts(context);
+  const { baseScript, collectScript, restoreScript } = pointInTimeScripts(context);
   // The archive's own volume counts as lost: what is on the host has to be enough.
   const env = { BACKUP_ROOT: root, POSTGRES_ARCHIVE_VOLUME: 'lost' };
   const base = await runScript(context, baseScript, [], { env });
@@ -143,7 +134,7 @@ function found(
   const breach: Breach = {
     message: `${about.case}: the script ended with exit code ${run.exitCode}, promised is ${promised}: ${run.said}`,
     evidence: { case: about.case, exitCode: run.exitCode, promised, said: run.said },
-    place: placeOf(context, scripts(context).restoreScript),
+    place: placeOf(context, pointInTimeScripts(context).restoreScript),
     help: 'look at all of it before the server is stopped: recovery ends at a hole without a word',
   };
   return { evidence: { step: about.case }, breaches: [breach] };
@@ -151,8 +142,4 @@ function found(
 
 function placeOf({ trial }: CheckContext, script: string) {
   return linePlace(trial.configs, basename(script), /^main\(\)/);
-}
-
-function scripts({ contract }: CheckContext) {
-  return spoken(spoken(contract.recovery, 'recovery').pointInTime, 'recovery.pointInTime');
 }

@@ -20,7 +20,10 @@ export function damages(dump: Buffer, database: string): readonly Damaged[] {
   const place = () => Math.floor(random() * dump.length);
   return [
     // The table of contents comes first: text in which a flipped bit is only seen by a checksum.
-    ...Array.from({ length: FLIPS }, (_, at) => flip(dump, at < 10 ? 64 + 97 * at : place(), at % 8)),
+    ...Array.from({ length: FLIPS }, (_, at) => ({
+      kind: 'flipped bit',
+      bytes: flipped(dump, at < 10 ? 64 + 97 * at : place(), at % 8),
+    })),
     ...Array.from({ length: CUTS }, () => ({ kind: 'truncated', bytes: dump.subarray(0, place()) })),
     { kind: 'empty', bytes: Buffer.alloc(0) },
     { kind: 'empty with a checksum', bytes: Buffer.alloc(0), rehashed: true },
@@ -39,14 +42,11 @@ export function damages(dump: Buffer, database: string): readonly Damaged[] {
 export async function writeDamages(folder: string, dump: Buffer, damaged: readonly Damaged[]): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const sound = hashOf(dump);
+  const sound = sumOf(dump);
   for (const [at, { bytes, rehashed }] of damaged.entries()) {
     const name = damagedName(at);
     await writeFile(join(folder, name), bytes, { mode: 0o600 });
-    await writeFile(
-      join(folder, `${name}.sha256`),
-      `${rehashed === true ? hashOf(bytes) : sound}  ${name}\n`,
-    );
+    await writeFile(join(folder, `${name}.sha256`), `${rehashed === true ? sumOf(bytes) : sound}  ${name}\n`);
   }
 }
 
@@ -54,15 +54,17 @@ export function damagedName(at: number): string {
   return `case-${String(at).padStart(3, '0')}.dump`;
 }
 
-function hashOf(bytes: Buffer): string {
+/** SHA-256 in hexadecimal, as `sha256sum` writes it. */
+export function sumOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function flip(dump: Buffer, at: number, bit: number): Damaged {
-  const bytes = Buffer.from(dump);
-  const place = Math.min(at, bytes.length - 1);
-  bytes[place] = (bytes[place] ?? 0) ^ (1 << bit);
-  return { kind: 'flipped bit', bytes };
+/** A copy with one bit turned over; in the middle unless told. */
+export function flipped(bytes: Buffer, at = bytes.length >> 1, bit = 0): Buffer {
+  const copy = Buffer.from(bytes);
+  const place = Math.min(at, copy.length - 1);
+  copy[place] = (copy[place] ?? 0) ^ (1 << bit);
+  return copy;
 }
 
 function otherName(database: string): string {

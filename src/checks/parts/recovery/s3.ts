@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { S3Server } from '../../../s3-server.ts';
+import { flipped } from './damage.ts';
 
 /** How the server behaves from now on. */
 export type S3Mode = 'well' | 'expired' | 'cuts uploads' | 'cuts downloads' | 'stores other bytes';
@@ -77,10 +78,7 @@ export async function startS3(folder: string): Promise<S3> {
       await truncate(file(prefix, name), length >> 1);
     },
     flip: async (prefix, name) => {
-      const bytes = await readFile(file(prefix, name));
-      const at = bytes.length >> 1;
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      await writeFile(file(prefix, name), bytes);
+      await writeFile(file(prefix, name), flipped(await readFile(file(prefix, name))));
     },
     remove: async (prefix, name) => rm(file(prefix, name)),
     [Symbol.asyncDispose]: async () => {
