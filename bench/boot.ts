@@ -6,9 +6,8 @@ import { loadConfig } from '../src/config/load-config.ts';
 import { readConfigSet } from '../src/config/read-config-set.ts';
 import { openEngine } from '../src/engine/open-engine.ts';
 import { containersConf, readMachineLimits } from '../src/engine/service/containers-conf.ts';
-import { ensureImages } from '../src/images/ensure-images.ts';
-import { NGINX_HOST, RELAY } from '../src/images/stand-ins/host.ts';
 import { planBlueprint } from '../src/plan/plan-blueprint.ts';
+import { getImages } from '../src/stack/boot-stack.ts';
 import { startTrial } from '../src/stack/start-trial.ts';
 import { type PlainScripts, writePlainScripts } from './boot/plain-script.ts';
 
@@ -16,14 +15,12 @@ const ROUNDS = 3;
 
 /** Time until all of the reference stack is healthy: a trial against a plain script of `podman run`, in turn. */
 async function main(): Promise<void> {
-  const { config, baseDir, contract } = await loadConfig('seatrial.config.ts');
+  const loaded = await loadConfig('seatrial.config.ts');
+  const { config, baseDir, contract } = loaded;
   const configs = await readConfigSet(config, baseDir);
   const blueprint = planBlueprint(configs);
   await using engine = await openEngine({ setup: true });
-  const wishes = [NGINX_HOST, RELAY, ...blueprint.services.map((service) => service.image.reference)].map(
-    (reference) => ({ reference, recipe: config.images?.[reference] }),
-  );
-  const found = await ensureImages(engine, wishes, { folder: baseDir });
+  const found = await getImages({ blueprint, configs }, loaded, { engine });
   const images = (reference: string) => found.get(reference)?.image ?? reference;
   const { apex, www } = contract.names;
   const names = www === undefined ? [apex] : [apex, www];

@@ -35,17 +35,19 @@ export function isAgreed({ refused, warnings, differences }: Agreement): boolean
   return refused.length + warnings.length + differences.length === 0;
 }
 
-/** One line for each thing that is not agreed, and one to say what was. */
-export function linesOf({ mode, services, refused, warnings, differences }: Agreement): readonly string[] {
+/** A sentence for each thing that is not agreed. */
+export function complaintsOf({ mode, refused, warnings, differences }: Agreement): readonly string[] {
   const label = `podman (${mode})`;
   return [
-    ...refused.map(({ unit, message }) => `error: ${label} refuses ${unit}: ${message}`),
-    ...warnings.map((warning) => `error: ${label} warns: ${warning}`),
-    ...differences.map(
-      (each) => `error: ${label} differs${at(each)}: ${each.kind} ${each.name}${sides(each)}`,
-    ),
-    `${label}: ${services} services, ${differences.length} differences from this plan`,
+    ...refused.map(({ unit, message }) => `${label} refuses ${unit}: ${message}`),
+    ...warnings.map((warning) => `${label} warns: ${warning}`),
+    ...differences.map((each) => `${label} differs${at(each)}: ${each.kind} ${each.name}${sides(each)}`),
   ];
+}
+
+/** What was compared, and how much of it differs. */
+export function summaryOf({ mode, services, differences }: Agreement): string {
+  return `podman (${mode}): ${services} services, ${differences.length} differences from this plan`;
 }
 
 function at({ place }: GeneratorDifference): string {

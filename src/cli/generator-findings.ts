@@ -1,6 +1,6 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Finding } from '../finding.ts';
-import { type Agreement, askPodman, isAgreed, linesOf } from './ask-podman.ts';
+import { type Agreement, askPodman, complaintsOf, isAgreed } from './ask-podman.ts';
 
 /** What a real generator has to say of the units; a note where none can be reached. */
 export interface GeneratorVerdict {
@@ -31,14 +31,14 @@ export async function generatorFindings(
     return { findings: [], notes };
   }
   const agreements = await askPodman(configs, generator, signal);
-  const complaints = agreements.filter((agreement) => !isAgreed(agreement)).flatMap(complaintsOf);
+  const complaints = agreements.filter((agreement) => !isAgreed(agreement)).flatMap(failuresOf);
   if (complaints.length > 0) return { findings: complaints, notes: [] };
   const evidence = Object.fromEntries(agreements.map(({ mode, services }) => [mode, services]));
   const message = `${agreements.map(({ mode, services }) => `${services} services for the ${mode}`).join(', ')}, no difference`;
   return { findings: [{ ...CHECK, verdict: 'pass', message, evidence }], notes: [] };
 }
 
-function complaintsOf(agreement: Agreement): Finding[] {
+function failuresOf(agreement: Agreement): Finding[] {
   const { mode, refused, warnings, differences } = agreement;
   const evidence = {
     mode,
@@ -46,13 +46,11 @@ function complaintsOf(agreement: Agreement): Finding[] {
     warnings: warnings.length,
     differences: differences.length,
   };
-  return linesOf(agreement)
-    .filter((line) => line.startsWith('error: '))
-    .map((line) => ({
-      ...CHECK,
-      verdict: 'fail',
-      message: line.slice('error: '.length),
-      evidence,
-      help: 'seatrial plan --against podman shows both sides',
-    }));
+  return complaintsOf(agreement).map((message) => ({
+    ...CHECK,
+    verdict: 'fail',
+    message,
+    evidence,
+    help: 'seatrial plan --against podman shows both sides',
+  }));
 }

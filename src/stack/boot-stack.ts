@@ -85,10 +85,11 @@ function dataSecrets({ config }: LoadedConfig): readonly string[] {
   return (config.data ?? []).flatMap((step) => Object.values(step.secrets ?? {}));
 }
 
-async function getImages(
+/** Every image that the stack runs, and those of a trial's helpers. */
+export async function getImages(
   { blueprint, configs }: { readonly blueprint: Blueprint; readonly configs: ConfigSet },
   loaded: LoadedConfig,
-  options: BootOptions,
+  options: Pick<BootOptions, 'engine' | 'onProgress' | 'signal'>,
 ) {
   const recipes = loaded.config.images ?? {};
   const references = new Set(blueprint.services.map((service) => service.image.reference));

@@ -6,7 +6,7 @@ import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { renderMermaid } from '../../plan/render-mermaid.ts';
 import { renderSystemd } from '../../plan/render-systemd.ts';
 import { readUnitSet } from '../../units/read-unit-set.ts';
-import { askPodman, isAgreed, linesOf } from '../ask-podman.ts';
+import { askPodman, complaintsOf, isAgreed, summaryOf } from '../ask-podman.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { type ConfigOptions, withConfig, withFormat } from '../options.ts';
 
@@ -47,7 +47,10 @@ async function plan(folder: string | undefined, options: PlanOptions, session: S
     const help = problem.help === undefined ? '' : ` (${problem.help})`;
     process.stderr.write(`${problem.severity}: ${formatPlace(problem.place)}: ${problem.message}${help}\n`);
   }
-  for (const line of (answers ?? []).flatMap(linesOf)) process.stderr.write(`${line}\n`);
+  for (const answer of answers ?? []) {
+    for (const complaint of complaintsOf(answer)) process.stderr.write(`error: ${complaint}\n`);
+    process.stderr.write(`${summaryOf(answer)}\n`);
+  }
   const isSound = !blueprint.problems.some((problem) => problem.severity === 'error');
   return isSound && (answers ?? []).every(isAgreed) ? 0 : 1;
 }
