@@ -1,47 +1,18 @@
 import type { Twins } from '../define-rule.ts';
+import { redisStack } from '../testing/redis-stack.ts';
 
 /** For across.redis-daemonize. */
 export const twins: Twins = {
   bad: [
     {
-      files: {
-        'redis.container': `[Container]
-Image=docker.io/library/redis:8.2.2
-ContainerName=redis
-Network=n.network
-Volume=/srv/redis.conf:/etc/redis.conf:ro
-Volume=redis.volume:/data
-Exec=redis-server /etc/redis.conf
-`,
-        'n.network': `[Network]
-`,
-        'redis.volume': `[Volume]
-`,
-        'srv/redis.conf': `daemonize yes
-`,
-      },
+      files: redisStack('daemonize yes\n'),
       line: 1,
       file: 'srv/redis.conf',
     },
   ],
   good: [
     {
-      files: {
-        'redis.container': `[Container]
-Image=docker.io/library/redis:8.2.2
-ContainerName=redis
-Network=n.network
-Volume=/srv/redis.conf:/etc/redis.conf:ro
-Volume=redis.volume:/data
-Exec=redis-server /etc/redis.conf
-`,
-        'n.network': `[Network]
-`,
-        'redis.volume': `[Volume]
-`,
-        'srv/redis.conf': `daemonize no
-`,
-      },
+      files: redisStack('daemonize no\n'),
     },
     {
       files: {

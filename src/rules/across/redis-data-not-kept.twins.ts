@@ -1,4 +1,5 @@
 import type { Twins } from '../define-rule.ts';
+import { redisStack } from '../testing/redis-stack.ts';
 
 /** For across.redis-data-not-kept. */
 export const twins: Twins = {
@@ -13,23 +14,7 @@ Exec=redis-server --appendonly yes
       line: 3,
     },
     {
-      files: {
-        'redis.container': `[Container]
-Image=docker.io/library/redis:8.2.2
-ContainerName=redis
-Network=n.network
-Volume=/srv/redis.conf:/etc/redis.conf:ro
-Volume=redis.volume:/data
-Exec=redis-server /etc/redis.conf
-`,
-        'n.network': `[Network]
-`,
-        'redis.volume': `[Volume]
-`,
-        'srv/redis.conf': `dir /var/lib/redis
-appendonly yes
-`,
-      },
+      files: redisStack('dir /var/lib/redis\nappendonly yes\n'),
       line: 1,
       file: 'srv/redis.conf',
     },
@@ -50,42 +35,10 @@ Exec=redis-server --appendonly no --save 60 1
       },
     },
     {
-      files: {
-        'redis.container': `[Container]
-Image=docker.io/library/redis:8.2.2
-ContainerName=redis
-Network=n.network
-Volume=/srv/redis.conf:/etc/redis.conf:ro
-Volume=redis.volume:/data
-Exec=redis-server /etc/redis.conf
-`,
-        'n.network': `[Network]
-`,
-        'redis.volume': `[Volume]
-`,
-        'srv/redis.conf': `dir /data/aof
-appendonly yes
-`,
-      },
+      files: redisStack('dir /data/aof\nappendonly yes\n'),
     },
     {
-      files: {
-        'redis.container': `[Container]
-Image=docker.io/library/redis:8.2.2
-ContainerName=redis
-Network=n.network
-Volume=/srv/redis.conf:/etc/redis.conf:ro
-Volume=redis.volume:/data
-Exec=redis-server /etc/redis.conf
-`,
-        'n.network': `[Network]
-`,
-        'redis.volume': `[Volume]
-`,
-        'srv/redis.conf': `dir /tmp
-save ""
-`,
-      },
+      files: redisStack('dir /tmp\nsave ""\n'),
     },
   ],
 };
