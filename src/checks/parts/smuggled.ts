@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { spoken } from '../../contract/read-contract.ts';
 import { probeHttp } from '../../probes/http/probe-http.ts';
 import { waitFor } from '../../wait.ts';
 import type { CheckContext } from '../define-check.ts';
@@ -6,7 +7,7 @@ import { serviceOf } from './data-target.ts';
 import { overHttps } from './edge-target.ts';
 
 /** Two paths that no other request has: the request that is sent, and the one hidden in it. */
-export interface MarkedPaths {
+interface MarkedPaths {
   readonly outer: string;
   readonly inner: string;
 }
@@ -26,8 +27,39 @@ export function splitPath({ outer, inner, host }: AttackParts): string {
   return `${first}GET%20${inner}`.replaceAll('?', '%3f');
 }
 
+/** One way to hide a request, and what came of it: answers to the client, and requests in the application's log. */
+export interface Smuggled<Answer> {
+  readonly way: string;
+  readonly answer: Answer;
+  readonly outer: number;
+  readonly hidden: number;
+}
+
+/** Sends every attack at once and looks in the application's own log for what of it arrived. */
+export async function smuggle<Attack, Answer>(
+  context: CheckContext,
+  attacks: Readonly<Record<string, (parts: AttackParts) => Attack>>,
+  send: (attack: Attack) => Promise<Answer>,
+): Promise<readonly Smuggled<Answer>[]> {
+  const markers = new Markers(context, spoken(context.contract.app?.health, 'app.health').simplePath);
+  const { apex } = context.contract.names;
+  const sent = await Promise.all(
+    Object.entries(attacks).map(async ([way, write], number) => {
+      const paths = markers.pathsOf(number);
+      return { way, paths, answer: await send(write({ ...paths, host: apex })) };
+    }),
+  );
+  const timesLogged = await markers.log();
+  return sent.map(({ way, paths, answer }) => ({
+    way,
+    answer,
+    outer: timesLogged(paths.outer),
+    hidden: timesLogged(paths.inner),
+  }));
+}
+
 /** Marks requests so that the application's own log tells which of them reached it, and how often. */
-export class Markers {
+class Markers {
   readonly #run = randomBytes(6).toString('hex');
   readonly #context: CheckContext;
   readonly #path: string;

@@ -1,10 +1,9 @@
-import { spoken } from '../../../contract/read-contract.ts';
 import { probeRawHttp2 } from '../../../probes/http2/probe-raw-http2.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
-import { type AttackParts, hiddenIn, Markers, splitPath } from '../../parts/smuggled.ts';
+import { type AttackParts, hiddenIn, smuggle, splitPath } from '../../parts/smuggled.ts';
 
 /** HTTP/2 has no request to end: what Nginx makes of it for the application must be one request of HTTP/1.1. */
 export const edgeSmugglingDowngrade = defineCheck({
@@ -15,26 +14,10 @@ export const edgeSmugglingDowngrade = defineCheck({
   needs: ['edge', 'web'],
   limitMs: 60_000,
   run: async (context) => {
-    const markers = new Markers(context, spoken(context.contract.app?.health, 'app.health').simplePath);
-    const { apex } = context.contract.names;
-    const sent = await Promise.all(
-      Object.entries(attacks).map(async ([way, write], number) => {
-        const paths = markers.pathsOf(number);
-        const { status } = await probeRawHttp2({
-          ...overHttps(context),
-          ...write({ ...paths, host: apex }),
-          limitMs: 8_000,
-        });
-        return { way, paths, status };
-      }),
+    const sent = await smuggle(context, attacks, (attack) =>
+      probeRawHttp2({ ...overHttps(context), ...attack, limitMs: 8_000 }),
     );
-    const timesLogged = await markers.log();
-    const rows = sent.map(({ way, paths, status }) => ({
-      way,
-      status,
-      outer: timesLogged(paths.outer),
-      hidden: timesLogged(paths.inner),
-    }));
+    const rows = sent.map(({ answer, ...row }) => ({ ...row, status: answer.status }));
     const breaches = rows
       .filter(({ hidden }) => hidden > 0)
       .map(

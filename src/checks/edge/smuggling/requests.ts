@@ -1,10 +1,9 @@
-import { spoken } from '../../../contract/read-contract.ts';
 import { probeRawHttp } from '../../../probes/raw-http/probe-raw-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
-import { type AttackParts, hiddenIn, Markers, splitPath } from '../../parts/smuggled.ts';
+import { type AttackParts, hiddenIn, smuggle, splitPath } from '../../parts/smuggled.ts';
 
 /** One request that reads as two, in every way known: Nginx and the application must agree on where it ends. */
 export const edgeSmugglingRequests = defineCheck({
@@ -15,22 +14,8 @@ export const edgeSmugglingRequests = defineCheck({
   needs: ['edge', 'web'],
   limitMs: 60_000,
   run: async (context) => {
-    const markers = new Markers(context, spoken(context.contract.app?.health, 'app.health').simplePath);
-    const ways = Object.entries(attacks);
-    const sent = await Promise.all(
-      ways.map(async ([way, write], number) => {
-        const paths = markers.pathsOf(number);
-        const answers = await send(context, write({ ...paths, host: context.contract.names.apex }));
-        return { way, paths, answers };
-      }),
-    );
-    const timesLogged = await markers.log();
-    const rows = sent.map(({ way, paths, answers }) => ({
-      way,
-      answers,
-      outer: timesLogged(paths.outer),
-      hidden: timesLogged(paths.inner),
-    }));
+    const sent = await smuggle(context, attacks, (bytes) => send(context, bytes));
+    const rows = sent.map(({ answer, ...row }) => ({ ...row, answers: answer }));
     const breaches = rows
       .filter(({ hidden, outer, answers }) => hidden > 0 && hidden + outer > answers)
       .map(
