@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigSet } from '../../src/config/config-set.ts';
 import { packTar } from '../../src/engine/api/tar.ts';
@@ -9,6 +9,7 @@ import type { GeneratedService } from '../../src/plan/generator/generated.ts';
 import { issueCertificates } from '../../src/stack/certificates.ts';
 import { edgeEntry, edgeFiles, hostEntries } from '../../src/stack/edge/edge-files.ts';
 import { createHostFolder } from '../../src/stack/host-folder.ts';
+import { SECRETS_FOLDER, secretFiles } from '../../src/stack/secret-files.ts';
 import { newSecrets } from '../../src/stack/secret-values.ts';
 import { readUnitSet } from '../../src/units/read-unit-set.ts';
 
@@ -51,6 +52,7 @@ export async function writePlainScripts(input: ScriptInput): Promise<PlainScript
   const secrets = newSecrets(blueprint.secrets);
   for (const [name, value] of secrets)
     await writeFile(join(host.root, `secret-${name}`), value, { mode: 0o600 });
+  for (const plan of blueprint.services) await writeMountedSecrets(plan, secrets, host.root);
   const entries = [
     ...hostEntries(configs, await issueCertificates(names), names[0] ?? 'localhost'),
     ...edgeFiles(configs).map(edgeEntry),
@@ -61,6 +63,25 @@ export async function writePlainScripts(input: ScriptInput): Promise<PlainScript
   await writeFile(boot, bootScript(input, { root: host.root, secrets: [...secrets.keys()] }));
   await writeFile(remove, removeScript(blueprint, [...secrets.keys()]));
   return { boot, remove, folder: host.root };
+}
+
+/** Podman 4.3 with runc cannot lay single secrets into a read-only container: a folder for each service stands for them. */
+async function writeMountedSecrets(
+  plan: ServicePlan,
+  secrets: ReadonlyMap<string, string>,
+  root: string,
+): Promise<void> {
+  const folder = secretsFolder(plan, root);
+  await mkdir(folder);
+  for (const { path, data, mode, uid, gid } of secretFiles(plan, secrets).inFolder) {
+    const file = join(folder, path);
+    await writeFile(file, data ?? '', { mode });
+    await chown(file, uid ?? 0, gid ?? 0);
+  }
+}
+
+function secretsFolder({ name }: ServicePlan, root: string): string {
+  return join(root, `secrets-of-${name}`);
 }
 
 function bootScript(
@@ -104,9 +125,15 @@ interface LineParts {
 
 function runLine(services: readonly GeneratedService[], plan: ServicePlan, parts: LineParts): string {
   const words = services.find(({ name }) => name === plan.service)?.execStart.map(({ text }) => text) ?? [];
-  const kept = words.filter((word) => !ofSystemd.has(word));
+  const kept = words.filter(
+    (word, at) =>
+      !ofSystemd.has(word) && !isMountedSecret(word, words[at + 1]) && !isMountedSecret(words[at - 1], word),
+  );
   const line = kept.map((word, at) => renamed(word, kept[at - 1] ?? '', { plan, parts }));
+  const run = line.indexOf('run') + 1;
+  const secrets = ['-v', `${secretsFolder(plan, parts.root)}:${SECRETS_FOLDER}:ro`];
   return line
+    .toSpliced(run, 0, ...secrets)
     .flatMap((word) => (word === undefined ? [] : [quote(word)]))
     .join(' ')
     .concat(' >/dev/null');
@@ -125,6 +152,10 @@ function renamed(
   if (before === '--secret') return secretWord(word);
   if (before === '-v') return word.startsWith('/') ? `${parts.root}${word}` : `${PREFIX}-${word}`;
   return word === plan.image.reference ? parts.images(word) : word;
+}
+
+function isMountedSecret(flag: string | undefined, value: string | undefined): boolean {
+  return flag === '--secret' && value?.includes('type=env') === false;
 }
 
 function secretWord(word: string): string {
