@@ -1,7 +1,7 @@
 import { spoken } from '../../contract/read-contract.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { serviceOf } from '../parts/data-target.ts';
-import { acl } from '../parts/edits/redis.ts';
+import { unit } from '../parts/edits/unit.ts';
 import { linePlace } from '../parts/places.ts';
 
 /** One task through each queue comes back with its result. */
@@ -30,11 +30,14 @@ export const appQueues = defineCheck({
   },
   faults: [
     fault(
-      'the broker user may not push',
-      acl.change('broker', (rules) => `${rules} -lpush`),
-      {
-        evidence: { queue: 'trading' },
-      },
+      'no worker takes one of the queues',
+      unit('celery-worker.container').change('Container', 'Environment', (value) =>
+        value.replace(
+          'CELERY_QUEUES=trading,accounts,services,default',
+          'CELERY_QUEUES=trading,accounts,default',
+        ),
+      ),
+      { evidence: { queue: 'services' } },
     ),
   ],
 });
