@@ -85,7 +85,7 @@ function secretsFolder({ name }: ServicePlan, root: string): string {
 }
 
 function bootScript(
-  { configs, blueprint, images }: ScriptInput,
+  { configs, blueprint, names, images }: ScriptInput,
   { root, secrets }: { readonly root: string; readonly secrets: readonly string[] },
 ): string {
   const { services } = generate(readUnitSet(configs), { user: configs.user.uid !== 0 });
@@ -112,7 +112,7 @@ function bootScript(
     `podman create --name ${PREFIX}-nginx --network container:${PREFIX}-web --entrypoint sh ${edge} -c 'rm -f /etc/nginx/sites-enabled/default; exec nginx -g "daemon off;"' >/dev/null`,
     `podman cp - ${PREFIX}-nginx:/ <${root}/edge.tar`,
     `podman start ${PREFIX}-nginx >/dev/null`,
-    `until podman exec ${PREFIX}-nginx curl -ks -o /dev/null https://127.0.0.1/; do sleep 0.1; done`,
+    `until podman exec ${PREFIX}-nginx curl -ks -o /dev/null --connect-to ::127.0.0.1: https://${names[0] ?? 'localhost'}/; do sleep 0.1; done`,
     '',
   ].join('\n');
 }
