@@ -1,17 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { spoken } from '../../../contract/read-contract.ts';
 import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
+import { leakOf } from '../../parts/redirect-body.ts';
 
 const path = '/some/page?with=query&and=more';
 const methods = ['GET', 'POST', 'HEAD'];
 
-/** Port 80 serves nothing: each request is sent on to the same name, path and query over HTTPS. */
+/** Port 80 serves nothing: each request is sent on to the same name, path and query over HTTPS, without a word of its own. */
 export const edgeHttpRedirect = defineCheck({
   id: 'edge.http.redirect',
-  title: 'port 80 sends every request on to HTTPS, path and query kept',
+  title: 'port 80 sends every request on to HTTPS, path and query kept, and says nothing besides',
   area: 'edge',
   severity: 'error',
   needs: ['edge'],
@@ -22,21 +24,21 @@ export const edgeHttpRedirect = defineCheck({
     const answers = await Promise.all(
       names.flatMap((name) => methods.map((method) => ask(context, { name, method }))),
     );
+    const place = nginxPlace(
+      context.trial.configs,
+      'listen',
+      ({ directive }) => directive.args[0]?.value === '80',
+    );
     const breaches = answers.flatMap((answer): Breach[] => {
       const promised = `https://${answer.name}${path}`;
-      if (answer.status === status && answer.location === promised) return [];
-      return [
-        {
-          message: `${answer.method} http://${answer.name}${path} answers ${answer.status} to ${answer.location ?? 'nowhere'}, promised is ${status} to ${promised}`,
-          evidence: { ...answer },
-          place: nginxPlace(
-            context.trial.configs,
-            'listen',
-            ({ directive }) => directive.args[0]?.value === '80',
-          ),
-          help: 'answer every request of the port 80 server with `return 301 https://$host$request_uri;`',
-        },
-      ];
+      const asked = `${answer.method} http://${answer.name}${path}`;
+      const isSentOn = answer.status === status && answer.location === promised;
+      if (isSentOn && answer.leak === undefined) return [];
+      const message = isSentOn
+        ? `${asked} is sent on with ${answer.leak} in the body, promised is nothing but the server's own page`
+        : `${asked} answers ${answer.status} to ${answer.location ?? 'nowhere'}, promised is ${status} to ${promised}`;
+      const help = 'answer every request of the port 80 server with `return 301 https://$host$request_uri;`';
+      return [{ message, evidence: { ...answer }, place, help }];
     });
     return { evidence: { answers: answers.length, status }, breaches };
   },
@@ -55,6 +57,24 @@ export const edgeHttpRedirect = defineCheck({
         evidence: { status: 302 },
       },
     ),
+    fault(
+      'the redirect’s page repeats the client’s cookies',
+      nginx.insert(`sub_filter '</h1>' '</h1>$http_cookie';`, { block: 'location', location: '/', port: 80 }),
+      {
+        evidence: { status: 301, leak: 'what the client sent' },
+      },
+    ),
+    fault(
+      'the redirect’s page is one of the application’s',
+      nginx.insert(`sub_filter '</h1>' '</h1>Signed in as alice';`, {
+        block: 'location',
+        location: '/',
+        port: 80,
+      }),
+      {
+        evidence: { status: 301, leak: 'the words Signed in as alice' },
+      },
+    ),
     fault('port 80 answers itself', nginx.set('return', '200 "plain"', { port: 80, location: '/' }), {
       evidence: { status: 200 },
     }),
@@ -62,11 +82,19 @@ export const edgeHttpRedirect = defineCheck({
 });
 
 async function ask(context: CheckContext, { name, method }: { name: string; method: string }) {
-  const answer = await probeHttp({ ...overHttp(context), method, path, hostHeader: name });
-  return {
-    name,
+  const sent = ['cookie', 'credentials', 'body'].map((what) => `${what}${randomBytes(8).toString('hex')}`);
+  const [cookie = '', credentials = '', body = ''] = sent;
+  const answer = await probeHttp({
+    ...overHttp(context),
     method,
-    status: answer.status,
-    location: headerValues(answer.headers, 'location')[0] ?? null,
-  };
+    path,
+    hostHeader: name,
+    headers: [
+      ['cookie', `sessionid=${cookie}`],
+      ['authorization', `Bearer ${credentials}`],
+    ],
+    ...(method === 'POST' ? { body } : {}),
+  });
+  const location = headerValues(answer.headers, 'location')[0] ?? null;
+  return { name, method, status: answer.status, location, leak: leakOf(answer, { location, sent }) };
 }
