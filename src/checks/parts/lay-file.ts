@@ -7,10 +7,14 @@ import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { nginxConfig } from './nginx-config.ts';
 
-/** A prefix of paths that is served over TLS out of a folder, as Nginx sees it; both end with a slash, or neither does. */
+/**
+ * A prefix of paths that is served over TLS out of a folder, as Nginx sees it: the rest of a path is put behind `folder` as
+ * it is. An alias may lack the slash that its prefix has, or have one too many: that is for a check to see.
+ */
 export interface ServedFolder {
   readonly prefix: string;
   readonly folder: string;
+  readonly by: 'alias' | 'root';
 }
 
 /** What `alias` and `root` serve: by each prefix location, and by a server's own root. */
@@ -27,12 +31,12 @@ function servedBy(item: NginxItem): readonly ServedFolder[] {
   const location = enclosing(item, 'location');
   if (location === undefined) {
     const isElsewhere = server.children.some((child) => prefixOf(child) === '/' && answersItself(child));
-    return isElsewhere ? [] : [{ prefix: '/', folder: `${folder.replace(/\/$/, '')}/` }];
+    return isElsewhere ? [] : [{ prefix: '/', folder: `${folder.replace(/\/$/, '')}/`, by: 'root' }];
   }
   const prefix = prefixOf(location);
   if (prefix === undefined) return [];
-  const isAlias = item.directive.name === 'alias';
-  return [{ prefix, folder: isAlias ? folder : `${folder.replace(/\/$/, '')}${prefix}` }];
+  if (item.directive.name === 'alias') return [{ prefix, folder, by: 'alias' }];
+  return [{ prefix, folder: `${folder.replace(/\/$/, '')}${prefix}`, by: 'root' }];
 }
 
 /** Of a location that goes by a prefix. */
