@@ -8,8 +8,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
+import { countBytes } from '../byte-progress.ts';
 import { messageOf } from '../errors.ts';
-import { countBytes } from './byte-progress.ts';
 import { NoBackupError } from './errors.ts';
 import type { FindOptions } from './find-backup.ts';
 

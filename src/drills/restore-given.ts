@@ -12,6 +12,7 @@ import { health, healthAfter } from '../checks/parts/recovery/application.ts';
 import { fingerprint } from '../checks/parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../checks/parts/recovery/lose-database.ts';
 import { runScript } from '../checks/parts/recovery/run-script.ts';
+import { tellRestored } from '../checks/parts/recovery/tell-bytes.ts';
 import { spoken } from '../contract/read-contract.ts';
 import type { Evidence } from '../finding.ts';
 import type { FoundBackup } from './find-backup.ts';
@@ -55,7 +56,12 @@ async function drill(context: CheckContext, backup: FoundBackup): Promise<Measur
   await loseDatabase(context);
   context.progress?.(`restoring ${basename(file)} (${bytes} bytes)`);
   const words = ['--yes', '--keep-services', '--drop-old', file];
-  const run = await runScript(context, promised.backup.restoreScript, words, { limitMs: promised.rtoMs * 2 });
+  const { restoreScript } = promised.backup;
+  const run = await tellRestored(
+    context,
+    {},
+    runScript(context, restoreScript, words, { limitMs: promised.rtoMs * 2 }),
+  );
   const restored = { ...evidence, restoreMs: run.durationMs };
   if (run.exitCode !== 0)
     return red(restored, {

@@ -12,6 +12,7 @@ import { health, healthAfter, smoke } from '../parts/recovery/application.ts';
 import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../parts/recovery/lose-database.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
+import { databaseBytes, tellDumped, tellRestored } from '../parts/recovery/tell-bytes.ts';
 
 /** The database comes back whole on an empty server, by production's own scripts, and the application runs on it. */
 export const recoveryRoundTrip = defineCheck({
@@ -58,7 +59,8 @@ async function roundTrip(context: CheckContext): Promise<Measured> {
   const { backup, rtoMs } = spoken(context.contract.recovery, 'recovery');
   const before = await fingerprint(context);
   if (before.totals.rows === 0) throw new CouldNotMeasure('the database is empty: nothing could be lost');
-  const saved = await runScript(context, backup.script, []);
+  const totalBytes = await databaseBytes(context);
+  const saved = await tellDumped(context, undefined, runScript(context, backup.script, []));
   const bytes = await stat(saved.answer).then(
     (file) => file.size,
     () => 0,
@@ -68,7 +70,12 @@ async function roundTrip(context: CheckContext): Promise<Measured> {
 
   const lostAt = performance.now();
   await loseDatabase(context);
-  const restored = await runScript(context, backup.restoreScript, ['--yes', '--keep-services', saved.answer]);
+  const words = ['--yes', '--keep-services', saved.answer];
+  const restored = await tellRestored(
+    context,
+    { totalBytes },
+    runScript(context, backup.restoreScript, words),
+  );
   const withRestore = { ...evidence, restoreMs: restored.durationMs };
   if (restored.exitCode !== 0)
     return { evidence: withRestore, breaches: [failed(context, 'restore', restored)] };

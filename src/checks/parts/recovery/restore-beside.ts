@@ -11,6 +11,7 @@ import { postgresEnv } from './postgres-scratch.ts';
 import { whileQuiet } from './quiet.ts';
 import { runScript, type ScriptRun } from './run-script.ts';
 import type { Scratch } from './scratch.ts';
+import { databaseBytes, tellDumped, tellRestored } from './tell-bytes.ts';
 
 /** Backs the stack's database up, restores it on a scratch server, and compares the two, all by production's scripts. */
 export async function restoreBeside(
@@ -23,13 +24,20 @@ export async function restoreBeside(
   try {
     const saved = await whileQuiet(context, async () => {
       const before = await fingerprint(context);
-      return { before, run: await runScript(context, backup.script, [], { env }) };
+      return {
+        before,
+        run: await tellDumped(context, scratch.backups, runScript(context, backup.script, [], { env })),
+      };
     });
     if (saved.before.totals.rows === 0)
       throw new CouldNotMeasure('the database is empty: nothing could be lost');
     if (saved.run.exitCode !== 0) return failed(context, 'backup', saved.run);
     const words = ['--yes', '--keep-services', saved.run.answer];
-    const restored = await runScript(context, backup.restoreScript, words, { env: postgresEnv(scratch) });
+    const restored = await tellRestored(
+      context,
+      { service: scratch.service, totalBytes: await databaseBytes(context) },
+      runScript(context, backup.restoreScript, words, { env: postgresEnv(scratch) }),
+    );
     if (restored.exitCode !== 0) return failed(context, 'restore', restored);
     const after = await takeFingerprint({
       address: await scratch.service.address(5432),
