@@ -119,7 +119,8 @@ export function conformance(title: string, options: ConformanceOptions): void {
         const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
         const skipped = findings.find((finding) => finding.verdict === 'skipped');
         if (skipped !== undefined) context.skip(skipped.message);
-        expect(findings.filter((finding) => finding.verdict !== 'pass').map(words)).toEqual([]);
+        const red = findings.filter((finding) => finding.verdict !== 'pass').map(words);
+        expect(red, red.join('\n')).toEqual([]);
       };
       test(`${check.id}: ${check.title}`, run, endingLimitMs(check));
     }

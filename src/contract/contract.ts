@@ -142,6 +142,8 @@ const celery = z.strictObject({
   timezone: z.string().optional(),
 });
 
+const port = z.number().int().min(1).max(65_535);
+
 const app = z.strictObject({
   health: z.strictObject({ path: z.string(), simplePath: z.string(), withinMs: z.number().int().positive() }),
   login: z
@@ -296,6 +298,11 @@ export const contractSchema = z.strictObject({
     })
     .partial()
     .default({}),
+  /**
+   * Where they listen in their containers: 5432 and 6379 unless told; `web` on the one TCP port that its unit, or its
+   * pod, publishes.
+   */
+  ports: z.strictObject({ database: port, redis: port, web: port }).partial().default({}),
   edge: edge.optional(),
   redis: redis.optional(),
   postgres: postgres.optional(),

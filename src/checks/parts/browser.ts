@@ -1,7 +1,7 @@
 import type { Header, HttpProbe } from '../../probes/http/http-types.ts';
 import { headerValues, probeHttp } from '../../probes/http/probe-http.ts';
 import type { CheckContext } from '../define-check.ts';
-import { serviceOf } from './data-target.ts';
+import { webAddress } from './web-address.ts';
 
 export interface Visit {
   readonly path: string;
@@ -43,7 +43,7 @@ export class Browser {
         : [['referer', `https://${apex}${path}`] as const]),
     ];
     const answer = await probeHttp({
-      address: await serviceOf(this.#context, 'web').address(8000),
+      address: await webAddress(this.#context),
       signal,
       path,
       method: method ?? (form === undefined ? 'GET' : 'POST'),

@@ -12,14 +12,23 @@ export function serviceOf(
   return trial.service(spoken(contract.services[part], `services.${part}`));
 }
 
+export function redisPort({ contract }: CheckContext): number {
+  return contract.ports.redis ?? 6379;
+}
+
+export function databasePort({ contract }: CheckContext): number {
+  return contract.ports.database ?? 5432;
+}
+
 /** Redis as a service of the stack's network reaches it. */
 export async function redisTarget(context: CheckContext): Promise<ProbeTarget> {
-  return { address: await serviceOf(context, 'redis').address(6379), signal: context.signal };
+  return { address: await serviceOf(context, 'redis').address(redisPort(context)), signal: context.signal };
 }
 
 /** PostgreSQL as a service of the stack's network reaches it. */
 export async function postgresTarget(context: CheckContext): Promise<ProbeTarget> {
-  return { address: await serviceOf(context, 'database').address(5432), signal: context.signal };
+  const address = await serviceOf(context, 'database').address(databasePort(context));
+  return { address, signal: context.signal };
 }
 
 /** The application's own login. */

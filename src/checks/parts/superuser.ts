@@ -3,7 +3,7 @@ import { spoken } from '../../contract/read-contract.ts';
 import type { ExecOptions, ExecResult, RunningService } from '../../stack/trial.ts';
 import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
-import { serviceOf } from './data-target.ts';
+import { databasePort, serviceOf } from './data-target.ts';
 
 const words = ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align'];
 
@@ -23,12 +23,15 @@ export function psql(
   const { user, env, limitMs } = as;
   const database = as.database ?? spoken(context.contract.postgres, 'postgres').database;
   const service = as.service ?? serviceOf(context, 'database');
-  return service.exec(['psql', ...words, `--username=${user}`, `--dbname=${database}`], {
-    stdin: script,
-    env,
-    limitMs,
-    signal: context.signal,
-  });
+  return service.exec(
+    ['psql', ...words, `--port=${databasePort(context)}`, `--username=${user}`, `--dbname=${database}`],
+    {
+      stdin: script,
+      env,
+      limitMs,
+      signal: context.signal,
+    },
+  );
 }
 
 /** The rows of a query as the superuser sees them: many of PostgreSQL's own views are for nobody else. */

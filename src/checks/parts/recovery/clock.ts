@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
-import { applicationLogin } from '../data-target.ts';
+import { applicationLogin, databasePort } from '../data-target.ts';
 import type { Scratch } from './scratch.ts';
 
 const TABLE = 'public.seatrial_drill_clock';
@@ -92,7 +92,7 @@ export class Clock {
   }
 
   async #with<T>(use: (client: Client) => Promise<T>): Promise<T> {
-    const { host, port } = await this.#scratch.service.address(5432);
+    const { host, port } = await this.#scratch.service.address(databasePort(this.#context));
     const { user, database, password } = applicationLogin(this.#context);
     const client = new Client({ host, port, user, database, password: () => password ?? '', ssl: false });
     client.on('error', () => {});

@@ -5,6 +5,7 @@ import type { RedisLogin } from '../../../probes/redis/redis-types.ts';
 import type { RespConnection } from '../../../probes/redis/resp-connection.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
+import { redisPort } from '../data-target.ts';
 import type { Scratch } from './scratch.ts';
 
 /** A key as it was written: `expires` is the span in which its absolute expiry must lie, in milliseconds. */
@@ -93,12 +94,16 @@ function usersWithKeys({ trial, contract }: CheckContext) {
 }
 
 async function connect(
-  { signal }: CheckContext,
+  context: CheckContext,
   scratch: Scratch,
   to: { readonly login: RedisLogin; readonly database: number },
 ): Promise<RespConnection> {
-  const address = await scratch.service.address(6379);
-  const connection = await openRedis({ address, signal, limitMs: 300_000 }, to.login, 'writing keys to');
+  const address = await scratch.service.address(redisPort(context));
+  const connection = await openRedis(
+    { address, signal: context.signal, limitMs: 300_000 },
+    to.login,
+    'writing keys to',
+  );
   await connection.call(['select', String(to.database)]);
   return connection;
 }

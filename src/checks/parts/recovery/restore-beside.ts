@@ -4,7 +4,7 @@ import { spoken } from '../../../contract/read-contract.ts';
 import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
 import type { Breach, CheckContext, Measured } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
-import { applicationLogin } from '../data-target.ts';
+import { applicationLogin, databasePort } from '../data-target.ts';
 import { linePlace } from '../places.ts';
 import { fingerprint, lostInRestore } from './compare-restored.ts';
 import { postgresEnv } from './postgres-scratch.ts';
@@ -40,7 +40,7 @@ export async function restoreBeside(
     );
     if (restored.exitCode !== 0) return failed(context, 'restore', restored);
     const after = await takeFingerprint({
-      address: await scratch.service.address(5432),
+      address: await scratch.service.address(databasePort(context)),
       login: applicationLogin(context),
       keepValues: true,
       limitMs: 60_000,

@@ -21,7 +21,9 @@ export const postgresSizingEffective = defineCheck({
     if (lines.length === 0) throw new CouldNotMeasure('pg_file_settings is empty: the server reads no file');
     const breaches = lines.flatMap((each): Breach[] => {
       const why = notInForce(each, lines);
-      if (why === undefined) return [];
+      const place = placeOf(context, each);
+      // A file that initdb wrote is nobody's word: the command line is where a stack without a file of its own speaks.
+      if (why === undefined || (place === undefined && why.code === 'overridden')) return [];
       const evidence = {
         setting: each.name,
         why: why.code,
@@ -30,7 +32,7 @@ export const postgresSizingEffective = defineCheck({
         source: each.source,
       };
       const message = `${each.name} = ${each.written}: ${why.words}`;
-      return [{ message, evidence, place: placeOf(context, each), help: why.help }];
+      return [{ message, evidence, place, help: why.help }];
     });
     return { evidence: { lines: lines.length }, breaches };
   },
