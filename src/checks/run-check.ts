@@ -15,6 +15,7 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
     const { verdict, reason, message, help } = lacking;
     return [notMeasured(check, verdict, reason, message, help)];
   }
+  if (context.signal.aborted) return [notBegun(check, context.signal)];
   const started = performance.now();
   const limitMs = check.limitMs ?? defaultLimitMs;
   const limit = AbortSignal.timeout(limitMs);
@@ -53,6 +54,11 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
   }
 }
 
+/** Of a check whose turn had not come when the run was stopped. */
+export function notBegun(check: Check, { reason }: AbortSignal): Finding {
+  return notMeasured(check, 'could-not-run', 'stopped', `not run: ${messageOf(reason)}`);
+}
+
 /** Of a check that could not begin: what the one before it broke did not come up again. */
 export function notSettled(check: Check, unready: string): Finding {
   return notMeasured(
@@ -67,6 +73,7 @@ export function notSettled(check: Check, unready: string): Finding {
 function ended<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
     signal.addEventListener('abort', stop, { once: true });
     running.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });

@@ -145,3 +145,44 @@ test('findings come in the order of the checks, whatever ran first', async () =>
   const findings = await run({ ...passing, id: 'app.z', exclusive: true }, { ...passing, id: 'app.a' });
   expect(findings.map((finding) => finding.check)).toEqual(['app.z', 'app.a']);
 });
+
+test('checks that a stopped run did not come to say so, and are not run', async () => {
+  const stop = new AbortController();
+  const stopping: Check = {
+    ...passing,
+    id: 'app.stopping',
+    run: async ({ signal }) => {
+      stop.abort(new Error('stopped by SIGINT'));
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
+  };
+  const begun: string[] = [];
+  const later = (id: string, exclusive: boolean): Check => ({
+    ...passing,
+    id,
+    exclusive,
+    run: async () => {
+      begun.push(id);
+      return { evidence: { status: 200 }, breaches: [] };
+    },
+  });
+  const told: string[] = [];
+  const findings = await runChecks(
+    playedTrial(),
+    [{ ...passing, id: 'app.before' }, stopping, later('app.later', false), later('app.alone', true)],
+    {
+      contract: emptyContract,
+      signal: stop.signal,
+      concurrency: 1,
+      onFindings: ({ id }) => told.push(id),
+    },
+  );
+  expect(begun).toEqual([]);
+  expect(told).toEqual(['app.before', 'app.stopping', 'app.later', 'app.alone']);
+  expect(findings.map(({ check, verdict, reason, message }) => [check, verdict, reason, message])).toEqual([
+    ['app.before', 'pass', undefined, 'the example answers'],
+    ['app.stopping', 'could-not-run', 'stopped', 'stopped by SIGINT'],
+    ['app.later', 'could-not-run', 'stopped', 'not run: stopped by SIGINT'],
+    ['app.alone', 'could-not-run', 'stopped', 'not run: stopped by SIGINT'],
+  ]);
+});

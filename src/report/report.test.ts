@@ -20,7 +20,11 @@ function finding(verdict: Verdict, more: Partial<Finding> = {}): Finding {
   };
 }
 
-function reportOf(findings: Finding[], waivers: Parameters<typeof makeReport>[0]['waivers'] = []) {
+function reportOf(
+  findings: Finding[],
+  waivers: Parameters<typeof makeReport>[0]['waivers'] = [],
+  stopped?: string,
+) {
   return makeReport({
     stack: 'example',
     startedAt: new Date('2026-01-01T00:00:00Z'),
@@ -31,6 +35,7 @@ function reportOf(findings: Finding[], waivers: Parameters<typeof makeReport>[0]
     fidelity: [],
     boot: [],
     notes: [],
+    stopped,
   });
 }
 
@@ -55,6 +60,14 @@ test.each([
   ],
 ])('the verdict over %s', (_, findings, release, reason) => {
   expect(reportOf(findings)).toMatchObject({ release, reason });
+});
+
+test('a run that was stopped is no release, and a waiver does not speak of what was stopped', () => {
+  const stopped = reportOf([finding('pass')], [], 'stopped by SIGINT');
+  expect(stopped).toMatchObject({ release: false, reason: 'stopped by SIGINT; until then 1 check passed' });
+  const notRun = finding('could-not-run', { reason: 'stopped', message: 'not run: stopped by SIGINT' });
+  const waived = reportOf([finding('pass', { check: 'a.b' }), notRun], [{ ...waiver, until: '2027-01-01' }]);
+  expect(waived).toMatchObject({ release: false, findings: [{}, { verdict: 'could-not-run' }] });
 });
 
 test('a waiver takes a failed check out of the verdict until its end date', () => {

@@ -60,6 +60,8 @@ export interface ReportParts
   readonly endedAt: Date;
   readonly findings: readonly Finding[];
   readonly waivers: readonly Waiver[];
+  /** What ended the run before its end, e.g. `stopped by SIGINT`: no release, whatever was found until then. */
+  readonly stopped?: string | undefined;
 }
 
 /** Applies the waivers, counts, and decides. A run in which nothing was checked is no release. */
@@ -67,7 +69,11 @@ export function makeReport(parts: ReportParts): Report {
   const findings = parts.findings.map((finding) => waive(finding, parts.waivers, parts.endedAt));
   const counts = { pass: 0, fail: 0, 'could-not-run': 0, skipped: 0 };
   for (const finding of findings) counts[finding.verdict] += 1;
-  const { release, reason } = decide(findings, counts);
+  const decided = decide(findings, counts);
+  const { release, reason } =
+    parts.stopped === undefined
+      ? decided
+      : { release: false, reason: `${parts.stopped}; until then ${decided.reason}` };
   return {
     schemaVersion: 1,
     stack: parts.stack,
@@ -100,7 +106,8 @@ function isOver({ until }: Waiver, today: Date): boolean {
 
 function waive(finding: Finding, waivers: readonly Waiver[], today: Date): Finding {
   const waiver = waivers.find((candidate) => candidate.check === finding.check);
-  if (waiver === undefined || !isRed(finding)) return finding;
+  // What was stopped is not what the waiver speaks of.
+  if (waiver === undefined || !isRed(finding) || finding.reason === 'stopped') return finding;
   const words = `until ${waiver.until} by ${waiver.owner}: ${waiver.reason}`;
   if (isOver(waiver, today)) {
     return { ...finding, message: `${finding.message} (the waiver ran out on ${waiver.until})` };

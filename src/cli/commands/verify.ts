@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
+import type { Check } from '../../checks/define-check.ts';
+import { notBegun } from '../../checks/run-check.ts';
 import { runChecks } from '../../checks/run-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { type Costs, parseShare, type Share, shareChecks } from '../../checks/share-checks.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
+import { messageOf } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
 import { findGenerator } from '../../plan/ask-generator.ts';
+import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { readReport } from '../../report/read-report.ts';
 import { makeReport, type Report } from '../../report/report.ts';
 import { topologyOf } from '../../report/topology.ts';
@@ -55,24 +59,69 @@ async function verify(options: VerifyOptions, session: Session) {
   const checks = share === undefined ? selected : shareChecks(selected, share, await costsOf(options));
   // The files are the same for every share: the first one judges them.
   const isJudge = options.only === undefined && (share?.index ?? 1) === 1;
-  const files = isJudge ? await judgeFiles(loaded, session) : { findings: [], notes: [] };
-  const report = await withStack(loaded, options, session, async (stack) => {
-    session.progress(`running ${checks.length} checks`);
-    let done = 0;
-    const findings = await runChecks(stack.trial, checks, {
-      contract: loaded.contract,
-      signal: session.signal,
-      onFindings: (check, found) => {
-        done += 1;
-        session.progress(`${String(done).padStart(3)}/${checks.length} ${progressLine(check.id, found)}`);
-      },
-    });
-    session.signal.throwIfAborted();
-    const all = [...files.findings, ...findings];
-    return reportOf(loaded, stack, { findings: all, notes: files.notes, startedAt, share });
-  });
+  const files = isJudge ? await judgeUntilStopped(loaded, session) : { findings: [], notes: [] };
+  const { findings, stack } = await runAll(loaded, checks, { options, session });
+  const all = [...files.findings, ...findings];
+  const stopped = session.signal.aborted ? messageOf(session.signal.reason) : undefined;
+  const report = reportOf(loaded, stack, { findings: all, notes: files.notes, startedAt, share, stopped });
   await printReport(report, options, session);
+  if (stopped !== undefined) return 4;
   return report.release ? 0 : 1;
+}
+
+type Facts = Pick<BootedStack, 'images' | 'blueprint' | 'boot'>;
+
+interface RanAll {
+  readonly findings: readonly Finding[];
+  readonly stack: Facts;
+}
+
+/** A run that is stopped answers what it has: each check that was not done by then says so. */
+async function runAll(
+  loaded: LoadedConfig,
+  checks: readonly Check[],
+  { options, session }: { readonly options: VerifyOptions; readonly session: Session },
+): Promise<RanAll> {
+  const { signal } = session;
+  let ran: RanAll | undefined;
+  try {
+    signal.throwIfAborted();
+    await withStack(loaded, options, session, async (stack) => {
+      session.progress(`running ${checks.length} checks`);
+      let done = 0;
+      const findings = await runChecks(stack.trial, checks, {
+        contract: loaded.contract,
+        signal,
+        onFindings: (check, found) => {
+          done += 1;
+          session.progress(`${String(done).padStart(3)}/${checks.length} ${progressLine(check.id, found)}`);
+        },
+      });
+      ran = { findings, stack: { images: stack.images, blueprint: stack.blueprint, boot: stack.boot } };
+    });
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+  }
+  return ran ?? notBooted(loaded, checks, signal);
+}
+
+async function notBooted(
+  { config, baseDir }: LoadedConfig,
+  checks: readonly Check[],
+  signal: AbortSignal,
+): Promise<RanAll> {
+  const blueprint = planBlueprint(await readConfigSet(config, baseDir));
+  const findings = checks.map((check) => notBegun(check, signal));
+  return { findings, stack: { images: [], blueprint, boot: [] } };
+}
+
+async function judgeUntilStopped(loaded: LoadedConfig, session: Session) {
+  try {
+    return await judgeFiles(loaded, session);
+  } catch (thrown) {
+    if (!session.signal.aborted) throw thrown;
+    return { findings: [], notes: ['the files were not judged: the run was stopped before'] };
+  }
 }
 
 /** The files come first, by the rules and Podman's own generator: what they find is told even where it keeps the stack from booting. */
@@ -107,12 +156,13 @@ interface Ran {
   readonly notes: readonly string[];
   readonly startedAt: Date;
   readonly share: Share | undefined;
+  readonly stopped: string | undefined;
 }
 
 function reportOf(
   loaded: LoadedConfig,
-  stack: BootedStack,
-  { findings, notes, startedAt, share }: Ran,
+  stack: Facts,
+  { findings, notes, startedAt, share, stopped }: Ran,
 ): Report {
   return makeReport({
     stack: loaded.config.name,
@@ -129,5 +179,6 @@ function reportOf(
       ...stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
     ],
     shard: share === undefined ? undefined : `${share.index}/${share.total}`,
+    stopped,
   });
 }
