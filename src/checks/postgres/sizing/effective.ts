@@ -83,7 +83,8 @@ interface Reason {
 function notInForce(each: Line, all: readonly Line[]): Reason | undefined {
   if (all.some((other) => other.name === each.name && other.seqno > each.seqno))
     return { code: 'doubled', words: 'a later line wins', help: 'keep one of the two' };
-  if (each.pending === true)
+  // After a reload PostgreSQL marks what the command line overrides as pending too: no restart would change it.
+  if (each.pending === true && each.source === 'configuration file')
     return { code: 'pending', words: 'waits for a restart', help: 'restart the server' };
   if (each.error !== null) return { code: 'unreadable', words: each.error, help: 'see pg_file_settings' };
   const intended = intendedValue(each.written ?? '', each.unit, each.vartype);
