@@ -6,10 +6,18 @@ import { expect, test, vi } from 'vitest';
 import { NoUnitsError } from '../config/errors.ts';
 import { runSession } from './session.ts';
 
-/** Waits until it is stopped, then for what it has to clean up. */
+/** Beside a library that ends the process on a signal where nobody else listens; waits until it is stopped, then cleans up. */
 const waiting = `
   const { runSession } = await import(process.argv[1]);
   process.exitCode = await runSession({ format: 'json' }, async ({ signal, print }) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      const tidy = () => {
+        if (process.listenerCount(name) > 1) return;
+        process.removeListener(name, tidy);
+        process.kill(process.pid, name);
+      };
+      process.on(name, tidy);
+    }
     const alive = setInterval(() => {}, 1000);
     print('waiting');
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -41,6 +49,31 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(await stderr).toBe(`\n${name}: stopping and cleaning up\nstopped by ${name}\n`);
   },
 );
+
+test('whoever asks twice does not wait for the cleaning up', async () => {
+  const endless = `
+    const { runSession } = await import(process.argv[1]);
+    await runSession({}, async ({ signal, print }) => {
+      setInterval(() => {}, 1000);
+      signal.addEventListener('abort', () => print('stopping'));
+      print('waiting');
+      await new Promise(() => {});
+    });
+  `;
+  const words = ['--input-type=module', '-e', endless, join(import.meta.dirname, 'session.ts')];
+  const child = spawn(process.execPath, words, {
+    env: { PATH: process.env.PATH, NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const exit = once(child, 'exit');
+  let stdout = '';
+  for await (const chunk of child.stdout) {
+    stdout += chunk;
+    child.kill('SIGINT');
+  }
+  expect(await exit).toEqual([null, 'SIGINT']);
+  expect(stdout).toBe('waiting\nstopping\n');
+});
 
 test('the time limit stops a command as a signal does', async () => {
   const { exit, stderr } = await quietly((action) =>

@@ -9,11 +9,23 @@ export async function runSession(
   action: (session: Session) => Promise<Exit>,
 ): Promise<Exit> {
   const stop = new AbortController();
+  let isTold = false;
+  const forget = () => {
+    for (const name of signals) process.removeListener(name, onSignal);
+  };
   const onSignal = (name: NodeJS.Signals): void => {
+    // Whoever asks twice does not want to wait.
+    if (isTold) {
+      forget();
+      process.kill(process.pid, name);
+      return;
+    }
+    isTold = true;
     process.stderr.write(`\n${name}: stopping and cleaning up\n`);
     stop.abort(new Error(`stopped by ${name}`));
   };
-  for (const name of signals) process.once(name, onSignal);
+  // Not `once`: libraries that tidy up on signals end the process as soon as nobody else listens.
+  for (const name of signals) process.on(name, onSignal);
   const limitMs = options.timeLimit === undefined ? undefined : options.timeLimit * 1000;
   const limit =
     limitMs === undefined
@@ -29,7 +41,7 @@ export async function runSession(
     return stop.signal.aborted ? 4 : exitOf(thrown);
   } finally {
     clearTimeout(limit);
-    for (const name of signals) process.removeListener(name, onSignal);
+    forget();
   }
 }
 
