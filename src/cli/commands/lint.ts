@@ -58,6 +58,7 @@ async function lint(paths: readonly string[], options: LintOptions, session: Ses
   const printed = render(findings, read.stack, options.format);
   if (printed !== '') session.print(printed);
   if (options.format === 'text') session.print([...summary(findings, read), ...fixed].join('\n'));
+  if (read.broken.some(({ isUnreadable }) => isUnreadable === true)) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   return errors > 0 || warnings > (options.maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0;

@@ -20,6 +20,8 @@ import { findBrokenText } from './broken-text.ts';
 export interface BrokenFile {
   readonly place: Place;
   readonly message: string;
+  /** The system itself refused to give it. */
+  readonly isUnreadable?: true;
 }
 
 /** What is under some paths. */
@@ -95,13 +97,28 @@ class Collecting {
   #addFolder(folder: string, top: string): void {
     const open = [folder];
     for (let current = open.pop(); current !== undefined; current = open.pop()) {
-      const entries = readdirSync(current, { withFileTypes: true });
+      const entries = this.#read(current, current === folder, () =>
+        readdirSync(current, { withFileTypes: true }),
+      );
+      if (entries === undefined) continue;
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const entry of entries) {
         if (entry.isDirectory()) {
           if (!passedOver.has(entry.name)) open.push(join(current, entry.name));
-        } else this.#addEntry(entry, current, top);
+        } else this.#read(join(current, entry.name), false, () => this.#addEntry(entry, current, top));
       }
+    }
+  }
+
+  /** What the system refuses is told in its place, and the rest is judged; a path that was named must be there. */
+  #read<T>(path: string, isNamed: boolean, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (thrown) {
+      if (isNamed || thrown instanceof LintPathError) throw thrown;
+      const place = { file: this.#name(path), line: 1, column: 1 };
+      this.#broken.push({ place, message: `cannot be read: ${messageOf(thrown)}`, isUnreadable: true });
+      return undefined;
     }
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,6 +32,40 @@ function lint() {
 }
 
 const typo = '[Container]\nImage=docker.io/acme/app:1\n';
+
+/** Root may read everything: as nobody then. */
+function asNobody<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.('nobody');
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test('what the system refuses to give is told in its place, and everything else is judged', async () => {
+  await put({
+    'a/closed.container': typo,
+    'b/closed/web.container': typo,
+    'c/open.container': `${typo}PublishPorts=80:80\n`,
+  });
+  await chmod(folder, 0o755);
+  await chmod(join(folder, 'a/closed.container'), 0);
+  await chmod(join(folder, 'b/closed'), 0);
+  const { files, broken } = asNobody(() => collectFiles(['.'], folder));
+  await chmod(join(folder, 'b/closed'), 0o755);
+  expect(files.map(({ source }) => source)).toEqual(['c/open.container']);
+  expect(broken.toSorted((one, other) => (one.place.file < other.place.file ? -1 : 1))).toMatchObject([
+    { place: { file: 'a/closed.container' }, message: expect.stringContaining('EACCES'), isUnreadable: true },
+    { place: { file: 'b/closed' }, message: expect.stringContaining('EACCES'), isUnreadable: true },
+  ]);
+  const said = lintStack(readStack(files), { broken })
+    .map(plainFinding)
+    .map(({ rule, file }) => `${rule} ${file}`);
+  expect(said).toContain('units.unknown-key c/open.container');
+  expect(said.filter((line) => line.includes('closed'))).toHaveLength(2);
+});
 
 test('a finding names rule, place, what happens and the mending line', async () => {
   await put({ 'deep/er/web.container': `${typo}PublishPorts=80:80\n` });
