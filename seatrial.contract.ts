@@ -130,6 +130,7 @@ export const contract: ContractInput = {
       idleTimeoutMs: 86_400 * second,
       sockets: 1_000,
       broadcastWithinMs: 2 * second,
+      slowReaders: { sockets: 4, memoryBytes: 32 * 1_048_576 },
     },
   },
   redis: {

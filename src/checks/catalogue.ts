@@ -85,6 +85,7 @@ import { edgeWebsocketIdle } from './edge/websocket/idle.ts';
 import { edgeWebsocketMessages } from './edge/websocket/messages.ts';
 import { edgeWebsocketRefusal } from './edge/websocket/refusal.ts';
 import { edgeWebsocketRestarts } from './edge/websocket/restarts.ts';
+import { edgeWebsocketSlowReaders } from './edge/websocket/slow-readers.ts';
 import { edgeWebsocketUpgrade } from './edge/websocket/upgrade.ts';
 import { postgresAccessHba } from './postgres/access/hba.ts';
 import { postgresAccessMatrix } from './postgres/access/matrix.ts';
@@ -223,6 +224,7 @@ export const catalogue: readonly Check[] = [
   edgeWebsocketMessages,
   edgeWebsocketRefusal,
   edgeWebsocketRestarts,
+  edgeWebsocketSlowReaders,
   edgeWebsocketUpgrade,
   postgresAccessHba,
   postgresAccessMatrix,

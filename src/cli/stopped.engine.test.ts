@@ -5,7 +5,7 @@ import { makeSmallProject } from './testing/small-project.ts';
 
 test('Ctrl-C during verify leaves a report of what was done, and takes the stack down', async () => {
   await using project = await makeSmallProject();
-  const { process: child, ended } = project.seatrial(['verify', '--setup']);
+  const { process: child, ended } = project.seatrial(['verify']);
   let said = '';
   child.stderr?.on('data', (chunk) => {
     const before = said;

@@ -110,6 +110,15 @@ export const edge = z.strictObject({
       /** Sockets that must be served at once. */
       sockets: z.number().int().positive(),
       broadcastWithinMs: z.number().int().positive(),
+      /** Clients that ask on and on and take no answer. */
+      slowReaders: z
+        .strictObject({
+          /** So many at once, from one address. */
+          sockets: z.number().int().positive(),
+          /** What the application's processes, or the edge's, may grow by for all of them together. */
+          memoryBytes: z.number().int().positive(),
+        })
+        .optional(),
     })
     .optional(),
 });

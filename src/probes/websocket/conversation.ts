@@ -41,6 +41,7 @@ export class Conversation {
       headers,
       protocol: this.#socket.protocol,
       send: (message) => this.#send(message),
+      pause: () => this.#socket.pause(),
       next: (limitMs) => this.#next(limitMs),
       ping: (limitMs) => this.#ping(limitMs),
       close: (code, limitMs) => {

@@ -38,6 +38,8 @@ export interface OpenedSocket extends AsyncDisposable {
   readonly headers: readonly Header[];
   readonly protocol: string;
   readonly send: (message: WebSocketSend) => Promise<void>;
+  /** Takes nothing more off the connection: a client that reads no further, and whose buffers fill. */
+  readonly pause: () => void;
   /** The next message not taken yet. */
   readonly next: (limitMs: number) => Promise<WebSocketMessage>;
   /** Sends a ping and waits for its pong: milliseconds. */

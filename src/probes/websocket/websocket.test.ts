@@ -219,6 +219,26 @@ test('counts the sockets that were refused', async () => {
 });
 
 /** Adds a WebSocket echo to the server; `allows` judges the origin. */
+test('a paused socket takes nothing more off its connection: what it is sent stays with the server', async () => {
+  const accepted = Promise.withResolvers<WebSocket>();
+  await using server = await listen(echo(createServer(), undefined, accepted.resolve));
+  await using socket = await openWebSocket({ address: server.address, path });
+  const peer = await accepted.promise;
+  socket.pause();
+  const megabyte = Buffer.alloc(1_048_576, 7);
+  const wanted = 64;
+  for (let sent = 0; sent < wanted; sent += 1) peer.send(megabyte);
+  const held: number[] = [];
+  // The kernels' buffers take some of it, and then no more.
+  await waitFor({
+    what: 'the server to be left with the rest',
+    look: async () => held.push(peer.bufferedAmount),
+    until: (looks) => looks > 5 && held.at(-1) === held.at(-5),
+    limitMs: 20_000,
+  });
+  expect(held.at(-1)).toBeGreaterThan((wanted / 2) * megabyte.length);
+});
+
 function echo<T extends Server>(
   http: T,
   allows: (origin: string | undefined) => boolean = () => true,

@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { spoken } from '../../../contract/read-contract.ts';
+import { ProbeError } from '../../../probes/errors.ts';
+import { receiveAll } from '../../../probes/websocket/open-sockets.ts';
+import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
+import type { OpenedSocket } from '../../../probes/websocket/websocket-types.ts';
+import { orAborted } from '../../../probes/within-limit.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
+import { broadcast } from '../../parts/broadcast.ts';
+import { freshClients } from '../../parts/clients.ts';
+import { serviceOf } from '../../parts/data-target.ts';
+import { edgeOf } from '../../parts/edge-target.ts';
+import { nginx } from '../../parts/edits/nginx.ts';
+import { unit } from '../../parts/edits/unit.ts';
+import { memoryOf } from '../../parts/memory.ts';
+import { locationPlace } from '../../parts/places.ts';
+import { socketTarget } from '../../parts/socket-target.ts';
+
+const messageBytes = 262_144;
+/** All slow clients together ask for so many times what memory may grow by, if they are let. */
+const asksFor = 4;
+/** Who takes no message within this pushes back. */
+const pushesBackAfterMs = 15_000;
+
+/**
+ * A client that asks on and on and takes no answer costs a bounded part of memory: it is cut off, or heard no more.
+ * Nginx alone does not bound it: each request begins its send_timeout anew, and the application may never wait for anybody.
+ */
+export const edgeWebsocketSlowReaders = defineCheck({
+  id: 'edge.websocket.slow-readers',
+  title: 'clients that read nothing do not make memory grow without limit, and the others are served',
+  area: 'edge',
+  severity: 'error',
+  needs: ['edge', 'web', 'redis'],
+  exclusive: true,
+  limitMs: 300_000,
+  run: async (context) => {
+    const promised = spoken(
+      spoken(context.contract.edge?.websocket, 'edge.websocket').slowReaders,
+      'edge.websocket.slowReaders',
+    );
+    await using fresh = await freshClients(context, 1);
+    const target = { ...(await socketTarget(context)), ...fresh.target(0), limitMs: 60_000 };
+    await using sockets = new AsyncDisposableStack();
+    const open = async () => sockets.use(await openWebSocket(target));
+    const reader = await open();
+    // What the first messages of all take for good does not count.
+    for (let sent = 0; sent < 4; sent += 1) await askOnce(reader);
+    const slow = await Promise.all(Array.from({ length: promised.sockets }, open));
+    const before = await memories(context);
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, context.signal]);
+    const upTo = Math.ceil((asksFor * promised.memoryBytes) / promised.sockets / messageBytes);
+    const asked = Promise.all(slow.map((socket) => askOn(context, socket, { upTo, signal })));
+    const rounds = await watch(context, {
+      reader,
+      asked,
+      isTooMuch: (grown) => isOver(grown, promised),
+      before,
+    });
+    stop.abort();
+    const ends = await asked;
+    const evidence: Evidence = {
+      readNothing: slow.length,
+      cut: ends.filter(({ end }) => end === 'cut').length,
+      heardNoMore: ends.filter(({ end }) => end === 'pushed back').length,
+      askedForBytes: ends.reduce((sum, { messages }) => sum + messages * messageBytes, 0),
+      promisedBytes: promised.memoryBytes,
+      ...rounds,
+    };
+    return { evidence: { ...evidence }, breaches: breachesIn(context, evidence, target.path) };
+  },
+  faults: [
+    fault(
+      'the application keeps a gigabyte for whoever reads nothing',
+      unit('web.container').add('Container', 'Environment', 'WEBSOCKET_UNREAD_BYTES=1073741824'),
+      { evidence: { grew: 'web', cut: 0 } },
+    ),
+    fault(
+      'Nginx keeps what a client does not read',
+      nginx.insert('proxy_buffer_size 64m; proxy_buffers 4 64m;', { block: 'location', location: '/ws/' }),
+      { evidence: { grew: 'edge' } },
+    ),
+  ],
+});
+
+type Sizes = Readonly<Record<'web' | 'edge', number>>;
+
+interface Evidence {
+  readonly readNothing: number;
+  readonly cut: number;
+  readonly heardNoMore: number;
+  readonly askedForBytes: number;
+  readonly promisedBytes: number;
+  readonly broadcasts: number;
+  readonly served: number;
+  readonly webGrownBytes: number;
+  readonly edgeGrownBytes: number;
+}
+
+function breachesIn({ trial }: CheckContext, evidence: Evidence, path: string): Breach[] {
+  const { readNothing, promisedBytes, broadcasts, served, webGrownBytes, edgeGrownBytes } = evidence;
+  const place = locationPlace(trial.configs, path);
+  const grown = Object.entries({ web: webGrownBytes, edge: edgeGrownBytes });
+  const breaches = grown
+    .filter(([, bytes]) => bytes > promisedBytes)
+    .map(
+      ([grew, bytes]): Breach => ({
+        message: `${grew} grew by ${mebibytes(bytes)} for ${readNothing} clients that read nothing, promised is at most ${mebibytes(promisedBytes)}`,
+        evidence: { ...evidence, grew },
+        place,
+        help: 'cut a client off for which more waits than one message or two; keep proxy_buffer_size small',
+      }),
+    );
+  if (served === broadcasts) return breaches;
+  const message = `beside ${readNothing} clients that read nothing another one got ${served} of ${broadcasts} broadcasts`;
+  return [...breaches, { message, evidence: { ...evidence }, place }];
+}
+
+/** Has its own bytes sent back. */
+async function askOnce(socket: OpenedSocket): Promise<void> {
+  await socket.send({ data: Buffer.alloc(messageBytes, 7) });
+}
+
+interface Asked {
+  readonly messages: number;
+  readonly end: 'cut' | 'pushed back' | 'all was taken' | 'memory grew';
+}
+
+/** Reads nothing and asks, until that ends. */
+async function askOn(
+  context: CheckContext,
+  socket: OpenedSocket,
+  { upTo, signal }: { readonly upTo: number; readonly signal: AbortSignal },
+): Promise<Asked> {
+  socket.pause();
+  let messages = 0;
+  const limit = () => AbortSignal.timeout(pushesBackAfterMs);
+  for (;;) {
+    const patience = limit();
+    const end = await orAborted(AbortSignal.any([signal, patience]), askOnce(socket)).then(
+      () => undefined,
+      (thrown): Asked['end'] => {
+        context.signal.throwIfAborted();
+        if (thrown instanceof ProbeError) return 'cut';
+        if (signal.aborted) return 'memory grew';
+        if (patience.aborted) return 'pushed back';
+        throw thrown;
+      },
+    );
+    if (end !== undefined) return { messages, end };
+    messages += 1;
+    if (messages >= upTo) return { messages, end: 'all was taken' };
+  }
+}
+
+interface Watched {
+  readonly reader: OpenedSocket;
+  readonly asked: Promise<unknown>;
+  readonly before: Sizes;
+  readonly isTooMuch: (grown: Sizes) => boolean;
+}
+
+/** Broadcasts to all and looks at memory, until nobody asks any more, or it is too much. */
+async function watch(context: CheckContext, { reader, asked, before, isTooMuch }: Watched) {
+  let isDone = false;
+  const done = asked.finally(() => {
+    isDone = true;
+  });
+  // Thrown below; what fails before that must not leave it without a listener.
+  done.catch(() => undefined);
+  let broadcasts = 0;
+  let served = 0;
+  let peak: Sizes = { web: 0, edge: 0 };
+  while (!isTooMuch(peak)) {
+    const isLast = isDone;
+    const marker = `seatrial-${randomBytes(6).toString('hex')}`;
+    const arrived = receiveAll([reader], 60_000, ({ data }) => data.includes(marker));
+    await broadcast(context, marker);
+    broadcasts += 1;
+    served += (await arrived).received;
+    const now = await memories(context);
+    peak = {
+      web: Math.max(peak.web, now.web - before.web),
+      edge: Math.max(peak.edge, now.edge - before.edge),
+    };
+    if (isLast) break;
+  }
+  return { broadcasts, served, webGrownBytes: peak.web, edgeGrownBytes: peak.edge };
+}
+
+async function memories(context: CheckContext): Promise<Sizes> {
+  const [web, edge] = await Promise.all([memoryOf(serviceOf(context, 'web')), memoryOf(edgeOf(context))]);
+  return { web, edge };
+}
+
+function isOver({ web, edge }: Sizes, { memoryBytes }: { readonly memoryBytes: number }): boolean {
+  return Math.max(web, edge) > memoryBytes;
+}
+
+function mebibytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MiB`;
+}
