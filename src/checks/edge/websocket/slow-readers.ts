@@ -17,6 +17,7 @@ import { locationPlace } from '../../parts/places.ts';
 import { socketTarget } from '../../parts/socket-target.ts';
 
 const messageBytes = 262_144;
+const askedInARound = 8;
 /** All slow clients together ask for so many times what memory may grow by, if they are let. */
 const asksFor = 4;
 /** Who takes no message within this pushes back. */
@@ -48,23 +49,13 @@ export const edgeWebsocketSlowReaders = defineCheck({
     for (let sent = 0; sent < 4; sent += 1) await askOnce(reader);
     const slow = await Promise.all(Array.from({ length: promised.sockets }, open));
     const before = await memories(context);
-    const stop = new AbortController();
-    const signal = AbortSignal.any([stop.signal, context.signal]);
-    const upTo = Math.ceil((asksFor * promised.memoryBytes) / promised.sockets / messageBytes);
-    const asked = Promise.all(slow.map((socket) => askOn(context, socket, { upTo, signal })));
-    const rounds = await watch(context, {
-      reader,
-      asked,
-      isTooMuch: (grown) => isOver(grown, promised),
-      before,
-    });
-    stop.abort();
-    const ends = await asked;
+    const askers = slow.map((socket) => new Asker(context, socket));
+    const rounds = await goOn(context, { reader, askers, before, promisedBytes: promised.memoryBytes });
     const evidence: Evidence = {
       readNothing: slow.length,
-      cut: ends.filter(({ end }) => end === 'cut').length,
-      heardNoMore: ends.filter(({ end }) => end === 'pushed back').length,
-      askedForBytes: ends.reduce((sum, { messages }) => sum + messages * messageBytes, 0),
+      cut: askers.filter(({ end }) => end === 'cut').length,
+      heardNoMore: askers.filter(({ end }) => end === 'pushed back').length,
+      askedForBytes: bytesOf(askers),
       promisedBytes: promised.memoryBytes,
       ...rounds,
     };
@@ -122,58 +113,57 @@ async function askOnce(socket: OpenedSocket): Promise<void> {
   await socket.send({ data: Buffer.alloc(messageBytes, 7) });
 }
 
-interface Asked {
-  readonly messages: number;
-  readonly end: 'cut' | 'pushed back' | 'all was taken' | 'memory grew';
-}
+/** Reads nothing and asks, until it is cut off or nobody takes more of it. */
+class Asker {
+  readonly #context: CheckContext;
+  readonly #socket: OpenedSocket;
+  messages = 0;
+  end: 'cut' | 'pushed back' | undefined;
 
-/** Reads nothing and asks, until that ends. */
-async function askOn(
-  context: CheckContext,
-  socket: OpenedSocket,
-  { upTo, signal }: { readonly upTo: number; readonly signal: AbortSignal },
-): Promise<Asked> {
-  socket.pause();
-  let messages = 0;
-  const limit = () => AbortSignal.timeout(pushesBackAfterMs);
-  for (;;) {
-    const patience = limit();
-    const end = await orAborted(AbortSignal.any([signal, patience]), askOnce(socket)).then(
-      () => undefined,
-      (thrown): Asked['end'] => {
-        context.signal.throwIfAborted();
-        if (thrown instanceof ProbeError) return 'cut';
-        if (signal.aborted) return 'memory grew';
-        if (patience.aborted) return 'pushed back';
-        throw thrown;
-      },
-    );
-    if (end !== undefined) return { messages, end };
-    messages += 1;
-    if (messages >= upTo) return { messages, end: 'all was taken' };
+  constructor(context: CheckContext, socket: OpenedSocket) {
+    this.#context = context;
+    this.#socket = socket;
+    socket.pause();
+  }
+
+  async ask(count: number): Promise<void> {
+    const patience = AbortSignal.timeout(pushesBackAfterMs);
+    const signal = AbortSignal.any([patience, this.#context.signal]);
+    try {
+      for (let sent = 0; sent < count && this.end === undefined; sent += 1) {
+        await orAborted(signal, askOnce(this.#socket));
+        this.messages += 1;
+      }
+    } catch (thrown) {
+      this.#context.signal.throwIfAborted();
+      if (!(thrown instanceof ProbeError) && !patience.aborted) throw thrown;
+      this.end = thrown instanceof ProbeError ? 'cut' : 'pushed back';
+    }
   }
 }
 
-interface Watched {
-  readonly reader: OpenedSocket;
-  readonly asked: Promise<unknown>;
-  readonly before: Sizes;
-  readonly isTooMuch: (grown: Sizes) => boolean;
+function bytesOf(askers: readonly Asker[]): number {
+  return askers.reduce((sum, { messages }) => sum + messages * messageBytes, 0);
 }
 
-/** Broadcasts to all and looks at memory, until nobody asks any more, or it is too much. */
-async function watch(context: CheckContext, { reader, asked, before, isTooMuch }: Watched) {
-  let isDone = false;
-  const done = asked.finally(() => {
-    isDone = true;
-  });
-  // Thrown below; what fails before that must not leave it without a listener.
-  done.catch(() => undefined);
+interface Going {
+  readonly reader: OpenedSocket;
+  readonly askers: readonly Asker[];
+  readonly before: Sizes;
+  readonly promisedBytes: number;
+}
+
+/**
+ * In each round the slow ones ask for a little, and what is broadcast to all has to reach the reader: what is asked for is
+ * what the application has answered, not what waits for it. Ends when nobody asks any more, or memory has grown too much.
+ */
+async function goOn(context: CheckContext, { reader, askers, before, promisedBytes }: Going) {
   let broadcasts = 0;
   let served = 0;
   let peak: Sizes = { web: 0, edge: 0 };
-  while (!isTooMuch(peak)) {
-    const isLast = isDone;
+  for (;;) {
+    const asking = askers.filter(({ end }) => end === undefined);
+    await Promise.all(asking.map((asker) => asker.ask(askedInARound)));
     const marker = `seatrial-${randomBytes(6).toString('hex')}`;
     const arrived = receiveAll([reader], 60_000, ({ data }) => data.includes(marker));
     await broadcast(context, marker);
@@ -184,7 +174,8 @@ async function watch(context: CheckContext, { reader, asked, before, isTooMuch }
       web: Math.max(peak.web, now.web - before.web),
       edge: Math.max(peak.edge, now.edge - before.edge),
     };
-    if (isLast) break;
+    const isEnough = asking.length === 0 || bytesOf(askers) >= asksFor * promisedBytes;
+    if (isEnough || Math.max(peak.web, peak.edge) > promisedBytes) break;
   }
   return { broadcasts, served, webGrownBytes: peak.web, edgeGrownBytes: peak.edge };
 }
@@ -192,10 +183,6 @@ async function watch(context: CheckContext, { reader, asked, before, isTooMuch }
 async function memories(context: CheckContext): Promise<Sizes> {
   const [web, edge] = await Promise.all([memoryOf(serviceOf(context, 'web')), memoryOf(edgeOf(context))]);
   return { web, edge };
-}
-
-function isOver({ web, edge }: Sizes, { memoryBytes }: { readonly memoryBytes: number }): boolean {
-  return Math.max(web, edge) > memoryBytes;
 }
 
 function mebibytes(bytes: number): string {
