@@ -86,7 +86,9 @@ function notInForce(each: Line, all: readonly Line[]): Reason | undefined {
   // After a reload PostgreSQL marks what the command line overrides as pending too: no restart would change it.
   if (each.pending === true && each.source === 'configuration file')
     return { code: 'pending', words: 'waits for a restart', help: 'restart the server' };
-  if (each.error !== null) return { code: 'unreadable', words: each.error, help: 'see pg_file_settings' };
+  // What the command line holds "could not be applied" from the file: that is told below.
+  if (each.error !== null && each.source !== 'command line')
+    return { code: 'unreadable', words: each.error, help: 'see pg_file_settings' };
   const intended = intendedValue(each.written ?? '', each.unit, each.vartype);
   const same = intended === undefined ? each.value === each.written : intended === Number(each.value);
   // PostgreSQL itself overrides the names of its files, by what they are.
