@@ -11,7 +11,7 @@ import { linePlace } from '../parts/places.ts';
 import { health, healthAfter, smoke } from '../parts/recovery/application.ts';
 import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../parts/recovery/lose-database.ts';
-import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
+import { backupRoot, runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { databaseBytes, tellDumped, tellRestored } from '../parts/recovery/tell-bytes.ts';
 
 /** The database comes back whole on an empty server, by production's own scripts, and the application runs on it. */
@@ -60,7 +60,7 @@ async function roundTrip(context: CheckContext): Promise<Measured> {
   const before = await fingerprint(context);
   if (before.totals.rows === 0) throw new CouldNotMeasure('the database is empty: nothing could be lost');
   const totalBytes = await databaseBytes(context);
-  const saved = await tellDumped(context, undefined, runScript(context, backup.script, []));
+  const saved = await tellDumped(context, backupRoot(context), runScript(context, backup.script, []));
   const bytes = await stat(saved.answer).then(
     (file) => file.size,
     () => 0,

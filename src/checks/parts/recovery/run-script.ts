@@ -32,14 +32,14 @@ export async function runScript(
 
 /** The same for any command of the host, e.g. a script within limits. */
 export async function runOnHost(
-  { trial, contract, signal }: CheckContext,
+  context: CheckContext,
   command: readonly string[],
   options: ScriptOptions = {},
 ): Promise<ScriptRun> {
-  const { folder } = spoken(contract.recovery, 'recovery').backup;
+  const { trial, signal } = context;
   const started = performance.now();
   const { exitCode, stdout, stderr } = await trial.host.exec(command, {
-    env: { BACKUP_ROOT: trial.host.path(dirname(folder)), REMOTE: '', ...options.env },
+    env: { BACKUP_ROOT: backupRoot(context), REMOTE: '', ...options.env },
     limitMs: options.limitMs ?? 300_000,
     signal: options.signal ?? signal,
   });
@@ -49,4 +49,9 @@ export async function runOnHost(
     said: stderr.trim().split('\n').slice(-3).join(' | ').slice(-600),
     durationMs: Math.round(performance.now() - started),
   };
+}
+
+/** Where the scripts put their backups, on this machine. */
+export function backupRoot({ trial, contract }: CheckContext): string {
+  return trial.host.path(dirname(spoken(contract.recovery, 'recovery').backup.folder));
 }

@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bytesLeft } from '../../../byte-progress.ts';
-import { spoken } from '../../../contract/read-contract.ts';
 import type { RunningService } from '../../../stack/trial.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { runAsSuperuser } from '../superuser.ts';
@@ -11,17 +10,8 @@ import { runAsSuperuser } from '../superuser.ts';
 const EVERY_MS = 2000;
 
 /** Says how much of a dump is written while a backup script works; how much it will be nobody knows before. */
-export async function tellDumped<T>(
-  context: CheckContext,
-  backups: string | undefined,
-  work: Promise<T>,
-): Promise<T> {
-  const root = backups ?? backupRoot(context);
-  return tellWhile(context, { what: 'dumped', look: () => bytesIn(root) }, work);
-}
-
-function backupRoot({ trial, contract }: CheckContext): string {
-  return trial.host.path(dirname(spoken(contract.recovery, 'recovery').backup.folder));
+export async function tellDumped<T>(context: CheckContext, folder: string, work: Promise<T>): Promise<T> {
+  return tellWhile(context, { what: 'dumped', look: () => bytesIn(folder) }, work);
 }
 
 /** Says how much of `totalBytes`, the size on disk before the loss, is back while a restore script works. */
