@@ -50,8 +50,11 @@ export async function writePlainScripts(input: ScriptInput): Promise<PlainScript
     if (mount.kind === 'bind') await host.ensureFolder(mount.source);
   }
   const secrets = newSecrets(blueprint.secrets);
-  for (const [name, value] of secrets)
-    await writeFile(join(host.root, `secret-${name}`), value, { mode: 0o600 });
+  // Only these are Podman's own: the mounted ones lie in folders.
+  const variables = blueprint.services.flatMap((plan) => plan.secrets.filter((use) => use.as === 'env'));
+  const created = [...new Set(variables.map(({ name }) => name))];
+  for (const name of created)
+    await writeFile(join(host.root, `secret-${name}`), secrets.get(name) ?? '', { mode: 0o600 });
   for (const plan of blueprint.services) await writeMountedSecrets(plan, secrets, host.root);
   const entries = [
     ...hostEntries(configs, await issueCertificates(names), names[0] ?? 'localhost'),
@@ -60,8 +63,8 @@ export async function writePlainScripts(input: ScriptInput): Promise<PlainScript
   await writeFile(join(host.root, 'edge.tar'), packTar(entries));
   const boot = join(host.root, 'boot.sh');
   const remove = join(host.root, 'remove.sh');
-  await writeFile(boot, bootScript(input, { root: host.root, secrets: [...secrets.keys()] }));
-  await writeFile(remove, removeScript(blueprint, [...secrets.keys()]));
+  await writeFile(boot, bootScript(input, { root: host.root, secrets: created }));
+  await writeFile(remove, removeScript(blueprint, created));
   return { boot, remove, folder: host.root };
 }
 
