@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { spoken } from '../../../contract/read-contract.ts';
 import { messageOf } from '../../../errors.ts';
 import { ProbeError, WebSocketRefusedError } from '../../../probes/errors.ts';
-import { receiveAll } from '../../../probes/websocket/open-sockets.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
 import type { OpenedSocket, WebSocketOptions } from '../../../probes/websocket/websocket-types.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { broadcast } from '../../parts/broadcast.ts';
+import { broadcastTo } from '../../parts/broadcast.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
@@ -134,10 +132,7 @@ class Crowd {
 async function reachAll(context: CheckContext, { sockets }: Crowd, withinMs: number) {
   const spreads: number[] = [];
   for (let count = 0; count < broadcasts; count += 1) {
-    const marker = `seatrial-${randomBytes(6).toString('hex')}`;
-    const waiting = receiveAll(sockets, 60_000, ({ data }) => data.includes(marker));
-    await broadcast(context, marker);
-    const { missed, spreadMs } = await waiting;
+    const { missed, spreadMs } = await broadcastTo(context, sockets);
     spreads.push(Math.round(spreadMs));
     if (missed > 0) return { missed, spreadMs: Math.round(spreadMs) };
     if (spreadMs <= withinMs) break;

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { spoken } from '../../../contract/read-contract.ts';
 import { ProbeError } from '../../../probes/errors.ts';
-import { receiveAll } from '../../../probes/websocket/open-sockets.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
 import type { OpenedSocket } from '../../../probes/websocket/websocket-types.ts';
 import { orAborted } from '../../../probes/within-limit.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { broadcast } from '../../parts/broadcast.ts';
+import { broadcastTo } from '../../parts/broadcast.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { serviceOf } from '../../parts/data-target.ts';
 import { edgeOf } from '../../parts/edge-target.ts';
@@ -164,11 +162,8 @@ async function goOn(context: CheckContext, { reader, askers, before, promisedByt
   for (;;) {
     const asking = askers.filter(({ end }) => end === undefined);
     await Promise.all(asking.map((asker) => asker.ask(askedInARound)));
-    const marker = `seatrial-${randomBytes(6).toString('hex')}`;
-    const arrived = receiveAll([reader], 60_000, ({ data }) => data.includes(marker));
-    await broadcast(context, marker);
     broadcasts += 1;
-    served += (await arrived).received;
+    served += (await broadcastTo(context, [reader])).received;
     const now = await memories(context);
     peak = {
       web: Math.max(peak.web, now.web - before.web),
