@@ -37,8 +37,10 @@ interface Step {
   readonly decidedMs: number;
 }
 
-/** How far back a decision may be dated: Nginx counts whole milliseconds, rounded down. */
+/** How far back a decision may be dated at least: Nginx counts whole milliseconds, rounded down. */
 const clockMs = 1;
+/** As far where it reads Linux's coarse clock (ngx_times.c), which ticks every four milliseconds (CONFIG_HZ=250). */
+const coarseClockMs = 5;
 const shortestPeriodMs = 0.5;
 /** Where requests overtook one another by more than this, no bucket explains what was seen: better none than a wrong one. */
 const longestSlackMs = 64;
@@ -96,6 +98,12 @@ export function fitBucket(history: BucketHistory): BucketFit[] {
     if (fits.length > 0) return fits;
   }
   return [];
+}
+
+/** How far apart the periods are, as a ratio, that explain the history with this burst however coarse the limiter's clock is. */
+export function periodSpread(history: BucketHistory, burst: number): number {
+  const fit = fitPeriod(history, burst, coarseClockMs);
+  return fit === undefined ? Number.POSITIVE_INFINITY : fit.mostPeriodMs / fit.leastPeriodMs;
 }
 
 function fitPeriod(history: BucketHistory, burst: number, slackMs: number): BucketFit | undefined {

@@ -1,6 +1,13 @@
 import { ConnectionLostError } from '../errors.ts';
 import { type ProbeRun, withinLimit } from '../within-limit.ts';
-import { type BucketFit, type BucketHistory, fitBucket, historyOf, nextAccept } from './fit-bucket.ts';
+import {
+  type BucketFit,
+  type BucketHistory,
+  fitBucket,
+  historyOf,
+  nextAccept,
+  periodSpread,
+} from './fit-bucket.ts';
 import type { RateProbe, RateProbeOptions } from './rate-types.ts';
 import { reportRate } from './report-rate.ts';
 import { type Fired, ShootingRange } from './shooting-range.ts';
@@ -85,11 +92,15 @@ class Measurement {
 
   /** Watches refills until the rate is precise enough, or the limits are reached. */
   async refills(): Promise<void> {
-    while (!this.#isOver()) {
-      const wanted = this.#nextShot();
+    while (!this.#isSpent) {
+      this.#fit(false);
+      const isEnough = this.#isEnough();
+      const decidedMs = this.#decidedMs();
+      if (isEnough && !Number.isFinite(decidedMs)) break;
+      const wanted = isEnough ? decidedMs : this.#nextShot();
       await this.#range.waitUntil(wanted, this.#options.enough);
       // An answer may have come that changes the picture.
-      if (performance.now() >= wanted - 1) await this.#shoot();
+      if (!isEnough && performance.now() >= wanted - 1) await this.#shoot();
     }
     this.#fit(true);
   }
@@ -101,7 +112,8 @@ class Measurement {
    */
   async #shoot(): Promise<void> {
     const quickest = Math.min(...this.#refusals().map(({ answeredMs, sentMs }) => answeredMs - sentMs));
-    let patienceMs = Math.max(1, 2 * quickest);
+    // As long as it costs little of the precision: a peer that is just slow is not shot at thrice for it.
+    let patienceMs = Math.max(1, 2 * quickest, this.#fineMs(performance.now()) / 5);
     let isEdge = this.#isRefusal(this.#range.fired.at(-1));
     // Without a burst each refill counts from the accept before, which must be known closely.
     const first = this.fits[0]?.burst === 0 ? 2 : 1;
@@ -136,46 +148,61 @@ class Measurement {
   }
 
   #nextShot(): number {
-    this.#fit(false);
     const now = performance.now();
     const [fit] = this.fits;
-    const startMs = this.#range.fired[0]?.sentMs ?? now;
     const unknown = { fromMs: now, toMs: Number.POSITIVE_INFINITY };
     const { fromMs, toMs } =
       fit === undefined || this.#history === undefined ? unknown : nextAccept(this.#history, fit);
-    const fineMs = 1.2 * this.#precision * (Math.max(now, fromMs) - startMs);
-    const stepMs = Math.max(1, Math.min(fineMs, (toMs - fromMs) / 4));
+    const stepMs = Math.max(1, Math.min(this.#fineMs(Math.max(now, fromMs)), (toMs - fromMs) / 4));
     // A fit that knows no refill at all: infinity less infinity is no number.
     if (!Number.isFinite(stepMs)) return now + 1;
     return Number.isFinite(toMs) ? Math.max(now + stepMs, fromMs + stepMs / 2) : now + stepMs;
+  }
+
+  /** The step in time that the precision allows. */
+  #fineMs(atMs: number): number {
+    return 1.2 * this.#precision * (atMs - (this.#range.fired[0]?.sentMs ?? atMs));
+  }
+
+  /** When what is unanswered will have been let through and not just be refused slowly; infinity where that is known. */
+  #decidedMs(): number {
+    const refusals = this.#refusals();
+    const slowest = Math.max(...refusals.map(({ answeredMs, sentMs }) => answeredMs - sentMs));
+    const patienceMs = Math.max(quietMs, 2 * slowest);
+    const decided = this.#range.fired
+      .filter(({ answer, lost }) => answer === undefined && !lost)
+      .map(({ sentMs }) => sentMs + patienceMs);
+    const latest = Math.max(...decided);
+    return latest > performance.now() ? latest : Number.POSITIVE_INFINITY;
   }
 
   /** Only an accept, or an answer that turned out to be none, changes the picture enough to look again. */
   #fit(always: boolean): void {
     const shots = this.#range.shots((status) => this.#limited.includes(status));
     const accepted = shots.filter((shot) => shot.accepted).length;
-    // Before the first refill there is nothing to fit.
-    const isTooEarly = !shots.some((shot) => shot.accepted && shot.group > 0);
-    if (!always && (isTooEarly || accepted === this.#acceptedWhenFitted)) return;
+    if (!always && accepted === this.#acceptedWhenFitted) return;
     this.#acceptedWhenFitted = accepted;
+    // Before the first refill there is nothing to fit, nor when what looked like one was a refusal that came late.
+    if (!always && !shots.some((shot) => shot.accepted && shot.group > 0)) {
+      this.#history = undefined;
+      this.fits = [];
+      return;
+    }
     this.#history = historyOf(shots);
     this.fits = fitBucket(this.#history);
   }
 
-  #isOver(): boolean {
-    this.#fit(false);
-    if (this.#isSpent) return true;
-    const burstAccepted = this.#history?.burstAccepted ?? 0;
-    const refills = this.#acceptedWhenFitted - burstAccepted;
-    if (refills >= maxRefills) return true;
+  /** By what is known: an answer that is still to come may turn an accept into a refusal. */
+  #isEnough(): boolean {
     const [fit] = this.fits;
-    // Until the last one is answered, those before it may turn out to be refused.
-    if (this.#range.fired.at(-1)?.answer === undefined) return false;
+    if (fit === undefined || this.#history === undefined) return false;
+    const refills = this.#acceptedWhenFitted - this.#history.burstAccepted;
+    if (refills >= maxRefills) return true;
     return (
       // Which of two bursts it was, more refills hardly tell.
       (this.fits.length === 1 || refills >= 12) &&
-      fit !== undefined &&
-      fit.mostPeriodMs / fit.leastPeriodMs <= 1 + 2 * this.#precision
+      fit.mostPeriodMs / fit.leastPeriodMs <= 1 + 2 * this.#precision &&
+      periodSpread(this.#history, fit.burst) <= 1 + 4 * this.#precision
     );
   }
 

@@ -103,7 +103,8 @@ function expectRight(
     expect(measured.rateRange[1]).toBeGreaterThanOrEqual(right.perSecond * 0.99);
   } else {
     expect(measured.burst).toBe(right.burst);
-    expect(Math.abs((measured.ratePerSecond ?? 0) / right.perSecond - 1)).toBeLessThan(0.05);
+    const ratio = (measured.ratePerSecond ?? 0) / right.perSecond;
+    expect(Math.abs(ratio - 1), JSON.stringify(measured)).toBeLessThan(0.05);
   }
   expect(measured.requests.accepted).toBeLessThanOrEqual(right.burst + 1 + 80);
 }
