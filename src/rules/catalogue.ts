@@ -71,7 +71,9 @@ import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
 import { nginxEarlyData } from './nginx/early-data.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
 import { nginxErrorPage200 } from './nginx/error-page-200.ts';
+import { nginxErrorPageLoop } from './nginx/error-page-loop.ts';
 import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
+import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
@@ -111,8 +113,11 @@ import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
 import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
 import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
+import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
+import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
+import { nginxRealIpFromNobody } from './nginx/real-ip-from-nobody.ts';
 import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
 import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
@@ -419,7 +424,9 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxEarlyData,
   nginxErrorLogOff,
   nginxErrorPage200,
+  nginxErrorPageLoop,
   nginxErrorPageProxied,
+  nginxErrorPageRefused,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxFrameOptionsValue,
@@ -459,8 +466,11 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyHeaderInheritance,
   nginxProxyPassDoubleSlash,
   nginxProxyPassUri,
+  nginxProxyProtocolMismatch,
+  nginxProxyProtocolUnread,
   nginxProxyVerifyWithoutCa,
   nginxRealIpFromAnyone,
+  nginxRealIpFromNobody,
   nginxRedirectLoop,
   nginxRedirectLosesPath,
   nginxRedirectToPlain,

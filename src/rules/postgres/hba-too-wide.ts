@@ -1,4 +1,5 @@
-import { isEverywhere } from '../parts/postgres/hba.ts';
+import type { HbaRule } from '../../syntax/hba/tree.ts';
+import { coversRule, isEverywhere } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 
 /** A line lets in those that it is for. */
@@ -10,16 +11,29 @@ export const postgresHbaTooWide = hbaRule({
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html',
   *judge(hba) {
     for (const rule of hba.rules) {
-      const everyone =
-        rule.users.some(({ value, quoted }) => value === 'all' && !quoted) &&
-        rule.databases.some(({ value, quoted }) => value === 'all' && !quoted);
-      if (!everyone || !isEverywhere(rule) || ['reject', 'trust', 'cert'].includes(rule.method.value))
-        continue;
-      yield remarkOn(
-        rule,
-        'every role may log in to every database from every address',
-        'host DATABASE USER samenet scram-sha-256',
-      );
+      const isAll = (tokens: HbaRule['users']) =>
+        tokens.some(({ value, quoted }) => value === 'all' && !quoted);
+      if (!isEverywhere(rule) || ['reject', 'trust', 'cert'].includes(rule.method.value)) continue;
+      if (isAll(rule.users) && isAll(rule.databases))
+        yield remarkOn(
+          rule,
+          'every role may log in to every database from every address',
+          'host DATABASE USER samenet scram-sha-256',
+        );
+      else if ((rule.type === 'host' || rule.type === 'hostnossl') && !isNarrowed(hba.rules, rule))
+        yield remarkOn(
+          rule,
+          `${rule.users.map(({ value }) => value).join(', ')} may log in from every address there is, without TLS too: a published port or a new network is all that is between`,
+          'hostssl, or samenet or the subnet of the clients instead of every address',
+        );
     }
   },
 });
+
+/** Whether what comes without TLS is turned away by a line before. */
+function isNarrowed(rules: readonly HbaRule[], rule: HbaRule): boolean {
+  const plain = { ...rule, type: 'hostnossl' };
+  return rules
+    .slice(0, rules.indexOf(rule))
+    .some((each) => each.method.value === 'reject' && (coversRule(each, plain) || each.type === 'hostnossl'));
+}

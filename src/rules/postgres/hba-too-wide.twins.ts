@@ -1,32 +1,25 @@
 import type { Twins } from '../define-rule.ts';
 
+const hba = (text: string) => ({ 'pg_hba.conf': text });
+
 export const twins: Twins = {
   bad: [
-    {
-      files: {
-        'pg_hba.conf': `host all all 0.0.0.0/0 scram-sha-256
-`,
-      },
-      line: 1,
-    },
-    {
-      files: {
-        'pg_hba.conf': `host all all all scram-sha-256
-`,
-      },
-      line: 1,
-    },
+    { files: hba('host all all 0.0.0.0/0 scram-sha-256\n'), line: 1 },
+    { files: hba('host all all all scram-sha-256\n'), line: 1 },
+    // One role alone, without TLS.
+    { files: hba('local all postgres peer\nhost app app 0.0.0.0/0 scram-sha-256\n'), line: 2 },
+    { files: hba('host all app ::/0 scram-sha-256\n'), line: 1 },
   ],
   good: [
-    // One database, one user, one network, or a refusal.
+    // One network, TLS for one role, or a refusal.
     {
-      files: {
-        'pg_hba.conf': `host app all 0.0.0.0/0 scram-sha-256
-host all app all scram-sha-256
+      files: hba(`hostssl app app 0.0.0.0/0 scram-sha-256
+host app app samenet scram-sha-256
 host all all 10.0.0.0/8 scram-sha-256
 host all all 0.0.0.0/0 reject
-`,
-      },
+`),
     },
+    // Without TLS nobody comes as far as the second line.
+    { files: hba('hostnossl all all all reject\nhost app app all scram-sha-256\n') },
   ],
 };

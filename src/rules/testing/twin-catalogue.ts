@@ -71,7 +71,9 @@ import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-nam
 import { twins as nginxEarlyData } from '../nginx/early-data.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
 import { twins as nginxErrorPage200 } from '../nginx/error-page-200.twins.ts';
+import { twins as nginxErrorPageLoop } from '../nginx/error-page-loop.twins.ts';
 import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twins.ts';
+import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
@@ -111,8 +113,11 @@ import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
 import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-slash.twins.ts';
 import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
+import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mismatch.twins.ts';
+import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
+import { twins as nginxRealIpFromNobody } from '../nginx/real-ip-from-nobody.twins.ts';
 import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
 import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.ts';
@@ -419,7 +424,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.early-data': nginxEarlyData,
   'nginx.error-log-off': nginxErrorLogOff,
   'nginx.error-page-200': nginxErrorPage200,
+  'nginx.error-page-loop': nginxErrorPageLoop,
   'nginx.error-page-proxied': nginxErrorPageProxied,
+  'nginx.error-page-refused': nginxErrorPageRefused,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.frame-options-value': nginxFrameOptionsValue,
@@ -459,8 +466,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
   'nginx.proxy-pass-double-slash': nginxProxyPassDoubleSlash,
   'nginx.proxy-pass-uri': nginxProxyPassUri,
+  'nginx.proxy-protocol-mismatch': nginxProxyProtocolMismatch,
+  'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
+  'nginx.real-ip-from-nobody': nginxRealIpFromNobody,
   'nginx.redirect-loop': nginxRedirectLoop,
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
   'nginx.redirect-to-plain': nginxRedirectToPlain,

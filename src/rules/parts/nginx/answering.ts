@@ -1,10 +1,10 @@
 import type { NginxItem } from '../../../syntax/nginx/tree.ts';
-import { own } from './items.ts';
+import { hasUnreadInclude, own } from './items.ts';
 import { matchOf, toRegExp } from './location.ts';
 
 /** The location of a server that a path comes to; undefined where that is not sure. */
 export function answering(server: NginxItem, path: string): NginxItem | undefined {
-  if (own(server, 'include').length > 0 || own(server, 'rewrite').length > 0) return undefined;
+  if (hasUnreadInclude(server) || own(server, 'rewrite').length > 0) return undefined;
   const all = own(server, 'location').map((item) => ({ item, match: matchOf(item) }));
   const exact = all.find(({ match }) => match.kind === 'exact' && match.pattern === path);
   if (exact !== undefined) return exact.item;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
 import { walkNginx } from '../../../syntax/nginx/walk.ts';
 import { globPaths, isGlob } from '../../../syntax/text/glob.ts';
@@ -112,6 +113,20 @@ export function isComplete(config: NginxRead): boolean {
     if (packaged.test(path)) return true;
     const pattern = path.startsWith('/') ? path : `${folderOf(config.entry)}/${path}`;
     return isGlob(pattern) ? globPaths(pattern, config.trees.keys()).length > 0 : config.trees.has(pattern);
+  });
+}
+
+/** Whether a block includes something that is not here: what else may stand in it is not known. */
+export function hasUnreadInclude(block: NginxItem): boolean {
+  return own(block, 'include').some((item) => {
+    const path = arg(item, 0);
+    if (packaged.test(path)) return false;
+    const end = isGlob(path) ? posix.dirname(path) : path;
+    const name = `/${posix.basename(end)}`;
+    return !block.children.some(({ tree }) => {
+      const file = `/${tree.file}`;
+      return (isGlob(path) ? posix.dirname(file) : file).endsWith(name);
+    });
   });
 }
 

@@ -1,0 +1,32 @@
+import { allNamed, arg, hasUnreadInclude, inForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Some proxy is trusted to tell the client's address. */
+export const nginxRealIpFromNobody = nginxRule({
+  id: 'nginx.real-ip-from-nobody',
+  title: "some proxy is trusted to tell the client's address",
+  severity: 'error',
+  why: 'Nginx takes the address out of the header only for connections from set_real_ip_from; with none every client has the address of the balancer: one rate limit for all, one address in every log, bans that shut out everybody.',
+  source: 'nginx.org/en/docs/http/ngx_http_realip_module.html#set_real_ip_from',
+  *judge(config) {
+    if (!config.isWhole) return;
+    for (const item of allNamed(config, 'real_ip_header')) {
+      const { parent } = item;
+      if (parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
+      const below = allNamed(config, 'set_real_ip_from').some((each) => {
+        for (let level = each.parent; level !== undefined; level = level.parent)
+          if (level === parent) return true;
+        return false;
+      });
+      let isUnread = false;
+      for (let level: typeof item.parent = parent; level !== undefined; level = level.parent)
+        isUnread ||= hasUnreadInclude(level);
+      if (below || isUnread) continue;
+      yield remark(
+        item,
+        `no address is trusted: ${arg(item, 0)} is never read, and every client keeps the address of the proxy before it`,
+        'set_real_ip_from ADDRESS-OF-THE-PROXY;',
+      );
+    }
+  },
+});
