@@ -14,6 +14,8 @@ interface Limiter {
   /** Each excess request waits for its turn. */
   readonly delays?: boolean;
   readonly status?: number;
+  /** One in so many refusals is overtaken by those after it. */
+  readonly overtaken?: number;
   readonly keyOf?: (request: IncomingMessage) => string;
 }
 
@@ -26,6 +28,7 @@ function expectWithin(truth: number, [least, most]: readonly [number, number]): 
 /** A leaky bucket a key, deciding as Nginx does. */
 function limiter(settings: Limiter): RequestListener {
   const buckets = new Map<string, { excess: number; last: number }>();
+  let refused = 0;
   return (request, response) => {
     const key = settings.keyOf?.(request) ?? '';
     const now = performance.now();
@@ -35,7 +38,11 @@ function limiter(settings: Limiter): RequestListener {
         ? 0
         : Math.max(0, bucket.excess - ((now - bucket.last) * settings.perSecond) / 1000 + 1);
     if (excess > settings.burst) {
-      response.writeHead(settings.status ?? 429, { 'Retry-After': '7' }).end('slow down');
+      refused += 1;
+      const refuse = () =>
+        response.writeHead(settings.status ?? 429, { 'Retry-After': '7' }).end('slow down');
+      if (refused % (settings.overtaken ?? Number.POSITIVE_INFINITY) === 0) setTimeout(refuse, 10);
+      else refuse();
       return;
     }
     buckets.set(key, { excess, last: now });
@@ -95,6 +102,19 @@ test.each<[string, Limiter]>([
   expect(probe.rateRange[1] / probe.rateRange[0]).toBeLessThan(2);
   expect(probe.requests.accepted + probe.requests.limited).toBe(probe.requests.sent);
 });
+
+test('a refusal that comes late is not taken for a refill', async () => {
+  // Where in the measurement it comes matters, and that differs from run to run: so several side by side.
+  const each = [3, 5, 61, 73, 83, 89].map(async (overtaken) => {
+    await using server = await listen(createServer(limiter({ burst: 3, perSecond: 0.25, overtaken })));
+    return await probeRate({ address: server.address, path: '/' });
+  });
+  for (const probe of await Promise.all(each)) {
+    if (!probe.limited) throw new Error('not limited');
+    expect(probe.burst).toBe(3);
+    expect(Math.abs((probe.ratePerSecond ?? 0) / 0.25 - 1)).toBeLessThan(0.05);
+  }
+}, 30_000);
 
 test('what is let through without a limiter is no more than the burst', async () => {
   await using server = await listen(createServer((_, response) => response.end('ok')));
