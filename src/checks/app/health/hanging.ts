@@ -47,7 +47,7 @@ export const appHealthHanging = defineCheck({
     ),
     fault(
       'Nginx is less patient than the health path',
-      nginx.set('proxy_read_timeout', '1s', { location: '/health/' }),
+      nginx.set('proxy_read_timeout', '400ms', { location: '/health/' }),
       {
         evidence: { scenario: 'the database hangs', status: 504 },
       },

@@ -37,7 +37,10 @@ export const appHttpCookies = defineCheck({
     fault(
       'scripts may read the session, other sites may send it',
       djangoSettings("SESSION_COOKIE_HTTPONLY = False\nSESSION_COOKIE_SAMESITE = 'None'"),
-      { evidence: { cookie: '__Host-sessionid', missing: 'HttpOnly' } },
+      {
+        evidence: { cookie: '__Host-sessionid', missing: 'HttpOnly' },
+        alsoReports: ['app.http.deploy'],
+      },
     ),
   ],
 });

@@ -43,26 +43,28 @@ export const appOutsideIsolation = defineCheck({
       await outside.behave(quoteName);
       await asking.catch(() => undefined);
     }
-    const stalled = [
-      ...(measured.health === 200 ? [] : ['health']),
-      ...(measured.login === 'let in' ? [] : ['login']),
-      ...measured.queues.filter((state) => !state.endsWith('SUCCESS')),
-    ];
-    const breaches = stalled.map(
-      (what): Breach => ({
-        message: `while the brokerage hangs: ${what}`,
-        evidence: { stalled: what, ...measured },
-        place: linePlace(context.trial.configs, 'app.env', /^CELERY_CONCURRENCY=/),
-        help: 'more processes than can hang at once, a short limit for each call, or a worker of their own for such tasks',
-      }),
-    );
+    const rows = [
+      [measured.health === 200, 'health', `health answers ${measured.health}`],
+      [measured.login === 'let in', 'login', 'a login is not let in'],
+      ...measured.queues.map((state) => [state.endsWith('SUCCESS'), 'queue', state] as const),
+    ] as const;
+    const breaches = rows
+      .filter(([right]) => !right)
+      .map(
+        ([, stalled, words]): Breach => ({
+          message: `while the brokerage hangs: ${words}`,
+          evidence: { stalled, ...measured },
+          place: linePlace(context.trial.configs, 'app.env', /^CELERY_CONCURRENCY=/),
+          help: 'more processes than can hang at once, a short limit for each call, or a worker of their own for such tasks',
+        }),
+      );
     return { evidence: measured, breaches };
   },
   faults: [
     fault(
       'one process does everything',
       unit('celery-worker.container').add('Container', 'Environment', 'CELERY_CONCURRENCY=1'),
-      { evidence: { health: 200, login: 'let in', stalled: 'trading: no result' } },
+      { evidence: { health: 200, login: 'let in', stalled: 'queue' } },
     ),
   ],
 });
