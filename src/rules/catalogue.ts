@@ -38,6 +38,7 @@ import { acrossStanza } from './across/stanza.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
 import { acrossUploadLimit } from './across/upload-limit.ts';
+import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
@@ -392,6 +393,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossStopGrace,
   acrossTaskTime,
   acrossUploadLimit,
+  acrossUpstreamHost,
   acrossUpstreamPort,
   nginxAliasInRegex,
   nginxAliasMissingSlash,

@@ -12,6 +12,7 @@ import { type BrokenFile, collectFiles } from '../../rules/lint/collect-files.ts
 import type { IgnoredFindings } from '../../rules/lint/ignored.ts';
 import { type LintFinding, plainFinding } from '../../rules/lint/lint-finding.ts';
 import { lintStack } from '../../rules/lint/lint-stack.ts';
+import { unjudgedLines } from '../../rules/lint/not-judged.ts';
 import { askShellcheck, type ShellcheckResult } from '../../rules/lint/shellcheck.ts';
 import { type ReadStack, readStack } from '../../rules/read-stack.ts';
 import { newestTargets, type Targets } from '../../rules/targets.ts';
@@ -58,6 +59,7 @@ async function lint(paths: readonly string[], options: LintOptions, session: Ses
   const printed = render(findings, read.stack, options.format);
   if (printed !== '') session.print(printed);
   if (options.format === 'text') session.print([...summary(findings, read), ...fixed].join('\n'));
+  else for (const line of unjudgedLines(read.stack)) session.progress(line);
   if (read.broken.some(({ isUnreadable }) => isUnreadable === true)) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
@@ -144,6 +146,7 @@ function summary(findings: readonly LintFinding[], { stack, shellcheck }: ReadFi
   const lines = stack.templatedLines;
   return [
     `${number(judged, 'file')} judged for ${targets.join(', ')}; ${shellcheck.note}`,
+    ...unjudgedLines(stack),
     ...(lines === 0
       ? []
       : [

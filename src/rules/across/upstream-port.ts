@@ -1,6 +1,7 @@
-import { walkNginx } from '../../syntax/nginx/walk.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
 
 /** Nginx passes requests to a port that a container publishes. */
 export const acrossUpstreamPort: Rule = {
@@ -14,22 +15,13 @@ export const acrossUpstreamPort: Rule = {
     const published = [...stack.blueprint.services, ...stack.blueprint.pods].flatMap((plan) =>
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
-    if (published.length === 0 || inContainer(stack)) return;
+    if (published.length === 0 || nginxContainers(stack).length > 0) return;
     const elsewhere = otherPrograms(stack);
     for (const config of stack.nginx) {
-      const own = new Set(
-        [...walkNginx(config)]
-          .filter(({ directive }) => directive.name === 'listen')
-          .map(({ directive }) => /(\d+)$/.exec(directive.args[0]?.value ?? '')?.[1]),
-      );
-      for (const { directive, parent } of walkNginx(config)) {
-        const [word] = directive.args;
-        const isServer = directive.name === 'server' && parent?.directive.name === 'upstream';
-        if (word === undefined || !(isServer || directive.name === 'proxy_pass')) continue;
-        const [, host = '', digits] =
-          /^(?:https?:\/\/)?(127\.0\.0\.1|localhost|\[::1\]):(\d+)(?:\/|$)/.exec(word.value) ?? [];
-        const port = Number(digits);
-        if (digits === undefined || own.has(digits)) continue;
+      const own = new Set(allNamed(config, 'listen').map((item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1])));
+      for (const { word, host, port } of passTargets(config)) {
+        if (!/^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host) || port === undefined || own.has(port))
+          continue;
         const there = published.filter(({ hostPort }) => hostPort === port);
         if (there.length === 0) {
           if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
@@ -37,7 +29,7 @@ export const acrossUpstreamPort: Rule = {
           yield {
             place: word.place,
             message: `no container publishes port ${port} (published: ${ports}): Nginx answers 502`,
-            help: word.value.replace(`:${digits}`, `:${published[0]?.hostPort}`),
+            help: word.value.replace(`:${port}`, `:${published[0]?.hostPort}`),
           };
         } else if (!there.some(({ hostIp }) => reaches(hostIp, host))) {
           yield {
@@ -57,15 +49,6 @@ function reaches(hostIp: string, host: string): boolean {
   return host === 'localhost'
     ? hostIp === '127.0.0.1' || hostIp === '::1'
     : hostIp === host.replace(/[[\]]/g, '');
-}
-
-/** Nginx in a container has a loopback of its own. */
-function inContainer(stack: Parameters<Rule['judge']>[0]): boolean {
-  return plannedUnits(stack).some(
-    ({ plan }) =>
-      /\bnginx\b/.test(plan.image.reference) ||
-      plan.mounts.some(({ target }) => target.startsWith('/etc/nginx')),
-  );
 }
 
 /** What else may listen on the host: services of systemd, and containers on its own network. */

@@ -21,6 +21,16 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    // Behind a variable, and beside a container that only has Nginx in its name.
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\n map $cookie_beta $to {\n  default 127.0.0.1:8000;\n  1 127.0.0.1:8009;\n }\n server { location / { proxy_pass http://$to; } }\n}\n',
+        'w.container': unit('PublishPort=127.0.0.1:8000:8000'),
+        'x.container': '[Container]\nImage=docker.io/nginx/nginx-prometheus-exporter:1.4\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // A pod's ports are those of its containers.

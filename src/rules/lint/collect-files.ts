@@ -47,6 +47,7 @@ const textTypes = new Set([
   '',
   '.conf',
   '.cfg',
+  '.cnf',
   '.acl',
   '.env',
   '.sh',

@@ -8,6 +8,7 @@ import { hideBaseline } from './baseline.ts';
 import { collectFiles } from './collect-files.ts';
 import { plainFinding } from './lint-finding.ts';
 import { lintStack } from './lint-stack.ts';
+import { unjudgedLines } from './not-judged.ts';
 import { askShellcheck } from './shellcheck.ts';
 
 let folder: string;
@@ -162,6 +163,22 @@ test('files of other programs that bear a config’s name are left alone', async
     'avahi/http.service': '<?xml version="1.0"?>\n<service-group/>\n',
   });
   expect(lint()).toEqual([]);
+});
+
+test('configs of programs that no rule knows are named, others are not', async () => {
+  await put({
+    'redis/sentinel.conf': 'port 26379\nsentinel monitor m 10.0.0.1 6379 2\n',
+    'db/conf.d/tuning.cnf': '[mysqld]\ninnodb_buffer_pool_size = 1G\n',
+    'pool/pgbouncer.ini': '[pgbouncer]\nlisten_port = 6432\n',
+    'redis/redis.conf': 'port 6379\n',
+    'notes.conf': 'anything = else\n',
+    'www.conf': 'nothing of php\n',
+  });
+  expect(unjudgedLines(readStack(collectFiles(['.'], folder).files)).toSorted()).toEqual([
+    'not judged: no rules for MySQL or MariaDB (db/conf.d/tuning.cnf)',
+    'not judged: no rules for PgBouncer (pool/pgbouncer.ini)',
+    'not judged: no rules for Redis Sentinel (redis/sentinel.conf)',
+  ]);
 });
 
 test('an absolute link as the host has it leads to the copy in the same tree', async () => {

@@ -1,6 +1,6 @@
 import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import type { NginxRead } from '../stack/read-nginx.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 
 /** A host in a variable can be resolved. */
 export const nginxResolverMissing = nginxRule({
@@ -22,7 +22,7 @@ export const nginxResolverMissing = nginxRule({
       )
         continue;
       const host = valuesOf(config, variable)
-        .map((value) => /^(?:\w+:\/\/)?([^/:$]+)/.exec(value)?.[1] ?? '')
+        .map(([, word]) => /^(?:\w+:\/\/)?([^/:$]+)/.exec(word?.value ?? '')?.[1] ?? '')
         .find((name) => isName(name) && !upstreams.has(name));
       if (host === undefined) continue;
       yield remark(
@@ -33,16 +33,6 @@ export const nginxResolverMissing = nginxRule({
     }
   },
 });
-
-/** What a `set` or a map may give the variable. */
-function valuesOf(config: NginxRead, variable: string): string[] {
-  const name = `$${variable}`;
-  const sets = allNamed(config, 'set')
-    .filter((item) => arg(item, 0) === name)
-    .map((item) => arg(item, 1));
-  const maps = allNamed(config, 'map').filter((item) => arg(item, 1) === name);
-  return [...sets, ...maps.flatMap((item) => item.children.map((child) => arg(child, 0)))];
-}
 
 function isName(host: string): boolean {
   return /[a-z]/i.test(host) && !host.startsWith('unix') && !host.startsWith('[') && host !== 'localhost.';

@@ -38,6 +38,7 @@ import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
 import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
+import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
@@ -392,6 +393,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.stop-grace': acrossStopGrace,
   'across.task-time': acrossTaskTime,
   'across.upload-limit': acrossUploadLimit,
+  'across.upstream-host': acrossUpstreamHost,
   'across.upstream-port': acrossUpstreamPort,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,

@@ -6,6 +6,7 @@ import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { kept } from '../kept.ts';
+import { effectiveRedis } from '../redis/effective.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
 
@@ -28,31 +29,16 @@ export interface PostgresServer extends PlannedUnit {
 }
 
 /** Containers of Redis and Valkey. A config that is here belongs to the one there is. */
-export const redisOf = kept((stack: ReadStack): readonly RedisServer[] => {
-  const found = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
-  );
-  const servers = found.filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)));
-  const config = servers.length === 1 ? onlyOne(stack.redis) : undefined;
-  return servers.map((server) => ({
+export const redisOf = kept((stack: ReadStack): readonly RedisServer[] =>
+  effectiveRedis(stack).map(({ file, config, ...server }) => ({
     ...server,
-    config,
-    setting: (name) => redisCommandSetting(server, name) ?? redisConfigSetting(config, name),
-  }));
-});
+    config: file,
+    setting: (name) => redisSetting(config, name),
+  })),
+);
 
-/** `redis-server … --maxmemory 10mb`, also within `sh -c '…'`. */
-function redisCommandSetting({ plan, unit }: PlannedUnit, name: string): PlacedSetting | undefined {
-  const words = plan.command.flatMap((word) => (word === '' ? [''] : word.split(/\s+/)));
-  const at = words.lastIndexOf(`--${name}`);
-  const value = words[at + 1]?.replaceAll(/^["']|["']$/g, '');
-  if (at === -1 || value === undefined) return undefined;
-  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
-  return { value, place: line?.valuePlace ?? unit.place };
-}
-
-function redisConfigSetting(config: RedisConfig | undefined, name: string): PlacedSetting | undefined {
-  const line = config === undefined ? undefined : redisOptionsInForce(config.options, name).at(-1);
+function redisSetting(config: RedisConfig, name: string): PlacedSetting | undefined {
+  const line = redisOptionsInForce(config.options, name).at(-1);
   const value = line?.args[0]?.value;
   return line === undefined || value === undefined || isTemplated(value)
     ? undefined

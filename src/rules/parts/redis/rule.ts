@@ -4,12 +4,13 @@ import type { AclTree, AclUser, RedisConfig, RedisOption } from '../../../syntax
 import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
+import { redisConfigs } from './effective.ts';
 
-/** A rule that looks at one redis.conf with what it includes. */
+/** A rule that looks at what one Redis goes by: a redis.conf with what it includes, and the command line of its container. */
 export function redisRule(
   rule: RuleText & { readonly judge: (config: RedisConfig, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
-  return areaRule('redis', rule, (stack) => stack.redis);
+  return areaRule('redis', rule, redisConfigs);
 }
 
 /** Users that one Redis knows: those of an ACL file, or the `user` lines of a redis.conf. */

@@ -1,0 +1,146 @@
+import { posix } from 'node:path';
+import { nearestKey } from '../../units/nearest-key.ts';
+import type { Rule } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
+import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { isLoopback, listeningOf } from '../parts/units/listening.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+interface Said {
+  readonly message: string;
+  readonly help?: string | undefined;
+  readonly severity?: 'warning';
+}
+
+/** Nginx finds the containers that it passes requests to. */
+export const acrossUpstreamHost: Rule = {
+  id: 'across.upstream-host',
+  title: 'Nginx finds the containers that it passes requests to',
+  area: 'across',
+  severity: 'error',
+  why: 'A name that its network does not know keeps Nginx from starting ("host not found in upstream"); behind a variable every request is answered 502. In a container 127.0.0.1 is that container itself, and on the host the names of Podman\'s networks are not known.',
+  source:
+    'podman-systemd.unit(5), ContainerName=; nginx.org/en/docs/http/ngx_http_upstream_module.html#server',
+  *judge(stack) {
+    const [nginx, more] = nginxContainers(stack);
+    if (more !== undefined || plannedUnits(stack).length === 0) return;
+    for (const config of stack.nginx) {
+      if (nginx !== undefined && !isMounted(stack, nginx, config)) continue;
+      for (const target of passTargets(config)) {
+        if (isTemplated(target.word.value)) continue;
+        const said =
+          nginx === undefined ? onHost(stack, target) : inContainer(stack, nginx, { target, config });
+        if (said !== undefined) yield { place: target.word.place, ...said };
+      }
+    }
+  },
+};
+
+/** Whether the files of a config are those that the container gets. */
+function isMounted(stack: ReadStack, { plan }: PlannedUnit, { trees }: NginxRead): boolean {
+  const files = [...trees.values()].map(({ file }) => file);
+  return plan.mounts.some(({ source, target }) => {
+    if (!target.startsWith('/etc/nginx') || source === '') return false;
+    const found = stack.find(source)?.source;
+    return files.some((file) => file === found || `/${file}`.includes(`/${posix.basename(source)}/`));
+  });
+}
+
+/** The host's resolver does not ask Podman's networks. */
+function onHost(stack: ReadStack, { host, port }: PassTarget): Said | undefined {
+  if (host.includes('.') || host === 'localhost') return undefined;
+  const named = plannedUnits(stack).find((each) => dnsNames(each).has(host));
+  if (named === undefined) return undefined;
+  const there =
+    named.plan.publish.find(({ containerPort }) => containerPort === port) ?? named.plan.publish[0];
+  return {
+    severity: 'warning',
+    message: `${host} is known on the networks of Podman alone, not to the Nginx of the host, which does not start: "host not found in upstream"`,
+    help:
+      there === undefined
+        ? `PublishPort=127.0.0.1:${port ?? 8000}:${port ?? 8000} in ${named.unit.name}`
+        : `127.0.0.1:${there.hostPort}`,
+  };
+}
+
+function inContainer(
+  stack: ReadStack,
+  nginx: PlannedUnit,
+  { target, config }: { readonly target: PassTarget; readonly config: NginxRead },
+): Said | undefined {
+  const { plan, unit } = nginx;
+  if (plan.networks.some(({ name }) => name === 'host')) return onHost(stack, target);
+  const isElsewhere = plan.networks.some(({ name }) =>
+    /^(?:none|container|ns|slirp4netns|pasta)\b/.test(name),
+  );
+  if (plan.pod !== undefined || isElsewhere) return undefined;
+  const { host, port } = target;
+  if (isLoopback(host.replaceAll(/[[\]]/g, ''))) return onLoopback(stack, port, config);
+  if (ownLines(unit, 'AddHost').some(({ value }) => value.startsWith(`${host}:`))) return undefined;
+  const units = plannedUnits(stack);
+  const named = units.find((each) => each.plan !== plan && dnsNames(each).has(host));
+  if (named !== undefined) return named.plan.pod === undefined ? unreached(nginx, named, target) : undefined;
+  if (host.includes('.') || dnsNames(nginx).has(host)) return undefined;
+  const meant = units.find((each) => each.plan !== plan && each.plan.name === host);
+  if (meant !== undefined)
+    return {
+      message: `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName} on its network`,
+      help: `${meant.unit.name}: ContainerName=${host}`,
+    };
+  const isOwn = plan.networks.every(({ name }) =>
+    stack.blueprint.networks.some((each) => each.name === name),
+  );
+  if (!isOwn || stack.blueprint.pods.length > 0 || plan.networks.length === 0) return undefined;
+  return {
+    severity: 'warning',
+    message: `no container is called ${host}, and a name without a dot is found nowhere else`,
+    help: nearestKey(
+      host,
+      units.flatMap((each) => [...dnsNames(each)]),
+    ),
+  };
+}
+
+function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRead): Said | undefined {
+  const own = allNamed(config, 'listen').some(
+    (item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1]) === (port ?? 80),
+  );
+  if (own) return undefined;
+  const meant = plannedUnits(stack).find(({ plan }) =>
+    plan.publish.some(({ hostPort, containerPort }) => hostPort === port || containerPort === port),
+  );
+  const there = meant?.plan.publish.find(
+    ({ hostPort, containerPort }) => hostPort === port || containerPort === port,
+  );
+  return {
+    message: `127.0.0.1 is the container of Nginx itself, in which nothing listens on ${port ?? 80}: Nginx answers 502`,
+    help:
+      meant === undefined
+        ? 'the name of the container, on a network of both'
+        : `${meant.plan.containerName}:${there?.containerPort}`,
+  };
+}
+
+function unreached(
+  { plan, unit }: PlannedUnit,
+  named: PlannedUnit,
+  { host, port }: PassTarget,
+): Said | undefined {
+  const isShared = plan.networks.some(({ name }) => named.plan.networks.some((each) => each.name === name));
+  if (!isShared)
+    return {
+      message: `${unit.name} and ${named.unit.name} share no network that knows names: ${host} is not found`,
+      help: 'the same Network= in both units',
+    };
+  const ports = listeningOf(named.plan).map((each) => each.port);
+  if (port === undefined || ports.length === 0 || ports.includes(port)) return undefined;
+  return {
+    message: `${host} listens on ${ports.join(', ')}, not on ${port}: Nginx answers 502`,
+    help: `${host}:${ports[0]}`,
+  };
+}

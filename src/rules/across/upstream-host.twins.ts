@@ -1,0 +1,118 @@
+import type { Twins } from '../define-rule.ts';
+
+const app = (lines: string) => `[Container]\nImage=docker.io/acme/app:1\n${lines}`;
+const edge = (lines = 'Network=n.network\n') =>
+  `[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n${lines}`;
+const conf = (lines: string) => `events {}\nhttp {\n${lines}\n}\n`;
+const network = { 'n.network': '[Network]\n' };
+
+/** For across.upstream-host. */
+export const twins: Twins = {
+  bad: [
+    // Quadlet's own name for it is systemd-app.
+    {
+      files: {
+        'nginx.conf': conf('server { location / { proxy_pass http://app:8000; } }'),
+        'edge.container': edge(),
+        'app.container': app('Network=n.network\n'),
+        ...network,
+      },
+      line: 3,
+    },
+    // No unit has the name that a map gives.
+    {
+      files: {
+        'nginx.conf': conf(
+          'resolver 10.89.0.1;\nmap $host $to {\n default app:8000;\n beta.example.org app-beta:8000;\n}\nserver { location / { proxy_pass http://$to; } }',
+        ),
+        'edge.container': edge(),
+        'app.container': app('ContainerName=app\nNetwork=n.network\n'),
+        ...network,
+      },
+      line: 6,
+    },
+    // Another container's loopback.
+    {
+      files: {
+        'nginx.conf': conf('upstream a { server 127.0.0.1:8000; }'),
+        'edge.container': edge(),
+        'app.container': app('ContainerName=app\nNetwork=n.network\nPublishPort=127.0.0.1:8000:8000\n'),
+        ...network,
+      },
+      line: 3,
+    },
+    // No network of both; another port.
+    {
+      files: {
+        'nginx.conf': conf('upstream a { server app:8000; }'),
+        'edge.container': edge(),
+        'app.container': app('ContainerName=app\nNetwork=m.network\n'),
+        'm.network': '[Network]\n',
+        ...network,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx.conf': conf('server { location / { proxy_pass http://app:8080; } }'),
+        'edge.container': edge(),
+        'app.container': app('ContainerName=app\nNetwork=n.network\nExec=gunicorn -b 0.0.0.0:8000 a:b\n'),
+        ...network,
+      },
+      line: 3,
+    },
+    // The host's Nginx does not ask Podman.
+    {
+      files: {
+        'nginx.conf': conf('server { location / { proxy_pass http://app:8000; } }'),
+        'app.container': app('ContainerName=app\nNetwork=n.network\nPublishPort=127.0.0.1:8000:8000\n'),
+        ...network,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx.conf': conf(
+          'upstream web { server app:8000; server api.example.org:443; }\nserver { listen 8081; location /s { proxy_pass http://127.0.0.1:8081; } location / { proxy_pass http://web; } }',
+        ),
+        'edge.container': edge(),
+        'app.container': app('ContainerName=app\nNetwork=n.network\nExec=gunicorn -b 0.0.0.0:8000 a:b\n'),
+        ...network,
+      },
+    },
+    // An alias, a host of the unit's own, a pod's loopback, the host's network.
+    {
+      files: {
+        'nginx.conf': conf('upstream web { server backend:8000; server legacy:80; }'),
+        'edge.container': edge('Network=n.network\nAddHost=legacy:10.0.0.9\n'),
+        'app.container': app('Network=n.network:alias=backend\n'),
+        ...network,
+      },
+    },
+    {
+      files: {
+        'nginx.conf': conf('upstream web { server 127.0.0.1:8000; }'),
+        'edge.container': edge('Pod=p.pod\n'),
+        'app.container': app('Pod=p.pod\n'),
+        'p.pod': '[Pod]\nPublishPort=80:80\n',
+      },
+    },
+    {
+      files: {
+        'nginx.conf': conf('upstream web { server 127.0.0.1:8000; }'),
+        'edge.container': edge('Network=host\n'),
+        'app.container': app('PublishPort=127.0.0.1:8000:8000\n'),
+      },
+    },
+    // Another stack's containers may be on a network that is made elsewhere.
+    {
+      files: {
+        'nginx.conf': conf('upstream web { server wiki:8000; }'),
+        'edge.container': edge('Network=shared\n'),
+        'app.container': app('ContainerName=app\nNetwork=shared\n'),
+      },
+    },
+  ],
+};
