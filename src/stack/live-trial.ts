@@ -111,6 +111,8 @@ export class LiveTrial implements Trial {
       const before = this.#blueprint;
       const done = await reconfigure({ ...this.#parts, before, now, configs, signal });
       this.#blueprint = now;
+      // What came before came under other configs.
+      await this.#parts.outside?.forget();
       return done;
     }, options.signal);
   }

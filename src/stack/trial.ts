@@ -177,7 +177,7 @@ export interface OutsideEvent {
 }
 
 export interface RunningOutside {
-  /** All that came so far, oldest first. */
+  /** All that came since the configs that run now were put in place, oldest first. */
   journal(): Promise<readonly OutsideEvent[]>;
   /** How a system, or one path of it (`api.example/quotes/X`), behaves from now on; well unless told. */
   behave(name: string, behaviour?: OutsideBehaviour): Promise<void>;

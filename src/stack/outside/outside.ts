@@ -7,6 +7,8 @@ import type { OutsideBehaviour, OutsideEvent, OutsideSystem, RunningOutside } fr
 import { inTrial, type World } from '../world.ts';
 import { OUTSIDE_FOLDER, OUTSIDE_SERVER } from './server.ts';
 
+const JOURNAL = `${OUTSIDE_FOLDER}/journal.jsonl`;
+
 export type OutsideSystems = Readonly<Record<string, OutsideSystem>>;
 
 /** What a trial has in the internet's place: the systems that the contract names, and nobody else. */
@@ -47,10 +49,7 @@ export class Outside implements RunningOutside {
   }
 
   async journal(): Promise<readonly OutsideEvent[]> {
-    const { stdout } = await this.#world.engine.api.containers.exec(this.#id, [
-      'cat',
-      `${OUTSIDE_FOLDER}/journal.jsonl`,
-    ]);
+    const { stdout } = await this.#world.engine.api.containers.exec(this.#id, ['cat', JOURNAL]);
     return stdout
       .split('\n')
       .filter((line) => line.startsWith('{'))
@@ -58,6 +57,11 @@ export class Outside implements RunningOutside {
         const event = JSON.parse(line) as Omit<OutsideEvent, 'service'>;
         return { ...event, service: this.#world.names.ownerOf(event.source) };
       });
+  }
+
+  /** Begins the journal anew. */
+  async forget(): Promise<void> {
+    await this.#world.engine.api.containers.exec(this.#id, ['truncate', '-s', '0', JOURNAL]);
   }
 
   async behave(name: string, behaviour: OutsideBehaviour = {}): Promise<void> {

@@ -45,7 +45,7 @@ export const appOutsideSealed = defineCheck({
       ),
       {
         evidence: { service: 'web', name: 'api.elsewhere.example', port: 8443 },
-        alsoReports: ['app.outside.limits'],
+        alsoReports: ['app.outside.limits', 'app.outside.stream'],
       },
     ),
     fault(
