@@ -12,6 +12,7 @@ import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
+import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
@@ -109,6 +110,7 @@ import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
 import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
+import { nginxPathCutOff } from './nginx/path-cut-off.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
@@ -367,6 +369,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHostName,
+  acrossPoolBelowThreads,
   acrossPoolSize,
   acrossPostgresImage,
   acrossPostgresListen,
@@ -463,6 +466,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxNameMissingOnIpv6,
   nginxNoDefaultServer,
   nginxObsoleteDirective,
+  nginxPathCutOff,
   nginxPlainOn443,
   nginxProxyBuffers,
   nginxProxyHeaderInheritance,

@@ -1,6 +1,11 @@
-import type { Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
-import { postgresOf } from '../parts/across/servers.ts';
+import type { Place } from '../../place.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { type Pool, poolOf } from '../parts/across/pools.ts';
+import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** PostgreSQL has a connection for every one that a pool keeps. */
 export const acrossPoolSize: Rule = {
@@ -12,31 +17,61 @@ export const acrossPoolSize: Rule = {
   source: 'postgresql.org/docs/current/runtime-config-connection.html (100 unless told)',
   *judge(stack) {
     const [server, more] = postgresOf(stack);
-    const max = Number(
-      server?.setting('max_connections')?.value ??
-        (stack.postgres.length > 1
-          ? Number.NaN
-          : (stack.postgres[0]?.settings.findLast(({ name }) => name === 'max_connections')?.value ?? 100)),
-    );
-    if (more !== undefined || !Number.isInteger(max)) return;
-    for (const { variables } of containerEnvironments(stack)) {
-      const of = (pattern: RegExp) =>
-        [...variables.values()].find(({ name, value }) => pattern.test(name) && /^\d+$/.test(value));
-      const pool = of(
-        /(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLALCHEMY|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX)$|^(?:DB|DATABASE)_MAX_CONN(?:ECTION)?S$/,
-      );
-      if (pool === undefined) continue;
-      const workers = Number(
-        of(/^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|WORKERS)$/)?.value ?? 1,
-      );
-      const overflow = Number(of(/MAX_OVERFLOW$/)?.value ?? 0);
-      const wanted = (Number(pool.value) + overflow) * Math.max(1, workers);
-      if (wanted > max)
-        yield {
-          place: pool.place,
-          message: `up to ${wanted} connections${workers > 1 ? ` of ${workers} workers` : ''}, and PostgreSQL gives ${max}`,
-          help: `${pool.name}=${Math.max(1, Math.floor((max * 0.8) / Math.max(1, workers)) - overflow)}`,
-        };
-    }
+    const limit = limitOf(stack, server);
+    if (more !== undefined || limit === undefined) return;
+    const { max } = limit;
+    const pools = containerEnvironments(stack).flatMap((environment) => {
+      const pool = poolOf(environment);
+      return pool === undefined ? [] : [{ environment, pool }];
+    });
+    const tooMany = pools.flatMap(({ pool }) => alone(pool, max));
+    yield* tooMany;
+    const asking = pools.filter(({ environment }) => server !== undefined && asks(environment, server));
+    const sum = asking.reduce((all, { pool }) => all + wanted(pool), 0);
+    if (tooMany.length > 0 || asking.length < 2 || sum <= max) return;
+    const each = asking.map(({ environment, pool }) => `${environment.plan.name} ${wanted(pool)}`).join(', ');
+    yield {
+      place: limit.place,
+      message: `up to ${sum} connections together (${each}), and PostgreSQL gives ${max}`,
+      help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}`,
+    };
   },
 };
+
+function limitOf(
+  stack: ReadStack,
+  server: PostgresServer | undefined,
+): { readonly max: number; readonly place: Place } | undefined {
+  const file =
+    stack.postgres.length > 1
+      ? undefined
+      : stack.postgres[0]?.settings.findLast(({ name }) => name === 'max_connections');
+  const said = server?.setting('max_connections') ?? file;
+  if (said === undefined && stack.postgres.length > 1) return undefined;
+  const max = Number(said?.value ?? 100);
+  const place = said?.place ?? server?.unit.place ?? stack.units.units[0]?.place;
+  return Number.isInteger(max) && place !== undefined ? { max, place } : undefined;
+}
+
+function wanted({ size, overflow, workers }: Pool): number {
+  return (size + overflow) * workers;
+}
+
+function alone(pool: Pool, max: number): Remark[] {
+  const { workers, overflow } = pool;
+  if (wanted(pool) <= max) return [];
+  const size = Math.max(1, Math.floor((max * 0.8) / workers) - overflow);
+  return [
+    {
+      place: pool.place,
+      message: `up to ${wanted(pool)} connections${workers > 1 ? ` of ${workers} workers` : ''}, and PostgreSQL gives ${max}`,
+      help: pool.isInUrl ? `a pool of ${size}` : `${pool.name}=${size}`,
+    },
+  ];
+}
+
+/** Without a pooler in between. */
+function asks(environment: ContainerEnvironment, server: PostgresServer): boolean {
+  const names = dnsNames(server);
+  return environment !== (server as object) && addressesOf(environment).some(({ host }) => names.has(host));
+}

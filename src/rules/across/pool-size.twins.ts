@@ -14,8 +14,35 @@ Environment=DB_POOL_SIZE=50
       },
       line: 3,
     },
+    // Together.
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 20\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=n.network\n',
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nExec=puma -w 3\nEnvironment=DATABASE_URL=postgres://a@db/a?pool=5\n',
+        'worker.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgres://a@db/a?pool=10\n',
+        'n.network': '[Network]\n',
+      },
+      line: 1,
+    },
   ],
   good: [
+    // Through a pooler, the server sees the pooler's connections alone.
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 20\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=n.network\n',
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgres://a@pgbouncer/a?pool=15\n',
+        'worker.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgres://a@pgbouncer/a?pool=15\n',
+        'n.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'web.container': `[Container]

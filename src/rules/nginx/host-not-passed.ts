@@ -1,5 +1,7 @@
-import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** An application behind Nginx is told for which host. */
 export const nginxHostNotPassed = nginxRule({
@@ -16,7 +18,9 @@ export const nginxHostNotPassed = nginxRule({
       if (block === undefined || !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+)$/.test(host))
         continue;
       const headers = inForce(block, 'proxy_set_header').map((each) => arg(each, 0).toLowerCase());
-      const tells = headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name));
+      const tells =
+        headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
+        (headers.length > 0 && isToldElsewhere(config, item, host));
       if (
         !tells ||
         headers.some((name) => /^(?:host|x-forwarded-host|x-forwarded-server|forwarded)$/.test(name))
@@ -30,3 +34,18 @@ export const nginxHostNotPassed = nginxRule({
     }
   },
 });
+
+/** Whether the same application is told by another location of the same server. */
+function isToldElsewhere(config: NginxRead, item: NginxItem, host: string): boolean {
+  const server = serverOf(item);
+  return allNamed(config, 'proxy_pass').some(
+    (other) =>
+      other !== item &&
+      other.parent !== undefined &&
+      serverOf(other) === server &&
+      /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(other, 0))?.[1] === host &&
+      inForce(other.parent, 'proxy_set_header').some(
+        (each) => arg(each, 0).toLowerCase() === 'host' && /^\$(?:host|http_host)$/.test(arg(each, 1)),
+      ),
+  );
+}

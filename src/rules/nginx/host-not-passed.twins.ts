@@ -3,6 +3,24 @@ import type { Twins } from '../define-rule.ts';
 /** For nginx.host-not-passed. */
 export const twins: Twins = {
   bad: [
+    // Its own proxy_set_header undoes the server's, which the neighbour keeps.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  proxy_set_header Host $host;
+  location / { proxy_pass http://127.0.0.1:8000; }
+  location /cable {
+    proxy_pass http://127.0.0.1:8000;
+    proxy_set_header Upgrade $http_upgrade;
+  }
+}
+}
+`,
+      },
+      line: 7,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,3 +1,4 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, goesOn, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -19,14 +20,14 @@ export const scriptsCdUnchecked = scriptRule({
         continue;
       const next = visits
         .slice(i + 1)
-        .find((each) => each.function === visit.function && baseName(each.command.words[0]) === 'rm');
+        .find((each) => each.function === visit.function && deletes(each.command));
       const target = next?.command.words.slice(1).find((word) => !word.raw.startsWith('-'));
       if (next === undefined || target === undefined || /^["']?[/$]/.test(target.raw)) continue;
       const last = visit.command.words.at(-1);
       yield {
         ...remarkOf(
           visit.command,
-          `when this fails, line ${next.command.place.line} deletes ${target.raw} in another folder`,
+          `when this fails, line ${next.command.place.line} deletes ${target.raw === '.' ? 'what it finds' : target.raw} in another folder`,
           'cd … || exit 1',
         ),
         ...(last !== undefined && {
@@ -36,3 +37,11 @@ export const scriptsCdUnchecked = scriptRule({
     }
   },
 });
+
+function deletes(command: ShellSimple): boolean {
+  const name = baseName(command.words[0]);
+  return (
+    name === 'rm' ||
+    (name === 'find' && / -delete\b| -exec(?:dir)? rm\b/.test(command.words.map(({ raw }) => raw).join(' ')))
+  );
+}

@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': `#!/bin/bash
+DEST=/srv/backups
+cd $DEST
+find . -name '*.dump' -mtime +14 -delete
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 cd /var/backups/app
 rm -f *.old

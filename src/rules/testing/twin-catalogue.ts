@@ -12,6 +12,7 @@ import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
+import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
@@ -109,6 +110,7 @@ import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.t
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
 import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
+import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
@@ -367,6 +369,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
+  'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-listen': acrossPostgresListen,
@@ -463,6 +466,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
   'nginx.no-default-server': nginxNoDefaultServer,
   'nginx.obsolete-directive': nginxObsoleteDirective,
+  'nginx.path-cut-off': nginxPathCutOff,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.proxy-buffers': nginxProxyBuffers,
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,

@@ -2,6 +2,9 @@ import { ENDLESS_MS, readTimeSpan } from '../../plan/quantities.ts';
 import type { Rule } from '../define-rule.ts';
 import { ofService, own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 
+/** Unless told. */
+const PODMAN_STOP_MS = 10_000;
+
 /** systemd gives podman the time that podman gives the container. */
 export const unitsStopLimits: Rule = {
   id: 'units.stop-limits',
@@ -15,6 +18,20 @@ export const unitsStopLimits: Rule = {
       const key = own(unit, 'StopTimeout');
       const stop =
         key === undefined ? podmanArg(unit, 'stop-timeout') : { value: key.value, place: key.place };
+      const told = ofService(unit, 'TimeoutStopSec');
+      const toldMs = readTimeSpan(told?.value ?? '');
+      if (
+        stop === undefined &&
+        told !== undefined &&
+        toldMs !== undefined &&
+        toldMs > 0 &&
+        toldMs < PODMAN_STOP_MS
+      )
+        yield {
+          place: told.place,
+          message: `podman waits ${PODMAN_STOP_MS / 1000} s for ${plan.service} to stop, but systemd kills it after ${toldMs / 1000} s`,
+          help: `TimeoutStopSec=${PODMAN_STOP_MS / 1000 + 30}`,
+        };
       if (stop === undefined || !/^\d+$/.test(stop.value)) continue;
       const limit = ofService(unit, 'TimeoutStopSec') ?? ofService(unit, 'TimeoutSec');
       const span = readTimeSpan(limit?.value ?? '90');

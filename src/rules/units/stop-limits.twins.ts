@@ -6,6 +6,17 @@ const unit = (container: string, further = '') =>
 /** For units.stop-limits. */
 export const twins: Twins = {
   bad: [
+    // Podman's own 10 s count too.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17.2
+[Service]
+TimeoutStopSec=5
+`,
+      },
+      line: 4,
+    },
     { files: { 'w.container': unit('StopTimeout=300') }, line: 3 },
     {
       files: { 'w.container': unit('PodmanArgs=--stop-timeout=120', '[Service]\nTimeoutStopSec=1min\n') },

@@ -1,0 +1,40 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, own, serverOf } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** An application gets the path that was asked for in one location as in the others. */
+export const nginxPathCutOff = nginxRule({
+  id: 'nginx.path-cut-off',
+  title: 'an application gets the path that was asked for in one location as in the others',
+  severity: 'warning',
+  why: 'A slash behind the address in proxy_pass is a path: Nginx puts it in the place of what the location matched. The application gets "/" instead of "/login", and answers with its front page or 404.',
+  source:
+    'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass: with a URI, the part that matches the location is replaced',
+  *judge(config) {
+    for (const item of allNamed(config, 'proxy_pass')) {
+      const location = item.parent;
+      const address = /^(https?:\/\/[^/$]+)\/$/.exec(arg(item, 0))?.[1];
+      if (location?.directive.name !== 'location' || address === undefined) continue;
+      const { kind, pattern } = matchOf(location);
+      const isCut = kind === 'exact' ? pattern !== '/' : kind === 'prefix' && pattern.length > 1;
+      if (!isCut || own(location, 'rewrite').length > 0) continue;
+      const whole = allNamed(config, 'proxy_pass').find(
+        (other) => arg(other, 0) === address && serverOf(other) === serverOf(item) && takesAll(other.parent),
+      );
+      if (whole === undefined) continue;
+      yield remark(
+        item,
+        `the application gets "/" for what ${locationName(location)} matched; line ${whole.directive.place.line} passes it whole paths`,
+        `proxy_pass ${address};`,
+      );
+    }
+  },
+});
+
+/** `location /`, or the named one that try_files falls back to. */
+function takesAll(location: NginxItem | undefined): boolean {
+  if (location?.directive.name !== 'location') return false;
+  const { kind, pattern } = matchOf(location);
+  return kind === 'named' || (kind === 'prefix' && pattern === '/');
+}

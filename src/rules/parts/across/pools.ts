@@ -1,0 +1,59 @@
+import type { Place } from '../../../place.ts';
+import type { ContainerEnvironment } from './environment.ts';
+
+/** How many connections to PostgreSQL each process of a container keeps, and how many processes there are. */
+export interface Pool {
+  readonly size: number;
+  readonly overflow: number;
+  readonly workers: number;
+  /** Of one process, as far as it is said. */
+  readonly threads: number | undefined;
+  readonly place: Place;
+  /** The variable that says the size. */
+  readonly name: string;
+  /** Said in the URL itself, `?pool=5`, as ActiveRecord reads it. */
+  readonly isInUrl: boolean;
+}
+
+const sizes =
+  /(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLALCHEMY|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX)$|^(?:DB|DATABASE)_MAX_CONN(?:ECTION)?S$|^DB_POOL$/;
+const inUrl = /^postgres(?:ql)?(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size)=(\d+)/;
+
+/** The pool of a container; undefined where nothing says its size. */
+export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefined {
+  const all = [...variables.values()];
+  const number = (pattern: RegExp) =>
+    all.find(({ name, value }) => pattern.test(name) && /^\d+$/.test(value));
+  const url = all.find(({ value }) => inUrl.test(value));
+  const named = number(sizes);
+  const said = url ?? named;
+  if (said === undefined) return undefined;
+  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const runs = (program: RegExp) => words.some((word) => program.test(word));
+  const option = (pattern: RegExp) => optionOf(words, pattern);
+  const isServer = runs(/(?:^|\/)(?:puma|gunicorn|uvicorn|hypercorn|granian)$/);
+  const workers =
+    (isServer ? option(/^(?:-w|--workers)$/) : undefined) ??
+    number(/^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|WORKERS)$/)?.value;
+  const threads = runs(/(?:^|\/)sidekiq$/)
+    ? (option(/^(?:-c|--concurrency)$/) ?? number(/^(?:SIDEKIQ_CONCURRENCY|RAILS_MAX_THREADS)$/)?.value)
+    : runs(/(?:^|\/)(?:puma|rails)$/)
+      ? (option(/^(?:-t|--threads)$/)
+          ?.split(':')
+          .at(-1) ?? number(/^RAILS_MAX_THREADS$/)?.value)
+      : undefined;
+  return {
+    size: Number(inUrl.exec(url?.value ?? '')?.[1] ?? named?.value),
+    overflow: Number(number(/MAX_OVERFLOW$/)?.value ?? 0),
+    workers: runs(/(?:^|\/)sidekiq$/) ? 1 : Math.max(1, Number(workers ?? 1) || 1),
+    threads: threads !== undefined && /^\d+$/.test(threads) ? Number(threads) : undefined,
+    place: said.place,
+    name: said.name,
+    isInUrl: url !== undefined,
+  };
+}
+
+function optionOf(words: readonly string[], pattern: RegExp): string | undefined {
+  const at = words.findIndex((word) => pattern.test(word.split('=')[0] ?? ''));
+  return at === -1 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
+}
