@@ -2,6 +2,8 @@
 
 import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
+import { acrossBackupFolder } from './across/backup-folder.ts';
+import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossContainerName } from './across/container-name.ts';
@@ -359,6 +361,8 @@ import { unitsUserInService } from './units/user-in-service.ts';
 export const ruleCatalogue: readonly Rule[] = [
   acrossAllowedHosts,
   acrossApplicationTimeout,
+  acrossBackupFolder,
+  acrossBackupTooRare,
   acrossBrokerEvicts,
   acrossConfigNotMounted,
   acrossContainerName,

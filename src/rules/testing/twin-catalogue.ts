@@ -2,6 +2,8 @@
 
 import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
+import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
+import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
@@ -359,6 +361,8 @@ import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.allowed-hosts': acrossAllowedHosts,
   'across.application-timeout': acrossApplicationTimeout,
+  'across.backup-folder': acrossBackupFolder,
+  'across.backup-too-rare': acrossBackupTooRare,
   'across.broker-evicts': acrossBrokerEvicts,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.container-name': acrossContainerName,

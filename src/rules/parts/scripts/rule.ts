@@ -35,7 +35,8 @@ export function timersRule(
   return areaRule('scripts', rule, (stack) => [systemdUnits(stack)]);
 }
 
-function systemdUnits(stack: ReadStack): SystemdUnit[] {
+/** Units of systemd that are whole files. */
+export function systemdUnits(stack: ReadStack): SystemdUnit[] {
   return [...stack.systemd].flatMap(([source, tree]) => {
     if (/\.d\/[^/]+\.conf(?:\.\w+)?$/.test(source)) return [];
     const name = source.slice(source.lastIndexOf('/') + 1).replace(/\.(?:j2|tmpl|template|tpl|in)$/, '');

@@ -76,3 +76,59 @@ function valueBehind(word: ShellWord, name: string): ShellWord | undefined {
     parts: cut.value === '' ? parts : [cut, ...parts],
   };
 }
+
+/** What a word begins with, as far as the script says it. */
+export interface PlainPrefix {
+  readonly text: string;
+  /** Nothing is left out. */
+  readonly isWhole: boolean;
+  /** Variables that the environment may set, whose defaults were taken. */
+  readonly names: readonly string[];
+}
+
+/** What a word begins with, up to the first thing that only a run of the script tells. */
+export function plainPrefix(script: ShellTree, word: ShellWord): PlainPrefix {
+  const names: string[] = [];
+  const text: string[] = [];
+  const isWhole = addPrefix(script, word, { names, text, depth: 0 });
+  return { text: text.join(''), isWhole, names };
+}
+
+interface Prefix {
+  readonly names: string[];
+  readonly text: string[];
+  readonly depth: number;
+}
+
+function addPrefix(script: ShellTree, word: ShellWord, into: Prefix): boolean {
+  if (word.literal !== undefined) {
+    into.text.push(word.literal);
+    return true;
+  }
+  if (into.depth > 5) return false;
+  for (const part of word.parts) {
+    if (part.kind === 'text') into.text.push(part.value);
+    else if (part.kind !== 'parameter') return false;
+    else if (!addParameter(script, part, into)) return false;
+  }
+  return true;
+}
+
+function addParameter(
+  script: ShellTree,
+  part: ShellPart & { readonly kind: 'parameter' },
+  into: Prefix,
+): boolean {
+  const values = assignedIn(script).get(part.name) ?? [];
+  const [only, more] = values;
+  if (more !== undefined || (part.operation !== '' && !/^:?[-=?]/.test(part.operation))) return false;
+  if (only === undefined || isOwn(only, part.name)) {
+    const standard =
+      only === undefined ? /^:?[-=]([\w./@:+-]+)$/.exec(part.operation)?.[1] : defaultOf(only, part.name);
+    if (standard === undefined) return false;
+    into.names.push(part.name);
+    into.text.push(standard);
+    return true;
+  }
+  return addPrefix(script, only, { ...into, depth: into.depth + 1 });
+}

@@ -1,0 +1,33 @@
+import { nearestKey } from '../../units/nearest-key.ts';
+import type { Rule } from '../define-rule.ts';
+import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** Backups are looked for where they are put. */
+export const acrossBackupFolder: Rule = {
+  id: 'across.backup-folder',
+  title: 'Backups are looked for where they are put',
+  area: 'across',
+  severity: 'warning',
+  why: 'The check, the upload or the restore looks into a folder that no dump goes to: it finds nothing, or for ever the same old file, when it is needed.',
+  source: 'the scripts themselves',
+  *judge(stack) {
+    const { dumps, others, reads } = backupFolders(stack);
+    const into = new Set(dumps.flatMap(({ folder }) => folder ?? []));
+    if (into.size === 0 || dumps.some(({ folder }) => folder === undefined)) return;
+    const mounted = plannedUnits(stack).flatMap(({ plan }) =>
+      plan.mounts.filter(({ kind, readOnly }) => kind === 'bind' && !readOnly).map(({ source }) => source),
+    );
+    const filled = [...into, ...mounted, ...others.flatMap(({ folder }) => folder ?? [])];
+    for (const { script, command, folder } of reads) {
+      if (folder === undefined || filled.some((each) => isRelated(each, folder))) continue;
+      const near = nearestKey(folder, into) ?? [...into][0];
+      yield {
+        place: command.place,
+        message: `nothing puts backups into ${folder}: the dumps go to ${[...into].join(', ')}`,
+        help: near,
+        ...(script.file !== '' && nearestKey(folder, into) !== undefined && { severity: 'error' as const }),
+      };
+    }
+  },
+};

@@ -1,0 +1,85 @@
+import { readCalendar } from '../../syntax/unit/calendar.ts';
+import type { UnitEntry } from '../../syntax/unit/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
+import { maxAges } from '../parts/scripts/max-age.ts';
+import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Backups are made as often as their check expects them. */
+export const acrossBackupTooRare: Rule = {
+  id: 'across.backup-too-rare',
+  title: 'Backups are made as often as their check expects them',
+  area: 'across',
+  severity: 'error',
+  why: 'Between two runs the newest backup grows older than the check allows: the alarm is red for most of the time, and soon nobody looks; or more is lost than was promised.',
+  source: 'systemd.time(7), calendar events',
+  *judge(stack) {
+    const jobs = backupJobs(stack);
+    const { reads } = backupFolders(stack);
+    for (const script of stack.scripts) {
+      const [age, ...more] = maxAges(script);
+      if (age === undefined || more.some(({ seconds }) => seconds !== age.seconds)) continue;
+      const looksAt = reads.filter((each) => each.script === script).flatMap(({ folder }) => folder ?? []);
+      const about = jobs.filter(({ folders }) =>
+        folders.some((one) => looksAt.some((other) => isRelated(one, other))),
+      );
+      const [job, other] = about.length > 0 ? about : jobs;
+      if (job === undefined || other !== undefined || job.seconds <= age.seconds) continue;
+      yield {
+        place: job.entry.valuePlace,
+        message: `up to ${inHours(job.seconds)} pass between two backups, and ${script.file}:${age.line} takes one of ${inHours(age.seconds)} for too old`,
+        help: age.seconds >= 86_400 ? 'OnCalendar=daily' : 'OnCalendar=hourly',
+      };
+    }
+  },
+};
+
+function inHours(seconds: number): string {
+  return seconds >= 172_800 ? `${Math.round(seconds / 86_400)} days` : `${Math.round(seconds / 3600)} h`;
+}
+
+interface BackupJob {
+  readonly entry: UnitEntry;
+  /** At most so long until the next. */
+  readonly seconds: number;
+  readonly folders: readonly string[];
+}
+
+/** Timers that start a script which dumps, each with its longest pause. */
+function backupJobs(stack: ReadStack): BackupJob[] {
+  const units = systemdUnits(stack);
+  const services = servicesOf(units);
+  const { dumps } = backupFolders(stack);
+  return timersOf(units).flatMap((timer): BackupJob[] => {
+    const service = services.find(({ name }) => name === startedBy(timer));
+    const lines = service === undefined ? [] : entries(service, 'Service', 'ExecStart');
+    const made = dumps.filter(({ script }) => {
+      const name = script.file.slice(script.file.lastIndexOf('/') + 1);
+      return lines.some(({ value }) =>
+        new RegExp(`(?:^|[\\s/])${name.replaceAll('.', '\\.')}(?:\\s|$)`).test(value),
+      );
+    });
+    const pause = pauseOf(timer);
+    if (made.length === 0 || pause === undefined) return [];
+    return [{ ...pause, folders: made.flatMap(({ folder }) => folder ?? []) }];
+  });
+}
+
+function pauseOf(timer: SystemdUnit): { entry: UnitEntry; seconds: number } | undefined {
+  if (
+    ['OnUnitActiveSec', 'OnUnitInactiveSec', 'OnBootSec'].some(
+      (key) => entries(timer, 'Timer', key).length > 0,
+    )
+  )
+    return undefined;
+  const all = entries(timer, 'Timer', 'OnCalendar').map((entry) => ({
+    entry,
+    read: readCalendar(entry.value, 2026),
+  }));
+  const [first] = all;
+  if (first === undefined || all.some(({ read }) => read === undefined || read.never)) return undefined;
+  const seconds = Math.min(...all.map(({ read }) => read?.longestSeconds ?? 0));
+  return { entry: first.entry, seconds };
+}

@@ -1,0 +1,145 @@
+import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../../syntax/shell/walk.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { kept } from '../kept.ts';
+import { baseName, execOptions, isDump, realCommand, simpleCommands } from './commands.ts';
+import { plainPrefix } from './values.ts';
+
+/** A folder that a command of a script writes to or reads from. */
+export interface ScriptFolder {
+  readonly script: ShellTree;
+  readonly command: ShellSimple;
+  /** Undefined where the script does not say it. */
+  readonly folder: string | undefined;
+}
+
+/** What the scripts of a stack do with folders. */
+export interface BackupFolders {
+  /** Where dumps go. */
+  readonly dumps: readonly ScriptFolder[];
+  /** Where anything else is put: copies, downloads, new folders. */
+  readonly others: readonly ScriptFolder[];
+  /** What looks like backups and is looked at, checked, restored or sent away. */
+  readonly reads: readonly ScriptFolder[];
+}
+
+/** Of all scripts; a folder inside a container is left out. */
+export const backupFolders = kept((stack: ReadStack): BackupFolders => {
+  const dumps: ScriptFolder[] = [];
+  const others: ScriptFolder[] = [];
+  const reads: ScriptFolder[] = [];
+  for (const script of stack.scripts) {
+    const folderOf = (word: ShellWord, isFile: boolean) => folderIn(stack, script, word, isFile);
+    for (const visit of simpleCommands(script)) {
+      const { command } = visit;
+      const at = (word: ShellWord, isFile: boolean): ScriptFolder => ({
+        script,
+        command,
+        folder: folderOf(word, isFile),
+      });
+      const outputs = outputsOf(visit);
+      if (isDump(command) || packs(command)) dumps.push(...outputs.map((word) => at(word, true)));
+      else others.push(...outputs.map((word) => at(word, true)));
+      others.push(...destinations(command).map((word) => at(word, false)));
+      for (const { word, isFile } of readBy(command)) {
+        const read = at(word, isFile);
+        if (read.folder !== undefined && looksLikeBackups(word, read.folder)) reads.push(read);
+      }
+    }
+  }
+  return { dumps, others, reads };
+});
+
+/** One is the other, or in it. */
+export function isRelated(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+function folderIn(stack: ReadStack, script: ShellTree, word: ShellWord, isFile: boolean): string | undefined {
+  const { text, isWhole, names } = plainPrefix(script, word);
+  if (!/^\/./.test(text) || names.some((name) => isSetElsewhere(stack, name))) return undefined;
+  const plain = text.replace(/[*?[].*$/s, '');
+  const isFolder = isWhole && plain === text && !isFile && !/\.[a-z]\w{1,4}$/.test(text);
+  const folder = isFolder ? plain : plain.slice(0, plain.lastIndexOf('/'));
+  return folder === '' ? undefined : folder.replace(/\/+$/, '');
+}
+
+/** A default that a unit or an environment file replaces. */
+function isSetElsewhere(stack: ReadStack, name: string): boolean {
+  const pattern = new RegExp(`(?:^|[\\s"'=])${name}=`, 'm');
+  return (['systemd', 'env', 'unit'] as const).some((role) =>
+    stack.filesOf(role).some(({ text }) => pattern.test(text)),
+  );
+}
+
+/** Redirections of the whole pipe, and options that name the output. */
+function outputsOf({ command, pipeline }: ShellVisit<ShellSimple>): ShellWord[] {
+  const last = pipeline.commands.at(-1);
+  const isOutput = (operator: string, fd: string | undefined) =>
+    /^(?:>|>\||>>|&>)$/.test(operator) && fd !== '2';
+  const redirected = [
+    ...command.redirections,
+    ...(last === undefined || last === command ? [] : last.redirections),
+  ]
+    .filter(({ operator, fd }) => isOutput(operator, fd))
+    .flatMap(({ target }) => (target === undefined || target.literal === '/dev/null' ? [] : [target]));
+  if (execOptions(command) !== undefined) return redirected;
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  if (/^(?:pg_dump|pg_dumpall|pg_basebackup|redis-cli)$/.test(name))
+    return [...redirected, ...valuesOf(words, /^(?:-f|--file|-D|--pgdata|--rdb)$/)];
+  if (packs(command)) {
+    const archive = words.findIndex((word, at) => at > 0 && /^-?[a-zA-Z]*f$/.test(word.literal ?? ''));
+    return [
+      ...redirected,
+      ...(words[archive + 1] === undefined || archive < 1 ? [] : [words[archive + 1] as ShellWord]),
+    ];
+  }
+  return redirected;
+}
+
+function packs(command: ShellSimple): boolean {
+  const [first, second] = realCommand(command);
+  return baseName(first) === 'tar' && /^-?[a-zA-Z]*c/.test(second?.literal ?? '');
+}
+
+function valuesOf(words: readonly ShellWord[], option: RegExp): ShellWord[] {
+  return words.flatMap((word, at) =>
+    option.test(word.literal ?? '') && words[at + 1] !== undefined ? [words[at + 1] as ShellWord] : [],
+  );
+}
+
+function plainWords(words: readonly ShellWord[]): ShellWord[] {
+  return words.slice(1).filter((word) => !word.raw.startsWith('-'));
+}
+
+/** Where a command puts something. */
+function destinations(command: ShellSimple): ShellWord[] {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const plain = plainWords(words);
+  if (/^(?:mkdir|touch|install)$/.test(name)) return plain;
+  if (/^(?:cp|mv|rsync|scp|ln|rclone|aws|gsutil|s3cmd|mc|azcopy)$/.test(name)) return plain.slice(-1);
+  return valuesOf(words, /^(?:-o|--output|--target|--target-directory|-C|--directory|-O|-P|-d)$/);
+}
+
+/** What a command looks at. */
+function readBy(command: ShellSimple): { word: ShellWord; isFile: boolean }[] {
+  if (execOptions(command) !== undefined) return [];
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const plain = plainWords(words);
+  const files = (found: readonly ShellWord[]) => found.map((word) => ({ word, isFile: true }));
+  const folders = (found: readonly ShellWord[]) => found.map((word) => ({ word, isFile: false }));
+  if (name === 'ls') return folders(plain);
+  if (name === 'find') return folders(plain.slice(0, 1));
+  if (/^(?:pg_restore|gunzip|zcat|zstdcat|sha256sum|stat)$/.test(name)) return files(plain.slice(-1));
+  if (/^(?:rclone|restic|borg)$/.test(name)) return folders(plain.slice(1, 2));
+  if (/^(?:rsync|scp)$/.test(name)) return folders(plain.slice(0, 1));
+  if (name === 'aws' && plain[0]?.literal === 's3') return folders(plain.slice(2, 3));
+  return [];
+}
+
+function looksLikeBackups(word: ShellWord, folder: string): boolean {
+  return /backup|dump|\bbak\b/i.test(folder) || /\.(?:dump|sql|pgdump|rdb)\b/.test(word.raw);
+}
