@@ -94,6 +94,30 @@ test('a service that refuses to start is no kill unless the fault says so', asyn
   });
 });
 
+test('a fault that was refused is taken back, and what one before broke is whole under the good configs', async () => {
+  let configs = configsWith('port 99');
+  const unreadyUnder = (text: string | undefined) =>
+    text === 'port 80' ? [] : [{ service: 'nginx', why: `it does not start with ${text}` }];
+  const trial = playedTrial({
+    get configs() {
+      return configs;
+    },
+    settle: async () => unreadyUnder(configs.files[0]?.text),
+    reconfigure: async (next) => {
+      const changed = next.files[0]?.text === configs.files[0]?.text ? [] : ['site.conf'];
+      configs = next;
+      return { changed, touched: ['nginx'], unready: unreadyUnder(next.files[0]?.text) };
+    },
+  });
+  const check = checkOf(trial);
+  const options = { contract: emptyContract, good, neighbours: [check], strict: true };
+  expect(await proveFault(trial, check, faultTo('port 81'), options)).toMatchObject({
+    outcome: 'error',
+    message: 'nginx did not become ready: it does not start with port 81',
+  });
+  expect(configs).toBe(good);
+});
+
 test('a neighbour that reports too is an error unless the fault lists it', async () => {
   const neighbour = 'edge.example.other';
   expect(await prove(faultTo('port 81'), { neighbour })).toMatchObject({ outcome: 'error' });

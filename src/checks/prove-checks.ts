@@ -30,7 +30,10 @@ export interface ProveOptions {
   readonly neighbours: readonly Check[];
 }
 
-/** Applies one fault, runs its check and the check's neighbours; the good configs are put back by `restore`. */
+/**
+ * Applies one fault, runs its check and the check's neighbours. The good configs are put back by `restore`, or here where
+ * a service refused the fault: it would stand in the way of the next one.
+ */
 export async function proveFault(
   trial: Trial,
   check: Check,
@@ -45,7 +48,7 @@ export async function proveFault(
     findings,
   });
   const signal = options.signal ?? new AbortController().signal;
-  const unready = await settled(trial, signal);
+  const unready = await whole(trial, options.good, signal);
   if (unready !== undefined) return answer('error', `before the fault the stack was not whole: ${unready}`);
   const edited = await fault.edit(options.good, trial);
   if (edited.edits === 0) {
@@ -54,7 +57,10 @@ export async function proveFault(
   const applied = await trial.reconfigure(edited.configs, { signal: options.signal });
   if (applied.changed.length === 0) return answer('error', 'the edit changed nothing');
   const refused = refusal(applied);
-  if (refused !== undefined && fault.refusesToStart !== true) return answer('error', refused);
+  if (refused !== undefined && fault.refusesToStart !== true) {
+    await restore(trial, options.good, options.signal);
+    return answer('error', refused);
+  }
   const findings = await runCheck(check, { trial, contract: options.contract, signal });
   const killing = findings.find(
     (finding) => finding.verdict === 'fail' && containsEvidence(finding.evidence, fault.evidence),
@@ -81,6 +87,14 @@ export async function restore(
 ): Promise<string | undefined> {
   const applied = await trial.reconfigure(good, { signal });
   return refusal(applied);
+}
+
+/** What the fault before broke may not come back under that fault; undefined, or what is still not ready. */
+async function whole(trial: Trial, good: ConfigSet, signal: AbortSignal): Promise<string | undefined> {
+  const broken = await settled(trial, signal);
+  if (broken === undefined || signal.aborted) return broken;
+  await trial.reconfigure(good, { signal });
+  return settled(trial, signal);
 }
 
 function refusal(applied: Reconfigured): string | undefined {

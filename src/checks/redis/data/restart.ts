@@ -47,10 +47,10 @@ export const redisDataRestart = defineCheck({
   },
   faults: [
     fault(
-      'its data are on no volume',
+      'its data are on a volume without a name, which goes with the container',
       both(
         unit('redis.container').remove('Container', 'Volume', data),
-        unit('redis.container').add('Container', 'Tmpfs', '/data:rw,size=256m,mode=1777'),
+        unit('redis.container').add('Container', 'Volume', '/data'),
       ),
       { evidence: { kept: 0 } },
     ),
