@@ -22,7 +22,17 @@ export const nginxZoneTooSmall = nginxRule({
       const [, digits, unit = ''] = /:(\d+)([kKmM]?)$/.exec(word?.value ?? '') ?? [];
       if (word === undefined || digits === undefined) continue;
       const bytes = Number(digits) * (/k/i.test(unit) ? 1024 : /m/i.test(unit) ? 1024 ** 2 : 1);
-      if (bytes >= 8 * 4096) continue;
+      if (bytes >= 8 * 4096) {
+        const states = Math.floor(bytes / 128);
+        if (bytes < 128 * 1024 && item.directive.name.startsWith('limit_'))
+          yield {
+            place: word.place,
+            message: `room for some ${states} clients: with more, those that were counted are forgotten, or others get 503`,
+            help: word.value.replace(/:\d+[kKmM]?$/, ':10m'),
+            severity: 'warning',
+          };
+        continue;
+      }
       yield {
         place: word.place,
         message: `nginx -t refuses the configuration: a zone of ${digits}${unit} is too small, 32k is the least`,

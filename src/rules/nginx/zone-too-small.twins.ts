@@ -7,6 +7,16 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+limit_req_zone $binary_remote_addr zone=a:64k rate=10r/s;
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $binary_remote_addr zone=l:16k rate=1r/s;
 }
 `,
@@ -29,7 +39,7 @@ limit_conn_zone $binary_remote_addr zone=c:10;
       files: {
         'nginx/nginx.conf': `events {}
 http {
-limit_req_zone $binary_remote_addr zone=l:32k rate=1r/s;
+limit_req_zone $binary_remote_addr zone=l:128k rate=1r/s;
 limit_conn_zone $binary_remote_addr zone=c:1m;
 }
 `,

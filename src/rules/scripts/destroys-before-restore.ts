@@ -46,7 +46,7 @@ function destroys(command: ShellSimple): boolean {
   return (
     name === 'rm' &&
     /\s-[a-zA-Z]*r/.test(text) &&
-    /pgdata|\/data\b|postgres|volume|PGDATA|DATA_DIR|appendonlydir/.test(text)
+    /pgdata|\/_?data\b|postgres|mysql|mariadb|volume|PGDATA|DATA_DIR|appendonlydir/.test(text)
   );
 }
 
@@ -61,6 +61,7 @@ function restores(command: ShellSimple): boolean {
       command.redirections.some(({ operator }) => operator === '<') ||
       !texts.some((text) => /^-[A-Za-z]*c$|^--command|^-l$/.test(text))
     );
+  if (/^(?:mysql|mariadb)$/.test(name)) return !texts.some((text) => /^-[A-Za-z]*e$|^--execute/.test(text));
   return name === 'tar' && texts.some((text) => /^-?[A-Za-z]*x/.test(text));
 }
 

@@ -4,6 +4,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+systemctl stop mariadb
+rm -rf /var/lib/containers/storage/volumes/systemd-mariadb/_data/*
+systemctl start mariadb
+zcat "$1" | podman exec -i mariadb mariadb
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 dropdb app

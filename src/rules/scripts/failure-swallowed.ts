@@ -39,6 +39,7 @@ function isBackup(command: ShellSimple): boolean {
     pgbackrest: /^backup$/,
     rclone: /^(?:copy|sync|copyto|move)$/,
     barman: /^backup$/,
+    tar: /^-?[a-zA-Z]*c[a-zA-Z]*f?$|^--create$/,
   };
   const verb = made[baseName(name)];
   return verb !== undefined && words.some(({ literal = '' }) => verb.test(literal));

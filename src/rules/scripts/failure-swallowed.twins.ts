@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': `#!/bin/bash
+set -eu
+tar czf /srv/backups/uploads.tgz /srv/uploads || true
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 set -e
 restic --repo r backup /srv || echo failed

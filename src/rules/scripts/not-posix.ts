@@ -1,3 +1,4 @@
+import type { ShellWord } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -34,9 +35,19 @@ export const scriptsNotPosix = scriptRule({
             '#!/bin/bash',
           );
         else if (array !== undefined) yield remarkOf(array, 'dash knows no arrays', '#!/bin/bash');
+        else if (isPipefail(command.words) && !visit.tested)
+          yield remarkOf(
+            command,
+            'dash before 0.5.13 knows no pipefail: "Illegal option -o pipefail", and the script ends here',
+            '#!/bin/bash',
+          );
         else if (command.words[0]?.literal === 'source')
           yield remarkOf(command, 'dash knows no source: "not found"', '. FILE');
       }
     }
   },
 });
+
+function isPipefail([name, ...words]: readonly ShellWord[]): boolean {
+  return name?.literal === 'set' && words.some(({ literal }) => literal === 'pipefail');
+}

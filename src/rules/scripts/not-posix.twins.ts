@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'a.sh': '#!/bin/sh\nset -euo pipefail\necho done\n' }, line: 2 },
     {
       files: {
         'backup.sh': `#!/bin/sh
@@ -20,6 +21,12 @@ cat <<< "$1"
     },
   ],
   good: [
+    {
+      files: {
+        'a.sh': '#!/bin/sh\nset -eu\nif (set -o pipefail) 2>/dev/null; then echo safe; fi\n',
+      },
+    },
+    },
     // Bash says so, and what every sh knows.
     {
       files: {

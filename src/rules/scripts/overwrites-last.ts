@@ -3,6 +3,7 @@ import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { goesOn, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainValue } from '../parts/scripts/values.ts';
 
 /** A dump does not replace the last good one before it is whole. */
 export const scriptsOverwritesLast = scriptRule({
@@ -19,9 +20,10 @@ export const scriptsOverwritesLast = scriptRule({
       const last = pipeline.commands.at(-1) ?? command;
       const to = last.redirections.find(
         ({ operator, fd, target }) =>
-          operator === '>' && (fd === undefined || fd === '1') && target?.literal !== undefined,
+          operator === '>' && (fd === undefined || fd === '1') && plainValue(script, target) !== undefined,
       );
-      const path = to?.target?.literal ?? '';
+      const path = plainValue(script, to?.target) ?? '';
+      const raw = to?.target?.raw ?? path;
       if (
         to === undefined ||
         path === '/dev/null' ||
@@ -30,7 +32,7 @@ export const scriptsOverwritesLast = scriptRule({
         continue;
       if (
         new RegExp(
-          `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp)\\b[^\\n]*${path.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}`,
+          `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp)\\b[^\\n]*${(to.target?.literal === undefined ? raw : path).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}`,
         ).test(script.text)
       )
         continue;

@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': `#!/bin/bash
+set -euo pipefail
+OUT=/srv/backups
+podman exec db mariadb-dump app | gzip > $OUT/app.sql.gz
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 set -uo pipefail
 podman exec db pg_dump -U a a > /b/db.dump.new

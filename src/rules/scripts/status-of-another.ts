@@ -17,6 +17,15 @@ export const scriptsStatusOfAnother = scriptRule({
         !command.words.some(({ raw }) => /^"?\$\?"?$/.test(raw))
       )
         continue;
+      const loop = /\bdone\s*[\n;]\s*(?:if\s+)?$/.test(script.text.slice(0, command.start));
+      if (loop) {
+        yield remarkOf(
+          command,
+          '$? is that of the last command in the last round of the loop before, or 0 where there was none',
+          'if ! COMMAND; then …',
+        );
+        continue;
+      }
       const before = visits[i - 1];
       if (before === undefined || before.function !== visit.function) continue;
       const between = script.text.slice(before.command.end, command.start);

@@ -5,6 +5,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': `#!/bin/bash
+for f in /srv/backups/*.old; do
+  rm -f "$f"
+done
+if [ $? -eq 0 ]; then echo fine; fi
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 umask 077
 pg_dump -Fc app > /b/x.dump

@@ -8,7 +8,7 @@ export const unitsDroppedCapabilities: Rule = {
   title: 'An image that changes its user may do so',
   area: 'units',
   severity: 'error',
-  why: 'The official images of PostgreSQL and Redis start as root, give the data to their user and become it. With all capabilities dropped and no User= that fails: "operation not permitted", at every start.',
+  why: 'The official images of PostgreSQL and Redis (Nginx, MariaDB and others too) start as root, give the data to their user and become it. With all capabilities dropped and no User= that fails: "operation not permitted", at every start.',
   source: 'docker-entrypoint.sh of docker.io/library/postgres and redis; capabilities(7)',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
@@ -17,13 +17,15 @@ export const unitsDroppedCapabilities: Rule = {
         continue;
       if (
         plan.entrypoint !== undefined ||
-        !['postgres', 'redis', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name))
+        !['postgres', 'redis', 'valkey', 'mysql', 'mariadb', 'mongo', 'nginx', 'httpd', 'rabbitmq'].some(
+          (name) => runsOfficial(plan, name),
+        )
       )
         continue;
       const added = plan.capAdd.map((name) => name.toUpperCase().replace(/^CAP_/, ''));
       if (added.includes('ALL') || (added.includes('SETUID') && added.includes('SETGID'))) continue;
-      if (runsOfficial(plan, 'redis') && !/^(?:redis-server|-.*|.*\.conf)?$/.test(plan.command[0] ?? ''))
-        continue;
+      const isRedis = runsOfficial(plan, 'redis') || runsOfficial(plan, 'valkey');
+      if (isRedis && !/^(?:(?:redis|valkey)-server|-.*|.*\.conf)?$/.test(plan.command[0] ?? '')) continue;
       yield {
         place: line.place,
         message: `${plan.image.reference} starts as root and may not become its own user: it never starts`,

@@ -7,11 +7,24 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'e.container': '[Container]\nImage=docker.io/library/nginx:1.27\nDropCapability=all\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nDropCapability=all\n' },
       line: 3,
     },
   ],
   good: [
+    {
+      files: {
+        'e.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27\nDropCapability=all\nAddCapability=CHOWN SETUID SETGID NET_BIND_SERVICE\n',
+        'u.container': '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.27\nDropCapability=all\n',
+      },
+    },
     {
       files: {
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\nDropCapability=all\nUser=999\n',

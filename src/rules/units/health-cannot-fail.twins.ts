@@ -6,6 +6,12 @@ const unit = (container: string, further = '') =>
 /** For units.health-cannot-fail. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'p.container': `[Container]\nImage=docker.io/acme/php:8\nHealthCmd=php -r 'exit(0);'\n`,
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ || true') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=sh -c "pg_isready; exit 0"') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ | tee /tmp/health') }, line: 3 },

@@ -2,7 +2,7 @@ import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageName, majorOf } from '../parts/units/images.ts';
 
 /** The image has the program that its health check runs. */
 export const unitsHealthToolMissing: Rule = {
@@ -17,19 +17,23 @@ export const unitsHealthToolMissing: Rule = {
       const { isOfficial, name, tag } = imageName(plan.image.reference);
       if (plan.health === undefined || !isOfficial) continue;
       const isAlpine = tag?.includes('alpine') === true;
-      const missing = lacking[name] ?? [];
+      const isRenamed = name === 'mariadb' && (majorOf(plan) ?? 0) >= 11;
+      const missing = isRenamed ? renamed : (lacking[name] ?? []);
       for (const { command } of walkCommands(healthTree(plan.health))) {
         const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
         if (!missing.includes(program) || (program === 'wget' && isAlpine)) continue;
         yield {
           place: plan.health.place,
           message: `${plan.image.reference} has no ${program}: the check fails each time`,
-          help: own[name],
+          help: isRenamed ? program.replace(/^mysql$/, 'mariadb').replace(/^mysql/, 'mariadb-') : own[name],
         };
       }
     }
   },
 };
+
+/** MariaDB 11's image has them under its own names alone. */
+const renamed = ['mysql', 'mysqladmin', 'mysqldump', 'mysqlcheck', 'curl', 'wget'];
 
 const lacking: Readonly<Record<string, readonly string[]>> = {
   postgres: ['curl', 'wget', 'nc', 'redis-cli'],

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mariadb:11.4\nHealthCmd=mysqladmin ping -h localhost\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7-alpine\nHealthCmd=curl -f http://localhost:6379\n',
       },
@@ -18,6 +25,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mariadb:10.11\nHealthCmd=mysqladmin ping -h localhost\n',
+        'n.container':
+          '[Container]\nImage=docker.io/library/mariadb:11.4\nHealthCmd=healthcheck.sh --connect --innodb_initialized\n',
+      },
+    },
     { files: { 'r.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n' } },
     {
       files: {

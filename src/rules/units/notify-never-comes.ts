@@ -14,10 +14,10 @@ export const unitsNotifyNeverComes: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = own(unit, 'Notify');
       if (line === undefined || plan.start.when !== 'container') continue;
-      const silent = ['postgres', 'nginx', 'mysql', 'memcached'].some((name) => runsOfficial(plan, name));
+      const silent = ['postgres', 'nginx', 'memcached'].some((name) => runsOfficial(plan, name));
       const redis =
-        runsOfficial(plan, 'redis') &&
-        /^redis-server$/.test(plan.command[0] ?? 'redis-server') &&
+        (runsOfficial(plan, 'redis') || runsOfficial(plan, 'valkey')) &&
+        /^(?:redis|valkey)-server$/.test(plan.command[0] ?? 'redis-server') &&
         !plan.command.join(' ').includes('supervised') &&
         !stack.redis.some(({ options }) => options.some(({ name }) => name === 'supervised'));
       if (!silent && !redis) continue;

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.notify-never-comes. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'v.container':
+          '[Container]\nImage=docker.io/valkey/valkey:8.1\nNotify=true\nExec=valkey-server --save ""\n',
+      },
+      line: 3,
+    },
     { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nNotify=true\n' }, line: 3 },
   ],
   good: [

@@ -1,6 +1,6 @@
 import type { HealthPlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
-import type { ShellPipeline, ShellStatement, ShellTree } from '../../../syntax/shell/tree.ts';
+import type { ShellPipeline, ShellStatement, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 
 /** What a health check's shell runs; a check of words is read as one command. */
@@ -60,9 +60,20 @@ function pipelineIsFine({ commands, negated }: ShellPipeline): boolean {
   if (last?.kind !== 'simple' || negated) return false;
   const [name, first] = last.words;
   if (name?.literal === 'exit' && first?.literal === '0') return true;
+  if (isEmptyProgram(last.words)) return true;
   if (name === undefined || !alwaysFine.test(name.literal ?? '')) return false;
   // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
   return commands.length > 1 || /^(?:true|:|echo|printf)$/.test(name.literal ?? '');
+}
+
+/** `php -r 'exit(0);'`, `python -c pass`: a program that does nothing. */
+function isEmptyProgram(words: readonly ShellWord[]): boolean {
+  const [name, option, program, more] = words.map(({ literal }) => literal);
+  if (name === undefined || more !== undefined || !/^-[cer]$/.test(option ?? '')) return false;
+  if (!/^(?:\S*\/)?(?:php\d*|python3?|node|ruby|perl)$/.test(name)) return false;
+  return /^\s*(?:import sys\s*[;,]?\s*)?(?:pass|(?:(?:sys|process)\.)?exit\s*\(?\s*0?\s*\)?|print\(.*\)|puts .*|echo .*)?\s*;?\s*$/.test(
+    program ?? '',
+  );
 }
 
 /** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`. */

@@ -17,9 +17,10 @@ export function imageName(reference: string): ImageName {
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');
   const full = hasTag ? named.slice(0, colon) : named;
-  const isOfficial = /^(?:(?:docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/|[^/]+$)/.test(
-    full,
-  );
+  const isOfficial =
+    /^(?:(?:docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\/library\/|(?:docker\.io\/)?valkey\/valkey$|[^/]+$)/.test(
+      full,
+    );
   const path = full.replace(/^[^/]*[.:][^/]*\//, '').replace(/^localhost\//, '');
   return {
     path,
