@@ -55,6 +55,7 @@ import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
+import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
@@ -136,6 +137,7 @@ import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
 import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
+import { nginxScriptFilename } from './nginx/script-filename.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
@@ -265,6 +267,7 @@ import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
 import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
+import { scriptsProtectedPath } from './scripts/protected-path.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
@@ -292,6 +295,7 @@ import { unitsBindOwnership } from './units/bind-ownership.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
+import { unitsCertificateLinks } from './units/certificate-links.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCycle } from './units/cycle.ts';
 import { unitsDataNotKept } from './units/data-not-kept.ts';
@@ -325,6 +329,7 @@ import { unitsOneshotRestart } from './units/oneshot-restart.ts';
 import { unitsOpenPort } from './units/open-port.ts';
 import { unitsOrderWithoutRequirement } from './units/order-without-requirement.ts';
 import { unitsPodmanRestarts } from './units/podman-restarts.ts';
+import { unitsPortOnInternal } from './units/port-on-internal.ts';
 import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
 import { unitsPostgresPassword } from './units/postgres-password.ts';
 import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
@@ -413,6 +418,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxBlockedChallenge,
   nginxBodyUnlimited,
   nginxCacheKey,
+  nginxCacheUnbounded,
   nginxCachedCookies,
   nginxCachedPages,
   nginxCachingContradiction,
@@ -494,6 +500,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRewriteCycle,
   nginxRootRepeatsPrefix,
   nginxSatisfyAnyOpen,
+  nginxScriptFilename,
   nginxServerNameNeverMatches,
   nginxServerTokens,
   nginxShadowedRegex,
@@ -623,6 +630,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsOverwritesLast,
   scriptsPersistentDoesNothing,
   scriptsPipeInContainer,
+  scriptsProtectedPath,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
   scriptsRemovesRoot,
@@ -650,6 +658,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBindsLoopback,
   unitsBootTarget,
   unitsBoundToRestarting,
+  unitsCertificateLinks,
   unitsChoice,
   unitsCycle,
   unitsDataNotKept,
@@ -683,6 +692,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsOpenPort,
   unitsOrderWithoutRequirement,
   unitsPodmanRestarts,
+  unitsPortOnInternal,
   unitsPortWithoutNetwork,
   unitsPostgresPassword,
   unitsPrivateLabelShared,

@@ -26,7 +26,6 @@ cat <<< "$1"
         'a.sh': '#!/bin/sh\nset -eu\nif (set -o pipefail) 2>/dev/null; then echo safe; fi\n',
       },
     },
-    },
     // Bash says so, and what every sh knows.
     {
       files: {

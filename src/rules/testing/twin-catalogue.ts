@@ -55,6 +55,7 @@ import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
+import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
@@ -136,6 +137,7 @@ import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.tw
 import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
+import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
@@ -265,6 +267,7 @@ import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
 import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
+import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
@@ -292,6 +295,7 @@ import { twins as unitsBindOwnership } from '../units/bind-ownership.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
+import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
 import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
@@ -325,6 +329,7 @@ import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts'
 import { twins as unitsOpenPort } from '../units/open-port.twins.ts';
 import { twins as unitsOrderWithoutRequirement } from '../units/order-without-requirement.twins.ts';
 import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts';
+import { twins as unitsPortOnInternal } from '../units/port-on-internal.twins.ts';
 import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.twins.ts';
 import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
 import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.twins.ts';
@@ -413,6 +418,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-key': nginxCacheKey,
+  'nginx.cache-unbounded': nginxCacheUnbounded,
   'nginx.cached-cookies': nginxCachedCookies,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
@@ -494,6 +500,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.rewrite-cycle': nginxRewriteCycle,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
+  'nginx.script-filename': nginxScriptFilename,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
@@ -623,6 +630,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
   'scripts.pipe-in-container': scriptsPipeInContainer,
+  'scripts.protected-path': scriptsProtectedPath,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.removes-root': scriptsRemovesRoot,
@@ -650,6 +658,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.binds-loopback': unitsBindsLoopback,
   'units.boot-target': unitsBootTarget,
   'units.bound-to-restarting': unitsBoundToRestarting,
+  'units.certificate-links': unitsCertificateLinks,
   'units.choice': unitsChoice,
   'units.cycle': unitsCycle,
   'units.data-not-kept': unitsDataNotKept,
@@ -683,6 +692,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.open-port': unitsOpenPort,
   'units.order-without-requirement': unitsOrderWithoutRequirement,
   'units.podman-restarts': unitsPodmanRestarts,
+  'units.port-on-internal': unitsPortOnInternal,
   'units.port-without-network': unitsPortWithoutNetwork,
   'units.postgres-password': unitsPostgresPassword,
   'units.private-label-shared': unitsPrivateLabelShared,

@@ -1,0 +1,46 @@
+import { arg, hasUnreadInclude, inForce, inside, locationsOf, own } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** PHP is told which script to run. */
+export const nginxScriptFilename = nginxRule({
+  id: 'nginx.script-filename',
+  title: 'PHP is told which script to run',
+  severity: 'error',
+  why: 'fastcgi_params does not name the script, unlike fastcgi.conf: PHP-FPM answers 200 with an empty page, or "File not found".',
+  source: 'nginx.org/en/docs/http/ngx_http_fastcgi_module.html#fastcgi_param; conf/fastcgi_params of Nginx',
+  *judge(config) {
+    for (const location of locationsOf(config)) {
+      const [pass] = own(location, 'fastcgi_pass');
+      const { kind, pattern } = matchOf(location);
+      if (pass === undefined || kind !== 'regex' || !/\\\.(?:php|ph\w+)|\\\.\(\?:php/.test(pattern)) continue;
+      if (hasUnreadInclude(location) || isTold(location)) continue;
+      yield remark(
+        pass,
+        `${locationName(location)} tells PHP no SCRIPT_FILENAME: every page is empty or "File not found"`,
+        'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+      );
+    }
+  },
+});
+
+const complete = /(?:^|\/)(?:fastcgi\.conf|fastcgi-php\.conf)$/;
+
+function isTold(location: Parameters<typeof matchOf>[0]): boolean {
+  const own = [...inside(location)];
+  const level = own.some(
+    ({ directive }) => directive.name === 'fastcgi_param' || directive.name === 'include',
+  )
+    ? own
+    : inForce(location, 'fastcgi_param');
+  const names = (item: (typeof own)[number]) =>
+    (item.directive.name === 'fastcgi_param' && arg(item, 0) === 'SCRIPT_FILENAME') ||
+    (item.directive.name === 'include' && complete.test(arg(item, 0)));
+  if (level.some(names)) return true;
+  // A level with no fastcgi_param of its own, the packaged files counted, goes by the one around it.
+  if (own.some((item) => item.directive.name === 'include' || item.directive.name === 'fastcgi_param'))
+    return false;
+  for (let around = location.parent; around !== undefined; around = around.parent)
+    if (around.children.some(names)) return true;
+  return false;
+}

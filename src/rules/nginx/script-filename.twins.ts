@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+const whole = (server: string) => ({
+  'nginx/nginx.conf': `events {}
+http {
+server {
+root /srv/www;
+${server}
+}
+}
+`,
+});
+
+/** For nginx.script-filename. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: whole('location ~ \\.php$ { include fastcgi_params; fastcgi_pass unix:/run/php/php-fpm.sock; }'),
+      line: 5,
+    },
+    {
+      files: whole(
+        'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\nlocation ~ \\.php$ {\nfastcgi_param HTTPS on;\nfastcgi_pass 127.0.0.1:9000;\n}',
+      ),
+      line: 8,
+    },
+  ],
+  good: [
+    {
+      files: whole(
+        'location ~ \\.php$ { include fastcgi_params; fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; fastcgi_pass 127.0.0.1:9000; }',
+      ),
+    },
+    { files: whole('location ~ \\.php$ { include fastcgi.conf; fastcgi_pass 127.0.0.1:9000; }') },
+    // Inherited, since the location has none of its own.
+    {
+      files: whole(
+        'include fastcgi_params;\nfastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\nlocation ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; }',
+      ),
+    },
+    // FPM's own pages are no scripts.
+    { files: whole('location = /fpm-ping { include fastcgi_params; fastcgi_pass 127.0.0.1:9000; }') },
+  ],
+};

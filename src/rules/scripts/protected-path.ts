@@ -1,0 +1,71 @@
+import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
+import { remarkOf, systemdUnits, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, value } from '../parts/scripts/units.ts';
+
+/** A service may write where its script writes. */
+export const scriptsProtectedPath = timersRule({
+  id: 'scripts.protected-path',
+  title: 'a service may write where its script writes',
+  severity: 'error',
+  why: 'With ProtectSystem=strict everything but what ReadWritePaths= and the service\'s own directories name is read-only: each run ends with "Read-only file system".',
+  source: 'systemd.exec(5), ProtectSystem=',
+  *judge(_, stack) {
+    const { dumps, others } = backupFolders(stack);
+    for (const service of servicesOf(systemdUnits(stack))) {
+      const [line] = entries(service, 'Service', 'ProtectSystem').slice(-1);
+      const mode = line?.value;
+      if (line === undefined || (mode !== 'strict' && mode !== 'full')) continue;
+      const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
+      const open = ['ReadWritePaths', 'BindPaths', 'TemporaryFileSystem', 'ReadWriteDirectories'].flatMap(
+        (key) =>
+          entries(service, 'Service', key).flatMap((entry) =>
+            entry.value.split(/\s+/).map(
+              (path) =>
+                path
+                  .replace(/^[-+]+/, '')
+                  .split(':')
+                  .at(-1) ?? '',
+            ),
+          ),
+      );
+      const isOwn = (folder: string) =>
+        open.some(
+          (path) => path.includes('%') || path.includes('$') || isRelated(path.replace(/\/$/, ''), folder),
+        ) ||
+        ownFolders.some(
+          ([key, base]) => value(service, 'Service', key) !== undefined && folder.startsWith(base),
+        ) ||
+        (/^\/(?:var\/)?tmp\b/.test(folder) &&
+          /^(?:yes|true|on|1|disconnected)$/.test(value(service, 'Service', 'PrivateTmp') ?? '')) ||
+        /^\/(?:dev|proc|sys)\b/.test(folder);
+      const closed = [...dumps, ...others].find(
+        ({ script, folder }) =>
+          folder !== undefined &&
+          started.some((text) => endsWithName(text, script.file)) &&
+          (mode === 'strict' || /^\/(?:usr|boot|efi|etc)(?:\/|$)/.test(folder)) &&
+          !isOwn(folder),
+      );
+      if (closed === undefined) continue;
+      const { place } = closed.command;
+      yield remarkOf(
+        line,
+        `${place.file}:${place.line} writes to ${closed.folder}, which is read-only to this service`,
+        `ReadWritePaths=${closed.folder}`,
+      );
+    }
+  },
+});
+
+const ownFolders = [
+  ['StateDirectory', '/var/lib/'],
+  ['CacheDirectory', '/var/cache/'],
+  ['LogsDirectory', '/var/log/'],
+  ['RuntimeDirectory', '/run/'],
+  ['ConfigurationDirectory', '/etc/'],
+] as const;
+
+/** Whether a command line runs the script of that name. */
+function endsWithName(text: string, file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return text.split(/\s+/).some((word) => word === name || word.endsWith(`/${name}`));
+}

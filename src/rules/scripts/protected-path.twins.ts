@@ -1,0 +1,27 @@
+import type { Twins } from '../define-rule.ts';
+
+const stack = (lines: string) => ({
+  'backup.service': `[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/backup.sh
+${lines}`,
+  'backup.sh': `#!/bin/bash
+set -euo pipefail
+OUT=/srv/backups
+pg_dump -Fc app > "$OUT/app-$(date +%F).dump"
+`,
+});
+
+/** For scripts.protected-path. */
+export const twins: Twins = {
+  bad: [
+    { files: stack('ProtectSystem=strict\n'), line: 4 },
+    { files: stack('ReadWritePaths=/var/lib/app\nProtectSystem=strict\n'), line: 5 },
+  ],
+  good: [
+    { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },
+    { files: stack('ProtectSystem=strict\nReadWritePaths=/srv\n') },
+    // Closed for /usr and /etc alone.
+    { files: stack('ProtectSystem=full\n') },
+  ],
+};
