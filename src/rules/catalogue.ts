@@ -14,6 +14,7 @@ import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
+import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
@@ -33,6 +34,7 @@ import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
+import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretName } from './across/secret-name.ts';
@@ -270,6 +272,7 @@ import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
 import { scriptsProtectedPath } from './scripts/protected-path.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
+import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
@@ -378,6 +381,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHostName,
+  acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,
   acrossPostgresImage,
@@ -397,6 +401,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisUser,
   acrossRequiredVariable,
   acrossScriptDatabase,
+  acrossScriptRoot,
   acrossSecretFile,
   acrossSecretInEnvFile,
   acrossSecretName,
@@ -633,6 +638,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsProtectedPath,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
+  scriptsRelativeDelete,
   scriptsRemovesRoot,
   scriptsRestoreHalfWay,
   scriptsRetentionReversed,

@@ -24,7 +24,10 @@ export const acrossRedisCheckPassword: Rule = {
       )
         continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
-        if (command.kind !== 'simple' || !/(?:^|\/)redis-cli$/.test(command.words[0]?.literal ?? ''))
+        if (
+          command.kind !== 'simple' ||
+          !/(?:^|\/)(?:redis|valkey)-cli$/.test(command.words[0]?.literal ?? '')
+        )
           continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);
         if (words.some((word) => /^(?:-a|-u|--pass)/.test(word))) continue;

@@ -5,6 +5,7 @@ import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames, healthTrees } from '../parts/across/names.ts';
 import { aclUsers, redisOf } from '../parts/across/servers.ts';
+import { aclFacts } from '../parts/redis/acl.ts';
 
 /** Every user that logs in to Redis is in its ACL. */
 export const acrossRedisUser: Rule = {
@@ -27,7 +28,26 @@ export const acrossRedisUser: Rule = {
       help: nearestKey(user, users.keys()),
     });
     for (const environment of containerEnvironments(stack)) {
-      for (const { scheme, host, user, variable } of addressesOf(environment)) {
+      for (const { scheme, host, user, hasPassword, variable } of addressesOf(environment)) {
+        const known = user === undefined ? undefined : users.get(user);
+        const isGivenElsewhere =
+          [...environment.variables.keys(), ...environment.plan.secrets.map(({ target }) => target)].some(
+            (name) => /(?:REDIS|VALKEY|CACHE|BROKER)\w*PASS/i.test(name),
+          ) || !environment.isWhole;
+        if (
+          scheme !== undefined &&
+          /^(?:redis|valkey)/.test(scheme) &&
+          names.has(host) &&
+          known !== undefined &&
+          !hasPassword &&
+          !isGivenElsewhere &&
+          !aclFacts(known).nopass
+        )
+          yield {
+            place: variable.place,
+            message: `the user ${user} has a password, and this address gives none: Redis answers WRONGPASS`,
+            help: 'the password from a secret',
+          };
         if (
           scheme !== undefined &&
           /^redis/.test(scheme) &&
@@ -43,7 +63,8 @@ export const acrossRedisUser: Rule = {
     }
     for (const tree of healthTrees(stack, server)) {
       for (const { command } of walkCommands(tree)) {
-        if (command.kind !== 'simple' || command.words[0]?.literal !== 'redis-cli') continue;
+        if (command.kind !== 'simple' || !/^(?:redis|valkey)-cli$/.test(command.words[0]?.literal ?? ''))
+          continue;
         const at = command.words.findIndex(({ literal }) => literal === '--user');
         const user = command.words[at + 1]?.literal;
         if (at === -1 || user === undefined || !missing(user)) continue;

@@ -8,6 +8,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=REDIS_URL=redis://site:@redis:6379/1\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nContainerName=redis\nNetwork=n.network\n',
+        'users.acl': 'user site on >Zx81kdjf8sdjfSDFKJ3k4j5k ~* +@read\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nHealthCmd=redis-cli --user monitr ping\n',
         'users.acl': 'user default off\nuser monitor on nopass +ping\n',

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What this machine lacks and production has: certificates, names, other versions and modules. */
 const elsewhere =
-  /cannot load certificate|host not found|dlopen\(\)|unknown directive "(?:http2|add_header_inherit|brotli)|invalid parameter "quic"|open\(\) ".*(?:mime\.types|php\.conf)"|unknown directive "stream"|the "ssl" directive is deprecated/;
+  /cannot load certificate|host not found|dlopen\(\)|unknown directive "(?:http2|add_header_inherit|brotli)|invalid parameter "quic"|open\(\) ".*(?:mime\.types|php\.conf|fastcgi_params|fastcgi\.conf)"|unknown directive "stream"|the "ssl" directive is deprecated/;
 
 const nginx = findProgram('nginx');
 const redis = findProgram('redis-server');

@@ -14,6 +14,7 @@ import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
+import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
@@ -33,6 +34,7 @@ import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
+import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
@@ -270,6 +272,7 @@ import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.tw
 import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
+import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
@@ -378,6 +381,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
+  'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
   'across.postgres-image': acrossPostgresImage,
@@ -397,6 +401,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-user': acrossRedisUser,
   'across.required-variable': acrossRequiredVariable,
   'across.script-database': acrossScriptDatabase,
+  'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-name': acrossSecretName,
@@ -633,6 +638,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.protected-path': scriptsProtectedPath,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
+  'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-reversed': scriptsRetentionReversed,

@@ -19,10 +19,11 @@ export function realCommand(command: ShellSimple): readonly ShellWord[] {
   }
 }
 
-/** The name of the program, without its folder; empty where it is computed. */
+/** The name of the program, without its folder; Valkey's client counts as Redis'. Empty where it is computed. */
 export function baseName(word: ShellWord | undefined): string {
   const name = word?.literal ?? '';
-  return name.slice(name.lastIndexOf('/') + 1);
+  const base = name.slice(name.lastIndexOf('/') + 1);
+  return base === 'valkey-cli' ? 'redis-cli' : base;
 }
 
 const plain = new Set([

@@ -31,10 +31,10 @@ export function imageName(reference: string): ImageName {
   };
 }
 
-/** Whether a service runs the official image of that name. */
+/** Whether a service runs the official image of that name; Valkey's is one of Redis'. */
 export function runsOfficial({ image }: ServicePlan, name: string): boolean {
   const found = imageName(image.reference);
-  return found.isOfficial && found.name === name;
+  return found.isOfficial && (found.name === name || (name === 'redis' && found.name === 'valkey'));
 }
 
 /** The major version that the tag says. */

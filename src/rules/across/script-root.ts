@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+import type { MountPlan } from '../../plan/blueprint.ts';
+import type { Rule } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { arg, inForce, valueInForce } from '../parts/nginx/items.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+
+/** PHP finds the scripts where Nginx says that they are. */
+export const acrossScriptRoot: Rule = {
+  id: 'across.script-root',
+  title: 'PHP finds the scripts where Nginx says that they are',
+  area: 'across',
+  severity: 'error',
+  why: 'SCRIPT_FILENAME is a path in the container of PHP-FPM. Where the code is mounted elsewhere there, every page is "File not found" ("Primary script unknown" in the log).',
+  source: 'nginx.org/en/docs/http/ngx_http_fastcgi_module.html#fastcgi_param',
+  *judge(stack) {
+    const [nginx, more] = nginxContainers(stack);
+    if (more !== undefined) return;
+    for (const config of stack.nginx) {
+      for (const target of passTargets(config)) {
+        const { item, host, port } = target;
+        if (item.directive.name !== 'fastcgi_pass' || item.parent === undefined) continue;
+        const php = plannedUnits(stack).find(
+          (each) =>
+            dnsNames(each).has(host) ||
+            (nginx === undefined &&
+              /^(?:127\.|localhost)/.test(host) &&
+              each.plan.publish.some(({ hostPort }) => hostPort === port)),
+        );
+        const root = valueInForce(item.parent, 'root');
+        const said = inForce(item.parent, 'fastcgi_param').find((each) => arg(each, 0) === 'SCRIPT_FILENAME');
+        const isRoot = said === undefined || /^\$(?:document|realpath)_root\b/.test(arg(said, 1));
+        if (php === undefined || root?.startsWith('/') !== true || !isRoot || root.includes('$')) continue;
+        const hostPath = nginx === undefined ? root : sourceOf(nginx.plan.mounts, root);
+        const inside = hostPath === undefined ? undefined : targetOf(php.plan.mounts, hostPath);
+        if (inside === undefined || inside === posix.normalize(root).replace(/\/$/, '')) continue;
+        if (php.plan.mounts.some((mount) => covers(mount.target, root))) continue;
+        const [rootLine] = inForce(item.parent, 'root');
+        yield {
+          place: (said ?? rootLine ?? item).directive.place,
+          message: `in ${php.plan.containerName} the files of ${root} are under ${inside}: PHP answers "File not found"`,
+          help: `fastcgi_param SCRIPT_FILENAME ${inside}$fastcgi_script_name;`,
+        };
+      }
+    }
+  },
+};
+
+function covers(folder: string, path: string): boolean {
+  const plain = folder.replace(/\/$/, '');
+  return path === plain || path.startsWith(`${plain}/`);
+}
+
+/** Where a path of a container is on the host. */
+function sourceOf(mounts: readonly MountPlan[], path: string): string | undefined {
+  const mount = mounts.find(({ target, source }) => source !== '' && covers(target, path));
+  return mount === undefined
+    ? undefined
+    : posix.join(mount.source, path.slice(mount.target.replace(/\/$/, '').length));
+}
+
+/** Where a path of the host is in a container. */
+function targetOf(mounts: readonly MountPlan[], path: string): string | undefined {
+  const mount = mounts.find(({ source }) => source !== '' && covers(source, path));
+  return mount === undefined
+    ? undefined
+    : posix.join(mount.target, path.slice(mount.source.replace(/\/$/, '').length)).replace(/\/$/, '');
+}
