@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, Exit, Runner } from './command.ts';
 import { runSession } from './session.ts';
@@ -24,12 +25,18 @@ export function makeProgram(run: Runner, commands: readonly AddCommand[]): Comma
     .description(
       'Boots a production stack from its own Quadlet units and configs and says: release, or not and why.',
     )
+    .version(versionOf(), '-V, --version', 'print the version')
     .showSuggestionAfterError()
     .showHelpAfterError('(seatrial --help lists every command)')
     .exitOverride();
   for (const add of commands) add(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
+}
+
+function versionOf(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  return version;
 }
 
 /** Commands that are over in a moment load alone: the engine, the checks and the schemas take longer than they do. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -108,6 +108,11 @@ test.each([
     exitCode: 1,
     stderr: expect.stringMatching(says),
   });
+});
+
+test('the version is the package’s', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  expect(await seatrial(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
 });
 
 test('the help of each command says how it is used, and ends with 0', async () => {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Rule } from '../define-rule.ts';
@@ -50,17 +51,18 @@ interface BackupJob {
 /** Timers that start a script which dumps, each with its longest pause. */
 function backupJobs(stack: ReadStack): BackupJob[] {
   const units = systemdUnits(stack);
-  const services = servicesOf(units);
+  // Of two with one name the first counts.
+  const services = new Map(
+    servicesOf(units)
+      .toReversed()
+      .map((service) => [service.name, service]),
+  );
   const { dumps } = backupFolders(stack);
   return timersOf(units).flatMap((timer): BackupJob[] => {
-    const service = services.find(({ name }) => name === startedBy(timer));
+    const service = services.get(startedBy(timer));
     const lines = service === undefined ? [] : entries(service, 'Service', 'ExecStart');
-    const made = dumps.filter(({ script }) => {
-      const name = script.file.slice(script.file.lastIndexOf('/') + 1);
-      return lines.some(({ value }) =>
-        new RegExp(`(?:^|[\\s/])${name.replaceAll('.', '\\.')}(?:\\s|$)`).test(value),
-      );
-    });
+    const started = new Set(lines.flatMap(({ value }) => value.split(/\s+/).map((word) => basename(word))));
+    const made = dumps.filter(({ script }) => started.has(basename(script.file)));
     const pause = pauseOf(timer);
     if (made.length === 0 || pause === undefined) return [];
     return [{ ...pause, folders: made.flatMap(({ folder }) => folder ?? []) }];
