@@ -57,6 +57,7 @@ import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
+import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
 import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
@@ -110,6 +111,7 @@ import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMapEntry } from './nginx/map-entry.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
+import { nginxMetricsOpen } from './nginx/metrics-open.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
@@ -264,12 +266,15 @@ import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
+import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
 import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
+import { scriptsProtectedHome } from './scripts/protected-home.ts';
 import { scriptsProtectedPath } from './scripts/protected-path.ts';
+import { scriptsPrunesVolumes } from './scripts/prunes-volumes.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
@@ -277,6 +282,7 @@ import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
+import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
@@ -316,6 +322,7 @@ import { unitsHealthRedirected } from './units/health-redirected.ts';
 import { unitsHealthToolMissing } from './units/health-tool-missing.ts';
 import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
+import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsLostWords } from './units/lost-words.ts';
@@ -354,6 +361,8 @@ import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
+import { unitsTemplateName } from './units/template-name.ts';
+import { unitsUlimit } from './units/ulimit.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownSection } from './units/unknown-section.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
@@ -423,6 +432,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxBlockedChallenge,
   nginxBodyUnlimited,
   nginxCacheKey,
+  nginxCacheNotOn,
   nginxCacheUnbounded,
   nginxCachedCookies,
   nginxCachedPages,
@@ -476,6 +486,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxMalformedHsts,
   nginxMapEntry,
   nginxMergeSlashesOff,
+  nginxMetricsOpen,
   nginxMissingSemicolon,
   nginxMultilineHeader,
   nginxNameMissingOnIpv6,
@@ -630,12 +641,15 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsLockIgnored,
   scriptsLockRace,
   scriptsMaskedFailure,
+  scriptsNoDaemonReload,
   scriptsNotPosix,
   scriptsOneshotRestart,
   scriptsOverwritesLast,
   scriptsPersistentDoesNothing,
   scriptsPipeInContainer,
+  scriptsProtectedHome,
   scriptsProtectedPath,
+  scriptsPrunesVolumes,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
   scriptsRelativeDelete,
@@ -643,6 +657,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRestoreHalfWay,
   scriptsRetentionReversed,
   scriptsSecretInArguments,
+  scriptsSecretInService,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
   scriptsSpecifier,
@@ -682,6 +697,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthToolMissing,
   unitsHealthWrongDatabase,
   unitsHealthWrongPort,
+  unitsHeapAboveLimit,
   unitsImageUser,
   unitsKilledAndLeft,
   unitsLostWords,
@@ -720,6 +736,8 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopLimits,
   unitsStopSignal,
   unitsSubnet,
+  unitsTemplateName,
+  unitsUlimit,
   unitsUnknownKey,
   unitsUnknownSection,
   unitsUnknownService,

@@ -1,8 +1,8 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
@@ -22,6 +22,10 @@ export const acrossHostName: Rule = {
     const byName = new Map(units.flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)));
     for (const environment of containerEnvironments(stack)) {
       const { plan, unit } = environment;
+      if (plan.networks.some(({ name }) => name === 'host')) {
+        yield* onHost(environment, byName);
+        continue;
+      }
       if (
         plan.networks.some(({ name }) =>
           /^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
@@ -75,6 +79,26 @@ export const acrossHostName: Rule = {
   },
 };
 
+/** On the host's network nobody answers for the names of Podman's. */
+function* onHost(
+  environment: ContainerEnvironment,
+  byName: ReadonlyMap<string, PlannedUnit>,
+): Generator<Remark> {
+  const added = environment.unit.sections.get('Container')?.filter(({ key }) => key === 'AddHost') ?? [];
+  for (const { host, variable } of addressesOf(environment)) {
+    const named = byName.get(host);
+    if (named === undefined || host.includes('.') || host === 'localhost' || named.plan === environment.plan)
+      continue;
+    if (named.plan.networks.length === 0 || added.some(({ value }) => value.startsWith(`${host}:`))) continue;
+    const port = named.plan.publish[0]?.hostPort;
+    yield {
+      place: variable.place,
+      message: `${environment.plan.service} is on the network of the host, where nobody knows the container ${host}`,
+      help: port === undefined ? `Network= of ${named.unit.name}` : `127.0.0.1:${port}`,
+    };
+  }
+}
+
 /** One letter more or less than a name that is there, or one other; numbered names are all meant. */
 function isMistyped(host: string, names: Iterable<string>): boolean {
   if (host.includes('.') || host.length < 4 || host === 'localhost') return false;
@@ -110,6 +134,7 @@ function schemeOf(name: string, port: number | undefined): string | undefined {
     port ?? 0
   ];
   if (byPort !== undefined) return byPort;
+  if (/^(?:DB|DATABASE)_HOST$/.test(name)) return 'database';
   const [, word] =
     /(?:^|_)(POSTGRES|PG|MYSQL|MARIADB|REDIS|VALKEY|RABBITMQ|MONGO)(?:QL|SQL|DB)?_?HOST$/i.exec(name) ?? [];
   return {
@@ -125,6 +150,10 @@ function schemeOf(name: string, port: number | undefined): string | undefined {
 }
 
 const kinds = {
+  database: {
+    schemes: /^database$/,
+    images: /^(?:postgres|postgresql|postgis|pgvector|timescaledb|mysql|mariadb|percona)$/,
+  },
   redis: { schemes: /^rediss?$/, images: /^(?:redis|valkey|keydb)$/ },
   postgres: {
     schemes: /^postgres/,

@@ -6,6 +6,27 @@ const unit = (container: string, further = '') =>
 /** For across.host-name. */
 export const twins: Twins = {
   bad: [
+    // The host's network knows no container, and a host of a database is that of the only one here.
+    {
+      files: {
+        'exporter.container':
+          '[Container]\nImage=docker.io/oliver006/redis_exporter:v1.66.0\nNetwork=host\nEnvironment=REDIS_ADDR=redis://redis:6379\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nContainerName=redis\nNetwork=n.network\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=DB_HOST=postgres\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=pg\nNetwork=n.network\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'a.container': `[Container]

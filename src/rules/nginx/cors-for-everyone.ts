@@ -1,5 +1,6 @@
-import { arg, argsOf, blocksWith, outward, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, blocksWith, outward, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Not every site may read answers with cookies. */
 export const nginxCorsForEveryone = nginxRule({
@@ -15,7 +16,11 @@ export const nginxCorsForEveryone = nginxRule({
         (item) => /^access-control-allow-credentials$/i.test(arg(item, 0)) && /true/i.test(arg(item, 1)),
       );
       const origin = headers.find((item) => /^access-control-allow-origin$/i.test(arg(item, 0)));
-      if (!credentials || origin === undefined || !/^(?:\$\{?http_origin\}?|\*)$/.test(arg(origin, 1)))
+      if (
+        !credentials ||
+        origin === undefined ||
+        !/^(?:\$\{?http_origin\}?|\*)$/.test(meant(config, arg(origin, 1)))
+      )
         continue;
       const guarded = [block, ...outward(block)].some(
         (level) => level.directive.name === 'if' && argsOf(level).join(' ').includes('http_origin'),
@@ -31,3 +36,13 @@ export const nginxCorsForEveryone = nginxRule({
     }
   },
 });
+
+/** A map that gives back whatever origin asks is none that chooses. */
+function meant(config: NginxRead, value: string): string {
+  const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
+  const standard = allNamed(config, 'map')
+    .filter((item) => arg(item, 1) === `$${name}`)
+    .flatMap((item) => own(item, 'default'))
+    .map((item) => arg(item, 0));
+  return standard.find((each) => each === '$http_origin') ?? value;
+}

@@ -6,6 +6,20 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_origin $cors { default $http_origin; }
+server {
+  add_header Access-Control-Allow-Origin $cors always;
+  add_header Access-Control-Allow-Credentials true always;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 80;
 add_header Access-Control-Allow-Origin $http_origin always;

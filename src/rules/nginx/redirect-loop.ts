@@ -1,7 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, argsOf, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
-import { matchOf } from '../parts/nginx/location.ts';
+import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** No redirect leads to itself. */
@@ -12,6 +12,15 @@ export const nginxRedirectLoop = nginxRule({
   why: '\'Browsers give up with "too many redirects": the site cannot be opened.\'',
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
   *judge(config) {
+    for (const item of allNamed(config, 'rewrite')) {
+      const path = rewrittenToItself(item);
+      if (path !== undefined)
+        yield remark(
+          item,
+          `sends requests for ${path} to ${path} again: a redirect without end`,
+          'another path, or no redirect',
+        );
+    }
     for (const item of allNamed(config, 'return')) {
       const server = serverOf(item);
       const { parent } = item;
@@ -57,7 +66,9 @@ export const nginxRedirectLoop = nginxRule({
 function loopsOn({ directive, parent }: NginxItem, target: string, server: NginxItem): string | undefined {
   const words = directive.args.map(({ value }) => value).join(' ');
   const [, host] = /^\(?\s*\$(?:http_)?host = ([\w.-]+)\s*\)?$/.exec(words) ?? [];
-  const [, scheme, to] = /^(?:(https?)|\$scheme):\/\/([\w.-]+)\$(?:request_uri|uri)$/.exec(target) ?? [];
+  const [, scheme, named] =
+    /^(?:(https?)|\$scheme):\/\/([\w.-]+|\$(?:http_)?host)\$(?:request_uri|uri)$/.exec(target) ?? [];
+  const to = named?.startsWith('$') === true ? host : named;
   if (
     host === undefined ||
     to?.toLowerCase() !== host.toLowerCase() ||
@@ -85,4 +96,16 @@ function answersAll(block: NginxItem): boolean {
 /** The redirect names no port, so it comes back only to the usual one. */
 function usualPorts(server: NginxItem, scheme: string): boolean {
   return listensOf(server).some(({ port, ssl }) => (scheme === 'https' ? port === 443 && ssl : port === 80));
+}
+
+/** `rewrite ^/old/(.*)$ /old/$1 permanent;` */
+function rewrittenToItself(item: NginxItem): string | undefined {
+  const [expression = '', target = '', flag] = argsOf(item);
+  const pattern = toRegExp(expression, false);
+  const isRedirect = flag === 'permanent' || flag === 'redirect';
+  if (!isRedirect || pattern === undefined || !/^\/[^$]*(?:\$\d)?$/.test(target)) return undefined;
+  const path = target.replace(/\$\d$/, 'seatrial');
+  const found = pattern.exec(path);
+  if (found === null || item.parent?.directive.name === 'if') return undefined;
+  return target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '') === path ? path : undefined;
 }

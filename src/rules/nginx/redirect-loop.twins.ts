@@ -7,6 +7,33 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+  listen 80;
+  server_name a.example;
+  if ($host = a.example) { return 301 http://$host$request_uri; }
+  location /old { rewrite ^/old/(.*)$ /old/$1 permanent; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  location /old { rewrite ^/old/(.*)$ /old/$1 permanent; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   listen 443 ssl;
   ssl_reject_handshake on;
   server_name www.a.example a.example;
@@ -52,6 +79,22 @@ server {
     },
   ],
   good: [
+    // Another path; another host's.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 80;
+  server_name a.example;
+  if ($host = a.example) { return 301 https://$host$request_uri; }
+  location /old { rewrite ^/old/(.*)$ /new/$1 permanent; }
+  location /a { rewrite ^/a/(.*)$ /a/b/$1 last; }
+}
+}
+`,
+      },
+    },
     // Certbot's own form: to another scheme, or to another name.
     {
       files: {

@@ -9,6 +9,17 @@ export const scriptsReadableDump = scriptRule({
   why: 'With the usual umask every user of the machine, and every service that is broken into, reads the whole database.',
   source: 'umask(2); systemd.exec(5), UMask=',
   *judge(script, stack) {
+    for (const { command } of simpleCommands(script)) {
+      const [name, mode, ...files] = command.words.map(({ raw }) => raw);
+      const isOpen =
+        /^0?[0-7]?[0-7][4-7]$|^(?:a|o|go|ugo)?\+\w*r/.test(mode ?? '') && /^\S*[4-7]$|\+/.test(mode ?? '');
+      if (
+        name === 'chmod' &&
+        isOpen &&
+        files.some((file) => /\.(?:dump|sql|rdb|pgdump)\b|\.sql\.\w+/.test(file))
+      )
+        yield remarkOf(command, 'every user of the machine may read the dump', 'chmod 600');
+    }
     const text = textWithSourced(script, stack.find);
     if (/\bumask\s+0?[0-7]?7|chmod\s+(?:0?[0-7]00|go-|o-|u=)|install\s+[^\n]*-m|mktemp|UMask/.test(text))
       return;

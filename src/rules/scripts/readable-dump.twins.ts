@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.sh': '#!/bin/bash\nset -e\nchmod 666 /srv/backups/*.rdb\n' },
+      line: 3,
+    },
+    {
       files: {
         'backup.sh': `#!/bin/bash
 set -eu

@@ -57,6 +57,7 @@ import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
+import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
 import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
@@ -110,6 +111,7 @@ import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMapEntry } from '../nginx/map-entry.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
+import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
@@ -264,12 +266,15 @@ import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
+import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
 import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
+import { twins as scriptsProtectedHome } from '../scripts/protected-home.twins.ts';
 import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.ts';
+import { twins as scriptsPrunesVolumes } from '../scripts/prunes-volumes.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
@@ -277,6 +282,7 @@ import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
+import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
@@ -316,6 +322,7 @@ import { twins as unitsHealthRedirected } from '../units/health-redirected.twins
 import { twins as unitsHealthToolMissing } from '../units/health-tool-missing.twins.ts';
 import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-database.twins.ts';
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
+import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
@@ -354,6 +361,8 @@ import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
+import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
+import { twins as unitsUlimit } from '../units/ulimit.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownSection } from '../units/unknown-section.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
@@ -423,6 +432,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-key': nginxCacheKey,
+  'nginx.cache-not-on': nginxCacheNotOn,
   'nginx.cache-unbounded': nginxCacheUnbounded,
   'nginx.cached-cookies': nginxCachedCookies,
   'nginx.cached-pages': nginxCachedPages,
@@ -476,6 +486,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.map-entry': nginxMapEntry,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
+  'nginx.metrics-open': nginxMetricsOpen,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
@@ -630,12 +641,15 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.lock-race': scriptsLockRace,
   'scripts.masked-failure': scriptsMaskedFailure,
+  'scripts.no-daemon-reload': scriptsNoDaemonReload,
   'scripts.not-posix': scriptsNotPosix,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
   'scripts.pipe-in-container': scriptsPipeInContainer,
+  'scripts.protected-home': scriptsProtectedHome,
   'scripts.protected-path': scriptsProtectedPath,
+  'scripts.prunes-volumes': scriptsPrunesVolumes,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.relative-delete': scriptsRelativeDelete,
@@ -643,6 +657,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-reversed': scriptsRetentionReversed,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
+  'scripts.secret-in-service': scriptsSecretInService,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.specifier': scriptsSpecifier,
@@ -682,6 +697,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-tool-missing': unitsHealthToolMissing,
   'units.health-wrong-database': unitsHealthWrongDatabase,
   'units.health-wrong-port': unitsHealthWrongPort,
+  'units.heap-above-limit': unitsHeapAboveLimit,
   'units.image-user': unitsImageUser,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.lost-words': unitsLostWords,
@@ -720,6 +736,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-limits': unitsStopLimits,
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
+  'units.template-name': unitsTemplateName,
+  'units.ulimit': unitsUlimit,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-section': unitsUnknownSection,
   'units.unknown-service': unitsUnknownService,

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { isStore } from '../parts/units/images.ts';
+import { isStore, runsOfficial } from '../parts/units/images.ts';
 
 /** A service is asked to stop, and has the time for it. */
 export const unitsStopSignal: Rule = {
@@ -18,6 +18,17 @@ export const unitsStopSignal: Rule = {
           place: signal.place,
           message: `${plan.service} is killed at every stop, and never asked to end`,
           help: 'StopSignal=SIGTERM',
+        };
+      if (
+        signal !== undefined &&
+        runsOfficial(plan, 'postgres') &&
+        /^(?:SIG)?TERM$|^15$/i.test(signal.value.trim())
+      )
+        yield {
+          place: signal.place,
+          message:
+            'SIGTERM makes PostgreSQL wait until every client has gone: with pools it is killed at the time limit, and recovers at the next start',
+          help: 'StopSignal=SIGINT, the one of the image',
         };
       const time = own(unit, 'StopTimeout');
       if (time === undefined || !/^\d+$/.test(time.value)) continue;

@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:17\nStopSignal=SIGTERM\n' },
+      line: 3,
+    },
+    {
       files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1

@@ -1,0 +1,45 @@
+import type { Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+
+/** A runtime's own limit is below that of its container. */
+export const unitsHeapAboveLimit: Rule = {
+  id: 'units.heap-above-limit',
+  title: "A runtime's own limit is below that of its container",
+  area: 'units',
+  severity: 'error',
+  why: "The runtime collects garbage only when its own limit is near. Above the container's it never comes to that: the kernel kills the process first.",
+  source: 'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size',
+  *judge(stack) {
+    for (const { plan, unit, variables } of containerEnvironments(stack)) {
+      const limit = plan.limits.memoryBytes;
+      if (limit === undefined || limit <= 0) continue;
+      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+      const texts = [
+        ...[...variables.values()].map(({ name, value, place }) => ({ text: `${name}=${value}`, place })),
+        { text: plan.command.join(' '), place: line?.valuePlace ?? unit.place },
+      ];
+      for (const { text, place } of texts) {
+        const heap = heapOf(text);
+        if (heap === undefined || heap.bytes < limit) continue;
+        yield {
+          place,
+          message: `${heap.said} of a container that may use ${Math.round(limit / 1024 ** 2)} MiB: the kernel kills it before it collects garbage`,
+          help: `at most ${Math.round((limit * 0.75) / 1024 ** 2)} MiB`,
+        };
+      }
+    }
+  },
+};
+
+const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
+  const go = /^GOMEMLIMIT=(\d+)(?:([KMG])i?)?B?$/.exec(text);
+  const java = /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text);
+  const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
+  if (node !== null) return { said: node[0], bytes: Number(node[1]) * 1024 ** 2 };
+  const found = go ?? java;
+  if (found === null) return undefined;
+  const bytes = Number(found[1]) * (factors[(found[2] ?? '').toLowerCase()] ?? 1);
+  return { said: found[0].replace(/^[\s="']+/, ''), bytes };
+}

@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (lines: string) => ({
+  'a.container': `[Container]\nImage=docker.io/acme/app:1\nPodmanArgs=--memory=512m\n${lines}\n`,
+});
+
+/** For units.heap-above-limit. */
+export const twins: Twins = {
+  bad: [
+    { files: unit('Environment=GOMEMLIMIT=900MiB'), line: 4 },
+    { files: unit('Environment="JAVA_OPTS=-Xms128m -Xmx1g"'), line: 4 },
+    { files: unit('Exec=node --max-old-space-size=1024 server.js'), line: 4 },
+  ],
+  good: [
+    { files: unit('Environment=GOMEMLIMIT=400MiB "JAVA_OPTS=-Xmx384m"') },
+    { files: unit('Environment="JAVA_OPTS=-XX:MaxRAMPercentage=75"') },
+    { files: unit('Exec=node --max-old-space-size=384 server.js') },
+  ],
+};

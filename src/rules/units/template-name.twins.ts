@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (lines: string) => ({
+  'worker@.container': `[Container]\nImage=docker.io/acme/app:1\n${lines}\n`,
+});
+
+/** For units.template-name. */
+export const twins: Twins = {
+  bad: [
+    { files: unit('ContainerName=worker'), line: 3 },
+    { files: unit('PublishPort=127.0.0.1:9000:9000'), line: 3 },
+  ],
+  good: [
+    { files: unit('ContainerName=worker-%i\nPublishPort=127.0.0.1:80%i:9000') },
+    { files: unit('PublishPort=9000') },
+    // No template.
+    { files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nContainerName=web\n' } },
+  ],
+};

@@ -1,0 +1,26 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits, ownLines } from '../parts/units/containers.ts';
+
+/** A soft limit is not above its hard one. */
+export const unitsUlimit: Rule = {
+  id: 'units.ulimit',
+  title: 'A soft limit is not above its hard one',
+  area: 'units',
+  severity: 'error',
+  why: 'podman refuses the container: "ulimit option requires hard value to be greater than or equal to the soft value". The service never starts.',
+  source: 'podman-run(1), --ulimit; setrlimit(2)',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      for (const { value, place } of ownLines(unit, 'Ulimit')) {
+        const [, name, soft, hard] = /^\s*"?(\w+)=(-?\d+):(-?\d+)"?\s*$/.exec(value) ?? [];
+        if (name === undefined || Number(hard) < 0) continue;
+        if (Number(soft) >= 0 && Number(soft) <= Number(hard)) continue;
+        yield {
+          place,
+          message: `podman refuses the soft limit ${soft} above the hard limit ${hard}`,
+          help: `Ulimit=${name}=${hard}:${soft}`,
+        };
+      }
+    }
+  },
+};

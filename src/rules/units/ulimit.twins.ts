@@ -1,0 +1,15 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (line: string) => ({
+  'a.container': `[Container]\nImage=docker.io/acme/app:1\n${line}\n`,
+});
+
+/** For units.ulimit. */
+export const twins: Twins = {
+  bad: [{ files: unit('Ulimit=nofile=1024:512'), line: 3 }],
+  good: [
+    { files: unit('Ulimit=nofile=1024:65536') },
+    { files: unit('Ulimit=nofile=8192') },
+    { files: unit('Ulimit=memlock=-1:-1\nUlimit=host') },
+  ],
+};
