@@ -149,6 +149,7 @@ import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
 import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
 import { nginxStatusOpen } from './nginx/status-open.ts';
+import { nginxStoreOpen } from './nginx/store-open.ts';
 import { nginxStreamDirective } from './nginx/stream-directive.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
@@ -250,6 +251,7 @@ import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
 import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
@@ -281,6 +283,7 @@ import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
+import { scriptsRetentionUnused } from './scripts/retention-unused.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
 import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
@@ -524,6 +527,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxStaplingResolver,
   nginxStaplingVerifyChain,
   nginxStatusOpen,
+  nginxStoreOpen,
   nginxStreamDirective,
   nginxSyntax,
   nginxTlsOldVersions,
@@ -625,6 +629,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnreadableValue,
   redisWeakPassword,
   redisWritesInSpite,
+  scriptsBackupCutOff,
   scriptsBgsaveNotAwaited,
   scriptsCalendar,
   scriptsCdUnchecked,
@@ -656,6 +661,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRemovesRoot,
   scriptsRestoreHalfWay,
   scriptsRetentionReversed,
+  scriptsRetentionUnused,
   scriptsSecretInArguments,
   scriptsSecretInService,
   scriptsServiceTty,

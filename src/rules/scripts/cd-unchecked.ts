@@ -22,7 +22,19 @@ export const scriptsCdUnchecked = scriptRule({
         .slice(i + 1)
         .find((each) => each.function === visit.function && deletes(each.command));
       const target = next?.command.words.slice(1).find((word) => !word.raw.startsWith('-'));
-      if (next === undefined || target === undefined || /^["']?[/$]/.test(target.raw)) continue;
+      if (next === undefined || target === undefined || /^["']?[/$]/.test(target.raw)) {
+        const work = visits[i + 1];
+        if (work !== undefined && work.function === visit.function && actsHere(work.command))
+          yield {
+            ...remarkOf(
+              visit.command,
+              `when this fails, line ${work.command.place.line} works in another folder`,
+              'cd … || exit 1',
+            ),
+            severity: 'warning',
+          };
+        continue;
+      }
       const last = visit.command.words.at(-1);
       yield {
         ...remarkOf(
@@ -44,4 +56,12 @@ function deletes(command: ShellSimple): boolean {
     name === 'rm' ||
     (name === 'find' && / -delete\b| -exec(?:dir)? rm\b/.test(command.words.map(({ raw }) => raw).join(' ')))
   );
+}
+
+/** Programs that go by the folder that they are started in. */
+function actsHere(command: ShellSimple): boolean {
+  const words = command.words.map(({ raw }) => raw);
+  const name = baseName(command.words[0]);
+  if (name === 'git') return /^(?:pull|fetch|checkout|reset|clean|merge)$/.test(words[1] ?? '');
+  return /^(?:make|npm|pnpm|yarn|composer|bundle|podman-compose|docker-compose)$/.test(name);
 }

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'deploy.sh': '#!/bin/bash\ncd /srv/deploy\ngit pull\n' },
+      line: 2,
+    },
+    {
       files: {
         'a.sh': `#!/bin/bash
 DEST=/srv/backups

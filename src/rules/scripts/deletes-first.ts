@@ -58,6 +58,9 @@ function deletesBackups(command: ShellSimple): boolean {
   const text = words.map((word) => word.raw).join(' ');
   if (name === 'find')
     return / -delete\b| -exec(?:dir)? rm\b/.test(text) && !/\.(?:part|tmp|partial)/.test(text);
+  if (name === 'rclone') return / (?:sync|delete|purge)\b/.test(text) && !text.includes('--backup-dir');
+  if (name === 'restic') return / forget\b/.test(text);
+  if (name === 'aws') return / s3 +(?:rm\b|sync\b.*--delete)/.test(text);
   if (name !== 'rm') return false;
   return (
     /\.(?:dump|sql|gz|zst|tar|bak|backup|rdb|tgz)\b|\*/.test(text) &&

@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': `#!/bin/bash
+podman exec db pg_dump -U app -Fc app > /srv/backups/app.dump.new
+rclone sync /srv/backups remote:app
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 find /backup -name '*.sql.gz' -mtime +7 -delete

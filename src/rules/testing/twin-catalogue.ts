@@ -149,6 +149,7 @@ import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
 import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
 import { twins as nginxStatusOpen } from '../nginx/status-open.twins.ts';
+import { twins as nginxStoreOpen } from '../nginx/store-open.twins.ts';
 import { twins as nginxStreamDirective } from '../nginx/stream-directive.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
@@ -250,6 +251,7 @@ import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
 import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
@@ -281,6 +283,7 @@ import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
+import { twins as scriptsRetentionUnused } from '../scripts/retention-unused.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
 import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
@@ -524,6 +527,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.stapling-resolver': nginxStaplingResolver,
   'nginx.stapling-verify-chain': nginxStaplingVerifyChain,
   'nginx.status-open': nginxStatusOpen,
+  'nginx.store-open': nginxStoreOpen,
   'nginx.stream-directive': nginxStreamDirective,
   'nginx.syntax': nginxSyntax,
   'nginx.tls-old-versions': nginxTlsOldVersions,
@@ -625,6 +629,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.backup-cut-off': scriptsBackupCutOff,
   'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
@@ -656,6 +661,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-reversed': scriptsRetentionReversed,
+  'scripts.retention-unused': scriptsRetentionUnused,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
   'scripts.secret-in-service': scriptsSecretInService,
   'scripts.service-tty': scriptsServiceTty,

@@ -1,0 +1,35 @@
+import { readSpan } from '../../syntax/unit/calendar.ts';
+import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, systemdUnits, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, value } from '../parts/scripts/units.ts';
+
+/** A backup has the time that it takes. */
+export const scriptsBackupCutOff = timersRule({
+  id: 'scripts.backup-cut-off',
+  title: 'a backup has the time that it takes',
+  severity: 'warning',
+  why: 'A oneshot service counts as starting while it runs: TimeoutStartSec= kills the dump in the middle as soon as the data has grown.',
+  source: 'systemd.service(5), TimeoutStartSec=: disabled by default for Type=oneshot',
+  *judge(_, stack) {
+    for (const service of servicesOf(systemdUnits(stack))) {
+      if (value(service, 'Service', 'Type') !== 'oneshot') continue;
+      const [line] = [
+        ...entries(service, 'Service', 'TimeoutStartSec'),
+        ...entries(service, 'Service', 'TimeoutSec'),
+      ].slice(-1);
+      const seconds = readSpan(line?.value ?? '');
+      if (line === undefined || seconds === undefined || seconds === 0 || seconds >= 300) continue;
+      const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
+      const dumps = stack.scripts.some((script) => {
+        const name = script.file.slice(script.file.lastIndexOf('/') + 1);
+        const runs = started.some((text) => text.split(/\s+/).some((word) => word.endsWith(`/${name}`)));
+        return runs && simpleCommands(script).some(({ command }) => isDump(command));
+      });
+      if (
+        dumps ||
+        started.some((text) => /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic|borg|rclone)\b/.test(text))
+      )
+        yield remarkOf(line, `the backup is killed after ${seconds} s`, 'TimeoutStartSec=infinity, or hours');
+    }
+  },
+});
