@@ -19,6 +19,7 @@ import { parseUnit } from '../syntax/unit/parse.ts';
 import type { UnitTree } from '../syntax/unit/tree.ts';
 import { readUnitSet } from '../units/read-unit-set.ts';
 import type { UnitSet } from '../units/unit-set.ts';
+import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { layOut, type SourceFile } from './stack/lay-out.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
@@ -33,6 +34,9 @@ export interface ReadStack {
   readonly units: UnitSet;
   /** What Quadlet makes of the units. */
   readonly generated: Generated;
+  /** The units without the lines for which Quadlet refuses them: what else is wrong with them is judged all the same. */
+  readonly accepted: AcceptedUnits;
+  /** Of the accepted units. */
   readonly blueprint: Blueprint;
   readonly nginx: readonly NginxRead[];
   /** Each redis.conf with what it includes. */
@@ -115,10 +119,16 @@ class Reading implements ReadStack {
     return this.#once('generated', () => generate(this.units, { user: this.configs.user.uid !== 0 }));
   }
 
-  get blueprint(): Blueprint {
-    return this.#once('blueprint', () =>
-      planBlueprint(this.configs, { units: this.units, generated: this.generated, templates: true }),
+  get accepted(): AcceptedUnits {
+    return this.#once('accepted', () =>
+      acceptedUnits(this.units, this.generated, (units) =>
+        generate(units, { user: this.configs.user.uid !== 0 }),
+      ),
     );
+  }
+
+  get blueprint(): Blueprint {
+    return this.#once('blueprint', () => planBlueprint(this.configs, { ...this.accepted, templates: true }));
   }
 
   get nginx(): readonly NginxRead[] {

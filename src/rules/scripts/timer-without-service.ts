@@ -13,7 +13,7 @@ export const scriptsTimerWithoutService = timersRule({
   *judge(units, stack) {
     const known = new Set([
       ...units.map(({ name }) => name),
-      ...stack.generated.services.map(({ name }) => name),
+      ...stack.accepted.generated.services.map(({ name }) => name),
     ]);
     for (const timer of timersOf(units)) {
       const name = startedBy(timer);

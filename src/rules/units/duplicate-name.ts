@@ -12,7 +12,7 @@ export const unitsDuplicateName: Rule = {
     for (const { code, place, message } of stack.blueprint.problems)
       if (code === 'same-service') yield { place, message };
     const seen = new Map<string, string>();
-    for (const { unit, resource } of stack.generated.services) {
+    for (const { unit, resource } of stack.accepted.generated.services) {
       const kind = { container: 'container', pod: 'container', network: 'network', volume: 'volume' }[
         unit.kind as string
       ];

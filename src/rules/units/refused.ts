@@ -9,7 +9,7 @@ export const unitsRefused: Rule = {
   why: 'A unit without an image, with a reference to a unit that is not there, or with a service type that Quadlet cannot serve gets no service: systemctl says "Unit not found".',
   source: "podman-systemd.unit(5); the generator's messages",
   *judge(stack) {
-    for (const { code, unit, message, place, help } of stack.generated.refused) {
+    for (const { code, unit, message, place, help } of stack.accepted.refused) {
       if (elsewhere.has(code)) continue;
       yield { place, message: message.startsWith(unit) ? message : `${unit}: ${message}`, help };
     }

@@ -13,7 +13,7 @@ export const unitsUnknownService: Rule = {
   why: 'systemd passes over After= and Wants= that name a unit which does not exist, and refuses to start a unit whose Requires= does: the order that was meant does not hold, or the service never starts.',
   source: 'systemd.unit(5)',
   *judge(stack) {
-    const services = new Set(stack.generated.services.map(({ name }) => name));
+    const services = new Set(stack.accepted.generated.services.map(({ name }) => name));
     const others = [...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1));
     const known = new Set([...services, ...others]);
     yield* inServices(stack, known);

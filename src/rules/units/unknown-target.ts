@@ -49,7 +49,7 @@ function namesHere(stack: ReadStack): string[] {
   const files = [...stack.systemd.keys()].map((source) =>
     withoutTemplateName(source.slice(source.lastIndexOf('/') + 1)).replace(/@[^.]*\./, '@.'),
   );
-  return [...files, ...stack.generated.services.map(({ name }) => name.replace(/@[^.]*\./, '@.'))];
+  return [...files, ...stack.accepted.generated.services.map(({ name }) => name.replace(/@[^.]*\./, '@.'))];
 }
 
 function* linesOf(stack: ReadStack): Generator<{ key: string; value: string; place: Place }> {
