@@ -32,6 +32,18 @@ export async function since(
   return (await outside.journal()).slice(before.length);
 }
 
+const turns = new WeakMap<RunningOutside, Promise<unknown>>();
+
+/** One check at a time: while one has a system behave otherwise, no other that counts on it asks it. */
+export function inTurn<Value>(outside: RunningOutside, work: () => Promise<Value>): Promise<Value> {
+  const mine = (turns.get(outside) ?? Promise.resolve()).then(work);
+  turns.set(
+    outside,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
 /** The lines of JSON that a command printed. */
 export function jsonLines(stdout: string): Record<string, unknown>[] {
   return stdout

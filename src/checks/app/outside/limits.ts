@@ -2,7 +2,7 @@ import type { OutsideBehaviour } from '../../../stack/trial.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { djangoSettings } from '../../parts/edits/django.ts';
-import { dealings, inWeb, jsonLines, outsideOf } from '../../parts/outside.ts';
+import { dealings, inTurn, inWeb, jsonLines, outsideOf } from '../../parts/outside.ts';
 import { settingsPlace } from '../../parts/places.ts';
 
 /** Whatever the brokerage does, a call to it ends in time, as an error of the application's own, and tells no credential. */
@@ -77,8 +77,10 @@ async function callAll(context: CheckContext) {
   for (const [name, behaviour] of Object.entries(behaviours))
     await outside.behave(`${quoteName}${quotePath}${wordOf(name)}`, behaviour);
   const first = await inWeb(context, [...quotes, ...Object.keys(behaviours).map(wordOf)], 150_000);
-  await outside.behave(quoteName, { mode: 'untrusted' });
-  const second = await inWeb(context, [...quotes, 'UNTRUSTED']).finally(() => outside.behave(quoteName));
+  const second = await inTurn(outside, async () => {
+    await outside.behave(quoteName, { mode: 'untrusted' });
+    return inWeb(context, [...quotes, 'UNTRUSTED']).finally(() => outside.behave(quoteName));
+  });
   const printed = [first, second].map(({ stdout, stderr }) => stdout + stderr).join('\n');
   const lines = [...jsonLines(first.stdout), ...jsonLines(second.stdout)];
   const rows = [...Object.keys(behaviours), 'untrusted'].map((behaviour) => {

@@ -1,7 +1,7 @@
 import type { OutsideBehaviour } from '../../../stack/trial.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { djangoSettings } from '../../parts/edits/django.ts';
-import { dealings, inWeb, jsonLines, outsideOf, since } from '../../parts/outside.ts';
+import { dealings, inTurn, inWeb, jsonLines, outsideOf, since } from '../../parts/outside.ts';
 import { linePlace } from '../../parts/places.ts';
 
 /** A stream that breaks off is taken up again, each time after a longer pause, and with a fresh token when the old one is over. */
@@ -13,10 +13,13 @@ export const appOutsideStream = defineCheck({
   needs: ['web'],
   limitMs: 120_000,
   run: async (context) => {
-    const well = await listen(context, {});
-    const dropping = await listen(context, { mode: 'dropping', frames: 2 });
-    const expired = await listen(context, { mode: 'expired', frames: 3 });
-    const evidence = { well, dropping, expired };
+    // It asks for its tokens where another check may have nobody trusted.
+    const evidence = await inTurn(outsideOf(context), async () => ({
+      well: await listen(context, {}),
+      dropping: await listen(context, { mode: 'dropping', frames: 2 }),
+      expired: await listen(context, { mode: 'expired', frames: 3 }),
+    }));
+    const { well, dropping, expired } = evidence;
     const rows = [
       [well.quotes > 0, 'well', 'no quote comes in'],
       [dropping.connections > 1, 'reconnect', 'a dropped stream is not taken up again'],
