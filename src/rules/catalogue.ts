@@ -77,6 +77,7 @@ import { nginxDuplicateListen } from './nginx/duplicate-listen.ts';
 import { nginxDuplicateLocation } from './nginx/duplicate-location.ts';
 import { nginxDuplicateServerName } from './nginx/duplicate-server-name.ts';
 import { nginxEarlyData } from './nginx/early-data.ts';
+import { nginxErrorLogDebug } from './nginx/error-log-debug.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
 import { nginxErrorPage200 } from './nginx/error-page-200.ts';
 import { nginxErrorPageLoop } from './nginx/error-page-loop.ts';
@@ -84,6 +85,7 @@ import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
+import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
 import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
 import { nginxHandlerMissing } from './nginx/handler-missing.ts';
@@ -225,6 +227,7 @@ import { redisAclNoKeys } from './redis/acl-no-keys.ts';
 import { redisAclNopass } from './redis/acl-nopass.ts';
 import { redisAclSyntax } from './redis/acl-syntax.ts';
 import { redisAclTooWide } from './redis/acl-too-wide.ts';
+import { redisAclTwice } from './redis/acl-twice.ts';
 import { redisAclUnknownCommand } from './redis/acl-unknown-command.ts';
 import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
 import { redisAclWithdrawn } from './redis/acl-withdrawn.ts';
@@ -246,6 +249,7 @@ import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
 import { redisSyntax } from './redis/syntax.ts';
 import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
+import { redisTlsWithoutCertificate } from './redis/tls-without-certificate.ts';
 import { redisUnboundedMemory } from './redis/unbounded-memory.ts';
 import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
@@ -285,6 +289,7 @@ import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
 import { scriptsRetentionUnused } from './scripts/retention-unused.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
+import { scriptsSecretInScript } from './scripts/secret-in-script.ts';
 import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
@@ -297,6 +302,7 @@ import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
 import { scriptsTimerMissed } from './scripts/timer-missed.ts';
 import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
 import { scriptsTimerNotEnabled } from './scripts/timer-not-enabled.ts';
+import { scriptsTimerRequiresService } from './scripts/timer-requires-service.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
@@ -365,6 +371,7 @@ import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
 import { unitsTemplateName } from './units/template-name.ts';
+import { unitsTimezone } from './units/timezone.ts';
 import { unitsUlimit } from './units/ulimit.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownSection } from './units/unknown-section.ts';
@@ -455,6 +462,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxDuplicateLocation,
   nginxDuplicateServerName,
   nginxEarlyData,
+  nginxErrorLogDebug,
   nginxErrorLogOff,
   nginxErrorPage200,
   nginxErrorPageLoop,
@@ -462,6 +470,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxErrorPageRefused,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
+  nginxForwardedProtoWrong,
   nginxFrameOptionsValue,
   nginxGuardEscaped,
   nginxHandlerMissing,
@@ -603,6 +612,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisAclNopass,
   redisAclSyntax,
   redisAclTooWide,
+  redisAclTwice,
   redisAclUnknownCommand,
   redisAclUnknownRule,
   redisAclWithdrawn,
@@ -624,6 +634,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisRequirepassIgnored,
   redisSyntax,
   redisTimeoutCutsWorkers,
+  redisTlsWithoutCertificate,
   redisUnboundedMemory,
   redisUnknownOption,
   redisUnreadableValue,
@@ -663,6 +674,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRetentionReversed,
   scriptsRetentionUnused,
   scriptsSecretInArguments,
+  scriptsSecretInScript,
   scriptsSecretInService,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
@@ -675,6 +687,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerMissed,
   scriptsTimerNeverFires,
   scriptsTimerNotEnabled,
+  scriptsTimerRequiresService,
   scriptsTimerSpan,
   scriptsTimerWithoutService,
   scriptsUncheckedPipe,
@@ -743,6 +756,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopSignal,
   unitsSubnet,
   unitsTemplateName,
+  unitsTimezone,
   unitsUlimit,
   unitsUnknownKey,
   unitsUnknownSection,

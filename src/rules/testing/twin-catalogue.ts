@@ -77,6 +77,7 @@ import { twins as nginxDuplicateListen } from '../nginx/duplicate-listen.twins.t
 import { twins as nginxDuplicateLocation } from '../nginx/duplicate-location.twins.ts';
 import { twins as nginxDuplicateServerName } from '../nginx/duplicate-server-name.twins.ts';
 import { twins as nginxEarlyData } from '../nginx/early-data.twins.ts';
+import { twins as nginxErrorLogDebug } from '../nginx/error-log-debug.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
 import { twins as nginxErrorPage200 } from '../nginx/error-page-200.twins.ts';
 import { twins as nginxErrorPageLoop } from '../nginx/error-page-loop.twins.ts';
@@ -84,6 +85,7 @@ import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twin
 import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
+import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
 import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
 import { twins as nginxHandlerMissing } from '../nginx/handler-missing.twins.ts';
@@ -225,6 +227,7 @@ import { twins as redisAclNoKeys } from '../redis/acl-no-keys.twins.ts';
 import { twins as redisAclNopass } from '../redis/acl-nopass.twins.ts';
 import { twins as redisAclSyntax } from '../redis/acl-syntax.twins.ts';
 import { twins as redisAclTooWide } from '../redis/acl-too-wide.twins.ts';
+import { twins as redisAclTwice } from '../redis/acl-twice.twins.ts';
 import { twins as redisAclUnknownCommand } from '../redis/acl-unknown-command.twins.ts';
 import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts';
 import { twins as redisAclWithdrawn } from '../redis/acl-withdrawn.twins.ts';
@@ -246,6 +249,7 @@ import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
 import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
+import { twins as redisTlsWithoutCertificate } from '../redis/tls-without-certificate.twins.ts';
 import { twins as redisUnboundedMemory } from '../redis/unbounded-memory.twins.ts';
 import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
@@ -285,6 +289,7 @@ import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twin
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
 import { twins as scriptsRetentionUnused } from '../scripts/retention-unused.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
+import { twins as scriptsSecretInScript } from '../scripts/secret-in-script.twins.ts';
 import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
@@ -297,6 +302,7 @@ import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twin
 import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
 import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.twins.ts';
 import { twins as scriptsTimerNotEnabled } from '../scripts/timer-not-enabled.twins.ts';
+import { twins as scriptsTimerRequiresService } from '../scripts/timer-requires-service.twins.ts';
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
@@ -365,6 +371,7 @@ import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
+import { twins as unitsTimezone } from '../units/timezone.twins.ts';
 import { twins as unitsUlimit } from '../units/ulimit.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownSection } from '../units/unknown-section.twins.ts';
@@ -455,6 +462,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.duplicate-location': nginxDuplicateLocation,
   'nginx.duplicate-server-name': nginxDuplicateServerName,
   'nginx.early-data': nginxEarlyData,
+  'nginx.error-log-debug': nginxErrorLogDebug,
   'nginx.error-log-off': nginxErrorLogOff,
   'nginx.error-page-200': nginxErrorPage200,
   'nginx.error-page-loop': nginxErrorPageLoop,
@@ -462,6 +470,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.error-page-refused': nginxErrorPageRefused,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
+  'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
   'nginx.frame-options-value': nginxFrameOptionsValue,
   'nginx.guard-escaped': nginxGuardEscaped,
   'nginx.handler-missing': nginxHandlerMissing,
@@ -603,6 +612,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.acl-nopass': redisAclNopass,
   'redis.acl-syntax': redisAclSyntax,
   'redis.acl-too-wide': redisAclTooWide,
+  'redis.acl-twice': redisAclTwice,
   'redis.acl-unknown-command': redisAclUnknownCommand,
   'redis.acl-unknown-rule': redisAclUnknownRule,
   'redis.acl-withdrawn': redisAclWithdrawn,
@@ -624,6 +634,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.requirepass-ignored': redisRequirepassIgnored,
   'redis.syntax': redisSyntax,
   'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,
+  'redis.tls-without-certificate': redisTlsWithoutCertificate,
   'redis.unbounded-memory': redisUnboundedMemory,
   'redis.unknown-option': redisUnknownOption,
   'redis.unreadable-value': redisUnreadableValue,
@@ -663,6 +674,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.retention-reversed': scriptsRetentionReversed,
   'scripts.retention-unused': scriptsRetentionUnused,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
+  'scripts.secret-in-script': scriptsSecretInScript,
   'scripts.secret-in-service': scriptsSecretInService,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
@@ -675,6 +687,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-missed': scriptsTimerMissed,
   'scripts.timer-never-fires': scriptsTimerNeverFires,
   'scripts.timer-not-enabled': scriptsTimerNotEnabled,
+  'scripts.timer-requires-service': scriptsTimerRequiresService,
   'scripts.timer-span': scriptsTimerSpan,
   'scripts.timer-without-service': scriptsTimerWithoutService,
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
@@ -743,6 +756,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
   'units.template-name': unitsTemplateName,
+  'units.timezone': unitsTimezone,
   'units.ulimit': unitsUlimit,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-section': unitsUnknownSection,

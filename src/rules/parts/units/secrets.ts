@@ -1,7 +1,7 @@
 import { isTemplated } from '../../stack/mask-templates.ts';
 
 const names =
-  /^APP_KEY$|(?:^|_)(?:PASSWORD|PASSWD|PASS|PWD|SECRET|SECRET_KEY(?:_BASE)?|MASTER_KEY|SIGNING_KEY|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY|ENCRYPTION_KEY|CREDENTIALS?|SECRET_ACCESS_KEY|AUTH_TOKEN)$/i;
+  /^(?:APP_KEY|PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD)$|(?:^|_)(?:PASSWORD|PASSWD|PASS|PWD|SECRET|SECRET_KEY(?:_BASE)?|MASTER_KEY|SIGNING_KEY|TOKEN|API_?KEY|PRIVATE_KEY|ACCESS_KEY|ENCRYPTION_KEY|CREDENTIALS?|SECRET_ACCESS_KEY|AUTH_TOKEN)$/i;
 
 /** Whether a variable's name says that its value is a secret. */
 export function isSecretName(name: string): boolean {

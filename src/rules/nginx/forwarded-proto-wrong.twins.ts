@@ -1,0 +1,25 @@
+import type { Twins } from '../define-rule.ts';
+
+const whole = (listen: string, value: string) => ({
+  'nginx/nginx.conf': `events {}
+http {
+server {
+listen ${listen};
+ssl_certificate /etc/nginx/a.pem;
+ssl_certificate_key /etc/nginx/a.key;
+location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Forwarded-Proto ${value}; }
+}
+}
+`,
+});
+
+/** For nginx.forwarded-proto-wrong. */
+export const twins: Twins = {
+  bad: [{ files: whole('443 ssl', 'http'), line: 7 }],
+  good: [
+    { files: whole('443 ssl', 'https') },
+    // Behind another proxy that ends TLS; plain indeed.
+    { files: whole('8080', 'https') },
+    { files: whole('80', 'http') },
+  ],
+};

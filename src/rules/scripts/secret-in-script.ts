@@ -1,0 +1,27 @@
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { scriptRule } from '../parts/scripts/rule.ts';
+import { isLiteralSecret, isSecretName } from '../parts/units/secrets.ts';
+
+/** No password stands in a script. */
+export const scriptsSecretInScript = scriptRule({
+  id: 'scripts.secret-in-script',
+  title: 'no password stands in a script',
+  severity: 'error',
+  why: 'Scripts are readable for every user of the machine, and what is in git stays there.',
+  source: 'postgresql.org/docs/current/libpq-pgpass.html; systemd.exec(5), LoadCredential=',
+  *judge(script) {
+    if (/(?:^|\/)(?:tests?|examples?|dev|local|ci)\/|\.(?:example|sample)\b/i.test(script.file)) return;
+    for (const { command } of simpleCommands(script)) {
+      for (const { name, value, place } of command.assignments) {
+        const text = value?.literal ?? '';
+        if (!isSecretName(name) || text.length < 6 || !isLiteralSecret(text)) continue;
+        if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
+        yield {
+          place,
+          message: `the value of ${name} stands here in plain text`,
+          help: `${name}=$(cat "$CREDENTIALS_DIRECTORY/…")`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits, own } from '../parts/units/containers.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A time zone is one that there is. */
+export const unitsTimezone: Rule = {
+  id: 'units.timezone',
+  title: 'A time zone is one that there is',
+  area: 'units',
+  severity: 'error',
+  why: 'podman does not create the container: "finding timezone: no such file or directory". The service never starts.',
+  source: 'podman-run(1), --tz',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      const line = own(unit, 'Timezone');
+      const name = line?.value.trim() ?? '';
+      if (line === undefined || name === '' || name === 'local' || /[%$]/.test(name) || isTemplated(name))
+        continue;
+      // Only what is written like a region's: other files of the zone database bear other names.
+      if (
+        !/^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//.test(name) ||
+        isZone(name)
+      )
+        continue;
+      yield {
+        place: line.valuePlace,
+        message: `podman finds no time zone ${name}: the container is not created`,
+        help: 'timedatectl list-timezones',
+      };
+    }
+  },
+};
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
