@@ -1,28 +1,82 @@
 /** Compiles src into dist, ready to be packed. Plain JavaScript: it also runs where Node cannot strip types. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
 rmSync(`${root}dist`, { recursive: true, force: true });
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-chmodSync(`${root}dist/cli/main.js`, 0o755);
-for (const name of ['page.css', 'page.js'])
-  copyFileSync(`${root}src/report/html/${name}`, `${root}dist/report/html/${name}`);
 /** What CommonJS modules take for granted, and a bundle of ES modules lacks. */
 const COMMONJS_NAMES = [
   "import { createRequire as makeRequire } from 'node:module';",
   'const require = makeRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;',
 ].join(' ');
+/** Node keeps what it compiled for the next start: in the user's own cache, as others may write into a shared /tmp. */
+const STARTER = `#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+
+const { HOME, XDG_CACHE_HOME = HOME && HOME + '/.cache' } = process.env;
+if (XDG_CACHE_HOME?.startsWith('/')) enableCompileCache(XDG_CACHE_HOME + '/seatrial/compiled');
+await import('../run/main.js');
+`;
+/** Heavy packages go along as one file each, loaded by those who need them. */
+const LIBRARIES = ['report/html/charts/draw.js', 's3-server.js', 'testcontainers.js', 'x509.js'];
 await bundleLibraries();
+await bundleOwnCode();
+
+/**
+ * A thousand small files take longer to open than to run: library and CLI become a few, which share their classes. All lie
+ * in one folder, as deep as `cli`, so that what is found from `import.meta.url` is found from whichever file it ends up in.
+ */
+async function bundleOwnCode() {
+  const { build } = await import('esbuild');
+  const dist = `${root}dist`;
+  const kept = new Set(LIBRARIES.map((name) => `${dist}/${name}`));
+  await build({
+    absWorkingDir: root,
+    entryPoints: {
+      index: `${dist}/index.js`,
+      vitest: `${dist}/vitest.js`,
+      main: `${dist}/cli/main.js`,
+      'guard-process': `${dist}/engine/guard/guard-process.js`,
+    },
+    outdir: `${dist}/run`,
+    bundle: true,
+    splitting: true,
+    keepNames: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    packages: 'external',
+    plugins: [{ name: 'kept', setup: (esbuild) => keepApart(esbuild, kept) }],
+    logLevel: 'error',
+  });
+  for (const path of readdirSync(dist, { recursive: true }))
+    if (path.endsWith('.js') && !path.startsWith('run/') && !LIBRARIES.includes(path))
+      rmSync(`${dist}/${path}`);
+  for (const name of ['index', 'vitest'])
+    writeFileSync(`${dist}/${name}.js`, `export * from './run/${name}.js';\n`);
+  writeFileSync(`${dist}/cli/main.js`, STARTER);
+  chmodSync(`${dist}/cli/main.js`, 0o755);
+  for (const name of ['page.css', 'page.js'])
+    copyFileSync(`${root}src/report/html/${name}`, `${dist}/run/${name}`);
+}
+
+function keepApart(esbuild, kept) {
+  esbuild.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+    const file = resolve(resolveDir, path);
+    if (kind === 'entry-point' || !kept.has(file)) return undefined;
+    return { path: `../${relative(`${root}dist`, file)}`, external: true, sideEffects: false };
+  });
+}
 
 /** Heavy packages go along as one file each, without the hundred others that they would install, with their licences. */
 async function bundleLibraries() {
   const { build } = await import('esbuild');
   const dist = `${root}dist`;
-  const users = ['report/html/charts/draw.js', 's3-server.js', 'testcontainers.js', 'x509.js'];
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: users.map((name) => `${dist}/${name}`),
+    entryPoints: LIBRARIES.map((name) => `${dist}/${name}`),
     outdir: dist,
     outbase: dist,
     allowOverwrite: true,
