@@ -90,8 +90,6 @@ function measure(context: CheckContext, { promised, target, enough }: LimitMeasu
     limitMs: isSlow ? 16_000 : 8_000,
     hostHeader: context.contract.names.apex,
     enough: enough.signal,
-    // Within the burst nothing leaks out of a slow bucket: its size is known at once.
-    onBurst: (accepted) => isSlow && accepted !== promised.burst + 1 && enough.abort(),
   });
 }
 

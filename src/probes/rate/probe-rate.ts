@@ -156,6 +156,8 @@ class Measurement {
     const stepMs = Math.max(1, Math.min(this.#fineMs(Math.max(now, fromMs)), (toMs - fromMs) / 4));
     // A fit that knows no refill at all: infinity less infinity is no number.
     if (!Number.isFinite(stepMs)) return now + 1;
+    // A refusal in between tells this bucket from a small one that is refilled all the time.
+    if (this.fits.length > 1 && this.#isPrecise && fromMs - now > 4) return now + (fromMs - now) / 2;
     return Number.isFinite(toMs) ? Math.max(now + stepMs, fromMs + stepMs / 2) : now + stepMs;
   }
 
@@ -201,9 +203,14 @@ class Measurement {
     return (
       // Which of two bursts it was, more refills hardly tell.
       (this.fits.length === 1 || refills >= 12) &&
-      fit.mostPeriodMs / fit.leastPeriodMs <= 1 + 2 * this.#precision &&
+      this.#isPrecise &&
       periodSpread(this.#history, fit.burst) <= 1 + 4 * this.#precision
     );
+  }
+
+  get #isPrecise(): boolean {
+    const [fit] = this.fits;
+    return fit !== undefined && fit.mostPeriodMs / fit.leastPeriodMs <= 1 + 2 * this.#precision;
   }
 
   #isQuiet(): boolean {
