@@ -93,7 +93,7 @@ export async function restore(
 async function whole(trial: Trial, good: ConfigSet, signal: AbortSignal): Promise<string | undefined> {
   const broken = await settled(trial, signal);
   if (broken === undefined || signal.aborted) return broken;
-  await trial.reconfigure(good, { signal });
+  await restore(trial, good, signal);
   return settled(trial, signal);
 }
 

@@ -168,9 +168,7 @@ class Measurement {
 
   /** When what is unanswered will have been let through and not just be refused slowly; infinity where that is known. */
   #decidedMs(): number {
-    const refusals = this.#refusals();
-    const slowest = Math.max(...refusals.map(({ answeredMs, sentMs }) => answeredMs - sentMs));
-    const patienceMs = Math.max(quietMs, 2 * slowest);
+    const patienceMs = this.#stragglerMs();
     const decided = this.#range.fired
       .filter(({ answer, lost }) => answer === undefined && !lost)
       .map(({ sentMs }) => sentMs + patienceMs);
@@ -214,11 +212,14 @@ class Measurement {
   }
 
   #isQuiet(): boolean {
-    const refusals = this.#refusals();
-    const last = Math.max(...refusals.map(({ answeredMs }) => answeredMs));
-    // Where refusals themselves were slow to come, more of them may be on their way.
-    const slowest = Math.max(...refusals.map(({ answeredMs, sentMs }) => answeredMs - sentMs));
-    return Number.isFinite(last) && performance.now() - last >= Math.max(quietMs, 2 * slowest);
+    const last = Math.max(...this.#refusals().map(({ answeredMs }) => answeredMs));
+    return Number.isFinite(last) && performance.now() - last >= this.#stragglerMs();
+  }
+
+  /** For so long a refusal may still come: where refusals themselves were slow to come, more may be on their way. */
+  #stragglerMs(): number {
+    const slowest = Math.max(...this.#refusals().map(({ answeredMs, sentMs }) => answeredMs - sentMs));
+    return Math.max(quietMs, 2 * slowest);
   }
 
   #refusals(): Fired[] {
