@@ -1,11 +1,10 @@
-import { basename } from 'node:path';
 import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { maxAges } from '../parts/scripts/max-age.ts';
 import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
-import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups are made as often as their check expects them. */
@@ -60,11 +59,10 @@ function backupJobs(stack: ReadStack): BackupJob[] {
   const { dumps } = backupFolders(stack);
   return timersOf(units).flatMap((timer): BackupJob[] => {
     const service = services.get(startedBy(timer));
-    const lines = service === undefined ? [] : entries(service, 'Service', 'ExecStart');
-    const started = new Set(lines.flatMap(({ value }) => value.split(/\s+/).map((word) => basename(word))));
-    const made = dumps.filter(({ script }) => started.has(basename(script.file)));
     const pause = pauseOf(timer);
-    if (made.length === 0 || pause === undefined) return [];
+    if (service === undefined || pause === undefined) return [];
+    const made = dumps.filter(({ script }) => runsScript(service, script.file));
+    if (made.length === 0) return [];
     return [{ ...pause, folders: made.flatMap(({ folder }) => folder ?? []) }];
   });
 }

@@ -3,6 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { postgresOf, redisOf } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -42,11 +43,6 @@ export const acrossConfigNotMounted: Rule = {
     }
   },
 };
-
-function covers(target: string, path: string): boolean {
-  const plain = target.replace(/\/+$/, '');
-  return path === plain || path.startsWith(`${plain}/`);
-}
 
 /** Files that a config names: the server ends when they are not there. */
 function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark> {

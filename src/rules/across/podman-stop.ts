@@ -17,19 +17,12 @@ export const acrossPodmanStop: Rule = {
     for (const script of allScripts(stack)) {
       for (const { command } of simpleCommands(script)) {
         const [engine, verb, ...words] = command.words;
-        const [told] = [verb?.literal ?? ''];
+        const told = verb?.literal ?? '';
         if (!isEngine(baseName(engine)) || !/^(?:stop|kill|start|rm)$/.test(told)) continue;
-        const named = words.flatMap(({ literal }) =>
-          literal === undefined ? [] : (byName.get(literal) ?? []),
-        );
-        const wrong = named
-          .map((each) =>
-            judge(
-              told,
-              words.map(({ literal }) => literal),
-              each,
-            ),
-          )
+        const literals = words.flatMap(({ literal }) => literal ?? []);
+        const wrong = literals
+          .flatMap((word) => byName.get(word) ?? [])
+          .map((each) => judge(told, literals, each))
           .find((each) => each !== undefined);
         if (wrong !== undefined) yield { place: command.place, ...wrong };
       }
@@ -37,14 +30,14 @@ export const acrossPodmanStop: Rule = {
   },
 };
 
-function judge(verb: string, words: readonly (string | undefined)[], { plan }: PlannedUnit) {
+function judge(verb: string, words: readonly string[], { plan }: PlannedUnit) {
   if (plan.start.when === 'oneshot') return undefined;
   if (verb === 'start')
     return {
       message: `Quadlet's ${plan.containerName} is removed when it stops: podman start finds no such container`,
       help: `systemctl start ${plan.service}`,
     };
-  const sendsOther = words.some((word) => /^(?:-s|--signal)/.test(word ?? ''));
+  const sendsOther = words.some((word) => /^(?:-s|--signal)/.test(word));
   if (plan.restart.policy !== 'always' || (verb === 'kill' && sendsOther)) return undefined;
   return {
     message: `systemd starts ${plan.service} again at once (Restart=always): it does not stay stopped`,

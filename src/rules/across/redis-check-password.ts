@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
 import { aclUsers, asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
+import { baseName } from '../parts/scripts/commands.ts';
 
 /** A health check of Redis logs in where Redis asks for it. */
 export const acrossRedisCheckPassword: Rule = {
@@ -24,11 +25,7 @@ export const acrossRedisCheckPassword: Rule = {
       )
         continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
-        if (
-          command.kind !== 'simple' ||
-          !/(?:^|\/)(?:redis|valkey)-cli$/.test(command.words[0]?.literal ?? '')
-        )
-          continue;
+        if (command.kind !== 'simple' || baseName(command.words[0]) !== 'redis-cli') continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);
         if (words.some((word) => /^(?:-a|-u|--pass)/.test(word))) continue;
         const as = words[words.indexOf('--user') + 1];

@@ -6,6 +6,7 @@ import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { arg, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { covers } from '../parts/units/mounts.ts';
 
 /** PHP finds the scripts where Nginx says that they are. */
 export const acrossScriptRoot: Rule = {
@@ -47,11 +48,6 @@ export const acrossScriptRoot: Rule = {
     }
   },
 };
-
-function covers(folder: string, path: string): boolean {
-  const plain = folder.replace(/\/$/, '');
-  return path === plain || path.startsWith(`${plain}/`);
-}
 
 /** Where a path of a container is on the host. */
 function sourceOf(mounts: readonly MountPlan[], path: string): string | undefined {

@@ -3,7 +3,7 @@ import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
@@ -107,10 +107,7 @@ function inContainer(
 }
 
 function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRead): Said | undefined {
-  const own = allNamed(config, 'listen').some(
-    (item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1]) === (port ?? 80),
-  );
-  if (own) return undefined;
+  if (listenedPorts(config).has(port ?? 80)) return undefined;
   const meant = plannedUnits(stack).find(({ plan }) =>
     plan.publish.some(({ hostPort, containerPort }) => hostPort === port || containerPort === port),
   );

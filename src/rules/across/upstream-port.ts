@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 
 /** Nginx passes requests to a port that a container publishes. */
@@ -18,7 +18,7 @@ export const acrossUpstreamPort: Rule = {
     if (published.length === 0 || nginxContainers(stack).length > 0) return;
     const elsewhere = otherPrograms(stack);
     for (const config of stack.nginx) {
-      const own = new Set(allNamed(config, 'listen').map((item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1])));
+      const own = listenedPorts(config);
       for (const { word, host, port } of passTargets(config)) {
         if (!/^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host) || port === undefined || own.has(port))
           continue;

@@ -1,4 +1,4 @@
-import { allNamed, inForce } from '../parts/nginx/items.ts';
+import { allNamed, inForce, outward } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Who says how long to cache caches. */
@@ -15,11 +15,7 @@ export const nginxCacheNotOn = nginxRule({
       for (const item of allNamed(config, `${kind}_cache_valid`)) {
         const { parent } = item;
         if (parent === undefined || inForce(parent, `${kind}_cache`).length > 0) continue;
-        const isBelow = on.some((each) => {
-          for (let level = each.parent; level !== undefined; level = level.parent)
-            if (level === parent) return true;
-          return false;
-        });
+        const isBelow = on.some((each) => [...outward(each)].includes(parent));
         if (!isBelow)
           yield remark(item, `no ${kind}_cache is in force here: nothing is cached`, `${kind}_cache ZONE;`);
       }

@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
+import { codesOf } from '../parts/nginx/error-page.ts';
 import {
   allNamed,
   arg,
@@ -39,12 +40,6 @@ export const nginxErrorPageLoop = nginxRule({
     }
   },
 });
-
-function codesOf(item: NginxItem): string[] {
-  return argsOf(item)
-    .slice(0, -1)
-    .filter((word) => /^\d{3}$/.test(word));
-}
 
 /** Whether the way from one error_page comes back to it. */
 function loops(server: NginxItem, start: NginxItem, code: string): boolean {

@@ -1,11 +1,13 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
+import { codesOf } from '../parts/nginx/error-page.ts';
 import {
   allNamed,
   arg,
   argsOf,
   hasUnreadInclude,
   inForce,
+  outward,
   own,
   serverOf,
   serversOf,
@@ -24,9 +26,8 @@ export const nginxErrorPageRefused = nginxRule({
   *judge(config) {
     if (!config.isWhole) return;
     for (const item of allNamed(config, 'error_page')) {
-      const words = argsOf(item);
-      const page = words.at(-1) ?? '';
-      const codes = words.slice(0, -1).filter((word) => /^\d{3}$/.test(word));
+      const page = argsOf(item).at(-1) ?? '';
+      const codes = codesOf(item);
       if (!/^\/[\w./-]+$/.test(page) || codes.length === 0) continue;
       const server = serverOf(item);
       const servers = server === undefined ? serversOf(config) : [server];
@@ -131,7 +132,7 @@ function refusedAt(server: NginxItem, page: string, codes: readonly string[]): R
 
 /** `allow` and `deny` are inherited together. */
 function inForceAccess(block: NginxItem): readonly NginxItem[] {
-  for (let level: NginxItem | undefined = block; level !== undefined; level = level.parent) {
+  for (const level of [block, ...outward(block)]) {
     const found = [...own(level, 'allow'), ...own(level, 'deny')];
     if (found.length > 0) return found;
   }

@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { inForce, locationsOf, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
-import { listensOf } from '../parts/nginx/listen.ts';
+import { isPrivate, listensOf } from '../parts/nginx/listen.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -18,10 +18,7 @@ export const nginxMetricsOpen = nginxRule({
       const passes = location.children.some(({ directive }) => /_pass$/.test(directive.name));
       const server = serverOf(location);
       if (!passes || server === undefined || isGuarded(location)) continue;
-      const isInner = listensOf(server).every(({ key }) =>
-        /^(?:127\.|\[::1\]|localhost|unix:|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(key),
-      );
-      if (isInner) continue;
+      if (listensOf(server).every(({ key }) => isPrivate(key))) continue;
       yield remark(location, `${locationName(location)} is open to everyone`, 'allow ADDRESS; deny all;');
     }
   },

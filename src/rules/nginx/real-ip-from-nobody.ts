@@ -1,4 +1,4 @@
-import { allNamed, arg, hasUnreadInclude, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, outward } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Some proxy is trusted to tell the client's address. */
@@ -13,15 +13,10 @@ export const nginxRealIpFromNobody = nginxRule({
     for (const item of allNamed(config, 'real_ip_header')) {
       const { parent } = item;
       if (parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
-      const below = allNamed(config, 'set_real_ip_from').some((each) => {
-        for (let level = each.parent; level !== undefined; level = level.parent)
-          if (level === parent) return true;
-        return false;
-      });
-      let isUnread = false;
-      for (let level: typeof item.parent = parent; level !== undefined; level = level.parent)
-        isUnread ||= hasUnreadInclude(level);
-      if (below || isUnread) continue;
+      const isBelow = allNamed(config, 'set_real_ip_from').some((each) =>
+        [...outward(each)].includes(parent),
+      );
+      if (isBelow || [...outward(item)].some(hasUnreadInclude)) continue;
       yield remark(
         item,
         `no address is trusted: ${arg(item, 0)} is never read, and every client keeps the address of the proxy before it`,

@@ -1,5 +1,5 @@
 import { allNamed, arg, isHttp, own, serverOf } from '../parts/nginx/items.ts';
-import { listensOf } from '../parts/nginx/listen.ts';
+import { isPrivate, listensOf } from '../parts/nginx/listen.ts';
 import { addressesPassedTo } from '../parts/nginx/proxy-protocol.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -17,9 +17,7 @@ export const nginxStoreOpen = nginxRule({
       const store = addressesPassedTo(config, item).find((address) =>
         /:(?:5432|6432|3306|6379|27017|11211|5672|9200)$/.test(address),
       );
-      const isInner = listensOf(server).every(({ key }) =>
-        /^(?:127\.|\[::1\]|localhost|unix:|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[f[cd])/.test(key),
-      );
+      const isInner = listensOf(server).every(({ key }) => isPrivate(key) || /^\[f[cd]/.test(key));
       const isGuarded = [server, ...(server.parent === undefined ? [] : [server.parent])].some(
         (block) =>
           own(block, 'deny').length > 0 ||

@@ -1,6 +1,6 @@
 import { readSpan } from '../../syntax/unit/calendar.ts';
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, systemdUnits, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 
 /** A backup has the time that it takes. */
@@ -10,13 +10,12 @@ export const scriptsBackupCutOff = timersRule({
   severity: 'warning',
   why: 'A oneshot service counts as starting while it runs: TimeoutStartSec= kills the dump in the middle as soon as the data has grown.',
   source: 'systemd.service(5), TimeoutStartSec=: disabled by default for Type=oneshot',
-  *judge(_, stack) {
-    for (const service of servicesOf(systemdUnits(stack))) {
+  *judge(units, stack) {
+    for (const service of servicesOf(units)) {
       if (value(service, 'Service', 'Type') !== 'oneshot') continue;
-      const [line] = [
-        ...entries(service, 'Service', 'TimeoutStartSec'),
-        ...entries(service, 'Service', 'TimeoutSec'),
-      ].slice(-1);
+      const line =
+        entries(service, 'Service', 'TimeoutSec').at(-1) ??
+        entries(service, 'Service', 'TimeoutStartSec').at(-1);
       const seconds = readSpan(line?.value ?? '');
       if (line === undefined || seconds === undefined || seconds === 0 || seconds >= 300) continue;
       const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);

@@ -1,5 +1,5 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { baseName, goesOn, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, deletesFound, goesOn, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** Files are deleted only where the script meant to be. */
@@ -51,11 +51,7 @@ export const scriptsCdUnchecked = scriptRule({
 });
 
 function deletes(command: ShellSimple): boolean {
-  const name = baseName(command.words[0]);
-  return (
-    name === 'rm' ||
-    (name === 'find' && / -delete\b| -exec(?:dir)? rm\b/.test(command.words.map(({ raw }) => raw).join(' ')))
-  );
+  return baseName(command.words[0]) === 'rm' || deletesFound(command.words);
 }
 
 /** Programs that go by the folder that they are started in. */

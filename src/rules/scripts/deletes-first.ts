@@ -1,5 +1,12 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { baseName, goesOn, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  deletesFound,
+  goesOn,
+  isDump,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** Old backups are deleted only after the new one is good. */
@@ -56,8 +63,7 @@ function deletesBackups(command: ShellSimple): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const text = words.map((word) => word.raw).join(' ');
-  if (name === 'find')
-    return / -delete\b| -exec(?:dir)? rm\b/.test(text) && !/\.(?:part|tmp|partial)/.test(text);
+  if (name === 'find') return deletesFound(words) && !/\.(?:part|tmp|partial)/.test(text);
   if (name === 'rclone') return / (?:sync|delete|purge)\b/.test(text) && !text.includes('--backup-dir');
   if (name === 'restic') return / forget\b/.test(text);
   if (name === 'aws') return / s3 +(?:rm\b|sync\b.*--delete)/.test(text);

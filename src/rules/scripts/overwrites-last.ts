@@ -23,19 +23,15 @@ export const scriptsOverwritesLast = scriptRule({
           operator === '>' && (fd === undefined || fd === '1') && plainValue(script, target) !== undefined,
       );
       const path = plainValue(script, to?.target) ?? '';
-      const raw = to?.target?.raw ?? path;
       if (
-        to === undefined ||
+        to?.target === undefined ||
         path === '/dev/null' ||
         /\.(?:part|tmp|partial|new|wip)\b|^\/(?:var\/)?tmp\//.test(path)
       )
         continue;
-      if (
-        new RegExp(
-          `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp)\\b[^\\n]*${(to.target?.literal === undefined ? raw : path).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}`,
-        ).test(script.text)
-      )
-        continue;
+      const written = (to.target.literal ?? to.target.raw).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+      const moved = `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp)\\b[^\\n]*${written}`;
+      if (new RegExp(moved).test(script.text)) continue;
       yield remarkOf(
         to,
         `each run empties ${path} before it dumps: when the dump fails the last good one is gone`,

@@ -1,6 +1,6 @@
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
-import { remarkOf, systemdUnits, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf, value } from '../parts/scripts/units.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
 
 /** A service may write where its script writes. */
 export const scriptsProtectedPath = timersRule({
@@ -9,13 +9,12 @@ export const scriptsProtectedPath = timersRule({
   severity: 'error',
   why: 'With ProtectSystem=strict everything but what ReadWritePaths= and the service\'s own directories name is read-only: each run ends with "Read-only file system".',
   source: 'systemd.exec(5), ProtectSystem=',
-  *judge(_, stack) {
+  *judge(units, stack) {
     const { dumps, others } = backupFolders(stack);
-    for (const service of servicesOf(systemdUnits(stack))) {
-      const [line] = entries(service, 'Service', 'ProtectSystem').slice(-1);
+    for (const service of servicesOf(units)) {
+      const line = entries(service, 'Service', 'ProtectSystem').at(-1);
       const mode = line?.value;
       if (line === undefined || (mode !== 'strict' && mode !== 'full')) continue;
-      const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
       const open = ['ReadWritePaths', 'BindPaths', 'TemporaryFileSystem', 'ReadWriteDirectories'].flatMap(
         (key) =>
           entries(service, 'Service', key).flatMap((entry) =>
@@ -41,7 +40,7 @@ export const scriptsProtectedPath = timersRule({
       const closed = [...dumps, ...others].find(
         ({ script, folder }) =>
           folder !== undefined &&
-          started.some((text) => endsWithName(text, script.file)) &&
+          runsScript(service, script.file) &&
           (mode === 'strict' || /^\/(?:usr|boot|efi|etc)(?:\/|$)/.test(folder)) &&
           !isOwn(folder),
       );
@@ -63,9 +62,3 @@ const ownFolders = [
   ['RuntimeDirectory', '/run/'],
   ['ConfigurationDirectory', '/etc/'],
 ] as const;
-
-/** Whether a command line runs the script of that name. */
-function endsWithName(text: string, file: string): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  return text.split(/\s+/).some((word) => word === name || word.endsWith(`/${name}`));
-}

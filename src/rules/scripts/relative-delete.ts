@@ -26,11 +26,8 @@ export const scriptsRelativeDelete = scriptRule({
             'rm -f "$FOLDER/$f"',
           );
       }
-      if (
-        name === 'xargs' &&
-        / rm\b/.test(command.words.map(({ raw }) => raw).join(' ')) &&
-        !/\{\}/.test(command.words.map(({ raw }) => raw).join(' '))
-      ) {
+      const said = command.words.map(({ raw }) => raw).join(' ');
+      if (name === 'xargs' && / rm\b/.test(said) && !/\{\}/.test(said)) {
         const first = pipeline.commands[0];
         const text = first === undefined ? '' : script.text.slice(first.start, first.end);
         if (first !== command && listsFolder(`$(${text} |`))

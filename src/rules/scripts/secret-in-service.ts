@@ -1,5 +1,5 @@
 import { splitWords } from '../../units/words.ts';
-import { remarkOf, systemdUnits, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 
@@ -10,8 +10,8 @@ export const scriptsSecretInService = timersRule({
   severity: 'error',
   why: 'Every user of the machine reads it with systemctl show, and everyone who has the repository.',
   source: 'systemd.exec(5), Environment=: "not suitable for passing secrets"; LoadCredential=',
-  *judge(_, stack) {
-    for (const service of servicesOf(systemdUnits(stack))) {
+  *judge(units) {
+    for (const service of servicesOf(units)) {
       for (const line of entries(service, 'Service', 'Environment')) {
         const word = splitWords(line.value, 'exec').words.find((each) => {
           const at = each.indexOf('=');

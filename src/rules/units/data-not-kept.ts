@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
 
 /** A database's files lie in a volume. */
 export const unitsDataNotKept: Rule = {
@@ -59,9 +60,4 @@ function folderOf(name: string, pgdata: string | undefined, major: number | unde
 function volumeOf(name: string, major: number | undefined): string {
   if (name !== 'postgres') return folders[name] ?? '';
   return (major ?? 18) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
-}
-
-function covers(target: string, folder: string): boolean {
-  const plain = target.replace(/\/+$/, '');
-  return folder === plain || folder.startsWith(`${plain}/`);
 }

@@ -17,15 +17,18 @@ export const unitsDroppedCapabilities: Rule = {
         continue;
       if (
         plan.entrypoint !== undefined ||
-        !['postgres', 'redis', 'valkey', 'mysql', 'mariadb', 'mongo', 'nginx', 'httpd', 'rabbitmq'].some(
-          (name) => runsOfficial(plan, name),
+        !['postgres', 'redis', 'mysql', 'mariadb', 'mongo', 'nginx', 'httpd', 'rabbitmq'].some((name) =>
+          runsOfficial(plan, name),
         )
       )
         continue;
       const added = plan.capAdd.map((name) => name.toUpperCase().replace(/^CAP_/, ''));
       if (added.includes('ALL') || (added.includes('SETUID') && added.includes('SETGID'))) continue;
-      const isRedis = runsOfficial(plan, 'redis') || runsOfficial(plan, 'valkey');
-      if (isRedis && !/^(?:(?:redis|valkey)-server|-.*|.*\.conf)?$/.test(plan.command[0] ?? '')) continue;
+      if (
+        runsOfficial(plan, 'redis') &&
+        !/^(?:(?:redis|valkey)-server|-.*|.*\.conf)?$/.test(plan.command[0] ?? '')
+      )
+        continue;
       yield {
         place: line.place,
         message: `${plan.image.reference} starts as root and may not become its own user: it never starts`,

@@ -16,7 +16,7 @@ export const unitsNotifyNeverComes: Rule = {
       if (line === undefined || plan.start.when !== 'container') continue;
       const silent = ['postgres', 'nginx', 'memcached'].some((name) => runsOfficial(plan, name));
       const redis =
-        (runsOfficial(plan, 'redis') || runsOfficial(plan, 'valkey')) &&
+        runsOfficial(plan, 'redis') &&
         /^(?:redis|valkey)-server$/.test(plan.command[0] ?? 'redis-server') &&
         !plan.command.join(' ').includes('supervised') &&
         !stack.redis.some(({ options }) => options.some(({ name }) => name === 'supervised'));

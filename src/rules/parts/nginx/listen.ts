@@ -1,5 +1,6 @@
-import type { NginxItem } from '../../../syntax/nginx/tree.ts';
-import { arg, argsOf, own } from './items.ts';
+import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
+import { kept } from '../kept.ts';
+import { allNamed, arg, argsOf, own } from './items.ts';
 
 /** One address that a server listens on. */
 export interface Listen {
@@ -30,6 +31,17 @@ function readListen(item: NginxItem): Listen {
   const [, host = address, port = '80'] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(address) ?? [];
   const name = host === '0.0.0.0' || host === '' ? '*' : host;
   return { ...rest, key: `${kind}${name}:${port}`, port: Number(port) };
+}
+
+/** Ports that any server of a config listens on. */
+export const listenedPorts = kept(
+  (config: NginxConfig): ReadonlySet<number> =>
+    new Set(allNamed(config, 'listen').map((item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1]))),
+);
+
+/** Whether the key of a listener is an address of this machine or of a private network (RFC 1918). */
+export function isPrivate(key: string): boolean {
+  return /^(?:127\.|\[::1\]|localhost|unix:|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(key);
 }
 
 /** Whether clients of this server speak TLS on every address, on some, or on none. */

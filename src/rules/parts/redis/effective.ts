@@ -3,9 +3,10 @@ import type { RedisConfig, RedisOption, RedisWord } from '../../../syntax/redis/
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { kept } from '../kept.ts';
-import { baseName, realCommand, simpleCommands } from '../scripts/commands.ts';
+import { realCommand, simpleCommands } from '../scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
+import { covers } from '../units/mounts.ts';
 
 /** A container of Redis with what it goes by: its file, and over it the options of its command line. */
 export interface EffectiveRedis extends PlannedUnit {
@@ -68,16 +69,14 @@ function serverWords(command: readonly string[]): readonly string[] {
   if (script === undefined) return /^--|\.conf$/.test(command[0] ?? '') ? command : [];
   for (const visit of simpleCommands(parseShell(script, ''))) {
     const words = realCommand(visit.command);
-    if (!program.test(words[0]?.literal ?? '') && !program.test(baseName(words[0]))) continue;
+    if (!program.test(words[0]?.literal ?? '')) continue;
     return words.slice(1).map(({ literal }) => literal ?? unknownValue);
   }
   return [];
 }
 
 function fileAt(stack: ReadStack, { plan }: PlannedUnit, path: string): RedisConfig | undefined {
-  const mount = plan.mounts.find(
-    ({ target }) => path === target || path.startsWith(`${target.replace(/\/$/, '')}/`),
-  );
+  const mount = plan.mounts.find(({ target }) => covers(target, path));
   const host =
     mount === undefined ? path : `${mount.source}${path.slice(mount.target.replace(/\/$/, '').length)}`;
   const found = stack.find(host) ?? stack.find(path);

@@ -85,6 +85,12 @@ export function execOptions(command: ShellSimple): readonly string[] | undefined
 
 const dumpers = /^(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump|redis-cli)$/;
 
+/** Whether `find` deletes what it finds. */
+export function deletesFound(words: readonly ShellWord[]): boolean {
+  const text = words.map(({ raw }) => raw).join(' ');
+  return baseName(words[0]) === 'find' && / -delete\b| -exec(?:dir)? rm\b/.test(text);
+}
+
 /** Whether a command writes a dump; Redis' only with `--rdb`. */
 export function isDump(command: ShellSimple): boolean {
   const words = realCommand(command);

@@ -19,16 +19,12 @@ export function maxAges(script: ShellTree): readonly MaxAge[] {
   )
     return [];
   const found: MaxAge[] = [];
-  for (const match of text.matchAll(compared)) {
+  const comparisons = /stat\s|date\s+-r/.test(text) ? text.matchAll(compared) : [];
+  for (const match of comparisons) {
     const [, nameA, limitNameA, digitsA, nameB, limitNameB, digitsB] = match;
     const name = nameA ?? nameB ?? '';
     const limit = numberOf(text, digitsA ?? digitsB, limitNameA ?? limitNameB);
-    if (
-      !/age|old|elapsed|hours|days|minutes|diff/i.test(name) ||
-      limit === undefined ||
-      !/stat\s|date\s+-r/.test(text)
-    )
-      continue;
+    if (!/age|old|elapsed|hours|days|minutes|diff/i.test(name) || limit === undefined) continue;
     found.push({ seconds: limit * unitOf(text, name), line: lineAt(text, match.index) });
   }
   if (/-delete\b|-exec(?:dir)?\s+rm\b/.test(text)) return found;

@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
+import { kept } from '../kept.ts';
 import type { SystemdUnit } from './rule.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
@@ -12,6 +14,20 @@ export function entries(unit: SystemdUnit, section: string, key: string): UnitEn
 /** The value that counts of a key that is set once. */
 export function value(unit: SystemdUnit, section: string, key: string): string | undefined {
   return entries(unit, section, key).at(-1)?.value;
+}
+
+const startedNames = kept(
+  (service: SystemdUnit): ReadonlySet<string> =>
+    new Set(
+      entries(service, 'Service', 'ExecStart').flatMap((entry) =>
+        entry.value.split(/\s+/).map((word) => posix.basename(word)),
+      ),
+    ),
+);
+
+/** Whether a service runs the script of that name, in whatever folder. */
+export function runsScript(service: SystemdUnit, file: string): boolean {
+  return startedNames(service).has(posix.basename(file));
 }
 
 /** What a timer starts: `Unit=`, or the service of its own name. */
