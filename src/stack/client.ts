@@ -22,11 +22,9 @@ export async function startClient(
     name: inTrial(world, name),
     network: inTrial(world, OUTSIDE),
     aliases: [],
-    create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [], ExposedPorts: { '443/tcp': {} } },
-    host: {
-      DnsOptions: RESOLVER_OPTIONS,
-      PortBindings: { '443/tcp': [{ HostIp: '127.0.0.1', HostPort: '0' }] },
-    },
+    create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
+    host: { DnsOptions: RESOLVER_OPTIONS },
+    publish: [443],
   });
   const seen = await containers.inspect(id);
   const hostPort = seen?.ports['443/tcp']?.[0]?.hostPort;

@@ -40,18 +40,9 @@ export class Relay {
       name: inTrial(world, `relay-${number}`),
       network: inTrial(world, OUTSIDE),
       aliases: [],
-      create: {
-        Labels: world.labels,
-        Entrypoint: KEEPER,
-        Cmd: [],
-        ExposedPorts: Object.fromEntries(ports.map((port) => [`${port}/tcp`, {}])),
-      },
-      host: {
-        Binds: await world.names.binds(`relay-${number}`),
-        PortBindings: Object.fromEntries(
-          ports.map((port) => [`${port}/tcp`, [{ HostIp: '127.0.0.1', HostPort: '0' }]]),
-        ),
-      },
+      create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
+      host: { Binds: await world.names.binds(`relay-${number}`) },
+      publish: ports,
       beforeStart: async (container) => {
         for (const network of networks) await api.networks.connect(inTrial(world, network), container);
       },

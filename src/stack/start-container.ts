@@ -9,17 +9,44 @@ export interface Launch {
   readonly aliases: readonly string[];
   readonly create: Readonly<Record<string, unknown>>;
   readonly host: Readonly<Record<string, unknown>>;
-  /** Between create and start: the container is there and nothing of it runs. */
+  /** TCP ports of the container to be reached at free ports of 127.0.0.1, which the engine chooses. */
+  readonly publish?: readonly number[];
+  /** Between create and start: the container is there and nothing of it runs. Once for each container made. */
   readonly beforeStart?: (id: string) => Promise<void>;
 }
 
-/** Creates and starts; answers the container's id. Readiness is the caller's to judge. */
+const portChoices = 5;
+// Podman's words and Docker's.
+const portTaken = /address already in use|port is already allocated/;
+
+/**
+ * Creates and starts; answers the container's id. Readiness is the caller's to judge. Podman chooses free ports when
+ * it creates and binds them when it starts: where somebody else, such as any connection of this machine, took one in
+ * between, the container is made again, with other ports.
+ */
 export async function startContainer(launch: Launch): Promise<string> {
+  for (let choice = 1; ; choice += 1) {
+    const attempt = { id: '' };
+    try {
+      return await startOnce(launch, attempt);
+    } catch (error) {
+      const isTaken = launch.publish !== undefined && portTaken.test(String(error));
+      if (!isTaken || choice === portChoices) throw error;
+      const { getContainerRuntimeClient } = await import('../testcontainers.ts');
+      const client = await getContainerRuntimeClient();
+      await client.container.remove(client.container.getById(attempt.id), { removeVolumes: true });
+    }
+  }
+}
+
+async function startOnce(launch: Launch, attempt: { id: string }): Promise<string> {
   const { GenericContainer, PullPolicy, getContainerRuntimeClient } = await import('../testcontainers.ts');
 
   class Container extends GenericContainer {
-    protected override readonly containerCreated = (id: string) =>
-      launch.beforeStart?.(id) ?? Promise.resolve();
+    protected override readonly containerCreated = async (id: string) => {
+      attempt.id = id;
+      await launch.beforeStart?.(id);
+    };
 
     assemble(): this {
       Object.assign(this.createOpts, launch.create);
@@ -29,6 +56,13 @@ export async function startContainer(launch: Launch): Promise<string> {
         Object.assign(this.createOpts, { NetworkingConfig: { EndpointsConfig } });
       }
       Object.assign(this.hostConfig, launch.host, { NetworkMode: launch.network });
+      if (launch.publish !== undefined) {
+        const names = launch.publish.map((port) => `${port}/tcp`);
+        Object.assign(this.createOpts, { ExposedPorts: Object.fromEntries(names.map((name) => [name, {}])) });
+        Object.assign(this.hostConfig, {
+          PortBindings: Object.fromEntries(names.map((name) => [name, [freePort]])),
+        });
+      }
       return this;
     }
 
@@ -53,8 +87,10 @@ export async function startContainer(launch: Launch): Promise<string> {
     .withAutoRemove(false)
     .withWaitStrategy(noWait)
     .assemble();
-  return 'PortBindings' in launch.host ? (await container.start()).getId() : container.startSealed();
+  return launch.publish !== undefined ? (await container.start()).getId() : container.startSealed();
 }
+
+const freePort = { HostIp: '127.0.0.1', HostPort: '0' };
 
 /** Testcontainers' own waiting knows neither the units' schedules nor our abort signal. */
 const noWait: WaitStrategy = {

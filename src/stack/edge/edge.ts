@@ -75,17 +75,12 @@ export class Edge implements StackEdge {
       name: inTrial(world, 'nginx'),
       network: inTrial(world, OUTSIDE),
       aliases: [],
-      create: {
-        Labels: world.labels,
-        Entrypoint: KEEPER,
-        Cmd: [],
-        ExposedPorts: { '80/tcp': {}, '443/tcp': {} },
-      },
+      create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
       host: {
         Binds: await edgeMounts(options.blueprint, world, options.shared),
-        PortBindings: { '80/tcp': [anyPort], '443/tcp': [anyPort] },
         DnsOptions: RESOLVER_OPTIONS,
       },
+      publish: [80, 443],
       beforeStart: (container) => api.containers.putArchive(container, '/', packTar(entries)),
     });
     const seen = await api.containers.inspect(id);
@@ -171,7 +166,6 @@ export class Edge implements StackEdge {
   }
 }
 
-const anyPort = { HostIp: '127.0.0.1', HostPort: '0' };
 const siteFolders = ['/etc/nginx/sites-enabled', '/etc/nginx/conf.d'];
 
 /** The package's own default sites: production's tree says itself which sites there are. */
