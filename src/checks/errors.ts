@@ -1,4 +1,5 @@
 import { SeatrialError } from '../errors.ts';
+import { nearestWord } from '../nearest-word.ts';
 
 /** A check answered without having measured anything: a bug of the check, never a pass. */
 export class HollowCheckError extends SeatrialError {
@@ -17,8 +18,12 @@ export class NoSuchCheckError extends SeatrialError {
   override readonly code = 'NO_SUCH_CHECK';
   override readonly exitCode = 2;
 
-  constructor(asked: string, known: readonly string[]) {
-    super(`no check or area is called ${asked}`, { hint: `known areas and checks: ${known.join(', ')}` });
+  constructor(asked: string, known: { readonly areas: readonly string[]; readonly names: Iterable<string> }) {
+    const near = nearestWord(asked, known.names);
+    const areas = `the areas are ${known.areas.join(', ')}; docs/checks.md lists the checks`;
+    super(`no check, group or area is called ${asked}`, {
+      hint: near === undefined ? areas : `did you mean ${near}? ${areas}`,
+    });
   }
 }
 

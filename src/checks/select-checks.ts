@@ -6,10 +6,10 @@ export function selectChecks(checks: readonly Check[], only: readonly string[] =
   if (only.length === 0) return checks;
   for (const word of only) {
     if (!checks.some((check) => isUnder(check.id, word))) {
-      throw new NoSuchCheckError(
-        word,
-        [...new Set(checks.flatMap((check) => [check.area, check.id]))].sort(),
-      );
+      throw new NoSuchCheckError(word, {
+        areas: [...new Set(checks.map(({ area }) => area))].sort(),
+        names: new Set(checks.flatMap(({ area, id }) => [area, groupOf(id), id])),
+      });
     }
   }
   return checks.filter((check) => only.some((word) => isUnder(check.id, word)));

@@ -5,6 +5,14 @@ export function withConfig(command: Command): Command {
   return command.option('--config <file>', 'the config of the stack', 'seatrial.config.ts');
 }
 
+/** Of an option or an argument that takes several: `--only a,b c` is three words. */
+export function collectWords(text: string, before: readonly string[] = []): readonly string[] {
+  const words = text.split(',').map((word) => word.trim());
+  if (words.includes(''))
+    throw new InvalidArgumentError('names with spaces or single commas between them are expected');
+  return [...before, ...words];
+}
+
 export function withFormat(command: Command, formats: readonly string[]): Command {
   const [first = 'text'] = formats;
   return command.addOption(

@@ -5,7 +5,14 @@ import { selectChecks } from '../../checks/select-checks.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { count } from '../../report/report.ts';
 import type { Exit, Runner, Session } from '../command.ts';
-import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../options.ts';
+import {
+  type ConfigOptions,
+  collectWords,
+  type EngineOptions,
+  withConfig,
+  withEngine,
+  withFormat,
+} from '../options.ts';
 import { withStack } from '../with-stack.ts';
 
 interface ProveOptions extends ConfigOptions, EngineOptions {
@@ -18,10 +25,11 @@ export function addProve(program: Command, run: Runner): void {
   const command = program
     .command('prove')
     .description('apply every fault to the running stack: each check must report its own')
-    .argument('[check...]', 'areas, groups or checks; all unless told')
+    .argument('[check...]', 'areas, groups or checks; all unless told', collectWords, [])
     .option('--strict', 'a fault that finds nothing to edit is an error');
   withFormat(withEngine(withConfig(command)), ['text', 'json']).action(
-    (only: string[], options: ProveOptions) => run(options, (session) => prove(only, options, session)),
+    (only: readonly string[], options: ProveOptions) =>
+      run(options, (session) => prove(only, options, session)),
   );
 }
 

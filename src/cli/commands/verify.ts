@@ -19,7 +19,14 @@ import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
 import type { Runner, Session } from '../command.ts';
 import { generatorFindings } from '../generator-findings.ts';
-import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../options.ts';
+import {
+  type ConfigOptions,
+  collectWords,
+  type EngineOptions,
+  withConfig,
+  withEngine,
+  withFormat,
+} from '../options.ts';
 import { printReport, reportFormats } from '../print-report.ts';
 import { withStack } from '../with-stack.ts';
 
@@ -36,7 +43,11 @@ export function addVerify(program: Command, run: Runner): void {
   const command = program
     .command('verify')
     .description('boot the stack, run every check, tear it down, report and decide')
-    .option('--only <area...>', 'only these areas, groups or checks, e.g. edge or edge.headers')
+    .option(
+      '--only <area...>',
+      'only these areas, groups or checks, e.g. edge,redis or edge.headers',
+      collectWords,
+    )
     .option('--report <folder>', 'where report.html, report.json and the rest go', 'seatrial-report')
     .option('--shard <i/n>', 'only this share of the checks; merge-reports puts the shares together')
     .option(
@@ -46,7 +57,7 @@ export function addVerify(program: Command, run: Runner): void {
   withFormat(withEngine(withConfig(command)), reportFormats)
     .addHelpText(
       'after',
-      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --only edge redis --format json\n  seatrial verify --shard 1/2 --costs last-report --report share-1',
+      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --only redis,postgres,app --format json\n  seatrial verify --shard 1/2 --costs last-report --report share-1',
     )
     .action((options: VerifyOptions) => run(options, (session) => verify(options, session)));
 }

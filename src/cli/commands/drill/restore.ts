@@ -17,7 +17,14 @@ import { writeReport } from '../../../report/write-report.ts';
 import type { BootedStack } from '../../../stack/boot-stack.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import { WrongUseError } from '../../errors.ts';
-import { type ConfigOptions, type EngineOptions, withConfig, withEngine, withFormat } from '../../options.ts';
+import {
+  type ConfigOptions,
+  collectWords,
+  type EngineOptions,
+  withConfig,
+  withEngine,
+  withFormat,
+} from '../../options.ts';
 import { withStack } from '../../with-stack.ts';
 
 interface RestoreOptions extends ConfigOptions, EngineOptions {
@@ -45,7 +52,7 @@ export function addDrillRestore(program: Command, run: Runner): void {
   const command = program
     .command('restore')
     .description('back up by production’s scripts, lose the data, restore it, and compare all of it')
-    .option('--only <drill...>', 'only these drills, e.g. round-trip')
+    .option('--only <drill...>', 'only these drills, e.g. round-trip', collectWords)
     .option(
       '--from <where>',
       'drill with a backup that production made: latest, a dump, a folder, s3://bucket/prefix',
@@ -66,10 +73,10 @@ async function restore(options: RestoreOptions, session: Session): Promise<Exit>
     throw new WrongUseError({
       argument: '--only',
       rule: 'goes with the drills’ own backups, not with --from',
-      received: words(options.only)?.join(',') ?? '',
+      received: options.only.join(','),
     });
   const history = options.history === undefined ? [] : await readHistory(options.history);
-  const selected = selectDrills(words(options.only));
+  const selected = selectDrills(options.only);
   const loaded = await loadConfig(options.config);
   const { folder } = spoken(loaded.contract.recovery, 'recovery').backup;
   const { from, identity } = options;
@@ -140,11 +147,6 @@ async function tell(told: Told, options: RestoreOptions, session: Session): Prom
       received: options.webhookEnv,
     });
   await tellWebhook(url, told, session.signal);
-}
-
-/** `--only a,b c` is three words. */
-function words(only: readonly string[] | undefined): readonly string[] | undefined {
-  return only?.flatMap((word) => word.split(',')).filter((word) => word !== '');
 }
 
 function reportOf(
