@@ -9,6 +9,8 @@ import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossContainerName } from './across/container-name.ts';
 import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
+import { acrossDebugMode } from './across/debug-mode.ts';
+import { acrossDjangoSettings } from './across/django-settings.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
@@ -17,9 +19,11 @@ import { acrossHostName } from './across/host-name.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
+import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
+import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
@@ -27,6 +31,7 @@ import { acrossRedisCommand } from './across/redis-command.ts';
 import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
 import { acrossRedisDataNotKept } from './across/redis-data-not-kept.ts';
 import { acrossRedisDatabase } from './across/redis-database.ts';
+import { acrossRedisIncludeMissing } from './across/redis-include-missing.ts';
 import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
@@ -37,6 +42,7 @@ import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
+import { acrossSecretInSql } from './across/secret-in-sql.ts';
 import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossStanza } from './across/stanza.ts';
@@ -45,6 +51,7 @@ import { acrossTaskTime } from './across/task-time.ts';
 import { acrossUploadLimit } from './across/upload-limit.ts';
 import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
+import { acrossWorkerMemory } from './across/worker-memory.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
@@ -55,6 +62,7 @@ import { nginxAuthRequestMissing } from './nginx/auth-request-missing.ts';
 import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
+import { nginxBodyBuffer } from './nginx/body-buffer.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
@@ -65,7 +73,9 @@ import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
+import { nginxClientTimeout } from './nginx/client-timeout.ts';
 import { nginxContentTypeAdded } from './nginx/content-type-added.ts';
+import { nginxCookieFlags } from './nginx/cookie-flags.ts';
 import { nginxCorsForEveryone } from './nginx/cors-for-everyone.ts';
 import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
@@ -89,6 +99,7 @@ import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
 import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
 import { nginxHandlerMissing } from './nginx/handler-missing.ts';
+import { nginxHeaderBuffers } from './nginx/header-buffers.ts';
 import { nginxHeaderInheritance } from './nginx/header-inheritance.ts';
 import { nginxHeaderSplitting } from './nginx/header-splitting.ts';
 import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream.ts';
@@ -107,6 +118,7 @@ import { nginxLimitRate } from './nginx/limit-rate.ts';
 import { nginxLimitStatus } from './nginx/limit-status.ts';
 import { nginxLimitUnused } from './nginx/limit-unused.ts';
 import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
+import { nginxListenBothFamilies } from './nginx/listen-both-families.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxListenParameter } from './nginx/listen-parameter.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
@@ -134,6 +146,7 @@ import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
 import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
 import { nginxReferersNone } from './nginx/referers-none.ts';
+import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
 import { nginxResolverMissing } from './nginx/resolver-missing.ts';
@@ -257,6 +270,7 @@ import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
 import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
+import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
@@ -267,15 +281,18 @@ import { scriptsExecMissing } from './scripts/exec-missing.ts';
 import { scriptsExecShellSyntax } from './scripts/exec-shell-syntax.ts';
 import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
+import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
 import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
+import { scriptsMainInBackground } from './scripts/main-in-background.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
+import { scriptsPeerUnverified } from './scripts/peer-unverified.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
 import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
 import { scriptsProtectedHome } from './scripts/protected-home.ts';
@@ -286,6 +303,7 @@ import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
+import { scriptsRetentionExact } from './scripts/retention-exact.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
 import { scriptsRetentionUnused } from './scripts/retention-unused.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
@@ -293,6 +311,7 @@ import { scriptsSecretInScript } from './scripts/secret-in-script.ts';
 import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
+import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
@@ -324,6 +343,7 @@ import { unitsDuplicateName } from './units/duplicate-name.ts';
 import { unitsDuplicatePort } from './units/duplicate-port.ts';
 import { unitsEnvironmentSplits } from './units/environment-splits.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
+import { unitsHealthAsksOthers } from './units/health-asks-others.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
 import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
@@ -333,6 +353,7 @@ import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
 import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
+import { unitsKillMode } from './units/kill-mode.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsLostWords } from './units/lost-words.ts';
 import { unitsLowPort } from './units/low-port.ts';
@@ -362,6 +383,7 @@ import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
 import { unitsServiceValue } from './units/service-value.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
+import { unitsSleepsInstead } from './units/sleeps-instead.ts';
 import { unitsSpecifier } from './units/specifier.ts';
 import { unitsStartLimitNeverTrips } from './units/start-limit-never-trips.ts';
 import { unitsStartLimits } from './units/start-limits.ts';
@@ -372,6 +394,7 @@ import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
 import { unitsTemplateName } from './units/template-name.ts';
 import { unitsTimezone } from './units/timezone.ts';
+import { unitsTinySize } from './units/tiny-size.ts';
 import { unitsUlimit } from './units/ulimit.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownSection } from './units/unknown-section.ts';
@@ -383,6 +406,7 @@ import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
 import { unitsUserInService } from './units/user-in-service.ts';
+import { unitsWideRights } from './units/wide-rights.ts';
 
 /** Every rule, ordered by id. */
 export const ruleCatalogue: readonly Rule[] = [
@@ -395,6 +419,8 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossContainerName,
   acrossDatabaseName,
   acrossDatabaseUser,
+  acrossDebugMode,
+  acrossDjangoSettings,
   acrossEnvFileName,
   acrossEnvFileSyntax,
   acrossHbaSubnet,
@@ -403,9 +429,11 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,
+  acrossPostgresCertificate,
   acrossPostgresImage,
   acrossPostgresListen,
   acrossPostgresMemory,
+  acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresWorkMemory,
   acrossRedisCheckPassword,
@@ -413,6 +441,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisDaemonize,
   acrossRedisDataNotKept,
   acrossRedisDatabase,
+  acrossRedisIncludeMissing,
   acrossRedisListen,
   acrossRedisMemory,
   acrossRedisRestoreUnread,
@@ -423,6 +452,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossScriptRoot,
   acrossSecretFile,
   acrossSecretInEnvFile,
+  acrossSecretInSql,
   acrossSecretName,
   acrossServicePort,
   acrossStanza,
@@ -431,6 +461,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUploadLimit,
   acrossUpstreamHost,
   acrossUpstreamPort,
+  acrossWorkerMemory,
   nginxAliasInRegex,
   nginxAliasMissingSlash,
   nginxAliasTraversal,
@@ -440,6 +471,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAuthWithoutFile,
   nginxAutoindex,
   nginxBlockedChallenge,
+  nginxBodyBuffer,
   nginxBodyUnlimited,
   nginxCacheKey,
   nginxCacheNotOn,
@@ -450,7 +482,9 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCertificateMissing,
   nginxCertificatePair,
   nginxClientCertificateOptional,
+  nginxClientTimeout,
   nginxContentTypeAdded,
+  nginxCookieFlags,
   nginxCorsForEveryone,
   nginxCspKeyword,
   nginxDeadHeader,
@@ -474,6 +508,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxFrameOptionsValue,
   nginxGuardEscaped,
   nginxHandlerMissing,
+  nginxHeaderBuffers,
   nginxHeaderInheritance,
   nginxHeaderSplitting,
   nginxHeaderTwiceFromUpstream,
@@ -492,6 +527,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxLimitStatus,
   nginxLimitUnused,
   nginxLimitWithoutBurst,
+  nginxListenBothFamilies,
   nginxListenHttp2,
   nginxListenParameter,
   nginxLogSecrets,
@@ -519,6 +555,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRedirectLosesPath,
   nginxRedirectToPlain,
   nginxReferersNone,
+  nginxReferrerLeaks,
   nginxRegexTakesPrefix,
   nginxRemovedDirective,
   nginxResolverMissing,
@@ -642,6 +679,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisWritesInSpite,
   scriptsBackupCutOff,
   scriptsBgsaveNotAwaited,
+  scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
   scriptsDeletesFirst,
@@ -652,15 +690,18 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExecShellSyntax,
   scriptsExecTty,
   scriptsExecWithoutStdin,
+  scriptsExistsIsNoCheck,
   scriptsFailureSwallowed,
   scriptsLiveCopy,
   scriptsLockIgnored,
   scriptsLockRace,
+  scriptsMainInBackground,
   scriptsMaskedFailure,
   scriptsNoDaemonReload,
   scriptsNotPosix,
   scriptsOneshotRestart,
   scriptsOverwritesLast,
+  scriptsPeerUnverified,
   scriptsPersistentDoesNothing,
   scriptsPipeInContainer,
   scriptsProtectedHome,
@@ -671,6 +712,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRelativeDelete,
   scriptsRemovesRoot,
   scriptsRestoreHalfWay,
+  scriptsRetentionExact,
   scriptsRetentionReversed,
   scriptsRetentionUnused,
   scriptsSecretInArguments,
@@ -678,6 +720,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSecretInService,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
+  scriptsSignalNotPassed,
   scriptsSpecifier,
   scriptsStatusOfAnother,
   scriptsSuccessOnFailure,
@@ -709,6 +752,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsDuplicatePort,
   unitsEnvironmentSplits,
   unitsFloatingTag,
+  unitsHealthAsksOthers,
   unitsHealthCannotFail,
   unitsHealthIgnoresStatus,
   unitsHealthKeysWithoutCheck,
@@ -718,6 +762,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthWrongPort,
   unitsHeapAboveLimit,
   unitsImageUser,
+  unitsKillMode,
   unitsKilledAndLeft,
   unitsLostWords,
   unitsLowPort,
@@ -747,6 +792,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsSecretUnreadable,
   unitsServiceValue,
   unitsShortImageName,
+  unitsSleepsInstead,
   unitsSpecifier,
   unitsStartLimitNeverTrips,
   unitsStartLimits,
@@ -757,6 +803,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsSubnet,
   unitsTemplateName,
   unitsTimezone,
+  unitsTinySize,
   unitsUlimit,
   unitsUnknownKey,
   unitsUnknownSection,
@@ -768,4 +815,5 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnreadable,
   unitsUnsetVariable,
   unitsUserInService,
+  unitsWideRights,
 ];

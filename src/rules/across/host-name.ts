@@ -1,4 +1,6 @@
+import type { Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { lastLine, lookupBoolean } from '../../units/lookup.ts';
 import { nearestKey } from '../../units/nearest-key.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
@@ -70,6 +72,14 @@ export const acrossHostName: Rule = {
         )
           continue;
         const shared = other.plan.networks.some(({ name }) => plan.networks.some((own) => own.name === name));
+        const nameless = other.plan.networks.filter(({ name }) =>
+          plan.networks.some((own) => own.name === name),
+        );
+        const silent = nameless.map(({ name }) => withoutNames(stack, name));
+        if (shared && silent.every((place) => place !== undefined) && !isAnAddress(host)) {
+          const message = `the network that ${plan.service} and ${other.plan.service} share answers for no names: ${host} is not found`;
+          yield { place: silent[0] ?? variable.place, message, help: 'DisableDNS=false' };
+        }
         if (!shared) {
           const message = `${plan.service} and ${other.plan.service} share no network that knows names: ${host} is not found`;
           yield { place: variable.place, message, help: 'the same Network= in both units' };
@@ -78,6 +88,18 @@ export const acrossHostName: Rule = {
     }
   },
 };
+
+function isAnAddress(host: string): boolean {
+  return /^[\d.]+$|:/.test(host);
+}
+
+/** Where a network says that it has no name server. */
+function withoutNames({ units, blueprint }: ReadStack, network: string): Place | undefined {
+  const plan = blueprint.networks.find(({ name }) => name === network);
+  const unit = units.units.find(({ kind, place }) => kind === 'network' && place.file === plan?.place.file);
+  if (unit === undefined || lookupBoolean(unit.sections, 'Network', 'DisableDNS') !== true) return undefined;
+  return lastLine(unit.sections, 'Network', 'DisableDNS')?.place;
+}
 
 /** On the host's network nobody answers for the names of Podman's. */
 function* onHost(

@@ -6,6 +6,16 @@ const unit = (container: string, further = '') =>
 /** For across.host-name. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nNetwork=x.network\nEnvironment=DB_HOST=db\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=x.network\n',
+        'x.network': '[Network]\nDisableDNS=true\n',
+      },
+      file: 'x.network',
+      line: 2,
+    },
     // The host's network knows no container, and a host of a database is that of the only one here.
     {
       files: {
@@ -93,6 +103,15 @@ Network=n.network
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=x.network\nEnvironment=DB_HOST=10.9.0.2\nAddHost=db:10.9.0.2\nEnvironment=REDIS_HOST=db\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=x.network:ip=10.9.0.2\n',
+        'x.network': '[Network]\nSubnet=10.9.0.0/24\nDisableDNS=true\n',
+      },
+    },
     // A host that is added, and others of another kind.
     {
       files: {

@@ -1,3 +1,4 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
@@ -24,7 +25,7 @@ export const acrossRedisListen: Rule = {
       );
       if (
         line === undefined ||
-        !asked ||
+        !(asked || isAlone(server.plan)) ||
         !line.args.every(({ value }) => /^-?(?:127\.[\d.]+|::1|localhost)$/.test(value))
       )
         continue;
@@ -36,3 +37,12 @@ export const acrossRedisListen: Rule = {
     }
   },
 };
+
+/** On a network of its own with nobody beside it in the namespace, and with no socket to be reached by. */
+function isAlone({ pod, networks, publish, mounts }: ServicePlan): boolean {
+  if (pod !== undefined || mounts.some(({ target }) => /\/(?:run|sock)/.test(target))) return false;
+  const own = networks.every(
+    ({ name }) => !/^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
+  );
+  return own && (networks.length > 0 || publish.length > 0);
+}

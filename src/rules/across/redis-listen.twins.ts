@@ -13,6 +13,15 @@ Environment=REDIS_URL=redis://redis:6379/0
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'redis.conf': 'bind 127.0.0.1\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nNetwork=app.network\nVolume=/opt/redis.conf:/etc/redis.conf\nExec=redis-server /etc/redis.conf\n',
+        'app.network': '[Network]\n',
+      },
+      line: 1,
+    },
+    {
       files: redisStack('bind 127.0.0.1 -::1\n', web),
       line: 1,
       file: 'srv/redis.conf',

@@ -21,6 +21,17 @@ export const nginxHostNotPassed = nginxRule({
       const tells =
         headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
         (headers.length > 0 && isToldElsewhere(config, item, host));
+      const explicit = inForce(block, 'proxy_set_header').find(
+        (each) => arg(each, 0).toLowerCase() === 'host' && /^\$\{?proxy_host\}?$/.test(arg(each, 1)),
+      );
+      if (explicit !== undefined && !headers.some((name) => /^x-forwarded-host$|^forwarded$/.test(name))) {
+        yield remark(
+          explicit,
+          `the application is told "${host}" for its host, and not what the client asked for`,
+          'proxy_set_header Host $host;',
+        );
+        continue;
+      }
       if (
         !tells ||
         headers.some((name) => /^(?:host|x-forwarded-host|x-forwarded-server|forwarded)$/.test(name))

@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 /** For nginx.host-not-passed. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nproxy_set_header Host $proxy_host;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+      },
+      line: 3,
+    },
     // Its own proxy_set_header undoes the server's, which the neighbour keeps.
     {
       files: {
@@ -40,6 +47,12 @@ proxy_pass http://app;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nproxy_set_header Host $proxy_host;\nproxy_set_header X-Forwarded-Host $host;\nproxy_pass http://127.0.0.1:8000;\n} location /cdn/ { proxy_set_header Host $proxy_host; proxy_pass https://cdn.example.net/; } } }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -21,6 +21,13 @@ export const scriptsExecShellSyntax = timersRule({
         for (const entry of entries(service, 'Service', key)) {
           const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
           const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
+          const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
+          if (sign === undefined && glued)
+            yield {
+              place: entry.valuePlace,
+              message: 'systemd hands the ";" to the program with the word before it: it starts no shell',
+              help: `${key}= twice, in a oneshot service`,
+            };
           if (sign === undefined) continue;
           yield {
             place: entry.valuePlace,

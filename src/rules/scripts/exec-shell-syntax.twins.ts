@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/find /b -delete; /usr/bin/echo done\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.service': `[Service]
 Type=oneshot
 ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
@@ -13,6 +19,12 @@ ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/find /b -exec rm {} \\; -print\nExecStart=/bin/a ; /bin/b\n',
+      },
+    },
     // A shell that says so.
     {
       files: {

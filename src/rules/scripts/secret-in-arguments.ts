@@ -85,11 +85,17 @@ function isSecret(name: string, text: string, before: string): boolean {
     /^(?:-u|--user)$/.test(before) &&
     /:/.test(text) &&
     /\$/.test(text.split(':').slice(1).join(':'));
+  const openssl =
+    name === 'openssl' &&
+    (new RegExp(`^["']?pass:${variable}`, 'i').test(text) || before === '-k') &&
+    /\$/.test(text);
   const mysql =
     /^mysql(?:dump)?$|^mariadb/.test(name) &&
     /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) &&
     !/^-p(?:ort|rotocol)/.test(text);
-  return plain(name, text, before) || named || follows || url || environment || bearer || user || mysql;
+  return (
+    plain(name, text, before) || named || follows || url || environment || bearer || user || openssl || mysql
+  );
 }
 
 /** A password that stands in the script itself. */
@@ -108,6 +114,16 @@ function plain(name: string, text: string, before: string): boolean {
   if (/^(?:redis|valkey)-cli$/.test(name) && /^(?:-a|--pass)$/.test(before)) return isPlainSecret(word);
   if (name === 'sshpass') return value(/^-p(.+)$/) || (before === '-p' && isPlainSecret(word));
   if (name === 'curl' && /^(?:-u|--user)$/.test(before)) return value(/^[^:]+:(.+)$/);
+  if (name === 'openssl' && before === '-k') return isPlainSecret(word);
+  if (name === 'openssl' && value(/^pass:(.+)$/)) return true;
+  if (/^(?:curl|wget|http|https)$/.test(name)) {
+    const held =
+      /^(?:--header=)?(?:Authorization:\s*(?:Bearer|Basic|token)\s+|(?:X-Api-Key|X-Auth-Token|PRIVATE-TOKEN):\s*)(\S+)$/i.exec(
+        word,
+      )?.[1];
+    if (held !== undefined) return isPlainSecret(held);
+  }
+  if (/^--(?:password|passphrase|requirepass)$/.test(before)) return isPlainSecret(word);
   return value(/^--(?:password|passphrase|requirepass)=(.+)$/);
 }
 

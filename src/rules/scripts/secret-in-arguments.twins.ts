@@ -3,6 +3,17 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'b.sh': '#!/bin/sh\nset -eu\nopenssl enc -aes-256-cbc -pbkdf2 -k "$KEY" -in a -out b\n' },
+      line: 3,
+    },
+    {
+      files: {
+        'b.service':
+          '[Service]\nExecStart=/usr/bin/curl -H "Authorization: Bearer abc123def" https://a.example/\n',
+      },
+      line: 2,
+    },
+    {
       files: {
         'b.service': `[Service]
 Type=oneshot
@@ -64,6 +75,12 @@ curl -H "Authorization: Bearer $API_TOKEN" https://example.test/
     },
   ],
   good: [
+    {
+      files: {
+        'c.sh':
+          '#!/bin/sh\nset -eu\nopenssl enc -aes-256-cbc -pbkdf2 -pass file:/run/key -in a -out b\nopenssl enc -pass env:KEY -in a -out b\ncurl -H "Accept: text/plain" --oauth2-bearer @/run/t https://a.example\n',
+      },
+    },
     // Names of files and of variables are no secrets.
     {
       files: {

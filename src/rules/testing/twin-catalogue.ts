@@ -9,6 +9,8 @@ import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.tw
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
 import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
+import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
+import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
@@ -17,9 +19,11 @@ import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
+import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
+import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
@@ -27,6 +31,7 @@ import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
 import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
 import { twins as acrossRedisDataNotKept } from '../across/redis-data-not-kept.twins.ts';
 import { twins as acrossRedisDatabase } from '../across/redis-database.twins.ts';
+import { twins as acrossRedisIncludeMissing } from '../across/redis-include-missing.twins.ts';
 import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
@@ -37,6 +42,7 @@ import { twins as acrossScriptDatabase } from '../across/script-database.twins.t
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
+import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
@@ -45,6 +51,7 @@ import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
 import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
 import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
+import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
@@ -55,6 +62,7 @@ import { twins as nginxAuthRequestMissing } from '../nginx/auth-request-missing.
 import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
+import { twins as nginxBodyBuffer } from '../nginx/body-buffer.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
@@ -65,7 +73,9 @@ import { twins as nginxCachingContradiction } from '../nginx/caching-contradicti
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
+import { twins as nginxClientTimeout } from '../nginx/client-timeout.twins.ts';
 import { twins as nginxContentTypeAdded } from '../nginx/content-type-added.twins.ts';
+import { twins as nginxCookieFlags } from '../nginx/cookie-flags.twins.ts';
 import { twins as nginxCorsForEveryone } from '../nginx/cors-for-everyone.twins.ts';
 import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
@@ -89,6 +99,7 @@ import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wron
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
 import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
 import { twins as nginxHandlerMissing } from '../nginx/handler-missing.twins.ts';
+import { twins as nginxHeaderBuffers } from '../nginx/header-buffers.twins.ts';
 import { twins as nginxHeaderInheritance } from '../nginx/header-inheritance.twins.ts';
 import { twins as nginxHeaderSplitting } from '../nginx/header-splitting.twins.ts';
 import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-from-upstream.twins.ts';
@@ -107,6 +118,7 @@ import { twins as nginxLimitRate } from '../nginx/limit-rate.twins.ts';
 import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
 import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
 import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.twins.ts';
+import { twins as nginxListenBothFamilies } from '../nginx/listen-both-families.twins.ts';
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
@@ -134,6 +146,7 @@ import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
 import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.ts';
 import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
+import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
 import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
@@ -257,6 +270,7 @@ import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
 import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
+import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
@@ -267,15 +281,18 @@ import { twins as scriptsExecMissing } from '../scripts/exec-missing.twins.ts';
 import { twins as scriptsExecShellSyntax } from '../scripts/exec-shell-syntax.twins.ts';
 import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
+import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
 import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
+import { twins as scriptsMainInBackground } from '../scripts/main-in-background.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
+import { twins as scriptsPeerUnverified } from '../scripts/peer-unverified.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
 import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
 import { twins as scriptsProtectedHome } from '../scripts/protected-home.twins.ts';
@@ -286,6 +303,7 @@ import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts'
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
+import { twins as scriptsRetentionExact } from '../scripts/retention-exact.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
 import { twins as scriptsRetentionUnused } from '../scripts/retention-unused.twins.ts';
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
@@ -293,6 +311,7 @@ import { twins as scriptsSecretInScript } from '../scripts/secret-in-script.twin
 import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
+import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
@@ -324,6 +343,7 @@ import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
 import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
 import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
+import { twins as unitsHealthAsksOthers } from '../units/health-asks-others.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
 import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
@@ -333,6 +353,7 @@ import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-databas
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
 import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
+import { twins as unitsKillMode } from '../units/kill-mode.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
 import { twins as unitsLowPort } from '../units/low-port.twins.ts';
@@ -362,6 +383,7 @@ import { twins as unitsSecretInEnvironment } from '../units/secret-in-environmen
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
 import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
+import { twins as unitsSleepsInstead } from '../units/sleeps-instead.twins.ts';
 import { twins as unitsSpecifier } from '../units/specifier.twins.ts';
 import { twins as unitsStartLimitNeverTrips } from '../units/start-limit-never-trips.twins.ts';
 import { twins as unitsStartLimits } from '../units/start-limits.twins.ts';
@@ -372,6 +394,7 @@ import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
 import { twins as unitsTimezone } from '../units/timezone.twins.ts';
+import { twins as unitsTinySize } from '../units/tiny-size.twins.ts';
 import { twins as unitsUlimit } from '../units/ulimit.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownSection } from '../units/unknown-section.twins.ts';
@@ -383,6 +406,7 @@ import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
 import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
+import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 
 /** By the id of the rule. */
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
@@ -395,6 +419,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.container-name': acrossContainerName,
   'across.database-name': acrossDatabaseName,
   'across.database-user': acrossDatabaseUser,
+  'across.debug-mode': acrossDebugMode,
+  'across.django-settings': acrossDjangoSettings,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.hba-subnet': acrossHbaSubnet,
@@ -403,9 +429,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
+  'across.postgres-certificate': acrossPostgresCertificate,
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-listen': acrossPostgresListen,
   'across.postgres-memory': acrossPostgresMemory,
+  'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.redis-check-password': acrossRedisCheckPassword,
@@ -413,6 +441,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-daemonize': acrossRedisDaemonize,
   'across.redis-data-not-kept': acrossRedisDataNotKept,
   'across.redis-database': acrossRedisDatabase,
+  'across.redis-include-missing': acrossRedisIncludeMissing,
   'across.redis-listen': acrossRedisListen,
   'across.redis-memory': acrossRedisMemory,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
@@ -423,6 +452,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
+  'across.secret-in-sql': acrossSecretInSql,
   'across.secret-name': acrossSecretName,
   'across.service-port': acrossServicePort,
   'across.stanza': acrossStanza,
@@ -431,6 +461,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upload-limit': acrossUploadLimit,
   'across.upstream-host': acrossUpstreamHost,
   'across.upstream-port': acrossUpstreamPort,
+  'across.worker-memory': acrossWorkerMemory,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,
   'nginx.alias-traversal': nginxAliasTraversal,
@@ -440,6 +471,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.auth-without-file': nginxAuthWithoutFile,
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
+  'nginx.body-buffer': nginxBodyBuffer,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-key': nginxCacheKey,
   'nginx.cache-not-on': nginxCacheNotOn,
@@ -450,7 +482,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.certificate-missing': nginxCertificateMissing,
   'nginx.certificate-pair': nginxCertificatePair,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
+  'nginx.client-timeout': nginxClientTimeout,
   'nginx.content-type-added': nginxContentTypeAdded,
+  'nginx.cookie-flags': nginxCookieFlags,
   'nginx.cors-for-everyone': nginxCorsForEveryone,
   'nginx.csp-keyword': nginxCspKeyword,
   'nginx.dead-header': nginxDeadHeader,
@@ -474,6 +508,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.frame-options-value': nginxFrameOptionsValue,
   'nginx.guard-escaped': nginxGuardEscaped,
   'nginx.handler-missing': nginxHandlerMissing,
+  'nginx.header-buffers': nginxHeaderBuffers,
   'nginx.header-inheritance': nginxHeaderInheritance,
   'nginx.header-splitting': nginxHeaderSplitting,
   'nginx.header-twice-from-upstream': nginxHeaderTwiceFromUpstream,
@@ -492,6 +527,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.limit-status': nginxLimitStatus,
   'nginx.limit-unused': nginxLimitUnused,
   'nginx.limit-without-burst': nginxLimitWithoutBurst,
+  'nginx.listen-both-families': nginxListenBothFamilies,
   'nginx.listen-http2': nginxListenHttp2,
   'nginx.listen-parameter': nginxListenParameter,
   'nginx.log-secrets': nginxLogSecrets,
@@ -519,6 +555,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
   'nginx.redirect-to-plain': nginxRedirectToPlain,
   'nginx.referers-none': nginxReferersNone,
+  'nginx.referrer-leaks': nginxReferrerLeaks,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
   'nginx.removed-directive': nginxRemovedDirective,
   'nginx.resolver-missing': nginxResolverMissing,
@@ -642,6 +679,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.writes-in-spite': redisWritesInSpite,
   'scripts.backup-cut-off': scriptsBackupCutOff,
   'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
+  'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
   'scripts.deletes-first': scriptsDeletesFirst,
@@ -652,15 +690,18 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exec-shell-syntax': scriptsExecShellSyntax,
   'scripts.exec-tty': scriptsExecTty,
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
+  'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
   'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.lock-race': scriptsLockRace,
+  'scripts.main-in-background': scriptsMainInBackground,
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.no-daemon-reload': scriptsNoDaemonReload,
   'scripts.not-posix': scriptsNotPosix,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
+  'scripts.peer-unverified': scriptsPeerUnverified,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
   'scripts.pipe-in-container': scriptsPipeInContainer,
   'scripts.protected-home': scriptsProtectedHome,
@@ -671,6 +712,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
+  'scripts.retention-exact': scriptsRetentionExact,
   'scripts.retention-reversed': scriptsRetentionReversed,
   'scripts.retention-unused': scriptsRetentionUnused,
   'scripts.secret-in-arguments': scriptsSecretInArguments,
@@ -678,6 +720,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.secret-in-service': scriptsSecretInService,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
+  'scripts.signal-not-passed': scriptsSignalNotPassed,
   'scripts.specifier': scriptsSpecifier,
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
@@ -709,6 +752,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.duplicate-port': unitsDuplicatePort,
   'units.environment-splits': unitsEnvironmentSplits,
   'units.floating-tag': unitsFloatingTag,
+  'units.health-asks-others': unitsHealthAsksOthers,
   'units.health-cannot-fail': unitsHealthCannotFail,
   'units.health-ignores-status': unitsHealthIgnoresStatus,
   'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
@@ -718,6 +762,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-wrong-port': unitsHealthWrongPort,
   'units.heap-above-limit': unitsHeapAboveLimit,
   'units.image-user': unitsImageUser,
+  'units.kill-mode': unitsKillMode,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.lost-words': unitsLostWords,
   'units.low-port': unitsLowPort,
@@ -747,6 +792,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.secret-unreadable': unitsSecretUnreadable,
   'units.service-value': unitsServiceValue,
   'units.short-image-name': unitsShortImageName,
+  'units.sleeps-instead': unitsSleepsInstead,
   'units.specifier': unitsSpecifier,
   'units.start-limit-never-trips': unitsStartLimitNeverTrips,
   'units.start-limits': unitsStartLimits,
@@ -757,6 +803,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.subnet': unitsSubnet,
   'units.template-name': unitsTemplateName,
   'units.timezone': unitsTimezone,
+  'units.tiny-size': unitsTinySize,
   'units.ulimit': unitsUlimit,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-section': unitsUnknownSection,
@@ -768,4 +815,5 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unreadable': unitsUnreadable,
   'units.unset-variable': unitsUnsetVariable,
   'units.user-in-service': unitsUserInService,
+  'units.wide-rights': unitsWideRights,
 };

@@ -1,5 +1,6 @@
+import { parseShell } from '../../syntax/shell/parse.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
 import { cannotFail, healthTree } from '../parts/units/health-command.ts';
 
 /** A health check can fail. */
@@ -11,7 +12,14 @@ export const unitsHealthCannotFail: Rule = {
   why: 'A check that ends with 0 whatever happens says "healthy" of a program that hangs: nothing restarts it, and what waits for it starts too early.',
   source: 'podman-healthcheck(1): the exit code decides',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const startup = own(unit, 'HealthStartupCmd');
+      if (startup !== undefined && cannotFail(parseShell(startup.value, '')))
+        yield {
+          place: startup.valuePlace,
+          message: `this check ends with 0 whatever ${plan.service} does: it counts as started at once`,
+          help: 'let the last command be the one that fails',
+        };
       if (plan.health === undefined || !cannotFail(healthTree(plan.health))) continue;
       yield {
         place: plan.health.place,

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nHealthCmd=curl -f http://localhost/\nHealthStartupCmd=/bin/true || true\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'p.container': `[Container]\nImage=docker.io/acme/php:8\nHealthCmd=php -r 'exit(0);'\n`,
       },
       line: 3,

@@ -39,6 +39,11 @@ export function ofService(unit: Unit, key: string): UnitLine | undefined {
   return lastLine(unit.sections, 'Service', key);
 }
 
+/** Every line of a key in [Service] that counts. */
+export function ownLinesOfService(unit: Unit, key: string): readonly UnitLine[] {
+  return allLines(unit.sections, 'Service', key);
+}
+
 /** An option of PodmanArgs=, `--memory=1g` or `--memory 1g`, with the place of its line. */
 export function podmanArg(unit: Unit, name: string): { value: string; place: Place } | undefined {
   const found = ownLines(unit, 'PodmanArgs').flatMap((line) => {

@@ -1,0 +1,32 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=/opt/web.env\n',
+        'web.env': 'DJANGO_SETTINGS_MODULE=shop.settings\nDEBUG=True\n',
+      },
+      file: 'web.env',
+      line: 2,
+    },
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=APP_ENV=local\n' }, line: 3 },
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=FLASK_DEBUG=1\n' }, line: 3 },
+  ],
+  good: [
+    // DEBUG alone may be a list of what Node's debug logs; a test stack may be as loud as it likes.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DEBUG=true APP_DEBUG=false APP_ENV=production RAILS_LOG_TO_STDOUT=1\nEnvironmentFile=/opt/dev.env\n',
+        'dev.env': 'FLASK_DEBUG=1\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=shop.settings DEBUG=0 NODE_ENV=production APP_ENV=prod\n',
+      },
+    },
+  ],
+};

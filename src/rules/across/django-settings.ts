@@ -1,0 +1,60 @@
+import type { Rule } from '../define-rule.ts';
+import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Django's settings in the environment are those of production. */
+export const acrossDjangoSettings: Rule = {
+  id: 'across.django-settings',
+  title: "Django's settings in the environment are those of production",
+  area: 'across',
+  severity: 'error',
+  why: 'A cookie without Secure goes over plain HTTP once and is read there; a wildcard host lets anyone write the links in mails that reset passwords; an origin without its scheme stops Django at the start.',
+  source:
+    'docs.djangoproject.com: ALLOWED_HOSTS, SESSION_COOKIE_SECURE, CSRF_TRUSTED_ORIGINS; manage.py check --deploy',
+  *judge(stack) {
+    for (const { variables } of containerEnvironments(stack)) {
+      const isDjango = [...variables.keys()].some((name) => /^DJANGO_/.test(name));
+      if (!isDjango) continue;
+      for (const variable of variables.values()) {
+        const said = problemOf(variable, stack);
+        if (said !== undefined) yield { place: variable.place, ...said };
+      }
+    }
+  },
+};
+
+const no = /^(?:0|false|no|off|n|f)$/i;
+
+function problemOf(
+  { name, value }: PlacedVariable,
+  stack: ReadStack,
+): { message: string; help: string } | undefined {
+  const plain = name.replace(/^DJANGO_/, '');
+  if (plain === 'ALLOWED_HOSTS' && value.split(/[\s,;[\]"']+/).includes('*'))
+    return {
+      message: 'Django takes every Host that a client sends, also into links and mails',
+      help: `${name}=www.example.com`,
+    };
+  if (/^(?:SESSION|CSRF|LANGUAGE)_COOKIE_SECURE$/.test(plain) && no.test(value) && speaksTls(stack))
+    return { message: 'the cookie is sent over plain HTTP too', help: `${name}=true` };
+  if (plain !== 'CSRF_TRUSTED_ORIGINS') return undefined;
+  const origins = value.split(/[\s,;[\]"']+/).filter((each) => each !== '');
+  const bare = origins.find((each) => !each.includes('://'));
+  if (bare !== undefined)
+    return {
+      message: `Django 4 and newer do not start: "${bare}" has no scheme (4_0.E001)`,
+      help: `https://${bare}`,
+    };
+  const open = origins.find((each) => /^http:\/\/(?!localhost|127\.)/.test(each));
+  return open === undefined || !speaksTls(stack)
+    ? undefined
+    : {
+        message: `forms are sent from https:// here, which ${open} does not cover: 403 on every form`,
+        help: open.replace('http:', 'https:'),
+      };
+}
+
+function speaksTls({ nginx }: ReadStack): boolean {
+  return nginx.some((config) => allNamed(config, 'listen').some((item) => argsOf(item).includes('ssl')));
+}

@@ -1,0 +1,39 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=ALLOWED_HOSTS=*\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=CSRF_TRUSTED_ORIGINS=www.example.com\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=DJANGO_SESSION_COOKIE_SECURE=False\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 443 ssl; ssl_certificate /a; ssl_certificate_key /b; } }\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Sub-domains are no wildcard of everything; plain HTTP inside a company; no Django.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=ALLOWED_HOSTS=.example.com CSRF_TRUSTED_ORIGINS=https://*.example.com DJANGO_SESSION_COOKIE_SECURE=0\n',
+        'other.container': '[Container]\nImage=a.io/o:1\nEnvironment=ALLOWED_HOSTS=*\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import type { Place } from '../../place.ts';
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { RedisConfig } from '../../syntax/redis/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { redisOf } from '../parts/across/servers.ts';
+import { covers } from '../parts/units/mounts.ts';
+
+/** What redis.conf includes is in the container. */
+export const acrossRedisIncludeMissing: Rule = {
+  id: 'across.redis-include-missing',
+  title: 'What redis.conf includes is in the container',
+  area: 'across',
+  severity: 'error',
+  why: 'Redis does not start: "Fatal error, can\'t open config file", and systemd starts it again and again.',
+  source: 'redis.conf, include, aclfile, loadmodule',
+  *judge(stack) {
+    for (const { config, plan } of redisOf(stack)) {
+      if (config === undefined || plan.mounts.length === 0 || plan.entrypoint !== undefined) continue;
+      const started = plan.command.join(' ');
+      for (const { path, place } of namedFiles(config)) {
+        const isGiven =
+          !/^\/(?!tmp\/|run\/(?!secrets\/)|data\/)[^*?[]+$/.test(path) ||
+          started.includes(posix.basename(path)) ||
+          plan.mounts.some(({ target }) => covers(target, path)) ||
+          plan.secrets.some(({ target }) => path === target || path === `/run/secrets/${target}`);
+        if (isGiven) continue;
+        yield {
+          place,
+          message: `Redis does not start: nothing puts ${path} into ${plan.containerName}`,
+          help: `Volume=…:${path}:ro`,
+        };
+      }
+    }
+  },
+};
+
+/** Files that Redis opens when it starts; what a script makes there is left out by the caller. */
+function namedFiles({ options, problems }: RedisConfig): { path: string; place: Place }[] {
+  const included = problems.flatMap(({ code, message, place }) =>
+    code === 'include-missing' ? [{ path: message.replace('there is no ', ''), place }] : [],
+  );
+  const named = ['aclfile', 'tls-cert-file', 'tls-key-file', 'tls-ca-cert-file'].flatMap((name) =>
+    redisOptionsInForce(options, name).map(({ args, place }) => ({ path: args[0]?.value ?? '', place })),
+  );
+  return [...included, ...named];
+}

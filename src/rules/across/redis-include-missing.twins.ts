@@ -1,0 +1,31 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': 'port 6379\ninclude /usr/local/etc/redis/local.conf\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=/opt/redis.conf:/usr/local/etc/redis/redis.conf:ro\nExec=redis-server /usr/local/etc/redis/redis.conf\n',
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    // Made by the command itself.
+    {
+      files: {
+        'redis.conf': 'port 6379\naclfile /tmp/users.acl\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=/opt/redis:/usr/local/etc/redis:ro\nExec=redis-server /usr/local/etc/redis/redis.conf\n',
+      },
+    },
+    {
+      files: {
+        'redis.conf': 'port 6379\naclfile /run/secrets/users.acl\ninclude /usr/local/etc/redis/local.conf\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=/opt/redis:/usr/local/etc/redis:ro\nSecret=acl,target=users.acl\nExec=redis-server /usr/local/etc/redis/redis.conf\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'init.sql': "CREATE DATABASE a;\nCREATE USER app WITH LOGIN PASSWORD 'app123';\n" },
+      line: 2,
+    },
+  ],
+  good: [
+    // A variable of psql, a hash that gives nothing away, no password at all.
+    {
+      files: {
+        'init.sql':
+          "CREATE ROLE a LOGIN PASSWORD :'pw';\nCREATE ROLE b LOGIN PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$a:b';\nCREATE ROLE c NOLOGIN;\nCREATE ROLE d PASSWORD NULL;\nSELECT 'PASSWORD x';\n",
+      },
+    },
+  ],
+};

@@ -1,0 +1,23 @@
+import { readTime } from '../parts/nginx/grammar.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Clients on slow lines have the time that they need. */
+export const nginxClientTimeout = nginxRule({
+  id: 'nginx.client-timeout',
+  title: 'clients on slow lines have the time that they need',
+  severity: 'warning',
+  why: 'The limit counts between two reads or writes: a phone that changes its cell is silent for seconds, and its page or upload breaks off. Nobody sees an error on the server.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#send_timeout (60 s unless told)',
+  *judge(config) {
+    for (const item of allNamed(config, 'send_timeout', 'client_body_timeout', 'client_header_timeout')) {
+      const ms = readTime(arg(item, 0));
+      if (ms === undefined || ms === 0 || ms > 2000) continue;
+      yield remark(
+        item,
+        `a client that is silent for ${arg(item, 0)} is cut off`,
+        `${item.directive.name} 15s;`,
+      );
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { allNamed, arg, serverOf } from '../parts/nginx/items.ts';
+import { tlsOf } from '../parts/nginx/listen.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A cookie that Nginx sets stays on TLS. */
+export const nginxCookieFlags = nginxRule({
+  id: 'nginx.cookie-flags',
+  title: 'a cookie that Nginx sets stays on TLS',
+  severity: 'warning',
+  why: 'Without Secure the browser sends the cookie over plain HTTP too, where anyone on the way reads it. SameSite=None without Secure is refused by browsers.',
+  source: 'RFC 6265 5.4; RFC 6265bis, "SameSite=None"',
+  *judge(config) {
+    for (const item of allNamed(config, 'add_header')) {
+      const value = arg(item, 1);
+      const server = serverOf(item);
+      if (arg(item, 0).toLowerCase() !== 'set-cookie' || server === undefined || tlsOf(server) !== 'all')
+        continue;
+      if (
+        !/^[^=;\s]+=/.test(value) ||
+        /;\s*secure\s*(?:;|$)/i.test(value) ||
+        /max-age=0|expires=thu, 01/i.test(value)
+      )
+        continue;
+      if (/\$[a-z_]+$|\$\{?\w*(?:flags|attributes|options)/i.test(value)) continue;
+      yield remark(
+        item,
+        'the browser sends this cookie over plain HTTP too',
+        'Secure; HttpOnly; SameSite=Lax',
+      );
+    }
+  },
+});

@@ -1,0 +1,22 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlisten 443 ssl;\nadd_header Set-Cookie "route=a; Path=/; HttpOnly";\n} }\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // On plain HTTP inside; one that is taken back; flags of a map.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlisten 443 ssl; ssl_certificate /a; ssl_certificate_key /b;\nadd_header Set-Cookie "a=b; path=/; secure";\nadd_header Set-Cookie "a=; Max-Age=0; Path=/";\nadd_header Set-Cookie "v=1; Path=/; $cookie_flags";\n}\nserver { listen 127.0.0.1:8080; add_header Set-Cookie "a=b"; } map $uri $cookie_flags { default Secure; } }\n',
+      },
+    },
+  ],
+};

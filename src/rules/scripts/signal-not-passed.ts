@@ -1,0 +1,52 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
+import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A container's script makes way for its program. */
+export const scriptsSignalNotPassed = scriptRule({
+  id: 'scripts.signal-not-passed',
+  title: "a container's script makes way for its program",
+  severity: 'warning',
+  why: "The shell stays the container's first process and does not hand SIGTERM on: each stop lasts until podman kills everything, requests and tasks are cut off.",
+  source: 'bash(1), "SIGNALS": a shell that waits for a command does nothing until that ends; podman-stop(1)',
+  *judge(script, stack) {
+    if (!isEntrypoint(script, stack) || /\btrap\b/.test(script.text)) return;
+    const last = script.statements.at(-1);
+    const [link, more] = last?.chain ?? [];
+    const [command, other] = link?.pipeline.commands ?? [];
+    if (last?.background !== false || more !== undefined || other !== undefined || command?.kind !== 'simple')
+      return;
+    const name = baseName(command.words[0]);
+    const isAll = /^"?\$@"?$/.test(command.words[0]?.raw ?? '');
+    if (!isAll && !servers.test(name)) return;
+    if (
+      !isAll &&
+      /\b(?:migrate|check|version|--help|collectstatic)\b/.test(command.words.map(({ raw }) => raw).join(' '))
+    )
+      return;
+    yield remarkOf(
+      command,
+      `the shell waits for ${isAll ? 'the program' : name} and does not tell it to stop`,
+      `exec ${script.text.slice(command.start, command.end).split('\n')[0]}`,
+    );
+  },
+});
+
+const servers =
+  /^(?:gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|celery|puma|unicorn|rails|bundle|sidekiq|node|npm|yarn|php-fpm\d*|php|nginx|caddy|java|redis-server|postgres|python3?|mix|beam|supervisord|apache2ctl|httpd)$/;
+
+/** Run by a container: by its Exec= or Entrypoint=, or so called. */
+function isEntrypoint(script: ShellTree, stack: ReadStack): boolean {
+  const file = script.file.slice(script.file.lastIndexOf('/') + 1);
+  const ranBy = plannedUnits(stack).some(({ plan }) =>
+    [
+      plan.command[0],
+      plan.entrypoint?.[0],
+      ...(/sh$/.test(plan.command[0] ?? '') ? plan.command.slice(1, 2) : []),
+    ].some((word) => word?.endsWith(`/${file}`) === true),
+  );
+  const sources = simpleCommands(script).length > 0;
+  return sources && (ranBy || /^(?:docker-|container-)?entrypoint(?:[.-].*)?$|^start\.sh$/.test(file));
+}

@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'web.container': '[Container]\nImage=a.io/web:1\n[Service]\nExecStartPre=/bin/sleep 10\n' },
+      line: 4,
+    },
+  ],
+  good: [
+    // After a stop the port needs its time; a script that asks.
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=a.io/web:1\n[Service]\nExecStartPre=/bin/sh -c 'until pg_isready -h db; do sleep 1; done'\nExecStopPost=/bin/sleep 2\n",
+      },
+    },
+  ],
+};
