@@ -98,7 +98,8 @@ function readTime(text: string): Field | undefined {
 function fits(field: string | undefined, least: number, most: number): boolean {
   if (field === undefined || field === '') return false;
   return field.split(',').every((part) => {
-    const [, from, to] = /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/(?!0+(?:\.0+)?$)\d+(?:\.\d+)?)?$/.exec(part) ?? [];
+    const [, from, to] =
+      /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/(?!0+(?:\.0+)?$)\d+(?:\.\d+)?)?$/.exec(part) ?? [];
     if (from === undefined) return false;
     const numbers = [from, to].filter((each) => each !== undefined && each !== '*').map(Number);
     return numbers.every((number) => number >= least && number < most + 1);
