@@ -2,6 +2,7 @@
 
 import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
+import { acrossArchiveFolder } from './across/archive-folder.ts';
 import { acrossBackupFolder } from './across/backup-folder.ts';
 import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
@@ -11,6 +12,7 @@ import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossDebugMode } from './across/debug-mode.ts';
 import { acrossDjangoSettings } from './across/django-settings.ts';
+import { acrossDomain } from './across/domain.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
@@ -19,6 +21,7 @@ import { acrossHostName } from './across/host-name.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
+import { acrossPooler } from './across/pooler.ts';
 import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
@@ -26,6 +29,7 @@ import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
+import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
 import { acrossRedisCommand } from './across/redis-command.ts';
 import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
@@ -183,6 +187,7 @@ import { nginxUnixPath } from './nginx/unix-path.ts';
 import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
+import { nginxUnusedMap } from './nginx/unused-map.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
@@ -262,6 +267,7 @@ import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
 import { redisSyntax } from './redis/syntax.ts';
 import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
+import { redisTinyMemory } from './redis/tiny-memory.ts';
 import { redisTlsWithoutCertificate } from './redis/tls-without-certificate.ts';
 import { redisUnboundedMemory } from './redis/unbounded-memory.ts';
 import { redisUnknownOption } from './redis/unknown-option.ts';
@@ -276,8 +282,10 @@ import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
+import { scriptsEnablesGenerated } from './scripts/enables-generated.ts';
 import { scriptsErrexitLost } from './scripts/errexit-lost.ts';
 import { scriptsExecMissing } from './scripts/exec-missing.ts';
+import { scriptsExecPath } from './scripts/exec-path.ts';
 import { scriptsExecShellSyntax } from './scripts/exec-shell-syntax.ts';
 import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
@@ -290,11 +298,13 @@ import { scriptsMainInBackground } from './scripts/main-in-background.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
+import { scriptsOnFailureUnknown } from './scripts/on-failure-unknown.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPeerUnverified } from './scripts/peer-unverified.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
 import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
+import { scriptsPipesToShell } from './scripts/pipes-to-shell.ts';
 import { scriptsProtectedHome } from './scripts/protected-home.ts';
 import { scriptsProtectedPath } from './scripts/protected-path.ts';
 import { scriptsPrunesVolumes } from './scripts/prunes-volumes.ts';
@@ -302,6 +312,7 @@ import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
+import { scriptsRestartsJob } from './scripts/restarts-job.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionExact } from './scripts/retention-exact.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
@@ -316,6 +327,7 @@ import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
+import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
 import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
 import { scriptsTimerMissed } from './scripts/timer-missed.ts';
@@ -327,6 +339,8 @@ import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { scriptsUnknownKey } from './scripts/unknown-key.ts';
 import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
+import { scriptsWorldWritable } from './scripts/world-writable.ts';
+import { unitsAddress } from './units/address.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
 import { unitsBindOwnership } from './units/bind-ownership.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
@@ -342,6 +356,7 @@ import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
 import { unitsDuplicateName } from './units/duplicate-name.ts';
 import { unitsDuplicatePort } from './units/duplicate-port.ts';
 import { unitsEnvironmentSplits } from './units/environment-splits.ts';
+import { unitsExecWithoutShell } from './units/exec-without-shell.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
 import { unitsHealthAsksOthers } from './units/health-asks-others.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
@@ -355,12 +370,14 @@ import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
 import { unitsKillMode } from './units/kill-mode.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
+import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
 import { unitsLowPort } from './units/low-port.ts';
 import { unitsMemoryContradiction } from './units/memory-contradiction.ts';
 import { unitsMemoryMissing } from './units/memory-missing.ts';
 import { unitsMisplacedKey } from './units/misplaced-key.ts';
 import { unitsMountTwice } from './units/mount-twice.ts';
+import { unitsNameRefused } from './units/name-refused.ts';
 import { unitsNeverStarted } from './units/never-started.ts';
 import { unitsNewerKey } from './units/newer-key.ts';
 import { unitsNotifyNeverComes } from './units/notify-never-comes.ts';
@@ -381,6 +398,7 @@ import { unitsRestartMissing } from './units/restart-missing.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
 import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
+import { unitsSecretVariable } from './units/secret-variable.ts';
 import { unitsServiceValue } from './units/service-value.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
 import { unitsSleepsInstead } from './units/sleeps-instead.ts';
@@ -412,6 +430,7 @@ import { unitsWideRights } from './units/wide-rights.ts';
 export const ruleCatalogue: readonly Rule[] = [
   acrossAllowedHosts,
   acrossApplicationTimeout,
+  acrossArchiveFolder,
   acrossBackupFolder,
   acrossBackupTooRare,
   acrossBrokerEvicts,
@@ -421,6 +440,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDatabaseUser,
   acrossDebugMode,
   acrossDjangoSettings,
+  acrossDomain,
   acrossEnvFileName,
   acrossEnvFileSyntax,
   acrossHbaSubnet,
@@ -429,6 +449,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,
+  acrossPooler,
   acrossPostgresCertificate,
   acrossPostgresImage,
   acrossPostgresListen,
@@ -436,6 +457,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresWorkMemory,
+  acrossRedisBacklog,
   acrossRedisCheckPassword,
   acrossRedisCommand,
   acrossRedisDaemonize,
@@ -592,6 +614,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnknownDirective,
   nginxUnlimitedLocation,
   nginxUnreadableValue,
+  nginxUnusedMap,
   nginxUpstreamBackup,
   nginxUpstreamDuplicate,
   nginxUpstreamKeepalive,
@@ -671,6 +694,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisRequirepassIgnored,
   redisSyntax,
   redisTimeoutCutsWorkers,
+  redisTinyMemory,
   redisTlsWithoutCertificate,
   redisUnboundedMemory,
   redisUnknownOption,
@@ -685,8 +709,10 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
   scriptsDumpInTmp,
+  scriptsEnablesGenerated,
   scriptsErrexitLost,
   scriptsExecMissing,
+  scriptsExecPath,
   scriptsExecShellSyntax,
   scriptsExecTty,
   scriptsExecWithoutStdin,
@@ -699,11 +725,13 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsMaskedFailure,
   scriptsNoDaemonReload,
   scriptsNotPosix,
+  scriptsOnFailureUnknown,
   scriptsOneshotRestart,
   scriptsOverwritesLast,
   scriptsPeerUnverified,
   scriptsPersistentDoesNothing,
   scriptsPipeInContainer,
+  scriptsPipesToShell,
   scriptsProtectedHome,
   scriptsProtectedPath,
   scriptsPrunesVolumes,
@@ -711,6 +739,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsReadableDump,
   scriptsRelativeDelete,
   scriptsRemovesRoot,
+  scriptsRestartsJob,
   scriptsRestoreHalfWay,
   scriptsRetentionExact,
   scriptsRetentionReversed,
@@ -725,6 +754,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsStatusOfAnother,
   scriptsSuccessOnFailure,
   scriptsSyntax,
+  scriptsTempNameRace,
   scriptsTimerAndBoot,
   scriptsTimerFiresOnce,
   scriptsTimerMissed,
@@ -736,6 +766,8 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUncheckedPipe,
   scriptsUnknownKey,
   scriptsUnreadableValue,
+  scriptsWorldWritable,
+  unitsAddress,
   unitsAutoUpdateNever,
   unitsBindOwnership,
   unitsBindsLoopback,
@@ -751,6 +783,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsDuplicateName,
   unitsDuplicatePort,
   unitsEnvironmentSplits,
+  unitsExecWithoutShell,
   unitsFloatingTag,
   unitsHealthAsksOthers,
   unitsHealthCannotFail,
@@ -764,12 +797,14 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsImageUser,
   unitsKillMode,
   unitsKilledAndLeft,
+  unitsLogDriverNone,
   unitsLostWords,
   unitsLowPort,
   unitsMemoryContradiction,
   unitsMemoryMissing,
   unitsMisplacedKey,
   unitsMountTwice,
+  unitsNameRefused,
   unitsNeverStarted,
   unitsNewerKey,
   unitsNotifyNeverComes,
@@ -790,6 +825,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsSecretInArguments,
   unitsSecretInEnvironment,
   unitsSecretUnreadable,
+  unitsSecretVariable,
   unitsServiceValue,
   unitsShortImageName,
   unitsSleepsInstead,

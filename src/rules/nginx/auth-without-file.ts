@@ -11,10 +11,12 @@ export const nginxAuthWithoutFile = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'auth_basic')) {
       const block = item.parent;
-      if (block === undefined || arg(item, 0) === 'off' || !config.isWhole) continue;
+      if (block === undefined || arg(item, 0) === 'off') continue;
       if (inForce(block, 'auth_basic_user_file').length > 0) continue;
       const inner = own(block, 'location').every((each) => own(each, 'auth_basic_user_file').length > 0);
       if (inner && own(block, 'location').length > 0) continue;
+      // A file that includes this one may name it.
+      if (!config.isWhole && allNamed(config, 'auth_basic_user_file').length > 0) continue;
       yield remark(
         item,
         'asks nobody for a password: there is no auth_basic_user_file here',

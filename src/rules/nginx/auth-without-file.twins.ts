@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For nginx.auth-without-file. */
 export const twins: Twins = {
   bad: [
+    { files: { 'nginx/site.conf': 'server {\nlocation /a {\nauth_basic "a";\n}\n}\n' }, line: 3 },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -9,14 +9,13 @@ export const nginxCacheUnbounded = nginxRule({
   why: 'Without max_size the cache grows until the disk is full, and Nginx, the logs and whatever else writes there stop with it. A zone that no proxy_cache names caches nothing.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_path',
   *judge(config) {
-    if (!config.isWhole) return;
     for (const kind of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) {
       const used = allNamed(config, `${kind}_cache`).map((item) => arg(item, 0));
       for (const item of allNamed(config, `${kind}_cache_path`)) {
         const zone = /^keys_zone=([^:]+)/.exec(
           argsOf(item).find((word) => word.startsWith('keys_zone=')) ?? '',
         )?.[1];
-        if (zone !== undefined && !used.some((name) => name === zone || name.includes('$')))
+        if (config.isWhole && zone !== undefined && !used.some((name) => name === zone || name.includes('$')))
           yield remark(
             item,
             `no ${kind}_cache names the zone ${zone}: nothing is cached`,

@@ -13,6 +13,12 @@ server { location / { proxy_pass http://127.0.0.1:8000; ${server} } }
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/site.conf': 'proxy_cache_path /c keys_zone=a:1m inactive=7d;\nserver { listen 80; }\n',
+      },
+      line: 1,
+    },
+    {
       files: whole('proxy_cache_path /var/cache/nginx/a keys_zone=a:10m;', 'proxy_cache a;'),
       line: 3,
     },

@@ -2,6 +2,7 @@
 
 import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
+import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
 import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
 import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
@@ -11,6 +12,7 @@ import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
 import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
+import { twins as acrossDomain } from '../across/domain.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
@@ -19,6 +21,7 @@ import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
+import { twins as acrossPooler } from '../across/pooler.twins.ts';
 import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
@@ -26,6 +29,7 @@ import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.t
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
+import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
 import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
 import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
@@ -183,6 +187,7 @@ import { twins as nginxUnixPath } from '../nginx/unix-path.twins.ts';
 import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins.ts';
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
+import { twins as nginxUnusedMap } from '../nginx/unused-map.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
@@ -262,6 +267,7 @@ import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
 import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
+import { twins as redisTinyMemory } from '../redis/tiny-memory.twins.ts';
 import { twins as redisTlsWithoutCertificate } from '../redis/tls-without-certificate.twins.ts';
 import { twins as redisUnboundedMemory } from '../redis/unbounded-memory.twins.ts';
 import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
@@ -276,8 +282,10 @@ import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
+import { twins as scriptsEnablesGenerated } from '../scripts/enables-generated.twins.ts';
 import { twins as scriptsErrexitLost } from '../scripts/errexit-lost.twins.ts';
 import { twins as scriptsExecMissing } from '../scripts/exec-missing.twins.ts';
+import { twins as scriptsExecPath } from '../scripts/exec-path.twins.ts';
 import { twins as scriptsExecShellSyntax } from '../scripts/exec-shell-syntax.twins.ts';
 import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
@@ -290,11 +298,13 @@ import { twins as scriptsMainInBackground } from '../scripts/main-in-background.
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
+import { twins as scriptsOnFailureUnknown } from '../scripts/on-failure-unknown.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPeerUnverified } from '../scripts/peer-unverified.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
 import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
+import { twins as scriptsPipesToShell } from '../scripts/pipes-to-shell.twins.ts';
 import { twins as scriptsProtectedHome } from '../scripts/protected-home.twins.ts';
 import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.ts';
 import { twins as scriptsPrunesVolumes } from '../scripts/prunes-volumes.twins.ts';
@@ -302,6 +312,7 @@ import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
+import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionExact } from '../scripts/retention-exact.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
@@ -316,6 +327,7 @@ import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
+import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
 import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twins.ts';
 import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
@@ -327,6 +339,8 @@ import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-se
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
 import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
+import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
+import { twins as unitsAddress } from '../units/address.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
 import { twins as unitsBindOwnership } from '../units/bind-ownership.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
@@ -342,6 +356,7 @@ import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities
 import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
 import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
 import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
+import { twins as unitsExecWithoutShell } from '../units/exec-without-shell.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
 import { twins as unitsHealthAsksOthers } from '../units/health-asks-others.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
@@ -355,12 +370,14 @@ import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKillMode } from '../units/kill-mode.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
+import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
 import { twins as unitsLowPort } from '../units/low-port.twins.ts';
 import { twins as unitsMemoryContradiction } from '../units/memory-contradiction.twins.ts';
 import { twins as unitsMemoryMissing } from '../units/memory-missing.twins.ts';
 import { twins as unitsMisplacedKey } from '../units/misplaced-key.twins.ts';
 import { twins as unitsMountTwice } from '../units/mount-twice.twins.ts';
+import { twins as unitsNameRefused } from '../units/name-refused.twins.ts';
 import { twins as unitsNeverStarted } from '../units/never-started.twins.ts';
 import { twins as unitsNewerKey } from '../units/newer-key.twins.ts';
 import { twins as unitsNotifyNeverComes } from '../units/notify-never-comes.twins.ts';
@@ -381,6 +398,7 @@ import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts'
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
 import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
+import { twins as unitsSecretVariable } from '../units/secret-variable.twins.ts';
 import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
 import { twins as unitsSleepsInstead } from '../units/sleeps-instead.twins.ts';
@@ -412,6 +430,7 @@ import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.allowed-hosts': acrossAllowedHosts,
   'across.application-timeout': acrossApplicationTimeout,
+  'across.archive-folder': acrossArchiveFolder,
   'across.backup-folder': acrossBackupFolder,
   'across.backup-too-rare': acrossBackupTooRare,
   'across.broker-evicts': acrossBrokerEvicts,
@@ -421,6 +440,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.database-user': acrossDatabaseUser,
   'across.debug-mode': acrossDebugMode,
   'across.django-settings': acrossDjangoSettings,
+  'across.domain': acrossDomain,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.hba-subnet': acrossHbaSubnet,
@@ -429,6 +449,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
+  'across.pooler': acrossPooler,
   'across.postgres-certificate': acrossPostgresCertificate,
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-listen': acrossPostgresListen,
@@ -436,6 +457,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
+  'across.redis-backlog': acrossRedisBacklog,
   'across.redis-check-password': acrossRedisCheckPassword,
   'across.redis-command': acrossRedisCommand,
   'across.redis-daemonize': acrossRedisDaemonize,
@@ -592,6 +614,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unknown-directive': nginxUnknownDirective,
   'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
+  'nginx.unused-map': nginxUnusedMap,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-duplicate': nginxUpstreamDuplicate,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
@@ -671,6 +694,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.requirepass-ignored': redisRequirepassIgnored,
   'redis.syntax': redisSyntax,
   'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,
+  'redis.tiny-memory': redisTinyMemory,
   'redis.tls-without-certificate': redisTlsWithoutCertificate,
   'redis.unbounded-memory': redisUnboundedMemory,
   'redis.unknown-option': redisUnknownOption,
@@ -685,8 +709,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
+  'scripts.enables-generated': scriptsEnablesGenerated,
   'scripts.errexit-lost': scriptsErrexitLost,
   'scripts.exec-missing': scriptsExecMissing,
+  'scripts.exec-path': scriptsExecPath,
   'scripts.exec-shell-syntax': scriptsExecShellSyntax,
   'scripts.exec-tty': scriptsExecTty,
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
@@ -699,11 +725,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.no-daemon-reload': scriptsNoDaemonReload,
   'scripts.not-posix': scriptsNotPosix,
+  'scripts.on-failure-unknown': scriptsOnFailureUnknown,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.peer-unverified': scriptsPeerUnverified,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
   'scripts.pipe-in-container': scriptsPipeInContainer,
+  'scripts.pipes-to-shell': scriptsPipesToShell,
   'scripts.protected-home': scriptsProtectedHome,
   'scripts.protected-path': scriptsProtectedPath,
   'scripts.prunes-volumes': scriptsPrunesVolumes,
@@ -711,6 +739,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
+  'scripts.restarts-job': scriptsRestartsJob,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-exact': scriptsRetentionExact,
   'scripts.retention-reversed': scriptsRetentionReversed,
@@ -725,6 +754,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
+  'scripts.temp-name-race': scriptsTempNameRace,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
   'scripts.timer-fires-once': scriptsTimerFiresOnce,
   'scripts.timer-missed': scriptsTimerMissed,
@@ -736,6 +766,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'scripts.unknown-key': scriptsUnknownKey,
   'scripts.unreadable-value': scriptsUnreadableValue,
+  'scripts.world-writable': scriptsWorldWritable,
+  'units.address': unitsAddress,
   'units.auto-update-never': unitsAutoUpdateNever,
   'units.bind-ownership': unitsBindOwnership,
   'units.binds-loopback': unitsBindsLoopback,
@@ -751,6 +783,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.duplicate-name': unitsDuplicateName,
   'units.duplicate-port': unitsDuplicatePort,
   'units.environment-splits': unitsEnvironmentSplits,
+  'units.exec-without-shell': unitsExecWithoutShell,
   'units.floating-tag': unitsFloatingTag,
   'units.health-asks-others': unitsHealthAsksOthers,
   'units.health-cannot-fail': unitsHealthCannotFail,
@@ -764,12 +797,14 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.image-user': unitsImageUser,
   'units.kill-mode': unitsKillMode,
   'units.killed-and-left': unitsKilledAndLeft,
+  'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
   'units.low-port': unitsLowPort,
   'units.memory-contradiction': unitsMemoryContradiction,
   'units.memory-missing': unitsMemoryMissing,
   'units.misplaced-key': unitsMisplacedKey,
   'units.mount-twice': unitsMountTwice,
+  'units.name-refused': unitsNameRefused,
   'units.never-started': unitsNeverStarted,
   'units.newer-key': unitsNewerKey,
   'units.notify-never-comes': unitsNotifyNeverComes,
@@ -790,6 +825,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.secret-in-arguments': unitsSecretInArguments,
   'units.secret-in-environment': unitsSecretInEnvironment,
   'units.secret-unreadable': unitsSecretUnreadable,
+  'units.secret-variable': unitsSecretVariable,
   'units.service-value': unitsServiceValue,
   'units.short-image-name': unitsShortImageName,
   'units.sleeps-instead': unitsSleepsInstead,

@@ -14,6 +14,15 @@ export const unitsRestartMissing: Rule = {
     const units = plannedUnits(stack).filter(({ plan }) => plan.enabled && plan.start.when !== 'oneshot');
     const restarted = units.filter(({ plan }) => plan.restart.policy !== 'no');
     for (const { unit, plan } of units) {
+      const told = ofService(unit, 'Restart');
+      if (told !== undefined && /^(?:on-success|on-abort|on-watchdog|on-abnormal)$/.test(told.value.trim())) {
+        yield {
+          place: told.place,
+          message: `${plan.service} stays down after a crash: ${told.value.trim()} does not count an exit code other than 0`,
+          help: 'Restart=always',
+        };
+        continue;
+      }
       const lasts = plan.publish.length > 0 || plan.health !== undefined || isStore(plan);
       const isSaid = ofService(unit, 'Restart') !== undefined || ofService(unit, 'Type') !== undefined;
       if (

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\n[Service]\nRestart=on-success\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 HealthCmd=/bin/check

@@ -54,6 +54,13 @@ function near(name: string, services: ReadonlySet<string>): string | undefined {
     const long = name.replace(/\.service$/, `-${kind}.service`);
     if (services.has(long)) return long;
   }
+  const other = [
+    name.replace(/^postgresql\b/, 'postgres'),
+    name.replace(/^postgres\b(?!ql)/, 'postgresql'),
+    name.replace(/^redis-server\b/, 'redis'),
+    name.replace(/^(redis|valkey|nginx)\.service$/, '$1-server.service'),
+  ].find((each) => each !== name && services.has(each));
+  if (other !== undefined) return other;
   const meant = nearestKey(name, services);
   if (meant === undefined || name.length < 12) return undefined;
   return Math.abs(meant.length - name.length) <= 1 && differing(meant, name) <= 2 ? meant : undefined;

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container': '[Unit]\nAfter=postgresql.service\n[Container]\nImage=a.io/web:1\n',
+        'postgres.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'b.service': `[Unit]
 Requisite=sso-dbs.service
 [Service]

@@ -1,0 +1,62 @@
+import type { Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { differing } from '../parts/nearly.ts';
+import { isComplete, serversOf } from '../parts/nginx/items.ts';
+import { namesOf } from '../parts/nginx/listen.ts';
+
+/** The application and Nginx go by one domain. */
+export const acrossDomain: Rule = {
+  id: 'across.domain',
+  title: 'The application and Nginx go by one domain',
+  area: 'across',
+  severity: 'error',
+  why: 'Links, redirects and cookies are made for a name that Nginx does not answer to: sign-in loops, mails lead nowhere, other servers cannot reach this one.',
+  source: 'ngx_http_core_module, server_name',
+  *judge(stack) {
+    const names = stack.nginx.flatMap((config) => serversOf(config).flatMap(namesOf));
+    const plain = [...new Set(names.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)))];
+    if (plain.length === 0 || names.some((name) => /[*~]|^\./.test(name))) return;
+    for (const { variables } of containerEnvironments(stack)) {
+      for (const { name, value, place } of variables.values()) {
+        if (!variable.test(name)) continue;
+        const host = /^(?:(?:https?|wss?):\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
+          .exec(value)?.[1]
+          ?.toLowerCase();
+        if (
+          host === undefined ||
+          /^[\d.]+$/.test(host) ||
+          plain.includes(host) ||
+          plain.some((each) => each.endsWith(`.${host}`))
+        )
+          continue;
+        const meant = plain.find((each) => isSlip(each, host));
+        if (meant !== undefined)
+          yield {
+            place,
+            message: `Nginx answers for ${meant}, and the application goes by ${host}`,
+            help: `${name}=${value.replace(host, meant)}`,
+          };
+        else if (stack.nginx.every(isComplete) && stack.nginx.length === 1)
+          yield {
+            place,
+            message: `no server of Nginx has the name ${host}`,
+            help: `server_name ${host};`,
+            severity: 'warning',
+          };
+      }
+    }
+  },
+};
+
+/** Variables in which an application is told its own address. */
+const variable =
+  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|PUBLIC_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|FRONTEND_URL|OVERWRITEHOST|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
+
+/** Two letters changed, one more, one less: no other name of the same house. */
+function isSlip(one: string, other: string): boolean {
+  if (one.split('.').length !== other.split('.').length || Math.abs(one.length - other.length) > 1)
+    return false;
+  const at = one.split('.').findIndex((label, index) => label !== other.split('.')[index]);
+  const label = one.split('.')[at] ?? '';
+  return label.length >= 5 && differing(one, other) <= 2 && !/\d/.test(label);
+}

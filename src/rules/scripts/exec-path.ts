@@ -1,0 +1,53 @@
+import { timersRule } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** systemd finds what a service starts. */
+export const scriptsExecPath = timersRule({
+  id: 'scripts.exec-path',
+  title: 'systemd finds what a service starts',
+  severity: 'error',
+  why: 'systemd takes a name alone or a whole path: on anything between it refuses the service ("Neither a valid executable name nor an absolute path"); a shell\'s ~ is none of its own.',
+  source: 'systemd.service(5), "Command lines"; systemd.exec(5), WorkingDirectory=',
+  *judge(units) {
+    for (const unit of units) {
+      for (const key of [
+        'ExecStart',
+        'ExecStartPre',
+        'ExecStartPost',
+        'ExecStop',
+        'ExecStopPost',
+        'ExecReload',
+        'ExecCondition',
+      ]) {
+        for (const entry of entries(unit, 'Service', key)) {
+          const program =
+            entry.value
+              .replace(/^[-@:+!|]+/, '')
+              .trimStart()
+              .split(/\s/)[0]
+              ?.replaceAll('"', '') ?? '';
+          if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
+          yield {
+            place: entry.valuePlace,
+            message: `systemd refuses ${unit.name}: "${program}" is neither a name nor a whole path`,
+            help: program.startsWith('~/')
+              ? `${key}=%h/${program.slice(2)}`
+              : `${key}=/…/${program.replace(/^\.\//, '')}`,
+          };
+        }
+      }
+      for (const entry of entries(unit, 'Service', 'WorkingDirectory')) {
+        const folder = entry.value.replace(/^-/, '').trim();
+        if (folder === '' || folder === '~' || /^[/%$]/.test(folder) || isTemplated(folder)) continue;
+        yield {
+          place: entry.valuePlace,
+          message: `systemd refuses ${unit.name}: "${folder}" is no whole path`,
+          help: folder.startsWith('~/')
+            ? `WorkingDirectory=%h/${folder.slice(2)}`
+            : `WorkingDirectory=/${folder.replace(/^\.?\//, '')}`,
+        };
+      }
+    }
+  },
+});

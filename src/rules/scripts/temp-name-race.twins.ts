@@ -1,0 +1,15 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    { files: { 'b.sh': '#!/bin/sh\nset -eu\nT=$(mktemp -u /tmp/x-XXXXXX)\npg_dump a > "$T"\n' }, line: 3 },
+  ],
+  good: [
+    {
+      files: {
+        'b.sh': '#!/bin/sh\nset -eu\nT=$(mktemp)\nD=$(mktemp -d)\nsort -u "$T"\n',
+        'c.sh': '#!/bin/sh\nset -eu\nP=$(mktemp -u)\nmkfifo "$P"\n',
+      },
+    },
+  ],
+};

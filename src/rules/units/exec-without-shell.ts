@@ -1,0 +1,28 @@
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+
+/** What needs a shell has one. */
+export const unitsExecWithoutShell: Rule = {
+  id: 'units.exec-without-shell',
+  title: 'What needs a shell has one',
+  area: 'units',
+  severity: 'error',
+  why: 'Neither systemd nor podman starts a shell for Exec=: "&&", "|" and ">" are handed to the first program as arguments, and what stands behind them never runs.',
+  source: 'podman-systemd.unit(5), Exec=; podman-run(1), COMMAND',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'Exec');
+      const words = plan.command;
+      const at = words.findIndex((word) => /^(?:&&|\|\||\||>>?|2>&1|&>|2>|<)$/.test(word));
+      const program = words[0] ?? '';
+      // A shell, or an entry point that is one, reads the words itself.
+      if (line === undefined || at < 1 || /(?:^|\/)(?:ba|da|a|z)?sh$|^eval$/.test(program)) continue;
+      if (plan.entrypoint?.some((word) => /(?:^|\/)(?:ba|da|a|z)?sh$/.test(word)) === true) continue;
+      yield {
+        place: line.valuePlace,
+        message: `${program} gets "${words[at]}" as an argument: nothing here is a shell`,
+        help: `Exec=/bin/sh -c '${line.value.trim().replaceAll("'", '"')}'`,
+      };
+    }
+  },
+};

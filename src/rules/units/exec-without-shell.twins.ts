@@ -1,0 +1,22 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nExec=rails db:migrate && puma -C config/puma.rb\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=a.io/web:1\nExec=/bin/sh -c 'rails db:migrate && exec puma -C config/puma.rb'\n",
+        'b.container': '[Container]\nImage=a.io/web:1\nEntrypoint=["/bin/sh","-c"]\nExec="a && b"\n',
+        'c.container': '[Container]\nImage=a.io/web:1\nExec=find /x -name a>b\n',
+      },
+    },
+  ],
+};

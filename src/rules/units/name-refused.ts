@@ -1,0 +1,35 @@
+import type { Rule } from '../define-rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** podman takes the names that units give. */
+export const unitsNameRefused: Rule = {
+  id: 'units.name-refused',
+  title: 'podman takes the names that units give',
+  area: 'units',
+  severity: 'error',
+  why: 'podman ends with "names must match [a-zA-Z0-9][a-zA-Z0-9_.-]*": the service fails at every start.',
+  source: 'podman-run(1), --name; libpod/define, NameRegex',
+  *judge(stack) {
+    for (const unit of stack.units.units) {
+      for (const [section, keys] of sections) {
+        for (const { key, value, valuePlace } of unit.sections.get(section) ?? []) {
+          const name = value.trim().replaceAll('"', '');
+          if (!keys.test(key) || name === '' || isTemplated(name) || /[%$]/.test(name)) continue;
+          if (/^[a-zA-Z0-9][\w.-]*$/.test(name)) continue;
+          yield {
+            place: valuePlace,
+            message: `podman refuses the name "${name}"`,
+            help: `${key}=${name.replaceAll(/[^\w.-]+/g, '-').replace(/^[^a-zA-Z0-9]+/, '')}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+const sections: readonly (readonly [string, RegExp])[] = [
+  ['Container', /^ContainerName$/],
+  ['Network', /^NetworkName$/],
+  ['Volume', /^VolumeName$/],
+  ['Pod', /^PodName$/],
+];
