@@ -19,6 +19,7 @@ export const twins: Twins = {
           '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.23.1\nContainerName=pool\nNetwork=a.network\nEnvironment=DEFAULT_POOL_SIZE=100\n',
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:17\nNetwork=a.network\nExec=postgres -c max_connections=80\n',
+        'a.network': '[Network]\n',
       },
       line: 5,
     },
