@@ -37,7 +37,7 @@ export const edgeHttp2Floods = defineCheck({
     const floods = [
       {
         flood: 'rapid reset',
-        bounded: resets.ended === 'closed' || resets.ended === 'reset',
+        bounded: isCutOff(resets, maxStreams),
         ...shown(resets),
       },
       { flood: 'CONTINUATION', bounded: isRefused(headers), ...shown(headers) },
@@ -83,6 +83,11 @@ export const edgeHttp2Floods = defineCheck({
 
 function shown({ ended, sent, statuses, goAway }: FloodProbe) {
   return { ended, sent, statuses, goAway };
+}
+
+/** What GOAWAY leaves out is never worked on; the connection ends only with the last stream that is (RFC 9113 §6.8). */
+function isCutOff({ ended, goAway, answered }: FloodProbe, maxStreams: number): boolean {
+  return ended === 'closed' || ended === 'reset' || (goAway !== null && answered <= maxStreams);
 }
 
 /** Ended, reset, or answered with nothing but refusals. */
