@@ -47,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'suites',
           include: ['suites/**/*.suite.ts'],
+          maxConcurrency: 3,
           testTimeout: 300_000,
           hookTimeout: 1_200_000,
           fileParallelism: false,

@@ -92,8 +92,9 @@ interface Running {
 }
 
 /**
- * Boots the stack once and makes one `test` of each check, and with `faults` one of each fault. A skipped check is a
- * skipped test; one that could not run fails.
+ * Boots the stack once and makes one `test` of each check, and with `faults` one of each fault. Checks that leave the
+ * others alone run side by side, as many as Vitest's `maxConcurrency` says; then each exclusive one by itself. A skipped
+ * check is a skipped test; one that could not run fails.
  *
  * @example conformance('production stack', { config: 'seatrial.config.ts', only: ['edge'] });
  */
@@ -113,7 +114,7 @@ export function conformance(title: string, options: ConformanceOptions): void {
       await running?.stack[Symbol.asyncDispose]();
       await running?.engine[Symbol.asyncDispose]();
     }, endLimitMs);
-    for (const check of checks) {
+    const runTest = (check: Check) => {
       const run = async (context: TestContext) => {
         const { stack, loaded } = get();
         const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
@@ -122,8 +123,12 @@ export function conformance(title: string, options: ConformanceOptions): void {
         const red = findings.filter((finding) => finding.verdict !== 'pass').map(words);
         expect(red, red.join('\n')).toEqual([]);
       };
-      test(`${check.id}: ${check.title}`, run, endingLimitMs(check));
-    }
+      const timeout = endingLimitMs(check);
+      test(`${check.id}: ${check.title}`, { concurrent: check.exclusive !== true, timeout }, run);
+    };
+    // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
+    for (const check of checks) if (check.exclusive !== true) runTest(check);
+    for (const check of checks) if (check.exclusive === true) runTest(check);
     if (options.faults === true) faultTests(checks, { options, all, get });
   });
 }

@@ -165,6 +165,8 @@ export interface OutsideEvent {
   readonly name?: string | undefined;
   readonly port?: number | undefined;
   readonly protocol?: string | undefined;
+  /** Where a packet was to go, if not to one of the stand-ins: only with a way opened. */
+  readonly address?: string | undefined;
   readonly method?: string | undefined;
   readonly path?: string | undefined;
   /** It came with a token that the stand-in issued. */
@@ -181,6 +183,11 @@ export interface RunningOutside {
   journal(): Promise<readonly OutsideEvent[]>;
   /** How a system, or one path of it (`api.example/quotes/X`), behaves from now on; well unless told. */
   behave(name: string, behaviour?: OutsideBehaviour): Promise<void>;
+  /**
+   * Leads whatever a service sends to any address of the world here, where nobody answers and the journal tells the
+   * address and port, until its container is made anew. Without it the service's own kernel finds no way.
+   */
+  openWay(service: string): Promise<void>;
 }
 
 export interface InspectedContainer {

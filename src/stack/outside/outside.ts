@@ -16,6 +16,9 @@ export class Outside implements RunningOutside {
   readonly #world: World;
   readonly #id: string;
   readonly #behaviours = new Map<string, OutsideBehaviour>();
+  /** Its own, by network. */
+  readonly #addresses = new Map<string, string>();
+  #ways = 0;
 
   private constructor(world: World, id: string) {
     this.#world = world;
@@ -72,6 +75,28 @@ export class Outside implements RunningOutside {
     });
   }
 
+  async openWay(service: string): Promise<void> {
+    const { containers } = this.#world.engine.api;
+    const seen = await containers.inspect(inTrial(this.#world, service));
+    const network = Object.keys(seen?.addresses ?? {}).find((each) => this.#addresses.has(each));
+    if (seen === undefined || network === undefined) return;
+    this.#ways += 1;
+    const id = await startContainer({
+      image: this.#world.image(OUTSIDE_WORLD),
+      name: inTrial(this.#world, `way-${this.#ways}`),
+      network: `container:${seen.id}`,
+      aliases: [],
+      create: {
+        Labels: this.#world.labels,
+        Entrypoint: ['ip', 'route', 'replace', 'default', 'via', this.#addresses.get(network)],
+        Cmd: [],
+      },
+      host: { CapAdd: ['NET_ADMIN'] },
+    });
+    await containers.wait(id);
+    await containers.remove(id);
+  }
+
   async #ready(): Promise<void> {
     const { containers } = this.#world.engine.api;
     await waitFor({
@@ -94,7 +119,10 @@ export class Outside implements RunningOutside {
       address,
       names,
     }));
-    for (const { network, address } of addresses) this.#world.names.askAt(network, address);
+    for (const { network, address } of addresses) {
+      this.#addresses.set(network, address);
+      this.#world.names.askAt(network, address);
+    }
     await this.#world.names.joined('outside-world', addresses);
   }
 }

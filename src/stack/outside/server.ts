@@ -81,8 +81,12 @@ def watch_wire():
         protocol, source = packet[23], socket.inet_ntoa(packet[26:30])
         port = struct.unpack("!H", packet[16 + size : 18 + size])[0]
         first = protocol == 6 and packet[27 + size] & 0x12 == 2
-        if first or (protocol == 17 and port != 53):
-            note("connect", source=source, port=port, protocol="tcp" if first else "udp")
+        if not first and protocol != 17:
+            continue
+        address = socket.inet_ntoa(packet[30:34])
+        foreign = {} if address == own_address(source) else {"address": address}
+        if first or port != 53 or foreign:
+            note("connect", source=source, port=port, protocol="tcp" if first else "udp", **foreign)
 
 class Web(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"

@@ -11,21 +11,29 @@ export const appOutsideSealed = defineCheck({
   area: 'app',
   severity: 'error',
   needs: ['web'],
+  // What goes to nobody ends by the application's own limits only.
+  limitMs: 120_000,
   run: async (context) => {
     const outside = outsideOf(context);
-    await Promise.all([
-      inWeb(context, [...dealings(context).quotes, 'SPY']),
-      inWeb(context, dealings(context).mail),
-    ]);
+    await deal(context);
+    const wayless = await unroutable(context);
+    if (wayless.length > 0) {
+      // What has no way in the sealed network tells no port: with one it does, when it tries again.
+      for (const service of wayless) await outside.openWay(service);
+      await deal(context);
+    }
     const journal = await outside.journal();
-    const strangers = [...strangersOf(context, journal), ...(await unroutable(context))];
+    const strangers = strangersOf(context, journal);
+    for (const service of wayless)
+      if (!strangers.some((each) => each.service === service && each.isBare))
+        strangers.push({ service, name: 'a bare address', port: null, isBare: true });
     const place = (service: string) =>
       unitPlace(context.trial.configs, `${service}.container`, 'Container', 'Environment') ??
       settingsPlace(context);
     const breaches = strangers.map(
       (stranger): Breach => ({
         message: `${stranger.service} looks for ${stranger.name}${stranger.port === null ? '' : ` port ${stranger.port}`}, which the contract does not name`,
-        evidence: { ...stranger },
+        evidence: { service: stranger.service, name: stranger.name, port: stranger.port },
         place: place(stranger.service),
         help: 'name the system in the contract under `outside`, or take out whatever calls it',
       }),
@@ -51,7 +59,7 @@ export const appOutsideSealed = defineCheck({
     fault(
       'mail goes to a bare address',
       unit('web.container').add('Container', 'Environment', 'EMAIL_HOST=192.0.2.25'),
-      { evidence: { service: 'web', name: 'a bare address' }, alsoReports: ['app.outside.mail'] },
+      { evidence: { service: 'web', name: '192.0.2.25', port: 587 }, alsoReports: ['app.outside.mail'] },
     ),
   ],
 });
@@ -60,6 +68,14 @@ interface Stranger {
   readonly service: string;
   readonly name: string;
   readonly port: number | null;
+  /** No name led to it. */
+  readonly isBare: boolean;
+}
+
+/** What the application does with the world outside, once. */
+async function deal(context: CheckContext): Promise<void> {
+  const { quotes, mail } = dealings(context);
+  await Promise.all([inWeb(context, [...quotes, 'SPY']), inWeb(context, mail)]);
 }
 
 /** A name that nobody knows with the port that was tried then; or a known system's wrong port. Of what runs now. */
@@ -68,7 +84,8 @@ function strangersOf({ contract, trial }: CheckContext, journal: readonly Outsid
   const asked = new Map<string, OutsideEvent>();
   const ports = new Set(Object.values(contract.outside ?? {}).flatMap((system) => system.ports));
   const add = (event: OutsideEvent, name: string, port: number | null) => {
-    const stranger = { service: event.service ?? event.source, name, port };
+    const isBare = event.address !== undefined;
+    const stranger = { service: event.service ?? event.source, name, port, isBare };
     if (port !== null) found.delete(`${stranger.service} ${name} null`);
     found.set(`${stranger.service} ${name} ${port}`, stranger);
   };
@@ -77,14 +94,15 @@ function strangersOf({ contract, trial }: CheckContext, journal: readonly Outsid
     if (event.kind === 'name' && event.known === false) add(event, event.name ?? '', null);
     const last = asked.get(event.source);
     if (event.kind !== 'connect' || event.port === undefined) continue;
-    if (last?.known === false) add(event, last.name ?? '', event.port);
+    if (event.address !== undefined) add(event, event.address, event.port);
+    else if (last?.known === false) add(event, last.name ?? '', event.port);
     else if (!ports.has(event.port)) add(event, 'a system of the contract', event.port);
   }
   return [...found.values()];
 }
 
 /** The kernel of each service counts what it had no way for: an address that no name led to. */
-async function unroutable({ trial, signal }: CheckContext): Promise<Stranger[]> {
+async function unroutable({ trial, signal }: CheckContext): Promise<string[]> {
   const counted = await Promise.all(
     trial.services.map(async (service) => {
       const { stdout } = await trial.service(service).exec(['cat', '/proc/net/snmp'], { signal });
@@ -95,7 +113,5 @@ async function unroutable({ trial, signal }: CheckContext): Promise<Stranger[]> 
       return { service, count: Number(values[names.indexOf('OutNoRoutes')] ?? 0) };
     }),
   );
-  return counted
-    .filter(({ count }) => count > 0)
-    .map(({ service }) => ({ service, name: 'a bare address', port: null }));
+  return counted.filter(({ count }) => count > 0).map(({ service }) => service);
 }
