@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
 /** PostgreSQL has the certificate that it is to show. */
@@ -15,7 +16,9 @@ export const acrossPostgresCertificate: Rule = {
     for (const { plan, setting } of postgresOf(stack)) {
       const ssl = setting('ssl');
       if (ssl === undefined || !/^(?:on|true|yes|1)$/i.test(ssl.value)) continue;
+      // An image of one's own may bring its certificate.
       if (
+        !runsOfficial(plan, 'postgres') ||
         plan.entrypoint !== undefined ||
         plan.command.some((word) => /openssl|\.(?:crt|pem|key)\b/.test(word) && !/ssl_\w+_file/.test(word))
       )

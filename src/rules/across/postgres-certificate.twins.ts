@@ -19,6 +19,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // An image that brings its own.
+    {
+      files: {
+        'postgresql.conf': "ssl = on\nssl_cert_file = '/certs/a.crt'\nssl_key_file = '/certs/a.key'\n",
+        'db.container':
+          '[Container]\nImage=registry.example.org/team/postgres:17\nVolume=db:/var/lib/postgresql/data\n',
+      },
+    },
     // Mounted; a secret; Debian's own pair of the image; a script of initdb that makes one.
     {
       files: {

@@ -4,6 +4,7 @@ import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
 /** What redis.conf includes is in the container. */
@@ -16,7 +17,13 @@ export const acrossRedisIncludeMissing: Rule = {
   source: 'redis.conf, include, aclfile, loadmodule',
   *judge(stack) {
     for (const { config, plan } of redisOf(stack)) {
-      if (config === undefined || plan.mounts.length === 0 || plan.entrypoint !== undefined) continue;
+      if (
+        config === undefined ||
+        !runsOfficial(plan, 'redis') ||
+        plan.mounts.length === 0 ||
+        plan.entrypoint !== undefined
+      )
+        continue;
       const started = plan.command.join(' ');
       for (const { path, place } of namedFiles(config)) {
         const isGiven =

@@ -12,6 +12,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // An image that brings it.
+    {
+      files: {
+        'redis.conf': 'port 6379\ninclude /usr/local/etc/redis/local.conf\n',
+        'cache.container':
+          '[Container]\nImage=registry.example.org/team/redis:8\nVolume=/opt/redis.conf:/usr/local/etc/redis/redis.conf:ro\nExec=redis-server /usr/local/etc/redis/redis.conf\n',
+      },
+    },
     // Made by the command itself.
     {
       files: {

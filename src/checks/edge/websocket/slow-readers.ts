@@ -16,8 +16,11 @@ import { socketTarget } from '../../parts/socket-target.ts';
 
 const messageBytes = 262_144;
 const askedInARound = 8;
-/** All slow clients together ask for so many times what memory may grow by, if they are let. */
-const asksFor = 4;
+/**
+ * All slow clients together ask for so many times what memory may grow by, if they are let: the kernel's own buffers on
+ * the way, up to 32 MiB a socket (tcp_rmem of tcp(7)), may take most of it before anybody has to keep the rest.
+ */
+const asksFor = 12;
 /** Who takes no message within this pushes back. */
 const pushesBackAfterMs = 15_000;
 
