@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contractSchema } from '../contract/contract.ts';
 
+const port = z.number().int().min(1).max(65_535);
 const absolute = z.string().startsWith('/');
 const recipe = z.strictObject({
   name: z.string(),
@@ -24,7 +25,13 @@ export const configSchema = z.strictObject({
   host: z.record(z.string(), absolute).optional(),
   user: z.strictObject({ name: z.string(), uid: z.number().int().nonnegative(), home: absolute }).optional(),
   images: z.record(z.string(), recipe).optional(),
-  edge: z.strictObject({ service: z.string().optional(), shared: z.array(absolute).optional() }).optional(),
+  edge: z
+    .strictObject({
+      service: z.string().optional(),
+      ports: z.strictObject({ http: port.optional(), https: port.optional() }).optional(),
+      shared: z.array(absolute).optional(),
+    })
+    .optional(),
   contract: contractSchema,
   lint: z
     .strictObject({

@@ -30,8 +30,13 @@ export interface LintConfig {
 }
 
 export interface EdgeConfig {
-  /** The service of the units that is the way in and serves ports 80 and 443, where the host itself runs no Nginx. */
+  /** The service of the units that is the way in, where the host itself runs no Nginx. */
   readonly service?: string;
+  /**
+   * The host's ports that the service publishes for HTTP and HTTPS: 80 and 443 unless told. Rootless stacks often have
+   * others, e.g. 8080 and 8443, that the host's firewall leads to.
+   */
+  readonly ports?: { readonly http?: number; readonly https?: number };
   /** Folders that the host's Nginx serves and a service fills: host path to the unit's volume or bind path. */
   readonly shared?: readonly string[];
 }

@@ -169,11 +169,11 @@ async function startEdge(
 ): Promise<StackEdge | undefined> {
   if (options.edge === undefined) return undefined;
   signal.throwIfAborted();
-  const { service: name } = options.edge;
+  const { service: name, ports } = options.edge;
   if (name !== undefined) {
     const { containerName, publish } = reachedBy(conductor, name);
     const service = runningService(name, { world, conductor, relays });
-    return startServiceEdge({ service, host: containerName, publish }, relays);
+    return startServiceEdge({ service, host: containerName, publish, ports }, relays);
   }
   world.progress('starting the Nginx host');
   const step = world.bootLog.begin('nginx', 'edge');

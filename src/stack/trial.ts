@@ -116,6 +116,8 @@ export interface RunningEdge extends RunningContainer {
   readonly https: Address;
   /** Its name and address inside the trial's network, for `TrialClient`. */
   readonly inside: { readonly host: string; readonly http: number; readonly https: number };
+  /** The ports of production's host that clients come to: 80 and 443, or what the config says. */
+  readonly hostPorts: readonly [http: number, https: number];
   reload(): Promise<void>;
 }
 

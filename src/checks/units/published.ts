@@ -24,7 +24,7 @@ export const unitsPublished = defineCheck({
         published.push(`${plan.name} on ${shown}`);
         const isLoopback = port.hostIp.startsWith('127.') || port.hostIp === '::1';
         if (contract.published?.[plan.name]?.includes(shown)) continue;
-        if (plan.name === trial.edge?.name && [80, 443].includes(port.hostPort)) continue;
+        if (plan.name === trial.edge?.name && trial.edge.hostPorts.includes(port.hostPort)) continue;
         const mayBe = web === undefined || plan.name === web || plan.name === webPod;
         if (mayBe && isLoopback) continue;
         const promised = mayBe ? 'loopback only' : 'not at all';

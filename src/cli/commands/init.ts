@@ -1,6 +1,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { formatPlace } from '../../place.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { renderFiles } from '../init/render-files.ts';
 import { type Survey, surveyRepository } from '../init/survey.ts';
@@ -82,12 +83,13 @@ async function stackName(root: string): Promise<string> {
 }
 
 function render(survey: Survey, { written, kept }: Done): string {
-  const { units, otherUnits, services, user, host, missing, edge, roles } = survey;
+  const { units, otherUnits, services, problems, user, host, missing, edge, roles } = survey;
   return [
     `units     ${[units].flat().join(', ')}: ${services.map(({ name }) => name).join(', ')}`,
     ...otherUnits.map(
       (folder) => `          ${folder} holds units too: a stack of its own? Name it in \`units\` if not`,
     ),
+    ...problems.map(({ place, message }) => `refused   ${formatPlace(place)} ${message}`),
     `user      ${user.name} (${user.uid})`,
     ...host.map(({ source, hostPath }) => `host      ${source} is ${hostPath} there`),
     ...missing.map((path) => `          ${path} is nothing of this repository: empty in a trial`),
@@ -101,6 +103,11 @@ function render(survey: Survey, { written, kept }: Done): string {
     ...written.map((name) => `wrote     ${name}`),
     ...kept.map((name) => `kept      ${name}, which was there`),
     '',
+    ...(problems.length === 0
+      ? []
+      : [
+          'first     mend what is refused: until then no trial boots, and its parts are not among those above',
+        ]),
     'next      npx seatrial verify --setup     then write down in seatrial.contract.ts what production promises:',
     '          whatever it does not speak of is reported as unspoken.',
   ].join('\n');

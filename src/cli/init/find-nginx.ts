@@ -36,6 +36,9 @@ export interface NginxFacts {
   readonly apex: string | undefined;
   readonly www: string | undefined;
   readonly tls: boolean;
+  /** Ports that it listens on without TLS and with it. */
+  readonly httpPorts: readonly number[];
+  readonly httpsPorts: readonly number[];
   /** Ports of the loopback that it passes requests to. */
   readonly upstreamPorts: readonly number[];
 }
@@ -53,8 +56,21 @@ export function readNginxFacts(files: readonly ConfigFile[]): NginxFacts {
     const port = /^(?:https?:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)/.exec(first)?.[1];
     return port === undefined ? [] : [Number(port)];
   });
-  const tls = words('listen').some((args) => args.includes('ssl'));
-  return { apex, www, tls, upstreamPorts: [...new Set(upstreams)] };
+  const listens = words('listen').map((args) => ({
+    port: Number(/^(?:\S*:)?(\d+)$/.exec(args[0] ?? '')?.[1] ?? 80),
+    tls: args.includes('ssl'),
+  }));
+  const portsWith = (tls: boolean) => [
+    ...new Set(listens.filter((listen) => listen.tls === tls).map(({ port }) => port)),
+  ];
+  return {
+    apex,
+    www,
+    tls: portsWith(true).length > 0,
+    httpPorts: portsWith(false),
+    httpsPorts: portsWith(true),
+    upstreamPorts: [...new Set(upstreams)],
+  };
 }
 
 function isPlainName(name: string): boolean {

@@ -85,6 +85,37 @@ test('a port that is open to the network is shown for a person to promise, not p
   expect(text).toContain("  //   'metrics': ['0.0.0.0:9090'],");
 });
 
+test('a rootless Nginx is the way in by the ports that it has, and an exporter is no database', async () => {
+  const folder = await folderWith({
+    'units/front.container':
+      '[Container]\nImage=docker.io/library/nginx:1.29\nPublishPort=8080:80\nPublishPort=8443:9443\nVolume=%h/front:/etc/nginx/conf.d:ro\n',
+    'front/site.conf':
+      'server { listen 80; server_name berth.example; return 301 https://$host$request_uri; }\nserver { listen [::]:9443 ssl; listen 9443 ssl; server_name berth.example; }\n',
+    'units/metrics.container': '[Container]\nImage=quay.io/prometheuscommunity/postgres-exporter:v0.17.1\n',
+    'units/store.container': '[Container]\nImage=docker.io/library/postgres:17@sha256:00\n',
+  });
+  const survey = await surveyRepository(folder);
+  expect(survey).toMatchObject({
+    edge: { service: 'front', ports: { http: 8080, https: 8443 } },
+    nginx: { apex: 'berth.example', tls: true },
+    roles: { database: 'store' },
+  });
+  const files = renderFiles(survey, { name: 'x', suite: 'x.test.ts' });
+  expect(files['seatrial.config.ts']).toContain(
+    "edge: { service: 'front', ports: { http: 8080, https: 8443 } },",
+  );
+});
+
+test('a unit that Quadlet refuses is told, with its line', async () => {
+  const folder = await folderWith({
+    'units/queue.container': '[Container]\nImage=docker.io/library/redis:7\n',
+    'units/app.container': '[Container]\nImage=docker.io/app:1\nMemroy=1g\n',
+  });
+  const { services, problems } = await surveyRepository(folder);
+  expect(services.map(({ name }) => name)).toEqual(['queue']);
+  expect(problems).toMatchObject([{ place: { file: 'units/app.container', line: 3 } }]);
+});
+
 test('units in the top of the repository are named one by one', async () => {
   const folder = await folderWith({
     'queue.container': '[Container]\nImage=docker.io/library/redis:7\n',

@@ -47,8 +47,10 @@ function edgeLines(edge: Survey['edge']): readonly string[] {
   if (edge === undefined) return [];
   if (edge === 'host') return ['  // The host runs Nginx in front of the units.', '  edge: {},'];
   return [
-    '  // This service is the way in: it serves ports 80 and 443.',
-    `  edge: { service: ${text(edge.service)} },`,
+    '  // This service is the way in.',
+    edge.ports === undefined
+      ? `  edge: { service: ${text(edge.service)} },`
+      : `  edge: { service: ${text(edge.service)}, ports: { http: ${edge.ports.http}, https: ${edge.ports.https} } },`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { imageName } from '../../rules/parts/units/images.ts';
 import type { NginxFacts } from './find-nginx.ts';
 
 /** Which service plays which part, as far as its image, its command or Nginx's upstream tell. */
@@ -6,14 +7,14 @@ export type Roles = Readonly<Partial<Record<'database' | 'redis' | 'web' | 'work
 
 export function findRoles(services: readonly ServicePlan[], nginx: NginxFacts): Roles {
   const byImage = (pattern: RegExp) =>
-    services.find(({ image }) => pattern.test(image.reference.slice(image.reference.lastIndexOf('/') + 1)));
+    services.find(({ image }) => pattern.test(imageName(image.reference).name));
   const byWords = (word: RegExp) =>
     services.find(
       ({ name, command }) =>
         /celery/i.test([name, ...command].join(' ')) && word.test([name, ...command].join(' ')),
     );
-  const database = byImage(/^(?:postgres|postgresql|postgis|timescaledb)\b/);
-  const redis = byImage(/^(?:redis|valkey)\b/);
+  const database = byImage(/^(?:postgres|postgresql|postgis|pgvector|timescaledb)(?:-ha)?$/);
+  const redis = byImage(/^(?:redis|valkey)(?:-stack-server|-stack)?$/);
   const worker = byWords(/worker/);
   const scheduler = byWords(/beat/);
   const taken = [database, redis, worker, scheduler];

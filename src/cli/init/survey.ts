@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile, HostUser } from '../../config/config-set.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
-import type { Blueprint, ServicePlan } from '../../plan/blueprint.ts';
+import type { Blueprint, PlanProblem, ServicePlan } from '../../plan/blueprint.ts';
 import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { collectFiles } from '../../rules/lint/collect-files.ts';
 import { layOut } from '../../rules/stack/lay-out.ts';
@@ -10,6 +10,12 @@ import { findNginxTree, type NginxFacts, readNginxFacts } from './find-nginx.ts'
 import { findHostPaths, type HostPath } from './host-paths.ts';
 import { listEntries } from './list-entries.ts';
 import { findRoles, type Roles } from './roles.ts';
+
+interface EdgeService {
+  readonly service: string;
+  /** Of the host; undefined where they are 80 and 443. */
+  readonly ports: { readonly http: number; readonly https: number } | undefined;
+}
 
 /** What `init` learned of a repository; nothing of it is a promise. */
 export interface Survey {
@@ -21,10 +27,12 @@ export interface Survey {
   /** Host paths that units bind and the repository does not hold: empty in a trial. */
   readonly missing: readonly string[];
   /** Nginx on the host (`host`), or the service that plays it. */
-  readonly edge: 'host' | { readonly service: string } | undefined;
+  readonly edge: 'host' | EdgeService | undefined;
   readonly nginx: NginxFacts;
   readonly roles: Roles;
   readonly services: readonly ServicePlan[];
+  /** What keeps units from running: those are not among the services. */
+  readonly problems: readonly PlanProblem[];
 }
 
 /** Reads a repository: which units, whose, which of its files the host has where, what plays which part. */
@@ -41,8 +49,8 @@ export async function surveyRepository(folder: string): Promise<Survey> {
     (file) => !isIn(file, paths.found) && !isIn(file, [units].flat().map(asPath)),
   );
   const tree = findNginxTree(onHost);
-  const player = blueprint.services.find(isNginx);
   const nginx = readNginxFacts(tree.length > 0 ? onHost : bound);
+  const player = blueprint.services.find((service) => isNginx(service, nginx));
   return {
     units,
     otherUnits,
@@ -50,13 +58,18 @@ export async function surveyRepository(folder: string): Promise<Survey> {
     host: [...paths.found, ...tree],
     missing: paths.missing,
     edge:
-      tree.length > 0 ? 'host' : player === undefined || !nginx.tls ? undefined : { service: player.name },
+      tree.length > 0
+        ? 'host'
+        : player === undefined || !nginx.tls
+          ? undefined
+          : { service: player.name, ports: edgePorts(player, nginx) },
     nginx,
     roles: findRoles(
       blueprint.services.filter((service) => service !== player),
       nginx,
     ),
     services: blueprint.services,
+    problems: blueprint.problems.filter(({ severity }) => severity === 'error'),
   };
 }
 
@@ -101,7 +114,20 @@ function asPath(source: string): HostPath {
   return { source, hostPath: '' };
 }
 
-function isNginx({ image, publish }: ServicePlan): boolean {
-  const isWayIn = publish.some(({ hostPort, containerPort }) => hostPort === 443 || containerPort === 443);
+function isNginx({ image, publish }: ServicePlan, { httpsPorts }: NginxFacts): boolean {
+  const isWayIn = publish.some(
+    ({ hostPort, containerPort }) => hostPort === 443 || [443, ...httpsPorts].includes(containerPort),
+  );
   return /(?:^|\/)nginx[^/]*$/.test(image.reference) && isWayIn;
+}
+
+/** What it publishes of the ports that Nginx listens on, where it is not 80 and 443. */
+function edgePorts({ publish }: ServicePlan, { httpPorts, httpsPorts }: NginxFacts): EdgeService['ports'] {
+  const hostPort = (usual: number, inside: readonly number[]) =>
+    (
+      publish.find((port) => port.hostPort === usual) ??
+      publish.find((port) => [usual, ...inside].includes(port.containerPort))
+    )?.hostPort ?? usual;
+  const ports = { http: hostPort(80, httpPorts), https: hostPort(443, httpsPorts) };
+  return ports.http === 80 && ports.https === 443 ? undefined : ports;
 }

@@ -35,6 +35,7 @@ export class Edge implements StackEdge {
   readonly name = 'nginx';
   readonly http: Address;
   readonly https: Address;
+  readonly hostPorts: RunningEdge['hostPorts'];
   readonly inside: RunningEdge['inside'];
   readonly #world: World;
   readonly #id: string;
@@ -59,6 +60,7 @@ export class Edge implements StackEdge {
     this.#run = (command) => world.engine.api.containers.exec(seen.id, command);
     this.http = http;
     this.https = https;
+    this.hostPorts = [80, 443];
     this.inside = { host: seen.host, http: 80, https: 443 };
     this.#forwards = new LoopbackForwards(world, relays, seen.id);
     this.#files = edgeFiles(world.configs);

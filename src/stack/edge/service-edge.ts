@@ -1,4 +1,5 @@
 import type { ConfigSet } from '../../config/config-set.ts';
+import type { EdgeConfig } from '../../config/define-trial.ts';
 import { messageOf } from '../../errors.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { EdgeNotReadyError } from '../errors.ts';
@@ -19,23 +20,26 @@ export interface EdgeService {
   readonly service: RunningService;
   readonly host: string;
   readonly publish: ServicePlan['publish'];
+  readonly ports: EdgeConfig['ports'];
 }
 
 /** A service of the units that is the way in. Its container comes and goes as the units say; its files are bound. */
 export async function startServiceEdge(
-  { service, host, publish }: EdgeService,
+  { service, host, publish, ports }: EdgeService,
   relays: Relays,
 ): Promise<StackEdge> {
   const portOf = (hostPort: number) =>
     publish.find((port) => port.protocol === 'tcp' && port.hostPort === hostPort)?.containerPort ?? hostPort;
-  const [http, https] = await Promise.all([80, 443].map((port) => relays.address(host, portOf(port))));
+  const hostPorts = [ports?.http ?? 80, ports?.https ?? 443] as const;
+  const [http, https] = await Promise.all(hostPorts.map((port) => relays.address(host, portOf(port))));
   const [insideHttp, insideHttps] = await Promise.all(
-    [80, 443].map((port) => relays.inside(host, portOf(port))),
+    hostPorts.map((port) => relays.inside(host, portOf(port))),
   );
   return {
     name: service.name,
     http: found(http),
     https: found(https),
+    hostPorts,
     inside: {
       host: found(insideHttp).host,
       http: found(insideHttp).port,
