@@ -368,7 +368,6 @@ import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
 import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
-import { unitsKillMode } from './units/kill-mode.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
@@ -795,7 +794,6 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthWrongPort,
   unitsHeapAboveLimit,
   unitsImageUser,
-  unitsKillMode,
   unitsKilledAndLeft,
   unitsLogDriverNone,
   unitsLostWords,

@@ -368,7 +368,6 @@ import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-databas
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
 import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
-import { twins as unitsKillMode } from '../units/kill-mode.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
@@ -795,7 +794,6 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-wrong-port': unitsHealthWrongPort,
   'units.heap-above-limit': unitsHeapAboveLimit,
   'units.image-user': unitsImageUser,
-  'units.kill-mode': unitsKillMode,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
