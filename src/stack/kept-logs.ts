@@ -21,6 +21,11 @@ export class KeptLogs {
     this.#kept = all.slice(-maxBytes);
   }
 
+  /** What was printed under other configs is nothing that those of now are judged by. */
+  forget(): void {
+    this.#kept = '';
+  }
+
   /** What went before and what `container` printed so far, secrets masked. */
   async read(container: string | undefined): Promise<string> {
     if (container === undefined) return this.#kept;

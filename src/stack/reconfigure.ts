@@ -42,6 +42,7 @@ export async function reconfigure(parts: ReconfigureParts): Promise<Reconfigured
   await world.host.write(configs);
   await addMissing(world, relays, { before, now });
   await conductor.replan(plansOf(now));
+  for (const name of affected) if (conductor.has(name)) conductor.get(name).logs.forget();
   const back = [...new Set([...stopped, ...affected, ...down])].filter((name) => conductor.has(name));
   const failures = await conductor.start(back, { ...patience, signal });
   const edge = await reconfigureEdge(parts.edge, conductor, configs);

@@ -181,6 +181,14 @@ describe('reconfiguring', () => {
     await good();
   });
 
+  test('what was printed under other configs is not in the log of those of now', async () => {
+    const unit = '/etc/containers/systemd/store.container';
+    const text = (smallStack[unit] ?? '').replace('[Service]', 'Environment=EXTRA=yes\n\n[Service]');
+    expect(await changed({ [unit]: text })).toMatchObject({ unready: [] });
+    expect((await trial.service('store').logs()).match(/the token is/g)).toHaveLength(1);
+    await good();
+  });
+
   test('a unit that Quadlet refuses has no service any more', async () => {
     const unit = '/etc/containers/systemd/web.container';
     const text = (smallStack[unit] ?? '').replace('[Container]', '[Container]\nImagge=x');

@@ -85,7 +85,7 @@ export interface TrialHost {
 export interface RunningContainer {
   readonly name: string;
   exec(command: readonly string[], options?: ExecOptions): Promise<ExecResult>;
-  /** Everything printed so far, both streams in order; secrets are masked. */
+  /** All that was printed since the configs that it runs with were put in place, both streams in order; secrets are masked. */
   logs(): Promise<string>;
 }
 
