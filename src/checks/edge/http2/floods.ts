@@ -3,6 +3,7 @@ import { type FloodProbe, probeHttp2Flood } from '../../../probes/http2/probe-fl
 import { probeHttp2 } from '../../../probes/http2/probe-http2.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttps } from '../../parts/edge-target.ts';
+import { both } from '../../parts/edits/edit-files.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
@@ -68,9 +69,12 @@ export const edgeHttp2Floods = defineCheck({
     };
   },
   faults: [
-    fault('a connection may carry a million requests', nginx.set('keepalive_requests', '1000000'), {
-      evidence: { flood: 'rapid reset', ended: 'open' },
-    }),
+    fault(
+      'a connection may carry a million requests, and any number of them at once',
+      // With fewer at once a patched Nginx may still end it: for too many streams that it refused.
+      both(nginx.set('keepalive_requests', '1000000'), nginx.set('http2_max_concurrent_streams', '100000')),
+      { evidence: { flood: 'rapid reset', ended: 'open' }, alsoReports: ['edge.http2.settings'] },
+    ),
     fault(
       'a request may have megabytes of header fields',
       nginx.set('large_client_header_buffers', '400 8k'),
