@@ -24,8 +24,6 @@ export const acrossDjangoSettings: Rule = {
   },
 };
 
-const no = /^(?:0|false|no|off|n|f)$/i;
-
 function problemOf(
   { name, value }: PlacedVariable,
   stack: ReadStack,
@@ -36,8 +34,6 @@ function problemOf(
       message: 'Django takes every Host that a client sends, also into links and mails',
       help: `${name}=www.example.com`,
     };
-  if (/^(?:SESSION|CSRF|LANGUAGE)_COOKIE_SECURE$/.test(plain) && no.test(value) && speaksTls(stack))
-    return { message: 'the cookie is sent over plain HTTP too', help: `${name}=true` };
   if (plain !== 'CSRF_TRUSTED_ORIGINS') return undefined;
   const origins = value.split(/[\s,;[\]"']+/).filter((each) => each !== '');
   const bare = origins.find((each) => !each.includes('://'));

@@ -16,15 +16,6 @@ export const twins: Twins = {
       },
       line: 4,
     },
-    {
-      files: {
-        'web.container':
-          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=DJANGO_SESSION_COOKIE_SECURE=False\n',
-        'nginx/nginx.conf':
-          'events {}\nhttp { server { listen 443 ssl; ssl_certificate /a; ssl_certificate_key /b; } }\n',
-      },
-      line: 4,
-    },
   ],
   good: [
     // Sub-domains are no wildcard of everything; plain HTTP inside a company; no Django.

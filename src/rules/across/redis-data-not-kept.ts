@@ -18,6 +18,11 @@ export const acrossRedisDataNotKept: Rule = {
         continue;
       }
       const line = redisOptionsInForce(config.options, 'dir').at(-1);
+      const append = redisOptionsInForce(config.options, 'appendonly').at(-1);
+      if (line === undefined && append !== undefined) {
+        yield* toldByCommand(server);
+        continue;
+      }
       const folder = line?.args[0]?.value ?? '';
       const value = (name: string) =>
         redisOptionsInForce(config.options, name).at(-1)?.args[0]?.value.toLowerCase();
@@ -51,7 +56,7 @@ function* toldByCommand({ plan, setting }: RedisServer): Generator<Remark> {
     ({ kind, target, source }) =>
       kind !== 'tmpfs' && source !== '' && `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`),
   );
-  if (isKept || plan.pod !== undefined) return;
+  if (isKept) return;
   yield {
     place: append.place,
     message: `${folder} is in no volume of ${plan.containerName}: the append-only file is gone with the container`,

@@ -6,6 +6,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nappendonly yes\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=redis:/var/lib/redis\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'r.container': `[Container]
 Image=docker.io/library/redis:7.4.7
 Exec=redis-server --appendonly yes
@@ -20,6 +28,13 @@ Exec=redis-server --appendonly yes
     },
   ],
   good: [
+    {
+      files: {
+        'redis.conf': 'port 6379\nappendonly yes\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=redis:/data:U\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+    },
     // A cache may lose what it holds.
     {
       files: {

@@ -1,9 +1,10 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { postgresOf, redisOf } from '../parts/across/servers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** An application asks a container's own port. */
 export const acrossServicePort: Rule = {
@@ -26,8 +27,8 @@ export const acrossServicePort: Rule = {
       for (const name of dnsNames(server))
         ports.set(name, Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432));
     for (const environment of containerEnvironments(stack)) {
-      for (const { host, port, variable } of addressesOf(environment)) {
-        const right = ports.get(host);
+      for (const { host, port, variable, scheme } of addressesOf(environment)) {
+        const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
           right === undefined ||
           port === undefined ||
@@ -47,3 +48,19 @@ export const acrossServicePort: Rule = {
     }
   },
 };
+
+/** In a pod the one server of that kind is at the loopback address. */
+function inPod(
+  stack: ReadStack,
+  { plan, variables }: ContainerEnvironment,
+  { host, scheme, name }: { host: string; scheme: string | undefined; name: string },
+): number | undefined {
+  if (plan.pod === undefined || !/^(?:127\.0\.0\.1|localhost)$/.test(host)) return undefined;
+  const isPostgres =
+    /^postgres/.test(scheme ?? '') ||
+    /^(?:PG|POSTGRES)/.test(name) ||
+    (name === 'DB_HOST' && variables.get('DB_CONNECTION')?.value === 'pgsql');
+  const [server, more] = postgresOf(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
+  if (!isPostgres || server === undefined || more !== undefined) return undefined;
+  return Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432);
+}

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPod=app.pod\nEnvironment=DATABASE_URL=postgres://a@127.0.0.1:3306/a\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nPod=app.pod\n',
+        'app.pod': '[Pod]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container': unit('Environment=CACHE=redis://redis:6380/0'),
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nPublishPort=127.0.0.1:6380:6379\n',

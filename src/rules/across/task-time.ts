@@ -1,5 +1,5 @@
 import type { Place } from '../../place.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 
 /** A task ends before something else gives it up. */
@@ -13,6 +13,7 @@ export const acrossTaskTime: Rule = {
   *judge(stack) {
     const all = containerEnvironments(stack);
     for (const environment of all) {
+      yield* ofLaravel(environment);
       const worker = workerOf(environment);
       if (worker === undefined) continue;
       const { hard, soft } = worker;
@@ -72,4 +73,23 @@ function asSeconds(text: string | undefined, place: Place): Limit | undefined {
   return text !== undefined && /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0
     ? { seconds: Number(text), place }
     : undefined;
+}
+
+/** `queue:work --timeout` against the connection's retry_after, 90 unless told. */
+function* ofLaravel({ unit, plan, variables }: ContainerEnvironment): Generator<Remark> {
+  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  if (!words.includes('queue:work')) return;
+  const timeout = Number(
+    /^--timeout=(\d+)$/.exec(words.find((word) => word.startsWith('--timeout=')) ?? '')?.[1] ?? 60,
+  );
+  const told = [...variables.values()].find(({ name }) => /^(?:\w+_)?QUEUE_RETRY_AFTER$/.test(name));
+  const after = Number(told?.value ?? 90);
+  if (!Number.isInteger(after) || timeout === 0 || after > timeout || (told === undefined && timeout === 60))
+    return;
+  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+  yield {
+    place: told?.place ?? line?.valuePlace ?? unit.place,
+    message: `after ${after} s a task is given to a second worker, and it may run ${timeout} s`,
+    help: `${told?.name ?? 'REDIS_QUEUE_RETRY_AFTER'}=${timeout + 30}`,
+  };
 }

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'q.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=REDIS_QUEUE_RETRY_AFTER=90\nExec=php artisan queue:work redis --timeout=120\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': `[Container]
 Image=docker.io/acme/app:1
 Exec=celery -A app worker --time-limit=3600 --soft-time-limit=3500
@@ -35,6 +42,13 @@ Environment=CELERY_VISIBILITY_TIMEOUT=3600
     },
   ],
   good: [
+    {
+      files: {
+        'q.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=REDIS_QUEUE_RETRY_AFTER=150\nExec=php artisan queue:work redis --timeout=120\n',
+        'r.container': '[Container]\nImage=a.io/web:1\nExec=php artisan queue:work\n',
+      },
+    },
     {
       files: {
         'w.container': `[Container]

@@ -22,6 +22,13 @@ export const scriptsExecShellSyntax = timersRule({
           const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
           const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
           const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
+          const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
+          if (sign === undefined && !glued && substitution !== undefined && !/sh\s+-\w*c\b/.test(entry.value))
+            yield {
+              place: entry.valuePlace,
+              message: 'systemd hands "$(…)" to the program as it stands: it starts no shell',
+              help: `${key}=/bin/sh -c '…'`,
+            };
           if (sign === undefined && glued)
             yield {
               place: entry.valuePlace,

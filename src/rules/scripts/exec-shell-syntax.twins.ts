@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/mkdir -p /b/$(date +%%F)\n' },
+      line: 3,
+    },
+    {
       files: {
         'a.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/find /b -delete; /usr/bin/echo done\n',
       },

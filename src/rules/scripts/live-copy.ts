@@ -18,6 +18,18 @@ export const scriptsLiveCopy = scriptRule({
     for (const { command } of simpleCommands(script)) {
       const words = realCommand(command);
       const name = baseName(words[0]);
+      const exported = wordTexts(words);
+      if (
+        name === 'podman' &&
+        exported[1] === 'volume' &&
+        exported[2] === 'export' &&
+        exported.some((text) => /(?:pg|postgres|postgresql|mysql|mariadb|db)[-_]?(?:data)?$/i.test(text))
+      )
+        yield remarkOf(
+          command,
+          `copies ${exported.at(-1)} while the database writes to it: such a copy is no backup`,
+          'pg_dump, or stop the service first',
+        );
       if (!/^(?:tar|cp|rsync|zip|scp|borg|restic)$/.test(name)) continue;
       const texts = wordTexts(words);
       if (name === 'tar' && texts.some((text) => /^-?[a-z]*x[a-z]*$|^--extract/.test(text))) continue;

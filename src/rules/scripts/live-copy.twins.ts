@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.live-copy. */
 export const twins: Twins = {
   bad: [
+    { files: { 'b.sh': '#!/bin/sh\nset -eu\npodman volume export systemd-pgdata > /b/x.tar\n' }, line: 3 },
     {
       files: {
         'b.sh': `#!/bin/bash
@@ -15,6 +16,7 @@ tar czf "/b/pg-$(date +%F).tgz" /var/lib/postgresql/data
     },
   ],
   good: [
+    { files: { 'c.sh': '#!/bin/sh\nset -eu\npodman volume export systemd-media > /b/x.tar\n' } },
     {
       files: {
         'b.sh': `#!/bin/bash

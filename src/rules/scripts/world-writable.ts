@@ -11,6 +11,10 @@ export const scriptsWorldWritable = commandRule({
   *judge(script) {
     for (const { command } of simpleCommands(script)) {
       const words = realCommand(command);
+      if (baseName(words[0]) === 'umask' && /^0?[0-7]?[0-7][01]$/.test(words[1]?.literal ?? '')) {
+        yield remarkOf(command, 'everyone may write to what is made from here on', 'umask 077');
+        continue;
+      }
       const name = baseName(words[0]);
       const mode =
         name === 'chmod'

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'b.sh': '#!/bin/sh\numask 000\n' }, line: 2 },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\nchmod 777 /srv/backup\n' }, line: 3 },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\nchmod -R a+rw /srv/backup\n' }, line: 3 },
   ],

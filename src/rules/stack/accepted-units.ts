@@ -1,6 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { Generated, RefusedUnit } from '../../plan/generator/generated.ts';
-import type { Unit, UnitSet } from '../../units/unit-set.ts';
+import type { Unit, UnitLine, UnitSet } from '../../units/unit-set.ts';
 
 /** Units as Quadlet would take them, with what it makes of them. */
 export interface AcceptedUnits {
@@ -13,7 +13,7 @@ export interface AcceptedUnits {
 /** A unit has this many faults at most that are looked behind. */
 const maxRounds = 10;
 
-/** Without these a unit is another one: what would be said of it is not its own fault. */
+/** Without these a unit is another one: they are read as they were meant, or the unit is left out. */
 const references = new Set(['Network', 'Volume', 'Mount', 'Pod', 'Image']);
 
 /** Leaves out the lines for which units are refused, one after another, so that the rest of each unit is planned. */
@@ -25,7 +25,7 @@ export function acceptedUnits(
   let accepted: AcceptedUnits = { units, generated, refused: generated.refused };
   for (let round = 0; round < maxRounds; round += 1) {
     const faults = new Map(accepted.generated.refused.map(({ unit, place }) => [unit, place]));
-    const next = accepted.units.units.map((unit) => without(unit, faults.get(unit.name)));
+    const next = accepted.units.units.map((unit) => without(unit, faults.get(unit.name), accepted.units));
     if (next.every((unit, at) => unit === accepted.units.units[at])) return accepted;
     const set = { ...accepted.units, units: next, byName: new Map(next.map((unit) => [unit.name, unit])) };
     const again = generate(set);
@@ -36,16 +36,31 @@ export function acceptedUnits(
   return accepted;
 }
 
-function without(unit: Unit, fault: Place | undefined): Unit {
+function without(unit: Unit, fault: Place | undefined, set: UnitSet): Unit {
   if (fault === undefined) return unit;
   const isFault = (place: Place) => place.file === fault.file && place.line === fault.line;
   const lines = [...unit.sections.values()].flat();
   const line = lines.find(({ place }) => isFault(place));
-  if (line === undefined || references.has(line.key)) return unit;
+  if (line === undefined) return unit;
+  const meant = references.has(line.key) ? asMeant(line, set) : undefined;
+  if (references.has(line.key) && meant === undefined) return unit;
   const sections = new Map(
-    [...unit.sections].map(([name, all]) => [name, all.filter(({ place }) => !isFault(place))] as const),
+    [...unit.sections].map(
+      ([name, all]) => [name, all.flatMap((each) => (isFault(each.place) ? (meant ?? []) : each))] as const,
+    ),
   );
   return { ...unit, sections };
+}
+
+/** A pod whose suffix is missing, and what no unit file here defines as if it were made by somebody else. */
+function asMeant(line: UnitLine, { byName }: UnitSet): UnitLine | undefined {
+  const value = line.value.trim();
+  if (line.key === 'Pod') return byName.has(`${value}.pod`) ? { ...line, value: `${value}.pod` } : undefined;
+  const [, name = '', kind = '', rest = ''] =
+    /^([\w.@-]+)\.(network|volume|image|build)(:.*)?$/.exec(value) ?? [];
+  if (name === '' || byName.has(`${name}.${kind}`)) return undefined;
+  const isImage = kind === 'image' || kind === 'build';
+  return { ...line, value: isImage ? `localhost/${name}:latest` : `${name}${rest}` };
 }
 
 function keyOf({ unit, code, place }: RefusedUnit): string {

@@ -28,7 +28,8 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     masked = masked.replace(/\{[%#].*?[%#]\}/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
   }
   if (!masked.includes('${') || role === 'script') return masked;
-  const variable = variableOf(role, named);
+  // Jinja, ERB and Mustache have signs of their own: there `${VAR}` is systemd's.
+  const variable = variableOf(role, named && !/\.(?:j2|jinja2?|erb|mustache)$/.test(path));
   return variable === undefined ? masked : masked.replace(variable, (found) => filler.repeat(found.length));
 }
 

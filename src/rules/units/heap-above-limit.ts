@@ -36,9 +36,11 @@ const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2
 function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
   const go = /^GOMEMLIMIT=(\d+)(?:([KMG])i?)?B?$/.exec(text);
   const java = /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text);
+  const php =
+    /^PHP_MEMORY_LIMIT=(\d+)([KMG])$/i.exec(text) ?? /(?:^|\s)-d\s*memory_limit=(\d+)([KMG])\b/i.exec(text);
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
   if (node !== null) return { said: node[0], bytes: Number(node[1]) * 1024 ** 2 };
-  const found = go ?? java;
+  const found = go ?? java ?? php;
   if (found === null) return undefined;
   const bytes = Number(found[1]) * (factors[(found[2] ?? '').toLowerCase()] ?? 1);
   return { said: found[0].replace(/^[\s="']+/, ''), bytes };

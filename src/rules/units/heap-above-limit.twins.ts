@@ -7,6 +7,12 @@ const unit = (lines: string) => ({
 /** For units.heap-above-limit. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'p.container': '[Container]\nImage=a.io/php:1\nMemory=512m\nEnvironment=PHP_MEMORY_LIMIT=1G\n',
+      },
+      line: 4,
+    },
     { files: unit('Environment=GOMEMLIMIT=900MiB'), line: 4 },
     { files: unit('Environment="JAVA_OPTS=-Xms128m -Xmx1g"'), line: 4 },
     { files: unit('Exec=node --max-old-space-size=1024 server.js'), line: 4 },

@@ -1,0 +1,23 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': 'maxclients 20000\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nUlimit=nofile=1024:1024\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'redis.conf': 'maxclients 500\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nUlimit=nofile=1024:4096\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,27 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp { server { location /out {\nreturn 302 $arg_url;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp { server {\nrewrite ^/go/(.*)$ https://$1 redirect;\n} }\n',
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // The path alone is the client's; a list of names; a tenant below one's own domain.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /a { return 301 https://www.example.com$request_uri; }\nlocation /b { return 302 /login?next=$arg_next; }\nrewrite ^/t/([a-z]+)$ https://$1.example.com/ redirect;\nlocation /c { if ($arg_to !~ ^https://(a|b)\\.example\\.com/) { return 400; } return 302 $arg_to; } } }\n',
+      },
+    },
+  ],
+};

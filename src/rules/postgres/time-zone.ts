@@ -1,0 +1,34 @@
+import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** PostgreSQL knows the time zone. */
+export const postgresTimeZone = postgresRule({
+  id: 'postgres.time-zone',
+  title: 'PostgreSQL knows the time zone',
+  severity: 'error',
+  why: 'The server does not start: invalid value for parameter "TimeZone".',
+  source: 'postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES',
+  *judge(config) {
+    for (const name of ['timezone', 'log_timezone']) {
+      const line = settingOf(config, name);
+      // Offsets, abbreviations and POSIX rules have no slash: the server knows more of them than Node.
+      if (line === undefined || !/^[A-Za-z_]+\/[\w/+-]+$/.test(line.value) || isTemplated(line.value))
+        continue;
+      if (isKnown(line.value.replace(/^(?:posix|right)\//, ''))) continue;
+      yield remarkOn(
+        line,
+        `the server does not start: it knows no time zone ${line.value}`,
+        `${name} = 'Etc/UTC'`,
+      );
+    }
+  },
+});
+
+function isKnown(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
