@@ -2,6 +2,7 @@ import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type DatabaseServer, databaseServers } from '../parts/across/databases.ts';
+import { kept } from '../parts/kept.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
@@ -25,12 +26,25 @@ export const acrossScriptDatabase: Rule = {
         const asked = askedOf(tree, command);
         if (asked === undefined) continue;
         const words = command.words.map((word) => plainValue(tree, word) ?? '');
+        if (asked.database !== undefined && madeIn(tree).has(asked.database)) continue;
         const server = serverOf(words, servers, asked.kind);
         if (server !== undefined) yield* said(stack, server, asked);
       }
     }
   },
 };
+
+/** Databases that the script itself makes, also by a name that it keeps in a variable. */
+const madeIn = kept(
+  (tree: ShellTree): ReadonlySet<string> =>
+    new Set(
+      simpleCommands(tree).flatMap(({ command }) => {
+        const words = realCommand(command);
+        if (baseName(words[0]) !== 'createdb') return [];
+        return words.slice(1).flatMap((word) => plainValue(tree, word) ?? []);
+      }),
+    ),
+);
 
 const programs = /\b(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb|mysqldump|mariadb-dump|mariadb|mysql)\b/;
 

@@ -63,6 +63,15 @@ Environment=MARIADB_DATABASE=gitea MARIADB_USER=gitea
     },
   ],
   good: [
+    // Made by the script itself, for a rehearsal.
+    {
+      files: {
+        'r.sh':
+          '#!/bin/bash\nset -eu\nNEW=shop_restored\npodman exec db createdb -U shop "$NEW"\npodman exec -i db pg_restore -U shop -d "$NEW" < "$1"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shop\n',
+      },
+    },
     // A scratch database, a role of an init script, another host.
     {
       files: {

@@ -46,8 +46,13 @@ test('the server reads the settings of good twins, and refuses those that rules 
   expect(asked).toBeGreaterThan(40);
 });
 
-/** Settings that contradict each other are looked at when the server starts, not when it reads them. */
-const atStart = new Set(['postgres.wal-level', 'postgres.reserved-connections', 'postgres.no-wal-senders']);
+/** Libraries, and settings that contradict each other, are looked at when the server starts, not when it reads them. */
+const atStart = new Set([
+  'postgres.wal-level',
+  'postgres.reserved-connections',
+  'postgres.no-wal-senders',
+  'postgres.library-unknown',
+]);
 
 test('pg_hba_file_rules refuses the lines that rules call refused, and no other', (context) => {
   if (postgres === undefined || initdb === undefined) return context.skip(missing);
