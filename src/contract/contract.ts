@@ -320,5 +320,7 @@ export const contractSchema = z.strictObject({
 });
 
 export type Contract = z.output<typeof contractSchema>;
+/** What may be lost and how long it may take, with the backups that make it so. */
+export type RecoveryPromise = z.output<typeof recovery>;
 export type ContractInput = z.input<typeof contractSchema>;
 export type Waiver = z.output<typeof waiver>;

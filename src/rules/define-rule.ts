@@ -1,3 +1,4 @@
+import type { RecoveryPromise } from '../contract/contract.ts';
 import type { Severity } from '../finding.ts';
 import type { Place } from '../place.ts';
 import type { ReadStack } from './read-stack.ts';
@@ -52,6 +53,8 @@ export type TwinFiles = Readonly<Record<string, string>>;
 
 interface Twin {
   readonly files: TwinFiles;
+  /** What the contract beside the files promises; none unless told. */
+  readonly recovery?: RecoveryPromise;
   /** The newest that are known unless told. */
   readonly targets?: Partial<Targets>;
 }

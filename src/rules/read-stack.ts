@@ -1,5 +1,6 @@
 import type { ConfigFile, ConfigRole, ConfigSet } from '../config/config-set.ts';
 import { roleOf } from '../config/role.ts';
+import type { RecoveryPromise } from '../contract/contract.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { generate } from '../plan/generator/generate.ts';
 import type { Generated } from '../plan/generator/generated.ts';
@@ -31,6 +32,8 @@ import { newestTargets, type Targets } from './targets.ts';
 export interface ReadStack {
   readonly configs: ConfigSet;
   readonly targets: Targets;
+  /** What the contract beside the files promises; undefined where there is none, or it does not speak of it. */
+  readonly recovery: RecoveryPromise | undefined;
   readonly units: UnitSet;
   /** What Quadlet makes of the units. */
   readonly generated: Generated;
@@ -63,13 +66,14 @@ export interface ReadStack {
 
 export interface ReadOptions {
   readonly targets?: Partial<Targets> | undefined;
+  readonly recovery?: RecoveryPromise | undefined;
 }
 
 /** Reads a config set, or files of a repository whose layout is unknown. */
 export function readStack(from: ConfigSet | readonly SourceFile[], options: ReadOptions = {}): ReadStack {
   const raw = isConfigSet(from) ? from : layOut(from);
   const files = raw.files.map(masked);
-  return new Reading({ ...raw, files }, raw, { ...newestTargets, ...options.targets });
+  return new Reading({ ...raw, files }, raw, options);
 }
 
 function isConfigSet(from: ConfigSet | readonly SourceFile[]): from is ConfigSet {
@@ -86,15 +90,17 @@ function masked(file: ConfigFile): ConfigFile {
 class Reading implements ReadStack {
   readonly configs: ConfigSet;
   readonly targets: Targets;
+  readonly recovery: RecoveryPromise | undefined;
   readonly #raw: ReadonlyMap<string, string>;
   readonly #byRole: ReadonlyMap<ConfigRole, readonly ConfigFile[]>;
   readonly #byPath: ReadonlyMap<string, ConfigFile>;
   readonly #finder: FileFinder;
   readonly #kept = new Map<string, unknown>();
 
-  constructor(configs: ConfigSet, raw: ConfigSet, targets: Targets) {
+  constructor(configs: ConfigSet, raw: ConfigSet, { targets, recovery }: ReadOptions) {
     this.configs = configs;
-    this.targets = targets;
+    this.targets = { ...newestTargets, ...targets };
+    this.recovery = recovery;
     this.#raw = new Map(raw.files.map((file) => [file.source, file.text]));
     this.#byRole = Map.groupBy(configs.files, ({ role }) => role);
     this.#byPath = new Map(configs.files.map((file) => [file.hostPath, file]));

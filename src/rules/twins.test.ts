@@ -42,14 +42,14 @@ test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
 );
 
 /** Every place of which the rule speaks, as `file:line`. */
-function placesOf(id: string, { files, targets }: Twins['good'][number]): string[] {
+function placesOf(id: string, { files, targets, recovery }: Twins['good'][number]): string[] {
   const sources = Object.entries(files).map(([source, text]) => ({
     source,
     text,
     executable: text.startsWith('#!'),
   }));
   const rule = ruleCatalogue.find((each) => each.id === id);
-  return [...(rule?.judge(readStack(sources, { targets })) ?? [])].map(
+  return [...(rule?.judge(readStack(sources, { targets, recovery })) ?? [])].map(
     ({ place }) => `${place.file}:${place.line}`,
   );
 }

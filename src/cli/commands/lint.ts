@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { RecoveryPromise } from '../../contract/contract.ts';
 import { renderLintGithub } from '../../report/lint/github.ts';
 import { renderLintSarif } from '../../report/lint/sarif.ts';
 import { renderLintText } from '../../report/lint/text.ts';
@@ -106,7 +107,8 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
   if (paths.length === 0) return fromConfig(options, targets);
   const base = process.cwd();
   const { files, broken } = collectFiles(paths, base);
-  const stack = readStack(files, { targets });
+  const recovery = await promiseBeside(paths, options.config);
+  const stack = readStack(files, { targets, recovery });
   const isEmpty = stack.configs.files.every(({ role }) => role === 'other');
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
   return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base) };
@@ -117,11 +119,24 @@ async function fromConfig(options: LintOptions, targets: Partial<Targets>): Prom
   const { loadConfig } = await import('../../config/load-config.ts');
   const { readConfigSet } = await import('../../config/read-config-set.ts');
   const { ignoredOf } = await import('../../rules/lint/lint-config.ts');
-  const { config, baseDir } = await loadConfig(options.config);
+  const { config, baseDir, contract } = await loadConfig(options.config);
   const configs = await readConfigSet(config, baseDir);
-  const stack = readStack(configs, { targets: { ...config.lint?.targets, ...targets } });
+  const stack = readStack(configs, {
+    targets: { ...config.lint?.targets, ...targets },
+    recovery: contract.recovery,
+  });
   const shellcheck = await askShellcheck(stack, baseDir);
   return { stack, broken: [], base: baseDir, ignored: ignoredOf(config, options.config), shellcheck };
+}
+
+/** What the contract promises whose config's folder holds all that is judged; one that does not load promises nothing. */
+async function promiseBeside(paths: readonly string[], file: string): Promise<RecoveryPromise | undefined> {
+  const folder = dirname(resolve(file));
+  if (!existsSync(file) || paths.some((path) => !`${resolve(path)}/`.startsWith(`${folder}/`)))
+    return undefined;
+  const { loadConfig } = await import('../../config/load-config.ts');
+  const loaded = await loadConfig(file).catch(() => undefined);
+  return loaded?.contract.recovery;
 }
 
 function targetsOf(options: LintOptions): Partial<Targets> {

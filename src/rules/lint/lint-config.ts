@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigSet } from '../../config/config-set.ts';
 import type { TrialConfig } from '../../config/define-trial.ts';
+import { readContract } from '../../contract/read-contract.ts';
 import type { Finding } from '../../finding.ts';
 import { ruleCatalogue } from '../catalogue.ts';
 import { readStack } from '../read-stack.ts';
@@ -21,7 +22,8 @@ export function ruleFindings(
   configs: ConfigSet,
   about: { readonly config: TrialConfig; readonly file: string },
 ): readonly Finding[] {
-  const stack = readStack(configs, { targets: about.config.lint?.targets });
+  const { recovery } = readContract(about.config.contract, about.file);
+  const stack = readStack(configs, { targets: about.config.lint?.targets, recovery });
   const found = lintStack(stack, { ignored: ignoredOf(about.config, about.file) });
   if (found.length > 0) return found.map(toFinding);
   const evidence = {

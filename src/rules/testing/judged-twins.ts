@@ -23,16 +23,28 @@ export function judgedTwins(...areas: readonly RuleArea[]): readonly JudgedTwin[
     .flatMap((rule) => {
       const { bad = [], good = [] } = twinCatalogue[rule.id] ?? {};
       const all = [
-        ...bad.map(({ files, targets }, number) => ({ files, targets, number, kind: 'bad' as const })),
-        ...good.map(({ files, targets }, number) => ({ files, targets, number, kind: 'good' as const })),
+        ...bad.map(({ files, targets, recovery }, number) => ({
+          files,
+          targets,
+          recovery,
+          number,
+          kind: 'bad' as const,
+        })),
+        ...good.map(({ files, targets, recovery }, number) => ({
+          files,
+          targets,
+          recovery,
+          number,
+          kind: 'good' as const,
+        })),
       ];
-      return all.map(({ files, targets, number, kind }) => {
+      return all.map(({ files, targets, recovery, number, kind }) => {
         const sources = Object.entries(files).map(([source, text]) => ({
           source,
           text,
           executable: text.startsWith('#!'),
         }));
-        const remarks = [...rule.judge(readStack(sources, { targets }))];
+        const remarks = [...rule.judge(readStack(sources, { targets, recovery }))];
         const says = remarks.map(({ message }) => message).join('\n');
         return { id: rule.id, number, kind, files, remarks, says };
       });
