@@ -24,6 +24,7 @@ import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
+import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
@@ -80,6 +81,7 @@ import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
 import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
+import { nginxCacheUnbuffered } from './nginx/cache-unbuffered.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
@@ -87,6 +89,7 @@ import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
 import { nginxClientTimeout } from './nginx/client-timeout.ts';
+import { nginxConnectTimeout } from './nginx/connect-timeout.ts';
 import { nginxContentTypeAdded } from './nginx/content-type-added.ts';
 import { nginxCookieFlags } from './nginx/cookie-flags.ts';
 import { nginxCorsForEveryone } from './nginx/cors-for-everyone.ts';
@@ -137,6 +140,7 @@ import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenBothFamilies } from './nginx/listen-both-families.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxListenParameter } from './nginx/listen-parameter.ts';
+import { nginxLogNameFromClient } from './nginx/log-name-from-client.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMapEntry } from './nginx/map-entry.ts';
@@ -184,11 +188,13 @@ import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
 import { nginxStatusOpen } from './nginx/status-open.ts';
 import { nginxStoreOpen } from './nginx/store-open.ts';
 import { nginxStreamDirective } from './nginx/stream-directive.ts';
+import { nginxSubFilterCompressed } from './nginx/sub-filter-compressed.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
 import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
 import { nginxTls13InCiphers } from './nginx/tls13-in-ciphers.ts';
+import { nginxTryFilesBeforeProxy } from './nginx/try-files-before-proxy.ts';
 import { nginxTryFilesCycle } from './nginx/try-files-cycle.ts';
 import { nginxTryFilesMiddle } from './nginx/try-files-middle.ts';
 import { nginxTypesMissing } from './nginx/types-missing.ts';
@@ -226,6 +232,7 @@ import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
 import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
 import { postgresFsyncOff } from './postgres/fsync-off.ts';
+import { postgresHbaIdent } from './postgres/hba-ident.ts';
 import { postgresHbaMapMissing } from './postgres/hba-map-missing.ts';
 import { postgresHbaMd5 } from './postgres/hba-md5.ts';
 import { postgresHbaMethod } from './postgres/hba-method.ts';
@@ -239,15 +246,19 @@ import { postgresHbaSyntax } from './postgres/hba-syntax.ts';
 import { postgresHbaTooWide } from './postgres/hba-too-wide.ts';
 import { postgresHbaTrust } from './postgres/hba-trust.ts';
 import { postgresHbaUnreachable } from './postgres/hba-unreachable.ts';
+import { postgresIdleSession } from './postgres/idle-session.ts';
 import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
 import { postgresLibraryUnknown } from './postgres/library-unknown.ts';
 import { postgresListenAddresses } from './postgres/listen-addresses.ts';
+import { postgresLogNowhere } from './postgres/log-nowhere.ts';
 import { postgresLogsEveryStatement } from './postgres/logs-every-statement.ts';
 import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
 import { postgresNoWalSenders } from './postgres/no-wal-senders.ts';
 import { postgresOldTls } from './postgres/old-tls.ts';
 import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
+import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
+import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
 import { postgresSyntax } from './postgres/syntax.ts';
 import { postgresTimeZone } from './postgres/time-zone.ts';
 import { postgresUnknownSetting } from './postgres/unknown-setting.ts';
@@ -267,11 +278,14 @@ import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
 import { redisAclWithdrawn } from './redis/acl-withdrawn.ts';
 import { redisArgumentCount } from './redis/argument-count.ts';
 import { redisChoice } from './redis/choice.ts';
+import { redisClusterAlone } from './redis/cluster-alone.ts';
 import { redisCommentBehindValue } from './redis/comment-behind-value.ts';
 import { redisCve202549844 } from './redis/cve-2025-49844.ts';
 import { redisDuplicateOption } from './redis/duplicate-option.ts';
 import { redisEvictsBroker } from './redis/evicts-broker.ts';
+import { redisFileNamePath } from './redis/file-name-path.ts';
 import { redisFsyncNever } from './redis/fsync-never.ts';
+import { redisKeyspaceEvents } from './redis/keyspace-events.ts';
 import { redisNoPassword } from './redis/no-password.ts';
 import { redisNotPersistent } from './redis/not-persistent.ts';
 import { redisNotReachable } from './redis/not-reachable.ts';
@@ -296,6 +310,7 @@ import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
@@ -308,6 +323,8 @@ import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
+import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
+import { scriptsJobLogNull } from './scripts/job-log-null.ts';
 import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
@@ -345,6 +362,7 @@ import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
+import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
@@ -358,6 +376,7 @@ import { scriptsTimerOnlyBoot } from './scripts/timer-only-boot.ts';
 import { scriptsTimerRequiresService } from './scripts/timer-requires-service.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
+import { scriptsTrapHides } from './scripts/trap-hides.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { scriptsUnknownKey } from './scripts/unknown-key.ts';
 import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
@@ -370,6 +389,7 @@ import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
 import { unitsCertificateLinks } from './units/certificate-links.ts';
 import { unitsChoice } from './units/choice.ts';
+import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
 import { unitsCycle } from './units/cycle.ts';
 import { unitsDataNotKept } from './units/data-not-kept.ts';
 import { unitsDataReadOnly } from './units/data-read-only.ts';
@@ -414,8 +434,10 @@ import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
 import { unitsPublishedPort } from './units/published-port.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
+import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
 import { unitsRestartMissing } from './units/restart-missing.ts';
+import { unitsRootfulKeepId } from './units/rootful-keep-id.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
 import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
@@ -445,6 +467,7 @@ import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
 import { unitsUserInService } from './units/user-in-service.ts';
+import { unitsWatchdog } from './units/watchdog.ts';
 import { unitsWideRights } from './units/wide-rights.ts';
 
 /** Every rule, ordered by id. */
@@ -473,6 +496,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHostName,
+  acrossHugePages,
   acrossOwnAddressPlain,
   acrossPodmanStop,
   acrossPoolBelowThreads,
@@ -528,6 +552,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCacheKey,
   nginxCacheNotOn,
   nginxCacheUnbounded,
+  nginxCacheUnbuffered,
   nginxCachedCookies,
   nginxCachedPages,
   nginxCachingContradiction,
@@ -535,6 +560,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCertificatePair,
   nginxClientCertificateOptional,
   nginxClientTimeout,
+  nginxConnectTimeout,
   nginxContentTypeAdded,
   nginxCookieFlags,
   nginxCorsForEveryone,
@@ -585,6 +611,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxListenBothFamilies,
   nginxListenHttp2,
   nginxListenParameter,
+  nginxLogNameFromClient,
   nginxLogSecrets,
   nginxMalformedHsts,
   nginxMapEntry,
@@ -632,11 +659,13 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxStatusOpen,
   nginxStoreOpen,
   nginxStreamDirective,
+  nginxSubFilterCompressed,
   nginxSyntax,
   nginxTlsOldVersions,
   nginxTlsTickets,
   nginxTlsWeakCiphers,
   nginxTls13InCiphers,
+  nginxTryFilesBeforeProxy,
   nginxTryFilesCycle,
   nginxTryFilesMiddle,
   nginxTypesMissing,
@@ -674,6 +703,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresDamageHidden,
   postgresDuplicateSetting,
   postgresFsyncOff,
+  postgresHbaIdent,
   postgresHbaMapMissing,
   postgresHbaMd5,
   postgresHbaMethod,
@@ -687,15 +717,19 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresHbaTooWide,
   postgresHbaTrust,
   postgresHbaUnreachable,
+  postgresIdleSession,
   postgresLibraryNotLoaded,
   postgresLibraryUnknown,
   postgresListenAddresses,
+  postgresLogNowhere,
   postgresLogsEveryStatement,
   postgresMd5Passwords,
   postgresNoWalSenders,
   postgresOldTls,
   postgresParallelWorkers,
+  postgresReadOnly,
   postgresReservedConnections,
+  postgresSecretInSettings,
   postgresSyntax,
   postgresTimeZone,
   postgresUnknownSetting,
@@ -715,11 +749,14 @@ export const ruleCatalogue: readonly Rule[] = [
   redisAclWithdrawn,
   redisArgumentCount,
   redisChoice,
+  redisClusterAlone,
   redisCommentBehindValue,
   redisCve202549844,
   redisDuplicateOption,
   redisEvictsBroker,
+  redisFileNamePath,
   redisFsyncNever,
+  redisKeyspaceEvents,
   redisNoPassword,
   redisNotPersistent,
   redisNotReachable,
@@ -744,6 +781,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
+  scriptsDeletesEverything,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
   scriptsDumpInTmp,
@@ -756,6 +794,8 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExecWithoutStdin,
   scriptsExistsIsNoCheck,
   scriptsFailureSwallowed,
+  scriptsJobFailureHidden,
+  scriptsJobLogNull,
   scriptsLiveCopy,
   scriptsLockIgnored,
   scriptsLockRace,
@@ -793,6 +833,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsServiceWithoutSession,
   scriptsSignalNotPassed,
   scriptsSpecifier,
+  scriptsStartType,
   scriptsStatusOfAnother,
   scriptsSuccessOnFailure,
   scriptsSyntax,
@@ -806,6 +847,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerRequiresService,
   scriptsTimerSpan,
   scriptsTimerWithoutService,
+  scriptsTrapHides,
   scriptsUncheckedPipe,
   scriptsUnknownKey,
   scriptsUnreadableValue,
@@ -818,6 +860,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBoundToRestarting,
   unitsCertificateLinks,
   unitsChoice,
+  unitsCommaBetweenVariables,
   unitsCycle,
   unitsDataNotKept,
   unitsDataReadOnly,
@@ -862,8 +905,10 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsPublishedPort,
   unitsReferenceWithoutSuffix,
   unitsRefused,
+  unitsRemainsAfterExit,
   unitsRequirementWithoutOrder,
   unitsRestartMissing,
+  unitsRootfulKeepId,
   unitsSecretInArguments,
   unitsSecretInEnvironment,
   unitsSecretUnreadable,
@@ -893,5 +938,6 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnreadable,
   unitsUnsetVariable,
   unitsUserInService,
+  unitsWatchdog,
   unitsWideRights,
 ];

@@ -18,8 +18,7 @@ export const acrossRedisDataNotKept: Rule = {
         continue;
       }
       const line = redisOptionsInForce(config.options, 'dir').at(-1);
-      const append = redisOptionsInForce(config.options, 'appendonly').at(-1);
-      if (line === undefined && append !== undefined) {
+      if (line === undefined && server.setting('appendonly') !== undefined) {
         yield* toldByCommand(server);
         continue;
       }

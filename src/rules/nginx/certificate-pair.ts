@@ -1,5 +1,7 @@
-import { arg, blocksWith, own } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, blocksWith, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A certificate stands with its own key and its chain. */
 export const nginxCertificatePair = nginxRule({
@@ -16,7 +18,13 @@ export const nginxCertificatePair = nginxRule({
         const live = /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(item, 0));
         const key = keys[i];
         const keyLive = key === undefined ? null : /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(key, 0));
-        if (live?.[2] === 'cert')
+        const other = key === undefined ? undefined : keyOfAnother(config, item, key);
+        if (key !== undefined && other !== undefined)
+          yield remark(
+            key,
+            `this is the key of ${arg(other, 0)}: Nginx does not start ("key values mismatch")`,
+          );
+        else if (live?.[2] === 'cert')
           yield remark(
             item,
             'cert.pem has no intermediate certificate: clients that do not know the issuer refuse the site',
@@ -36,3 +44,23 @@ export const nginxCertificatePair = nginxRule({
     }
   },
 });
+
+/** Another certificate of the same config bears the name of the key, and has it for its key. */
+function keyOfAnother(config: NginxRead, certificate: NginxItem, key: NginxItem): NginxItem | undefined {
+  const [own, wanted] = [stemOf(certificate), stemOf(key)];
+  if (own === '' || wanted === '' || own === wanted) return undefined;
+  return allNamed(config, 'ssl_certificate').find(
+    (each) =>
+      each !== certificate &&
+      arg(each, 0) !== arg(certificate, 0) &&
+      stemOf(each) === wanted &&
+      each.parent?.children.some(
+        (line) => line.directive.name === 'ssl_certificate_key' && arg(line, 0) === arg(key, 0),
+      ) === true,
+  );
+}
+
+/** `api.example.com` of /etc/ssl/api.example.com.crt. */
+function stemOf(item: NginxItem): string {
+  return /(?:^|\/)([\w-]+(?:\.[\w-]+)+)\.(?:crt|cer|pem|key)$/.exec(arg(item, 0))?.[1] ?? '';
+}

@@ -22,12 +22,14 @@ export const nginxHostNotPassed = nginxRule({
         headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
         (headers.length > 0 && isToldElsewhere(config, item, host));
       const explicit = inForce(block, 'proxy_set_header').find(
-        (each) => arg(each, 0).toLowerCase() === 'host' && /^\$\{?proxy_host\}?$/.test(arg(each, 1)),
+        (each) =>
+          arg(each, 0).toLowerCase() === 'host' &&
+          (/^(?:\$\{?proxy_host\}?|localhost|127\.0\.0\.1)$/.test(arg(each, 1)) || arg(each, 1) === host),
       );
       if (explicit !== undefined && !headers.some((name) => /^x-forwarded-host$|^forwarded$/.test(name))) {
         yield remark(
           explicit,
-          `the application is told "${host}" for its host, and not what the client asked for`,
+          `the application is told "${arg(explicit, 1).startsWith('$') ? host : arg(explicit, 1)}" for its host, and not what the client asked for`,
           'proxy_set_header Host $host;',
         );
         continue;

@@ -6,6 +6,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nproxy_set_header Host localhost;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { location / {\nproxy_set_header Host $proxy_host;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
       },
       line: 3,

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'a.timer': '[Timer]\nOnCalendar=*-*-* */2:00:00\n' }, line: 2 },
     { files: { 'a.timer': '[Timer]\nOnCalendar=*:0/0\n' }, line: 2 },
     {
       files: {

@@ -12,8 +12,11 @@ export const scriptsProtectedPath = timersRule({
   *judge(units, stack) {
     const { dumps, others } = backupFolders(stack);
     for (const service of servicesOf(units)) {
-      const line = entries(service, 'Service', 'ProtectSystem').at(-1);
-      const mode = line?.value;
+      const dynamic = entries(service, 'Service', 'DynamicUser').find(({ value: set }) =>
+        /^(?:yes|true|on|1)$/i.test(set),
+      );
+      const line = entries(service, 'Service', 'ProtectSystem').at(-1) ?? dynamic;
+      const mode = line === dynamic && dynamic !== undefined ? 'strict' : line?.value;
       if (line === undefined || (mode !== 'strict' && mode !== 'full')) continue;
       const open = ['ReadWritePaths', 'BindPaths', 'TemporaryFileSystem', 'ReadWriteDirectories'].flatMap(
         (key) =>

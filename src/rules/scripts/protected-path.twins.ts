@@ -15,6 +15,13 @@ pg_dump -Fc app > "$OUT/app-$(date +%F).dump"
 /** For scripts.protected-path. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b.sh\nDynamicUser=yes\n',
+        'b.sh': '#!/bin/sh\nset -eu\npg_dump a > /srv/backup/a.sql\n',
+      },
+      line: 4,
+    },
     { files: stack('ProtectSystem=strict\n'), line: 4 },
     { files: stack('ReadWritePaths=/var/lib/app\nProtectSystem=strict\n'), line: 5 },
   ],

@@ -1,4 +1,4 @@
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Secrets are not given as arguments. */
@@ -11,7 +11,8 @@ export const scriptsSecretInArguments = commandRule({
   *judge(script) {
     for (const { command } of simpleCommands(script)) {
       const words = realCommand(command);
-      const name = baseName(words[0]);
+      const program = baseName(words[0]);
+      const name = isEngine(program) && words[1]?.literal === 'login' ? 'login' : program;
       if (builtin.has(name) || command.words.length === 0) continue;
       const texts = command.words.map((word) => word.raw);
       const at = texts.findIndex((text, i) => i > 0 && isSecret(name, text, texts[i - 1] ?? ''));
@@ -66,7 +67,7 @@ function isSecret(name: string, text: string, before: string): boolean {
   const follows =
     new RegExp(`^${variable}`, 'i').test(text) &&
     /^--?(?:a|p|password|pass|passphrase|token|secret|requirepass|auth|api-key)$/.test(before) &&
-    !(before === '-p' && !/^(?:sshpass|mysql|docker|podman)/.test(name)) &&
+    !(before === '-p' && !/^(?:sshpass|mysql|docker|podman|login)/.test(name)) &&
     !(before === '-a' && name !== 'redis-cli');
   const url =
     /:\/\/[^:/@\s"']+:(?:\$\{?\w+\}?|[^$@/\s"'{}]+)@/.test(text) &&
@@ -114,6 +115,7 @@ function plain(name: string, text: string, before: string): boolean {
   if (/^(?:redis|valkey)-cli$/.test(name) && /^(?:-a|--pass)$/.test(before)) return isPlainSecret(word);
   if (name === 'sshpass') return value(/^-p(.+)$/) || (before === '-p' && isPlainSecret(word));
   if (name === 'curl' && /^(?:-u|--user)$/.test(before)) return value(/^[^:]+:(.+)$/);
+  if (name === 'login' && before === '-p') return isPlainSecret(word);
   if (name === 'openssl' && before === '-k') return isPlainSecret(word);
   if (name === 'openssl' && value(/^pass:(.+)$/)) return true;
   if (/^(?:curl|wget|http|https)$/.test(name)) {

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'd.sh': '#!/bin/sh\nset -eu\npodman login -u deploy -p Tr0ub4dor registry.example.com\n' },
+      line: 3,
+    },
+    {
       files: { 'b.sh': '#!/bin/sh\nset -eu\nopenssl enc -aes-256-cbc -pbkdf2 -k "$KEY" -in a -out b\n' },
       line: 3,
     },
@@ -75,6 +79,12 @@ curl -H "Authorization: Bearer $API_TOKEN" https://example.test/
     },
   ],
   good: [
+    {
+      files: {
+        'd.sh':
+          '#!/bin/sh\nset -eu\npodman run -d -p 8080:80 a.io/web:1\npodman login -u a --password-stdin r.example < /run/p\n',
+      },
+    },
     {
       files: {
         'c.sh':

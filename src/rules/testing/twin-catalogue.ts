@@ -24,6 +24,7 @@ import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
+import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
@@ -80,6 +81,7 @@ import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
 import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
+import { twins as nginxCacheUnbuffered } from '../nginx/cache-unbuffered.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
@@ -87,6 +89,7 @@ import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.t
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
 import { twins as nginxClientTimeout } from '../nginx/client-timeout.twins.ts';
+import { twins as nginxConnectTimeout } from '../nginx/connect-timeout.twins.ts';
 import { twins as nginxContentTypeAdded } from '../nginx/content-type-added.twins.ts';
 import { twins as nginxCookieFlags } from '../nginx/cookie-flags.twins.ts';
 import { twins as nginxCorsForEveryone } from '../nginx/cors-for-everyone.twins.ts';
@@ -137,6 +140,7 @@ import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.tw
 import { twins as nginxListenBothFamilies } from '../nginx/listen-both-families.twins.ts';
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
+import { twins as nginxLogNameFromClient } from '../nginx/log-name-from-client.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMapEntry } from '../nginx/map-entry.twins.ts';
@@ -184,11 +188,13 @@ import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chai
 import { twins as nginxStatusOpen } from '../nginx/status-open.twins.ts';
 import { twins as nginxStoreOpen } from '../nginx/store-open.twins.ts';
 import { twins as nginxStreamDirective } from '../nginx/stream-directive.twins.ts';
+import { twins as nginxSubFilterCompressed } from '../nginx/sub-filter-compressed.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
 import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
 import { twins as nginxTls13InCiphers } from '../nginx/tls13-in-ciphers.twins.ts';
+import { twins as nginxTryFilesBeforeProxy } from '../nginx/try-files-before-proxy.twins.ts';
 import { twins as nginxTryFilesCycle } from '../nginx/try-files-cycle.twins.ts';
 import { twins as nginxTryFilesMiddle } from '../nginx/try-files-middle.twins.ts';
 import { twins as nginxTypesMissing } from '../nginx/types-missing.twins.ts';
@@ -226,6 +232,7 @@ import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lo
 import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
 import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
+import { twins as postgresHbaIdent } from '../postgres/hba-ident.twins.ts';
 import { twins as postgresHbaMapMissing } from '../postgres/hba-map-missing.twins.ts';
 import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
 import { twins as postgresHbaMethod } from '../postgres/hba-method.twins.ts';
@@ -239,15 +246,19 @@ import { twins as postgresHbaSyntax } from '../postgres/hba-syntax.twins.ts';
 import { twins as postgresHbaTooWide } from '../postgres/hba-too-wide.twins.ts';
 import { twins as postgresHbaTrust } from '../postgres/hba-trust.twins.ts';
 import { twins as postgresHbaUnreachable } from '../postgres/hba-unreachable.twins.ts';
+import { twins as postgresIdleSession } from '../postgres/idle-session.twins.ts';
 import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loaded.twins.ts';
 import { twins as postgresLibraryUnknown } from '../postgres/library-unknown.twins.ts';
 import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
+import { twins as postgresLogNowhere } from '../postgres/log-nowhere.twins.ts';
 import { twins as postgresLogsEveryStatement } from '../postgres/logs-every-statement.twins.ts';
 import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.ts';
 import { twins as postgresNoWalSenders } from '../postgres/no-wal-senders.twins.ts';
 import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
 import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
+import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
+import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
 import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
 import { twins as postgresTimeZone } from '../postgres/time-zone.twins.ts';
 import { twins as postgresUnknownSetting } from '../postgres/unknown-setting.twins.ts';
@@ -267,11 +278,14 @@ import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts
 import { twins as redisAclWithdrawn } from '../redis/acl-withdrawn.twins.ts';
 import { twins as redisArgumentCount } from '../redis/argument-count.twins.ts';
 import { twins as redisChoice } from '../redis/choice.twins.ts';
+import { twins as redisClusterAlone } from '../redis/cluster-alone.twins.ts';
 import { twins as redisCommentBehindValue } from '../redis/comment-behind-value.twins.ts';
 import { twins as redisCve202549844 } from '../redis/cve-2025-49844.twins.ts';
 import { twins as redisDuplicateOption } from '../redis/duplicate-option.twins.ts';
 import { twins as redisEvictsBroker } from '../redis/evicts-broker.twins.ts';
+import { twins as redisFileNamePath } from '../redis/file-name-path.twins.ts';
 import { twins as redisFsyncNever } from '../redis/fsync-never.twins.ts';
+import { twins as redisKeyspaceEvents } from '../redis/keyspace-events.twins.ts';
 import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
 import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
 import { twins as redisNotReachable } from '../redis/not-reachable.twins.ts';
@@ -296,6 +310,7 @@ import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
@@ -308,6 +323,8 @@ import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
 import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
+import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
+import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
 import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
@@ -345,6 +362,7 @@ import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
+import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
@@ -358,6 +376,7 @@ import { twins as scriptsTimerOnlyBoot } from '../scripts/timer-only-boot.twins.
 import { twins as scriptsTimerRequiresService } from '../scripts/timer-requires-service.twins.ts';
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
+import { twins as scriptsTrapHides } from '../scripts/trap-hides.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
 import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
@@ -370,6 +389,7 @@ import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
 import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
+import { twins as unitsCommaBetweenVariables } from '../units/comma-between-variables.twins.ts';
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
 import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
 import { twins as unitsDataReadOnly } from '../units/data-read-only.twins.ts';
@@ -414,8 +434,10 @@ import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.
 import { twins as unitsPublishedPort } from '../units/published-port.twins.ts';
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
+import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
 import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
+import { twins as unitsRootfulKeepId } from '../units/rootful-keep-id.twins.ts';
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
 import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
@@ -445,6 +467,7 @@ import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
 import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
+import { twins as unitsWatchdog } from '../units/watchdog.twins.ts';
 import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 
 /** By the id of the rule. */
@@ -473,6 +496,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
+  'across.huge-pages': acrossHugePages,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
@@ -528,6 +552,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.cache-key': nginxCacheKey,
   'nginx.cache-not-on': nginxCacheNotOn,
   'nginx.cache-unbounded': nginxCacheUnbounded,
+  'nginx.cache-unbuffered': nginxCacheUnbuffered,
   'nginx.cached-cookies': nginxCachedCookies,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
@@ -535,6 +560,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.certificate-pair': nginxCertificatePair,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
   'nginx.client-timeout': nginxClientTimeout,
+  'nginx.connect-timeout': nginxConnectTimeout,
   'nginx.content-type-added': nginxContentTypeAdded,
   'nginx.cookie-flags': nginxCookieFlags,
   'nginx.cors-for-everyone': nginxCorsForEveryone,
@@ -585,6 +611,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.listen-both-families': nginxListenBothFamilies,
   'nginx.listen-http2': nginxListenHttp2,
   'nginx.listen-parameter': nginxListenParameter,
+  'nginx.log-name-from-client': nginxLogNameFromClient,
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.map-entry': nginxMapEntry,
@@ -632,11 +659,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.status-open': nginxStatusOpen,
   'nginx.store-open': nginxStoreOpen,
   'nginx.stream-directive': nginxStreamDirective,
+  'nginx.sub-filter-compressed': nginxSubFilterCompressed,
   'nginx.syntax': nginxSyntax,
   'nginx.tls-old-versions': nginxTlsOldVersions,
   'nginx.tls-tickets': nginxTlsTickets,
   'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
   'nginx.tls13-in-ciphers': nginxTls13InCiphers,
+  'nginx.try-files-before-proxy': nginxTryFilesBeforeProxy,
   'nginx.try-files-cycle': nginxTryFilesCycle,
   'nginx.try-files-middle': nginxTryFilesMiddle,
   'nginx.types-missing': nginxTypesMissing,
@@ -674,6 +703,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,
   'postgres.fsync-off': postgresFsyncOff,
+  'postgres.hba-ident': postgresHbaIdent,
   'postgres.hba-map-missing': postgresHbaMapMissing,
   'postgres.hba-md5': postgresHbaMd5,
   'postgres.hba-method': postgresHbaMethod,
@@ -687,15 +717,19 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.hba-too-wide': postgresHbaTooWide,
   'postgres.hba-trust': postgresHbaTrust,
   'postgres.hba-unreachable': postgresHbaUnreachable,
+  'postgres.idle-session': postgresIdleSession,
   'postgres.library-not-loaded': postgresLibraryNotLoaded,
   'postgres.library-unknown': postgresLibraryUnknown,
   'postgres.listen-addresses': postgresListenAddresses,
+  'postgres.log-nowhere': postgresLogNowhere,
   'postgres.logs-every-statement': postgresLogsEveryStatement,
   'postgres.md5-passwords': postgresMd5Passwords,
   'postgres.no-wal-senders': postgresNoWalSenders,
   'postgres.old-tls': postgresOldTls,
   'postgres.parallel-workers': postgresParallelWorkers,
+  'postgres.read-only': postgresReadOnly,
   'postgres.reserved-connections': postgresReservedConnections,
+  'postgres.secret-in-settings': postgresSecretInSettings,
   'postgres.syntax': postgresSyntax,
   'postgres.time-zone': postgresTimeZone,
   'postgres.unknown-setting': postgresUnknownSetting,
@@ -715,11 +749,14 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.acl-withdrawn': redisAclWithdrawn,
   'redis.argument-count': redisArgumentCount,
   'redis.choice': redisChoice,
+  'redis.cluster-alone': redisClusterAlone,
   'redis.comment-behind-value': redisCommentBehindValue,
   'redis.cve-2025-49844': redisCve202549844,
   'redis.duplicate-option': redisDuplicateOption,
   'redis.evicts-broker': redisEvictsBroker,
+  'redis.file-name-path': redisFileNamePath,
   'redis.fsync-never': redisFsyncNever,
+  'redis.keyspace-events': redisKeyspaceEvents,
   'redis.no-password': redisNoPassword,
   'redis.not-persistent': redisNotPersistent,
   'redis.not-reachable': redisNotReachable,
@@ -744,6 +781,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
@@ -756,6 +794,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
   'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
+  'scripts.job-failure-hidden': scriptsJobFailureHidden,
+  'scripts.job-log-null': scriptsJobLogNull,
   'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.lock-race': scriptsLockRace,
@@ -793,6 +833,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.signal-not-passed': scriptsSignalNotPassed,
   'scripts.specifier': scriptsSpecifier,
+  'scripts.start-type': scriptsStartType,
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
@@ -806,6 +847,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-requires-service': scriptsTimerRequiresService,
   'scripts.timer-span': scriptsTimerSpan,
   'scripts.timer-without-service': scriptsTimerWithoutService,
+  'scripts.trap-hides': scriptsTrapHides,
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'scripts.unknown-key': scriptsUnknownKey,
   'scripts.unreadable-value': scriptsUnreadableValue,
@@ -818,6 +860,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.bound-to-restarting': unitsBoundToRestarting,
   'units.certificate-links': unitsCertificateLinks,
   'units.choice': unitsChoice,
+  'units.comma-between-variables': unitsCommaBetweenVariables,
   'units.cycle': unitsCycle,
   'units.data-not-kept': unitsDataNotKept,
   'units.data-read-only': unitsDataReadOnly,
@@ -862,8 +905,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.published-port': unitsPublishedPort,
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
+  'units.remains-after-exit': unitsRemainsAfterExit,
   'units.requirement-without-order': unitsRequirementWithoutOrder,
   'units.restart-missing': unitsRestartMissing,
+  'units.rootful-keep-id': unitsRootfulKeepId,
   'units.secret-in-arguments': unitsSecretInArguments,
   'units.secret-in-environment': unitsSecretInEnvironment,
   'units.secret-unreadable': unitsSecretUnreadable,
@@ -893,5 +938,6 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unreadable': unitsUnreadable,
   'units.unset-variable': unitsUnsetVariable,
   'units.user-in-service': unitsUserInService,
+  'units.watchdog': unitsWatchdog,
   'units.wide-rights': unitsWideRights,
 };

@@ -18,7 +18,10 @@ export const unitsDataNotKept: Rule = {
         continue;
       const folder = folderOf(name, plan.environment.PGDATA, majorOf(plan));
       if (folder === undefined) continue;
-      const mount = plan.mounts.find(({ target }) => covers(target, folder));
+      // What has no name goes with the container.
+      const mount = plan.mounts.find(
+        ({ target, kind, source }) => covers(target, folder) && (kind === 'tmpfs' || source !== ''),
+      );
       const outer = volumeOf(name, majorOf(plan));
       if (mount === undefined)
         yield {

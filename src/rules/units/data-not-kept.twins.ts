@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 /** For units.data-not-kept. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nVolume=/var/lib/postgresql/data\n',
+      },
+      line: 2,
+    },
     { files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\n' }, line: 2 },
     {
       files: {

@@ -100,7 +100,8 @@ function fits(field: string | undefined, least: number, most: number): boolean {
   return field.split(',').every((part) => {
     const [, from, to] =
       /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/(?!0+(?:\.0+)?$)\d+(?:\.\d+)?)?$/.exec(part) ?? [];
-    if (from === undefined) return false;
+    // A star takes no step: systemd refuses the */5 of cron.
+    if (from === undefined || part.startsWith('*/')) return false;
     const numbers = [from, to].filter((each) => each !== undefined && each !== '*').map(Number);
     return numbers.every((number) => number >= least && number < most + 1);
   });

@@ -1,0 +1,43 @@
+import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+
+/** What the server writes arrives somewhere. */
+export const postgresLogNowhere = postgresRule({
+  id: 'postgres.log-nowhere',
+  title: 'what the server writes arrives somewhere',
+  severity: 'error',
+  why: 'csvlog and jsonlog are written by the logging collector alone; a level of fatal or panic leaves errors out. After an incident there is nothing to read.',
+  source:
+    'postgresql.org/docs/current/runtime-config-logging.html: log_destination, log_min_messages, log_min_error_statement',
+  *judge(config) {
+    const destination = settingOf(config, 'log_destination');
+    const words = destination?.value.split(',').map((each) => each.trim().toLowerCase()) ?? [];
+    const files = words.filter((each) => each === 'csvlog' || each === 'jsonlog');
+    if (
+      destination !== undefined &&
+      files.length > 0 &&
+      files.length === words.length &&
+      isOn(config, 'logging_collector') !== true
+    )
+      yield remarkOn(
+        destination,
+        `${files.join(', ')} without logging_collector goes to standard error in its plain form, and not to the file that is meant`,
+        'logging_collector = on, or log_destination = stderr',
+      );
+    for (const name of ['log_min_messages', 'log_min_error_statement']) {
+      const line = settingOf(config, name);
+      if (
+        line !== undefined &&
+        /^(?:fatal|panic)$/i.test(line.value) &&
+        (name === 'log_min_messages' || /^panic$/i.test(line.value))
+      )
+        yield {
+          ...remarkOn(
+            line,
+            `errors of statements are ${name === 'log_min_messages' ? 'in no log' : 'logged without the statement'}`,
+            `${name} = ${name === 'log_min_messages' ? 'warning' : 'error'}`,
+          ),
+          severity: 'warning' as const,
+        };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'redis.conf': 'cluster-enabled yes\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:8\n',
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'redis.conf': 'cluster-enabled yes\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:8\n',
+        'make.sh': '#!/bin/sh\npodman exec r redis-cli cluster addslotsrange 0 16383\n',
+      },
+    },
+    { files: { 'redis.conf': 'cluster-enabled no\n' } },
+  ],
+};

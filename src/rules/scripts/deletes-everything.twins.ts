@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'b.sh': "#!/bin/bash\nset -eu\nfind /srv/backup -type f -name '*.sql' -delete\n" },
+      line: 3,
+    },
+  ],
+  good: [
+    // By age, what is half done, all but one, one of a day.
+    {
+      files: {
+        'b.sh':
+          "#!/bin/bash\nset -eu\nfind /srv/backup -name '*.sql' -mtime +7 -delete\nfind /srv/backup -name '*.part' -delete\nfind /srv/backup -name '*.sql' ! -newer /x -delete\nfind /srv/backup -name \"x-$OLD.sql\" -delete\nfind /srv/cache -name '*.gz' -delete\n",
+      },
+    },
+  ],
+};

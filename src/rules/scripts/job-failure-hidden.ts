@@ -1,0 +1,45 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+
+/** systemd sees when a job has failed. */
+export const scriptsJobFailureHidden = timersRule({
+  id: 'scripts.job-failure-hidden',
+  title: 'systemd sees when a job has failed',
+  severity: 'error',
+  why: 'The unit ends as a success: no OnFailure=, nothing in systemctl --failed, and the alarm stays silent until a backup is needed.',
+  source: 'systemd.service(5), "-" before the command; SuccessExitStatus=',
+  *judge(units, stack) {
+    const timed = new Set(timersOf(units).map(startedBy));
+    for (const service of servicesOf(units)) {
+      if (!timed.has(service.name)) continue;
+      const starts = entries(service, 'Service', 'ExecStart');
+      const [first] = starts;
+      const isOwn = (text: string) =>
+        stack.scripts.some(
+          (script) =>
+            runsScript(service, script.file) &&
+            text.includes(script.file.slice(script.file.lastIndexOf('/') + 1)),
+        );
+      for (const entry of starts) {
+        if (
+          !/^[@:+!]*-/.test(entry.value) ||
+          !(isOwn(entry.value) || (starts.length === 1 && entry === first))
+        )
+          continue;
+        yield {
+          place: entry.valuePlace,
+          message: 'the "-" before the command makes a success of each failure',
+          help: entry.value.replace('-', ''),
+        };
+      }
+      for (const entry of entries(service, 'Service', 'SuccessExitStatus')) {
+        if (/(?:^|\s)1(?:\s|$)/.test(entry.value))
+          yield remarkOf(
+            entry,
+            'exit code 1, with which nearly everything fails, counts as success',
+            'take the line out',
+          );
+      }
+    }
+  },
+});

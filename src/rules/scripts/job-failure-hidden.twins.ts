@@ -1,0 +1,30 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=-/opt/b.sh\n',
+        'b.timer': '[Timer]\nOnCalendar=daily\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b.sh\nSuccessExitStatus=1 2\n',
+        'b.timer': '[Timer]\nOnCalendar=daily\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // What clears the way may fail; another run has the lock (75).
+    {
+      files: {
+        'b.service':
+          '[Service]\nType=oneshot\nExecStartPre=-/bin/mkdir /x\nExecStart=-/bin/rm /x/y\nExecStart=/opt/b.sh\nSuccessExitStatus=75\n',
+        'b.timer': '[Timer]\nOnCalendar=daily\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+
+/** What a job says is kept. */
+export const scriptsJobLogNull = timersRule({
+  id: 'scripts.job-log-null',
+  title: 'what a job says is kept',
+  severity: 'warning',
+  why: 'When it fails nobody can tell why: its errors were thrown away.',
+  source: 'systemd.exec(5), StandardError=',
+  *judge(units) {
+    for (const service of servicesOf(units)) {
+      const error = entries(service, 'Service', 'StandardError').at(-1);
+      const output = entries(service, 'Service', 'StandardOutput').at(-1);
+      const line =
+        error?.value === 'null'
+          ? error
+          : error === undefined && output?.value === 'null'
+            ? output
+            : undefined;
+      if (line !== undefined)
+        yield remarkOf(line, `errors of ${service.name} are thrown away`, 'StandardError=journal');
+    }
+  },
+});

@@ -1,0 +1,37 @@
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+
+/** A service tells that it has started in the way that systemd waits for. */
+export const scriptsStartType = timersRule({
+  id: 'scripts.start-type',
+  title: 'a service tells that it has started in the way that systemd waits for',
+  severity: 'error',
+  why: 'notify waits for READY=1, forking for the first process to leave a second behind: a script that does neither is taken for failed when it ends, or killed after TimeoutStartSec=.',
+  source: 'systemd.service(5), Type=; systemd-notify(1)',
+  *judge(units, stack) {
+    for (const service of servicesOf(units)) {
+      const type = entries(service, 'Service', 'Type').at(-1);
+      const kind = value(service, 'Service', 'Type');
+      if (type === undefined || !/^(?:notify|notify-reload|forking|dbus)$/.test(kind ?? '')) continue;
+      const [script, more] = stack.scripts.filter((each) => runsScript(service, each.file));
+      if (script === undefined || more !== undefined) continue;
+      const { text } = script;
+      if (
+        /(?:^|[;&|\n])\s*exec\s+[^>&\d\s]|systemd-notify|READY=1|NOTIFY_SOCKET|sd_notify|--sdnotify|podman\s+(?:start|run)/.test(
+          text,
+        )
+      )
+        continue;
+      const forks =
+        simpleCommands(script).some(({ statement }) => statement.background) ||
+        /\b(?:nohup|setsid|daemonize|start-stop-daemon)\b|\s-(?:d|D)\b|--detach|--daemon/.test(text);
+      if (kind === 'forking' && forks) continue;
+      yield remarkOf(
+        type,
+        `${script.file} ${kind === 'forking' ? 'leaves no process behind' : 'never says READY=1'}: systemd takes each run for a failure`,
+        'Type=oneshot',
+      );
+    }
+  },
+});

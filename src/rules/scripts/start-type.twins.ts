@@ -1,0 +1,32 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'b.service': '[Service]\nType=notify\nExecStart=/opt/b.sh\n',
+        'b.sh': '#!/bin/sh\nset -eu\npg_dump a > /b/a\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'b.service': '[Service]\nType=forking\nExecStart=/opt/b.sh\n',
+        'b.sh': '#!/bin/sh\nset -eu\npg_dump a > /b/a\n',
+      },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'b.service': '[Service]\nType=notify\nExecStart=/opt/b.sh\n',
+        'b.sh': '#!/bin/sh\nsystemd-notify --ready\nsleep 100\n',
+        'c.service': '[Service]\nType=forking\nExecStart=/opt/c.sh\n',
+        'c.sh': '#!/bin/sh\n/opt/daemon &\n',
+        'd.service': '[Service]\nType=notify\nExecStart=/opt/d.sh\n',
+        'd.sh': '#!/bin/sh\nexec /opt/d\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Cleaning up does not hide a failure. */
+export const scriptsTrapHides = scriptRule({
+  id: 'scripts.trap-hides',
+  title: 'cleaning up does not hide a failure',
+  severity: 'error',
+  why: "exit 0 in the trap is the script's own exit code: whatever fails, systemd, cron and the alarm see success.",
+  source: 'bash(1), trap: EXIT, ERR',
+  *judge(script) {
+    for (const { command } of simpleCommands(script)) {
+      const [name, action, ...signals] = command.words;
+      if (baseName(name) !== 'trap' || action === undefined) continue;
+      const when = signals.map(({ literal }) => literal ?? '');
+      const text = action.literal ?? action.raw.replaceAll(/^["']|["']$/g, '');
+      if (!when.some((each) => /^(?:EXIT|0|ERR)$/.test(each))) continue;
+      if (!/(?:^|;|&&|\|\||\n)\s*(?:exit\s+0|exit\s+true)\s*;?\s*$/.test(text)) continue;
+      yield remarkOf(command, 'the script ends with 0 whatever has failed', 'the trap without exit 0');
+    }
+  },
+});
