@@ -121,6 +121,13 @@ test.each([
   });
 });
 
+test('lint judges files beside a config that does not load, and says that no promise was read', async () => {
+  const { exitCode, stdout } = await seatrial(['lint', './key', '--config', './broken.config.ts']);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/ReadOnyl/);
+  expect(stdout).toMatch(/^not held against the contract: .*broken\.config\.ts does not load/m);
+});
+
 test('the version is the package’s', async () => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   expect(await seatrial(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });

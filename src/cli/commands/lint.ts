@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { RecoveryPromise } from '../../contract/contract.ts';
+import { messageOf } from '../../errors.ts';
 import { renderLintGithub } from '../../report/lint/github.ts';
 import { renderLintSarif } from '../../report/lint/sarif.ts';
 import { renderLintText } from '../../report/lint/text.ts';
@@ -60,7 +61,7 @@ async function lint(paths: readonly string[], options: LintOptions, session: Ses
   const printed = render(findings, read.stack, options.format);
   if (printed !== '') session.print(printed);
   if (options.format === 'text') session.print([...summary(findings, read), ...fixed].join('\n'));
-  else for (const line of unjudgedLines(read.stack)) session.progress(line);
+  else for (const line of [...unjudgedLines(read.stack), ...read.notes]) session.progress(line);
   if (read.broken.some(({ isUnreadable }) => isUnreadable === true)) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
@@ -100,6 +101,8 @@ interface ReadFiles {
   readonly base: string;
   readonly ignored: IgnoredFindings | undefined;
   readonly shellcheck: ShellcheckResult;
+  /** What was not taken into account, and why. */
+  readonly notes: readonly string[];
 }
 
 async function readFiles(paths: readonly string[], options: LintOptions): Promise<ReadFiles> {
@@ -107,11 +110,11 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
   if (paths.length === 0) return fromConfig(options, targets);
   const base = process.cwd();
   const { files, broken } = collectFiles(paths, base);
-  const recovery = await promiseBeside(paths, options.config);
+  const { recovery, notes } = await promiseBeside(paths, options.config);
   const stack = readStack(files, { targets, recovery });
   const isEmpty = stack.configs.files.every(({ role }) => role === 'other');
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
-  return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base) };
+  return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base), notes };
 }
 
 /** The config's own modules are loaded only where there is a config to be read. */
@@ -126,17 +129,32 @@ async function fromConfig(options: LintOptions, targets: Partial<Targets>): Prom
     recovery: contract.recovery,
   });
   const shellcheck = await askShellcheck(stack, baseDir);
-  return { stack, broken: [], base: baseDir, ignored: ignoredOf(config, options.config), shellcheck };
+  return {
+    stack,
+    broken: [],
+    base: baseDir,
+    ignored: ignoredOf(config, options.config),
+    shellcheck,
+    notes: [],
+  };
 }
 
-/** What the contract promises whose config's folder holds all that is judged; one that does not load promises nothing. */
-async function promiseBeside(paths: readonly string[], file: string): Promise<RecoveryPromise | undefined> {
+interface PromiseBeside {
+  readonly recovery: RecoveryPromise | undefined;
+  readonly notes: readonly string[];
+}
+
+/** What the contract promises whose config's folder holds all that is judged. */
+async function promiseBeside(paths: readonly string[], file: string): Promise<PromiseBeside> {
   const folder = dirname(resolve(file));
   if (!existsSync(file) || paths.some((path) => !`${resolve(path)}/`.startsWith(`${folder}/`)))
-    return undefined;
+    return { recovery: undefined, notes: [] };
   const { loadConfig } = await import('../../config/load-config.ts');
-  const loaded = await loadConfig(file).catch(() => undefined);
-  return loaded?.contract.recovery;
+  try {
+    return { recovery: (await loadConfig(file)).contract.recovery, notes: [] };
+  } catch (thrown) {
+    return { recovery: undefined, notes: [`not held against the contract: ${messageOf(thrown)}`] };
+  }
 }
 
 function targetsOf(options: LintOptions): Partial<Targets> {
@@ -154,7 +172,7 @@ function render(findings: readonly LintFinding[], stack: ReadStack, format: stri
   return renderLintText(findings, paintFor(process.stdout), stack.rawText);
 }
 
-function summary(findings: readonly LintFinding[], { stack, shellcheck }: ReadFiles): string[] {
+function summary(findings: readonly LintFinding[], { stack, shellcheck, notes }: ReadFiles): string[] {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const judged = stack.configs.files.filter(({ role }) => role !== 'other').length;
   const targets = Object.entries(stack.targets).map(([name, value]) => `${name} ${value}`);
@@ -162,6 +180,7 @@ function summary(findings: readonly LintFinding[], { stack, shellcheck }: ReadFi
   return [
     `${number(judged, 'file')} judged for ${targets.join(', ')}; ${shellcheck.note}`,
     ...unjudgedLines(stack),
+    ...notes,
     ...(lines === 0
       ? []
       : [
