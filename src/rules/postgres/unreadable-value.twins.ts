@@ -32,6 +32,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'postgresql.conf': "default_transaction_isolation = 'repeatable read'\n" } },
     // Every way to write them.
     {
       files: {

@@ -17,7 +17,10 @@ export function refusal(name: string, value: string): string | undefined {
   const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
   const [kind, unit = '-', least = '', most = ''] = (row ?? 's').split(' ');
   if (kind === 'b') return isSwitch(value) ? undefined : 'requires a Boolean value';
-  if (kind === 'e') return isWord(name, value, unit) ? undefined : `takes ${unit.replaceAll(',', ', ')}`;
+  if (kind === 'e') {
+    const words = row?.slice(2) ?? '';
+    return isWord(name, value, words) ? undefined : `takes ${words.replaceAll(',', ', ')}`;
+  }
   if (kind !== 'i' && kind !== 'r') return undefined;
   const counted = quantity(value, unit);
   if (counted === undefined)
