@@ -1,5 +1,7 @@
+import { kept } from '../parts/kept.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Quadlet's services are enabled by their own [Install]. */
 export const scriptsEnablesGenerated = commandRule({
@@ -9,8 +11,8 @@ export const scriptsEnablesGenerated = commandRule({
   why: 'systemctl ends with "Unit … is transient or generated" and enables nothing: with set -e the script stops there, and --now starts nothing.',
   source: 'podman-systemd.unit(5), "Enabling unit files"; systemctl(1), enable',
   *judge(script, stack) {
-    const services = new Set(stack.accepted.generated.services.map(({ name }) => name));
-    const own = new Set([...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1)));
+    if (!/\b(?:re)?enable\b|\bdisable\b/.test(script.text)) return;
+    const services = madeServices(stack);
     for (const { command, statement } of simpleCommands(script)) {
       const words = realCommand(command);
       const verb = words.findIndex(({ literal }) => /^(?:enable|reenable|disable)$/.test(literal ?? ''));
@@ -18,7 +20,7 @@ export const scriptsEnablesGenerated = commandRule({
       const word = words.slice(verb + 1).find(({ literal }) => {
         if (literal === undefined || literal.startsWith('-')) return false;
         const name = literal.includes('.') ? literal : `${literal}.service`;
-        return services.has(name) && !own.has(name);
+        return services.has(name);
       });
       if (word === undefined) continue;
       yield remarkOf(
@@ -28,4 +30,11 @@ export const scriptsEnablesGenerated = commandRule({
       );
     }
   },
+});
+
+/** Services of Quadlet's alone: no unit file of that name lies beside. */
+const madeServices = kept((stack: ReadStack): ReadonlySet<string> => {
+  const own = new Set([...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1)));
+  const names = stack.accepted.generated.services.map(({ name }) => name);
+  return new Set(names.filter((name) => !own.has(name)));
 });
