@@ -12,7 +12,6 @@ export const scriptsSignalNotPassed = scriptRule({
   why: "The shell stays the container's first process and does not hand SIGTERM on: each stop lasts until podman kills everything, requests and tasks are cut off.",
   source: 'bash(1), "SIGNALS": a shell that waits for a command does nothing until that ends; podman-stop(1)',
   *judge(script, stack) {
-    if (!isEntrypoint(script, stack) || /\btrap\b/.test(script.text)) return;
     const last = script.statements.at(-1);
     const [link, more] = last?.chain ?? [];
     const [command, other] = link?.pipeline.commands ?? [];
@@ -26,6 +25,7 @@ export const scriptsSignalNotPassed = scriptRule({
       /\b(?:migrate|check|version|--help|collectstatic)\b/.test(command.words.map(({ raw }) => raw).join(' '))
     )
       return;
+    if (/\btrap\b/.test(script.text) || !isEntrypoint(script, stack)) return;
     yield remarkOf(
       command,
       `the shell waits for ${isAll ? 'the program' : name} and does not tell it to stop`,

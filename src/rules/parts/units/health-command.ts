@@ -2,16 +2,17 @@ import type { HealthPlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellPipeline, ShellStatement, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
+import { kept } from '../kept.ts';
 
-/** What a health check's shell runs; a check of words is read as one command. */
-export function healthTree(health: HealthPlan): ShellTree {
+/** What a health check's shell runs; a check of words is read as one command. Several rules ask: it is parsed once. */
+export const healthTree = kept((health: HealthPlan): ShellTree => {
   const { command } = health;
   const words = typeof command === 'string' ? undefined : command;
   const [shell = '', option = '', script] = words ?? [];
   if (words === undefined) return unwrapped(parseShell(String(command), ''));
   if (/(?:^|\/)(?:ba|da)?sh$/.test(shell) && /^-\w*c$/.test(option)) return parseShell(script ?? '', '');
   return parseShell(words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' '), '');
-}
+});
 
 /** `sh -c '…'` as the one command: what matters is inside. */
 function unwrapped(tree: ShellTree): ShellTree {
