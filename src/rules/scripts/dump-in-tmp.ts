@@ -1,5 +1,6 @@
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainPrefix } from '../parts/scripts/values.ts';
 
 /** A dump does not lie in /tmp under a name that can be guessed. */
 export const scriptsDumpInTmp = scriptRule({
@@ -12,8 +13,11 @@ export const scriptsDumpInTmp = scriptRule({
     for (const { pipeline, command } of simpleCommands(script)) {
       if (!isDump(command)) continue;
       for (const { operator, target } of pipeline.commands.at(-1)?.redirections ?? []) {
-        if (target === undefined || !operator.startsWith('>') || !/^["']?\/(?:var\/)?tmp\//.test(target.raw))
-          continue;
+        if (target === undefined || !operator.startsWith('>')) continue;
+        const { text, names } = plainPrefix(script, target);
+        // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
+        if (!/^\/(?:var\/)?tmp\/[^/]+/.test(text.replaceAll('"', '')) || names.length > 0) continue;
+        if (/\$\$|RANDOM|mktemp/.test(target.raw)) continue;
         yield remarkOf(
           target,
           `anyone can guess ${target.raw}: a link of that name is followed, and the dump may be read`,

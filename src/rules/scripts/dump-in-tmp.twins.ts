@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh': '#!/bin/bash\nset -eu\nOUT=/tmp/gitea.sql.gz\npodman exec db pg_dump a | gzip > $OUT\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -eu
 pg_dump app > /tmp/app.sql
@@ -22,6 +28,12 @@ pg_dump app | gzip > "/tmp/app-$(date +%F).gz"
     },
   ],
   good: [
+    {
+      files: {
+        'c.sh':
+          '#!/bin/bash\nset -eu\nOUT=$(mktemp /tmp/x-XXXXXX)\npg_dump a > "$OUT"\nD=$(mktemp -d)\npg_dump a > "$D/a.sql"\n',
+      },
+    },
     // Mktemp, a folder of its own, and what is no dump.
     {
       files: {

@@ -13,7 +13,24 @@ export const unitsAutoUpdateNever: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = own(unit, 'AutoUpdate');
-      if (line?.value.trim() !== 'registry' || /\.(?:image|build)$/.test(own(unit, 'Image')?.value ?? ''))
+      const policy = line?.value.trim() ?? '';
+      if (
+        line !== undefined &&
+        !/^(?:registry|local|disabled|image|)$/.test(policy) &&
+        !/[%\uE000]/.test(policy)
+      ) {
+        yield {
+          place: line.place,
+          message: `podman auto-update knows no policy "${policy}" and stops at this container`,
+          help: 'AutoUpdate=registry',
+        };
+        continue;
+      }
+      if (
+        line === undefined ||
+        policy !== 'registry' ||
+        /\.(?:image|build)$/.test(own(unit, 'Image')?.value ?? '')
+      )
         continue;
       const { reference } = plan.image;
       const isShort = !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference);

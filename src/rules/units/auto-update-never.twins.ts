@@ -6,6 +6,7 @@ const unit = (container: string, further = '') =>
 /** For units.auto-update-never. */
 export const twins: Twins = {
   bad: [
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nAutoUpdate=yes\n' }, line: 3 },
     {
       files: { 'w.container': '[Container]\nImage=docker.io/acme/app:1@sha256:0123\nAutoUpdate=registry\n' },
       line: 3,

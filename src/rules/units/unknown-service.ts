@@ -48,6 +48,8 @@ export const unitsUnknownService: Rule = {
 
 /** A service of this stack that was meant: with an affix of other generators, or a letter off. */
 function near(name: string, services: ReadonlySet<string>): string | undefined {
+  const twice = name.replace(/\.(?:container|pod|kube)\.service$/, '.service');
+  if (twice !== name && services.has(twice)) return twice;
   const bare = name.replace(/^(?:systemd|container|podman|quadlet)-|-(?:container|pod)(?=\.service$)/g, '');
   if (bare !== name && services.has(bare)) return bare;
   for (const kind of ['network', 'volume', 'pod', 'build', 'image']) {

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'runner.container': '[Unit]\nAfter=web.container.service\n[Container]\nImage=a.io/r:1\n',
+        'web.container': '[Container]\nImage=a.io/web:1\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.container': '[Unit]\nAfter=postgresql.service\n[Container]\nImage=a.io/web:1\n',
         'postgres.container': '[Container]\nImage=docker.io/library/postgres:17\n',
       },
