@@ -50,7 +50,7 @@ export const acrossDomain: Rule = {
 
 /** Variables in which an application is told its own address. */
 const variable =
-  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|PUBLIC_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|FRONTEND_URL|OVERWRITEHOST|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
+  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|OVERWRITEHOST|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
 
 /** Two letters changed, one more, one less: no other name of the same house. */
 function isSlip(one: string, other: string): boolean {

@@ -19,6 +19,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // An image of one's own that has the pair in it.
+    {
+      files: {
+        'db.container': '[Container]\nImage=registry.example.com/ours/postgres:17\nExec=postgres -c ssl=on\n',
+      },
+    },
     // An image that brings its own.
     {
       files: {

@@ -1,6 +1,7 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type RedisServer, redisOf } from '../parts/across/servers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 
 /** Redis writes to a folder that is kept. */
 export const acrossRedisDataNotKept: Rule = {
@@ -50,6 +51,8 @@ export const acrossRedisDataNotKept: Rule = {
 function* toldByCommand({ plan, setting }: RedisServer): Generator<Remark> {
   const append = setting('appendonly');
   if (append?.value.toLowerCase() !== 'yes') return;
+  // Other images have other folders.
+  if (setting('dir') === undefined && !runsOfficial(plan, 'redis')) return;
   const folder = setting('dir')?.value ?? '/data';
   const isKept = plan.mounts.some(
     ({ kind, target, source }) =>

@@ -30,6 +30,12 @@ Exec=redis-server --appendonly yes
   good: [
     {
       files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/bitnami/redis:8\nVolume=redis:/bitnami/redis/data\nExec=redis-server --appendonly yes\n',
+      },
+    },
+    {
+      files: {
         'redis.conf': 'port 6379\nappendonly yes\n',
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nVolume=redis:/data:U\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',

@@ -1,3 +1,4 @@
+import { nearestKey } from '../../units/nearest-key.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -14,11 +15,14 @@ export const postgresTimeZone = postgresRule({
       // Offsets, abbreviations and POSIX rules have no slash: the server knows more of them than Node.
       if (line === undefined || !/^[A-Za-z_]+\/[\w/+-]+$/.test(line.value) || isTemplated(line.value))
         continue;
-      if (isKnown(line.value.replace(/^(?:posix|right)\//, ''))) continue;
+      const zone = line.value.replace(/^(?:posix|right)\//, '');
+      // A zone that is newer than Node's own table is none of the others by a letter.
+      const meant = isKnown(zone) ? undefined : nearestKey(zone, Intl.supportedValuesOf('timeZone'));
+      if (meant === undefined) continue;
       yield remarkOn(
         line,
         `the server does not start: it knows no time zone ${line.value}`,
-        `${name} = 'Etc/UTC'`,
+        `${name} = '${meant}'`,
       );
     }
   },
