@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { nearestWord } from '../nearest-word.ts';
 import { dropInFolders } from './drop-in-folders.ts';
 import { allLines, lookup, lookupBoolean } from './lookup.ts';
-import { nearestKey } from './nearest-key.ts';
 import { readUnitFiles } from './read-unit-set.ts';
 import { expandSpecifiers } from './specifiers.ts';
 import { joinWords, splitWords } from './words.ts';
@@ -104,7 +104,7 @@ test.each([
 });
 
 test('a misspelt key has a nearest one, nonsense has none', () => {
-  expect(nearestKey('Ntwork', ['Network', 'Notify'])).toBe('Network');
-  expect(nearestKey('healthcmd', ['HealthCmd', 'HealthRetries'])).toBe('HealthCmd');
-  expect(nearestKey('Xyzzyplugh', ['Network', 'Notify'])).toBeUndefined();
+  expect(nearestWord('Ntwork', ['Network', 'Notify'])).toBe('Network');
+  expect(nearestWord('healthcmd', ['HealthCmd', 'HealthRetries'])).toBe('HealthCmd');
+  expect(nearestWord('Xyzzyplugh', ['Network', 'Notify'])).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { nearestWord } from '../../nearest-word.ts';
 import { ruleCatalogue } from '../../rules/catalogue.ts';
 import { UnknownRuleError } from '../../rules/errors.ts';
 import { ownRules } from '../../rules/lint/own-rules.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { withFormat } from '../options.ts';
 
@@ -30,5 +30,5 @@ function findRule(id: string) {
   const own = Object.entries(ownRules).find(([name]) => name === id)?.[1];
   if (own !== undefined) return { ...own, severity: 'error', source: 'Seatrial itself' };
   const ids = [...ruleCatalogue.map((each) => each.id), ...Object.keys(ownRules)];
-  throw new UnknownRuleError(id, nearestKey(id, ids));
+  throw new UnknownRuleError(id, nearestWord(id, ids));
 }

@@ -1,7 +1,7 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { keysOfKind, quadletKeys } from '../../units/keys.ts';
 import { kindOf, sectionOfKind } from '../../units/kinds.ts';
 import { allWords, lookup, lookupBoolean } from '../../units/lookup.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import { Command } from './command.ts';
 import type { GeneratorWarning } from './generated.ts';
@@ -77,7 +77,7 @@ function refuseUnknownKeys(unit: Unit, own: string): void {
   ] as const) {
     const line = unit.sections.get(section)?.find(({ key }) => !Object.hasOwn(known, key));
     if (line === undefined) continue;
-    const nearest = nearestKey(line.key, Object.keys(known));
+    const nearest = nearestWord(line.key, Object.keys(known));
     throw new Refusal(
       'unknown-key',
       `Quadlet knows no key ${line.key} in [${section}] and refuses the unit`,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -21,12 +21,12 @@ export const acrossBackupFolder: Rule = {
     const filled = [...into, ...mounted, ...others.flatMap(({ folder }) => folder ?? [])];
     for (const { script, command, folder } of reads) {
       if (folder === undefined || filled.some((each) => isRelated(each, folder))) continue;
-      const near = nearestKey(folder, into) ?? [...into][0];
+      const near = nearestWord(folder, into) ?? [...into][0];
       yield {
         place: command.place,
         message: `nothing puts backups into ${folder}: the dumps go to ${[...into].join(', ')}`,
         help: near,
-        ...(script.file !== '' && nearestKey(folder, into) !== undefined && { severity: 'error' as const }),
+        ...(script.file !== '' && nearestWord(folder, into) !== undefined && { severity: 'error' as const }),
       };
     }
   },

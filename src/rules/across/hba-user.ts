@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { madeBySql, postgresOf } from '../parts/across/servers.ts';
@@ -30,7 +30,7 @@ export const acrossHbaUser: Rule = {
             /^(?:all|replication|sameuser|samerole|samegroup)$|^[+@/]/.test(value)
           )
             continue;
-          const near = nearestKey(value, known);
+          const near = nearestWord(value, known);
           if (
             near === undefined ||
             near === 'postgres' ||

@@ -1,7 +1,7 @@
+import { nearestWord } from '../../nearest-word.ts';
 import type { Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { lastLine, lookupBoolean } from '../../units/lookup.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
@@ -49,7 +49,7 @@ export const acrossHostName: Rule = {
           yield {
             place: variable.place,
             message,
-            help: nearestKey(host, byName.keys()),
+            help: nearestWord(host, byName.keys()),
             severity: 'warning',
           };
         }
@@ -124,7 +124,7 @@ function* onHost(
 /** One letter more or less than a name that is there, or one other; numbered names are all meant. */
 function isMistyped(host: string, names: Iterable<string>): boolean {
   if (host.includes('.') || host.length < 4 || host === 'localhost') return false;
-  const nearest = nearestKey(host, names);
+  const nearest = nearestWord(host, names);
   if (nearest === undefined || Math.abs(nearest.length - host.length) > 1) return false;
   let start = 0;
   while (start < host.length && host[start] === nearest[start]) start += 1;

@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
@@ -25,7 +25,7 @@ export const acrossRedisUser: Rule = {
     const missing = (user: string) => !users.has(user) && !/[$%\uE000]/.test(user);
     const say = (user: string) => ({
       message: `no user ${user} is in the ACL: Redis answers WRONGPASS`,
-      help: nearestKey(user, users.keys()),
+      help: nearestWord(user, users.keys()),
     });
     for (const environment of containerEnvironments(stack)) {
       for (const { scheme, host, user, hasPassword, variable } of addressesOf(environment)) {

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 
@@ -28,7 +28,7 @@ export const acrossSecretFile: Rule = {
             plan.mounts.some(({ target }) => path === target || path.startsWith(`${target}/`))
           )
             continue;
-          const nearest = nearestKey(path, mounted);
+          const nearest = nearestWord(path, mounted);
           const name = path.slice(path.lastIndexOf('/') + 1);
           yield {
             place,

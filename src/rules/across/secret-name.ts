@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
@@ -36,7 +36,7 @@ export const acrossSecretName: Rule = {
     if (made.size === 0) return;
     for (const { plan } of plannedUnits(stack)) {
       for (const { name, place } of plan.secrets) {
-        const meant = made.has(name) ? undefined : nearestKey(name, made);
+        const meant = made.has(name) ? undefined : nearestWord(name, made);
         if (meant === undefined || letters(meant) !== letters(name)) continue;
         yield {
           place,

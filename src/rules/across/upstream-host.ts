@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
@@ -99,7 +99,7 @@ function inContainer(
   return {
     severity: 'warning',
     message: `no container is called ${host}, and a name without a dot is found nowhere else`,
-    help: nearestKey(
+    help: nearestWord(
       host,
       units.flatMap((each) => [...dnsNames(each)]),
     ),

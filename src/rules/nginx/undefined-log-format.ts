@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { allNamed, arg, isComplete, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -15,7 +15,7 @@ export const nginxUndefinedLogFormat = nginxRule({
     for (const item of allNamed(config, 'access_log')) {
       const format = arg(item, 1);
       if (!isHttp(item) || format === '' || /[=$]|\{\{/.test(format) || known.has(format)) continue;
-      const near = nearestKey(format, known);
+      const near = nearestWord(format, known);
       yield remark(
         item,
         `nginx -t refuses the configuration: unknown log format "${format}"`,

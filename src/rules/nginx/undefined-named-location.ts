@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { allNamed, argsOf, isComplete, own, serverOf } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -25,7 +25,7 @@ export const nginxUndefinedNamedLocation = nginxRule({
         .filter(({ kind }) => kind === 'named')
         .map(({ pattern }) => pattern);
       if (known.includes(target)) continue;
-      const near = nearestKey(target, known);
+      const near = nearestWord(target, known);
       yield remark(
         item,
         `no location of this server is named ${target}: such requests end with 500`,

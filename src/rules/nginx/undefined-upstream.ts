@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { allNamed, arg, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -21,7 +21,7 @@ export const nginxUndefinedUpstream = nginxRule({
     )) {
       const host = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+)(?:\/|$)/.exec(arg(item, 0))?.[1];
       if (host === undefined || known.has(host) || /^[\d.]+$/.test(host) || !isHttp(item)) continue;
-      const near = nearestKey(host, known);
+      const near = nearestWord(host, known);
       if (near === undefined || Math.abs(near.length - host.length) > 1) continue;
       yield remark(
         item,

@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import type { NginxConfig } from '../../syntax/nginx/tree.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import { allItems, allNamed, arg, argsOf, isComplete, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
 import { nginxVariableFamilies, nginxVariables } from '../parts/nginx/variables.ts';
@@ -23,9 +23,9 @@ export const nginxUndefinedVariable = nginxRule({
           for (const variable of variablesIn(word.value)) {
             if (isKnown(variable, known)) continue;
             const near = whole
-              ? nearestKey(variable, [...known, ...nginxVariables])
+              ? nearestWord(variable, [...known, ...nginxVariables])
               : builtIn.test(variable)
-                ? nearestKey(variable, nginxVariables)
+                ? nearestWord(variable, nginxVariables)
                 : undefined;
             if (!whole && near === undefined) continue;
             yield {

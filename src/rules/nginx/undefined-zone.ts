@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import { allNamed, argsOf, isComplete, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -17,7 +17,7 @@ export const nginxUndefinedZone = nginxRule({
       for (const item of allNamed(config, user)) {
         const zone = read(argsOf(item));
         if (zone === undefined || zone.includes('$') || known.has(zone) || !isHttp(item)) continue;
-        const near = nearestKey(zone, known);
+        const near = nearestWord(zone, known);
         yield remark(
           item,
           `nginx -t refuses the configuration: no ${definitions[0]} defines the zone "${zone}"`,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { contextOf, formsOf, knownDirectives } from '../parts/nginx/grammar.ts';
 import { allItems } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
@@ -33,7 +33,7 @@ const others =
 
 function nearName(name: string): string | undefined {
   if (name.length < 4 || others.test(name)) return undefined;
-  const near = nearestKey(name, knownDirectives());
+  const near = nearestWord(name, knownDirectives());
   return near !== undefined && differs(name, near) <= (name.length > 7 ? 2 : 1) ? near : undefined;
 }
 

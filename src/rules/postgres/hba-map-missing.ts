@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { hbaRule } from '../parts/postgres/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -22,7 +22,7 @@ export const postgresHbaMapMissing = hbaRule({
         yield {
           place,
           message: `no line of ${file.source} belongs to a map ${value}: nobody gets in by this line`,
-          help: `map=${nearestKey(value, maps) ?? [...maps][0] ?? value}`,
+          help: `map=${nearestWord(value, maps) ?? [...maps][0] ?? value}`,
         };
       }
     }

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** Libraries that are loaded at the start are there. */
@@ -13,7 +13,7 @@ export const postgresLibraryUnknown = postgresRule({
     if (line === undefined) return;
     for (const name of line.value.split(',').map((each) => each.trim().replaceAll('"', ''))) {
       if (name === '' || libraries.has(name)) continue;
-      const meant = name.length > 5 ? nearestKey(name, libraries) : undefined;
+      const meant = name.length > 5 ? nearestWord(name, libraries) : undefined;
       if (meant !== undefined)
         yield remarkOn(
           line,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -17,7 +17,7 @@ export const postgresTimeZone = postgresRule({
         continue;
       const zone = line.value.replace(/^(?:posix|right)\//, '');
       // A zone that is newer than Node's own table is none of the others by a letter.
-      const meant = isKnown(zone) ? undefined : nearestKey(zone, Intl.supportedValuesOf('timeZone'));
+      const meant = isKnown(zone) ? undefined : nearestWord(zone, Intl.supportedValuesOf('timeZone'));
       if (meant === undefined) continue;
       yield remarkOn(
         line,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { postgresRule, remarkOn } from '../parts/postgres/rule.ts';
 import { postgresSettings } from '../parts/postgres/settings.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -17,7 +17,7 @@ export const postgresUnknownSetting = postgresRule({
       if (name.includes('.') || Object.hasOwn(postgresSettings, name) || isTemplated(name)) continue;
       const [since, instead] = gone[name] ?? [];
       if (since !== undefined && isOlder(stack.targets.postgres, since)) continue;
-      const near = instead ?? nearestKey(name, Object.keys(postgresSettings));
+      const near = instead ?? nearestWord(name, Object.keys(postgresSettings));
       const what =
         since === undefined
           ? `unrecognized configuration parameter "${setting.nameWord.raw}"`

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { isRedisCommand, redisCommands } from '../parts/redis/commands.ts';
 import { redisUsersRule } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -15,7 +15,7 @@ export const redisAclUnknownCommand = redisUsersRule({
       for (const { value, place } of user.rules) {
         const name = /^[+-]([a-z][\w-]*)(?:\||$)/i.exec(value)?.[1]?.toLowerCase();
         if (name === undefined || isTemplated(value) || isRedisCommand(name)) continue;
-        const near = nearestKey(name, redisCommands);
+        const near = nearestWord(name, redisCommands);
         yield {
           place,
           message: `Redis does not start: it has no command "${name}"`,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { kindOf, knownOptions } from '../parts/redis/options.ts';
 import { redisRule, remarkAt } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -15,7 +15,7 @@ export const redisUnknownOption = redisRule({
     for (const line of config.options) {
       if (kindOf(line.name) !== undefined || isTemplated(line.nameWord.raw) || modules.test(line.name))
         continue;
-      const near = nearestKey(line.name, known);
+      const near = nearestWord(line.name, known);
       if (near === undefined) continue;
       yield remarkAt(
         line,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { nearly } from '../parts/nearly.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
@@ -26,7 +26,7 @@ export const scriptsExecMissing = timersRule({
           names.includes(name)
         )
           continue;
-        const near = /\.(?:sh|bash)$/.test(name) ? nearestKey(name, names) : nearly(name, names);
+        const near = /\.(?:sh|bash)$/.test(name) ? nearestWord(name, names) : nearly(name, names);
         if (near !== undefined)
           yield {
             place: entry.valuePlace,

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../units/nearest-key.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, startedBy, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -32,7 +32,7 @@ export const scriptsTimerWithoutService = timersRule({
         ...entries(timer, 'Timer', 'Unit'),
         ...timer.tree.sections.filter((each) => each.name === 'Timer'),
       ];
-      const near = nearestKey(name, known);
+      const near = nearestWord(name, known);
       if (at !== undefined)
         yield remarkOf(
           at,

@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { readSpan } from '../../syntax/unit/calendar.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -41,13 +41,13 @@ function wantedOf(section: string, key: string, text: string): string | undefine
   if (section === 'Service' && key === 'Type')
     return types.test(text)
       ? undefined
-      : (nearestKey(text, ['simple', 'exec', 'forking', 'oneshot', 'notify']) ?? 'exec');
+      : (nearestWord(text, ['simple', 'exec', 'forking', 'oneshot', 'notify']) ?? 'exec');
   if (section === 'Service' && key === 'Restart')
     return restarts.test(text)
       ? undefined
       : text === 'unless-stopped'
         ? 'always'
-        : (nearestKey(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
+        : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
   if (switches.test(key))
     return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';
   if (spans.test(key)) return readSpan(text) === undefined ? '5min' : undefined;

@@ -1,6 +1,6 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { keysOfKind, quadletKeys } from '../../units/keys.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Rule } from '../define-rule.ts';
 import { systemdSection } from '../parts/units/systemd-keys.ts';
 
@@ -22,7 +22,7 @@ export const unitsUnknownKey: Rule = {
         for (const { key, place } of unit.sections.get(section) ?? []) {
           if (Object.hasOwn(known, key) || key.startsWith('X-') || systemdSection(key) !== undefined)
             continue;
-          const nearest = nearestKey(key, Object.keys(known));
+          const nearest = nearestWord(key, Object.keys(known));
           yield {
             place,
             message: `Quadlet knows no key ${key} in [${section}] and refuses ${unit.name}: its service does not exist`,

@@ -1,5 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { allWords } from '../../units/lookup.ts';
-import { nearestKey } from '../../units/nearest-key.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { differing } from '../parts/nearly.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -63,7 +63,7 @@ function near(name: string, services: ReadonlySet<string>): string | undefined {
     name.replace(/^(redis|valkey|nginx)\.service$/, '$1-server.service'),
   ].find((each) => each !== name && services.has(each));
   if (other !== undefined) return other;
-  const meant = nearestKey(name, services);
+  const meant = nearestWord(name, services);
   if (meant === undefined || name.length < 12) return undefined;
   return Math.abs(meant.length - name.length) <= 1 && differing(meant, name) <= 2 ? meant : undefined;
 }

@@ -1,4 +1,4 @@
-import { nearestKey } from '../../../units/nearest-key.ts';
+import { nearestWord } from '../../../nearest-word.ts';
 import { systemdKeys } from './systemd-items.ts';
 
 /** Keys of systemd's own sections that people write into Quadlet's, systemd.unit(5), systemd.service(5), systemd.exec(5). */
@@ -53,7 +53,7 @@ export function keyProblem(
     const message = `${key}= belongs to [${home}]; systemd passes over it in [${section}]`;
     return { message, help: `move it to [${home}]`, isTypo: false };
   }
-  const near = nearestKey(key, known);
+  const near = nearestWord(key, known);
   if (near === undefined || !isSlip(key, near)) return undefined;
   const message = `systemd knows no key ${key} in [${section}] and passes over it`;
   return { message, help: `${near}=`, isTypo: true };

@@ -1,1 +1,0 @@
-export { nearestWord as nearestKey } from '../nearest-word.ts';
