@@ -1,7 +1,7 @@
 import { readTimeSpan } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { walkNginx } from '../../syntax/nginx/walk.ts';
 import type { Rule } from '../define-rule.ts';
+import { allNamed } from '../parts/nginx/items.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
 /** Nginx waits as long as the application may take. */
@@ -39,13 +39,12 @@ function waitsByPort(stack: Parameters<Rule['judge']>[0]): ReadonlyMap<number, n
   for (const config of stack.nginx) {
     if (!config.isWhole) continue;
     const ports = new Map<string, number>();
-    for (const { directive, parent } of walkNginx(config)) {
+    for (const { directive, parent } of allNamed(config, 'server')) {
       const port = /:(\d+)$/.exec(directive.args[0]?.value ?? '')?.[1];
-      if (directive.name === 'server' && parent?.directive.name === 'upstream' && port !== undefined)
+      if (parent?.directive.name === 'upstream' && port !== undefined)
         ports.set(parent.directive.args[0]?.value ?? '', Number(port));
     }
-    for (const item of walkNginx(config)) {
-      if (item.directive.name !== 'proxy_pass') continue;
+    for (const item of allNamed(config, 'proxy_pass')) {
       const [, host = '', digits] =
         /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(item.directive.args[0]?.value ?? '') ?? [];
       const port = digits === undefined ? ports.get(host) : Number(digits);

@@ -1,6 +1,7 @@
 import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Rule } from '../define-rule.ts';
+import { kept } from '../parts/kept.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { maxAges } from '../parts/scripts/max-age.ts';
 import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
@@ -16,11 +17,11 @@ export const acrossBackupTooRare: Rule = {
   why: 'Between two runs the newest backup grows older than the check allows: the alarm is red for most of the time, and soon nobody looks; or more is lost than was promised.',
   source: 'systemd.time(7), calendar events',
   *judge(stack) {
-    const jobs = backupJobs(stack);
     const { reads } = backupFolders(stack);
     for (const script of stack.scripts) {
       const [age, ...more] = maxAges(script);
       if (age === undefined || more.some(({ seconds }) => seconds !== age.seconds)) continue;
+      const jobs = backupJobs(stack);
       const looksAt = reads.filter((each) => each.script === script).flatMap(({ folder }) => folder ?? []);
       const about = jobs.filter(({ folders }) =>
         folders.some((one) => looksAt.some((other) => isRelated(one, other))),
@@ -48,7 +49,7 @@ interface BackupJob {
 }
 
 /** Timers that start a script which dumps, each with its longest pause. */
-function backupJobs(stack: ReadStack): BackupJob[] {
+const backupJobs = kept((stack: ReadStack): readonly BackupJob[] => {
   const units = systemdUnits(stack);
   // Of two with one name the first counts.
   const services = new Map(
@@ -65,7 +66,7 @@ function backupJobs(stack: ReadStack): BackupJob[] {
     if (made.length === 0) return [];
     return [{ ...pause, folders: made.flatMap(({ folder }) => folder ?? []) }];
   });
-}
+});
 
 function pauseOf(timer: SystemdUnit): { entry: UnitEntry; seconds: number } | undefined {
   if (

@@ -14,28 +14,22 @@ export const acrossRedisDatabase: Rule = {
   why: 'Redis refuses SELECT beyond `databases` (16 unless told): "ERR DB index is out of range", at the first use of that cache or queue.',
   source: 'redis.conf, databases',
   *judge(stack) {
+    const asked = containerEnvironments(stack)
+      .flatMap(addressesOf)
+      .filter(({ scheme, path }) => /^rediss?$/.test(scheme ?? '') && /^\d+$/.test(path));
     for (const server of redisOf(stack)) {
       const line =
         server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'databases')[0];
       const count = Number(line?.args[0]?.value ?? 16);
       if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
       const names = dnsNames(server);
-      for (const environment of containerEnvironments(stack)) {
-        for (const { scheme, host, path, variable } of addressesOf(environment)) {
-          if (
-            scheme === undefined ||
-            !/^rediss?$/.test(scheme) ||
-            !names.has(host) ||
-            !/^\d+$/.test(path) ||
-            Number(path) < count
-          )
-            continue;
-          yield {
-            place: variable.place,
-            message: `Redis has the databases 0 to ${count - 1}: it refuses ${path}`,
-            help: `databases ${Number(path) + 1}`,
-          };
-        }
+      for (const { host, path, variable } of asked) {
+        if (!names.has(host) || Number(path) < count) continue;
+        yield {
+          place: variable.place,
+          message: `Redis has the databases 0 to ${count - 1}: it refuses ${path}`,
+          help: `databases ${Number(path) + 1}`,
+        };
       }
     }
   },

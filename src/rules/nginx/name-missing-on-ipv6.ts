@@ -12,16 +12,16 @@ export const nginxNameMissingOnIpv6 = nginxRule({
   source: 'nginx.org/en/docs/http/request_processing.html#mixed_name_ip_based_servers',
   *judge(config) {
     const servers = serversOf(config);
-    const wild = (server: NginxItem, key: string) => listensOf(server).some((listen) => listen.key === key);
+    const byKey = new Map<string, Set<NginxItem>>();
+    for (const server of servers)
+      for (const { key } of listensOf(server)) byKey.set(key, (byKey.get(key) ?? new Set()).add(server));
     for (const server of servers) {
       for (const { key, port, item } of listensOf(server)) {
-        const v6 = `[::]:${port}`;
-        if (key !== `*:${port}` || item === undefined || wild(server, v6)) continue;
+        const there = byKey.get(`[::]:${port}`);
+        if (key !== `*:${port}` || item === undefined || there === undefined || there.has(server)) continue;
         const names = namesOf(server).filter((name) => !isCatchAll(name));
-        const other = servers.find((each) => each !== server && wild(each, v6) && wild(each, key));
-        const elsewhere = servers.some(
-          (each) => wild(each, v6) && names.every((name) => namesOf(each).includes(name)),
-        );
+        const other = [...there].find((each) => byKey.get(key)?.has(each));
+        const elsewhere = [...there].some((each) => names.every((name) => namesOf(each).includes(name)));
         if (other === undefined || names.length === 0 || elsewhere) continue;
         yield remark(
           item,

@@ -1,4 +1,5 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { kept } from '../parts/kept.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -32,10 +33,8 @@ export const redisNoPassword = redisRule({
 });
 
 /** A unit or a script that gives the password on the command line or writes it into another file. */
-function startedWithPassword(stack: ReadStack): boolean {
-  return ['unit', 'script', 'env'].some((role) =>
-    stack
-      .filesOf(role as 'unit')
-      .some(({ text }) => /--requirepass|--aclfile|requirepass\b|REDIS_PASSWORD/.test(text)),
-  );
-}
+const startedWithPassword = kept((stack: ReadStack): boolean =>
+  (['unit', 'script', 'env'] as const).some((role) =>
+    stack.filesOf(role).some(({ text }) => /--requirepass|--aclfile|requirepass\b|REDIS_PASSWORD/.test(text)),
+  ),
+);

@@ -15,11 +15,11 @@ export interface Listen {
 }
 
 /** The addresses of a server. */
-export function listensOf(server: NginxItem): Listen[] {
+export const listensOf = kept((server: NginxItem): readonly Listen[] => {
   const found = own(server, 'listen').map(readListen);
   if (found.length > 0) return found;
   return [{ item: undefined, key: '*:80', port: 80, ssl: false, isDefault: false, words: [] }];
-}
+});
 
 function readListen(item: NginxItem): Listen {
   const [address = '', ...words] = argsOf(item);

@@ -57,20 +57,20 @@ export function isRelated(one: string, other: string): boolean {
 
 function folderIn(stack: ReadStack, script: ShellTree, word: ShellWord, isFile: boolean): string | undefined {
   const { text, isWhole, names } = plainPrefix(script, word);
-  if (!/^\/./.test(text) || names.some((name) => isSetElsewhere(stack, name))) return undefined;
+  if (!/^\/./.test(text) || names.some((name) => setElsewhere(stack).has(name))) return undefined;
   const plain = text.replace(/[*?[].*$/s, '');
   const isFolder = isWhole && plain === text && !isFile && !/\.[a-z]\w{1,4}$/.test(text);
   const folder = isFolder ? plain : plain.slice(0, plain.lastIndexOf('/'));
   return folder === '' ? undefined : folder.replace(/\/+$/, '');
 }
 
-/** A default that a unit or an environment file replaces. */
-function isSetElsewhere(stack: ReadStack, name: string): boolean {
-  const pattern = new RegExp(`(?:^|[\\s"'=])${name}=`, 'm');
-  return (['systemd', 'env', 'unit'] as const).some((role) =>
-    stack.filesOf(role).some(({ text }) => pattern.test(text)),
+/** Variables that a unit or an environment file sets: a script's own value is but a default. */
+const setElsewhere = kept((stack: ReadStack): ReadonlySet<string> => {
+  const files = (['systemd', 'env', 'unit'] as const).flatMap((role) => stack.filesOf(role));
+  return new Set(
+    files.flatMap(({ text }) => [...text.matchAll(/(?<![^\s"'=])(\w+)=/g)].map(([, name = '']) => name)),
   );
-}
+});
 
 /** Redirections of the whole pipe, and options that name the output. */
 function outputsOf({ command, pipeline }: ShellVisit<ShellSimple>): ShellWord[] {
