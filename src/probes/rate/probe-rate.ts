@@ -80,10 +80,7 @@ class Measurement {
     }
     if (!this.isLimited) this.#run.signal.throwIfAborted();
     const lost = this.#range.fired.filter((fired) => fired.lost).length;
-    if (lost === 0) {
-      this.#options.onBurst?.(this.#range.fired.filter((fired) => !this.#isRefusal(fired)).length);
-      return;
-    }
+    if (lost === 0) return;
     throw new ConnectionLostError(this.#run.target, {
       how: `closed ${lost} of ${count} connections`,
       lastSeen: this.#run.lastSeen,

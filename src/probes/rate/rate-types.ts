@@ -13,8 +13,6 @@ export interface RateProbeOptions extends ProbeTarget, HttpRequest {
   readonly precision?: number | undefined;
   /** What a limited request is answered with; 429 and 503 unless told. */
   readonly limitedStatuses?: readonly number[] | undefined;
-  /** Told how many of the burst were let through, before the refills are watched. */
-  readonly onBurst?: ((accepted: number) => void) | undefined;
   /** When it aborts, what is known by then is the answer: no more refills are watched. */
   readonly enough?: AbortSignal | undefined;
   /** Changes each request, numbered from 0: to see whether a header or a spelling of the path dodges the limiter. */
