@@ -30,3 +30,13 @@ test('verify that is stopped before the stack is up writes a report in which not
     })),
   });
 });
+
+test('prove that is stopped tells the faults that were tried until then, and ends with 4', async () => {
+  await using project = await makeSmallProject();
+  const words = ['prove', 'units.published', '--time-limit', '0.001', '--format', 'json'];
+  const { exitCode, stdout, stderr } = await project.seatrial(words).ended;
+  expect({ exitCode, proofs: JSON.parse(stdout) }).toEqual({ exitCode: 4, proofs: [] });
+  expect(stderr).toMatch(
+    /^stopped at the time limit of 0\.001 s: 0 of [1-9]\d* faults? had been tried by then\n$/,
+  );
+});
