@@ -1,12 +1,11 @@
 import { posix } from 'node:path';
-import type { MountPlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { arg, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
 
 /** PHP finds the scripts where Nginx says that they are. */
 export const acrossScriptRoot: Rule = {
@@ -34,8 +33,8 @@ export const acrossScriptRoot: Rule = {
         const said = inForce(item.parent, 'fastcgi_param').find((each) => arg(each, 0) === 'SCRIPT_FILENAME');
         const isRoot = said === undefined || /^\$(?:document|realpath)_root\b/.test(arg(said, 1));
         if (php === undefined || root?.startsWith('/') !== true || !isRoot || root.includes('$')) continue;
-        const hostPath = nginx === undefined ? root : sourceOf(nginx.plan.mounts, root);
-        const inside = hostPath === undefined ? undefined : targetOf(php.plan.mounts, hostPath);
+        const hostPath = nginx === undefined ? root : pathOutside(nginx.plan.mounts, root);
+        const inside = hostPath === undefined ? undefined : pathInside(php.plan.mounts, hostPath);
         if (inside === undefined || inside === posix.normalize(root).replace(/\/$/, '')) continue;
         if (php.plan.mounts.some((mount) => covers(mount.target, root))) continue;
         const [rootLine] = inForce(item.parent, 'root');
@@ -48,19 +47,3 @@ export const acrossScriptRoot: Rule = {
     }
   },
 };
-
-/** Where a path of a container is on the host. */
-function sourceOf(mounts: readonly MountPlan[], path: string): string | undefined {
-  const mount = mounts.find(({ target, source }) => source !== '' && covers(target, path));
-  return mount === undefined
-    ? undefined
-    : posix.join(mount.source, path.slice(mount.target.replace(/\/$/, '').length));
-}
-
-/** Where a path of the host is in a container. */
-function targetOf(mounts: readonly MountPlan[], path: string): string | undefined {
-  const mount = mounts.find(({ source }) => source !== '' && covers(source, path));
-  return mount === undefined
-    ? undefined
-    : posix.join(mount.target, path.slice(mount.source.replace(/\/$/, '').length)).replace(/\/$/, '');
-}

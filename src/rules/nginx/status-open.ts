@@ -1,5 +1,5 @@
 import { allNamed, inForce, serverOf, valueInForce } from '../parts/nginx/items.ts';
-import { listensOf } from '../parts/nginx/listen.ts';
+import { isPrivate, listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Numbers about the server are not for everyone. */
@@ -14,9 +14,7 @@ export const nginxStatusOpen = nginxRule({
       const { parent } = item;
       const server = serverOf(item);
       if (parent === undefined || server === undefined) continue;
-      const isInner = listensOf(server).every(({ key }) =>
-        /^(?:127\.|\[::1\]|localhost|unix:|10\.|192\.168\.)/.test(key),
-      );
+      const isInner = listensOf(server).every(({ key }) => isPrivate(key));
       const auth = valueInForce(parent, 'auth_basic');
       const isGuarded = inForce(parent, 'deny').length > 0 || (auth !== undefined && auth !== 'off');
       const asks =

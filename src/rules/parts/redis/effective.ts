@@ -6,7 +6,7 @@ import { kept } from '../kept.ts';
 import { realCommand, simpleCommands } from '../scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
-import { covers } from '../units/mounts.ts';
+import { pathOutside } from '../units/mounts.ts';
 
 /** A container of Redis with what it goes by: its file, and over it the options of its command line. */
 export interface EffectiveRedis extends PlannedUnit {
@@ -76,10 +76,7 @@ function serverWords(command: readonly string[]): readonly string[] {
 }
 
 function fileAt(stack: ReadStack, { plan }: PlannedUnit, path: string): RedisConfig | undefined {
-  const mount = plan.mounts.find(({ target }) => covers(target, path));
-  const host =
-    mount === undefined ? path : `${mount.source}${path.slice(mount.target.replace(/\/$/, '').length)}`;
-  const found = stack.find(host) ?? stack.find(path);
+  const found = stack.find(pathOutside(plan.mounts, path) ?? path) ?? stack.find(path);
   return found === undefined ? undefined : stack.redis.find(({ entry }) => entry === found.hostPath);
 }
 
