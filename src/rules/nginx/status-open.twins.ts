@@ -50,19 +50,5 @@ server {
 `,
       },
     },
-    {
-      files: {
-        'nginx/nginx.conf': `events {}
-http {
-server {
-  listen 172.16.4.1:8080;
-  location = /status {
-    stub_status;
-  }
-}
-}
-`,
-      },
-    },
   ],
 };
