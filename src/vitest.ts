@@ -114,7 +114,11 @@ export function conformance(title: string, options: ConformanceOptions): void {
       await running?.stack[Symbol.asyncDispose]();
       await running?.engine[Symbol.asyncDispose]();
     }, endLimitMs);
-    const runTest = (check: Check) => {
+    // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
+    for (const check of [
+      ...checks.filter((each) => each.exclusive !== true),
+      ...checks.filter((each) => each.exclusive === true),
+    ]) {
       const run = async (context: TestContext) => {
         const { stack, loaded } = get();
         const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
@@ -125,10 +129,7 @@ export function conformance(title: string, options: ConformanceOptions): void {
       };
       const timeout = endingLimitMs(check);
       test(`${check.id}: ${check.title}`, { concurrent: check.exclusive !== true, timeout }, run);
-    };
-    // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
-    for (const check of checks) if (check.exclusive !== true) runTest(check);
-    for (const check of checks) if (check.exclusive === true) runTest(check);
+    }
     if (options.faults === true) faultTests(checks, { options, all, get });
   });
 }

@@ -18,8 +18,8 @@ test('the reference stack has no findings, read as a folder of a repository', ()
 
 test('the reference stack has no findings, read by its config, and verify says so in one', async () => {
   const file = join(root, 'seatrial.config.ts');
-  const { config, baseDir } = await loadConfig(file);
-  const findings = ruleFindings(await readConfigSet(config, baseDir), { config, file });
+  const { config, baseDir, contract } = await loadConfig(file);
+  const findings = ruleFindings(await readConfigSet(config, baseDir), { config, file, contract });
   expect(findings.map(({ check, verdict, area }) => [check, verdict, area])).toEqual([
     ['lint', 'pass', 'lint'],
   ]);
@@ -38,7 +38,8 @@ test('what a rule finds is a failed finding of verify with its place', () => {
     user: { name: 'root', uid: 0, home: '/root' },
   };
   const config = { name: 'x', units: '.', contract: {} as never };
-  expect(ruleFindings(configs, { config, file: 'seatrial.config.ts' })).toMatchObject([
+  const contract = {} as never;
+  expect(ruleFindings(configs, { config, file: 'seatrial.config.ts', contract })).toMatchObject([
     { check: 'units.unknown-key', area: 'lint', verdict: 'fail', place: { file: 'web.container', line: 3 } },
   ]);
 });

@@ -26,27 +26,24 @@ const portTaken = /address already in use|port is already allocated/;
  */
 export async function startContainer(launch: Launch): Promise<string> {
   for (let choice = 1; ; choice += 1) {
-    const attempt = { id: '' };
     try {
-      return await startOnce(launch, attempt);
+      return await startOnce(launch);
     } catch (error) {
       const isTaken = launch.publish !== undefined && portTaken.test(String(error));
       if (!isTaken || choice === portChoices) throw error;
       const { getContainerRuntimeClient } = await import('../testcontainers.ts');
       const client = await getContainerRuntimeClient();
-      await client.container.remove(client.container.getById(attempt.id), { removeVolumes: true });
+      await client.container.remove(client.container.getById(launch.name), { removeVolumes: true });
     }
   }
 }
 
-async function startOnce(launch: Launch, attempt: { id: string }): Promise<string> {
+async function startOnce(launch: Launch): Promise<string> {
   const { GenericContainer, PullPolicy, getContainerRuntimeClient } = await import('../testcontainers.ts');
 
   class Container extends GenericContainer {
-    protected override readonly containerCreated = async (id: string) => {
-      attempt.id = id;
-      await launch.beforeStart?.(id);
-    };
+    protected override readonly containerCreated = (id: string) =>
+      launch.beforeStart?.(id) ?? Promise.resolve();
 
     assemble(): this {
       Object.assign(this.createOpts, launch.create);

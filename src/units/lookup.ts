@@ -16,10 +16,15 @@ export function lookup(sections: Sections, section: string, key: string): string
   return line === undefined ? undefined : unquoteValue(line.value);
 }
 
+/** A boolean as systemd and Quadlet read it: yes, true, on or 1. */
+export function isTrue(text: string): boolean {
+  return /^(?:1|yes|true|on)$/i.test(text);
+}
+
 /** True, false, or undefined where the key is not there. */
 export function lookupBoolean(sections: Sections, section: string, key: string): boolean | undefined {
   const value = lookup(sections, section, key);
-  return value === undefined ? undefined : /^(1|yes|true|on)$/i.test(value);
+  return value === undefined ? undefined : isTrue(value);
 }
 
 /** Every assignment; an empty one forgets those before it. */

@@ -136,10 +136,10 @@ async function judgeUntilStopped(loaded: LoadedConfig, session: Session) {
 }
 
 /** The files come first, by the rules and Podman's own generator: what they find is told even where it keeps the stack from booting. */
-async function judgeFiles({ config, baseDir, file }: LoadedConfig, session: Session) {
+async function judgeFiles({ config, baseDir, file, contract }: LoadedConfig, session: Session) {
   const configs = await readConfigSet(config, baseDir);
   const generator = await generatorFindings(configs, session.signal, findGenerator());
-  const findings = [...ruleFindings(configs, { config, file }), ...generator.findings];
+  const findings = [...ruleFindings(configs, { config, file, contract }), ...generator.findings];
   for (const { verdict, check, place, message } of findings) {
     const where = place === undefined ? '' : ` ${formatPlace(place)}`;
     session.progress(`${verdict.padEnd(13)} ${check}${where} ${message}`);

@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
 import { covers } from '../parts/units/mounts.ts';
 
 /** Archived WAL outlives the container. */
@@ -14,8 +15,7 @@ export const acrossArchiveFolder: Rule = {
     for (const { plan, setting } of postgresOf(stack)) {
       const command = setting('archive_command');
       const mode = setting('archive_mode');
-      if (command === undefined || mode === undefined || !/^(?:on|always|true|yes|1)$/i.test(mode.value))
-        continue;
+      if (command === undefined || mode === undefined || !saysOn(mode.value)) continue;
       const target =
         /(?:\bcp\b[^|;&]*\s|\binstall\b[^|;&]*\s|>\s*|\bmv\b[^|;&]*\s)["']?(\/[\w./-]+)\/(?:%f|\$)/.exec(
           command.value,

@@ -3,7 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { postgresOf, redisOf } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { brings, covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -58,10 +58,7 @@ function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark>
   ];
   for (const { path, place } of named) {
     if (!path.startsWith('/') || isTemplated(path) || plan.mounts.length === 0) continue;
-    const isThere =
-      plan.mounts.some(({ target }) => covers(target, path)) ||
-      plan.secrets.some(({ target }) => target === path || `/run/secrets/${target}` === path) ||
-      /^\/(?:etc\/ssl|usr|tmp|dev|proc)\//.test(path);
+    const isThere = brings(plan, path) || /^\/(?:etc\/ssl|usr|tmp|dev|proc)\//.test(path);
     if (isThere) continue;
     yield {
       place,

@@ -1,4 +1,4 @@
-import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { deletesFound, simpleCommands } from '../parts/scripts/commands.ts';
 import { scriptsAt, surely } from '../parts/scripts/promised.ts';
@@ -36,7 +36,7 @@ export const acrossContractRetention: Rule = {
 function daysOf(
   stack: ReadStack,
   script: ShellTree,
-  { at, command }: { at: number; command: ReturnType<typeof simpleCommands>[number]['command'] },
+  { at, command }: { at: number; command: ShellSimple },
 ): number | undefined {
   const [option, word] = command.words.slice(at, at + 2);
   const text = word === undefined ? undefined : surely(stack, script, word);

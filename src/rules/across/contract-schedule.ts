@@ -1,6 +1,7 @@
 import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
 import { pauseOf, scriptsAt } from '../parts/scripts/promised.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -42,7 +43,7 @@ function* archivedLate(stack: ReadStack, rpoMs: number): Generator<Remark> {
   for (const { setting, plan } of postgresOf(stack)) {
     const line = setting('archive_timeout');
     const mode = setting('archive_mode');
-    if (mode === undefined || !/^(?:on|always|true|yes|1)$/i.test(mode.value)) continue;
+    if (mode === undefined || !saysOn(mode.value)) continue;
     const ms = line === undefined ? 0 : readPostgresMilliseconds(line.value, 1000);
     if (ms === undefined || (ms > 0 && ms <= rpoMs)) continue;
     yield {

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
-import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { speaksTls } from '../parts/nginx/listen.ts';
 
 /** Sessions stay on TLS where there is TLS. */
 export const acrossCookieNotSecure: Rule = {
@@ -11,10 +11,7 @@ export const acrossCookieNotSecure: Rule = {
   why: 'The browser sends the session over plain HTTP too, at the first request without https://: whoever is on the way has it.',
   source: 'RFC 6265 5.4; docs.djangoproject.com, SESSION_COOKIE_SECURE; laravel.com, session.secure',
   *judge(stack) {
-    const speaksTls = stack.nginx.some((config) =>
-      allNamed(config, 'listen').some((item) => argsOf(item).includes('ssl')),
-    );
-    if (!speaksTls) return;
+    if (!speaksTls(stack)) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
         if (!names.test(name) || !/^(?:0|false|no|off|n|f)$/i.test(value)) continue;

@@ -43,8 +43,7 @@ function modeOf(
     if (name === 'FLASK_DEBUG' || name === 'WERKZEUG_DEBUG_PIN_OFF')
       return 'an error opens a console that runs Python for every visitor';
     if (name === 'APP_DEBUG') return 'an error shows the environment and the source to every visitor';
-    if (name === 'RAILS_LOG_TO_STDOUT' || !/^(?:RAILS|PHX|SYMFONY|QUARKUS)_DEBUG$/.test(name))
-      return undefined;
+    if (!/^(?:RAILS|PHX|SYMFONY|QUARKUS)_DEBUG$/.test(name)) return undefined;
     return 'an error shows the source to every visitor';
   }
   if (/^(?:development|dev|local)$/i.test(value)) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
-import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { speaksTls } from '../parts/nginx/listen.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Django's settings in the environment are those of production. */
@@ -49,8 +49,4 @@ function problemOf(
         message: `forms are sent from https:// here, which ${open} does not cover: 403 on every form`,
         help: open.replace('http:', 'https:'),
       };
-}
-
-function speaksTls({ nginx }: ReadStack): boolean {
-  return nginx.some((config) => allNamed(config, 'listen').some((item) => argsOf(item).includes('ssl')));
 }

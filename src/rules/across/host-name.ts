@@ -71,16 +71,15 @@ export const acrossHostName: Rule = {
           other.unit.sections.get('Container')?.some(({ key }) => key === 'Pod')
         )
           continue;
-        const shared = other.plan.networks.some(({ name }) => plan.networks.some((own) => own.name === name));
-        const nameless = other.plan.networks.filter(({ name }) =>
+        const shared = other.plan.networks.filter(({ name }) =>
           plan.networks.some((own) => own.name === name),
         );
-        const silent = nameless.map(({ name }) => withoutNames(stack, name));
-        if (shared && silent.every((place) => place !== undefined) && !isAnAddress(host)) {
+        const silent = shared.map(({ name }) => withoutNames(stack, name));
+        if (shared.length > 0 && silent.every((place) => place !== undefined) && !isAnAddress(host)) {
           const message = `the network that ${plan.service} and ${other.plan.service} share answers for no names: ${host} is not found`;
           yield { place: silent[0] ?? variable.place, message, help: 'DisableDNS=false' };
         }
-        if (!shared) {
+        if (shared.length === 0) {
           const message = `${plan.service} and ${other.plan.service} share no network that knows names: ${host} is not found`;
           yield { place: variable.place, message, help: 'the same Network= in both units' };
         }

@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
 
 /** Memory that is demanded in huge pages is reserved. */
 export const acrossHugePages: Rule = {
@@ -14,7 +15,7 @@ export const acrossHugePages: Rule = {
     if (isReserved) return;
     for (const { setting, plan } of postgresOf(stack)) {
       const line = setting('huge_pages');
-      if (line === undefined || !/^(?:on|true|yes|1)$/i.test(line.value)) continue;
+      if (line === undefined || !saysOn(line.value)) continue;
       yield {
         place: line.place,
         message: `${plan.service} starts only where the host has reserved huge pages, and nothing here does`,

@@ -16,9 +16,8 @@ export const acrossOwnAddressPlain: Rule = {
     const plain = new Set<string>();
     for (const config of stack.nginx)
       for (const server of serversOf(config)) {
-        const redirects = own(server, 'return').length > 0;
-        for (const name of namesOf(server))
-          (tlsOf(server) === 'none' ? (redirects ? new Set<string>() : plain) : secure).add(name);
+        if (tlsOf(server) === 'none' && own(server, 'return').length > 0) continue;
+        for (const name of namesOf(server)) (tlsOf(server) === 'none' ? plain : secure).add(name);
       }
     if (secure.size === 0) return;
     for (const { variables } of containerEnvironments(stack)) {

@@ -1,7 +1,8 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { brings } from '../parts/units/mounts.ts';
 
 /** PostgreSQL has the certificate that it is to show. */
 export const acrossPostgresCertificate: Rule = {
@@ -15,7 +16,7 @@ export const acrossPostgresCertificate: Rule = {
   *judge(stack) {
     for (const { plan, setting } of postgresOf(stack)) {
       const ssl = setting('ssl');
-      if (ssl === undefined || !/^(?:on|true|yes|1)$/i.test(ssl.value)) continue;
+      if (ssl === undefined || !saysOn(ssl.value)) continue;
       // An image of one's own may bring its certificate.
       if (
         !runsOfficial(plan, 'postgres') ||
@@ -29,9 +30,7 @@ export const acrossPostgresCertificate: Rule = {
         const told = setting(name);
         const file = told?.value ?? (name === 'ssl_cert_file' ? 'server.crt' : 'server.key');
         const given = file.startsWith('/')
-          ? plan.mounts.some(({ target }) => covers(target, file)) ||
-            plan.secrets.some(({ target }) => file === target || file === `/run/secrets/${target}`) ||
-            /^\/etc\/ssl\/(?:certs|private)\/ssl-cert-snakeoil/.test(file)
+          ? brings(plan, file) || /^\/etc\/ssl\/(?:certs|private)\/ssl-cert-snakeoil/.test(file)
           : // A file in the data folder may have been put there once, by hand: only what nothing names is surely missing.
             told !== undefined || plan.mounts.some(({ target }) => target.endsWith(`/${file}`));
         if (given) continue;

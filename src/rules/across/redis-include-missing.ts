@@ -5,7 +5,7 @@ import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { brings } from '../parts/units/mounts.ts';
 
 /** What redis.conf includes is in the container. */
 export const acrossRedisIncludeMissing: Rule = {
@@ -29,8 +29,7 @@ export const acrossRedisIncludeMissing: Rule = {
         const isGiven =
           !/^\/(?!tmp\/|run\/(?!secrets\/)|data\/)[^*?[]+$/.test(path) ||
           started.includes(posix.basename(path)) ||
-          plan.mounts.some(({ target }) => covers(target, path)) ||
-          plan.secrets.some(({ target }) => path === target || path === `/run/secrets/${target}`);
+          brings(plan, path);
         if (isGiven) continue;
         yield {
           place,

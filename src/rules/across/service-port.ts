@@ -3,7 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { postgresOf, redisOf } from '../parts/across/servers.ts';
+import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** An application asks a container's own port. */
@@ -24,8 +24,7 @@ export const acrossServicePort: Rule = {
         ports.set(name, Number(at === -1 ? (line?.args[0]?.value ?? 6379) : server.plan.command[at + 1]));
     }
     for (const server of postgresOf(stack))
-      for (const name of dnsNames(server))
-        ports.set(name, Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432));
+      for (const name of dnsNames(server)) ports.set(name, portOf(server));
     for (const environment of containerEnvironments(stack)) {
       for (const { host, port, variable, scheme } of addressesOf(environment)) {
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
@@ -62,5 +61,9 @@ function inPod(
     (name === 'DB_HOST' && variables.get('DB_CONNECTION')?.value === 'pgsql');
   const [server, more] = postgresOf(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
   if (!isPostgres || server === undefined || more !== undefined) return undefined;
-  return Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432);
+  return portOf(server);
+}
+
+function portOf({ setting, plan }: PostgresServer): number {
+  return Number(setting('port')?.value ?? plan.environment.PGPORT ?? 5432);
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { own } from '../parts/units/containers.ts';
 
 /** A task ends before something else gives it up. */
 export const acrossTaskTime: Rule = {
@@ -86,9 +87,8 @@ function* ofLaravel({ unit, plan, variables }: ContainerEnvironment): Generator<
   const after = Number(told?.value ?? 90);
   if (!Number.isInteger(after) || timeout === 0 || after > timeout || (told === undefined && timeout === 60))
     return;
-  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
   yield {
-    place: told?.place ?? line?.valuePlace ?? unit.place,
+    place: told?.place ?? own(unit, 'Exec')?.valuePlace ?? unit.place,
     message: `after ${after} s a task is given to a second worker, and it may run ${timeout} s`,
     help: `${told?.name ?? 'REDIS_QUEUE_RETRY_AFTER'}=${timeout + 30}`,
   };

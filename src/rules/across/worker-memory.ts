@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { optionOf } from '../parts/across/pools.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 
 /** Workers that are replaced when they grow fit into the memory together. */
@@ -25,8 +26,3 @@ export const acrossWorkerMemory: Rule = {
     }
   },
 };
-
-function optionOf(words: readonly string[], option: RegExp): string | undefined {
-  const at = words.findIndex((word) => option.test(word.split('=')[0] ?? ''));
-  return at === -1 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
-}

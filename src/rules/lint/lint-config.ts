@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConfigSet } from '../../config/config-set.ts';
 import type { TrialConfig } from '../../config/define-trial.ts';
-import { readContract } from '../../contract/read-contract.ts';
+import type { Contract } from '../../contract/contract.ts';
 import type { Finding } from '../../finding.ts';
 import { ruleCatalogue } from '../catalogue.ts';
 import { readStack } from '../read-stack.ts';
@@ -20,9 +20,9 @@ export function ignoredOf(config: TrialConfig, file: string): IgnoredFindings | 
 /** What the rules say of a stack's files, as findings of `verify`: those that failed, or one that says that all hold. */
 export function ruleFindings(
   configs: ConfigSet,
-  about: { readonly config: TrialConfig; readonly file: string },
+  about: { readonly config: TrialConfig; readonly file: string; readonly contract: Contract },
 ): readonly Finding[] {
-  const { recovery } = readContract(about.config.contract, about.file);
+  const { recovery } = about.contract;
   const stack = readStack(configs, { targets: about.config.lint?.targets, recovery });
   const found = lintStack(stack, { ignored: ignoredOf(about.config, about.file) });
   if (found.length > 0) return found.map(toFinding);

@@ -1,5 +1,6 @@
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { readSize } from '../parts/nginx/size.ts';
 
 /** Headers of usual size fit into the buffers. */
 export const nginxHeaderBuffers = nginxRule({
@@ -11,7 +12,7 @@ export const nginxHeaderBuffers = nginxRule({
     'nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers (4 8k), ngx_http_proxy_module.html#proxy_buffer_size (4k or 8k)',
   *judge(config) {
     for (const item of allNamed(config, 'large_client_header_buffers')) {
-      const bytes = sizeOf(arg(item, 1));
+      const bytes = readSize(arg(item, 1));
       if (bytes !== undefined && bytes < 4096)
         yield remark(
           item,
@@ -26,7 +27,7 @@ export const nginxHeaderBuffers = nginxRule({
       'uwsgi_buffer_size',
       'scgi_buffer_size',
     )) {
-      const bytes = sizeOf(arg(item, 0));
+      const bytes = readSize(arg(item, 0));
       if (bytes !== undefined && bytes < 4096)
         yield remark(
           item,
@@ -36,9 +37,3 @@ export const nginxHeaderBuffers = nginxRule({
     }
   },
 });
-
-function sizeOf(text: string): number | undefined {
-  const [, count, unit = ''] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
-  if (count === undefined) return undefined;
-  return Number(count) * (unit === '' ? 1 : /k/i.test(unit) ? 1024 : 1024 ** 2);
-}

@@ -1,5 +1,6 @@
 import { arg, blocksWith, inForce, own, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { readSize } from '../parts/nginx/size.ts';
 
 /** The proxy's buffers fit one another. */
 export const nginxProxyBuffers = nginxRule({
@@ -40,8 +41,5 @@ export const nginxProxyBuffers = nginxRule({
 });
 
 function sizeOf(text: string): number {
-  const [, count, unit] = /^(\d+)([kKmM]?)$/.exec(text) ?? [];
-  return count === undefined
-    ? Number.NaN
-    : Number(count) * (unit === '' ? 1 : /k/i.test(unit ?? '') ? 1024 : 1024 ** 2);
+  return readSize(text) ?? Number.NaN;
 }

@@ -9,10 +9,9 @@ export const postgresReadOnly = postgresRule({
   source: 'postgresql.org/docs/current/runtime-config-client.html, default_transaction_read_only',
   *judge(config) {
     const line = settingOf(config, 'default_transaction_read_only');
-    const isStandby = ['primary_conninfo', 'restore_command'].some(
-      (name) =>
-        (settingOf(config, name)?.value ?? '') !== '' && settingOf(config, 'primary_slot_name') !== undefined,
-    );
+    const isStandby =
+      settingOf(config, 'primary_slot_name') !== undefined &&
+      ['primary_conninfo', 'restore_command'].some((name) => (settingOf(config, name)?.value ?? '') !== '');
     if (line === undefined || isOn(config, 'default_transaction_read_only') !== true || isStandby) return;
     yield remarkOn(
       line,

@@ -1,5 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isTimeZone } from '../parts/time-zone.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** PostgreSQL knows the time zone. */
@@ -17,7 +18,7 @@ export const postgresTimeZone = postgresRule({
         continue;
       const zone = line.value.replace(/^(?:posix|right)\//, '');
       // A zone that is newer than Node's own table is none of the others by a letter.
-      const meant = isKnown(zone) ? undefined : nearestWord(zone, Intl.supportedValuesOf('timeZone'));
+      const meant = isTimeZone(zone) ? undefined : nearestWord(zone, Intl.supportedValuesOf('timeZone'));
       if (meant === undefined) continue;
       yield remarkOn(
         line,
@@ -27,12 +28,3 @@ export const postgresTimeZone = postgresRule({
     }
   },
 });
-
-function isKnown(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}

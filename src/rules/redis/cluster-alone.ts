@@ -1,4 +1,4 @@
-import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import { countServers, option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 
 /** A cluster has nodes. */
 export const redisClusterAlone = redisRule({
@@ -10,13 +10,10 @@ export const redisClusterAlone = redisRule({
   *judge(config, stack) {
     const line = option(config, 'cluster-enabled');
     if (line === undefined || setting(config, 'cluster-enabled')?.toLowerCase() !== 'yes') return;
-    const servers = stack.blueprint.services.filter(({ image }) =>
-      /(?:redis|valkey)/.test(image.reference),
-    ).length;
     const isMade = stack.configs.files.some(({ text }) =>
       /--cluster\s+create|cluster\s+(?:addslots|meet)|addslotsrange/i.test(text),
     );
-    if (servers !== 1 || isMade) return;
+    if (countServers(stack) !== 1 || isMade) return;
     yield remarkAt(
       line,
       'no key is served: this is the only node, and nothing assigns it the slots',

@@ -1,4 +1,4 @@
-import { option, redisRule, remarkAt } from '../parts/redis/rule.ts';
+import { countServers, option, redisRule, remarkAt } from '../parts/redis/rule.ts';
 
 /** Replicas without which nothing is written are there. */
 export const redisReplicasMissing = redisRule({
@@ -14,10 +14,7 @@ export const redisReplicasMissing = redisRule({
     const isReplicated = stack.configs.files.some(({ text }) =>
       /\b(?:replicaof|slaveof|sentinel)\b/i.test(text),
     );
-    const servers = stack.blueprint.services.filter(({ image }) =>
-      /(?:redis|valkey)/.test(image.reference),
-    ).length;
-    if (isReplicated || servers !== 1) return;
+    if (isReplicated || countServers(stack) !== 1) return;
     yield remarkAt(
       line,
       `no write is taken: there is no replica here, and ${count} are asked for`,

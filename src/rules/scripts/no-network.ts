@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
@@ -15,7 +16,7 @@ export const scriptsNoNetwork = timersRule({
       const denied = entries(service, 'Service', 'IPAddressDeny').find((entry) =>
         /^any$/.test(entry.value.trim()),
       );
-      const isPrivate = own !== undefined && /^(?:yes|true|on|1)$/i.test(own.value);
+      const isPrivate = own !== undefined && isTrue(own.value);
       const line = isPrivate ? own : denied;
       if (line === undefined || (!isPrivate && value(service, 'Service', 'IPAddressAllow') !== undefined))
         continue;

@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
@@ -13,9 +14,9 @@ export const scriptsNoNewPrivileges = timersRule({
     for (const service of servicesOf(units)) {
       const user = value(service, 'Service', 'User');
       if (user === undefined || /^(?:root|0)$/.test(user)) continue;
-      const line = ['NoNewPrivileges', 'RestrictNamespaces', 'PrivateUsers', 'RestrictSUIDSGID']
+      const line = ['NoNewPrivileges', 'RestrictNamespaces', 'PrivateUsers']
         .flatMap((key) => entries(service, 'Service', key))
-        .find((entry) => entry.key !== 'RestrictSUIDSGID' && /^(?:yes|true|on|1)$/i.test(entry.value));
+        .find((entry) => isTrue(entry.value));
       if (line === undefined) continue;
       const own = entries(service, 'Service', 'ExecStart').some((entry) =>
         /(?:^|\/)podman\s/.test(entry.value),

@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 
@@ -11,11 +12,7 @@ export const scriptsPersistentDoesNothing = timersRule({
   *judge(units) {
     for (const timer of timersOf(units)) {
       const [entry] = entries(timer, 'Timer', 'Persistent').slice(-1);
-      if (
-        entry === undefined ||
-        !/^(?:yes|true|on|1)$/i.test(entry.value) ||
-        entries(timer, 'Timer', 'OnCalendar').length > 0
-      )
+      if (entry === undefined || !isTrue(entry.value) || entries(timer, 'Timer', 'OnCalendar').length > 0)
         continue;
       yield remarkOf(entry, 'does nothing: there is no OnCalendar=', 'OnCalendar=…');
     }

@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
@@ -12,9 +13,7 @@ export const scriptsProtectedPath = timersRule({
   *judge(units, stack) {
     const { dumps, others } = backupFolders(stack);
     for (const service of servicesOf(units)) {
-      const dynamic = entries(service, 'Service', 'DynamicUser').find(({ value: set }) =>
-        /^(?:yes|true|on|1)$/i.test(set),
-      );
+      const dynamic = entries(service, 'Service', 'DynamicUser').find(({ value: set }) => isTrue(set));
       const line = entries(service, 'Service', 'ProtectSystem').at(-1) ?? dynamic;
       const mode = line === dynamic && dynamic !== undefined ? 'strict' : line?.value;
       if (line === undefined || (mode !== 'strict' && mode !== 'full')) continue;

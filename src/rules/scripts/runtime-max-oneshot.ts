@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 
@@ -13,7 +14,7 @@ export const scriptsRuntimeMaxOneshot = timersRule({
       const line = entries(service, 'Service', 'RuntimeMaxSec').at(-1);
       if (line === undefined || value(service, 'Service', 'Type') !== 'oneshot' || line.value === 'infinity')
         continue;
-      if (/^(?:yes|true|on|1)$/i.test(value(service, 'Service', 'RemainAfterExit') ?? '')) continue;
+      if (isTrue(value(service, 'Service', 'RemainAfterExit') ?? '')) continue;
       yield remarkOf(line, 'does nothing for Type=oneshot', `TimeoutStartSec=${line.value}`);
     }
   },

@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 
@@ -12,8 +13,7 @@ export const scriptsTimerFiresOnce = timersRule({
     const started = new Set(timersOf(units).map(startedBy));
     for (const service of servicesOf(units)) {
       const [entry] = entries(service, 'Service', 'RemainAfterExit').slice(-1);
-      if (entry === undefined || !/^(?:yes|true|on|1)$/i.test(entry.value) || !started.has(service.name))
-        continue;
+      if (entry === undefined || !isTrue(entry.value) || !started.has(service.name)) continue;
       yield remarkOf(
         entry,
         'stays active after its first run: the timer then finds it active and does nothing',

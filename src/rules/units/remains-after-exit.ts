@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { ofService, plannedUnits } from '../parts/units/containers.ts';
 
@@ -13,12 +14,7 @@ export const unitsRemainsAfterExit: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = ofService(unit, 'RemainAfterExit');
       const lasts = plan.publish.length > 0 || plan.health !== undefined;
-      if (
-        line === undefined ||
-        !/^(?:yes|true|on|1)$/i.test(line.value.trim()) ||
-        plan.start.when === 'oneshot' ||
-        !lasts
-      )
+      if (line === undefined || !isTrue(line.value.trim()) || plan.start.when === 'oneshot' || !lasts)
         continue;
       yield {
         place: line.place,

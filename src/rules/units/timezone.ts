@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { isTimeZone } from '../parts/time-zone.ts';
 import { containerUnits, own } from '../parts/units/containers.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -19,7 +20,7 @@ export const unitsTimezone: Rule = {
       // Only what is written like a region's: other files of the zone database bear other names.
       if (
         !/^(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//.test(name) ||
-        isZone(name)
+        isTimeZone(name)
       )
         continue;
       yield {
@@ -30,12 +31,3 @@ export const unitsTimezone: Rule = {
     }
   },
 };
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

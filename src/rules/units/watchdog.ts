@@ -1,3 +1,4 @@
+import { isTrue } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { ofService, own, plannedUnits } from '../parts/units/containers.ts';
 
@@ -13,12 +14,7 @@ export const unitsWatchdog: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = ofService(unit, 'WatchdogSec');
       const notify = own(unit, 'Notify')?.value.trim().toLowerCase() ?? 'false';
-      if (
-        line === undefined ||
-        /^(?:0|infinity|)$/.test(line.value.trim()) ||
-        /^(?:true|yes|on|1)$/.test(notify)
-      )
-        continue;
+      if (line === undefined || /^(?:0|infinity|)$/.test(line.value.trim()) || isTrue(notify)) continue;
       yield {
         place: line.place,
         message: `systemd kills ${plan.service} every ${line.value.trim()}${/\d$/.test(line.value.trim()) ? ' s' : ''}: nobody tells it that the program lives`,

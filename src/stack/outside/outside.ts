@@ -18,7 +18,6 @@ export class Outside implements RunningOutside {
   readonly #behaviours = new Map<string, OutsideBehaviour>();
   /** Its own, by network. */
   readonly #addresses = new Map<string, string>();
-  #ways = 0;
 
   private constructor(world: World, id: string) {
     this.#world = world;
@@ -80,10 +79,9 @@ export class Outside implements RunningOutside {
     const seen = await containers.inspect(inTrial(this.#world, service));
     const network = Object.keys(seen?.addresses ?? {}).find((each) => this.#addresses.has(each));
     if (seen === undefined || network === undefined) return;
-    this.#ways += 1;
     const id = await startContainer({
       image: this.#world.image(OUTSIDE_WORLD),
-      name: inTrial(this.#world, `way-${this.#ways}`),
+      name: inTrial(this.#world, `way-of-${service}`),
       network: `container:${seen.id}`,
       aliases: [],
       create: {

@@ -53,7 +53,8 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
   };
 }
 
-function optionOf(words: readonly string[], pattern: RegExp): string | undefined {
+/** `--name=value` or `--name value` among the words of a command. */
+export function optionOf(words: readonly string[], pattern: RegExp): string | undefined {
   const at = words.findIndex((word) => pattern.test(word.split('=')[0] ?? ''));
   return at === -1 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
 }

@@ -1,4 +1,5 @@
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
+import type { ReadStack } from '../../read-stack.ts';
 import { kept } from '../kept.ts';
 import { allNamed, arg, argsOf, own } from './items.ts';
 
@@ -32,6 +33,11 @@ function readListen(item: NginxItem): Listen {
   const name = host === '0.0.0.0' || host === '' ? '*' : host;
   return { ...rest, key: `${kind}${name}:${port}`, port: Number(port) };
 }
+
+/** Whether any server of any config speaks TLS. */
+export const speaksTls = kept(({ nginx }: ReadStack): boolean =>
+  nginx.some((config) => allNamed(config, 'listen').some((item) => argsOf(item).includes('ssl'))),
+);
 
 /** Ports that any server of a config listens on. */
 export const listenedPorts = kept(

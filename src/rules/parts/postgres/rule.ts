@@ -27,9 +27,13 @@ export function settingOf(config: PostgresConfig, name: string): PostgresSetting
 
 /** Whether a switch is on; undefined where nothing is said. */
 export function isOn(config: PostgresConfig, name: string): boolean | undefined {
-  const value = settingOf(config, name)?.value.toLowerCase();
-  if (value === undefined) return undefined;
-  return /^(?:on|t|tr|tru|true|y|ye|yes|1|always)$/.test(value);
+  const value = settingOf(config, name)?.value;
+  return value === undefined ? undefined : saysOn(value);
+}
+
+/** Whether the value of a switch, or of archive_mode, means on. */
+export function saysOn(value: string): boolean {
+  return /^(?:on|t|tr|tru|true|y|ye|yes|1|always)$/i.test(value);
 }
 
 /** What a rule says of a line. */

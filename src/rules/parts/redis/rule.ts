@@ -46,3 +46,8 @@ export function setting(config: RedisConfig, name: string): string | undefined {
 export function remarkAt(at: Pick<RedisOption, 'place'>, message: string, help?: string): Remark {
   return { place: at.place, message, help };
 }
+
+/** How many containers there are whose image is of Redis or Valkey. */
+export function countServers({ blueprint }: ReadStack): number {
+  return blueprint.services.filter(({ image }) => /(?:redis|valkey)/.test(image.reference)).length;
+}

@@ -65,7 +65,7 @@ function folderIn(stack: ReadStack, script: ShellTree, word: ShellWord, isFile: 
 }
 
 /** Variables that a unit or an environment file sets: a script's own value is but a default. */
-const setElsewhere = kept((stack: ReadStack): ReadonlySet<string> => {
+export const setElsewhere = kept((stack: ReadStack): ReadonlySet<string> => {
   const files = (['systemd', 'env', 'unit'] as const).flatMap((role) => stack.filesOf(role));
   return new Set(
     files.flatMap(({ text }) => [...text.matchAll(/(?<![^\s"'=])(\w+)=/g)].map(([, name = '']) => name)),

@@ -3,6 +3,7 @@ import type { ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { readCalendar } from '../../../syntax/unit/calendar.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { setElsewhere } from './backup-paths.ts';
 import { type SystemdUnit, systemdUnits } from './rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from './units.ts';
 import { plainPrefix } from './values.ts';
@@ -18,12 +19,7 @@ export function scriptsAt(stack: ReadStack, path: string): readonly ShellTree[] 
 /** A word as the script has it; a default that a unit or an environment file may replace is none. */
 export function surely(stack: ReadStack, script: ShellTree, word: ShellWord): string | undefined {
   const { text, isWhole, names } = plainPrefix(script, word);
-  const isReplaced = names.some((name) =>
-    (['systemd', 'env', 'unit'] as const).some((role) =>
-      stack.filesOf(role).some((file) => file.text.includes(`${name}=`)),
-    ),
-  );
-  return isWhole && !isReplaced ? text : undefined;
+  return isWhole && !names.some((name) => setElsewhere(stack).has(name)) ? text : undefined;
 }
 
 /** A timer's schedule, with the longest pause that it leaves. */

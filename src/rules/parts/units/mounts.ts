@@ -1,10 +1,18 @@
 import { posix } from 'node:path';
-import type { MountPlan } from '../../../plan/blueprint.ts';
+import type { MountPlan, ServicePlan } from '../../../plan/blueprint.ts';
 
 /** Whether a path is a folder or something in it: what a mount there holds. */
 export function covers(folder: string, path: string): boolean {
   const plain = folder.replace(/\/+$/, '');
   return path === plain || path.startsWith(`${plain}/`);
+}
+
+/** Whether a mount or a secret of a container brings a file. */
+export function brings({ mounts, secrets }: Pick<ServicePlan, 'mounts' | 'secrets'>, path: string): boolean {
+  return (
+    mounts.some(({ target }) => covers(target, path)) ||
+    secrets.some(({ target }) => target === path || `/run/secrets/${target}` === path)
+  );
 }
 
 type Mount = Pick<MountPlan, 'source' | 'target'>;
