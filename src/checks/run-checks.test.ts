@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { spoken } from '../contract/read-contract.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
+import { catalogue } from './catalogue.ts';
 import type { Check } from './define-check.ts';
 import { runChecks } from './run-checks.ts';
 import { emptyContract, playedTrial } from './testing/played-trial.ts';
@@ -99,6 +100,15 @@ test('a contract may have what it is silent about listed, which is no pass eithe
   expect(await runChecks(playedTrial(), [silent], { contract })).toMatchObject([
     { verdict: 'skipped', reason: 'unspoken' },
   ]);
+});
+
+test('a drill that the contract says nothing of starts and stops nothing', async () => {
+  const drills = catalogue.filter(({ area }) => area === 'recovery');
+  const silent = drills.map((drill) => ({ ...drill, needs: [] }));
+  const services = { database: 'db', redis: 'cache', web: 'web', worker: 'worker', scheduler: 'beat' };
+  const findings = await runChecks(playedTrial(), silent, { contract: { ...emptyContract, services } });
+  expect(drills.length).toBeGreaterThan(8);
+  expect(findings.filter(({ reason }) => reason !== 'unspoken')).toEqual([]);
 });
 
 test('an exclusive check runs when no other one does', async () => {

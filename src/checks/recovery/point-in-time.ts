@@ -20,7 +20,10 @@ export const recoveryPointInTime = defineCheck({
   needs: ['database'],
   exclusive: true,
   limitMs: 900_000,
-  run: (context) => withScratch(context, 'database', (scratch) => drill(context, scratch)),
+  run: async (context) => {
+    pointInTimeScripts(context);
+    return withScratch(context, 'database', (scratch) => drill(context, scratch));
+  },
   faults: [
     fault('archiving is off', postgres.set('archive_mode', 'off'), {
       evidence: { step: 'archive', why: 'archiving is off' },

@@ -23,7 +23,10 @@ export const recoveryRedis = defineCheck({
   needs: ['redis'],
   exclusive: true,
   limitMs: 900_000,
-  run: (context) => withScratch(context, 'redis', (scratch) => drill(context, scratch)),
+  run: async (context) => {
+    scripts(context);
+    return withScratch(context, 'redis', (scratch) => drill(context, scratch));
+  },
   faults: [
     fault('Redis keeps no append-only file', redis.set('appendonly', 'no'), {
       evidence: { step: 'backup', exitCode: 5 },

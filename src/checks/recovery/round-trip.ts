@@ -24,6 +24,7 @@ export const recoveryRoundTrip = defineCheck({
   exclusive: true,
   limitMs: 900_000,
   run: async (context) => {
+    spoken(context.contract.recovery, 'recovery');
     const good = context.trial.configs;
     await stopWriters(context);
     try {

@@ -1,5 +1,4 @@
 import { spoken } from '../../contract/read-contract.ts';
-import { setUnitKey } from '../../syntax/unit/edit.ts';
 import { type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { restoreBeside } from '../parts/recovery/restore-beside.ts';
@@ -45,6 +44,6 @@ async function drill(context: CheckContext): Promise<Measured> {
       const measured = await restoreBeside(context, scratch, REWORDED);
       return { ...measured, evidence: { ...measured.evidence, to: image } };
     },
-    (text) => setUnitKey(text, 'Container', 'Image', image).text,
+    image,
   );
 }

@@ -45,6 +45,7 @@ interface Chain {
 }
 
 async function drill(context: CheckContext): Promise<Measured> {
+  pointInTimeScripts(context);
   const root = context.trial.host.path('/var/tmp/drill-wal-chain');
   try {
     const chain = await prepare(context, root);

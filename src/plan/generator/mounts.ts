@@ -51,7 +51,8 @@ export function readRecord(text: string): readonly string[] | undefined {
   }
 }
 
-function writeRecord(fields: readonly string[]): string {
+/** Joins fields to a record, with CSV quoting where a field needs it. */
+export function writeRecord(fields: readonly string[]): string {
   return fields
     .map((field) => (/[",\r\n]|^\s|^\\\.$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
     .join(',');

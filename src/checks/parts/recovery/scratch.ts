@@ -1,10 +1,9 @@
-import { basename, posix } from 'node:path';
-import type { ConfigFile, ConfigSet } from '../../../config/config-set.ts';
+import type { ConfigSet } from '../../../config/config-set.ts';
 import { spoken } from '../../../contract/read-contract.ts';
 import type { RunningService } from '../../../stack/trial.ts';
-import { changeUnitKey, setUnitKey } from '../../../syntax/unit/edit.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
+import { copyUnit } from './copy-unit.ts';
 import { apply } from './lose-database.ts';
 
 /** One more server from a service's own unit, with volumes of its own: what a drill destroys is never the stack's. */
@@ -24,19 +23,21 @@ export interface Scratch {
 
 let made = 0;
 
-/** Starts it, hands it over, and takes it and its volumes away. `change` edits its unit's text further. */
+/** Starts it, hands it over, and takes it and its volumes away: of another image than the unit's where one is given. */
 export async function withScratch<T>(
   context: CheckContext,
   part: 'database' | 'redis',
   use: (scratch: Scratch) => Promise<T>,
-  change: (text: string) => string = (text) => text,
+  image?: string,
 ): Promise<T> {
   const { trial } = context;
+  // Every drill runs production's scripts: without them nothing needs to be started.
+  spoken(context.contract.recovery, 'recovery');
   const good = trial.configs;
   const service = spoken(context.contract.services[part], `services.${part}`);
   made += 1;
   const name = `${service}-drill-${made}`;
-  const copy = copyUnit(good, { service, name, change });
+  const copy = copyUnit(good, { service, name, image });
   const loseVolumes = async () => {
     for (const volume of copy.volumes.values())
       await trial.host.exec(['podman', 'volume', 'rm', volume], { limitMs: 30_000 });
@@ -67,45 +68,4 @@ async function takeAway(
   const other = unready.find((each) => each.service !== about.name);
   if (other !== undefined)
     throw new CouldNotMeasure(`${other.service} is not ready after the drill: ${other.why}`);
-}
-
-interface UnitCopy {
-  readonly files: readonly ConfigFile[];
-  readonly volumes: ReadonlyMap<string, string>;
-  readonly image: string;
-}
-
-function copyUnit(
-  configs: ConfigSet,
-  to: { readonly service: string; readonly name: string; readonly change: (text: string) => string },
-): UnitCopy {
-  const file = configs.files.find(
-    (each) => each.role === 'unit' && basename(each.hostPath) === `${to.service}.container`,
-  );
-  if (file === undefined)
-    throw new CouldNotMeasure(`no unit ${to.service}.container: a scratch server is made from it`);
-  const volumes = new Map<string, string>();
-  const renamed = setUnitKey(file.text, 'Container', 'ContainerName', to.name).text;
-  const { text } = changeUnitKey(renamed, 'Container', 'Volume', (value) => {
-    const [source = '', target = '', ...options] = value.split(':');
-    if (!source.endsWith('.volume')) return value;
-    const unit = `${to.name}-${volumes.size}`;
-    volumes.set(target, unit);
-    return [`${unit}.volume`, target, ...options].join(':');
-  });
-  const at = (unit: string, content: string): ConfigFile => ({
-    role: 'unit',
-    source: file.source,
-    hostPath: posix.join(posix.dirname(file.hostPath), unit),
-    text: content,
-    executable: false,
-  });
-  return {
-    volumes,
-    image: /^Image=(.*)$/m.exec(text)?.[1] ?? '',
-    files: [
-      at(`${to.name}.container`, to.change(text)),
-      ...[...volumes.values()].map((unit) => at(`${unit}.volume`, `[Volume]\nVolumeName=${unit}\n`)),
-    ],
-  };
 }
