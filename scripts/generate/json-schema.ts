@@ -4,12 +4,12 @@ import { contractSchema } from '../../src/contract/contract.ts';
 
 /** schemas/contract.schema.json: for editors, and for contracts that are written as JSON. */
 export async function contractJsonSchema(): Promise<string> {
-  return render(contractSchema, 'What production promises');
+  return render(contractSchema(), 'What production promises');
 }
 
 /** schemas/config.schema.json. */
 export async function configJsonSchema(): Promise<string> {
-  return render(configSchema, 'What seatrial.config.ts exports');
+  return render(configSchema(), 'What seatrial.config.ts exports');
 }
 
 function render(schema: z.ZodType, title: string): string {

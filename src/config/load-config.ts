@@ -40,9 +40,9 @@ export async function loadConfig(path: string): Promise<LoadedConfig> {
 }
 
 function validateConfig(value: unknown, path: string): TrialConfig {
-  const result = configSchema.safeParse(value);
+  const result = configSchema().safeParse(value);
   if (!result.success) {
-    const problems = schemaProblems(result.error, configSchema, value);
+    const problems = schemaProblems(result.error, configSchema(), value);
     throw new ConfigError(`${path} does not fit:\n  ${problems.join('\n  ')}`, {
       hint: 'export default defineTrial({ … }): an editor then shows each field',
     });

@@ -5,8 +5,8 @@ import { configSchema } from '../config/config-schema.ts';
 import { contractSchema } from './contract.ts';
 
 test.each([
-  ['contract', contractSchema],
-  ['config', configSchema],
+  ['contract', contractSchema()],
+  ['config', configSchema()],
 ])('the shipped JSON Schema of the %s is that of the code', async (name, schema) => {
   const file = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
   const { title, ...shipped } = JSON.parse(await readFile(file, 'utf8'));

@@ -3,7 +3,7 @@ import { contractSchema } from './contract.ts';
 import { extendContract, profiles } from './profiles.ts';
 
 test.each(Object.entries(profiles))('%s is a contract as it stands', (_, profile) => {
-  expect(contractSchema.safeParse(profile).error).toBeUndefined();
+  expect(contractSchema().safeParse(profile).error).toBeUndefined();
 });
 
 test('what is extended is merged key by key, lists and values replaced, the profile left alone', () => {

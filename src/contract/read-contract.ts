@@ -4,9 +4,9 @@ import { schemaProblems } from './schema-problems.ts';
 
 /** Validates what a person wrote; `where` is named in the error. */
 export function readContract(value: unknown, where: string): Contract {
-  const result = contractSchema.safeParse(value);
+  const result = contractSchema().safeParse(value);
   if (result.success) return result.data;
-  const problems = schemaProblems(result.error, contractSchema, value);
+  const problems = schemaProblems(result.error, contractSchema(), value);
   throw new ContractError(`the contract in ${where} does not fit:\n  ${problems.join('\n  ')}`);
 }
 

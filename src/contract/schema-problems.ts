@@ -1,15 +1,16 @@
-import { z } from 'zod';
+import type { ZodError, ZodType, z } from 'zod';
 import { nearestWord } from '../nearest-word.ts';
+import { zod } from '../schema.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
 /** Each problem of a value that does not fit a schema, in one line: the path, what was expected, the nearest right word. */
-export function schemaProblems(error: z.ZodError, schema: z.ZodType, value: unknown): readonly string[] {
+export function schemaProblems(error: ZodError, schema: ZodType, value: unknown): readonly string[] {
   return error.issues.flatMap((issue) => wordsOf(issue, schema, value));
 }
 
-function wordsOf(issue: Issue, schema: z.ZodType, value: unknown): readonly string[] {
+function wordsOf(issue: Issue, schema: ZodType, value: unknown): readonly string[] {
   const { path } = issue;
   const received = at(value, path);
   const say = (text: string) => [`${formatPath(path)}: ${text}`];
@@ -68,24 +69,26 @@ function at(value: unknown, path: Path): unknown {
 }
 
 /** The keys that the schema knows at a path; none where it is no object. */
-function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+function keysAt(schema: ZodType, path: Path): readonly string[] {
   let inside: unknown = schema;
   for (const part of path) inside = step(bare(inside), part);
   const object = bare(inside);
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+  return object instanceof zod().ZodObject ? Object.keys(object.shape) : [];
 }
 
 function step(schema: unknown, part: PropertyKey): unknown {
-  if (schema instanceof z.ZodObject) return schema.shape[String(part)];
-  if (schema instanceof z.ZodArray) return schema.element;
-  if (schema instanceof z.ZodRecord) return schema.valueType;
+  const { ZodArray, ZodObject, ZodRecord } = zod();
+  if (schema instanceof ZodObject) return schema.shape[String(part)];
+  if (schema instanceof ZodArray) return schema.element;
+  if (schema instanceof ZodRecord) return schema.valueType;
   return undefined;
 }
 
 /** Without `.optional()` and `.default()` around it. */
 function bare(schema: unknown): unknown {
+  const { ZodDefault, ZodOptional } = zod();
   let inside = schema;
-  while (inside instanceof z.ZodOptional || inside instanceof z.ZodDefault) inside = inside.unwrap();
+  while (inside instanceof ZodOptional || inside instanceof ZodDefault) inside = inside.unwrap();
   return inside;
 }
 

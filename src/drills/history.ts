@@ -1,24 +1,26 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import type { Evidence, Finding } from '../finding.ts';
+import { type Output, schemaOf } from '../schema.ts';
 import { HistoryError } from './errors.ts';
 
-const nightSchema = z.object({
-  /** ISO 8601. */
-  at: z.iso.datetime(),
-  restored: z.boolean(),
-  durationMs: z.number(),
-  /** The backup's size. */
-  bytes: z.number().optional(),
-  tables: z.number().optional(),
-  rows: z.number().optional(),
-  rpoMs: z.number().optional(),
-  rtoMs: z.number().optional(),
-});
+const nightSchema = schemaOf((z) =>
+  z.object({
+    /** ISO 8601. */
+    at: z.iso.datetime(),
+    restored: z.boolean(),
+    durationMs: z.number(),
+    /** The backup's size. */
+    bytes: z.number().optional(),
+    tables: z.number().optional(),
+    rows: z.number().optional(),
+    rpoMs: z.number().optional(),
+    rtoMs: z.number().optional(),
+  }),
+);
 
 /** One night of the history file: a line of JSON. */
-export type Night = z.output<typeof nightSchema>;
+export type Night = Output<typeof nightSchema>;
 
 /** What one run says to the history: the figures of the drills that measured them. */
 export function nightOf(
@@ -52,7 +54,7 @@ export async function appendNight(path: string, night: Night): Promise<void> {
 
 function readNight(path: string, line: string, at: number): Night {
   try {
-    return nightSchema.parse(JSON.parse(line));
+    return nightSchema().parse(JSON.parse(line));
   } catch {
     throw new HistoryError(path, `line ${at} is not a night of a drill: ${line.slice(0, 80)}`);
   }

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { messageOf } from '../errors.ts';
+import { zod } from '../schema.ts';
 import { ReportUnreadableError } from './errors.ts';
 import type { Report } from './report.ts';
 import { reportSchema } from './schema.ts';
@@ -16,11 +16,14 @@ export async function readReport(path: string): Promise<Report> {
         cause: thrown,
       });
     });
-  const result = reportSchema.safeParse(value);
+  const result = reportSchema().safeParse(value);
   if (result.success) return result.data;
-  throw new ReportUnreadableError(`${file} is no report of this version:\n${z.prettifyError(result.error)}`, {
-    hint: 'report.json is written by `seatrial verify`; an older version is read by the seatrial that wrote it',
-  });
+  throw new ReportUnreadableError(
+    `${file} is no report of this version:\n${zod().prettifyError(result.error)}`,
+    {
+      hint: 'report.json is written by `seatrial verify`; an older version is read by the seatrial that wrote it',
+    },
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

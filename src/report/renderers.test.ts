@@ -12,9 +12,9 @@ if (failed === undefined) throw new Error('the sample has findings');
 
 test('the report fits its own schema after a way through JSON, and nothing unknown does', () => {
   const value = JSON.parse(JSON.stringify(report));
-  expect(reportSchema.parse(value)).toEqual(value);
-  expect(reportSchema.safeParse({ ...value, verdict: 'fine' }).success).toBe(false);
-  expect(reportSchema.safeParse({ ...value, schemaVersion: 2 }).success).toBe(false);
+  expect(reportSchema().parse(value)).toEqual(value);
+  expect(reportSchema().safeParse({ ...value, verdict: 'fine' }).success).toBe(false);
+  expect(reportSchema().safeParse({ ...value, schemaVersion: 2 }).success).toBe(false);
 });
 
 test('SARIF has a result with a line for each red finding, and a fingerprint that moving lines leave alone', () => {

@@ -1,5 +1,5 @@
-import { type ZodType, z } from 'zod';
 import { spoken } from '../../contract/read-contract.ts';
+import { type Schema, zod } from '../../schema.ts';
 import type { ExecOptions, ExecResult, RunningService } from '../../stack/trial.ts';
 import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
@@ -35,10 +35,11 @@ export function psql(
 }
 
 /** The rows of a query as the superuser sees them: many of PostgreSQL's own views are for nobody else. */
-export async function askSuperuser<T>(context: CheckContext, sql: string, row: ZodType<T>): Promise<T[]> {
+export async function askSuperuser<T>(context: CheckContext, sql: string, row: Schema<T>): Promise<T[]> {
   const stdout = await runAsSuperuser(context, `select to_jsonb(q) from (${sql}) q;`);
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
-  return lines.map((line) => z.string().transform(readJson).pipe(row).parse(line));
+  const read = zod().string().transform(readJson).pipe(row());
+  return lines.map((line) => read.parse(line));
 }
 
 /** Runs statements as the superuser; answers what they printed. */

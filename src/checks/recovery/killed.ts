@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { spoken } from '../../contract/read-contract.ts';
+import { schemaOf } from '../../schema.ts';
 import type { RunningService } from '../../stack/trial.ts';
 import { waitFor } from '../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
@@ -203,7 +203,13 @@ async function lostOf(context: CheckContext, acknowledged: ReadonlySet<string>):
   const { keys } = spoken(context.contract.app?.writes, 'app.writes');
   const sofar = [...acknowledged];
   const stored = new Set(
-    (await askSuperuser(context, keys, z.object({ key: z.string() }))).map((row) => row.key),
+    (
+      await askSuperuser(
+        context,
+        keys,
+        schemaOf((z) => z.object({ key: z.string() })),
+      )
+    ).map((row) => row.key),
   );
   return sofar.filter((key) => !stored.has(key));
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import { z } from 'zod';
 import type { ConfigSet } from '../../config/config-set.ts';
 import { spoken } from '../../contract/read-contract.ts';
+import { schemaOf } from '../../schema.ts';
 import { readCalendar, readSpan } from '../../syntax/unit/calendar.ts';
 import { parseUnit } from '../../syntax/unit/parse.ts';
 import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
@@ -22,7 +22,11 @@ export const recoveryLossWindow = defineCheck({
   run: async (context) => {
     const { rpoMs } = spoken(context.contract.recovery, 'recovery');
     const { collectScript } = pointInTimeScripts(context);
-    const [pace] = await askSuperuser(context, PACE, z.object({ seconds: z.number() }));
+    const [pace] = await askSuperuser(
+      context,
+      PACE,
+      schemaOf((z) => z.object({ seconds: z.number() })),
+    );
     const closed = pace?.seconds ?? 0;
     const fetched = collecting(context.trial.configs, basename(collectScript));
     const worst = closed > 0 && fetched !== undefined ? closed + fetched.seconds : Number.POSITIVE_INFINITY;

@@ -43,7 +43,7 @@ export function playedTrial(parts: Partial<Trial> = {}): Trial {
   return Object.defineProperties(trial, Object.getOwnPropertyDescriptors(parts));
 }
 
-export const emptyContract: Contract = contractSchema.parse({
+export const emptyContract: Contract = contractSchema().parse({
   names: { apex: 'example.test' },
   services: { web: 'web' },
 });

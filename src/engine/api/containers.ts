@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type {
   CallOptions,
   ContainerDetails,
@@ -15,14 +15,16 @@ import type { Transport } from './transport.ts';
 const JSON_TYPE = { 'content-type': 'application/json' };
 const STOP_LIMIT_MS = 30_000;
 
-const listSchema = z.array(
-  z.object({
-    Id: z.string(),
-    Names: wordsSchema,
-    Image: z.string(),
-    State: z.string(),
-    Labels: labelsSchema,
-  }),
+const listSchema = schemaOf((z) =>
+  z.array(
+    z.object({
+      Id: z.string(),
+      Names: wordsSchema(),
+      Image: z.string(),
+      State: z.string(),
+      Labels: labelsSchema(),
+    }),
+  ),
 );
 
 export function containersApi(transport: Transport, kind: 'podman' | 'docker'): ContainersApi {
@@ -73,11 +75,19 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
       const request = { method: 'POST', doing, ...call(options) };
       if (kind === 'docker') {
         const { body } = await transport.whole({ ...request, path: `${at(id)}/wait` });
-        return readAnswer(z.object({ StatusCode: z.number() }), body, doing).StatusCode;
+        return readAnswer(
+          schemaOf((z) => z.object({ StatusCode: z.number() })),
+          body,
+          doing,
+        ).StatusCode;
       }
       // Podman's answer to Docker's call looks every nanosecond (4.3): a whole core gone. Its own looks four times a second.
       const { body } = await transport.whole({ ...request, path: `/libpod${at(id)}/wait` });
-      return readAnswer(z.number(), body, doing);
+      return readAnswer(
+        schemaOf((z) => z.number()),
+        body,
+        doing,
+      );
     },
     exec: (id, command, options: EngineExecOptions = {}) => execIn(transport, id, { command, options }),
     logs: (id, options = {}) => readLogs(transport, id, options),
@@ -154,7 +164,11 @@ function archivesOf(
         limitMs: 600_000,
         ...call(options),
       });
-      return readAnswer(z.object({ Id: z.string() }), body, doing).Id;
+      return readAnswer(
+        schemaOf((z) => z.object({ Id: z.string() })),
+        body,
+        doing,
+      ).Id;
     },
   };
 }
@@ -197,7 +211,11 @@ async function create(transport: Transport, spec: ContainerSpec, options: CallOp
     body: JSON.stringify(createBody(spec)),
     ...call(options),
   });
-  return readAnswer(z.object({ Id: z.string() }), body, doing).Id;
+  return readAnswer(
+    schemaOf((z) => z.object({ Id: z.string() })),
+    body,
+    doing,
+  ).Id;
 }
 
 function createBody(spec: ContainerSpec): Record<string, unknown> {

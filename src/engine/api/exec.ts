@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { EngineStoppedError, ExecOutputError, ExecTimeLimitError } from '../errors.ts';
 import { Demultiplexer } from './demultiplex.ts';
 import type { EngineExecOptions, EngineExecResult } from './engine-api.ts';
@@ -65,7 +65,11 @@ async function create(
     }),
     signal: options.signal,
   });
-  return readAnswer(z.object({ Id: z.string() }), body, doing).Id;
+  return readAnswer(
+    schemaOf((z) => z.object({ Id: z.string() })),
+    body,
+    doing,
+  ).Id;
 }
 
 interface Conversation {
@@ -152,11 +156,13 @@ class Output {
   }
 }
 
-const execSchema = z.object({
-  Running: z.boolean(),
-  ExitCode: z.number().nullish(),
-  Pid: z.number().nullish(),
-});
+const execSchema = schemaOf((z) =>
+  z.object({
+    Running: z.boolean(),
+    ExitCode: z.number().nullish(),
+    Pid: z.number().nullish(),
+  }),
+);
 
 /** The stream's end comes a moment before the engine has noted the exit code. */
 async function exitCode(transport: Transport, id: string, doing: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { EngineAnswerError, EngineDiskFullError, EngineRefusedError } from '../errors.ts';
 import type { CallOptions, ImageDetails, ImagesApi, RegistryLogin } from './engine-api.ts';
 import { labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
@@ -8,14 +8,16 @@ import type { Transport } from './transport.ts';
 const PULL_LIMIT_MS = 600_000;
 const BUILD_LIMIT_MS = 1_800_000;
 
-const listSchema = z.array(
-  z.object({
-    Id: z.string(),
-    RepoTags: wordsSchema,
-    RepoDigests: wordsSchema,
-    Labels: labelsSchema,
-    Size: z.number(),
-  }),
+const listSchema = schemaOf((z) =>
+  z.array(
+    z.object({
+      Id: z.string(),
+      RepoTags: wordsSchema(),
+      RepoDigests: wordsSchema(),
+      Labels: labelsSchema(),
+      Size: z.number(),
+    }),
+  ),
 );
 
 export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): ImagesApi {
@@ -104,25 +106,27 @@ async function must(transport: Transport, reference: string): Promise<ImageDetai
   return found;
 }
 
-const rawSchema = z.record(z.string(), z.unknown());
+const rawSchema = schemaOf((z) => z.record(z.string(), z.unknown()));
 
-const inspectSchema = z.object({
-  Id: z.string(),
-  RepoTags: wordsSchema,
-  RepoDigests: wordsSchema,
-  Size: z.number().nullish(),
-  Config: z
-    .object({
-      User: z.string().nullish(),
-      Env: wordsSchema,
-      Cmd: wordsSchema,
-      Entrypoint: wordsSchema,
-      WorkingDir: z.string().nullish(),
-      StopSignal: z.string().nullish(),
-      Labels: labelsSchema,
-    })
-    .nullish(),
-});
+const inspectSchema = schemaOf((z) =>
+  z.object({
+    Id: z.string(),
+    RepoTags: wordsSchema(),
+    RepoDigests: wordsSchema(),
+    Size: z.number().nullish(),
+    Config: z
+      .object({
+        User: z.string().nullish(),
+        Env: wordsSchema(),
+        Cmd: wordsSchema(),
+        Entrypoint: wordsSchema(),
+        WorkingDir: z.string().nullish(),
+        StopSignal: z.string().nullish(),
+        Labels: labelsSchema(),
+      })
+      .nullish(),
+  }),
+);
 
 async function inspect(
   transport: Transport,

@@ -1,30 +1,34 @@
-import { z } from 'zod';
+import { type Output, schemaOf } from '../../schema.ts';
 import type { ContainerDetails } from './engine-api.ts';
 import { labelsSchema, readAnswer } from './read.ts';
 
-const portSchema = z.array(z.object({ HostIp: z.string().nullish(), HostPort: z.string() })).nullish();
+const portSchema = schemaOf((z) =>
+  z.array(z.object({ HostIp: z.string().nullish(), HostPort: z.string() })).nullish(),
+);
 
-const rawSchema = z.record(z.string(), z.unknown());
+const rawSchema = schemaOf((z) => z.record(z.string(), z.unknown()));
 
-const detailsSchema = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  Image: z.string(),
-  State: z.object({
-    Status: z.string(),
-    Running: z.boolean(),
-    ExitCode: z.number().nullish(),
-    OOMKilled: z.boolean().nullish(),
-    Pid: z.number().nullish(),
-    StartedAt: z.string().nullish(),
-    Health: z.object({ Status: z.string().nullish() }).nullish(),
+const detailsSchema = schemaOf((z) =>
+  z.object({
+    Id: z.string(),
+    Name: z.string(),
+    Image: z.string(),
+    State: z.object({
+      Status: z.string(),
+      Running: z.boolean(),
+      ExitCode: z.number().nullish(),
+      OOMKilled: z.boolean().nullish(),
+      Pid: z.number().nullish(),
+      StartedAt: z.string().nullish(),
+      Health: z.object({ Status: z.string().nullish() }).nullish(),
+    }),
+    Config: z.object({ Labels: labelsSchema() }),
+    NetworkSettings: z.object({
+      Networks: z.record(z.string(), z.object({ IPAddress: z.string().nullish() }).nullish()).nullish(),
+      Ports: z.record(z.string(), portSchema()).nullish(),
+    }),
   }),
-  Config: z.object({ Labels: labelsSchema }),
-  NetworkSettings: z.object({
-    Networks: z.record(z.string(), z.object({ IPAddress: z.string().nullish() }).nullish()).nullish(),
-    Ports: z.record(z.string(), portSchema).nullish(),
-  }),
-});
+);
 
 /** The engine's inspect answer in our words. */
 export function containerDetails(body: Buffer, doing: string): ContainerDetails {
@@ -53,7 +57,7 @@ function addressesOf(networks: Record<string, { IPAddress?: string | null | unde
   return Object.fromEntries(pairs.filter(([, address]) => address !== ''));
 }
 
-function portsOf(ports: Record<string, z.infer<typeof portSchema>>): ContainerDetails['ports'] {
+function portsOf(ports: Record<string, Output<typeof portSchema>>): ContainerDetails['ports'] {
   const pairs = Object.entries(ports).map(([port, bindings]) => [
     port,
     (bindings ?? []).map((binding) => ({ hostIp: binding.HostIp ?? '', hostPort: Number(binding.HostPort) })),

@@ -1,11 +1,13 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { NetworksApi } from './engine-api.ts';
 import { labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-const listSchema = z.array(z.object({ Id: z.string(), Name: z.string(), Labels: labelsSchema }));
+const listSchema = schemaOf((z) =>
+  z.array(z.object({ Id: z.string(), Name: z.string(), Labels: labelsSchema() })),
+);
 
 export function networksApi(transport: Transport): NetworksApi {
   return {
@@ -39,7 +41,11 @@ export function networksApi(transport: Transport): NetworksApi {
         }),
         ...options,
       });
-      return readAnswer(z.object({ Id: z.string() }), body, doing).Id;
+      return readAnswer(
+        schemaOf((z) => z.object({ Id: z.string() })),
+        body,
+        doing,
+      ).Id;
     },
     inspect: async (name, options = {}) => {
       const doing = `network ${name}`;
@@ -52,7 +58,11 @@ export function networksApi(transport: Transport): NetworksApi {
       });
       return answer.status === 404
         ? undefined
-        : readAnswer(z.record(z.string(), z.unknown()), answer.body, doing);
+        : readAnswer(
+            schemaOf((z) => z.record(z.string(), z.unknown())),
+            answer.body,
+            doing,
+          );
     },
     remove: async (name, options = {}) => {
       await transport.whole({

@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import { type Schema, schemaOf, zod } from '../../schema.ts';
 import { EngineAnswerError } from '../errors.ts';
 
 /** Reads an engine's JSON answer by a schema; a stranger's answer is an error that names what was asked. */
-export function readAnswer<T>(schema: z.ZodType<T>, body: Buffer, doing: string): T {
+export function readAnswer<T>(schema: Schema<T>, body: Buffer, doing: string): T {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body.toString('utf8'));
   } catch (cause) {
     throw new EngineAnswerError(`the engine's answer to ${doing} is not JSON`, { cause });
   }
-  const result = schema.safeParse(parsed);
+  const result = schema().safeParse(parsed);
   if (result.success) return result.data;
   throw new EngineAnswerError(
-    `the engine's answer to ${doing} cannot be read: ${z.prettifyError(result.error)}`,
+    `the engine's answer to ${doing} cannot be read: ${zod().prettifyError(result.error)}`,
   );
 }
 
@@ -32,13 +32,17 @@ export function labelFilters(labels: Readonly<Record<string, string>> | undefine
 }
 
 /** Labels of an answer: engines say null for none. */
-export const labelsSchema = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((labels) => labels ?? {});
+export const labelsSchema = schemaOf((z) =>
+  z
+    .record(z.string(), z.string())
+    .nullish()
+    .transform((labels) => labels ?? {}),
+);
 
 /** A list of words: engines say null for none. */
-export const wordsSchema = z
-  .array(z.string())
-  .nullish()
-  .transform((words) => words ?? []);
+export const wordsSchema = schemaOf((z) =>
+  z
+    .array(z.string())
+    .nullish()
+    .transform((words) => words ?? []),
+);

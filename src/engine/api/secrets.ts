@@ -1,12 +1,14 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { EngineLacksError } from '../errors.ts';
 import type { SecretsApi } from './engine-api.ts';
 import { labelsSchema, queryOf, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
-const listSchema = z
-  .array(z.object({ ID: z.string(), Spec: z.object({ Name: z.string(), Labels: labelsSchema }) }))
-  .nullish();
+const listSchema = schemaOf((z) =>
+  z
+    .array(z.object({ ID: z.string(), Spec: z.object({ Name: z.string(), Labels: labelsSchema() }) }))
+    .nullish(),
+);
 
 /** Podman's own secrets. */
 export function podmanSecrets(transport: Transport): SecretsApi {
@@ -32,7 +34,11 @@ export function podmanSecrets(transport: Transport): SecretsApi {
         body: spec.value,
         ...options,
       });
-      return readAnswer(z.object({ ID: z.string() }), body, doing).ID;
+      return readAnswer(
+        schemaOf((z) => z.object({ ID: z.string() })),
+        body,
+        doing,
+      ).ID;
     },
     remove: async (name, options = {}) => {
       await transport.whole({

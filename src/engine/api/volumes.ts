@@ -1,15 +1,17 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { ListedVolume, VolumesApi } from './engine-api.ts';
 import { labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
-const volumeSchema = z
-  .object({ Name: z.string(), Labels: labelsSchema, Mountpoint: z.string().nullish() })
-  .transform(
-    (row): ListedVolume => ({ name: row.Name, labels: row.Labels, mountpoint: row.Mountpoint ?? '' }),
-  );
+const volumeSchema = schemaOf((z) =>
+  z
+    .object({ Name: z.string(), Labels: labelsSchema(), Mountpoint: z.string().nullish() })
+    .transform(
+      (row): ListedVolume => ({ name: row.Name, labels: row.Labels, mountpoint: row.Mountpoint ?? '' }),
+    ),
+);
 
-const listSchema = z.object({ Volumes: z.array(volumeSchema).nullish() });
+const listSchema = schemaOf((z) => z.object({ Volumes: z.array(volumeSchema()).nullish() }));
 
 export function volumesApi(transport: Transport): VolumesApi {
   return {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { CallOptions } from '../api/engine-api.ts';
 import { readAnswer } from '../api/read.ts';
 import type { Transport } from '../api/transport.ts';
@@ -14,18 +14,22 @@ export interface EngineFacts {
   readonly root: string;
 }
 
-const versionSchema = z.object({
-  Version: z.string(),
-  Components: z.array(z.object({ Name: z.string() })).nullish(),
-});
+const versionSchema = schemaOf((z) =>
+  z.object({
+    Version: z.string(),
+    Components: z.array(z.object({ Name: z.string() })).nullish(),
+  }),
+);
 
-const infoSchema = z.object({
-  CgroupVersion: z.string().nullish(),
-  Driver: z.string().nullish(),
-  DockerRootDir: z.string().nullish(),
-  SecurityOptions: z.array(z.string()).nullish(),
-  Rootless: z.boolean().nullish(),
-});
+const infoSchema = schemaOf((z) =>
+  z.object({
+    CgroupVersion: z.string().nullish(),
+    Driver: z.string().nullish(),
+    DockerRootDir: z.string().nullish(),
+    SecurityOptions: z.array(z.string()).nullish(),
+    Rootless: z.boolean().nullish(),
+  }),
+);
 
 /** Asks an engine who it is. */
 export async function readFacts(transport: Transport, options: CallOptions): Promise<EngineFacts> {

@@ -24,7 +24,7 @@ process.stdout.on('error', () => undefined);
 
 const lines = createInterface({ input: process.stdin });
 for await (const line of lines) {
-  const order = orderSchema.parse(JSON.parse(line));
+  const order = orderSchema().parse(JSON.parse(line));
   const error = await obey(order).then(
     () => undefined,
     (thrown: unknown) => messageOf(thrown),

@@ -1,13 +1,15 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type Output, schemaOf } from '../../schema.ts';
 import { servicesFolder } from '../service/private-folder.ts';
 import { ownOwner } from './owner.ts';
 
-const noteSchema = z.object({ trial: z.string(), owner: z.string(), folders: z.array(z.string()) });
+const noteSchema = schemaOf((z) =>
+  z.object({ trial: z.string(), owner: z.string(), folders: z.array(z.string()) }),
+);
 
 /** A watched trial as it stands in the journal: for the next start, should its owner and its guard both be killed. */
-export type TrialNote = z.infer<typeof noteSchema>;
+export type TrialNote = Output<typeof noteSchema>;
 
 /** Writes down that this process has the trial, and its folders. */
 export async function noteTrial(trial: string, folders: readonly string[]): Promise<void> {
@@ -34,7 +36,7 @@ export async function readJournal(): Promise<readonly TrialNote[]> {
 
 async function readNote(name: string): Promise<TrialNote | undefined> {
   try {
-    return noteSchema.parse(JSON.parse(await readFile(join(journalFolder(), name), 'utf8')));
+    return noteSchema().parse(JSON.parse(await readFile(join(journalFolder(), name), 'utf8')));
   } catch {
     // Struck out in between, or not ours.
     return undefined;

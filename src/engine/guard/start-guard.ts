@@ -74,7 +74,7 @@ function lineTo(child: ChildProcess): GuardLine {
 }
 
 function settle(line: string, waiting: Map<number, PromiseWithResolvers<void>>): void {
-  const { id, error } = answerSchema.parse(JSON.parse(line));
+  const { id, error } = answerSchema().parse(JSON.parse(line));
   if (error === undefined) waiting.get(id)?.resolve();
   else waiting.get(id)?.reject(new EngineNotFoundError(error));
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type Output, schemaOf } from '../../schema.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { sweepLocks } from '../lock/lock.ts';
 import { servicesFolder } from '../service/private-folder.ts';
@@ -45,7 +45,7 @@ async function labelled(api: EngineApi): Promise<readonly Readonly<Record<string
   return [...containers, ...networks, ...volumes, ...secrets].map((row) => row.labels);
 }
 
-const noteSchema = z.object({ pid: z.number(), started: z.string(), owner: z.string() });
+const noteSchema = schemaOf((z) => z.object({ pid: z.number(), started: z.string(), owner: z.string() }));
 
 /** A private service outlives its guard only when both were killed. */
 async function sweepServices(): Promise<void> {
@@ -59,9 +59,9 @@ async function sweepServices(): Promise<void> {
   }
 }
 
-async function readNote(path: string): Promise<z.infer<typeof noteSchema> | undefined> {
+async function readNote(path: string): Promise<Output<typeof noteSchema> | undefined> {
   try {
-    return noteSchema.parse(JSON.parse(await readFile(join(path, SERVICE_FILE), 'utf8')));
+    return noteSchema().parse(JSON.parse(await readFile(join(path, SERVICE_FILE), 'utf8')));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { Engine } from '../engine.ts';
 
 /** How the engine makes networks, and what is wrong with it. */
@@ -9,7 +9,7 @@ export interface NetworkFacts {
   readonly fix?: string | undefined;
 }
 
-const infoSchema = z.object({ host: z.object({ networkBackend: z.string().nullish() }) });
+const infoSchema = schemaOf((z) => z.object({ host: z.object({ networkBackend: z.string().nullish() }) }));
 
 const DNS_PLUGINS: Readonly<Record<string, readonly string[]>> = {
   netavark: [
@@ -37,6 +37,6 @@ export async function networkFacts(engine: Engine): Promise<NetworkFacts> {
 }
 
 async function backendOf(engine: Engine): Promise<string> {
-  const info = infoSchema.safeParse(await engine.api.call({ method: 'GET', path: '/libpod/info' }));
+  const info = infoSchema().safeParse(await engine.api.call({ method: 'GET', path: '/libpod/info' }));
   return info.data?.host.networkBackend ?? 'unknown';
 }

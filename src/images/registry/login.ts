@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { RegistryLogin } from '../../engine/api/engine-api.ts';
+import { schemaOf } from '../../schema.ts';
 import type { ImageReference } from '../reference.ts';
 
-const authSchema = z.object({
-  auths: z.record(z.string(), z.object({ auth: z.string().optional() })).optional(),
-});
+const authSchema = schemaOf((z) =>
+  z.object({
+    auths: z.record(z.string(), z.object({ auth: z.string().optional() })).optional(),
+  }),
+);
 
 /** The login that Podman's or Docker's file has for this repository: the longest name that fits; undefined without one. */
 export async function readLogin(
@@ -36,7 +38,7 @@ function usualFiles(): readonly string[] {
 
 async function readAuths(path: string): Promise<Readonly<Record<string, { auth?: string | undefined }>>> {
   try {
-    return authSchema.parse(JSON.parse(await readFile(path, 'utf8'))).auths ?? {};
+    return authSchema().parse(JSON.parse(await readFile(path, 'utf8'))).auths ?? {};
   } catch {
     // Not there, not ours to read, or not JSON: then it holds no login for us.
     return {};

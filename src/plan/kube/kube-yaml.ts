@@ -1,132 +1,150 @@
 import { LineCounter, parseAllDocuments } from 'yaml';
-import { z } from 'zod';
 import type { Place } from '../../place.ts';
+import { type Output, schemaOf } from '../../schema.ts';
 
-const strings = z.array(z.string());
-const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
-const keyOf = z.looseObject({ name: z.string(), key: z.string(), optional: z.boolean().optional() });
+const strings = schemaOf((z) => z.array(z.string()));
+const text = schemaOf((z) => z.union([z.string(), z.number(), z.boolean()]).transform(String));
+const keyOf = schemaOf((z) =>
+  z.looseObject({ name: z.string(), key: z.string(), optional: z.boolean().optional() }),
+);
 
-const variable = z.looseObject({
-  name: z.string(),
-  value: text.optional(),
-  valueFrom: z
-    .looseObject({
-      configMapKeyRef: keyOf.optional(),
-      secretKeyRef: keyOf.optional(),
-      fieldRef: z.looseObject({ fieldPath: z.string() }).optional(),
-    })
-    .optional(),
-});
+const variable = schemaOf((z) =>
+  z.looseObject({
+    name: z.string(),
+    value: text().optional(),
+    valueFrom: z
+      .looseObject({
+        configMapKeyRef: keyOf().optional(),
+        secretKeyRef: keyOf().optional(),
+        fieldRef: z.looseObject({ fieldPath: z.string() }).optional(),
+      })
+      .optional(),
+  }),
+);
 
-const security = z.looseObject({
-  runAsUser: z.number().optional(),
-  runAsGroup: z.number().optional(),
-  readOnlyRootFilesystem: z.boolean().optional(),
-  allowPrivilegeEscalation: z.boolean().optional(),
-  privileged: z.boolean().optional(),
-  capabilities: z.looseObject({ add: strings.optional(), drop: strings.optional() }).optional(),
-});
+const security = schemaOf((z) =>
+  z.looseObject({
+    runAsUser: z.number().optional(),
+    runAsGroup: z.number().optional(),
+    readOnlyRootFilesystem: z.boolean().optional(),
+    allowPrivilegeEscalation: z.boolean().optional(),
+    privileged: z.boolean().optional(),
+    capabilities: z.looseObject({ add: strings().optional(), drop: strings().optional() }).optional(),
+  }),
+);
 
-const probe = z.looseObject({
-  exec: z.looseObject({ command: strings }).optional(),
-  httpGet: z
-    .looseObject({
-      path: z.string().optional(),
-      port: text,
-      host: z.string().optional(),
-      scheme: z.string().optional(),
-    })
-    .optional(),
-  tcpSocket: z.looseObject({ port: text, host: z.string().optional() }).optional(),
-  initialDelaySeconds: z.number().optional(),
-  periodSeconds: z.number().optional(),
-  timeoutSeconds: z.number().optional(),
-  failureThreshold: z.number().optional(),
-});
+const probe = schemaOf((z) =>
+  z.looseObject({
+    exec: z.looseObject({ command: strings() }).optional(),
+    httpGet: z
+      .looseObject({
+        path: z.string().optional(),
+        port: text(),
+        host: z.string().optional(),
+        scheme: z.string().optional(),
+      })
+      .optional(),
+    tcpSocket: z.looseObject({ port: text(), host: z.string().optional() }).optional(),
+    initialDelaySeconds: z.number().optional(),
+    periodSeconds: z.number().optional(),
+    timeoutSeconds: z.number().optional(),
+    failureThreshold: z.number().optional(),
+  }),
+);
 
-const container = z.looseObject({
-  name: z.string(),
-  image: z.string(),
-  command: strings.optional(),
-  args: strings.optional(),
-  workingDir: z.string().optional(),
-  env: z.array(variable).optional(),
-  envFrom: z
-    .array(
-      z.looseObject({
-        prefix: z.string().optional(),
-        configMapRef: z.looseObject({ name: z.string() }).optional(),
-        secretRef: z.looseObject({ name: z.string() }).optional(),
+const container = schemaOf((z) =>
+  z.looseObject({
+    name: z.string(),
+    image: z.string(),
+    command: strings().optional(),
+    args: strings().optional(),
+    workingDir: z.string().optional(),
+    env: z.array(variable()).optional(),
+    envFrom: z
+      .array(
+        z.looseObject({
+          prefix: z.string().optional(),
+          configMapRef: z.looseObject({ name: z.string() }).optional(),
+          secretRef: z.looseObject({ name: z.string() }).optional(),
+        }),
+      )
+      .optional(),
+    ports: z
+      .array(
+        z.looseObject({
+          containerPort: z.number(),
+          hostPort: z.number().optional(),
+          hostIP: z.string().optional(),
+          protocol: z.string().optional(),
+        }),
+      )
+      .optional(),
+    resources: z.looseObject({ limits: z.record(z.string(), text()).optional() }).optional(),
+    securityContext: security().optional(),
+    volumeMounts: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          mountPath: z.string(),
+          readOnly: z.boolean().optional(),
+          subPath: z.string().optional(),
+        }),
+      )
+      .optional(),
+    livenessProbe: probe().optional(),
+  }),
+);
+
+const podSpec = schemaOf((z) =>
+  z.looseObject({
+    containers: z.array(container()).min(1),
+    initContainers: z.array(z.looseObject({ name: z.string() })).optional(),
+    hostname: z.string().optional(),
+    hostNetwork: z.boolean().optional(),
+    restartPolicy: z.enum(['Always', 'OnFailure', 'Never']).optional(),
+    terminationGracePeriodSeconds: z.number().optional(),
+    securityContext: security().optional(),
+    volumes: z
+      .array(
+        z.looseObject({
+          name: z.string(),
+          hostPath: z.looseObject({ path: z.string(), type: z.string().optional() }).optional(),
+          persistentVolumeClaim: z.looseObject({ claimName: z.string() }).optional(),
+          emptyDir: z.looseObject({ medium: z.string().optional() }).nullish(),
+        }),
+      )
+      .optional(),
+  }),
+);
+
+const metadata = schemaOf((z) =>
+  z.looseObject({ name: z.string(), labels: z.record(z.string(), text()).optional() }),
+);
+const pod = schemaOf((z) => z.looseObject({ kind: z.literal('Pod'), metadata: metadata(), spec: podSpec() }));
+const deployment = schemaOf((z) =>
+  z.looseObject({
+    kind: z.literal('Deployment'),
+    metadata: metadata(),
+    spec: z.looseObject({
+      replicas: z.number().optional(),
+      template: z.looseObject({
+        metadata: z.looseObject({ labels: z.record(z.string(), text()).optional() }).optional(),
+        spec: podSpec(),
       }),
-    )
-    .optional(),
-  ports: z
-    .array(
-      z.looseObject({
-        containerPort: z.number(),
-        hostPort: z.number().optional(),
-        hostIP: z.string().optional(),
-        protocol: z.string().optional(),
-      }),
-    )
-    .optional(),
-  resources: z.looseObject({ limits: z.record(z.string(), text).optional() }).optional(),
-  securityContext: security.optional(),
-  volumeMounts: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        mountPath: z.string(),
-        readOnly: z.boolean().optional(),
-        subPath: z.string().optional(),
-      }),
-    )
-    .optional(),
-  livenessProbe: probe.optional(),
-});
-
-const podSpec = z.looseObject({
-  containers: z.array(container).min(1),
-  initContainers: z.array(z.looseObject({ name: z.string() })).optional(),
-  hostname: z.string().optional(),
-  hostNetwork: z.boolean().optional(),
-  restartPolicy: z.enum(['Always', 'OnFailure', 'Never']).optional(),
-  terminationGracePeriodSeconds: z.number().optional(),
-  securityContext: security.optional(),
-  volumes: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        hostPath: z.looseObject({ path: z.string(), type: z.string().optional() }).optional(),
-        persistentVolumeClaim: z.looseObject({ claimName: z.string() }).optional(),
-        emptyDir: z.looseObject({ medium: z.string().optional() }).nullish(),
-      }),
-    )
-    .optional(),
-});
-
-const metadata = z.looseObject({ name: z.string(), labels: z.record(z.string(), text).optional() });
-const pod = z.looseObject({ kind: z.literal('Pod'), metadata, spec: podSpec });
-const deployment = z.looseObject({
-  kind: z.literal('Deployment'),
-  metadata,
-  spec: z.looseObject({
-    replicas: z.number().optional(),
-    template: z.looseObject({
-      metadata: z.looseObject({ labels: z.record(z.string(), text).optional() }).optional(),
-      spec: podSpec,
     }),
   }),
-});
-const configMap = z.looseObject({
-  kind: z.literal('ConfigMap'),
-  metadata,
-  data: z.record(z.string(), text).optional(),
-});
+);
+const configMap = schemaOf((z) =>
+  z.looseObject({
+    kind: z.literal('ConfigMap'),
+    metadata: metadata(),
+    data: z.record(z.string(), text()).optional(),
+  }),
+);
 
-export type KubeContainer = z.infer<typeof container>;
-export type KubePodSpec = z.infer<typeof podSpec>;
-export type KubeProbe = z.infer<typeof probe>;
+export type KubeContainer = Output<typeof container>;
+export type KubePodSpec = Output<typeof podSpec>;
+export type KubeProbe = Output<typeof probe>;
 
 /** One object of a file for `podman kube play`. */
 export type KubeObject =
@@ -187,7 +205,7 @@ function readObject(value: unknown, kind: string, place: KubePlaces): KubeObject
   const schema = { Pod: pod, Deployment: deployment, ConfigMap: configMap }[kind];
   if (schema === undefined)
     return { kind: 'other', what: kind === '' ? 'an object without kind' : kind, place };
-  const read = schema.safeParse(value);
+  const read = schema().safeParse(value);
   if (!read.success) {
     const [issue] = read.error.issues;
     return {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { MalformedAnswerError } from '../errors.ts';
 import type { CeleryTask } from './celery-types.ts';
 
@@ -79,15 +79,17 @@ function envelope(body: NonNullable<CeleryTask['body']>, { headers, properties }
   });
 }
 
-const enveloped = z.looseObject({
-  body: z.string(),
-  properties: z.looseObject({ body_encoding: z.string().nullish() }),
-});
+const enveloped = schemaOf((z) =>
+  z.looseObject({
+    body: z.string(),
+    properties: z.looseObject({ body_encoding: z.string().nullish() }),
+  }),
+);
 
 /** The JSON inside Kombu's envelope. */
 export function readMessage(text: string, target: string): unknown {
   try {
-    const { body, properties } = enveloped.parse(JSON.parse(text));
+    const { body, properties } = enveloped().parse(JSON.parse(text));
     return JSON.parse(
       properties.body_encoding === 'base64' ? Buffer.from(body, 'base64').toString('utf8') : body,
     );

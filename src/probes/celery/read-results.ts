@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { MalformedAnswerError } from '../errors.ts';
 import { askRedis } from '../redis/redis-facts.ts';
 import { listOf, type RespValue } from '../redis/resp.ts';
 import type { CeleryResult, CeleryStore } from './celery-types.ts';
 import { openStore } from './open-store.ts';
 
-const stored = z.looseObject({ status: z.string(), result: z.unknown() });
+const stored = schemaOf((z) => z.looseObject({ status: z.string(), result: z.unknown() }));
 
 /** What is known of these tasks now; `PENDING` for those that left nothing yet. */
 export async function readCeleryResults(store: CeleryStore, ids: readonly string[]): Promise<CeleryResult[]> {
@@ -24,7 +24,7 @@ export function resultKey({ keyPrefix }: CeleryStore, id: string): string {
 function readResult(answer: RespValue | undefined, target: string): CeleryResult {
   if (answer?.kind !== 'bytes') return { state: 'PENDING', result: null };
   try {
-    const { status, result } = stored.parse(JSON.parse(answer.bytes.toString('utf8')));
+    const { status, result } = stored().parse(JSON.parse(answer.bytes.toString('utf8')));
     return { state: status, result: result ?? null };
   } catch (thrown) {
     throw new MalformedAnswerError(

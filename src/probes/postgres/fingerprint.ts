@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { PostgresQueryError } from '../errors.ts';
 import type { DatabaseFingerprint, SequenceFingerprint, TableFingerprint } from './fingerprint-types.ts';
 import { OBJECT_QUERIES } from './object-queries.ts';
@@ -67,7 +67,7 @@ const FAST_SUMS = `set local enable_sort = off; set local parallel_setup_cost = 
 
 const LARGE_OBJECTS = {
   sql: 'select count(*) as count from pg_largeobject_metadata',
-  row: z.object({ count: z.number() }),
+  row: schemaOf((z) => z.object({ count: z.number() })),
 };
 
 /** Reads inside the snapshot; what is refused is noted by name and does not end the transaction. */
@@ -114,12 +114,14 @@ const TABLES: JsonQuery<TableShape> = {
           from pg_class c join pg_namespace n on n.oid = c.relnamespace
          where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
            and (c.relkind = 'r' or c.relkind = 'm' and c.relispopulated) order by 1, 2`,
-  row: z.object({
-    schema: z.string(),
-    name: z.string(),
-    columns: z.array(z.string()),
-    key: z.array(z.string()),
-  }),
+  row: schemaOf((z) =>
+    z.object({
+      schema: z.string(),
+      name: z.string(),
+      columns: z.array(z.string()),
+      key: z.array(z.string()),
+    }),
+  ),
 };
 
 async function readTables(
@@ -141,7 +143,7 @@ async function readTables(
   return tables;
 }
 
-const bucketRow = z.object({ bucket: z.number(), rows: z.number(), sum: z.string() });
+const bucketRow = schemaOf((z) => z.object({ bucket: z.number(), rows: z.number(), sum: z.string() }));
 
 async function readRows(reader: Reader, shape: TableShape): Promise<TableFingerprint | undefined> {
   const sql = `select ${bucketOf(shape)} as bucket, count(*) as rows, sum(${hashOf(shape)})::text as sum from ${fromTable(shape)} group by 1`;
@@ -155,7 +157,7 @@ async function readRows(reader: Reader, shape: TableShape): Promise<TableFingerp
   };
 }
 
-const smallRow = z.object({ key: z.string(), values: z.array(z.string().nullable()) });
+const smallRow = schemaOf((z) => z.object({ key: z.string(), values: z.array(z.string().nullable()) }));
 
 async function readSmall(
   reader: Reader,
@@ -170,10 +172,12 @@ async function readSmall(
   return rows === undefined ? undefined : Object.fromEntries(rows.map((row) => [row.key, row.values]));
 }
 
-const objectRow = z.object({
-  object: z.string(),
-  definition: z.union([z.string(), z.looseObject({}).transform((value) => JSON.stringify(value))]),
-});
+const objectRow = schemaOf((z) =>
+  z.object({
+    object: z.string(),
+    definition: z.union([z.string(), z.looseObject({}).transform((value) => JSON.stringify(value))]),
+  }),
+);
 
 async function readObjects(reader: Reader): Promise<Record<string, Record<string, string>>> {
   const objects: Record<string, Record<string, string>> = Object.create(null);
@@ -189,10 +193,10 @@ const SEQUENCES = {
   sql: `select n.nspname as schema, c.relname as name, s.seqincrement::text as increment
           from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
          where n.nspname !~ '^pg_' and c.relpersistence <> 't' order by 1, 2`,
-  row: z.object({ schema: z.string(), name: z.string(), increment: z.string() }),
+  row: schemaOf((z) => z.object({ schema: z.string(), name: z.string(), increment: z.string() })),
 };
 
-const positionRow = z.object({ lastValue: z.string(), isCalled: z.boolean() });
+const positionRow = schemaOf((z) => z.object({ lastValue: z.string(), isCalled: z.boolean() }));
 
 async function readSequences(reader: Reader): Promise<Record<string, SequenceFingerprint>> {
   const sequences: Record<string, SequenceFingerprint> = Object.create(null);

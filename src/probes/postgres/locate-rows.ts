@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { ProbeInputError } from '../errors.ts';
 import type { ColumnDifference, RowDifference, TableFingerprint } from './fingerprint-types.ts';
 import type { PostgresProbeOptions } from './postgres-types.ts';
@@ -42,7 +42,7 @@ function bucketCondition(shape: TableShape, buckets: readonly string[]): string 
   return `${bucketOf(shape)} in (${numbers.length === 0 ? 'null' : numbers.join(', ')})`;
 }
 
-const hashRow = z.object({ key: z.string(), hash: z.string() });
+const hashRow = schemaOf((z) => z.object({ key: z.string(), hash: z.string() }));
 
 async function hashes(
   session: PostgresSession,
@@ -58,7 +58,7 @@ function differingKeys(was: ReadonlyMap<string, string>, is: ReadonlyMap<string,
   return [...new Set([...was.keys(), ...is.keys()])].filter((key) => was.get(key) !== is.get(key)).sort();
 }
 
-const valueRow = z.object({ key: z.string(), values: z.array(z.string().nullable()) });
+const valueRow = schemaOf((z) => z.object({ key: z.string(), values: z.array(z.string().nullable()) }));
 type Values = readonly (string | null)[];
 
 /** Long values are cut: they are to be recognised, not restored from here. */

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { PostgresProbeOptions, PostgresRole } from './postgres-types.ts';
 import { openPostgres, type PostgresSession } from './session.ts';
 
-const words = z.array(z.string());
+const words = schemaOf((z) => z.array(z.string()));
 
 const ROLES = {
   sql: `select r.rolname as name, r.rolcanlogin as login, r.rolsuper as superuser, r.rolcreatedb as "createDatabase",
@@ -20,23 +20,25 @@ const ROLES = {
                             'pg_reload_conf', 'pg_terminate_backend', 'pg_switch_wal', 'pg_current_logfile'])
                         and has_function_privilege(r.oid, f.oid, 'EXECUTE') order by 1) as "serverAccess"
           from pg_roles r where r.rolname !~ '^pg_' order by 1`,
-  row: z.object({
-    name: z.string(),
-    login: z.boolean(),
-    superuser: z.boolean(),
-    createDatabase: z.boolean(),
-    createRole: z.boolean(),
-    replication: z.boolean(),
-    bypassRls: z.boolean(),
-    connectionLimit: z.number(),
-    memberOf: words,
-    settings: words,
-    database: words,
-    serverAccess: words,
-  }),
+  row: schemaOf((z) =>
+    z.object({
+      name: z.string(),
+      login: z.boolean(),
+      superuser: z.boolean(),
+      createDatabase: z.boolean(),
+      createRole: z.boolean(),
+      replication: z.boolean(),
+      bypassRls: z.boolean(),
+      connectionLimit: z.number(),
+      memberOf: words(),
+      settings: words(),
+      database: words(),
+      serverAccess: words(),
+    }),
+  ),
 };
 
-const right = z.object({ role: z.string(), object: z.string(), rights: words });
+const right = schemaOf((z) => z.object({ role: z.string(), object: z.string(), rights: words() }));
 
 const OWNS = (owner: string) => `case when r.oid = ${owner} then array['OWNER'] else '{}' end`;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import { MalformedAnswerError } from '../errors.ts';
 import type { PostgresProbeOptions, PostgresServer, PostgresSetting } from './postgres-types.ts';
 import { ARCHIVER, CONNECTIONS, DATABASES, FILE_SETTINGS, HBA_RULES, SETTINGS } from './server-queries.ts';
@@ -6,7 +6,7 @@ import { openPostgres, type PostgresSession } from './session.ts';
 
 const IDENTITY = {
   sql: 'select version() as build, pg_is_in_recovery() as recovering',
-  row: z.object({ build: z.string(), recovering: z.boolean() }),
+  row: schemaOf((z) => z.object({ build: z.string(), recovering: z.boolean() })),
 };
 
 /** Reads what the server itself says it is and does; what the role may not read is an unknown fact, by name. */

@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg';
-import { type ZodType, z } from 'zod';
 import { messageOf } from '../../errors.ts';
+import { type Schema, schemaOf } from '../../schema.ts';
 import {
   ConnectionLostError,
   MalformedAnswerError,
@@ -27,7 +27,7 @@ export interface JsonQuery<T> {
   /** The rows to read; they are turned into JSON by the server. */
   readonly sql: string;
   readonly values?: readonly string[] | undefined;
-  readonly row: ZodType<T>;
+  readonly row: Schema<T>;
 }
 
 export interface SessionOptions extends ProbeTarget {
@@ -74,7 +74,7 @@ export async function openPostgres(options: SessionOptions): Promise<PostgresSes
 
 const VERSION = {
   sql: "select current_setting('server_version_num')::int as number",
-  row: z.object({ number: z.int().positive() }),
+  row: schemaOf((z) => z.object({ number: z.int().positive() })),
 };
 
 const READ_ONLY = 'set default_transaction_read_only = on';
@@ -125,9 +125,9 @@ function sessionOf(
   };
 }
 
-function readRow<T>(row: unknown, about: { target: string; doing: string; row: ZodType<T> }): T {
+function readRow<T>(row: unknown, about: { target: string; doing: string; row: Schema<T> }): T {
   const json: unknown = typeof row === 'object' && row !== null && 'json' in row ? row.json : undefined;
-  const parsed = about.row.safeParse(parseJson(json));
+  const parsed = about.row().safeParse(parseJson(json));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new MalformedAnswerError(

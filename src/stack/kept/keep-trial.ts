@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { schemaOf } from '../../schema.ts';
 import type { Trial } from '../trial.ts';
 import type { World } from '../world.ts';
 import { type KeptRecord, writeRecord } from './record.ts';
 
-const exposed = z.object({ Config: z.object({ ExposedPorts: z.record(z.string(), z.unknown()).nullish() }) });
+const exposed = schemaOf((z) =>
+  z.object({ Config: z.object({ ExposedPorts: z.record(z.string(), z.unknown()).nullish() }) }),
+);
 
 /** Writes down what others need to find, read and end this trial. */
 export async function recordTrial(trial: Trial, world: World, names: readonly string[]): Promise<KeptRecord> {
@@ -55,7 +57,7 @@ async function recordService(
 }
 
 function exposedPorts(raw: unknown): readonly number[] {
-  const names = Object.keys(exposed.parse(raw).Config.ExposedPorts ?? {});
+  const names = Object.keys(exposed().parse(raw).Config.ExposedPorts ?? {});
   return names.filter((name) => name.endsWith('/tcp')).map((name) => Number.parseInt(name, 10));
 }
 

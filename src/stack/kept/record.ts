@@ -1,30 +1,32 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { type Output, schemaOf } from '../../schema.ts';
 import { UnknownTrialError } from '../errors.ts';
 
-const address = z.object({ host: z.string(), port: z.number() });
+const address = schemaOf((z) => z.object({ host: z.string(), port: z.number() }));
 
-const schema = z.object({
-  id: z.string().regex(/^seatrial-[0-9a-f]+$/),
-  keptAt: z.string(),
-  /** The trial's files; `secrets/` and `ca.pem` are in it too, readable by its user only. */
-  folder: z.string(),
-  services: z.array(
-    z.object({
-      name: z.string(),
-      container: z.string(),
-      ports: z.array(z.object({ containerPort: z.number(), address })),
-    }),
-  ),
-  edge: z
-    .object({ container: z.string(), http: address, https: address, names: z.array(z.string()) })
-    .optional(),
-});
+const schema = schemaOf((z) =>
+  z.object({
+    id: z.string().regex(/^seatrial-[0-9a-f]+$/),
+    keptAt: z.string(),
+    /** The trial's files; `secrets/` and `ca.pem` are in it too, readable by its user only. */
+    folder: z.string(),
+    services: z.array(
+      z.object({
+        name: z.string(),
+        container: z.string(),
+        ports: z.array(z.object({ containerPort: z.number(), address: address() })),
+      }),
+    ),
+    edge: z
+      .object({ container: z.string(), http: address(), https: address(), names: z.array(z.string()) })
+      .optional(),
+  }),
+);
 
 /** What is written down of a trial that outlives the process that booted it. */
-export type KeptRecord = z.infer<typeof schema>;
+export type KeptRecord = Output<typeof schema>;
 
 /** Every kept trial of this user, oldest first. A file that cannot be read is not one. */
 export async function listTrials(): Promise<readonly KeptRecord[]> {
@@ -78,7 +80,7 @@ function stateFolder(): string {
 
 async function readOne(path: string): Promise<KeptRecord | undefined> {
   try {
-    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return schema().parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { sendCeleryTasks } from '../../../probes/celery/send-tasks.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { environmentPlace } from '../../parts/celery/environment-place.ts';
@@ -8,7 +8,7 @@ import { brokerOf, celeryOf } from '../../parts/celery/stores.ts';
 import { serviceOf } from '../../parts/data-target.ts';
 import { unit } from '../../parts/edits/unit.ts';
 
-const answer = z.looseObject({ pid: z.number() });
+const answer = schemaOf((z) => z.looseObject({ pid: z.number() }));
 
 /** A process of the worker does so many tasks and no more: what it leaks goes with it. */
 export const appCeleryRecycle = defineCheck({
@@ -26,7 +26,7 @@ export const appCeleryRecycle = defineCheck({
     const sent = Array.from({ length: count }, () => ({ task: tasks.echo, args: ['seatrial'] }));
     const ids = await sendCeleryTasks(broker, tasks.queue, sent);
     const results = await awaitResults(context, ids, 100_000);
-    const pids = results.flatMap(({ result }) => answer.safeParse(result).data?.pid ?? []);
+    const pids = results.flatMap(({ result }) => answer().safeParse(result).data?.pid ?? []);
     if (pids.length < count)
       throw new CouldNotMeasure(`of ${count} short tasks only ${pids.length} were done in 100 s`);
     const byProcess = [...Map.groupBy(pids, (pid) => pid).values()].map((done) => done.length);

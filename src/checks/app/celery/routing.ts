@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { askCeleryWorkers } from '../../../probes/celery/ask-workers.ts';
 import { openStore } from '../../../probes/celery/open-store.ts';
 import { readCeleryResults } from '../../../probes/celery/read-results.ts';
 import { sendCeleryTasks } from '../../../probes/celery/send-tasks.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { environmentPlace } from '../../parts/celery/environment-place.ts';
 import { awaitResults } from '../../parts/celery/results.ts';
@@ -12,8 +12,8 @@ import { serviceOf } from '../../parts/data-target.ts';
 import { unit } from '../../parts/edits/unit.ts';
 
 const nobodys = 'seatrial-nobodys-queue';
-const named = z.array(z.looseObject({ name: z.string() }));
-const echoed = z.looseObject({ queue: z.string() });
+const named = schemaOf((z) => z.array(z.looseObject({ name: z.string() })));
+const echoed = schemaOf((z) => z.looseObject({ queue: z.string() }));
 
 /** Each declared queue is worked off, a task arrives by the queue that it was sent through, and a queue of nobody's is left alone. */
 export const appCeleryRouting = defineCheck({
@@ -93,7 +93,7 @@ function judge(
       },
     ];
   }
-  const by = echoed.safeParse(result?.result).data?.queue;
+  const by = echoed().safeParse(result?.result).data?.queue;
   if (by === undefined || by === queue) return [];
   return [{ message: `a task sent through ${queue} came by ${by}`, evidence: { queue, by }, place }];
 }
@@ -101,7 +101,13 @@ function judge(
 /** What the workers say that they take from. */
 async function servedQueues(context: CheckContext): Promise<ReadonlySet<string>> {
   const answers = await askCeleryWorkers({ broker: await brokerOf(context), method: 'active_queues' });
-  return new Set(Object.values(answers).flatMap((said) => named.parse(said).map(({ name }) => name)));
+  return new Set(
+    Object.values(answers).flatMap((said) =>
+      named()
+        .parse(said)
+        .map(({ name }) => name),
+    ),
+  );
 }
 
 /** What is left in the queue of nobody's, which is then gone. */

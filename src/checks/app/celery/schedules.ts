@@ -1,19 +1,21 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { openPostgres } from '../../../probes/postgres/session.ts';
+import { type Output, schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { environmentPlace } from '../../parts/celery/environment-place.ts';
 import { celeryOf } from '../../parts/celery/stores.ts';
 import { applicationLogin, postgresTarget, serviceOf } from '../../parts/data-target.ts';
 import { unit } from '../../parts/edits/unit.ts';
 
-const row = z.object({
-  name: z.string(),
-  task: z.string(),
-  crontab: z.string().nullable(),
-  timezone: z.string().nullable(),
-});
-type Row = z.output<typeof row>;
+const row = schemaOf((z) =>
+  z.object({
+    name: z.string(),
+    task: z.string(),
+    crontab: z.string().nullable(),
+    timezone: z.string().nullable(),
+  }),
+);
+type Row = Output<typeof row>;
 
 /** The database scheduler has each promised schedule once, at its time, in its time zone, and none beside them. */
 export const appCelerySchedules = defineCheck({

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { askCeleryWorkers } from '../../../probes/celery/ask-workers.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { environmentPlace } from '../../parts/celery/environment-place.ts';
@@ -7,15 +7,17 @@ import { brokerOf, celeryOf } from '../../parts/celery/stores.ts';
 import { serviceOf } from '../../parts/data-target.ts';
 import { unit } from '../../parts/edits/unit.ts';
 
-const stats = z.looseObject({
-  prefetch_count: z.number(),
-  pool: z.looseObject({
-    'max-concurrency': z.number(),
-    'max-tasks-per-child': z.union([z.number(), z.string()]).optional(),
-    timeouts: z.array(z.number().nullable()).optional(),
+const stats = schemaOf((z) =>
+  z.looseObject({
+    prefetch_count: z.number(),
+    pool: z.looseObject({
+      'max-concurrency': z.number(),
+      'max-tasks-per-child': z.union([z.number(), z.string()]).optional(),
+      timeouts: z.array(z.number().nullable()).optional(),
+    }),
   }),
-});
-const queues = z.array(z.looseObject({ name: z.string() }));
+);
+const queues = schemaOf((z) => z.array(z.looseObject({ name: z.string() })));
 
 /** The worker says of itself what the contract promises: queues, processes, messages held, limits, recycling. */
 export const appCeleryWorker = defineCheck({
@@ -35,8 +37,8 @@ export const appCeleryWorker = defineCheck({
     const workers = Object.keys(said);
     if (workers.length === 0) throw new CouldNotMeasure('no worker answers over the broker');
     const breaches = workers.flatMap((worker) => {
-      const facts = stats.parse(said[worker]);
-      const taken = queues
+      const facts = stats().parse(said[worker]);
+      const taken = queues()
         .parse(active[worker] ?? [])
         .map(({ name }) => name)
         .sort();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { serviceOf } from '../../parts/data-target.ts';
@@ -73,14 +73,14 @@ export const appStaticComplete = defineCheck({
 });
 
 /** Django's ManifestStaticFilesStorage: plain name to hashed name. */
-const manifest = z.object({ paths: z.record(z.string(), z.string()) });
+const manifest = schemaOf((z) => z.object({ paths: z.record(z.string(), z.string()) }));
 
 async function readManifest(context: CheckContext): Promise<string[]> {
   const { file } = spoken(context.contract.app?.staticManifest, 'app.staticManifest');
   const { exitCode, stdout } = await serviceOf(context, 'web').exec(['cat', file], {
     signal: context.signal,
   });
-  const names = exitCode === 0 ? Object.values(manifest.parse(JSON.parse(stdout)).paths) : [];
+  const names = exitCode === 0 ? Object.values(manifest().parse(JSON.parse(stdout)).paths) : [];
   if (names.length === 0) throw new CouldNotMeasure(`${file} names no static file`);
   return names.sort();
 }

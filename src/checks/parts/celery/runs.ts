@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import { openPostgres } from '../../../probes/postgres/session.ts';
+import { schemaOf } from '../../../schema.ts';
 import { waitFor } from '../../../wait.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { applicationLogin, postgresTarget } from '../data-target.ts';
 import { celeryOf } from './stores.ts';
 
-const runs = z.object({ key: z.string(), runs: z.number() });
+const runs = schemaOf((z) => z.object({ key: z.string(), runs: z.number() }));
 
 /** How often each task with such a key was done, by the rows that it left in the ledger. */
 export async function readRuns(context: CheckContext, prefix: string): Promise<ReadonlyMap<string, number>> {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { openRedis } from '../../../probes/redis/login.ts';
 import type { RedisLogin } from '../../../probes/redis/redis-types.ts';
 import type { RespConnection } from '../../../probes/redis/resp-connection.ts';
+import { schemaOf } from '../../../schema.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { redisPort } from '../data-target.ts';
@@ -108,7 +108,7 @@ async function connect(
   return connection;
 }
 
-const readRows = z.array(z.tuple([z.string(), z.string(), z.number(), z.unknown()]));
+const readRows = schemaOf((z) => z.array(z.tuple([z.string(), z.string(), z.number(), z.unknown()])));
 
 /**
  * All keys of the server's files, by a second Redis over a copy of them: no user of the first may read everything, and
@@ -123,7 +123,7 @@ export async function readKeys(scratch: Scratch, databases: number): Promise<Red
   const keys = new Map<string, WrittenKey>();
   for (const [database, line] of stdout.trim().split('\n').entries()) {
     if (line === '{}') continue;
-    for (const [key, type, expires, value] of readRows.parse(JSON.parse(line))) {
+    for (const [key, type, expires, value] of readRows().parse(JSON.parse(line))) {
       const span = expires < 0 ? {} : { expires: [expires, expires] as const };
       keys.set(`${database} ${key}`, { type, value: JSON.stringify(value), ...span });
     }

@@ -32,7 +32,7 @@ WantedBy=default.target
 `,
 };
 
-const contract = contractSchema.parse({
+const contract = contractSchema().parse({
   services: { database: 'store' },
   recovery: {
     rpoMs: 300_000,

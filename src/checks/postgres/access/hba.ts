@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import type { Place } from '../../../place.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { hba } from '../../parts/edits/postgres.ts';
 import { linePlace } from '../../parts/places.ts';
@@ -72,21 +72,25 @@ export const postgresAccessHba = defineCheck({
 const RULES = `select line_number as line, type, database as databases, user_name as users, address, netmask,
                       auth_method as method, error from pg_hba_file_rules order by line_number`;
 
-const words = z
-  .array(z.string())
-  .nullable()
-  .transform((list) => list ?? []);
+const words = schemaOf((z) =>
+  z
+    .array(z.string())
+    .nullable()
+    .transform((list) => list ?? []),
+);
 
-const rule = z.object({
-  line: z.number(),
-  type: z.string().nullable(),
-  databases: words,
-  users: words,
-  address: z.string().nullable(),
-  netmask: z.string().nullable(),
-  method: z.string().nullable(),
-  error: z.string().nullable(),
-});
+const rule = schemaOf((z) =>
+  z.object({
+    line: z.number(),
+    type: z.string().nullable(),
+    databases: words(),
+    users: words(),
+    address: z.string().nullable(),
+    netmask: z.string().nullable(),
+    method: z.string().nullable(),
+    error: z.string().nullable(),
+  }),
+);
 
 interface Words {
   readonly type: string | null;

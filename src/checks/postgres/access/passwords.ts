@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { onFreshCluster } from '../../parts/edits/fresh-cluster.ts';
 import { inScript } from '../../parts/edits/script.ts';
@@ -68,4 +68,4 @@ const KEPT = `select rolname as name, case when rolpassword is null then 'none'
                      when rolpassword like 'md5%' then 'md5' else 'plain' end as kept
                 from pg_authid where rolname !~ '^pg_' and rolcanlogin order by 1`;
 
-const kept = z.object({ name: z.string(), kept: z.string() });
+const kept = schemaOf((z) => z.object({ name: z.string(), kept: z.string() }));

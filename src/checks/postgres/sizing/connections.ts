@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { messageOf } from '../../../errors.ts';
 import { openPostgres, type PostgresSession } from '../../../probes/postgres/session.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { applicationLogin, postgresTarget } from '../../parts/data-target.ts';
 import { onFreshCluster } from '../../parts/edits/fresh-cluster.ts';
@@ -109,7 +109,7 @@ const LIMITS = {
   sql: `select current_setting('max_connections')::int as max,
                current_setting('superuser_reserved_connections')::int as reserved,
                (select count(*) from pg_stat_activity where backend_type = 'client backend') as open`,
-  row: z.object({ max: z.number(), reserved: z.number(), open: z.number() }),
+  row: schemaOf((z) => z.object({ max: z.number(), reserved: z.number(), open: z.number() })),
 };
 
 function placeOf({ trial }: CheckContext, refusal: string) {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { z } from 'zod';
 import type { Place } from '../../../place.ts';
+import { type Output, schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { postgres } from '../../parts/edits/postgres.ts';
@@ -55,24 +55,26 @@ const LINES = `select f.sourcefile as file, f.sourceline as line, f.seqno, f.nam
                       s.reset_val as value, s.unit, s.vartype, s.source, s.pending_restart as pending
                  from pg_file_settings f left join pg_settings s on lower(s.name) = lower(f.name) order by f.seqno`;
 
-const text = z.string().nullable();
+const text = schemaOf((z) => z.string().nullable());
 
-const line = z.object({
-  file: text,
-  line: z.number().nullable(),
-  seqno: z.number(),
-  name: text,
-  written: text,
-  applied: z.boolean(),
-  error: text,
-  value: text,
-  unit: text,
-  vartype: text,
-  source: text,
-  pending: z.boolean().nullable(),
-});
+const line = schemaOf((z) =>
+  z.object({
+    file: text(),
+    line: z.number().nullable(),
+    seqno: z.number(),
+    name: text(),
+    written: text(),
+    applied: z.boolean(),
+    error: text(),
+    value: text(),
+    unit: text(),
+    vartype: text(),
+    source: text(),
+    pending: z.boolean().nullable(),
+  }),
+);
 
-type Line = z.output<typeof line>;
+type Line = Output<typeof line>;
 
 interface Reason {
   readonly code: 'unreadable' | 'doubled' | 'overridden' | 'pending' | 'rounded';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { serviceOf } from '../../parts/data-target.ts';
@@ -74,15 +74,17 @@ const SIZES = `select ${bytesOf('shared_buffers')} as "sharedBuffers", ${bytesOf
     case when current_setting('autovacuum_work_mem') = '-1' then ${bytesOf('maintenance_work_mem')}
          else ${bytesOf('autovacuum_work_mem')} end as "autovacuumWorkMem"`;
 
-const sizes = z.object({
-  sharedBuffers: z.number(),
-  walBuffers: z.number(),
-  workMem: z.number(),
-  hashMultiplier: z.number(),
-  maxConnections: z.number(),
-  autovacuumWorkers: z.number(),
-  autovacuumWorkMem: z.number(),
-});
+const sizes = schemaOf((z) =>
+  z.object({
+    sharedBuffers: z.number(),
+    walBuffers: z.number(),
+    workMem: z.number(),
+    hashMultiplier: z.number(),
+    maxConnections: z.number(),
+    autovacuumWorkers: z.number(),
+    autovacuumWorkMem: z.number(),
+  }),
+);
 
 /** Off the cgroup that the kernel enforces; null is "no limit". */
 async function readLimit(context: CheckContext): Promise<number | null> {

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
+import { type Output, schemaOf } from '../../../schema.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { serviceOf } from '../../parts/data-target.ts';
@@ -20,7 +20,11 @@ export const postgresWalArchiving = defineCheck({
   run: async (context) => {
     const { rpoMs, walArchive } = spoken(context.contract.recovery, 'recovery');
     const folder = spoken(walArchive, 'recovery.walArchive');
-    const [pace] = await askSuperuser(context, PACE, z.object({ timeoutMs: z.number() }));
+    const [pace] = await askSuperuser(
+      context,
+      PACE,
+      schemaOf((z) => z.object({ timeoutMs: z.number() })),
+    );
     const timeoutMs = pace?.timeoutMs ?? 0;
     const whole = await archiveOne(context, folder);
     const broken = whole.arrived ? await failOne(context, folder) : undefined;
@@ -103,7 +107,9 @@ function judge(
     }));
 }
 
-const archiver = z.object({ archived: z.number(), failed: z.number(), last: z.string().nullable() });
+const archiver = schemaOf((z) =>
+  z.object({ archived: z.number(), failed: z.number(), last: z.string().nullable() }),
+);
 const ARCHIVER = `select archived_count as archived, failed_count as failed, last_archived_wal as last from pg_stat_archiver`;
 
 /** Closes the current segment and waits for the server to say that it is archived; then compares the two files. */
@@ -152,9 +158,9 @@ async function closeSegment(context: CheckContext): Promise<string> {
 async function awaitArchiver(
   context: CheckContext,
   limitMs: number,
-  until: (seen: z.output<typeof archiver>) => boolean,
-): Promise<z.output<typeof archiver> | undefined> {
-  let last: z.output<typeof archiver> | undefined;
+  until: (seen: Output<typeof archiver>) => boolean,
+): Promise<Output<typeof archiver> | undefined> {
+  let last: Output<typeof archiver> | undefined;
   await waitFor({
     what: 'the archiver',
     look: async () => {

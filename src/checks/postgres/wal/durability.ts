@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { spoken } from '../../../contract/read-contract.ts';
 import { startCommitLedger } from '../../../probes/postgres/commit-ledger.ts';
+import { schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { applicationLogin, postgresTarget, serviceOf } from '../../parts/data-target.ts';
@@ -85,9 +85,17 @@ async function makeTable(context: CheckContext): Promise<void> {
 
 /** None where the table itself is lost. */
 async function readStored(context: CheckContext) {
-  const [there] = await askSuperuser(context, THERE, z.object({ there: z.boolean() }));
+  const [there] = await askSuperuser(
+    context,
+    THERE,
+    schemaOf((z) => z.object({ there: z.boolean() })),
+  );
   if (there?.there !== true) return [];
-  return askSuperuser(context, `select i from ${TABLE}`, z.object({ i: z.number() }));
+  return askSuperuser(
+    context,
+    `select i from ${TABLE}`,
+    schemaOf((z) => z.object({ i: z.number() })),
+  );
 }
 
 const THERE = `select to_regclass('${TABLE}') is not null as there`;
