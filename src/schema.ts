@@ -1,12 +1,5 @@
-import { createRequire } from 'node:module';
 import type { ZodType, z } from 'zod';
-
-const require = createRequire(import.meta.url);
-
-/** Zod, loaded when a first schema is asked for: it alone takes longer to load than all else that an import brings. */
-export function zod(): typeof z {
-  return require('zod').z;
-}
+import { zod } from './late-packages.ts';
 
 /** A schema, built when it is first asked for. */
 export type Schema<T> = () => ZodType<T>;

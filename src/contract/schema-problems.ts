@@ -1,6 +1,6 @@
 import type { ZodError, ZodType, z } from 'zod';
+import { zod } from '../late-packages.ts';
 import { nearestWord } from '../nearest-word.ts';
-import { zod } from '../schema.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];

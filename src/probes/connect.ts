@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { ConnectError, ConnectionLostError, ProbeError, TlsHandshakeError } from './errors.ts';
 import { formatAddress, type ProbeTarget } from './target.ts';
 import type { ProbeRun } from './within-limit.ts';
@@ -45,7 +44,7 @@ async function openTls(
 ): Promise<Socket> {
   const { ca, servername } = target.tls ?? {};
   const named = servername ?? (isIP(target.address.host) === 0 ? target.address.host : undefined);
-  const socket = connectTls({
+  const socket = process.getBuiltinModule('node:tls').connect({
     socket: tcp,
     rejectUnauthorized: ca !== undefined,
     ...(ca === undefined ? {} : { ca }),

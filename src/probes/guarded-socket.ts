@@ -1,5 +1,4 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { messageOf } from '../errors.ts';
 import { AnswerTooBigError, ConnectError, ConnectionLostError, ProbeTimeLimitError } from './errors.ts';
 import { formatAddress, type ProbeTarget } from './target.ts';
@@ -47,7 +46,7 @@ function open(target: ProbeTarget): Socket {
   };
   const tls = target.tls;
   if (tls === undefined) return connectTcp(where);
-  return connectTls({
+  return process.getBuiltinModule('node:tls').connect({
     ...where,
     rejectUnauthorized: tls.ca !== undefined,
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
-import { zod } from '../schema.ts';
+import { zod } from '../late-packages.ts';
 import { ReportUnreadableError } from './errors.ts';
 import type { Report } from './report.ts';
 import { reportSchema } from './schema.ts';

@@ -1,5 +1,6 @@
 import { spoken } from '../../contract/read-contract.ts';
-import { type Schema, zod } from '../../schema.ts';
+import { zod } from '../../late-packages.ts';
+import type { Schema } from '../../schema.ts';
 import type { ExecOptions, ExecResult, RunningService } from '../../stack/trial.ts';
 import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';

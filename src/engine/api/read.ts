@@ -1,4 +1,5 @@
-import { type Schema, schemaOf, zod } from '../../schema.ts';
+import { zod } from '../../late-packages.ts';
+import { type Schema, schemaOf } from '../../schema.ts';
 import { EngineAnswerError } from '../errors.ts';
 
 /** Reads an engine's JSON answer by a schema; a stranger's answer is an error that names what was asked. */

@@ -1,5 +1,4 @@
-import http from 'node:http';
-import https from 'node:https';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
 import {
   EngineAnswerError,
@@ -86,9 +85,9 @@ function limitOf(request: Request): Limit {
   };
 }
 
-function begin(address: EngineAddress, request: Request, limit: Limit): Promise<http.IncomingMessage> {
+function begin(address: EngineAddress, request: Request, limit: Limit): Promise<IncomingMessage> {
   request.signal?.throwIfAborted();
-  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const outgoing = open(address, request, limit.any);
   outgoing.on('response', resolve);
   outgoing.on('error', (error) => reject(explain(error, request, limit)));
@@ -96,8 +95,8 @@ function begin(address: EngineAddress, request: Request, limit: Limit): Promise<
   return promise;
 }
 
-function open(address: EngineAddress, request: Request, signal: AbortSignal | undefined): http.ClientRequest {
-  const options: https.RequestOptions = {
+function open(address: EngineAddress, request: Request, signal: AbortSignal | undefined): ClientRequest {
+  const options: RequestOptions = {
     method: request.method,
     // Podman serves its own API under a version only.
     path: request.path.startsWith('/libpod/') ? `/v4.0.0${request.path}` : request.path,
@@ -108,7 +107,9 @@ function open(address: EngineAddress, request: Request, signal: AbortSignal | un
       ? { socketPath: address.path }
       : { hostname: address.host, port: address.port, ...address.tls }),
   };
-  return address.kind === 'tcp' && address.tls !== undefined ? https.request(options) : http.request(options);
+  // Not imported: as an ES module node:http makes fetch and WebSocket ready, which takes as long as starting Node.
+  const isEncrypted = address.kind === 'tcp' && address.tls !== undefined;
+  return process.getBuiltinModule(isEncrypted ? 'node:https' : 'node:http').request(options);
 }
 
 function lengthOf(body: Request['body']): Record<string, string> {
@@ -116,7 +117,7 @@ function lengthOf(body: Request['body']): Record<string, string> {
   return isReadable(body) ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 }
 
-function send(outgoing: http.ClientRequest, body: Request['body']): void {
+function send(outgoing: ClientRequest, body: Request['body']): void {
   if (body === undefined || !isReadable(body)) {
     outgoing.end(body);
     return;
@@ -130,7 +131,7 @@ function isReadable(body: string | Uint8Array | Readable): body is Readable {
   return typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 
-async function gather(answer: http.IncomingMessage, request: Request, limit: Limit): Promise<Buffer> {
+async function gather(answer: IncomingMessage, request: Request, limit: Limit): Promise<Buffer> {
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   const parts: Buffer[] = [];
   let bytes = 0;
@@ -144,7 +145,7 @@ async function gather(answer: http.IncomingMessage, request: Request, limit: Lim
   return Buffer.concat(parts);
 }
 
-async function* pieces(answer: http.IncomingMessage, request: Request, limit: Limit): AsyncGenerator<Buffer> {
+async function* pieces(answer: IncomingMessage, request: Request, limit: Limit): AsyncGenerator<Buffer> {
   try {
     for await (const piece of answer) yield piece as Buffer;
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import { LineCounter, parseAllDocuments } from 'yaml';
+import { yaml as yamlPackage } from '../../late-packages.ts';
 import type { Place } from '../../place.ts';
 import { type Output, schemaOf } from '../../schema.ts';
 
@@ -162,6 +162,7 @@ export interface KubePlaces {
 
 /** The objects of a Kubernetes YAML file as `podman kube play` (podman-kube-play(1)) reads them. Never throws. */
 export function readKube(yaml: string, file: string): readonly KubeObject[] {
+  const { LineCounter, parseAllDocuments } = yamlPackage();
   const lines = new LineCounter();
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

@@ -1,6 +1,4 @@
-import { Csp } from 'csp_evaluator/dist/csp.js';
-import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
-import { Severity, Type } from 'csp_evaluator/dist/finding.js';
+import { cspEvaluator } from '../../late-packages.ts';
 import { type CspExcess, compareCsp } from './compare-csp.ts';
 import { type CspDirectives, parseCsp } from './parse-csp.ts';
 
@@ -37,15 +35,16 @@ export function judgeCsp(
   };
 }
 
-const severities: Readonly<Partial<Record<Severity, CspWeakness['severity']>>> = {
-  [Severity.HIGH]: 'high',
-  [Severity.SYNTAX]: 'syntax',
-  [Severity.MEDIUM]: 'medium',
-  [Severity.HIGH_MAYBE]: 'high-maybe',
-  [Severity.MEDIUM_MAYBE]: 'medium-maybe',
+const severities: Readonly<Record<string, CspWeakness['severity']>> = {
+  HIGH: 'high',
+  SYNTAX: 'syntax',
+  MEDIUM: 'medium',
+  HIGH_MAYBE: 'high-maybe',
+  MEDIUM_MAYBE: 'medium-maybe',
 };
 
 function weaknessesOf(directives: CspDirectives): CspWeakness[] {
+  const { Csp, CspEvaluator, Severity, Type } = cspEvaluator();
   const entries = [...directives].filter(([name]) => !(name in Object.prototype));
   // The evaluator's keywords are in lower case; nonces, hashes and paths keep theirs.
   const csp = new Csp(
@@ -57,7 +56,7 @@ function weaknessesOf(directives: CspDirectives): CspWeakness[] {
     .evaluate()
     .toSorted((one, other) => one.severity - other.severity)
     .map(({ severity, type, directive, value, description }) => ({
-      severity: severities[severity] ?? 'info',
+      severity: severities[Severity[severity]] ?? 'info',
       kind: (Type[type] ?? String(type)).toLowerCase().replaceAll('_', '-'),
       directive,
       value: value ?? null,

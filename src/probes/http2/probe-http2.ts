@@ -1,4 +1,4 @@
-import { type ClientHttp2Session, connect as connectSession, type Settings } from 'node:http2';
+import type { ClientHttp2Session, Settings } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { connect } from '../connect.ts';
 import { ConnectionLostError, MalformedAnswerError } from '../errors.ts';
@@ -41,7 +41,9 @@ export async function probeHttp2(options: Http2Options): Promise<Http2Probe> {
     try {
       const alpn = options.tls === undefined ? 'h2' : (socket as TLSSocket).alpnProtocol;
       if (alpn !== 'h2') return { spoken: false, alpn: alpn || null };
-      const session = connectSession(originOf(options), { createConnection: () => socket });
+      const session = process
+        .getBuiltinModule('node:http2')
+        .connect(originOf(options), { createConnection: () => socket });
       try {
         return await converse(session, run, options);
       } finally {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { MalformedAnswerError, TlsHandshakeError } from '../errors.ts';
 import { type GuardedSocket, guardSocket } from '../guarded-socket.ts';
 import type { ProbeTarget, TlsChoice } from '../target.ts';
@@ -50,7 +50,7 @@ function firstByte(guarded: GuardedSocket): Promise<string> {
 function upgrade(guarded: GuardedSocket, tls: TlsChoice): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {
     guarded.onFailed(reject);
-    const secure = connectTls(
+    const secure = process.getBuiltinModule('node:tls').connect(
       {
         socket: guarded.socket,
         rejectUnauthorized: tls.ca !== undefined,

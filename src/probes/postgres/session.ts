@@ -1,5 +1,6 @@
-import { Client, DatabaseError } from 'pg';
+import type { Client } from 'pg';
 import { messageOf } from '../../errors.ts';
+import { pg } from '../../late-packages.ts';
 import { type Schema, schemaOf } from '../../schema.ts';
 import {
   ConnectionLostError,
@@ -40,7 +41,7 @@ export interface SessionOptions extends ProbeTarget {
 export async function openPostgres(options: SessionOptions): Promise<PostgresSession> {
   const target = formatAddress(options.address);
   const stream = new GatedStream(options);
-  const client = new Client({
+  const client = new (pg().Client)({
     user: options.login.user,
     database: options.login.database,
     // A function, or an empty one would be looked up in the environment and in ~/.pgpass.
@@ -151,7 +152,7 @@ function translator(target: string, stream: GatedStream): Talk {
       return await work();
     } catch (thrown) {
       if (stream.failure !== undefined) throw stream.failure;
-      if (thrown instanceof DatabaseError)
+      if (thrown instanceof pg().DatabaseError)
         throw new PostgresQueryError(target, {
           doing,
           sqlState: thrown.code ?? 'unknown',

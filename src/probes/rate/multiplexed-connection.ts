@@ -1,15 +1,10 @@
-import {
-  type ClientHttp2Session,
-  connect as connectHttp2,
-  constants,
-  type IncomingHttpHeaders,
-  type OutgoingHttpHeaders,
-} from 'node:http2';
+import type { ClientHttp2Session, IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Header, HttpAnswer } from '../http/http-types.ts';
 import type { Lane, LaneRequest } from './lane.ts';
 
 const maxBodyBytes = 1024;
+const http2 = () => process.getBuiltinModule('node:http2');
 
 /**
  * One HTTP/2 connection for all requests: one worker of the server reads it, so that requests are decided in the order in
@@ -19,7 +14,7 @@ export class MultiplexedConnection {
   readonly #session: ClientHttp2Session;
 
   constructor(socket: Socket, authority: string) {
-    this.#session = connectHttp2(`https://${authority}`, { createConnection: () => socket });
+    this.#session = http2().connect(`https://${authority}`, { createConnection: () => socket });
     // Its requests tell.
     this.#session.on('error', () => {});
   }
@@ -58,7 +53,7 @@ export class MultiplexedConnection {
     const settle = (complete: boolean) => {
       if (status === undefined) {
         // Let through, and answered with what HTTP/2 forbids, such as the Upgrade of a 426: no refusal of a limiter.
-        const isMalformed = stream.rstCode === constants.NGHTTP2_PROTOCOL_ERROR && this.isOpen;
+        const isMalformed = stream.rstCode === http2().constants.NGHTTP2_PROTOCOL_ERROR && this.isOpen;
         return resolve(isMalformed ? malformed : undefined);
       }
       const whole = Buffer.concat(parts);
@@ -82,7 +77,7 @@ export class MultiplexedConnection {
     stream.on('data', (data: Buffer) => {
       bodyBytes += data.length;
       if (bodyBytes - data.length < maxBodyBytes) parts.push(data);
-      else stream.close(constants.NGHTTP2_CANCEL);
+      else stream.close(http2().constants.NGHTTP2_CANCEL);
     });
     stream.on('end', () => settle(true));
     stream.on('close', () => settle(false));

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect, type TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { ConnectionLostError } from '../errors.ts';
 import { formatAddress, type ProbeTarget } from '../target.ts';
 import { withinLimit } from '../within-limit.ts';
@@ -23,7 +23,7 @@ export interface ServedCertificate {
 export async function probeServedCertificate(options: ServedCertificateOptions): Promise<ServedCertificate> {
   return withinLimit(options, 10_000, async (run) => {
     const { version, session } = options;
-    const socket = connect({
+    const socket = process.getBuiltinModule('node:tls').connect({
       ...options.address,
       rejectUnauthorized: false,
       ...(options.tls?.servername === undefined ? {} : { servername: options.tls.servername }),

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import WebSocket from 'ws';
+import { webSocket } from '../../late-packages.ts';
 import { connect } from '../connect.ts';
 import {
   ConnectionLostError,
@@ -37,7 +37,7 @@ export async function openWebSocket(options: WebSocketOptions): Promise<OpenedSo
 
 function shakeHands(options: WebSocketOptions, connection: Socket): Promise<OpenedSocket> {
   const target = formatAddress(options.address);
-  const socket = new WebSocket(`ws://${target}${options.path}`, [...(options.protocols ?? [])], {
+  const socket = new (webSocket())(`ws://${target}${options.path}`, [...(options.protocols ?? [])], {
     createConnection: () => connection,
     headers: headersOf(options),
     maxPayload: options.maxMessageBytes ?? 4_194_304,

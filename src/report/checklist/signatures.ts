@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { messageOf } from '../../errors.ts';
-import { type Output, schemaOf, zod } from '../../schema.ts';
+import { zod } from '../../late-packages.ts';
+import { type Output, schemaOf } from '../../schema.ts';
 import { SignaturesError } from '../errors.ts';
 import { checklist } from './items.ts';
 

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { pg } from '../../../late-packages.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { applicationLogin, databasePort } from '../data-target.ts';
@@ -94,7 +95,14 @@ export class Clock {
   async #with<T>(use: (client: Client) => Promise<T>): Promise<T> {
     const { host, port } = await this.#scratch.service.address(databasePort(this.#context));
     const { user, database, password } = applicationLogin(this.#context);
-    const client = new Client({ host, port, user, database, password: () => password ?? '', ssl: false });
+    const client = new (pg().Client)({
+      host,
+      port,
+      user,
+      database,
+      password: () => password ?? '',
+      ssl: false,
+    });
     client.on('error', () => {});
     await client.connect();
     try {

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { rootCertificates } from 'node:tls';
 import type { ParsedCertificate } from './parse-certificate.ts';
 
 export interface ChainFacts {
@@ -113,6 +112,8 @@ function readPem(pem: string): X509Certificate[] {
 let parsedRoots: readonly X509Certificate[] | undefined;
 
 function defaultRoots(): readonly X509Certificate[] {
-  parsedRoots ??= rootCertificates.map((pem) => new X509Certificate(pem));
+  parsedRoots ??= process
+    .getBuiltinModule('node:tls')
+    .rootCertificates.map((pem) => new X509Certificate(pem));
   return parsedRoots;
 }
