@@ -256,6 +256,8 @@ import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
 import { postgresNoWalSenders } from './postgres/no-wal-senders.ts';
 import { postgresOldTls } from './postgres/old-tls.ts';
 import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
+import { postgresPoolerAuth } from './postgres/pooler-auth.ts';
+import { postgresPoolerSetting } from './postgres/pooler-setting.ts';
 import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
@@ -310,6 +312,9 @@ import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
+import { scriptsCronPercent } from './scripts/cron-percent.ts';
+import { scriptsCronUser } from './scripts/cron-user.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
@@ -399,6 +404,7 @@ import { unitsDuplicateName } from './units/duplicate-name.ts';
 import { unitsDuplicatePort } from './units/duplicate-port.ts';
 import { unitsEnvironmentSplits } from './units/environment-splits.ts';
 import { unitsExecWithoutShell } from './units/exec-without-shell.ts';
+import { unitsExposedOnly } from './units/exposed-only.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
 import { unitsHealthAsksOthers } from './units/health-asks-others.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
@@ -410,6 +416,7 @@ import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
 import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
+import { unitsKeepIdUser } from './units/keep-id-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
@@ -432,6 +439,7 @@ import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
 import { unitsPostgresPassword } from './units/postgres-password.ts';
 import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
 import { unitsPublishedPort } from './units/published-port.ts';
+import { unitsReadOnlyRoot } from './units/read-only-root.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
 import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
@@ -454,6 +462,7 @@ import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
 import { unitsTemplateName } from './units/template-name.ts';
+import { unitsTemplateNotEnabled } from './units/template-not-enabled.ts';
 import { unitsTimezone } from './units/timezone.ts';
 import { unitsTinySize } from './units/tiny-size.ts';
 import { unitsUlimit } from './units/ulimit.ts';
@@ -727,6 +736,8 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresNoWalSenders,
   postgresOldTls,
   postgresParallelWorkers,
+  postgresPoolerAuth,
+  postgresPoolerSetting,
   postgresReadOnly,
   postgresReservedConnections,
   postgresSecretInSettings,
@@ -781,6 +792,9 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
+  scriptsCronOutputLost,
+  scriptsCronPercent,
+  scriptsCronUser,
   scriptsDeletesEverything,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
@@ -870,6 +884,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsDuplicatePort,
   unitsEnvironmentSplits,
   unitsExecWithoutShell,
+  unitsExposedOnly,
   unitsFloatingTag,
   unitsHealthAsksOthers,
   unitsHealthCannotFail,
@@ -881,6 +896,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthWrongPort,
   unitsHeapAboveLimit,
   unitsImageUser,
+  unitsKeepIdUser,
   unitsKilledAndLeft,
   unitsLogDriverNone,
   unitsLostWords,
@@ -903,6 +919,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsPostgresPassword,
   unitsPrivateLabelShared,
   unitsPublishedPort,
+  unitsReadOnlyRoot,
   unitsReferenceWithoutSuffix,
   unitsRefused,
   unitsRemainsAfterExit,
@@ -925,6 +942,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopSignal,
   unitsSubnet,
   unitsTemplateName,
+  unitsTemplateNotEnabled,
   unitsTimezone,
   unitsTinySize,
   unitsUlimit,

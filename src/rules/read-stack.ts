@@ -5,10 +5,12 @@ import type { Blueprint } from '../plan/blueprint.ts';
 import { generate } from '../plan/generator/generate.ts';
 import type { Generated } from '../plan/generator/generated.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
+import { type Crontab, isCrontab, parseCrontab } from '../syntax/crontab/parse.ts';
 import { parsePodmanEnv } from '../syntax/env/parse-podman.ts';
 import type { EnvTree } from '../syntax/env/tree.ts';
 import { parseHba } from '../syntax/hba/parse.ts';
 import type { HbaTree } from '../syntax/hba/tree.ts';
+import { type IniTree, parseIni } from '../syntax/ini/parse.ts';
 import { resolvePostgresIncludes } from '../syntax/postgres/includes.ts';
 import type { PostgresConfig } from '../syntax/postgres/tree.ts';
 import { parseAcl } from '../syntax/redis/acl.ts';
@@ -51,6 +53,9 @@ export interface ReadStack {
   /** As podman reads them. */
   readonly envs: readonly EnvTree[];
   readonly scripts: readonly ShellTree[];
+  readonly crontabs: readonly Crontab[];
+  /** Each pgbouncer.ini. */
+  readonly poolers: readonly IniTree[];
   /** Services, timers and their drop-ins that are no Quadlet units, by the file's path in the repository. */
   readonly systemd: ReadonlyMap<string, UnitTree>;
   readonly filesOf: (role: ConfigRole) => readonly ConfigFile[];
@@ -176,6 +181,22 @@ class Reading implements ReadStack {
     return this.#once('scripts', () => this.#each('script', (text, file) => parseShell(text, file)));
   }
 
+  get crontabs(): readonly Crontab[] {
+    return this.#once('crontabs', () =>
+      this.filesOf('other')
+        .filter(({ hostPath, text }) => isCrontab(withoutTemplateName(hostPath), text))
+        .map(({ source, text }) => parseCrontab(maskTemplates(source, text, 'unit'), source)),
+    );
+  }
+
+  get poolers(): readonly IniTree[] {
+    return this.#once('poolers', () =>
+      this.filesOf('other')
+        .filter(({ hostPath, text }) => isPooler(withoutTemplateName(hostPath), text))
+        .map(({ source, text }) => parseIni(maskTemplates(source, text, 'env'), source)),
+    );
+  }
+
   get systemd(): ReadonlyMap<string, UnitTree> {
     return this.#once(
       'systemd',
@@ -203,4 +224,8 @@ class Reading implements ReadStack {
     if (!this.#kept.has(name)) this.#kept.set(name, make());
     return this.#kept.get(name) as Value;
   }
+}
+
+function isPooler(path: string, text: string): boolean {
+  return /\.(?:ini|conf)$/.test(path) && text.length < 100_000 && /^\s*\[pgbouncer\]/m.test(text);
 }

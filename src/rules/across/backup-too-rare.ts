@@ -1,9 +1,10 @@
+import type { Place } from '../../place.ts';
 import { readCalendar } from '../../syntax/unit/calendar.ts';
-import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { kept } from '../parts/kept.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { maxAges } from '../parts/scripts/max-age.ts';
+import { cronPauses } from '../parts/scripts/promised.ts';
 import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -29,7 +30,7 @@ export const acrossBackupTooRare: Rule = {
       const [job, other] = about.length > 0 ? about : jobs;
       if (job === undefined || other !== undefined || job.seconds <= age.seconds) continue;
       yield {
-        place: job.entry.valuePlace,
+        place: job.place,
         message: `up to ${inHours(job.seconds)} pass between two backups, and ${script.file}:${age.line} takes one of ${inHours(age.seconds)} for too old`,
         help: age.seconds >= 86_400 ? 'OnCalendar=daily' : 'OnCalendar=hourly',
       };
@@ -42,7 +43,7 @@ function inHours(seconds: number): string {
 }
 
 interface BackupJob {
-  readonly entry: UnitEntry;
+  readonly place: Place;
   /** At most so long until the next. */
   readonly seconds: number;
   readonly folders: readonly string[];
@@ -58,7 +59,7 @@ const backupJobs = kept((stack: ReadStack): readonly BackupJob[] => {
       .map((service) => [service.name, service]),
   );
   const { dumps } = backupFolders(stack);
-  return timersOf(units).flatMap((timer): BackupJob[] => {
+  const byTimer = timersOf(units).flatMap((timer): BackupJob[] => {
     const service = services.get(startedBy(timer));
     const pause = pauseOf(timer);
     if (service === undefined || pause === undefined) return [];
@@ -66,9 +67,17 @@ const backupJobs = kept((stack: ReadStack): readonly BackupJob[] => {
     if (made.length === 0) return [];
     return [{ ...pause, folders: made.flatMap(({ folder }) => folder ?? []) }];
   });
+  const byScript = Map.groupBy(dumps, ({ script }) => script.file);
+  const byCron = [...byScript].flatMap(([file, made]) =>
+    cronPauses(stack, file).map((pause) => ({
+      ...pause,
+      folders: made.flatMap(({ folder }) => folder ?? []),
+    })),
+  );
+  return [...byTimer, ...byCron];
 });
 
-function pauseOf(timer: SystemdUnit): { entry: UnitEntry; seconds: number } | undefined {
+function pauseOf(timer: SystemdUnit): { place: Place; seconds: number } | undefined {
   if (
     ['OnUnitActiveSec', 'OnUnitInactiveSec', 'OnBootSec'].some(
       (key) => entries(timer, 'Timer', key).length > 0,
@@ -82,5 +91,5 @@ function pauseOf(timer: SystemdUnit): { entry: UnitEntry; seconds: number } | un
   const [first] = all;
   if (first === undefined || all.some(({ read }) => read === undefined || read.never)) return undefined;
   const seconds = Math.min(...all.map(({ read }) => read?.longestSeconds ?? 0));
-  return { entry: first.entry, seconds };
+  return { place: first.entry.valuePlace, seconds };
 }

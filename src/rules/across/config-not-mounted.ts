@@ -67,5 +67,6 @@ function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark>
   }
 }
 
-const redisFiles = /^(?:aclfile|include|loadmodule|tls-(?:cert|key|ca-cert|client-cert|client-key)-file)$/;
+/** The others are those of across.redis-include-missing. */
+const redisFiles = /^loadmodule$/;
 const postgresFiles = ['hba_file', 'ident_file'];

@@ -19,19 +19,6 @@ Exec=-c config_file=/etc/postgresql/postgresql.conf
     },
     {
       files: {
-        'redis.conf': `maxmemory 10mb
-aclfile /etc/valkey/users.acl
-`,
-        'r.container': `[Container]
-Image=docker.io/library/redis:7.4.7
-Exec=redis-server /etc/redis/redis.conf
-Volume=/srv/redis:/etc/redis:ro
-`,
-      },
-      line: 2,
-    },
-    {
-      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nVolume=/srv/redis.conf:/usr/local/etc/redis/redis.conf:ro\n',
       },

@@ -1,7 +1,7 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
-import type { Rule } from '../define-rule.ts';
-import { deletesFound, simpleCommands } from '../parts/scripts/commands.ts';
-import { scriptsAt, surely } from '../parts/scripts/promised.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { pauseOf, scriptsAt, surely } from '../parts/scripts/promised.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups are kept as long as the contract promises. */
@@ -16,6 +16,7 @@ export const acrossContractRetention: Rule = {
     if (stack.recovery === undefined) return;
     const { script: path, keepDays } = stack.recovery.backup;
     for (const script of scriptsAt(stack, path)) {
+      yield* keptByCount(stack, script, keepDays);
       for (const { command } of simpleCommands(script)) {
         if (!deletesFound(command.words)) continue;
         const at = command.words.findIndex(({ literal }) => literal === '-mtime' || literal === '-mmin');
@@ -43,4 +44,35 @@ function daysOf(
   const count = /^\+(\d+)$/.exec(text ?? '')?.[1];
   if (count === undefined) return undefined;
   return option?.literal === '-mtime' ? Number(count) + 1 : Math.floor(Number(count) / 1440);
+}
+
+/** `ls -t … | tail -n +15 | xargs rm` keeps 14 backups: as many days as pass between them. */
+function* keptByCount(stack: ReadStack, script: ShellTree, keepDays: number): Generator<Remark> {
+  const pause = pauseOf(stack, script);
+  if (pause === undefined) return;
+  for (const { command, pipeline } of simpleCommands(script)) {
+    const [list, ...others] = pipeline.commands;
+    if (list !== command || baseName(command.words[0]) !== 'ls') continue;
+    const words = others.flatMap((each) => (each.kind === 'simple' ? [each] : []));
+    const isDeleted = words.some((each) => baseName(realCommand(each)[0]) === 'rm');
+    const [cut] = words.filter((each) => /^(?:tail|head)$/.test(baseName(each.words[0])));
+    const count = cut === undefined ? undefined : countOf(stack, script, cut);
+    if (!isDeleted || cut === undefined || count === undefined) continue;
+    const days = Math.floor((count * pause.seconds) / 86_400);
+    if (days >= keepDays) continue;
+    yield {
+      place: cut.place,
+      message: `${count} backups are kept, which is ${days} days, and the contract promises ${keepDays} days`,
+      help: `find … -mtime +${keepDays - 1} -delete`,
+    };
+  }
+}
+
+/** How many files `tail -n +N` and `head -n -N` leave. */
+function countOf(stack: ReadStack, script: ShellTree, { words }: ShellSimple): number | undefined {
+  const texts = words.slice(1).map((word) => surely(stack, script, word));
+  const value = texts[0] === '-n' ? texts[1] : texts[0]?.replace(/^-n/, '');
+  const name = baseName(words[0]);
+  const [, digits] = (name === 'tail' ? /^\+(\d+)$/ : /^-(\d+)$/).exec(value ?? '') ?? [];
+  return digits === undefined ? undefined : Number(digits) - (name === 'tail' ? 1 : 0);
 }

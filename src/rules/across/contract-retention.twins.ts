@@ -13,6 +13,15 @@ export const twins: Twins = {
     {
       files: {
         'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\npg_dump a > /b/a.dump\nls -1t /b/*.dump | tail -n +8 | xargs -r rm -f\n',
+        'cron.d/backup': '0 3 * * * root /opt/backup.sh\n',
+      },
+      recovery,
+      line: 4,
+    },
+    {
+      files: {
+        'backup.sh':
           '#!/bin/bash\nset -euo pipefail\nKEEP=6\npg_dump a > /b/a.dump\nfind /b -name "*.dump" -mtime +"$KEEP" -delete\n',
       },
       recovery,
@@ -20,6 +29,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\nKEEP=14\npg_dump a > /b/a.dump\nls -1 /b/*.dump | head -n -"$KEEP" | xargs -r rm -f\nls -1t /b/*.dump | tail -n +3\n',
+        'cron.d/backup': '0 3 * * * root /opt/backup.sh\n',
+      },
+      recovery,
+    },
     // +13 deletes on the fourteenth day; another script has its own retention; without a contract nothing is promised.
     {
       files: {

@@ -26,7 +26,7 @@ export const acrossContractSchedule: Rule = {
       const pause = pauseOf(stack, script);
       if (pause === undefined || pause.seconds * 1000 <= recovery.rpoMs) continue;
       yield {
-        place: pause.entry.valuePlace,
+        place: pause.place,
         message: `${inWords(pause.seconds)} pass between two runs, and the contract lets ${inWords(recovery.rpoMs / 1000)} be lost`,
         help:
           recovery.rpoMs < 3_600_000 && collects === undefined

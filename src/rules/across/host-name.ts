@@ -5,7 +5,7 @@ import { lastLine, lookupBoolean } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -37,7 +37,7 @@ export const acrossHostName: Rule = {
         continue;
       const added = unit.sections.get('Container')?.filter(({ key }) => key === 'AddHost') ?? [];
       for (const { host, variable, scheme, port } of addressesOf(environment)) {
-        if (added.some(({ value }) => value.startsWith(`${host}:`))) continue;
+        if (added.some(({ value }) => value.startsWith(`${host}:`)) || isOfTemplate(stack, host)) continue;
         const named = byName.get(host);
         const meant = byStem.get(host);
         if (named === undefined && meant !== undefined && meant.plan !== plan) {

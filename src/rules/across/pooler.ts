@@ -1,9 +1,16 @@
-import type { Rule } from '../define-rule.ts';
+import type { IniTree } from '../../syntax/ini/parse.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import {
+  type ContainerEnvironment,
+  containerEnvironments,
+  type PlacedVariable,
+} from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
 import { imageName } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A pooler fits what is before and behind it. */
 export const acrossPooler: Rule = {
@@ -16,39 +23,96 @@ export const acrossPooler: Rule = {
     'pgbouncer.org/config.html: pool_mode, max_prepared_statements (200 since 1.24, before that 0), default_pool_size',
   *judge(stack) {
     const all = containerEnvironments(stack);
-    for (const pooler of all) {
-      if (!/^pgbouncer/.test(imageName(pooler.plan.image.reference).name)) continue;
-      const told = (name: string) => pooler.variables.get(name) ?? pooler.variables.get(`PGBOUNCER_${name}`);
-      const size = told('DEFAULT_POOL_SIZE');
-      const [server, more] = postgresOf(stack);
-      const allowed =
-        server === undefined || more !== undefined ? undefined : server.setting('max_connections');
-      const count = Number(allowed?.value ?? 100);
-      if (size !== undefined && server !== undefined && more === undefined && Number(size.value) >= count)
+    const poolers = all.filter(({ plan }) => /^pgbouncer/.test(imageName(plan.image.reference).name));
+    for (const ini of stack.poolers) yield* tooLarge(stack, ini);
+    for (const pooler of poolers) {
+      const own = poolers.length === 1 && stack.poolers.length === 1 ? stack.poolers[0] : undefined;
+      const told = (name: string) =>
+        poolerSetting(own, name.toLowerCase()) ??
+        pooler.variables.get(name) ??
+        pooler.variables.get(`PGBOUNCER_${name}`);
+      const size =
+        pooler.variables.get('DEFAULT_POOL_SIZE') ?? pooler.variables.get('PGBOUNCER_DEFAULT_POOL_SIZE');
+      const count = connectionsOf(stack);
+      if (size !== undefined && own === undefined && count !== undefined && Number(size.value) >= count)
         yield {
           place: size.place,
           message: `one pool may open ${size.value} connections, and the server takes ${count}, 3 of them for superusers`,
           help: `${size.name}=${Math.floor((count - 10) / 2)}`,
         };
-      const mode = told('POOL_MODE');
-      const statements = told('MAX_PREPARED_STATEMENTS');
-      if (
-        mode === undefined ||
-        !/^(?:transaction|statement)$/.test(mode.value) ||
-        Number(statements?.value ?? 0) > 0
-      )
-        continue;
+      const mode = told('POOL_MODE')?.value;
+      if (mode !== 'transaction' && mode !== 'statement') continue;
+      if (keepsStatements(told('MAX_PREPARED_STATEMENTS')?.value, pooler.plan.image.reference)) continue;
       const names = dnsNames(pooler);
       for (const environment of all) {
-        const prepared = environment.variables.get('PREPARED_STATEMENTS');
-        if (prepared === undefined || !/^(?:true|1|yes|on)$/i.test(prepared.value)) continue;
         if (!addressesOf(environment).some(({ host }) => names.has(host))) continue;
+        const prepared = preparing(environment);
+        if (prepared === undefined) continue;
         yield {
           place: prepared.place,
           message: `${pooler.plan.containerName} gives each transaction another connection: a prepared statement is not there any more`,
-          help: 'PREPARED_STATEMENTS=false, or MAX_PREPARED_STATEMENTS=200 of the pooler',
+          help: `${prepared.name === 'PREPARED_STATEMENTS' ? 'PREPARED_STATEMENTS=false' : 'no prepared statements'}, or max_prepared_statements = 200 of the pooler`,
         };
       }
     }
   },
 };
+
+/** Rails' switch, or the option in a URL. */
+function preparing({ variables }: ContainerEnvironment): PlacedVariable | undefined {
+  const named = variables.get('PREPARED_STATEMENTS');
+  if (named !== undefined && /^(?:true|1|yes|on)$/i.test(named.value)) return named;
+  return [...variables.values()].find(({ value }) =>
+    /^postgres\w*:.*[?&]prepared_statements=true\b/.test(value),
+  );
+}
+
+/** 200 since 1.24, none before unless told; taken for one that does where the tag does not say. */
+function keepsStatements(told: string | undefined, image: string): boolean {
+  if (told !== undefined) return Number(told) !== 0;
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(imageName(image).tag ?? '') ?? [];
+  return major === undefined || Number(major) > 1 || Number(minor) >= 24;
+}
+
+function connectionsOf(stack: ReadStack): number | undefined {
+  const [server, more] = postgresOf(stack);
+  if (server === undefined || more !== undefined) return undefined;
+  const count = Number(server.setting('max_connections')?.value ?? 100);
+  return Number.isInteger(count) ? count : undefined;
+}
+
+/** One pool for each pair of user and database. */
+function* tooLarge(stack: ReadStack, ini: IniTree): Generator<Remark> {
+  const count = connectionsOf(stack);
+  const number = (name: string, standard: number) => Number(poolerSetting(ini, name)?.value ?? standard);
+  const databases = pooledDatabases(ini);
+  if (count === undefined || databases.length === 0) return;
+  const reserve = number('reserve_pool_size', 0);
+  const limits = [number('max_db_connections', 0), number('max_user_connections', 0)].filter(
+    (each) => each > 0,
+  );
+  const free = count - 3;
+  const sizes = databases.map(({ entry, words }) => {
+    const own = words.get('pool_size');
+    const most = Math.min(Number(own ?? number('default_pool_size', 20)) + reserve, ...limits);
+    return {
+      entry,
+      most,
+      place: own === undefined ? poolerSetting(ini, 'default_pool_size')?.place : entry.place,
+    };
+  });
+  const alone = sizes.find(({ most }) => most > free);
+  const sum = sizes.filter(({ entry }) => entry.key !== '*').reduce((all, { most }) => all + most, 0);
+  if (alone === undefined && !(sum > free)) return;
+  const place = (alone ?? sizes[0])?.place ?? databases[0]?.entry.place;
+  if (place === undefined) return;
+  yield {
+    place,
+    message:
+      alone === undefined
+        ? `${databases.length} pools may open ${sum} connections together, and the server takes ${count}, 3 of them for superusers`
+        : `one pool may open ${alone.most} connections, and the server takes ${count}, 3 of them for superusers`,
+    help: `default_pool_size = ${Math.max(1, Math.floor((count - 10) / (2 * databases.length)))}, or max_connections above ${Math.max(sum, alone?.most ?? 0) + 3}`,
+    severity: alone === undefined ? 'warning' : undefined,
+  };
+}

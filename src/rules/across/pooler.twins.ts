@@ -4,6 +4,44 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pool/pgbouncer.ini': `[databases]
+app = host=db port=5432
+[pgbouncer]
+listen_addr = *
+default_pool_size = 95
+reserve_pool_size = 5
+`,
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'pool/pgbouncer.ini': `[databases]
+app = host=db
+audit = host=db pool_size=50
+report = host=db
+[pgbouncer]
+default_pool_size = 30
+`,
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'a.network': '[Network]\n',
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.23.1\nContainerName=pool\nNetwork=a.network\nVolume=/srv/pool/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro\n',
+        'pool/pgbouncer.ini': '[databases]\n* = host=db\n[pgbouncer]\npool_mode = transaction\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DATABASE_URL=postgresql://app@pool:6432/app?prepared_statements=true\n',
+      },
+      file: 'web.container',
+      line: 4,
+    },
+    {
+      files: {
         'a.network': '[Network]\n',
         'pool.container':
           '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.23.1\nContainerName=pool\nNetwork=a.network\nEnvironment=POOL_MODE=transaction\n',
@@ -25,6 +63,40 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // What a limit keeps small; a server that takes more.
+    {
+      files: {
+        'pool/pgbouncer.ini': `[databases]
+app = host=db
+* = host=db
+[pgbouncer]
+default_pool_size = 200
+max_db_connections = 60
+`,
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+    },
+    {
+      files: {
+        'pool/pgbouncer.ini': `[databases]
+app = host=db pool_size=150
+[pgbouncer]
+default_pool_size = 20
+`,
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nExec=postgres -c max_connections=200\n',
+      },
+    },
+    // 1.24 keeps them unless told not to.
+    {
+      files: {
+        'a.network': '[Network]\n',
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nContainerName=pool\nNetwork=a.network\nEnvironment=POOL_MODE=transaction\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DB_HOST=pool PREPARED_STATEMENTS=true\n',
+      },
+    },
     // PgBouncer of today keeps them; in session mode they always work.
     {
       files: {

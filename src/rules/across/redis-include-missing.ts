@@ -6,6 +6,7 @@ import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { brings } from '../parts/units/mounts.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What redis.conf includes is in the container. */
 export const acrossRedisIncludeMissing: Rule = {
@@ -27,7 +28,8 @@ export const acrossRedisIncludeMissing: Rule = {
       const started = plan.command.join(' ');
       for (const { path, place } of namedFiles(config)) {
         const isGiven =
-          !/^\/(?!tmp\/|run\/(?!secrets\/)|data\/)[^*?[]+$/.test(path) ||
+          !/^\/(?!tmp\/|run\/(?!secrets\/)|data\/|dev\/|proc\/|etc\/ssl\/certs\/)[^*?[]+$/.test(path) ||
+          isTemplated(path) ||
           started.includes(posix.basename(path)) ||
           brings(plan, path);
         if (isGiven) continue;
@@ -46,8 +48,17 @@ function namedFiles({ options, problems }: RedisConfig): { path: string; place: 
   const included = problems.flatMap(({ code, message, place }) =>
     code === 'include-missing' ? [{ path: message.replace('there is no ', ''), place }] : [],
   );
-  const named = ['aclfile', 'tls-cert-file', 'tls-key-file', 'tls-ca-cert-file'].flatMap((name) =>
+  const named = redisFiles.flatMap((name) =>
     redisOptionsInForce(options, name).map(({ args, place }) => ({ path: args[0]?.value ?? '', place })),
   );
   return [...included, ...named];
 }
+
+const redisFiles = [
+  'aclfile',
+  'tls-cert-file',
+  'tls-key-file',
+  'tls-ca-cert-file',
+  'tls-client-cert-file',
+  'tls-client-key-file',
+];

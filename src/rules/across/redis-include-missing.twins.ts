@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': `maxmemory 10mb
+aclfile /usr/local/etc/redis/users.acl
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:7.4.7
+Exec=redis-server /etc/redis/redis.conf
+Volume=/srv/redis:/etc/redis:ro
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': 'port 6379\ninclude /usr/local/etc/redis/local.conf\n',
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nVolume=/opt/redis.conf:/usr/local/etc/redis/redis.conf:ro\nExec=redis-server /usr/local/etc/redis/redis.conf\n',

@@ -1,11 +1,12 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { askedPorts } from '../parts/units/health-command.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -85,7 +86,7 @@ function inContainer(
   const units = plannedUnits(stack);
   const named = units.find((each) => each.plan !== plan && dnsNames(each).has(host));
   if (named !== undefined) return named.plan.pod === undefined ? unreached(nginx, named, target) : undefined;
-  if (host.includes('.') || dnsNames(nginx).has(host)) return undefined;
+  if (host.includes('.') || dnsNames(nginx).has(host) || isOfTemplate(stack, host)) return undefined;
   const meant = units.find((each) => each.plan !== plan && each.plan.name === host);
   if (meant !== undefined)
     return {
@@ -135,9 +136,33 @@ function unreached(
       help: 'the same Network= in both units',
     };
   const ports = listeningOf(named.plan).map((each) => each.port);
-  if (port === undefined || ports.length === 0 || ports.includes(port)) return undefined;
+  if (port === undefined || ports.includes(port)) return undefined;
+  if (ports.length === 0) return besidesTheOnlyPort(named, { host, port });
   return {
     message: `${host} listens on ${ports.join(', ')}, not on ${port}: Nginx answers 502`,
     help: `${host}:${ports[0]}`,
+  };
+}
+
+/** The one port that is published and that its own health check asks. */
+function besidesTheOnlyPort(
+  { plan, unit }: PlannedUnit,
+  asked: { host: string; port: number },
+): Said | undefined {
+  if (plan.health === undefined || plan.publish.length === 0) return undefined;
+  const [only, more] = new Set([
+    ...plan.publish.map(({ containerPort }) => containerPort),
+    ...askedPorts(plan.health),
+  ]);
+  const { host, port } = asked;
+  const isNamed = [...unit.sections.values()].some((lines) =>
+    lines.some(({ key, value }) => key !== 'PublishPort' && new RegExp(`\\b${port}\\b`).test(value)),
+  );
+  if (only === undefined || more !== undefined || only === port || isNamed) return undefined;
+  if (askedPorts(plan.health).length === 0) return undefined;
+  return {
+    severity: 'warning',
+    message: `${unit.name} publishes ${only} and its health check asks ${only}; nothing says that ${host} listens on ${port}`,
+    help: `${host}:${only}`,
   };
 }

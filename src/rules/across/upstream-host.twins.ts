@@ -9,6 +9,18 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // What it publishes and what its own check asks is another port.
+    {
+      files: {
+        'nginx.conf': conf('upstream a { server app:8080; }'),
+        'edge.container': edge(),
+        'app.container': app(
+          'ContainerName=app\nNetwork=n.network\nPublishPort=127.0.0.1:8085:80\nHealthCmd=curl -f http://127.0.0.1/\n',
+        ),
+        ...network,
+      },
+      line: 3,
+    },
     // Quadlet's own name for it is systemd-app.
     {
       files: {
@@ -72,6 +84,26 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // An instance of a template.
+    {
+      files: {
+        'nginx.conf': conf('upstream a { server app-blue:8000; }'),
+        'edge.container': edge(),
+        'app@.container': app('ContainerName=app-%i\nNetwork=n.network\n'),
+        ...network,
+      },
+    },
+    // It publishes one port and listens on another too: its unit names it.
+    {
+      files: {
+        'nginx.conf': conf('upstream a { server app:8000; }'),
+        'edge.container': edge(),
+        'app.container': app(
+          'ContainerName=app\nNetwork=n.network\nPublishPort=9000:9000\nEnvironment=PORT=8000\nHealthCmd=curl -f http://localhost:9000/\n',
+        ),
+        ...network,
+      },
+    },
     {
       files: {
         'nginx.conf': conf(

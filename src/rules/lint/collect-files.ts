@@ -61,6 +61,8 @@ const textTypes = new Set([
   '.geo',
   '.list',
   '.ini',
+  '.cron',
+  '.crontab',
 ]);
 
 /** Reads every file under the paths that may be a config; names are relative to `base`. */

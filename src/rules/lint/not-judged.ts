@@ -16,7 +16,6 @@ const programs: readonly { readonly program: string; readonly name: RegExp; read
     name: /^(?:my|mysqld?|mariadb).*\.c(?:nf|onf)$/,
     words: /^\[(?:mysqld?|mariadb|client|server)[\w.-]*\]/m,
   },
-  { program: 'PgBouncer', name: /^pgbouncer.*\.(?:ini|conf)$/, words: /^\[pgbouncer\]/m },
   { program: 'HAProxy', name: /^haproxy.*\.cfg$/, words: /^(?:frontend|backend|listen)[ \t]+\S+[ \t]*$/m },
   { program: 'pgBackRest', name: /^pgbackrest.*\.conf$/ },
   {

@@ -15,15 +15,15 @@ export const nginxRegexTakesPrefix = nginxRule({
       const locations = own(block, 'location');
       for (const folder of locations) {
         const match = matchOf(folder);
-        const [alias] = own(folder, 'alias');
-        if (match.kind !== 'prefix' || match.final || alias === undefined || !match.pattern.endsWith('/'))
-          continue;
+        if (match.kind !== 'prefix' || match.final || !match.pattern.endsWith('/')) continue;
+        const isProxied = own(folder, 'proxy_pass').length > 0;
+        if (own(folder, 'alias').length === 0 && !(isProxied && uploads.test(match.pattern))) continue;
         const taker = locations.find((each) => takes(each, match.pattern) && looksElsewhere(each));
         if (taker === undefined) continue;
         const { file, line } = folder.directive.place;
         yield remark(
           taker,
-          `takes files under ${match.pattern} from ${locationName(folder)} (${file}:${line}), whose alias then does not count: they are not found`,
+          `takes files under ${match.pattern} from ${locationName(folder)} (${file}:${line}), ${isProxied ? 'which asks the application for them' : 'whose alias then does not count'}: they are not found`,
           `location ^~ ${match.pattern} { … }`,
         );
       }
@@ -31,6 +31,8 @@ export const nginxRegexTakesPrefix = nginxRule({
   },
 });
 
+/** Paths of files that an application gives. */
+const uploads = /(?:media|uploads?|files|attachments?|avatars?|images|downloads?|storage|blobs?)\/$/i;
 const usual = ['app.css', 'app.js', 'logo.png', 'photo.jpg', 'icon.svg', 'font.woff2', 'doc.pdf'];
 
 function takes(location: NginxItem, prefix: string): boolean {
@@ -43,5 +45,8 @@ function takes(location: NginxItem, prefix: string): boolean {
 /** Neither a refusal nor a way to the same files. */
 function looksElsewhere(location: NginxItem): boolean {
   const names = location.children.map(({ directive }) => directive.name);
-  return !names.some((name) => ['alias', 'return', 'deny', 'rewrite', 'try_files', 'if'].includes(name));
+  return !names.some(
+    (name) =>
+      ['alias', 'return', 'deny', 'rewrite', 'try_files', 'if'].includes(name) || name.endsWith('_pass'),
+  );
 }

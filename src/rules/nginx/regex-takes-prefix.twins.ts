@@ -8,6 +8,21 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location /api/attachments/ { proxy_pass http://127.0.0.1:8000; }
+location ~* \\.(?:png|jpe?g|css|js)$ { root /srv/www; expires 30d; }
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 root /var/www;
 location /static/ { alias /srv/app/staticfiles/; }
 location ~* \\.(css|js|png)$ { expires 30d; }
@@ -33,6 +48,9 @@ location /docs/ { root /srv; }
 location ~ ^/images/.*\\.png$ { expires 1d; root /srv; }
 location ~ \\.(bak|sql)$ { return 404; }
 location ~ ~$ { deny all; }
+location /api/ { proxy_pass http://127.0.0.1:8000; }
+location /avatars/ { proxy_pass http://127.0.0.1:8000; }
+location ~* ^/avatars/.*\\.(png|jpg)$ { proxy_cache a; proxy_pass http://127.0.0.1:8000; }
 }
 }
 `,

@@ -1,4 +1,5 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import {
   baseName,
   deletesFound,
@@ -21,7 +22,7 @@ export const scriptsDeletesFirst = scriptRule({
     for (const visit of visits) {
       if (!isDump(visit.command)) continue;
       const deletions = visits.filter(
-        (each) => each.function === visit.function && deletesBackups(each.command),
+        (each) => each.function === visit.function && (deletesBackups(each.command) || deletesListed(each)),
       );
       const before = deletions.find(
         (each) => each.command.start < visit.command.start && each.outer.length <= visit.outer.length,
@@ -58,6 +59,18 @@ export const scriptsDeletesFirst = scriptRule({
     }
   },
 });
+
+/** `ls -t … | tail -n +8 | xargs rm`: what is deleted stands in front. */
+function deletesListed({ command, pipeline }: ShellVisit<ShellSimple>): boolean {
+  const [first] = pipeline.commands;
+  if (baseName(command.words[0]) !== 'xargs' || baseName(realCommand(command)[0]) !== 'rm') return false;
+  if (first?.kind !== 'simple' || !/^(?:ls|find)$/.test(baseName(first.words[0]))) return false;
+  const text = first.words.map(({ raw }) => raw).join(' ');
+  return (
+    /backup|dump|\.(?:dump|sql|gz|zst|tar|bak|rdb|tgz)\b/i.test(text) &&
+    !/\.(?:part|tmp|partial)\b|\/tmp\b/.test(text)
+  );
+}
 
 function deletesBackups(command: ShellSimple): boolean {
   const words = realCommand(command);

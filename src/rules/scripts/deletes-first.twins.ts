@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+ls -1t /backup/*.sql.gz | tail -n +8 | xargs -r rm -f
+podman exec db pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'a.sh': `#!/bin/bash
 podman exec db pg_dump -U app -Fc app > /srv/backups/app.dump.new
 rclone sync /srv/backups remote:app
@@ -33,6 +43,16 @@ find /backup -name '*.sql.gz' -mtime +7 -delete
     },
   ],
   good: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+ls -1 /backup/*.part | xargs -r rm -f
+podman exec db pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+ls -1t /backup/*.sql.gz | tail -n +8 | xargs -r rm -f
+`,
+      },
+    },
     // Behind a dump that ends the script when it fails, and leftovers.
     {
       files: {

@@ -1,6 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { nearly } from '../parts/nearly.ts';
-import { timersRule } from '../parts/scripts/rule.ts';
+import { type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -26,14 +26,31 @@ export const scriptsExecMissing = timersRule({
           names.includes(name)
         )
           continue;
+        const beside = besideKnown(units, path, names);
         const near = /\.(?:sh|bash)$/.test(name) ? nearestWord(name, names) : nearly(name, names);
-        if (near !== undefined)
+        if (near !== undefined || beside !== undefined)
           yield {
             place: entry.valuePlace,
             message: `no script here is named ${name}`,
-            help: `did you mean ${near}?`,
+            help: near === undefined ? `${beside} of the same folder is here` : `did you mean ${near}?`,
           };
       }
     }
   },
 });
+
+/** Another script of the same folder that is here: then this one would be too. */
+function besideKnown(
+  units: readonly SystemdUnit[],
+  path: string,
+  names: readonly string[],
+): string | undefined {
+  if (!/\.(?:sh|bash)$/.test(path)) return undefined;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return servicesOf(units)
+    .flatMap((service) => entries(service, 'Service', 'ExecStart'))
+    .map(({ value }) => value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '')
+    .filter((each) => each !== path && each.startsWith(folder))
+    .map((each) => each.slice(folder.length))
+    .find((each) => names.includes(each));
+}

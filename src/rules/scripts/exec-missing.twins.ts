@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/app/bin/nightly.sh\n',
+        'c.service': '[Service]\nType=oneshot\nExecStart=/opt/app/bin/clean.sh\n',
+        'bin/clean.sh': '#!/bin/sh\ntrue\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.service': `[Service]
 Type=oneshot
 ExecStart=/usr/local/sbin/forge_backup --all

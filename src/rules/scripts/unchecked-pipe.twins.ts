@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\npodman run --rm --network app -e PGPASSFILE docker.io/library/postgres:17 \\\n  pg_dump -h db app | gzip > /b/app.gz\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.service': `[Service]
 Type=oneshot
 ExecStart=/bin/sh -c 'podman exec db pg_dump -U app app | gzip > /backup/app-$$(date +%%F).gz'

@@ -256,6 +256,8 @@ import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.t
 import { twins as postgresNoWalSenders } from '../postgres/no-wal-senders.twins.ts';
 import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
 import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
+import { twins as postgresPoolerAuth } from '../postgres/pooler-auth.twins.ts';
+import { twins as postgresPoolerSetting } from '../postgres/pooler-setting.twins.ts';
 import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
@@ -310,6 +312,9 @@ import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
+import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
+import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
@@ -399,6 +404,7 @@ import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
 import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
 import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
 import { twins as unitsExecWithoutShell } from '../units/exec-without-shell.twins.ts';
+import { twins as unitsExposedOnly } from '../units/exposed-only.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
 import { twins as unitsHealthAsksOthers } from '../units/health-asks-others.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
@@ -410,6 +416,7 @@ import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-databas
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
 import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
+import { twins as unitsKeepIdUser } from '../units/keep-id-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
@@ -432,6 +439,7 @@ import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.
 import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
 import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.twins.ts';
 import { twins as unitsPublishedPort } from '../units/published-port.twins.ts';
+import { twins as unitsReadOnlyRoot } from '../units/read-only-root.twins.ts';
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
 import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twins.ts';
@@ -454,6 +462,7 @@ import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
+import { twins as unitsTemplateNotEnabled } from '../units/template-not-enabled.twins.ts';
 import { twins as unitsTimezone } from '../units/timezone.twins.ts';
 import { twins as unitsTinySize } from '../units/tiny-size.twins.ts';
 import { twins as unitsUlimit } from '../units/ulimit.twins.ts';
@@ -727,6 +736,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.no-wal-senders': postgresNoWalSenders,
   'postgres.old-tls': postgresOldTls,
   'postgres.parallel-workers': postgresParallelWorkers,
+  'postgres.pooler-auth': postgresPoolerAuth,
+  'postgres.pooler-setting': postgresPoolerSetting,
   'postgres.read-only': postgresReadOnly,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.secret-in-settings': postgresSecretInSettings,
@@ -781,6 +792,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.cron-output-lost': scriptsCronOutputLost,
+  'scripts.cron-percent': scriptsCronPercent,
+  'scripts.cron-user': scriptsCronUser,
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
@@ -870,6 +884,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.duplicate-port': unitsDuplicatePort,
   'units.environment-splits': unitsEnvironmentSplits,
   'units.exec-without-shell': unitsExecWithoutShell,
+  'units.exposed-only': unitsExposedOnly,
   'units.floating-tag': unitsFloatingTag,
   'units.health-asks-others': unitsHealthAsksOthers,
   'units.health-cannot-fail': unitsHealthCannotFail,
@@ -881,6 +896,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-wrong-port': unitsHealthWrongPort,
   'units.heap-above-limit': unitsHeapAboveLimit,
   'units.image-user': unitsImageUser,
+  'units.keep-id-user': unitsKeepIdUser,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
@@ -903,6 +919,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.postgres-password': unitsPostgresPassword,
   'units.private-label-shared': unitsPrivateLabelShared,
   'units.published-port': unitsPublishedPort,
+  'units.read-only-root': unitsReadOnlyRoot,
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
   'units.remains-after-exit': unitsRemainsAfterExit,
@@ -925,6 +942,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
   'units.template-name': unitsTemplateName,
+  'units.template-not-enabled': unitsTemplateNotEnabled,
   'units.timezone': unitsTimezone,
   'units.tiny-size': unitsTinySize,
   'units.ulimit': unitsUlimit,

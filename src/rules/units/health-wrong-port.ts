@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { listeningOf } from '../parts/units/listening.ts';
@@ -15,7 +16,10 @@ export const unitsHealthWrongPort: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       if (plan.health === undefined) continue;
-      const heard = listeningOf(plan).map(({ port }) => port);
+      const heard = [
+        ...listeningOf(plan).map(({ port }) => port),
+        ...(configuredPorts(stack).get(unit.name) ?? []),
+      ];
       const published = plan.publish.map(({ containerPort }) => containerPort);
       const inside = new Set([...heard, ...published]);
       for (const port of askedPorts(plan.health)) {

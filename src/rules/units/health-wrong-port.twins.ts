@@ -8,6 +8,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nHealthCmd=pg_isready -h 127.0.0.1 -p 5432\n',
+        'pool/pgbouncer.ini': '[databases]\n* = host=db\n[pgbouncer]\nlisten_port = 6432\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli -p 6379 ping\n',
+        'redis.conf': 'port 6380\nappendonly yes\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container': unit('PublishPort=127.0.0.1:8080:8000\nHealthCmd=curl -f http://localhost:8080/'),
       },
       line: 4,
@@ -26,6 +42,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        // Another host is asked; the port of TLS.
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nHealthCmd=pg_isready -h db -p 5432\n',
+        'pool/pgbouncer.ini': '[databases]\n* = host=db\n[pgbouncer]\nlisten_port = 6432\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli --tls -p 6380 ping\n',
+        'redis.conf': 'port 6379\ntls-port 6380\ntls-cert-file /tls/a\n',
+      },
+    },
     {
       files: {
         'w.container': unit('PublishPort=127.0.0.1:8080:8000\nHealthCmd=curl -f http://localhost:8000/'),

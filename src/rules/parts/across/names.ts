@@ -2,7 +2,8 @@ import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import type { PlannedUnit } from '../units/containers.ts';
+import { kept } from '../kept.ts';
+import { containerUnits, own, ownLines, type PlannedUnit } from '../units/containers.ts';
 import { healthTree } from '../units/health-command.ts';
 
 /** Names by which other containers on its networks reach a container. */
@@ -31,3 +32,20 @@ export function reachedNames(server: PlannedUnit, from: PlannedUnit): ReadonlySe
   const shared = server.plan.pod !== undefined && server.plan.pod.name === from.plan.pod?.name;
   return shared ? new Set([...dnsNames(server), '127.0.0.1', 'localhost']) : dnsNames(server);
 }
+
+/** Whether an instance of a template may bear a name: `worker-%i` is any `worker-…`. */
+export function isOfTemplate(stack: ReadStack, name: string): boolean {
+  return templateNames(stack).some((pattern) => pattern.test(name));
+}
+
+const templateNames = kept((stack: ReadStack): readonly RegExp[] =>
+  containerUnits(stack).flatMap((unit) => {
+    if (!unit.stem.endsWith('@')) return [];
+    const given = [own(unit, 'ContainerName'), own(unit, 'HostName'), ...ownLines(unit, 'NetworkAlias')];
+    const names = given.flatMap((line) => line?.value.trim() ?? []);
+    const all = names.length > 0 ? names : [`systemd-${unit.stem}%i`];
+    return all.map(
+      (each) => new RegExp(`^${each.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/%\w/g, '.+')}$`),
+    );
+  }),
+);

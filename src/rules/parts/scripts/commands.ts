@@ -41,6 +41,7 @@ const plain = new Set([
   'runuser',
   'setpriv',
   'flock',
+  'xargs',
 ]);
 const takesValue =
   /^(?:-[unUgCcew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
@@ -49,18 +50,31 @@ function wrapperWords(name: string, words: readonly ShellWord[]): number | undef
   const engine = isEngine(name);
   const start = engine ? words.findIndex((word) => word.literal === 'exec' || word.literal === 'run') + 1 : 1;
   if (start === 0 || (!engine && !plain.has(name)) || words.length <= start) return undefined;
-  if (engine && words[start - 1]?.literal === 'run') return undefined;
+  if (engine && words[start - 1]?.literal === 'run') return inNewContainer(words, start);
   let at = start;
   while (at < words.length) {
     const text = words[at]?.literal ?? words[at]?.raw ?? '';
     if (text === '--') return at + 1;
     if (/^\w+=/.test(text) && (name === 'env' || name === 'sudo')) at += 1;
     else if (!text.startsWith('-')) break;
-    else at += takesValue.test(text) ? 2 : 1;
+    else at += takesValue.test(text) || (name === 'xargs' && /^-[dILnPsE]$/.test(text)) ? 2 : 1;
   }
   // The container or service; how long; which lock.
   if (engine || name === 'timeout' || name === 'flock') at += 1;
   return at < words.length ? at : undefined;
+}
+
+/** `podman run … IMAGE pg_dump …`: the client behind what can only be the image. */
+function inNewContainer(words: readonly ShellWord[], start: number): number | undefined {
+  const at = words.findIndex(
+    (word, index) =>
+      index > start &&
+      /^(?:pg_dump|pg_dumpall|pg_basebackup|pg_restore|psql|mysqldump|mariadb-dump|mongodump|redis-cli|valkey-cli)$/.test(
+        word.literal ?? '',
+      ) &&
+      /^(?!-)[^=]*[/:]|^"?\$/.test(words[index - 1]?.raw ?? ''),
+  );
+  return at === -1 ? undefined : at;
 }
 
 /** `podman` and what takes its words. */

@@ -1,3 +1,4 @@
+import { cronCommand } from '../../../syntax/crontab/parse.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { splitWords } from '../../../units/words.ts';
@@ -11,6 +12,7 @@ export const allScripts = kept((stack: ReadStack): readonly ShellTree[] => [
   ...stack.scripts,
   ...stack.scripts.flatMap(nestedIn),
   ...servicesOf(stack),
+  ...cronJobsOf(stack),
 ]);
 
 function nestedIn(script: ShellTree): ShellTree[] {
@@ -68,6 +70,18 @@ function servicesOf(stack: ReadStack): ShellTree[] {
     }
   }
   return found;
+}
+
+function cronJobsOf({ crontabs }: ReadStack): ShellTree[] {
+  return crontabs.flatMap(({ file, jobs }) =>
+    jobs.flatMap((job) => {
+      const { command } = cronCommand(job);
+      if (isTemplated(command)) return [];
+      const { line, column } = job.commandPlace;
+      const tree = parseShell(padded(command, { line, column, set: '' }), file);
+      return [tree, ...nestedIn(tree)];
+    }),
+  );
 }
 
 function commandLine(value: string, file: string, place: { line: number; column: number }): ShellTree[] {

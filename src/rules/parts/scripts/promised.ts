@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
+import type { Place } from '../../../place.ts';
+import { calendarOf } from '../../../syntax/crontab/parse.ts';
 import type { ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { readCalendar } from '../../../syntax/unit/calendar.ts';
-import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { setElsewhere } from './backup-paths.ts';
 import { type SystemdUnit, systemdUnits } from './rule.ts';
@@ -22,13 +23,13 @@ export function surely(stack: ReadStack, script: ShellTree, word: ShellWord): st
   return isWhole && !names.some((name) => setElsewhere(stack).has(name)) ? text : undefined;
 }
 
-/** A timer's schedule, with the longest pause that it leaves. */
+/** The schedule of a timer or of cron, with the longest pause that it leaves. */
 export interface Pause {
-  readonly entry: UnitEntry;
+  readonly place: Place;
   readonly seconds: number;
 }
 
-/** The longest pause between two runs of a script; undefined where no timer here starts it, or that is not known. */
+/** The longest pause between two runs of a script; undefined where nothing here starts it by the clock, or that is not known. */
 export function pauseOf(stack: ReadStack, script: ShellTree): Pause | undefined {
   const units = systemdUnits(stack);
   const services = servicesOf(units).filter((service) => runsScript(service, script.file));
@@ -36,7 +37,7 @@ export function pauseOf(stack: ReadStack, script: ShellTree): Pause | undefined 
   const pauses = timersOf(units).flatMap((timer) =>
     names.has(startedBy(timer)) ? (readPause(timer) ?? []) : [],
   );
-  const [only, more] = pauses;
+  const [only, more] = [...pauses, ...cronPauses(stack, script.file)];
   return more === undefined ? only : undefined;
 }
 
@@ -51,5 +52,19 @@ function readPause(timer: SystemdUnit): Pause | undefined {
   )
     return undefined;
   const read = readCalendar(entry.value, 2026);
-  return read === undefined || read.never ? undefined : { entry, seconds: read.longestSeconds };
+  return read === undefined || read.never
+    ? undefined
+    : { place: entry.valuePlace, seconds: read.longestSeconds };
+}
+
+/** Lines of cron that run a script, each with the longest pause that it leaves. */
+export function cronPauses(stack: ReadStack, file: string): readonly Pause[] {
+  const name = posix.basename(file);
+  return stack.crontabs.flatMap(({ jobs }) =>
+    jobs.flatMap((job): Pause[] => {
+      if (!job.command.split(/[\s;&|"']+/).some((word) => posix.basename(word) === name)) return [];
+      const read = readCalendar(calendarOf(job) ?? '', 2026);
+      return read === undefined || read.never ? [] : [{ place: job.place, seconds: read.longestSeconds }];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../../place.ts';
+import type { Crontab } from '../../../syntax/crontab/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import type { UnitTree } from '../../../syntax/unit/tree.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
@@ -18,6 +19,13 @@ export function commandRule(
   rule: RuleText & { readonly judge: (script: ShellTree, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
   return areaRule('scripts', rule, allScripts);
+}
+
+/** A rule that looks at one crontab. */
+export function cronRule(
+  rule: RuleText & { readonly judge: (crontab: Crontab, stack: ReadStack) => Iterable<Remark> },
+): Rule {
+  return areaRule('scripts', rule, (stack) => stack.crontabs);
 }
 
 /** A systemd unit that is no Quadlet unit; drop-ins are none. */

@@ -1,6 +1,12 @@
 import type { HealthPlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
-import type { ShellPipeline, ShellStatement, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
+import type {
+  ShellCommand,
+  ShellPipeline,
+  ShellStatement,
+  ShellTree,
+  ShellWord,
+} from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 import { kept } from '../kept.ts';
 
@@ -83,7 +89,23 @@ export function askedPorts(health: HealthPlan): readonly number[] {
   const urls = text.matchAll(
     /(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?=[/\s"'?]|$)/g,
   );
-  return [...urls].map(([, scheme, port]) =>
+  const asked = [...urls].map(([, scheme, port]) =>
     port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port),
   );
+  return [...asked, ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command))];
+}
+
+/** The port that a client of a database is told, where it asks this machine. */
+function clientPort(command: ShellCommand): number[] {
+  const words = command.kind === 'simple' ? command.words.map(({ literal }) => literal ?? '') : [];
+  const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (!/^(?:pg_isready|psql|redis-cli|valkey-cli)$/.test(name)) return [];
+  const option = (short: string, long: string) => {
+    const at = words.findIndex((word) => word === short || word === long);
+    const joined = words.find((word) => word.startsWith(`${long}=`))?.slice(long.length + 1);
+    return joined ?? (at === -1 ? undefined : words[at + 1]);
+  };
+  const host = option('-h', '--host') ?? 'localhost';
+  const port = Number(option('-p', '--port'));
+  return Number.isInteger(port) && port > 0 && /^(?:127\.|localhost$|::1$|\/)/.test(host) ? [port] : [];
 }

@@ -1,0 +1,41 @@
+import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { kept } from '../kept.ts';
+import { listenedPorts } from '../nginx/listen.ts';
+import { poolerSetting } from '../pooler/pooler.ts';
+import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { imageName } from '../units/images.ts';
+import { nginxContainers } from './nginx-container.ts';
+import { postgresOf, redisOf } from './servers.ts';
+
+/** The ports on which the configs of servers make them listen, by the container's unit. */
+export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, readonly number[]>();
+  const add = ({ unit }: PlannedUnit, ports: readonly number[]) => {
+    if (ports.every((port) => Number.isInteger(port) && port > 0)) found.set(unit.name, ports);
+  };
+  for (const server of redisOf(stack)) {
+    const { config, plan } = server;
+    if (config === undefined || plan.entrypoint !== undefined) continue;
+    const at = plan.command.indexOf('--port');
+    const line = redisOptionsInForce(config.options, 'port')[0]?.args[0]?.value ?? 6379;
+    const tls = redisOptionsInForce(config.options, 'tls-port').flatMap(({ args }) => Number(args[0]?.value));
+    add(
+      server,
+      [Number(at === -1 ? line : plan.command[at + 1]), ...tls].filter((port) => port !== 0),
+    );
+  }
+  for (const server of postgresOf(stack))
+    add(server, [Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432)]);
+  const poolers = plannedUnits(stack).filter(({ plan }) =>
+    /^pgbouncer/.test(imageName(plan.image.reference).name),
+  );
+  const [ini] = stack.poolers;
+  if (poolers.length === 1 && stack.poolers.length === 1 && poolers[0] !== undefined)
+    add(poolers[0], [Number(poolerSetting(ini, 'listen_port')?.value ?? 6432)]);
+  const [nginx, more] = nginxContainers(stack);
+  const [config, other] = stack.nginx;
+  if (nginx !== undefined && more === undefined && config !== undefined && other === undefined)
+    if (config.isWhole) add(nginx, [...listenedPorts(config)]);
+  return found;
+});

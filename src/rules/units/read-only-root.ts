@@ -1,0 +1,46 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { imageName, runsOfficial } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
+
+/** What a read-only container must write to is writable. */
+export const unitsReadOnlyRoot: Rule = {
+  id: 'units.read-only-root',
+  title: 'What a read-only container must write to is writable',
+  area: 'units',
+  severity: 'error',
+  why: 'The server makes files there before it answers the first request, and ends with "Read-only file system" at every start.',
+  source:
+    'podman-run(1), --read-only, --read-only-tmpfs (/run, /tmp and /var/tmp); the images of nginx, postgres, redis',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = own(unit, 'ReadOnly');
+      if (!plan.readOnly || line === undefined) continue;
+      const given = plan.readOnlyTmpfs ? ['/run', '/tmp', '/var/tmp', '/dev/shm', '/var/run'] : ['/dev/shm'];
+      const missing = neededBy(
+        plan,
+        stack.nginx.some(({ trees }) => [...trees.values()].some(({ text }) => /_temp_path\s/.test(text))),
+      ).find(
+        (folder) =>
+          ![...given, ...plan.mounts.filter(({ readOnly }) => !readOnly).map(({ target }) => target)].some(
+            (target) => covers(target, folder) || covers(target, folder.replace(/^\/run\//, '/var/run/')),
+          ),
+      );
+      if (missing === undefined) continue;
+      yield {
+        place: line.place,
+        message: `${plan.service} cannot write to ${missing}, and its server ends at the start`,
+        help: `Tmpfs=${missing}`,
+      };
+    }
+  },
+};
+
+/** Where the official images write, however they are told to run. */
+function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
+  const { name } = imageName(plan.image.reference);
+  if (name === 'nginx' && runsOfficial(plan, 'nginx')) return hasOwnPaths ? [] : ['/var/cache/nginx', '/run'];
+  if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
+  return [];
+}

@@ -1,0 +1,46 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=d.volume:/var/lib/postgresql/data\nReadOnly=true\nReadOnlyTmpfs=false\n',
+        'd.volume': '[Volume]\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nTmpfs=/var/cache/nginx\n',
+        'b.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nReadOnlyTmpfs=false\nTmpfs=/var/cache:rw,size=64m\nTmpfs=/run\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=d.volume:/var/lib/postgresql/data\nReadOnly=true\n',
+        'd.volume': '[Volume]\n',
+        // An image of one's own, and nothing read-only.
+        'c.container': '[Container]\nImage=a.io/edge/nginx:4\nReadOnly=true\n',
+        'd.container': '[Container]\nImage=docker.io/library/nginx:1.29\n',
+      },
+    },
+    // Its temporary files are elsewhere.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'nginx.conf':
+          'events {}\nhttp {\nclient_body_temp_path /tmp/body;\nproxy_temp_path /tmp/proxy;\nfastcgi_temp_path /tmp/f;\nuwsgi_temp_path /tmp/u;\nscgi_temp_path /tmp/s;\n}\n',
+      },
+    },
+  ],
+};
