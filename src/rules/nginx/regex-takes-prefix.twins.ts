@@ -50,7 +50,7 @@ location ~ \\.(bak|sql)$ { return 404; }
 location ~ ~$ { deny all; }
 location /api/ { proxy_pass http://127.0.0.1:8000; }
 location /avatars/ { proxy_pass http://127.0.0.1:8000; }
-location ~* ^/avatars/.*\\.(png|jpg)$ { proxy_cache a; proxy_pass http://127.0.0.1:8000; }
+location ~* ^/avatars/.*\\.(png|jpg)$ { proxy_pass http://127.0.0.1:8000; }
 }
 }
 `,
