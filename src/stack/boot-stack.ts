@@ -3,7 +3,6 @@ import type { DataStep } from '../config/define-trial.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { readConfigSet } from '../config/read-config-set.ts';
 import type { Engine } from '../engine/engine.ts';
-import { ensureImages } from '../images/ensure-images.ts';
 import type { ImagePlan } from '../images/image-plan.ts';
 import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
 import { OUTSIDE_WORLD } from '../images/stand-ins/outside-world.ts';
@@ -49,6 +48,7 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
       if (images.has(reference)) return;
       const folder = loaded.baseDir;
       const wish = { reference, recipe: loaded.config.images?.[reference] };
+      const { ensureImages } = await import('../images/ensure-images.ts');
       const got = await ensureImages(options.engine, [wish], { ...options, folder, signal });
       for (const [name, plan] of got) images.set(name, plan);
     },
@@ -104,6 +104,8 @@ export async function getImages(
     return { reference, recipe: recipes[reference], build };
   });
   const { onProgress, signal } = options;
+  // Loaded by whoever boots something: an import of the library goes without.
+  const { ensureImages } = await import('../images/ensure-images.ts');
   return ensureImages(options.engine, wishes, { folder: loaded.baseDir, recipes, onProgress, signal });
 }
 
