@@ -25,6 +25,7 @@ import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
+import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
@@ -166,6 +167,7 @@ import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
 import { nginxRealIpFromNobody } from './nginx/real-ip-from-nobody.ts';
 import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
+import { nginxRedirectToNoName } from './nginx/redirect-to-no-name.ts';
 import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
 import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
@@ -179,6 +181,7 @@ import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxScriptFilename } from './nginx/script-filename.ts';
+import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
@@ -298,6 +301,7 @@ import { redisRenamedCommands } from './redis/renamed-commands.ts';
 import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisReplicasMissing } from './redis/replicas-missing.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
+import { redisSocketForEveryone } from './redis/socket-for-everyone.ts';
 import { redisSyntax } from './redis/syntax.ts';
 import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
 import { redisTinyMemory } from './redis/tiny-memory.ts';
@@ -506,6 +510,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaUser,
   acrossHostName,
   acrossHugePages,
+  acrossLoopbackAddress,
   acrossOwnAddressPlain,
   acrossPodmanStop,
   acrossPoolBelowThreads,
@@ -646,6 +651,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRealIpFromNobody,
   nginxRedirectLoop,
   nginxRedirectLosesPath,
+  nginxRedirectToNoName,
   nginxRedirectToPlain,
   nginxReferersNone,
   nginxReferrerLeaks,
@@ -659,6 +665,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRootRepeatsPrefix,
   nginxSatisfyAnyOpen,
   nginxScriptFilename,
+  nginxSecretInConfig,
   nginxServerNameNeverMatches,
   nginxServerTokens,
   nginxShadowedRegex,
@@ -778,6 +785,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisReplicaCannotLogIn,
   redisReplicasMissing,
   redisRequirepassIgnored,
+  redisSocketForEveryone,
   redisSyntax,
   redisTimeoutCutsWorkers,
   redisTinyMemory,

@@ -1,8 +1,10 @@
-import { readTimeSpan } from '../../plan/quantities.ts';
+import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { allNamed } from '../parts/nginx/items.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx waits as long as the application may take. */
 export const acrossApplicationTimeout: Rule = {
@@ -14,6 +16,7 @@ export const acrossApplicationTimeout: Rule = {
   source: 'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout',
   *judge(stack) {
     const waits = waitsByPort(stack);
+    yield* toldByVariable(stack, waits);
     for (const { unit, plan } of plannedUnits(stack)) {
       const words = plan.command.flatMap((word) => word.split(/\s+/));
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
@@ -34,7 +37,7 @@ export const acrossApplicationTimeout: Rule = {
 };
 
 /** The longest proxy_read_timeout of the places that pass to a port of this host, in milliseconds. */
-function waitsByPort(stack: Parameters<Rule['judge']>[0]): ReadonlyMap<number, number> {
+function waitsByPort(stack: ReadStack): ReadonlyMap<number, number> {
   const waits = new Map<number, number>();
   for (const config of stack.nginx) {
     if (!config.isWhole) continue;
@@ -63,5 +66,25 @@ function readTimeout({ parent }: NginxItem, top: readonly NginxItem[]): number {
     const value = found?.directive.args[0]?.value;
     if (value !== undefined) return readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
     if (outer === undefined) return 60_000;
+  }
+}
+
+/** `HTTP_WRITE_TIMEOUT=120s`: how long the application itself lets a request take. */
+function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<number, number>): Generator<Remark> {
+  for (const { variables, plan } of containerEnvironments(stack)) {
+    const longest = Math.max(
+      ...plan.publish.map(({ hostPort }) => waits.get(hostPort) ?? Number.NEGATIVE_INFINITY),
+    );
+    for (const { name, value, place } of variables.values()) {
+      const ms = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name)
+        ? readDuration(value)
+        : undefined;
+      if (ms === undefined || !Number.isFinite(longest) || ms <= longest) continue;
+      yield {
+        place,
+        message: `${plan.service} may take ${ms / 1000} s for a request, Nginx gives up after ${longest / 1000} s`,
+        help: `proxy_read_timeout ${ms / 1000}s;`,
+      };
+    }
   }
 }

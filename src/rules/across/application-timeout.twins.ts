@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8080:8080\nEnvironment=HTTP_WRITE_TIMEOUT=120s\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { location / { proxy_read_timeout 15s; proxy_pass http://127.0.0.1:8080; } }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container': unit('Exec=gunicorn --timeout 120 app\nPublishPort=127.0.0.1:8000:8000'),
         'nginx.conf':
           'events {}\nhttp { upstream app { server 127.0.0.1:8000; } server { location / { proxy_pass http://app; } } }\n',

@@ -18,7 +18,6 @@ export const acrossDomain: Rule = {
     if (plain.length === 0 || names.some((name) => /[*~]|^\./.test(name))) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
-        if (!variable.test(name)) continue;
         const host = /^(?:(?:https?|wss?):\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
           .exec(value)?.[1]
           ?.toLowerCase();
@@ -29,14 +28,17 @@ export const acrossDomain: Rule = {
           plain.some((each) => each.endsWith(`.${host}`))
         )
           continue;
-        const meant = plain.find((each) => isSlip(each, host));
+        const meant =
+          variable.test(name) || /^https?:/.test(value)
+            ? plain.find((each) => isSlip(each, host))
+            : undefined;
         if (meant !== undefined)
           yield {
             place,
             message: `Nginx answers for ${meant}, and the application goes by ${host}`,
             help: `${name}=${value.replace(host, meant)}`,
           };
-        else if (stack.nginx.every(isComplete) && stack.nginx.length === 1)
+        else if (variable.test(name) && stack.nginx.every(isComplete) && stack.nginx.length === 1)
           yield {
             place,
             message: `no server of Nginx has the name ${host}`,
@@ -50,7 +52,7 @@ export const acrossDomain: Rule = {
 
 /** Variables in which an application is told its own address. */
 const variable =
-  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|OVERWRITEHOST|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
+  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|OVERWRITEHOST|KC_HOSTNAME|MM_SERVICESETTINGS_SITEURL|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
 
 /** Two letters changed, one more, one less: no other name of the same house. */
 function isSlip(one: string, other: string): boolean {

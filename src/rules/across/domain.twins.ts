@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=OIDC_ISSUER=https://id.ledger.example/realms/a\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { server_name id.legder.example; location / { proxy_pass http://127.0.0.1:80; } }\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=LOCAL_DOMAIN=social.example.org\n',
         'nginx/site.conf': 'server { listen 80; server_name socail.example.org; }\n',
       },

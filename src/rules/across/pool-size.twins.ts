@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment=DATABASE_URL=postgres://a@db/a\nEnvironment=DB_MAX_OPEN_CONNS=200\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'web.container': `[Container]
 Image=docker.io/acme/app:1
 Environment=DB_POOL_SIZE=50

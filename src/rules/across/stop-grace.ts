@@ -1,5 +1,6 @@
-import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { readDuration } from '../../plan/quantities.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 
 /** A program has the time to stop that it is told to take. */
 export const acrossStopGrace: Rule = {
@@ -10,7 +11,9 @@ export const acrossStopGrace: Rule = {
   why: 'podman kills the container after StopTimeout= (10 s unless told) while the program still lets its requests end: they are cut off at every deployment.',
   source: 'podman-run(1), --stop-timeout; gunicorn, --graceful-timeout; uvicorn, --timeout-graceful-shutdown',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const environment of containerEnvironments(stack)) {
+      const { unit, plan } = environment;
+      yield* fromEnvironment(environment);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const words = plan.command.flatMap((word) => word.split(/\s+/));
       const seconds = graceOf(words);
@@ -34,4 +37,24 @@ function graceOf(words: readonly string[]): number | undefined {
   if (at === -1) return isSidekiq ? 25 : undefined;
   const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
   return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/** `SHUTDOWN_TIMEOUT=30s`, as programs in Go and others are told. */
+function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<Remark> {
+  if (plan.start.when === 'oneshot') return;
+  for (const { name, value, place } of variables.values()) {
+    if (
+      !/(?:^|_)(?:SHUTDOWN|GRACEFUL|DRAIN)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY)(?:_SEC(?:OND)?S)?$/.test(
+        name,
+      )
+    )
+      continue;
+    const seconds = /^\d{1,3}$/.test(value) ? Number(value) : (readDuration(value) ?? 0) / 1000;
+    if (seconds * 1000 <= plan.stopTimeoutMs) continue;
+    yield {
+      place,
+      message: `${plan.service} takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
+      help: `StopTimeout=${seconds + 5}`,
+    };
+  }
 }

@@ -7,6 +7,10 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=HTTP_SHUTDOWN_TIMEOUT=30s\n' },
+      line: 3,
+    },
+    {
       files: {
         's@.container': `[Container]
 Image=docker.io/acme/app:1
@@ -29,6 +33,15 @@ StopTimeout=10
     { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout 30 app') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=SHUTDOWN_TIMEOUT=30s\nStopTimeout=40\n\n[Service]\nTimeoutStopSec=60\n',
+        'b.container': '[Container]\nImage=a.io/a:1\nEnvironment=SHUTDOWN_TIMEOUT=5s DRAIN_TIMEOUT=8000\n',
+        'job.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=SHUTDOWN_TIMEOUT=30s\n\n[Service]\nType=oneshot\n',
+      },
+    },
     // The -t of gunicorn is about requests.
     {
       files: {

@@ -14,8 +14,17 @@ export const nginxErrorLogOff = nginxRule({
         yield remark(
           item,
           'Nginx writes errors into a file named "off"',
-          'error_log /dev/null crit; or better a level: error_log /var/log/nginx/error.log crit;',
+          'error_log /var/log/nginx/error.log crit;',
         );
+      else if (arg(item, 0) === '/dev/null' && /^(?:http)?$/.test(item.parent?.directive.name ?? ''))
+        yield {
+          ...remark(
+            item,
+            'why a page is 502, or why Nginx does not start, is told to nobody',
+            'error_log /var/log/nginx/error.log warn;',
+          ),
+          severity: 'warning',
+        };
     }
   },
 });

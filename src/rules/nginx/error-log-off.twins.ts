@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'nginx/nginx.conf': 'error_log /dev/null crit;\nevents {}\nhttp {\n}\n' }, line: 1 },
     {
       files: {
         'nginx/nginx.conf': `events {}
@@ -14,6 +15,12 @@ error_log off;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'error_log /var/log/nginx/error.log crit;\nevents {}\nhttp {\nserver {\nlocation = /favicon.ico { error_log /dev/null crit; return 204; }\n}\n}\n',
+      },
+    },
     // A file with a level, and access_log, which knows off.
     {
       files: {

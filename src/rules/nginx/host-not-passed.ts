@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -34,8 +34,10 @@ export const nginxHostNotPassed = nginxRule({
         );
         continue;
       }
+      // What only Nginx itself asks, an auth_request, needs no links.
       if (
         !tells ||
+        own(block, 'internal').length > 0 ||
         headers.some((name) => /^(?:host|x-forwarded-host|x-forwarded-server|forwarded)$/.test(name))
       )
         continue;

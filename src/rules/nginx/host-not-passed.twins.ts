@@ -56,6 +56,21 @@ proxy_pass http://app;
   good: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+proxy_set_header Host $host;
+proxy_set_header X-Real-IP $remote_addr;
+location = /_check { internal; proxy_set_header X-Original-URI $request_uri; proxy_set_header X-Real-IP $remote_addr; proxy_pass http://127.0.0.1:8000/check; }
+location / { auth_request /_check; proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / {\nproxy_set_header Host $proxy_host;\nproxy_set_header X-Forwarded-Host $host;\nproxy_pass http://127.0.0.1:8000;\n} location /cdn/ { proxy_set_header Host $proxy_host; proxy_pass https://cdn.example.net/; } } }\n',
       },

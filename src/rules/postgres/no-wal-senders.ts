@@ -1,4 +1,7 @@
+import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A standby that is waited for can connect. */
 export const postgresNoWalSenders = postgresRule({
@@ -7,10 +10,14 @@ export const postgresNoWalSenders = postgresRule({
   severity: 'error',
   why: 'Every commit waits for a standby that has no way in: the database stands still.',
   source: 'postgresql.org/docs/current/runtime-config-replication.html',
-  *judge(config) {
+  *judge(config, stack) {
     const names = settingOf(config, 'synchronous_standby_names');
     const senders = settingOf(config, 'max_wal_senders');
-    if (names === undefined || names.value.trim() === '' || senders?.value !== '0') return;
+    if (names === undefined || names.value.trim() === '') return;
+    if (senders?.value !== '0') {
+      yield* unlet(names, stack);
+      return;
+    }
     yield remarkOn(
       senders,
       `no standby can connect, and commits wait for ${names.value}`,
@@ -18,3 +25,19 @@ export const postgresNoWalSenders = postgresRule({
     );
   },
 });
+
+/** pg_hba.conf lets nobody in from elsewhere for replication. */
+function* unlet(names: PostgresSetting, { hba, postgres }: ReadStack): Generator<Remark> {
+  const [only, more] = hba;
+  if (only === undefined || more !== undefined || postgres.length !== 1 || only.others.length > 0) return;
+  const isLet = only.rules.some(
+    ({ type, databases, method }) =>
+      type !== 'local' && method.value !== 'reject' && databases.some(({ value }) => value === 'replication'),
+  );
+  if (isLet) return;
+  yield remarkOn(
+    names,
+    `commits wait for ${names.value}, and ${only.file} lets no standby in: no line is for replication`,
+    "synchronous_standby_names = ''",
+  );
+}

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf': "wal_level = replica\nsynchronous_standby_names = 'replica1'\n",
+        'pg_hba.conf': 'local all all peer\nhost app app 10.0.0.0/8 scram-sha-256\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'postgresql.conf': `max_wal_senders = 0
 synchronous_standby_names = 'a'
 `,
@@ -13,6 +20,14 @@ synchronous_standby_names = 'a'
     },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf': "wal_level = replica\nsynchronous_standby_names = 'replica1'\n",
+        'pg_hba.conf':
+          'local all all peer\nhostssl replication replicator 10.0.0.7/32 scram-sha-256\nhost app app 10.0.0.0/8 scram-sha-256\n',
+      },
+    },
+    { files: { 'postgresql.conf': "synchronous_standby_names = 'replica1'\n" } },
     {
       files: {
         'postgresql.conf': `max_wal_senders = 0

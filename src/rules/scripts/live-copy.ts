@@ -39,6 +39,22 @@ export const scriptsLiveCopy = scriptRule({
             text,
           ) && !/\.(?:gz|tar|tgz|zst)/.test(text),
       );
+      const lite =
+        source !== undefined || /\bsqlite3\b|\.backup\b|VACUUM INTO|-(?:wal|shm)\b/.test(script.text)
+          ? undefined
+          : (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find(
+              (text) =>
+                /\.(?:sqlite3?|db3?)["']?$/i.test(text) && !/^(?:-|.*(?:backup|dump|\.tmp))/i.test(text),
+            );
+      if (lite !== undefined && !/restore/i.test(script.file))
+        yield {
+          ...remarkOf(
+            command,
+            `copies ${lite} while the program writes to it, and without its -wal: such a copy may be damaged`,
+            'sqlite3 … ".backup …", or stop the service first',
+          ),
+          severity: 'warning',
+        };
       if (source !== undefined)
         yield remarkOf(
           command,

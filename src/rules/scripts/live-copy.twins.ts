@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.live-copy. */
 export const twins: Twins = {
   bad: [
+    { files: { 'b.sh': '#!/bin/sh\nset -eu\ncp /srv/app/app.db /backup/\n' }, line: 3 },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\npodman volume export systemd-pgdata > /b/x.tar\n' }, line: 3 },
     {
       files: {
@@ -16,6 +17,15 @@ tar czf "/b/pg-$(date +%F).tgz" /var/lib/postgresql/data
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\nsqlite3 /srv/app/app.db ".backup /backup/app.db"\ncp /backup/app.db /mnt/\n',
+        'c.sh':
+          '#!/bin/sh\nset -eu\nsystemctl --user stop app\ncp /srv/app/app.sqlite3 /backup/\nsystemctl --user start app\n',
+        'restore.sh': '#!/bin/sh\nset -eu\ncp /backup/app.db /srv/app/app.db\n',
+      },
+    },
     { files: { 'c.sh': '#!/bin/sh\nset -eu\npodman volume export systemd-media > /b/x.tar\n' } },
     {
       files: {

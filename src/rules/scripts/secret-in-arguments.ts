@@ -1,5 +1,6 @@
 import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { urlPassword } from '../parts/units/secrets.ts';
 
 /** Secrets are not given as arguments. */
 export const scriptsSecretInArguments = commandRule({
@@ -94,8 +95,18 @@ function isSecret(name: string, text: string, before: string): boolean {
     /^mysql(?:dump)?$|^mariadb/.test(name) &&
     /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) &&
     !/^-p(?:ort|rotocol)/.test(text);
+  const written = urlPassword(text) !== undefined;
   return (
-    plain(name, text, before) || named || follows || url || environment || bearer || user || openssl || mysql
+    plain(name, text, before) ||
+    written ||
+    named ||
+    follows ||
+    url ||
+    environment ||
+    bearer ||
+    user ||
+    openssl ||
+    mysql
   );
 }
 

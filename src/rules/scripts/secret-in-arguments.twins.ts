@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'm.sh': '#!/bin/sh\npgloader /srv/a.db "postgresql://app:Oo7jaeyohW4a@127.0.0.1/app"\n',
+      },
+      line: 2,
+    },
+    {
       files: { 'd.sh': '#!/bin/sh\nset -eu\npodman login -u deploy -p Tr0ub4dor registry.example.com\n' },
       line: 3,
     },

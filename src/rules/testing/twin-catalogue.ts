@@ -25,6 +25,7 @@ import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
+import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
@@ -166,6 +167,7 @@ import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twi
 import { twins as nginxRealIpFromNobody } from '../nginx/real-ip-from-nobody.twins.ts';
 import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
+import { twins as nginxRedirectToNoName } from '../nginx/redirect-to-no-name.twins.ts';
 import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.ts';
 import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
@@ -179,6 +181,7 @@ import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
 import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
+import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
@@ -298,6 +301,7 @@ import { twins as redisRenamedCommands } from '../redis/renamed-commands.twins.t
 import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in.twins.ts';
 import { twins as redisReplicasMissing } from '../redis/replicas-missing.twins.ts';
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
+import { twins as redisSocketForEveryone } from '../redis/socket-for-everyone.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
 import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
 import { twins as redisTinyMemory } from '../redis/tiny-memory.twins.ts';
@@ -506,6 +510,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-user': acrossHbaUser,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
+  'across.loopback-address': acrossLoopbackAddress,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
@@ -646,6 +651,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.real-ip-from-nobody': nginxRealIpFromNobody,
   'nginx.redirect-loop': nginxRedirectLoop,
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
+  'nginx.redirect-to-no-name': nginxRedirectToNoName,
   'nginx.redirect-to-plain': nginxRedirectToPlain,
   'nginx.referers-none': nginxReferersNone,
   'nginx.referrer-leaks': nginxReferrerLeaks,
@@ -659,6 +665,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
   'nginx.script-filename': nginxScriptFilename,
+  'nginx.secret-in-config': nginxSecretInConfig,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
@@ -778,6 +785,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.replica-cannot-log-in': redisReplicaCannotLogIn,
   'redis.replicas-missing': redisReplicasMissing,
   'redis.requirepass-ignored': redisRequirepassIgnored,
+  'redis.socket-for-everyone': redisSocketForEveryone,
   'redis.syntax': redisSyntax,
   'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,
   'redis.tiny-memory': redisTinyMemory,

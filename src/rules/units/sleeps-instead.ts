@@ -1,4 +1,6 @@
 import type { Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 
 /** A service waits for what it needs, and not for some seconds. */
@@ -10,15 +12,23 @@ export const unitsSleepsInstead: Rule = {
   why: 'The database that is ready within these seconds today needs longer after a crash, or on a busy machine: then the service fails, and on every other day it starts too late.',
   source: 'podman-systemd.unit(5), Notify=healthy; systemd.unit(5), After=',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
-      for (const line of ownLinesOfService(unit, 'ExecStartPre')) {
+    const own = plannedUnits(stack).map(({ unit, plan }) => ({
+      name: plan.service,
+      lines: ownLinesOfService(unit, 'ExecStartPre'),
+    }));
+    const plain = servicesOf(systemdUnits(stack)).map((service) => ({
+      name: service.name,
+      lines: entries(service, 'Service', 'ExecStartPre'),
+    }));
+    for (const { name, lines } of [...own, ...plain]) {
+      for (const line of lines) {
         if (
           !/^[-@:+!]*(?:\S*\/)?(?:(?:ba)?sh\s+-c\s+["'])?(?:\S*\/)?sleep\s+\d+[sm]?["']?\s*$/.test(line.value)
         )
           continue;
         yield {
           place: line.place,
-          message: `${plan.service} starts after so many seconds, whether what it needs is there or not`,
+          message: `${name} starts after so many seconds, whether what it needs is there or not`,
           help: 'After= and Requires= that service, with HealthCmd= and Notify=healthy there',
         };
       }

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.service': '[Service]\nType=oneshot\nExecStartPre=/usr/bin/sleep 30\nExecStart=/opt/a\n' },
+      line: 3,
+    },
+    {
       files: { 'web.container': '[Container]\nImage=a.io/web:1\n[Service]\nExecStartPre=/bin/sleep 10\n' },
       line: 4,
     },

@@ -20,6 +20,8 @@ export const unitsSpecifier: Rule = {
         const found =
           /\b(?:date\b[^|;&]*?\+|printf\s+)["']?[^"'%|;&]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
           /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1] ??
+          // The date of a log or of a file's name.
+          /(?<!%)%(Y)[-_./]?%m[-_./]?%d|(?<!%)%(H)[:_.-]?%M/.exec(value)?.slice(1).find(Boolean) ??
           // Celery writes the host's name so, systemd the home folder.
           (/celery/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
         if (found === undefined || !'aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY'.includes(found)) continue;

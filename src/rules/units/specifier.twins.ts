@@ -8,6 +8,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nExec=serve --time-format=%Y-%m-%dT%H:%M\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': `[Container]
 Image=docker.io/acme/app:1
 Exec=celery -A app worker -n worker@%h
@@ -19,6 +25,12 @@ Exec=celery -A app worker -n worker@%h
     { files: { 'w.container': unit('Environment=URL=amqp://u:a%C3b@h') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nExec=serve --time-format=%%Y-%%m-%%d --data=%h/%p\nEnvironment=HOSTNAME=%H\n',
+      },
+    },
     {
       files: {
         'w.container': `[Container]

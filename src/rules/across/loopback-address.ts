@@ -1,0 +1,75 @@
+import type { Rule } from '../define-rule.ts';
+import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { type PlannedUnit, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
+import { listeningOf } from '../parts/units/listening.ts';
+
+/** A container asks another one by its name, not at its own loopback. */
+export const acrossLoopbackAddress: Rule = {
+  id: 'across.loopback-address',
+  title: 'A container asks another one by its name, not at its own loopback',
+  area: 'across',
+  severity: 'error',
+  why: 'In a container 127.0.0.1 and localhost are that container itself, where no such server runs: "connection refused", although the port answers on the host.',
+  source: 'podman-network(1); podman-run(1), --network',
+  *judge(stack) {
+    for (const environment of containerEnvironments(stack)) {
+      const { plan, unit } = environment;
+      const isAlone = (unit.sections.get('Container') ?? []).every(
+        ({ key, value }) =>
+          key !== 'Pod' &&
+          (key !== 'Network' || !/^(?:host|none|container:|ns:|pasta|slirp4netns)/.test(value)),
+      );
+      if (!isAlone || podmanArg(unit, 'network') !== undefined || podmanArg(unit, 'net') !== undefined)
+        continue;
+      for (const address of addressesOf(environment)) {
+        if (!/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(address.host)) continue;
+        const meant = plannedUnits(stack).find(
+          (each) => each.plan !== plan && isMeant(each, environment, address),
+        );
+        if (meant === undefined || listeningOf(plan).some(({ port }) => port === address.port)) continue;
+        yield {
+          place: address.variable.place,
+          message: `${address.host} is ${plan.containerName} itself; ${kindOf(address)} runs in ${meant.plan.containerName}`,
+          help: address.variable.value.replace(address.host, meant.plan.containerName),
+        };
+      }
+    }
+  },
+};
+
+const kinds: readonly (readonly [string, RegExp, RegExp, RegExp])[] = [
+  ['PostgreSQL', /^postgres/, /^(?:PG|POSTGRES)/, /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/],
+  ['Redis', /^rediss?$/, /^(?:REDIS|VALKEY)/, /^(?:redis|valkey)$/],
+  ['MariaDB', /^(?:mysql|mariadb)/, /^(?:MYSQL|MARIADB)/, /^(?:mysql|mariadb|percona)$/],
+  ['RabbitMQ', /^amqps?$/, /^(?:RABBITMQ|AMQP)/, /^rabbitmq$/],
+];
+
+function kindOf({ scheme, variable }: NamedAddress): string {
+  return (
+    kinds.find(([, schemes, names]) => asks({ scheme, name: variable.name, schemes, names }))?.[0] ?? 'it'
+  );
+}
+
+function asks(asked: { scheme: string | undefined; name: string; schemes: RegExp; names: RegExp }): boolean {
+  const { scheme, name, schemes, names } = asked;
+  return scheme === undefined
+    ? names.test(name.replace(/^[A-Z]+_(?=PG|POSTGRES|REDIS|MYSQL)/, ''))
+    : schemes.test(scheme);
+}
+
+/** A server of the kind that is asked, and not the container's own image. */
+function isMeant(
+  { plan }: PlannedUnit,
+  from: ContainerEnvironment,
+  { scheme, variable }: NamedAddress,
+): boolean {
+  const own = imageName(from.plan.image.reference).name;
+  return kinds.some(
+    ([, schemes, names, images]) =>
+      asks({ scheme, name: variable.name, schemes, names }) &&
+      images.test(imageName(plan.image.reference).name) &&
+      !images.test(own),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DATABASE_URL=postgres://app@localhost:5432/app\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\n',
+        'a.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.env': 'REDIS_HOST=127.0.0.1\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=./web.env\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/valkey/valkey:8.1\nPublishPort=127.0.0.1:6379:6379\n',
+      },
+      line: 1,
+    },
+  ],
+  good: [
+    // The host's network; a pod; another program than those that run here.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=host\nEnvironment=DATABASE_URL=postgres://app@localhost:5432/app\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nPublishPort=127.0.0.1:5432:5432\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPod=app.pod\nEnvironment=DATABASE_URL=postgres://app@localhost:5432/app\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nPod=app.pod\n',
+        'app.pod': '[Pod]\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=REDIS_URL=redis://localhost:6379\nEnvironment=BASE_URL=http://localhost:8000\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=PGHOST=127.0.0.1\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,28 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80 default_server;\nserver_name _;\nreturn 301 https://$server_name$request_uri;\n}\n}\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nserver_name *.example.org example.org;\nlocation / { return 301 https://$server_name$request_uri; }\n}\n}\n',
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nserver_name example.org www.example.org;\nreturn 301 https://$server_name$request_uri;\n}\nserver {\nlisten 80 default_server;\nserver_name _;\nreturn 301 https://$host$request_uri;\n}\n}\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,62 @@
+import type { NginxItem, NginxWord } from '../../syntax/nginx/tree.ts';
+import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** No password or token stands in Nginx's config. */
+export const nginxSecretInConfig = nginxRule({
+  id: 'nginx.secret-in-config',
+  title: "no password or token stands in Nginx's config",
+  severity: 'warning',
+  why: 'The config is in git, in the image and in `nginx -T` of every support ticket; a comparison by `if` also tells by its time how much of a guess was right.',
+  source:
+    'nginx.org/en/docs/http/ngx_http_auth_basic_module.html, auth_basic_user_file; include of a file with other rights',
+  *judge(config) {
+    const items = [
+      ...allNamed(config, 'proxy_set_header', 'grpc_set_header', 'fastcgi_param', 'if'),
+      ...allNamed(config, 'map').flatMap((item) =>
+        secretVariable.test(argsOf(item)[0] ?? '') ? item.children : [],
+      ),
+    ];
+    for (const item of items) {
+      const word = secretIn(item);
+      if (word === undefined || isTemplated(word.value)) continue;
+      yield {
+        place: word.place,
+        message: 'this secret stands here in plain text',
+        help: 'include /etc/nginx/secrets/….conf; a file that is not in the repository',
+      };
+    }
+  },
+});
+
+const secretHeader =
+  /^(?:(?:x-)?(?:api|auth|access)-?(?:key|token|secret)|private-token|proxy-authorization)$/i;
+const secretVariable =
+  /^\$\{?(?:http_(?:authorization|x_(?:api_key|auth_token|secret|access_token|token)|api_key)|arg_(?:token|api_?key|secret|key))\}?$/i;
+
+function secretIn(item: NginxItem): NginxWord | undefined {
+  const { name, args } = item.directive;
+  const [first, second] = args;
+  if (name === 'if') {
+    if (!secretVariable.test(first?.value.replace(/^\(/, '') ?? '')) return undefined;
+    const last = args.at(-1);
+    return isSecret(last?.value.replace(/\)$/, '').replaceAll(/^["']|["']$/g, '') ?? '') ? last : undefined;
+  }
+  if (item.parent?.directive.name === 'map')
+    return isSecret(name) && name !== 'default' && !name.startsWith('~')
+      ? item.directive.nameWord
+      : undefined;
+  const header = first?.value ?? '';
+  const text = second?.value ?? '';
+  const isHeader = /^authorization$/i.test(header)
+    ? /^(?:basic|bearer|token)\s/i.test(text)
+    : secretHeader.test(header);
+  return isHeader && isSecret(text) ? second : undefined;
+}
+
+/** No variable, nothing empty, nothing to be filled in, and of the length of one. */
+function isSecret(text: string): boolean {
+  const plain = text.replace(/^(?:basic|bearer|token)\s+/i, '');
+  return /^[\w+/=.:-]{8,}$/.test(plain) && /\d/.test(plain) && !/change|example|placeholder|xxx/i.test(plain);
+}
