@@ -40,8 +40,9 @@ function secretIn(item: NginxItem): NginxWord | undefined {
   const [first, second] = args;
   if (name === 'if') {
     if (!secretVariable.test(first?.value.replace(/^\(/, '') ?? '')) return undefined;
-    const last = args.at(-1);
-    return isSecret(last?.value.replace(/\)$/, '').replaceAll(/^["']|["']$/g, '') ?? '') ? last : undefined;
+    return args
+      .slice(1)
+      .find(({ value }) => isSecret(value.replace(/\)$/, '').replaceAll(/^["']|["']$/g, '')));
   }
   if (item.parent?.directive.name === 'map')
     return isSecret(name) && name !== 'default' && !name.startsWith('~')
