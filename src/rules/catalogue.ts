@@ -26,6 +26,7 @@ import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
+import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
@@ -334,6 +335,7 @@ import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
 import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
 import { scriptsJobLogNull } from './scripts/job-log-null.ts';
+import { scriptsLeftStopped } from './scripts/left-stopped.ts';
 import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
@@ -385,6 +387,7 @@ import { scriptsTimerOnlyBoot } from './scripts/timer-only-boot.ts';
 import { scriptsTimerRequiresService } from './scripts/timer-requires-service.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
+import { scriptsToldBeforeDone } from './scripts/told-before-done.ts';
 import { scriptsTrapHides } from './scripts/trap-hides.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { scriptsUnknownKey } from './scripts/unknown-key.ts';
@@ -406,6 +409,7 @@ import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
 import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
 import { unitsDuplicateName } from './units/duplicate-name.ts';
 import { unitsDuplicatePort } from './units/duplicate-port.ts';
+import { unitsEnvironmentOfService } from './units/environment-of-service.ts';
 import { unitsEnvironmentSplits } from './units/environment-splits.ts';
 import { unitsExecWithoutShell } from './units/exec-without-shell.ts';
 import { unitsExposedOnly } from './units/exposed-only.ts';
@@ -511,6 +515,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHostName,
   acrossHugePages,
   acrossLoopbackAddress,
+  acrossNginxRoot,
   acrossOwnAddressPlain,
   acrossPodmanStop,
   acrossPoolBelowThreads,
@@ -818,6 +823,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsFailureSwallowed,
   scriptsJobFailureHidden,
   scriptsJobLogNull,
+  scriptsLeftStopped,
   scriptsLiveCopy,
   scriptsLockIgnored,
   scriptsLockRace,
@@ -869,6 +875,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerRequiresService,
   scriptsTimerSpan,
   scriptsTimerWithoutService,
+  scriptsToldBeforeDone,
   scriptsTrapHides,
   scriptsUncheckedPipe,
   scriptsUnknownKey,
@@ -890,6 +897,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsDroppedCapabilities,
   unitsDuplicateName,
   unitsDuplicatePort,
+  unitsEnvironmentOfService,
   unitsEnvironmentSplits,
   unitsExecWithoutShell,
   unitsExposedOnly,

@@ -1,6 +1,10 @@
-import { walkNginx } from '../../syntax/nginx/walk.ts';
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { namesOf } from '../parts/nginx/listen.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Django lets in the names that Nginx passes on. */
 export const acrossAllowedHosts: Rule = {
@@ -11,11 +15,12 @@ export const acrossAllowedHosts: Rule = {
   why: 'Django answers 400 Bad Request to a host that is not in ALLOWED_HOSTS: the site does not open under that name.',
   source: 'docs.djangoproject.com, ALLOWED_HOSTS; ngx_http_proxy_module',
   *judge(stack) {
-    const names = proxiedNames(stack);
-    if (names.length === 0) return;
-    for (const { variables } of containerEnvironments(stack)) {
-      const variable = variables.get('DJANGO_ALLOWED_HOSTS') ?? variables.get('ALLOWED_HOSTS');
-      if (variable === undefined) continue;
+    for (const environment of containerEnvironments(stack)) {
+      const { variables } = environment;
+      const variable = [...variables.values()].find(({ name }) => lists.test(name));
+      const names = variable === undefined ? [] : proxiedNames(stack, environment);
+      if (variable === undefined || names.length === 0) continue;
+      const isNextcloud = variable.name.startsWith('NEXTCLOUD');
       const allowed = variable.value
         .replaceAll(/["'[\]]/g, '')
         .split(/[\s,;]+/)
@@ -31,43 +36,53 @@ export const acrossAllowedHosts: Rule = {
         if (!isIn(name))
           yield {
             place: variable.place,
-            message: `Nginx passes requests for ${name} on, and Django answers 400 to them`,
-            help: `${variable.name}=${[...allowed, name].join(',')}`,
+            message: `Nginx passes requests for ${name} on, and ${isNextcloud ? 'Nextcloud calls it an untrusted domain' : 'Django answers 400 to them'}`,
+            help: `${variable.name}=${[...allowed, name].join(isNextcloud ? ' ' : ',')}`,
           };
       }
     }
   },
 };
 
-/** Names of servers that pass requests on under the client's own Host. */
-function proxiedNames(stack: Parameters<Rule['judge']>[0]): readonly string[] {
+const lists = /^(?:(?:\w+_)?ALLOWED_HOSTS|NEXTCLOUD_TRUSTED_DOMAINS)$/;
+
+/** Names of servers that pass requests on to a container under the client's own Host. */
+function proxiedNames(stack: ReadStack, environment: ContainerEnvironment): readonly string[] {
   const found = new Set<string>();
   for (const config of stack.nginx) {
-    for (const item of walkNginx(config)) {
-      if (item.directive.name !== 'server' || item.directive.block === undefined) continue;
-      const inside = [...inner(item)];
-      const passesHost = inside.some(
-        ({ name, args }) =>
-          name === 'proxy_set_header' &&
-          /^host$/i.test(args[0]?.value ?? '') &&
-          /^\$(?:http_)?host$/.test(args[1]?.value ?? ''),
-      );
-      if (!passesHost || !inside.some(({ name }) => name === 'proxy_pass')) continue;
-      const names = item.children
-        .filter(({ directive }) => directive.name === 'server_name')
-        .flatMap(({ directive }) => directive.args);
-      for (const { value } of names)
-        if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(value)) found.add(value.toLowerCase());
+    const leading = leadingTo(config, environment);
+    for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass')) {
+      const server = serverOf(item);
+      if (server === undefined || item.parent === undefined || !leading(arg(item, 0))) continue;
+      const passesHost =
+        item.directive.name === 'fastcgi_pass' ||
+        inForce(item.parent, 'proxy_set_header').some(
+          (each) => /^host$/i.test(arg(each, 0)) && /^\$(?:http_)?host$/.test(arg(each, 1)),
+        );
+      if (!passesHost) continue;
+      for (const name of namesOf(server)) if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) found.add(name);
     }
   }
   return [...found];
 }
 
-type Item = ReturnType<typeof walkNginx> extends Generator<infer Each> ? Each : never;
-
-function* inner(item: Item): Generator<Item['directive']> {
-  for (const child of item.children) {
-    yield child.directive;
-    yield* inner(child);
-  }
+/** Whether the target of a pass is the container: by its name, or by a port that it publishes. */
+function leadingTo(config: NginxConfig, environment: ContainerEnvironment): (target: string) => boolean {
+  const names = dnsNames(environment);
+  const pod = environment.plan.pod;
+  const ports = new Set(environment.plan.publish.map(({ hostPort }) => hostPort));
+  const isOne = (text: string) => {
+    const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]+)(?::(\d+))?/.exec(text) ?? [];
+    if (names.has(host)) return true;
+    if (!/^(?:127\.|localhost$|\[::1\])/.test(host)) return false;
+    // What a pod publishes, and what nothing here publishes, may be of any container.
+    return ports.has(Number(port)) || (ports.size === 0 && pod === undefined);
+  };
+  const upstreams = new Set(
+    allNamed(config, 'server')
+      .filter(({ parent }) => parent?.directive.name === 'upstream')
+      .filter((item) => isOne(arg(item, 0)))
+      .map(({ parent }) => (parent === undefined ? '' : arg(parent, 0))),
+  );
+  return (target) => isOne(target) || upstreams.has(/^(?:\w+:\/\/)?([^:/]+)/.exec(target)?.[1] ?? '');
 }

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cloud.container':
+          '[Container]\nImage=docker.io/library/nextcloud:31-fpm\nContainerName=cloud\nEnvironment="NEXTCLOUD_TRUSTED_DOMAINS=cloud.example.net localhost"\n',
+        'nginx.conf':
+          'events {}\nhttp { upstream php { server cloud:9000; } server { server_name cloud.example.org; location ~ \\.php$ { fastcgi_pass php; } } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'app.env': 'ALLOWED_HOSTS=www.example.com\n',
         'w.container': unit('EnvironmentFile=/x/app.env'),
         'nginx.conf':
@@ -17,6 +26,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The name of another application.
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nContainerName=w\nEnvironment=ALLOWED_HOSTS=example.com\nPublishPort=127.0.0.1:8000:8000\n',
+        'g.container': '[Container]\nImage=a.io/g:1\nContainerName=g\nPublishPort=127.0.0.1:3000:3000\n',
+        'nginx.conf':
+          'events {}\nhttp { server { server_name example.com; location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:8000; } } server { server_name grafana.example.com; location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:3000; } } }\n',
+      },
+    },
     {
       files: {
         'app.env': 'ALLOWED_HOSTS=.example.com,localhost\n',

@@ -22,9 +22,10 @@ export const acrossOwnAddressPlain: Rule = {
     if (secure.size === 0) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
-        const host = variable.test(name)
-          ? /^http:\/\/([a-z0-9.-]+)(?:\/.*)?$/i.exec(value)?.[1]?.toLowerCase()
-          : undefined;
+        const host =
+          variable.test(name) || ofProduct.test(name)
+            ? /^http:\/\/([a-z0-9.-]+)(?:\/.*)?$/i.exec(value)?.[1]?.toLowerCase()
+            : undefined;
         if (host === undefined || !secure.has(host) || plain.has(host)) continue;
         yield {
           place,
@@ -38,3 +39,7 @@ export const acrossOwnAddressPlain: Rule = {
 
 const variable =
   /^(?:APP_URL|ASSET_URL|SITE_URL|BASE_URL|PUBLIC_URL|ROOT_URL|EXTERNAL_URL|NEXTAUTH_URL|DJANGO_SITE_URL|FRONTEND_URL|GITEA__server__ROOT_URL|N8N_EDITOR_BASE_URL|WEBHOOK_URL|KC_HOSTNAME|OVERWRITECLIURL)$/;
+
+/** `LEDGER_BASE_URL`, and products whose name stands in front. */
+const ofProduct =
+  /^(?:PAPERLESS_URL|\w+_(?:SITE|BASE|ROOT|EXTERNAL|PUBLIC|FRONTEND)_URL|MM_SERVICESETTINGS_SITEURL)$/;

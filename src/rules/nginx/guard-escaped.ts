@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -12,6 +13,15 @@ export const nginxGuardEscaped = nginxRule({
   *judge(config) {
     for (const location of locationsOf(config)) {
       const match = matchOf(location);
+      const behind = match.kind === 'regex' ? takenBefore(location) : undefined;
+      if (behind !== undefined) {
+        yield remark(
+          location,
+          `${behind.sample} is answered by ${locationName(behind.taker)} in line ${behind.taker.directive.place.line}, which stands in front`,
+          'in front of it: the first regular expression that matches counts',
+        );
+        continue;
+      }
       if (match.kind !== 'prefix' || match.final || match.pattern === '/' || guardOf(location) === undefined)
         continue;
       const siblings = (location.parent?.children ?? []).filter((each) => each.directive.name === 'location');
@@ -58,4 +68,22 @@ function answers(location: Parameters<typeof own>[0]): boolean {
   return ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'root', 'alias', 'try_files', 'expires'].some(
     (name) => own(location, name).length > 0,
   );
+}
+
+/** A refusal of folders that stands behind an expression for PHP. */
+function takenBefore(location: NginxItem): { sample: string; taker: NginxItem } | undefined {
+  const { pattern, ignoreCase } = matchOf(location);
+  const [, folder] = /^\^\/(?:\(\?:|\()?([\w-]+)[|)/(]/.exec(pattern) ?? [];
+  const refuses =
+    /^[45]\d\d$/.test(arg(own(location, 'return')[0] ?? location, 0)) || guardOf(location) !== undefined;
+  if (folder === undefined || !refuses) return undefined;
+  const sample = `/${folder}/x.php`;
+  if (toRegExp(pattern, ignoreCase)?.test(sample) !== true) return undefined;
+  const siblings = (location.parent?.children ?? []).filter((each) => each.directive.name === 'location');
+  const taker = siblings.slice(0, siblings.indexOf(location)).find((each) => {
+    const other = matchOf(each);
+    if (other.kind !== 'regex' || own(each, 'fastcgi_pass').length === 0) return false;
+    return toRegExp(other.pattern, other.ignoreCase)?.test(sample) === true;
+  });
+  return taker === undefined ? undefined : { sample, taker };
 }

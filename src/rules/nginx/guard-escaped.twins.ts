@@ -8,6 +8,20 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+root /srv/www;
+location ~ \\.php(?:$|/) { fastcgi_pass 127.0.0.1:9000; }
+location ~ ^/(?:build|config|data)(?:$|/) { return 404; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   location ~ ^/(?:_matrix|_synapse) { proxy_pass http://127.0.0.1:8008; }
   location /_synapse/admin { deny all; }
 }
@@ -35,6 +49,20 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+root /srv/www;
+location ~ ^/(?:build|config|data)(?:$|/) { return 404; }
+location ~ ^/(?:index|remote)\\.php(?:$|/) { fastcgi_pass 127.0.0.1:9000; }
+location ~ ^/(?:tests|lib)/ { deny all; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

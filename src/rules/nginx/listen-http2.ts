@@ -1,6 +1,9 @@
+import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, argsOf, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isUnsaid } from '../parts/nginx/version.ts';
+import { imageName, runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
 
 /** HTTP/2 is switched on by a directive of its own. */
@@ -12,10 +15,18 @@ export const nginxListenHttp2 = nginxRule({
   source: 'nginx.org/en/CHANGES, 1.25.1',
   *judge(config, stack) {
     // What is right for the versions of today's distributions is a fault only where a newer one was said to run.
-    if (isUnsaid(stack) || isOlder(stack.targets.nginx, '1.25.1')) return;
+    const version = isUnsaid(stack) ? ofImage(stack) : stack.targets.nginx;
+    if (version === undefined || isOlder(version, '1.25.1')) return;
     for (const item of allNamed(config, 'listen')) {
       if (isHttp(item) && argsOf(item).includes('http2'))
-        yield remark(item, `Nginx ${stack.targets.nginx} warns: "listen … http2" is deprecated`, 'http2 on;');
+        yield remark(item, `Nginx ${version} warns: "listen … http2" is deprecated`, 'http2 on;');
     }
   },
 });
+
+/** What the tag of the one container of Nginx says. */
+function ofImage(stack: ReadStack): string | undefined {
+  const [nginx, more] = nginxContainers(stack);
+  if (nginx === undefined || more !== undefined || !runsOfficial(nginx.plan, 'nginx')) return undefined;
+  return /^\d+\.\d+(?:\.\d+)?/.exec(imageName(nginx.plan.image.reference).tag ?? '')?.[0];
+}

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': 'events {}\nhttp {\nserver {\nlisten 443 ssl http2;\n}\n}\n',
+        'edge.container': '[Container]\nImage=docker.io/library/nginx:1.29.3\nVolume=./nginx:/etc/nginx:ro\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

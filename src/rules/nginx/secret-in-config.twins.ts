@@ -60,7 +60,6 @@ if ($http_authorization = "") { return 401; }
 if ($http_x_api_key !~ "^[0-9a-f]{32}$") { return 401; }
 proxy_set_header Authorization "";
 proxy_set_header X-Api-Key $http_x_api_key;
-proxy_set_header X-Auth-Token "\${API_TOKEN}";
 proxy_set_header X-Request-Id "1234567890";
 proxy_pass http://127.0.0.1:8000;
 }

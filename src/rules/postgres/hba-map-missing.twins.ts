@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg_hba.conf': 'local all all peer map=office\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'pg_hba.conf': `local all postgres peer map=admin
 `,
         'pg_ident.conf': `# MAPNAME SYSTEM PG

@@ -1,3 +1,4 @@
+import { hasQueueProduct } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -25,6 +26,7 @@ export const redisEvictsBroker = redisRule({
 function servesBroker(stack: ReadStack): boolean {
   const names =
     /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
+  if (hasQueueProduct(stack)) return true;
   return (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).some((role) =>
     stack.filesOf(role).some(({ text }) => names.test(text)),
   );

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'maxmemory 256mb\nmaxmemory-policy allkeys-lru\n',
+        'p.container':
+          '[Container]\nImage=ghcr.io/paperless-ngx/paperless-ngx:2.18\nEnvironment=PAPERLESS_REDIS=redis://broker:6379\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': `maxmemory 512mb
 maxmemory-policy allkeys-lru
 `,

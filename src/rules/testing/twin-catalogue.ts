@@ -26,6 +26,7 @@ import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
+import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
@@ -334,6 +335,7 @@ import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.t
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
 import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
 import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
+import { twins as scriptsLeftStopped } from '../scripts/left-stopped.twins.ts';
 import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
@@ -385,6 +387,7 @@ import { twins as scriptsTimerOnlyBoot } from '../scripts/timer-only-boot.twins.
 import { twins as scriptsTimerRequiresService } from '../scripts/timer-requires-service.twins.ts';
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
+import { twins as scriptsToldBeforeDone } from '../scripts/told-before-done.twins.ts';
 import { twins as scriptsTrapHides } from '../scripts/trap-hides.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
@@ -406,6 +409,7 @@ import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.
 import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities.twins.ts';
 import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
 import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
+import { twins as unitsEnvironmentOfService } from '../units/environment-of-service.twins.ts';
 import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
 import { twins as unitsExecWithoutShell } from '../units/exec-without-shell.twins.ts';
 import { twins as unitsExposedOnly } from '../units/exposed-only.twins.ts';
@@ -511,6 +515,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.loopback-address': acrossLoopbackAddress,
+  'across.nginx-root': acrossNginxRoot,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
@@ -818,6 +823,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.failure-swallowed': scriptsFailureSwallowed,
   'scripts.job-failure-hidden': scriptsJobFailureHidden,
   'scripts.job-log-null': scriptsJobLogNull,
+  'scripts.left-stopped': scriptsLeftStopped,
   'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.lock-race': scriptsLockRace,
@@ -869,6 +875,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-requires-service': scriptsTimerRequiresService,
   'scripts.timer-span': scriptsTimerSpan,
   'scripts.timer-without-service': scriptsTimerWithoutService,
+  'scripts.told-before-done': scriptsToldBeforeDone,
   'scripts.trap-hides': scriptsTrapHides,
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'scripts.unknown-key': scriptsUnknownKey,
@@ -890,6 +897,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.dropped-capabilities': unitsDroppedCapabilities,
   'units.duplicate-name': unitsDuplicateName,
   'units.duplicate-port': unitsDuplicatePort,
+  'units.environment-of-service': unitsEnvironmentOfService,
   'units.environment-splits': unitsEnvironmentSplits,
   'units.exec-without-shell': unitsExecWithoutShell,
   'units.exposed-only': unitsExposedOnly,

@@ -25,10 +25,7 @@ export const unitsFloatingTag: Rule = {
       )
         continue;
       const { tag, digest } = imageName(reference);
-      if (
-        digest !== undefined ||
-        !(tag === undefined || tag === 'latest' || tag === 'edge' || tag === 'nightly')
-      )
+      if (digest !== undefined || !(tag === undefined || (!/\d/.test(tag) && !/^[0-9a-f]{7,}$/.test(tag))))
         continue;
       // Updates from the registry follow such a tag by intent; those of a database have a rule of their own.
       if (own(unit, 'AutoUpdate') !== undefined && !isStore(plan)) continue;

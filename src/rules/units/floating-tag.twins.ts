@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For units.floating-tag. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=docker.io/library/nextcloud:fpm-alpine\n' }, line: 2 },
     { files: { 'w.container': '[Container]\nImage=docker.io/acme/app:latest\n' }, line: 2 },
     { files: { 'w.container': '[Container]\nImage=quay.io:443/acme/app\n' }, line: 2 },
   ],

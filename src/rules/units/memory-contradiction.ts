@@ -16,6 +16,13 @@ export const unitsMemoryContradiction: Rule = {
       const memory =
         podmanArg(unit, 'memory') ?? (key === undefined ? undefined : { value: key.value, place: key.place });
       const bytes = readSize(memory?.value ?? '');
+      const keyBytes = readSize(key?.value ?? '');
+      if (key !== undefined && memory !== undefined && keyBytes !== undefined && keyBytes !== bytes)
+        yield {
+          place: key.place,
+          message: `PodmanArgs= says --memory=${memory.value} behind it, which counts: Memory=${key.value} does nothing`,
+          help: 'one of the two',
+        };
       const swap = podmanArg(unit, 'memory-swap');
       const swapBytes = readSize(swap?.value ?? '');
       if (

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nPodmanArgs=--memory=2g\n',
+        'a.container.d/10-limits.conf': '[Container]\nMemory=512m\n',
+      },
+      file: 'a.container.d/10-limits.conf',
+      line: 2,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Memory=512m

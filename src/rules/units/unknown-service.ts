@@ -2,6 +2,8 @@ import { nearestWord } from '../../nearest-word.ts';
 import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { differing } from '../parts/nearly.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Every service that a unit names is there. */
@@ -30,9 +32,9 @@ export const unitsUnknownService: Rule = {
       ]) {
         for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
-          const meant = near(text, services);
-          if (meant === undefined) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
+          const meant = near(text, services) ?? (isNeed ? ofKind(stack, text) : undefined);
+          if (meant === undefined) continue;
           const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';
           yield {
             place: line.valuePlace,
@@ -89,4 +91,14 @@ function* inServices(stack: ReadStack, known: ReadonlySet<string>): Generator<Re
       }
     }
   }
+}
+
+/** The one container of a server, whose unit has another name than the server. */
+function ofKind(stack: ReadStack, text: string): string | undefined {
+  const [, kind] = /^(redis|valkey|postgres|postgresql|mariadb|mysql)\.service$/.exec(text) ?? [];
+  if (kind === undefined) return undefined;
+  const [only, more] = plannedUnits(stack).filter(({ plan }) =>
+    runsOfficial(plan, kind.replace(/^postgresql$/, 'postgres').replace(/^valkey$/, 'redis')),
+  );
+  return more === undefined ? only?.plan.service : undefined;
 }

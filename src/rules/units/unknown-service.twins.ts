@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container': '[Unit]\nRequires=redis.service\n[Container]\nImage=a.io/web:1\n',
+        'broker.container': '[Container]\nImage=docker.io/library/redis:8.2\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'runner.container': '[Unit]\nAfter=web.container.service\n[Container]\nImage=a.io/r:1\n',
         'web.container': '[Container]\nImage=a.io/web:1\n',
       },

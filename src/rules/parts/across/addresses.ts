@@ -16,7 +16,7 @@ export interface NamedAddress {
 
 const url =
   /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
-const hostNames = /(?:^|_)(?:HOST|HOSTNAME|SERVER|ADDR)$/;
+const hostNames = /(?:^|_)(?:(?:DB)?HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** URLs and `…_HOST` variables of an environment. */
 export const addressesOf = kept(
@@ -43,7 +43,10 @@ export const addressesOf = kept(
         });
       } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
         const [name = '', own] = variable.value.split(':');
-        const portName = variable.name.replace(hostNames, (word) => `${word.startsWith('_') ? '_' : ''}PORT`);
+        const portName = variable.name.replace(
+          hostNames,
+          (word) => `${word.startsWith('_') ? '_' : ''}${word.includes('DBHOST') ? 'DB' : ''}PORT`,
+        );
         const given = Number(own ?? variables.get(portName)?.value);
         const at = Number.isInteger(given) && given > 0 ? given : undefined;
         found.push({

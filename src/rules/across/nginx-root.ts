@@ -1,0 +1,57 @@
+import { posix } from 'node:path';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { own } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
+
+/** The folder that Nginx serves is in its container. */
+export const acrossNginxRoot: Rule = {
+  id: 'across.nginx-root',
+  title: 'The folder that Nginx serves is in its container',
+  area: 'across',
+  severity: 'error',
+  why: 'The image of Nginx brings only /usr/share/nginx/html: every file below another path is 404, and PHP answers "File not found" for scripts that are there.',
+  source: 'docker.io/library/nginx; ngx_http_core_module, root, alias',
+  *judge(stack) {
+    const [nginx, more] = nginxContainers(stack);
+    const [config, other] = stack.nginx;
+    if (nginx === undefined || more !== undefined || config === undefined || other !== undefined) return;
+    const { plan, unit } = nginx;
+    if (!runsOfficial(plan, 'nginx') || own(unit, 'Rootfs') !== undefined) return;
+    if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
+    for (const item of allNamed(config, 'root', 'alias')) {
+      const path = arg(item, 0);
+      const folder = plainFolder(path);
+      if (folder === undefined || isBrought(folder) || servesNothing(item)) continue;
+      const given = plan.mounts.some(({ target }) => covers(target, folder) || covers(folder, target));
+      if (given || plan.secrets.some(({ target }) => target.startsWith(folder))) continue;
+      yield {
+        place: item.directive.place,
+        message: `nothing is mounted at ${folder} in ${plan.containerName}, and the image has no such folder`,
+        help: `Volume=…:${folder}:ro`,
+      };
+    }
+  },
+};
+
+/** Up to the first variable or capture. */
+function plainFolder(path: string): string | undefined {
+  const plain = path.replace(/\/?[^/]*\$.*$/s, '');
+  const folder = plain === path ? path.replace(/\/$/, '') : plain;
+  return /^\/[\w.-]/.test(folder) && !folder.includes('\uE000') ? posix.normalize(folder) : undefined;
+}
+
+function isBrought(folder: string): boolean {
+  return /^\/(?:usr\/share\/nginx\/html|etc\/nginx|dev|proc|tmp|run|var\/cache\/nginx)(?:\/|$)/.test(folder);
+}
+
+/** A refusal, a fixed answer or an application: no file is looked for. */
+function servesNothing({ parent }: NginxItem): boolean {
+  const names = (parent?.children ?? []).map(({ directive }) => directive.name);
+  return (
+    parent?.directive.name === 'location' && names.some((name) => name === 'return' || name.endsWith('_pass'))
+  );
+}
