@@ -13,7 +13,6 @@ import { readConfigSet } from './config/read-config-set.ts';
 import {
   acl,
   both,
-  catalogue,
   defineCheck,
   defineTrial,
   editFiles,
@@ -24,6 +23,7 @@ import {
   hba,
   judgeCsp,
   listTrials,
+  loadCatalogue,
   loadConfig,
   makeReport,
   nginx,
@@ -318,13 +318,13 @@ test('defineCheck', () => {
   expect(check.id).toBe('app.greeting');
 });
 
-test('selectChecks', () => {
-  const chosen = selectChecks(catalogue, ['edge.tls']);
+test('selectChecks', async () => {
+  const chosen = selectChecks(await loadCatalogue(), ['edge.tls']);
   expect(chosen.every(({ area }) => area === 'edge')).toBe(true);
 });
 
-test('catalogue', () => {
-  const areas = new Set(catalogue.map(({ area }) => area));
+test('loadCatalogue', async () => {
+  const areas = new Set((await loadCatalogue()).map(({ area }) => area));
   expect(areas).toContain('edge');
 });
 

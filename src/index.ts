@@ -3,10 +3,10 @@
  * no engine is looked for, no file read, no environment changed.
  */
 
-export { catalogue } from './checks/catalogue.ts';
 export type { Area, Breach, Check, CheckContext, Fault, FaultEdit, Measured } from './checks/define-check.ts';
 export { defineCheck, fault } from './checks/define-check.ts';
 export { CouldNotMeasure, HollowCheckError, NoSuchCheckError, NotApplicable } from './checks/errors.ts';
+export { loadCatalogue } from './checks/load-catalogue.ts';
 export type { Edit } from './checks/parts/edits/edit-files.ts';
 export { both, editFiles } from './checks/parts/edits/edit-files.ts';
 export { nginx } from './checks/parts/edits/nginx.ts';
