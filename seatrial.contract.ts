@@ -387,8 +387,13 @@ export const contract: ContractInput = {
     backup: {
       script: '/opt/senex-trader/scripts/backup-postgresql.sh',
       restoreScript: '/opt/senex-trader/scripts/restore-postgresql.sh',
+      restoreWords: ['--yes', '--keep-services', '{backup}'],
+      checkWords: ['--check', '{backup}'],
       folder: '/opt/senex-trader/backups/postgresql',
       keepDays: 7,
+      holds: 'django_migrations',
+      restoresInto: 'senextrader_new_',
+      exitCodes: { busy: 3, refused: 6, failed: 8 },
     },
     smoke: [
       {

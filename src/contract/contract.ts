@@ -247,6 +247,8 @@ const serviceLimits = schemaOf((z) =>
   }),
 );
 
+const exitCode = schemaOf((z) => z.number().int().min(1).max(125));
+
 const recovery = schemaOf((z) =>
   z.strictObject({
     /** At most this much may be lost. */
@@ -259,8 +261,27 @@ const recovery = schemaOf((z) =>
       /** The production script, as the host has it. */
       script: z.string(),
       restoreScript: z.string(),
+      /** Words of a restore that asks nothing; `{backup}` is the file. Unless told, the file alone. */
+      restoreWords: z.array(z.string()).optional(),
+      /** Words with which the restore script looks at a backup and changes nothing. */
+      checkWords: z.array(z.string()).optional(),
       folder: z.string(),
       keepDays: z.number().int().positive(),
+      /** A table without which the scripts take a dump for another database's. */
+      holds: z.string().optional(),
+      /** How the name of the database begins that a restore fills before it takes the old one's place. */
+      restoresInto: z.string().optional(),
+      /**
+       * How the scripts end: while another one runs, for a backup that is no good, and when a restore failed and nothing was
+       * lost. Where none is told, anything but 0.
+       */
+      exitCodes: z
+        .strictObject({
+          busy: exitCode().optional(),
+          refused: exitCode().optional(),
+          failed: exitCode().optional(),
+        })
+        .optional(),
     }),
     /** Commands of the web service that print this on the restored data, e.g. an encrypted field in clear. */
     smoke: z

@@ -9,9 +9,9 @@ import {
 } from '../checks/define-check.ts';
 import { serviceOf } from '../checks/parts/data-target.ts';
 import { health, healthAfter } from '../checks/parts/recovery/application.ts';
+import { runRestore } from '../checks/parts/recovery/backup-scripts.ts';
 import { fingerprint } from '../checks/parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../checks/parts/recovery/lose-database.ts';
-import { runScript } from '../checks/parts/recovery/run-script.ts';
 import { tellRestored } from '../checks/parts/recovery/tell-bytes.ts';
 import { spoken } from '../contract/read-contract.ts';
 import type { Evidence } from '../finding.ts';
@@ -55,13 +55,7 @@ async function drill(context: CheckContext, backup: FoundBackup): Promise<Measur
   const lostAt = performance.now();
   await loseDatabase(context);
   context.progress?.(`restoring ${basename(file)} (${bytes} bytes)`);
-  const words = ['--yes', '--keep-services', '--drop-old', file];
-  const { restoreScript } = promised.backup;
-  const run = await tellRestored(
-    context,
-    {},
-    runScript(context, restoreScript, words, { limitMs: promised.rtoMs * 2 }),
-  );
+  const run = await tellRestored(context, {}, runRestore(context, file, { limitMs: promised.rtoMs * 2 }));
   const restored = { ...evidence, restoreMs: run.durationMs };
   if (run.exitCode !== 0)
     return red(restored, {

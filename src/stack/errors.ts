@@ -178,3 +178,15 @@ export class HostProgramError extends SeatrialError {
     });
   }
 }
+
+/** Production's scripts would see, and could delete, this machine's own files. */
+export class HostSealError extends SeatrialError {
+  override readonly code = 'HOST_NOT_SEALED';
+  override readonly exitCode = 3;
+
+  constructor(why: string) {
+    super(`running a script of production's host: it cannot be kept from this machine's own files: ${why}`, {
+      hint: 'It needs a mount namespace: run as root, allow users namespaces of their own (sysctl kernel.apparmor_restrict_unprivileged_userns=0), or give the CI container CAP_SYS_ADMIN.',
+    });
+  }
+}

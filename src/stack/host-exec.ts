@@ -1,10 +1,12 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ExecLimitError } from './errors.ts';
 import { type HostNames, SYSTEMD_SOCKET, writeHostPrograms } from './host-programs.ts';
 import { type HostSystemd, serveSystemd } from './host-systemd.ts';
+import { seal } from './sealed-host.ts';
 import type { ExecResult, HostExecOptions } from './trial.ts';
 import type { World } from './world.ts';
 
@@ -21,19 +23,24 @@ export async function execOnHost(
 ): Promise<ExecResult> {
   const { limitMs = 60_000, signal, env = {} } = run.options ?? {};
   signal?.throwIfAborted();
-  const programs = await writeHostPrograms(world, host.names);
+  const { folder, instead } = await writeHostPrograms(world, host.names);
+  const { root } = world.host;
+  const { home } = world.configs.user;
+  await world.host.ensureFolder(home);
+  const sealed = await seal({ root, folder, instead, alsoThere: neededOf(world) });
   runs += 1;
-  const socket = join(programs, `systemd-${runs}.sock`);
+  const socket = join(folder, `systemd-${runs}.sock`);
   await using _ = await serveSystemd(world, socket, host.systemd);
-  const [program = '', ...words] = run.command;
-  const child = spawn(program, words, {
-    cwd: world.host.root,
+  const [program = ''] = run.command;
+  const [enter = '', ...words] = [...sealed, ...run.command];
+  const child = spawn(enter, words, {
+    cwd: root,
     // A group of its own: what a script started ends with it.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: `${programs}:${process.env.PATH ?? '/usr/bin:/bin'}`,
-      HOME: world.host.root,
+      PATH: `${folder}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin`,
+      HOME: home,
       LANG: 'C.UTF-8',
       [SYSTEMD_SOCKET]: socket,
       ...env,
@@ -46,6 +53,13 @@ export async function execOnHost(
     throw new ExecLimitError({ container: 'the trial’s host', program, limitMs });
   }
   return { ...result, stdout: world.mask(result.stdout), stderr: world.mask(result.stderr) };
+}
+
+/** Of this machine: what plays systemd runs in Node, and the engine answers at a socket. */
+function neededOf({ engine }: World): readonly string[] {
+  const address = /^(?:unix:\/\/)?(\/.*)$/.exec(engine.uri)?.[1];
+  const keys = engine.uri.startsWith('ssh:') ? [join(homedir(), '.ssh')] : [];
+  return [process.execPath, '/run/systemd/resolve', ...(address === undefined ? keys : [address])];
 }
 
 async function conclude(

@@ -8,28 +8,50 @@ import { inTrial, type World } from './world.ts';
 export interface HostNames {
   /** Container to the service whose container it is. */
   readonly containers: ReadonlyMap<string, string>;
-  readonly volumes: readonly string[];
+  /** Volume to the trial's volume that it is. */
+  readonly volumes: ReadonlyMap<string, string>;
   readonly images: readonly string[];
+  /** Of runs with these names: others have a folder of their own. */
+  readonly key: string;
+}
+
+/** Programs that scripts call, and the folder in which each is that plays one. */
+export interface HostPrograms {
+  readonly folder: string;
+  /** Of this machine's path of a program, what is there for the script. */
+  readonly instead: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes the `podman` and `systemctl` that the scripts of production's host find first: they reach the containers,
- * volumes and services of this trial and nothing else of this machine. Answers their folder.
+ * Writes the `podman`, `docker` and `systemctl` that the scripts of production's host find first, also by their full path:
+ * they reach the containers, volumes and services of this trial and nothing else of this machine.
  */
-export async function writeHostPrograms(world: World, names: HostNames): Promise<string> {
-  const folder = join(world.host.root, '.host-programs');
+export async function writeHostPrograms(world: World, names: HostNames): Promise<HostPrograms> {
+  const folder = join(world.host.root, '.host-programs', names.key);
+  const engine = join(folder, 'engine');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeProgram(join(folder, 'podman'), podmanText(world, names));
-  await writeProgram(join(folder, 'systemctl'), systemctlText());
-  return folder;
+  const podman = podmanText(world, names, engine);
+  const texts = { podman, docker: podman, systemctl: systemctlText(), engine: '' };
+  for (const [name, text] of Object.entries(texts)) await writeProgram(join(folder, name), text);
+  return {
+    folder,
+    instead: new Map([
+      [engine, engineProgram(world)],
+      ...['podman', 'docker', 'systemctl'].flatMap((name) =>
+        SYSTEM_FOLDERS.map((system): [string, string] => [join(system, name), join(folder, name)]),
+      ),
+    ]),
+  };
 }
+
+const SYSTEM_FOLDERS = ['/usr/bin', '/usr/local/bin', '/bin'];
 
 /** The variable that tells `systemctl` where the one that plays systemd listens: another for each run. */
 export const SYSTEMD_SOCKET = 'SEATRIAL_SYSTEMD_SOCKET';
 
 /** What is there already is left alone: a shell that runs it reads it bit by bit. */
 async function writeProgram(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => '')) === text) return;
+  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
   await writeFile(path, text);
   await chmod(path, 0o700);
 }
@@ -52,45 +74,116 @@ function systemctlText(): string {
   return `#!/bin/sh\nexec ${[process.execPath, '-e', ASK].map(quoted).join(' ')} "$${SYSTEMD_SOCKET}" "$@"\n`;
 }
 
+/**
+ * Words at which `podman` hands on the first 4 kB of what the command prints, makes the file that `HANG_MARK` names, and
+ * hangs: the script is then in the middle of its work until it is killed.
+ */
+export const HANG_AT = 'HANG_AT';
+export const HANG_MARK = 'HANG_MARK';
+
 /** Podman's service breaks the connection, and the output is lost, when a command ends before it has read all of its input. */
 const DRAINING = '"$@"; code=$?; cat >/dev/null; exit $code';
 
-function podmanText(world: World, { containers, volumes, images }: HostNames): string {
+function podmanText(world: World, { containers, volumes, images }: HostNames, engine: string): string {
   const table = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([name, is]) => `  ${quoted(name)}) is=${quoted(is)} ;;`).join('\n');
+  const services = [...containers].map(
+    ([name, service]) => `  ${quoted(name)}) service=${quoted(service)} ;;`,
+  );
   const labels = Object.entries(world.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   return `#!/bin/sh
-client() { exec ${clientOf(world).map(quoted).join(' ')} "$@"; }
+client() { exec ${clientOf(world, engine).map(quoted).join(' ')} "$@"; }
 refuse() { echo "podman: $*" >&2; exit 125; }
 container() { case $1 in
 ${table([...containers].map(([name, service]) => [name, inTrial(world, service)]))}
   *) refuse "this trial has no container $1" ;;
 esac; }
+service() { case $1 in
+${services.join('\n')}
+  *) refuse "this trial has no container $1" ;;
+esac; }
 volume() { case $1 in
-${table(volumes.map((name) => [name, inTrial(world, name)]))}
+${table([...volumes].map(([name, is]) => [name, inTrial(world, is)]))}
   *) refuse "this trial has no volume $1" ;;
 esac; }
 image() { case $1 in
 ${table(images.map((reference) => [reference, world.image(reference)]))}
   *) refuse "this trial has no image $1" ;;
 esac; }
+# A word as the shell reads it again.
+quote() { printf "'"; printf %s "$1" | sed "s/'/'\\\\\\\\''/g"; printf "' "; }
+# One side of podman cp.
+side() { case $1 in
+  /* | ./* | ../* | -) is=$1 ;;
+  *:*) container "\${1%%:*}"; is=$is:\${1#*:} ;;
+  *) is=$1 ;;
+esac; }
+if [ -n "\${${HANG_AT}:-}" ]; then
+  case " $* " in *"$${HANG_AT}"*)
+    env ${HANG_AT}= "$0" "$@" | { head -c 4096; : >"$${HANG_MARK}"; exec sleep 600; }
+    exit ;;
+  esac
+fi
+draining=${quoted(DRAINING)}
 interactive=
-case \${1:-}\${2:+ $2} in
-exec\\ *)
-  shift
-  case \${1:-} in -i | --interactive) interactive=-i; shift ;; esac
+verb=\${1:-}
+[ $# -gt 0 ] && shift
+if [ "$verb" = container ]; then verb=\${1:-}; shift; fi
+case $verb in
+exec)
+  options=
+  while [ $# -gt 0 ]; do
+    case $1 in
+    -i | --interactive | -it | -ti) interactive=-i ;;
+    -t | --tty) ;;
+    -u | --user | -e | --env | -w | --workdir) options="$options$1 $(quote "$2")"; shift ;;
+    -u?* | -e?* | -w?* | --user=* | --env=* | --workdir=*) options="$options$(quote "$1")" ;;
+    -*) refuse "a trial's host does not know podman exec $1" ;;
+    *) break ;;
+    esac
+    shift
+  done
   container "\${1:-}"
   shift
-  if [ -z "$interactive" ]; then client exec "$is" "$@"; fi
-  client exec -i "$is" sh -c ${quoted(DRAINING)} sh "$@"
+  if [ -z "$interactive" ]; then eval "client exec $options"' "$is" "$@"'; fi
+  eval "client exec -i $options"' "$is" sh -c "$draining" sh "$@"'
   ;;
-'volume rm')
-  volume "\${3:-}"
+cp)
+  side "\${1:-}"; from=$is
+  side "\${2:-}"
+  client cp "$from" "$is"
+  ;;
+exists | inspect | logs)
+  options=
+  while [ $# -gt 1 ]; do options="$options$(quote "$1")"; shift; done
+  container "\${1:-}"
+  [ "$verb" = logs ] || options="$options --type container"
+  [ "$verb" = exists ] && client container exists "$is"
+  eval "client $verb $options"' "$is"'
+  ;;
+healthcheck)
+  [ "\${1:-}" = run ] || refuse "a trial's host knows podman healthcheck run only"
+  container "\${2:-}"
+  client healthcheck run "$is"
+  ;;
+start | stop | restart)
+  while [ $# -gt 1 ]; do
+    case $1 in -t | --time | --timeout) shift 2 ;; -*) shift ;; *) break ;; esac
+  done
+  for name in "$@"; do
+    service "$name"
+    "$(dirname "$0")/systemctl" "$verb" "$service" || exit $?
+    echo "$name"
+  done
+  ;;
+volume)
+  [ "\${1:-}" = rm ] || refuse "a trial's host knows podman volume rm only"
+  while [ $# -gt 2 ]; do shift; done
+  volume "\${2:-}"
   # Made anew, empty: what an ordinary run would make has no label, and nobody would clean it up.
   (client volume rm "$is") && client volume create ${labels.map(quoted).join(' ')} "$is"
   ;;
-run\\ *)
-  shift
+run)
   entrypoint= user= binds=
   while [ $# -gt 0 ]; do
     case $1 in
@@ -109,18 +202,22 @@ run\\ *)
   shift
   # Only names of this trial are in $binds: they split at blanks as they should.
   client run --rm -i --network none --user "\${user:-0}" --entrypoint sh ${labels.map(quoted).join(' ')} $binds "$is" \\
-    -c ${quoted(DRAINING)} sh \${entrypoint:+"$entrypoint"} "$@"
+    -c "$draining" sh \${entrypoint:+"$entrypoint"} "$@"
   ;;
-*) refuse "a trial's host knows exec, run and volume rm only, not \${1:-nothing}" ;;
+*) refuse "a trial's host knows exec, cp, run, inspect, logs, start, stop, restart and volume rm, not \${verb:-nothing}" ;;
 esac
 `;
 }
 
-/** The engine's own command line program, at the very service that runs the trial. */
-function clientOf({ engine }: World): readonly string[] {
+/** The engine's own command line program, at the very service that runs the trial; scripts find it under another name. */
+function clientOf({ engine }: World, program: string): readonly string[] {
+  return engine.kind === 'podman' ? [program, '--url', engine.uri] : [program, '-H', engine.uri];
+}
+
+function engineProgram({ engine }: World): string {
   const path = findProgram(engine.kind);
   if (path === undefined) throw new HostProgramError(engine.kind);
-  return engine.kind === 'podman' ? [path, '--url', engine.uri] : [path, '-H', engine.uri];
+  return path;
 }
 
 function quoted(word: string): string {

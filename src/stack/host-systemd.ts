@@ -11,6 +11,8 @@ export interface HostSystemd {
   readonly conductor: Conductor;
   /** Made anew where they were removed, as their units do before a service starts. */
   readonly volumes: readonly string[];
+  /** Service to the one that answers to its name. */
+  readonly as: Readonly<Record<string, string>>;
 }
 
 interface Answer {
@@ -50,10 +52,10 @@ async function answer(socket: Socket, world: World, systemd: HostSystemd): Promi
 async function obey(
   words: readonly string[],
   world: World,
-  { conductor, volumes }: HostSystemd,
+  { conductor, volumes, as }: HostSystemd,
 ): Promise<Answer> {
   const [verb = '', ...units] = words.filter((word) => !word.startsWith('-'));
-  const names = units.map((unit) => nameOf(unit, conductor));
+  const names = units.map((unit) => nameOf(unit, conductor)).map((name) => as[name] ?? name);
   if (verb === 'is-active') {
     const active = names.every((name) => conductor.get(name).phase === 'started');
     return { exitCode: active ? 0 : 3, said: '' };

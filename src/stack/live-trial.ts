@@ -8,6 +8,7 @@ import type { Conductor } from './conductor.ts';
 import type { StackEdge } from './edge/service-edge.ts';
 import { NotKeepableError, UnknownSecretError } from './errors.ts';
 import { execOnHost } from './host-exec.ts';
+import { hostNames } from './host-names.ts';
 import { recordTrial } from './kept/keep-trial.ts';
 import type { KeptRecord } from './kept/record.ts';
 import type { Outside } from './outside/outside.ts';
@@ -131,14 +132,10 @@ export class LiveTrial implements Trial {
     return {
       path: (hostPath) => world.host.at(hostPath),
       exec: (command, options) => {
-        const { plans } = conductor;
+        const { as = {} } = options ?? {};
         const volumes = this.#blueprint.volumes.map(({ name }) => name);
-        const names = {
-          containers: new Map(plans.map(({ name, containerName }) => [containerName, name])),
-          volumes,
-          images: [...new Set(plans.map(({ image }) => image.reference))],
-        };
-        return execOnHost(world, { names, systemd: { conductor, volumes } }, { command, options });
+        const names = hostNames(conductor.plans, volumes, as);
+        return execOnHost(world, { names, systemd: { conductor, volumes, as } }, { command, options });
       },
     };
   }

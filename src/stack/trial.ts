@@ -70,14 +70,18 @@ export interface ExecOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export type HostExecOptions = Pick<ExecOptions, 'env' | 'limitMs' | 'signal'>;
+export interface HostExecOptions extends Pick<ExecOptions, 'env' | 'limitMs' | 'signal'> {
+  /** Service to the one whose container, volumes and unit answer to its names, e.g. a scratch server. */
+  readonly as?: Readonly<Record<string, string>> | undefined;
+}
 
 export interface TrialHost {
   /** Where a path of production's host is on this machine. */
   path(hostPath: string): string;
   /**
-   * Runs a program in the trial's folder of this machine. `podman` there reaches this trial's containers, volumes and
-   * images only, under the names that production gives them (`exec`, `run`, `volume rm`), and `systemctl` its services.
+   * Runs a program that sees the trial's files at production's paths and of this machine only its programs and /etc, to
+   * read. `podman` and `docker` there reach this trial's containers, volumes and images, under the names that production
+   * gives them, and `systemctl` its services. Rejects with HOST_NOT_SEALED where no mount namespace can be made.
    */
   exec(command: readonly string[], options?: HostExecOptions): Promise<ExecResult>;
 }

@@ -5,8 +5,15 @@ import { type Breach, type CheckContext, defineCheck, fault, type Measured } fro
 import { both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
+import {
+  checkWords,
+  leftNothing,
+  promisedBackup,
+  runBackup,
+  runRestoreCheck,
+} from '../parts/recovery/backup-scripts.ts';
 import { type Damaged, damagedName, damages, writeDamages } from '../parts/recovery/damage.ts';
-import { runOnHost, runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
+import { runOnHost, type ScriptRun } from '../parts/recovery/run-script.ts';
 
 /** No script takes a dump that is cut off, altered, empty, of something else or of a newer server; the good one it takes. */
 export const recoveryBadDumps = defineCheck({
@@ -59,16 +66,18 @@ export const recoveryBadDumps = defineCheck({
 
 async function drill(context: CheckContext): Promise<Measured> {
   const { trial, contract } = context;
-  const { backup } = spoken(contract.recovery, 'recovery');
+  const { restoreScript, exitCodes } = promisedBackup(context);
   const { database } = spoken(contract.postgres, 'postgres');
   const root = trial.host.path('/var/tmp/drill-bad-dumps');
+  const words = checkWords(context, FILE);
   const env = { BACKUP_ROOT: root };
   try {
-    const saved = await runScript(context, backup.script, [], { env });
+    const saved = await runBackup(context, { env });
     if (saved.exitCode !== 0) return one(refused(context, 'backup', saved));
+    if (saved.answer === '') return leftNothing(context);
     const mode = ((await stat(saved.answer)).mode & 0o777).toString(8);
     if (mode !== '600') return one(readable(context, mode));
-    const good = await runScript(context, backup.restoreScript, ['--check', saved.answer], { env });
+    const good = await runRestoreCheck(context, saved.answer, { env });
     if (good.exitCode !== 0) return one(refused(context, 'the good dump', good));
 
     const dump = await readFile(saved.answer);
@@ -77,7 +86,7 @@ async function drill(context: CheckContext): Promise<Measured> {
     await writeDamages(folder, dump, bad);
     const run = await runOnHost(
       context,
-      ['bash', '-c', LOOP, 'loop', trial.host.path(backup.restoreScript), folder],
+      ['bash', '-c', LOOP, 'loop', folder, String(exitCodes?.refused ?? ''), restoreScript, ...words],
       { env, limitMs: 200_000 },
     );
     const breach = judge(context, bad, run);
@@ -94,10 +103,16 @@ async function drill(context: CheckContext): Promise<Measured> {
   }
 }
 
+/** Stands for each file in turn. */
+const FILE = '/a/damaged/dump';
+
 /** Ends at the first that is not refused: `name exit code`. */
-const LOOP = `for file in "$2"/*.dump; do
-  "$1" --check "$file" 2>/dev/null && code=0 || code=$?
-  [ "$code" = 6 ] || { echo "\${file##*/} $code"; exit 0; }
+const LOOP = `folder=$1 promised=$2; shift 2
+for file in "$folder"/*.dump; do
+  words=()
+  for word; do words+=("\${word//${FILE}/$file}"); done
+  "\${words[@]}" >/dev/null 2>&1 && code=0 || code=$?
+  [ "$code" = "\${promised:-$((code > 0 ? code : 1))}" ] || { echo "\${file##*/} $code"; exit 0; }
 done
 echo all-refused`;
 
@@ -106,9 +121,10 @@ function judge(context: CheckContext, bad: readonly Damaged[], run: ScriptRun): 
   const [name = '', code = ''] = run.answer.split(' ');
   const taken = bad.find((_, at) => damagedName(at) === name);
   const kind = taken?.kind ?? 'unknown';
+  const promised = promisedBackup(context).exitCodes?.refused ?? 'anything but 0';
   return {
-    message: `a dump (${kind}) ended the restore script’s look at it with exit code ${code}, promised is 6`,
-    evidence: { kind, case: name, exitCode: Number(code), promised: 6 },
+    message: `a dump (${kind}) ended the restore script’s look at it with exit code ${code}, promised is ${promised}`,
+    evidence: { kind, case: name, exitCode: Number(code), promised },
     place: restorePlace(context),
     help: 'verify the checksum, then decode all of it, then compare whose it is, before anything is touched',
   };

@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { spoken } from '../../contract/read-contract.ts';
 import type { Evidence } from '../../finding.ts';
 import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
@@ -6,9 +8,19 @@ import { all, both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { superuser } from '../parts/recovery/archive.ts';
-import { filesOf, hangingPodman, killInTheMiddle } from '../parts/recovery/interrupt.ts';
-import { postgresEnv } from '../parts/recovery/postgres-scratch.ts';
-import { runOnHost, runScript } from '../parts/recovery/run-script.ts';
+import {
+  backupFolders,
+  backupsIn,
+  leftNothing,
+  partsIn,
+  promisedBackup,
+  runBackup,
+  runRestore,
+  runRestoreCheck,
+} from '../parts/recovery/backup-scripts.ts';
+import { killInTheMiddle } from '../parts/recovery/interrupt.ts';
+import { onScratch } from '../parts/recovery/postgres-scratch.ts';
+import { runOnHost } from '../parts/recovery/run-script.ts';
 import { type Scratch, withScratch } from '../parts/recovery/scratch.ts';
 
 /** Whatever happens to a backup or a restore on its way: the last good backup and the running database are still there. */
@@ -67,127 +79,176 @@ export const recoveryInterrupted = defineCheck({
 });
 
 const ROWS = 3000;
-const SEED = `create table django_migrations (id int primary key, app text);
-insert into django_migrations select n, md5(n::text) || md5((n * 7)::text) from generate_series(1, ${ROWS}) n;`;
+
+const seedOf = (
+  table: string,
+) => `create table if not exists "${table}" (id int primary key, app text); truncate "${table}";
+insert into "${table}" select n, md5(n::text) || md5((n * 7)::text) from generate_series(1, ${ROWS}) n;`;
 
 interface Drill {
   readonly context: CheckContext;
   readonly scratch: Scratch;
-  readonly env: Readonly<Record<string, string>>;
-  readonly podman: string;
-  readonly good: string;
+  /** Leads the scripts to the scratch server. */
+  readonly on: ReturnType<typeof onScratch>;
+  readonly folders: readonly string[];
+  readonly good: { readonly path: string; readonly sum: string };
 }
 
 async function drill(context: CheckContext, scratch: Scratch): Promise<Measured> {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const env = postgresEnv(scratch);
-  await inDatabase(context, scratch, SEED);
-  const first = await runScript(context, backup.script, [], { env });
-  const started = { context, scratch, env, good: first.answer, podman: await hangingPodman(scratch.backups) };
+  const on = onScratch(scratch);
+  await inDatabase(context, scratch, seedOf(tableOf(context)));
+  const first = await runBackup(context, on);
   if (first.exitCode !== 0)
     return told([breach(context, { case: 'the first backup', exitCode: first.exitCode, said: first.said })]);
-  const cases = [backupKilled, diskFull, restoreKilled, restoreWithErrors, restoreAfterwards];
+  if (first.answer === '') return leftNothing(context);
+  const folders = backupFolders(context, on.env);
+  const good = { path: first.answer, sum: await sumOf(first.answer) };
   const done: string[] = [];
-  for (const one of cases) {
-    context.progress?.(`interrupted: ${one.name}`);
-    const found = await one(started);
+  const notPromised: string[] = [];
+  for (const { name, run, isPromised } of CASES) {
+    if (!isPromised(promisedBackup(context))) {
+      notPromised.push(name);
+      continue;
+    }
+    context.progress?.(`interrupted: ${name}`);
+    const found = await run({ context, scratch, on, folders, good });
     if (found !== undefined) return told([breach(context, found)]);
-    done.push(one.name);
+    done.push(name);
   }
-  return { evidence: { cases: done, rows: ROWS }, breaches: [] };
+  return {
+    evidence: { cases: done, rows: ROWS, ...(notPromised.length > 0 ? { notPromised } : {}) },
+    breaches: [],
+  };
 }
 
-/** What went wrong, as evidence; undefined when nothing did. */
-type Case = (drill: Drill) => Promise<Evidence | undefined>;
+interface Case {
+  readonly name: string;
+  readonly isPromised: (backup: ReturnType<typeof promisedBackup>) => boolean;
+  /** What went wrong, as evidence; undefined when nothing did. */
+  readonly run: (drill: Drill) => Promise<Evidence | undefined>;
+}
 
-const backupKilled: Case = async (drill) => {
-  const { context, scratch, env, podman } = drill;
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const before = await filesOf(context, scratch.backups);
-  const second = await killInTheMiddle(
-    context,
-    { path: backup.script, words: [], env: { ...env, PODMAN: podman, HANG_AT: ' pg_dump ' } },
-    {
-      isInTheMiddle: async () => {
-        const now = await filesOf(context, scratch.backups);
-        return now.partBytes >= 4096 || now.dumps.length > before.dumps.length || now.dumps.length === 0;
-      },
-      meanwhile: () => runScript(context, backup.script, [], { env }),
-    },
-  );
-  const after = await filesOf(context, scratch.backups);
-  if (second.exitCode !== 3) return { case: 'two at once', exitCode: second.exitCode, promised: 3 };
+const always = () => true;
+/** A restore works in the very database, unless the contract names another that it fills first. */
+const restoresBeside: Case['isPromised'] = ({ restoresInto }) => restoresInto !== undefined;
+
+const CASES: readonly Case[] = [
+  { name: 'backup killed', isPromised: always, run: backupKilled },
+  { name: 'disk full', isPromised: always, run: diskFull },
+  { name: 'restore killed', isPromised: restoresBeside, run: restoreKilled },
+  { name: 'restore with errors', isPromised: restoresBeside, run: restoreWithErrors },
+  { name: 'restore afterwards', isPromised: always, run: restoreAfterwards },
+];
+
+async function backupKilled(drill: Drill): Promise<Evidence | undefined> {
+  const { context, on, folders } = drill;
+  const { script, exitCodes } = promisedBackup(context);
+  const before = await backupsIn(folders);
+  const second = await killInTheMiddle(context, {
+    what: script,
+    hangsAt: 'pg_dump',
+    mark: markOf(drill),
+    run: ({ env, signal }) => runBackup(context, { ...on, env: { ...on.env, ...env }, ...whole(signal) }),
+    meanwhile: async () => (exitCodes?.busy === undefined ? undefined : runBackup(context, on)),
+  });
+  const after = await backupsIn(folders);
+  if (second !== undefined && second.exitCode !== exitCodes?.busy)
+    return { case: 'two at once', exitCode: second.exitCode, promised: exitCodes?.busy ?? 0 };
   if (!(await isGood(drill))) return { case: 'backup killed', lost: 'the last good backup' };
-  if (after.dumps.length !== before.dumps.length)
+  if (after.length !== before.length)
     return { case: 'backup killed', left: 'half a dump under its final name' };
   return undefined;
-};
+}
 
 /** The kernel refuses to let any file of the script's grow past 8 kB, as a full disk would. */
-const diskFull: Case = async (drill) => {
-  const { context, env } = drill;
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const full = await runOnHost(
-    context,
-    ['bash', '-c', 'ulimit -f 8; exec "$0"', context.trial.host.path(backup.script)],
-    { env },
-  );
+async function diskFull(drill: Drill): Promise<Evidence | undefined> {
+  const { context, on, folders } = drill;
+  const { script } = promisedBackup(context);
+  const before = await backupsIn(folders);
+  const full = await runOnHost(context, ['bash', '-c', 'ulimit -f 8; exec "$0"', script], on);
   if (full.exitCode === 0) return { case: 'disk full', exitCode: 0, said: full.said };
   if (!(await isGood(drill))) return { case: 'disk full', lost: 'the last good backup' };
-  const next = await runScript(context, backup.script, [], { env });
-  const { parts } = await filesOf(context, drill.scratch.backups);
+  if ((await backupsIn(folders)).length !== before.length)
+    return { case: 'disk full', left: 'half a dump under its final name' };
+  const next = await runBackup(context, on);
+  const parts = (await partsIn(folders)).map(({ path }) => basename(path));
   return next.exitCode === 0 && parts.length === 0
     ? undefined
     : { case: 'the backup after a full disk', exitCode: next.exitCode, parts };
-};
+}
 
-const restoreKilled: Case = async (drill) => {
-  const { context, scratch, env, podman, good } = drill;
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const { database } = spoken(context.contract.postgres, 'postgres');
-  const words = ['--yes', '--keep-services', '--jobs', '1', good];
-  await killInTheMiddle(
-    context,
-    { path: backup.restoreScript, words, env: { ...env, PODMAN: podman, HANG_AT: `=${database}_new_` } },
-    { isInTheMiddle: async () => (await leftovers(context, scratch)) > 0, meanwhile: async () => undefined },
-  );
+async function restoreKilled(drill: Drill): Promise<Evidence | undefined> {
+  const { context, scratch, on, good } = drill;
+  const { restoreScript, restoresInto = '' } = promisedBackup(context);
+  await killInTheMiddle(context, {
+    what: restoreScript,
+    hangsAt: `=${restoresInto}`,
+    mark: markOf(drill),
+    run: ({ env, signal }) =>
+      runRestore(context, good.path, { ...on, env: { ...on.env, ...env }, ...whole(signal) }),
+    meanwhile: async () => undefined,
+  });
   return (await rowsOf(context, scratch)) === ROWS
     ? undefined
     : { case: 'restore killed', lost: 'the running database' };
-};
+}
 
 /** A dump that names a role which is gone: pg_restore cannot set its rights. */
-const restoreWithErrors: Case = async ({ context, scratch, env }) => {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
+async function restoreWithErrors({ context, scratch, on }: Drill): Promise<Evidence | undefined> {
+  const { exitCodes } = promisedBackup(context);
   await inDatabase(
     context,
     scratch,
-    'reset role; create role drill_gone; grant select on django_migrations to drill_gone;',
+    `reset role; create role drill_gone; grant select on "${tableOf(context)}" to drill_gone;`,
   );
-  const saved = await runScript(context, backup.script, [], { env });
+  const saved = await runBackup(context, on);
   await inDatabase(context, scratch, 'reset role; drop owned by drill_gone; drop role drill_gone;');
-  const run = await runScript(context, backup.restoreScript, ['--yes', '--keep-services', saved.answer], {
-    env,
-  });
+  const run = await runRestore(context, saved.answer, on);
   const rows = await rowsOf(context, scratch);
-  return run.exitCode === 8 && rows === ROWS
+  const isFailed = exitCodes?.failed === undefined ? run.exitCode !== 0 : run.exitCode === exitCodes.failed;
+  return isFailed && rows === ROWS
     ? undefined
-    : { case: 'restore with errors', exitCode: run.exitCode, promised: 8, rows };
-};
+    : {
+        case: 'restore with errors',
+        exitCode: run.exitCode,
+        promised: exitCodes?.failed ?? 'anything but 0',
+        rows,
+      };
+}
 
-const restoreAfterwards: Case = async ({ context, scratch, env, good }) => {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  const run = await runScript(context, backup.restoreScript, ['--yes', '--keep-services', good], { env });
+async function restoreAfterwards({ context, scratch, on, good }: Drill): Promise<Evidence | undefined> {
+  const run = await runRestore(context, good.path, on);
   const left = await leftovers(context, scratch);
   const rows = await rowsOf(context, scratch);
   return run.exitCode === 0 && left === 0 && rows === ROWS
     ? undefined
     : { case: 'restore afterwards', exitCode: run.exitCode, left, rows };
-};
+}
 
-async function isGood({ context, env, good }: Drill): Promise<boolean> {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
-  return (await runScript(context, backup.restoreScript, ['--check', good], { env })).exitCode === 0;
+/** The first backup is there, byte for byte, and the restore script takes it where it can tell. */
+async function isGood({ context, on, good }: Drill): Promise<boolean> {
+  if ((await sumOf(good.path).catch(() => '')) !== good.sum) return false;
+  if (promisedBackup(context).checkWords === undefined) return true;
+  return (await runRestoreCheck(context, good.path, on)).exitCode === 0;
+}
+
+async function sumOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+}
+
+function markOf({ scratch }: Drill): string {
+  return join(scratch.backups, '.hangs');
+}
+
+function whole(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
+}
+
+/** A backup script may refuse a database without its own table. */
+function tableOf(context: CheckContext): string {
+  return promisedBackup(context).holds ?? 'seatrial_drill';
 }
 
 async function inDatabase(context: CheckContext, scratch: Scratch, sql: string): Promise<string> {
@@ -203,28 +264,30 @@ async function rowsOf(context: CheckContext, scratch: Scratch): Promise<number> 
     `select count(*) from pg_database where datname = '${database}'`,
   );
   if (there === '0') return 0;
-  return Number(await inDatabase(context, scratch, 'select count(*) from django_migrations;'));
+  return Number(await inDatabase(context, scratch, `select count(*) from "${tableOf(context)}";`));
 }
 
+/** Databases that a restore made on its way and did not take away. */
 async function leftovers(context: CheckContext, scratch: Scratch): Promise<number> {
-  const { database } = spoken(context.contract.postgres, 'postgres');
+  const { restoresInto } = promisedBackup(context);
+  if (restoresInto === undefined) return 0;
   return Number(
     await superuser(
       context,
       scratch.service,
-      `select count(*) from pg_database where datname like '${database}\\_new\\_%'`,
+      `select count(*) from pg_database where starts_with(datname, '${restoresInto}')`,
     ),
   );
 }
 
-function breach({ trial, contract }: CheckContext, evidence: Evidence): Breach {
-  const { script, restoreScript } = spoken(contract.recovery, 'recovery').backup;
+function breach(context: CheckContext, evidence: Evidence): Breach {
+  const { script, restoreScript } = promisedBackup(context);
   const file = basename(String(evidence.case).includes('restore') ? restoreScript : script);
   const { case: name, ...rest } = evidence;
   return {
     message: `${String(name)}: ${JSON.stringify(rest)}`,
     evidence,
-    place: linePlace(trial.configs, file, /^main\(\)/),
+    place: linePlace(context.trial.configs, file, /^main\(\)/),
     help: 'work beside what is there, verify, then swap; clean up at the next start',
   };
 }

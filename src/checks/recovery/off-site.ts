@@ -8,6 +8,7 @@ import { type Breach, type CheckContext, defineCheck, fault, type Measured } fro
 import { CouldNotMeasure } from '../errors.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
+import { runBackup, runRestoreCheck } from '../parts/recovery/backup-scripts.ts';
 import { sumOf } from '../parts/recovery/damage.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { type S3, startS3 } from '../parts/recovery/s3.ts';
@@ -87,7 +88,7 @@ interface Drill {
 }
 
 async function drill(context: CheckContext): Promise<Measured> {
-  spoken(context.contract.recovery, 'recovery');
+  spoken(spoken(context.contract.recovery, 'recovery').offSite, 'recovery.offSite');
   await run('rclone', ['version']).catch(missing('rclone'));
   const root = context.trial.host.path('/var/tmp/drill-off-site');
   await rm(root, { recursive: true, force: true });
@@ -265,12 +266,11 @@ function missing(program: string) {
 }
 
 async function backup(context: CheckContext, env: Drill['env']): Promise<ScriptRun> {
-  return runScript(context, spoken(context.contract.recovery, 'recovery').backup.script, [], { env });
+  return runBackup(context, { env });
 }
 
 async function restoreCheck(context: CheckContext, env: Drill['env'], dump: string): Promise<ScriptRun> {
-  const { restoreScript } = spoken(context.contract.recovery, 'recovery').backup;
-  return runScript(context, restoreScript, ['--check', dump], { env });
+  return runRestoreCheck(context, dump, { env });
 }
 
 async function fetch(

@@ -7,7 +7,7 @@ import { linePlace } from '../parts/places.ts';
 import { forceSegment, superuser } from '../parts/recovery/archive.ts';
 import { Clock, type Tick } from '../parts/recovery/clock.ts';
 import { pointInTimeScripts } from '../parts/recovery/point-in-time-scripts.ts';
-import { postgresEnv } from '../parts/recovery/postgres-scratch.ts';
+import { onScratch } from '../parts/recovery/postgres-scratch.ts';
 import { runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { type Scratch, withScratch } from '../parts/recovery/scratch.ts';
 
@@ -129,7 +129,7 @@ async function prepare(context: CheckContext, scratch: Scratch, clock: Clock): P
   const { baseScript, collectScript } = pointInTimeScripts(context);
   const archiving = await forceSegment(context, scratch.service);
   if (archiving !== undefined) return wrong([archiving]);
-  const base = await runScript(context, baseScript, [], { env: postgresEnv(scratch) });
+  const base = await runScript(context, baseScript, [], onScratch(scratch));
   if (base.exitCode !== 0) return wrong([failed(context, 'base backup', base)]);
   const last = await clock.write(20);
   const at = await superuser(context, scratch.service, 'select clock_timestamp()');
@@ -140,7 +140,7 @@ async function prepare(context: CheckContext, scratch: Scratch, clock: Clock): P
   await clock.write(20);
   const again = await forceSegment(context, scratch.service);
   if (again !== undefined) return wrong([again]);
-  const collected = await runScript(context, collectScript, [], { env: postgresEnv(scratch) });
+  const collected = await runScript(context, collectScript, [], onScratch(scratch));
   if (collected.exitCode !== 0) return wrong([failed(context, 'collect', collected)]);
   return { time: { last, at }, point, transaction };
 }
@@ -224,9 +224,7 @@ function restore(context: CheckContext, scratch: Scratch, words: readonly string
     context,
     pointInTimeScripts(context).restoreScript,
     ['--yes', '--keep-services', ...words],
-    {
-      env: postgresEnv(scratch),
-    },
+    onScratch(scratch),
   );
 }
 

@@ -131,6 +131,7 @@ function scripts({ contract }: CheckContext) {
 
 function envOf(scratch: Scratch) {
   return {
+    as: scratch.as,
     env: {
       BACKUP_ROOT: scratch.backups,
       REDIS_CONTAINER: scratch.container,

@@ -9,9 +9,10 @@ import { both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { health, healthAfter, smoke } from '../parts/recovery/application.ts';
+import { leftNothing, promisedBackup, runBackup, runRestore } from '../parts/recovery/backup-scripts.ts';
 import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../parts/recovery/lose-database.ts';
-import { backupRoot, runScript, type ScriptRun } from '../parts/recovery/run-script.ts';
+import { backupRoot, type ScriptRun } from '../parts/recovery/run-script.ts';
 import { databaseBytes, tellDumped, tellRestored } from '../parts/recovery/tell-bytes.ts';
 
 /** The database comes back whole on an empty server, by production's own scripts, and the application runs on it. */
@@ -57,26 +58,22 @@ export const recoveryRoundTrip = defineCheck({
 });
 
 async function roundTrip(context: CheckContext): Promise<Measured> {
-  const { backup, rtoMs } = spoken(context.contract.recovery, 'recovery');
+  const { rtoMs } = spoken(context.contract.recovery, 'recovery');
   const before = await fingerprint(context);
   if (before.totals.rows === 0) throw new CouldNotMeasure('the database is empty: nothing could be lost');
   const totalBytes = await databaseBytes(context);
-  const saved = await tellDumped(context, backupRoot(context), runScript(context, backup.script, []));
+  const saved = await tellDumped(context, backupRoot(context), runBackup(context));
   const bytes = await stat(saved.answer).then(
     (file) => file.size,
     () => 0,
   );
   const evidence = { ...before.totals, bytes, backupMs: saved.durationMs };
   if (saved.exitCode !== 0) return { evidence, breaches: [failed(context, 'backup', saved)] };
+  if (saved.answer === '') return leftNothing(context);
 
   const lostAt = performance.now();
   await loseDatabase(context);
-  const words = ['--yes', '--keep-services', saved.answer];
-  const restored = await tellRestored(
-    context,
-    { totalBytes },
-    runScript(context, backup.restoreScript, words),
-  );
+  const restored = await tellRestored(context, { totalBytes }, runRestore(context, saved.answer));
   const withRestore = { ...evidence, restoreMs: restored.durationMs };
   if (restored.exitCode !== 0)
     return { evidence: withRestore, breaches: [failed(context, 'restore', restored)] };
@@ -92,7 +89,7 @@ async function judge(
     readonly evidence: Measured['evidence'];
   },
 ): Promise<Measured> {
-  const place = linePlace(context.trial.configs, 'backup-postgresql.sh', /pg_dump /);
+  const place = linePlace(context.trial.configs, basename(promisedBackup(context).script), /pg_dump /);
   const lost = lostInRestore(drill.before, await fingerprint(context));
   if (lost.length > 0) {
     return { evidence: drill.evidence, breaches: lost.map((breach) => ({ ...breach, place })) };

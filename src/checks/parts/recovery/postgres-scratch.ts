@@ -1,7 +1,12 @@
+import type { ScriptOptions } from './run-script.ts';
 import type { Scratch } from './scratch.ts';
 
-/** Names of a scratch server, as production's scripts take them from their environment. */
-export function postgresEnv(scratch: Scratch): Readonly<Record<string, string>> {
+/** Leads a script to a scratch server, whether it writes production's names down or takes them from its environment. */
+export function onScratch(scratch: Scratch): Required<Pick<ScriptOptions, 'as' | 'env'>> {
+  return { as: scratch.as, env: postgresEnv(scratch) };
+}
+
+function postgresEnv(scratch: Scratch): Readonly<Record<string, string>> {
   const volume = (part: string) => [...scratch.volumes].find(([path]) => path.endsWith(part))?.[1] ?? '';
   return {
     BACKUP_ROOT: scratch.backups,

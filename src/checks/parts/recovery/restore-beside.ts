@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { spoken } from '../../../contract/read-contract.ts';
 import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
 import type { Breach, CheckContext, Measured } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { applicationLogin, databasePort } from '../data-target.ts';
 import { linePlace } from '../places.ts';
+import { leftNothing, promisedBackup, runBackup, runRestore } from './backup-scripts.ts';
 import { fingerprint, lostInRestore } from './compare-restored.ts';
-import { postgresEnv } from './postgres-scratch.ts';
+import { onScratch } from './postgres-scratch.ts';
 import { whileQuiet } from './quiet.ts';
-import { runScript, type ScriptRun } from './run-script.ts';
+import type { ScriptRun } from './run-script.ts';
 import type { Scratch } from './scratch.ts';
 import { databaseBytes, tellDumped, tellRestored } from './tell-bytes.ts';
 
@@ -19,24 +19,24 @@ export async function restoreBeside(
   scratch: Scratch,
   ignore: readonly string[] = [],
 ): Promise<Measured> {
-  const { backup } = spoken(context.contract.recovery, 'recovery');
+  const backup = promisedBackup(context);
   const env = { BACKUP_ROOT: scratch.backups };
   try {
     const saved = await whileQuiet(context, async () => {
       const before = await fingerprint(context);
       return {
         before,
-        run: await tellDumped(context, scratch.backups, runScript(context, backup.script, [], { env })),
+        run: await tellDumped(context, scratch.backups, runBackup(context, { env })),
       };
     });
     if (saved.before.totals.rows === 0)
       throw new CouldNotMeasure('the database is empty: nothing could be lost');
     if (saved.run.exitCode !== 0) return failed(context, 'backup', saved.run);
-    const words = ['--yes', '--keep-services', saved.run.answer];
+    if (saved.run.answer === '') return leftNothing(context);
     const restored = await tellRestored(
       context,
       { service: scratch.service, totalBytes: await databaseBytes(context) },
-      runScript(context, backup.restoreScript, words, { env: postgresEnv(scratch) }),
+      runRestore(context, saved.run.answer, onScratch(scratch)),
     );
     if (restored.exitCode !== 0) return failed(context, 'restore', restored);
     const after = await takeFingerprint({
@@ -58,13 +58,13 @@ export async function restoreBeside(
   }
 }
 
-function failed({ trial, contract }: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Measured {
-  const { backup } = spoken(contract.recovery, 'recovery');
+function failed(context: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Measured {
+  const backup = promisedBackup(context);
   const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
   const breach: Breach = {
     message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
     evidence: { step, exitCode: run.exitCode, said: run.said },
-    place: linePlace(trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
+    place: linePlace(context.trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
     help: 'nothing was lost: run the script by hand and read its log',
   };
   return { evidence: { step }, breaches: [breach] };

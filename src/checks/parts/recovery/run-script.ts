@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { spoken } from '../../../contract/read-contract.ts';
 import type { CheckContext } from '../../define-check.ts';
@@ -15,19 +16,21 @@ export interface ScriptRun {
 export interface ScriptOptions {
   /** Over what every script is given. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Service to the one that answers to its names, as in `TrialHost.exec`. */
+  readonly as?: Readonly<Record<string, string>>;
   /** Five minutes unless told. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
 }
 
-/** Runs a script of production's host as it is, with its backups in the trial's folder. */
+/** Runs a script of production's host as it is; production has its folder of backups before the first one. */
 export async function runScript(
   context: CheckContext,
   script: string,
   words: readonly string[],
   options: ScriptOptions = {},
 ): Promise<ScriptRun> {
-  return runOnHost(context, [context.trial.host.path(script), ...words], options);
+  return runOnHost(context, [script, ...words], options);
 }
 
 /** The same for any command of the host, e.g. a script within limits. */
@@ -37,9 +40,14 @@ export async function runOnHost(
   options: ScriptOptions = {},
 ): Promise<ScriptRun> {
   const { trial, signal } = context;
+  await mkdir(trial.host.path(spoken(context.contract.recovery, 'recovery').backup.folder), {
+    recursive: true,
+    mode: 0o700,
+  });
   const started = performance.now();
   const { exitCode, stdout, stderr } = await trial.host.exec(command, {
     env: { BACKUP_ROOT: backupRoot(context), REMOTE: '', ...options.env },
+    as: options.as,
     limitMs: options.limitMs ?? 300_000,
     signal: options.signal ?? signal,
   });

@@ -9,6 +9,8 @@ import { apply } from './lose-database.ts';
 /** One more server from a service's own unit, with volumes of its own: what a drill destroys is never the stack's. */
 export interface Scratch {
   readonly service: RunningService;
+  /** For production's scripts: the service's names lead to this one. */
+  readonly as: Readonly<Record<string, string>>;
   /** `postgres-drill-1.service`. */
   readonly unit: string;
   readonly container: string;
@@ -46,6 +48,7 @@ export async function withScratch<T>(
     await apply(context, { ...good, files: [...good.files, ...copy.files] });
     return await use({
       service: trial.service(name),
+      as: { [service]: name },
       unit: `${name}.service`,
       container: name,
       image: copy.image,
