@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { findProgram } from '../engine/find/find-program.ts';
-import { messageOf } from '../errors.ts';
+import { join } from 'node:path';
+import { mountNamespace } from '../engine/find/mount-namespace.ts';
 import { HostSealError } from './errors.ts';
 
 /** What a script of production's host sees of this machine, and what of the trial. */
@@ -23,17 +20,18 @@ export interface Seal {
  * read, and nothing else: a script that names its folders itself works on the trial, and can delete nothing here.
  */
 export async function seal({ root, folder, alsoThere, instead }: Seal): Promise<readonly string[]> {
-  const enter = await namespaces();
+  const space = await mountNamespace();
+  if ('why' in space) throw new HostSealError(space.why);
   await makeHostFolders(root);
   const script = join(folder, 'seal');
   await writeFile(script, SEAL, { mode: 0o700 });
   const replaced = [...instead].flat();
-  return [...enter, 'sh', script, root, String(replaced.length / 2), ...replaced, ...alsoThere, '--'];
+  return [...space.enter, 'sh', script, root, String(replaced.length / 2), ...replaced, ...alsoThere, '--'];
 }
 
 /** What every host has, also where no config file lies in it. */
 async function makeHostFolders(root: string): Promise<void> {
-  for (const path of ['run/lock', 'var/lib', 'var/log'])
+  for (const path of ['run/lock', 'var/lib', 'var/log', 'home', 'srv'])
     await mkdir(join(root, path), { recursive: true, mode: 0o755 });
   // The sticky bit is no use where one user alone gets in, as mkdir's mode is masked.
   for (const path of ['tmp', 'var/tmp']) await mkdir(join(root, path), { recursive: true });
@@ -92,27 +90,3 @@ done
 shift
 exec chroot "$new" "$@"
 `;
-
-let known: Promise<readonly string[]> | undefined;
-
-/** As root, or in a user namespace of its own where the user is root of. */
-function namespaces(): Promise<readonly string[]> {
-  known ??= firstThatWorks();
-  return known;
-}
-
-async function firstThatWorks(): Promise<readonly string[]> {
-  const unshare = findProgram('unshare');
-  if (unshare === undefined)
-    throw new HostSealError('the program unshare (util-linux) is not on this machine');
-  const user = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
-  const words = [unshare, ...user, '--mount', '--propagation', 'private'];
-  const probe = `mount -t tmpfs none ${dirname(process.execPath)}`;
-  try {
-    await promisify(execFile)(unshare, [...words.slice(1), 'sh', '-c', probe]);
-  } catch (thrown) {
-    known = undefined;
-    throw new HostSealError(messageOf(thrown));
-  }
-  return words;
-}

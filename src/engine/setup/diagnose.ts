@@ -3,6 +3,7 @@ import { arch, platform, release, totalmem } from 'node:os';
 import { SeatrialError } from '../../errors.ts';
 import type { Engine } from '../engine.ts';
 import { findProgram } from '../find/find-program.ts';
+import { mountNamespace } from '../find/mount-namespace.ts';
 import { openEngine } from '../open-engine.ts';
 import { readMachineLimits } from '../service/containers-conf.ts';
 import { networkFacts } from './network-facts.ts';
@@ -42,7 +43,7 @@ export async function diagnose(
     options.signal?.throwIfAborted();
     rows.push(noEngineRow(thrown));
   }
-  rows.push(cgroupRow(), limitsRow(), standInRow());
+  rows.push(cgroupRow(), limitsRow(), standInRow(), await hostRow());
   return { isReady: rows.every((row) => row.state !== 'missing'), rows };
 }
 
@@ -121,6 +122,16 @@ async function storageRoot(engine: Engine): Promise<string | undefined> {
   const info = await engine.api.call({ method: 'GET', path: '/info' });
   if (typeof info !== 'object' || info === null || !('DockerRootDir' in info)) return undefined;
   return typeof info.DockerRootDir === 'string' ? info.DockerRootDir : undefined;
+}
+
+/** Production's scripts run in mounts of their own, see docs/recovery.md. */
+async function hostRow(): Promise<DiagnosisRow> {
+  const space = await mountNamespace();
+  const id = 'host-scripts';
+  if (!('why' in space)) return { id, state: 'good', found: 'sealed in a mount namespace' };
+  const fix =
+    'Drills could not run: be root, or allow user namespaces (sysctl kernel.apparmor_restrict_unprivileged_userns=0).';
+  return { id, state: 'weak', found: `no mount namespace: ${space.why}`, fix };
 }
 
 function cgroupRow(): DiagnosisRow {
