@@ -101,6 +101,7 @@ describe('a script of production’s host', () => {
       await said('podman restart -t 5 store && systemctl --user is-active store.service && echo active'),
     ).toBe('store\nactive');
     expect((await trial.service('store').inspect()).startedAt).not.toBe(before.startedAt);
+    expect(await said('systemctl --user restart store && echo again')).toBe('again');
   });
 
   test('works on another service under production’s names where it is told to', async () => {

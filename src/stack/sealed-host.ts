@@ -84,7 +84,8 @@ while [ "$replaced" -gt 0 ]; do
   shift 2; replaced=$((replaced - 1))
 done
 while [ "$1" != -- ]; do
-  if [ -e "$1" ] && { [ ! -e "$new$1" ] || [ -S "$1" ]; }; then there "$1"; fi
+  # An empty file of that name may be left of the run before.
+  if [ -e "$1" ] && ! [ "$1" -ef "$new$1" ]; then there "$1"; fi
   shift
 done
 shift

@@ -74,9 +74,11 @@ test('a restore gets the file by production’s path, in the words of the contra
   const told = host(words, async () => '');
   await runRestore(told.context, `${root}/var/b/one.dump`);
   await runRestoreCheck(told.context, `${root}/var/b/one.dump`);
+  await runRestoreCheck(told.context, 'latest');
   expect(told.ran).toEqual([
     ['/bin/r.sh', '--from=/var/b/one.dump', '--yes'],
     ['/bin/r.sh', 'check', '/var/b/one.dump'],
+    ['/bin/r.sh', 'check', 'latest'],
   ]);
 });
 
