@@ -41,6 +41,7 @@ test('a member of a pod stands beside it, in the networks and with what is mount
   });
   expect(problems).toEqual([]);
   expect(plan.pod).toBeUndefined();
+  expect(plan.enabled).toBe(true);
   expect(plan.publish).toEqual([]);
   expect(plan.networks).toMatchObject([{ name: 'systemd-app', aliases: [] }]);
   expect(plan.mounts.map(({ source, target }) => [source, target])).toEqual([

@@ -47,7 +47,7 @@ export function copyUnit(
     copied(
       main,
       posix.join(folder, `${to.name}.container`),
-      setUnitKey(alone, 'Container', 'ContainerName', to.name).text,
+      startedByItself(setUnitKey(alone, 'Container', 'ContainerName', to.name).text),
     ),
     ...configs.files
       .filter(({ hostPath }) => basename(dirname(hostPath)) === `${to.service}.container.d`)
@@ -70,6 +70,11 @@ export function copyUnit(
       ),
     ],
   };
+}
+
+/** The pod, or who requires the first one, would start that one only. */
+function startedByItself(text: string): string {
+  return setUnitKey(text, 'Install', 'WantedBy', 'default.target').text;
 }
 
 /** One of each only: a second server that took it would answer for the first, or not start. */

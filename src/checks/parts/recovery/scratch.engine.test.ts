@@ -12,7 +12,8 @@ const unitFolder = '/etc/containers/systemd';
 
 /** A server that names itself once, in its data, and answers that name: two on one port or on the same data would show. */
 const pod: Readonly<Record<string, string>> = {
-  [`${unitFolder}/harbour.pod`]: '[Pod]\nPodName=harbour\nPublishPort=127.0.0.1:7000:7000\n',
+  [`${unitFolder}/harbour.pod`]:
+    '[Pod]\nPodName=harbour\nPublishPort=127.0.0.1:7000:7000\n[Install]\nWantedBy=default.target\n',
   [`${unitFolder}/store.container`]: `[Container]
 Image=${RELAY}
 ContainerName=store
@@ -26,9 +27,6 @@ Notify=healthy
 [Service]
 Restart=always
 RestartSec=1
-
-[Install]
-WantedBy=default.target
 `,
 };
 
