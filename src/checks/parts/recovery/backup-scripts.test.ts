@@ -26,7 +26,7 @@ function host(backup: object, act: () => Promise<string>) {
     ran.push([...command]);
     return { exitCode: 0, stdout: await act(), stderr: '' };
   };
-  const contract = contractSchema.parse({
+  const contract = contractSchema().parse({
     recovery: {
       rpoMs: 1,
       rtoMs: 1,
