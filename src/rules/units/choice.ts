@@ -39,11 +39,11 @@ export const unitsChoice: Rule = {
 
 const choices: Readonly<Record<string, readonly string[]>> = {
   LogDriver: ['journald', 'k8s-file', 'none', 'passthrough', 'passthrough-tty', 'json-file'],
-  Pull: ['always', 'missing', 'never', 'newer'],
+  Pull: ['always', 'missing', 'ifnotpresent', 'IfNotPresent', 'never', 'newer', 'ifnewer'],
 };
 
 const mounts = ['artifact', 'bind', 'devpts', 'glob', 'image', 'ramfs', 'tmpfs', 'volume'];
-const policies = ['always', 'missing', 'never', 'newer'];
+const policies = choices.Pull ?? [];
 
 /** `Mount=type=…` and `Policy=` of .image units. */
 function* otherKinds(stack: ReadStack): Generator<Remark> {

@@ -25,7 +25,7 @@ Mount=type=bnd,source=/srv,destination=/srv
       line: 3,
     },
     { files: { 'w.container': unit('LogDriver=syslog') }, line: 3 },
-    { files: { 'w.container': unit('Pull=ifnotpresent') }, line: 3 },
+    { files: { 'w.container': unit('Pull=if-not-present') }, line: 3 },
   ],
   good: [
     {
@@ -42,5 +42,7 @@ Policy=missing
       },
     },
     { files: { 'w.container': unit('LogDriver=passthrough\nPull=newer') } },
+    // As Kubernetes writes it.
+    { files: { 'w.container': unit('Pull=ifnotpresent') } },
   ],
 };
