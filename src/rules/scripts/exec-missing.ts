@@ -15,6 +15,7 @@ export const scriptsExecMissing = timersRule({
     const names = stack
       .filesOf('script')
       .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
+    const folders = knownFolders(units, names);
     for (const service of servicesOf(units)) {
       for (const entry of entries(service, 'Service', 'ExecStart')) {
         const path = entry.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
@@ -26,7 +27,7 @@ export const scriptsExecMissing = timersRule({
           names.includes(name)
         )
           continue;
-        const beside = besideKnown(units, path, names);
+        const beside = /\.(?:sh|bash)$/.test(name) ? folders.get(path.slice(0, -name.length)) : undefined;
         const near = /\.(?:sh|bash)$/.test(name) ? nearestWord(name, names) : nearly(name, names);
         if (near !== undefined || beside !== undefined)
           yield {
@@ -39,18 +40,16 @@ export const scriptsExecMissing = timersRule({
   },
 });
 
-/** Another script of the same folder that is here: then this one would be too. */
-function besideKnown(
-  units: readonly SystemdUnit[],
-  path: string,
-  names: readonly string[],
-): string | undefined {
-  if (!/\.(?:sh|bash)$/.test(path)) return undefined;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return servicesOf(units)
+/** A script that is here, by the folder in which a service has it: another one of that folder would be here too. */
+function knownFolders(units: readonly SystemdUnit[], names: readonly string[]): ReadonlyMap<string, string> {
+  const known = new Set(names);
+  const paths = servicesOf(units)
     .flatMap((service) => entries(service, 'Service', 'ExecStart'))
-    .map(({ value }) => value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '')
-    .filter((each) => each !== path && each.startsWith(folder))
-    .map((each) => each.slice(folder.length))
-    .find((each) => names.includes(each));
+    .map(({ value }) => value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '');
+  return new Map(
+    paths.flatMap((path) => {
+      const at = path.lastIndexOf('/') + 1;
+      return known.has(path.slice(at)) ? [[path.slice(0, at), path.slice(at)] as const] : [];
+    }),
+  );
 }

@@ -1,5 +1,7 @@
 import type { Rule } from '../define-rule.ts';
+import { kept } from '../parts/kept.ts';
 import { containerUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A template that shall start at boot says as what. */
 export const unitsTemplateNotEnabled: Rule = {
@@ -15,9 +17,7 @@ export const unitsTemplateNotEnabled: Rule = {
       const line = install.find(({ key }) => /^(?:WantedBy|RequiredBy|UpheldBy)$/.test(key));
       if (!unit.stem.endsWith('@') || line === undefined) continue;
       if (install.some(({ key, value }) => key === 'DefaultInstance' && value.trim() !== '')) continue;
-      const named = new RegExp(`(?<![\\w.-])${unit.stem.replaceAll('.', '\\.')}(?:[^\\s.@/]|\\$\\{?)`);
-      const others = stack.configs.files.filter(({ source }) => source !== unit.source);
-      if (others.some(({ source, text }) => named.test(source) || named.test(text))) continue;
+      if ((namedInstances(stack).get(unit.stem) ?? []).some((source) => source !== unit.source)) continue;
       yield {
         place: line.place,
         message: `${unit.name} is linked to nothing, since it has no DefaultInstance=: no instance starts at boot`,
@@ -26,3 +26,12 @@ export const unitsTemplateNotEnabled: Rule = {
     }
   },
 };
+
+/** Files that name an instance of a template, or are one, by the template's name up to the @. */
+const namedInstances = kept((stack: ReadStack): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { source, text } of stack.configs.files)
+    for (const [, stem = ''] of `${source}\n${text}`.matchAll(/(?<![\w.-])([\w.-]+@)(?:[^\s.@/])/g))
+      found.set(stem, [...(found.get(stem) ?? []), source]);
+  return found;
+});
