@@ -484,6 +484,7 @@ import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
 import { unitsUserInService } from './units/user-in-service.ts';
+import { unitsVersionSkew } from './units/version-skew.ts';
 import { unitsWatchdog } from './units/watchdog.ts';
 import { unitsWideRights } from './units/wide-rights.ts';
 
@@ -972,6 +973,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnreadable,
   unitsUnsetVariable,
   unitsUserInService,
+  unitsVersionSkew,
   unitsWatchdog,
   unitsWideRights,
 ];

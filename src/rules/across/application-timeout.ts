@@ -1,9 +1,9 @@
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
 import { allNamed } from '../parts/nginx/items.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx waits as long as the application may take. */
@@ -17,15 +17,14 @@ export const acrossApplicationTimeout: Rule = {
   *judge(stack) {
     const waits = waitsByPort(stack);
     yield* toldByVariable(stack, waits);
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const environment of containerEnvironments(stack)) {
+      const { unit, plan } = environment;
       const words = plan.command.flatMap((word) => word.split(/\s+/));
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
       if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
       const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-      const longest = Math.max(
-        ...plan.publish.map(({ hostPort }) => waits.get(hostPort) ?? Number.NEGATIVE_INFINITY),
-      );
+      const longest = longestWait(waits, environment);
       if (!Number.isFinite(seconds) || !Number.isFinite(longest) || seconds * 1000 <= longest) continue;
       yield {
         place: line.valuePlace,
@@ -36,23 +35,24 @@ export const acrossApplicationTimeout: Rule = {
   },
 };
 
-/** The longest proxy_read_timeout of the places that pass to a port of this host, in milliseconds. */
-function waitsByPort(stack: ReadStack): ReadonlyMap<number, number> {
-  const waits = new Map<number, number>();
+/** The longest proxy_read_timeout of the places that pass to an address, in milliseconds; `:8000` is this host's. */
+function waitsByPort(stack: ReadStack): ReadonlyMap<string, number> {
+  const waits = new Map<string, number>();
   for (const config of stack.nginx) {
     if (!config.isWhole) continue;
-    const ports = new Map<string, number>();
-    for (const { directive, parent } of allNamed(config, 'server')) {
-      const port = /:(\d+)$/.exec(directive.args[0]?.value ?? '')?.[1];
-      if (parent?.directive.name === 'upstream' && port !== undefined)
-        ports.set(parent.directive.args[0]?.value ?? '', Number(port));
-    }
+    const upstreams = Map.groupBy(
+      allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream'),
+      ({ parent }) => parent?.directive.args[0]?.value ?? '',
+    );
     for (const item of allNamed(config, 'proxy_pass')) {
-      const [, host = '', digits] =
-        /^https?:\/\/([^/:]+)(?::(\d+))?/.exec(item.directive.args[0]?.value ?? '') ?? [];
-      const port = digits === undefined ? ports.get(host) : Number(digits);
-      if (port !== undefined)
-        waits.set(port, Math.max(waits.get(port) ?? 0, readTimeout(item, config.items)));
+      const [, target = ''] = /^https?:\/\/([^/]+)/.exec(item.directive.args[0]?.value ?? '') ?? [];
+      const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
+        target,
+      ];
+      for (const member of members) {
+        const key = member.replace(/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=:)/, '');
+        waits.set(key, Math.max(waits.get(key) ?? 0, readTimeout(item, config.items)));
+      }
     }
   }
   return waits;
@@ -70,11 +70,10 @@ function readTimeout({ parent }: NginxItem, top: readonly NginxItem[]): number {
 }
 
 /** `HTTP_WRITE_TIMEOUT=120s`: how long the application itself lets a request take. */
-function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<number, number>): Generator<Remark> {
-  for (const { variables, plan } of containerEnvironments(stack)) {
-    const longest = Math.max(
-      ...plan.publish.map(({ hostPort }) => waits.get(hostPort) ?? Number.NEGATIVE_INFINITY),
-    );
+function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<string, number>): Generator<Remark> {
+  for (const environment of containerEnvironments(stack)) {
+    const { variables, plan } = environment;
+    const longest = longestWait(waits, environment);
     for (const { name, value, place } of variables.values()) {
       const ms = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name)
         ? readDuration(value)
@@ -87,4 +86,16 @@ function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<number, number>): 
       };
     }
   }
+}
+
+/** For a port that the container publishes, or its own name. */
+function longestWait(waits: ReadonlyMap<string, number>, environment: ContainerEnvironment): number {
+  const own = [...dnsNames(environment)];
+  const found = [...waits].flatMap(([address, ms]) => {
+    const [host = '', port] = address.split(':');
+    const isPublished =
+      host === '' && environment.plan.publish.some(({ hostPort }) => `${hostPort}` === port);
+    return isPublished || own.includes(host) ? ms : [];
+  });
+  return Math.max(Number.NEGATIVE_INFINITY, ...found);
 }

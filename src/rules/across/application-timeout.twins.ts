@@ -9,6 +9,15 @@ export const twins: Twins = {
     {
       files: {
         'a.container':
+          '[Container]\nImage=a.io/a:1\nContainerName=api\nExec=gunicorn a:b -b 0.0.0.0:8000 --timeout 120\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nupstream app { server api:8000; }\nserver { location / { proxy_pass http://app; } }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container':
           '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8080:8080\nEnvironment=HTTP_WRITE_TIMEOUT=120s\n',
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver { location / { proxy_read_timeout 15s; proxy_pass http://127.0.0.1:8080; } }\n}\n',

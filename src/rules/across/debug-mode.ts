@@ -36,7 +36,7 @@ function modeOf(
   { name, value }: PlacedVariable,
   all: ReadonlyMap<string, PlacedVariable>,
 ): string | undefined {
-  const isDjango = all.has('DJANGO_SETTINGS_MODULE');
+  const isDjango = [...all.keys()].some((each) => each.startsWith('DJANGO_'));
   if (yes.test(value)) {
     if (/^DJANGO_DEBUG$/.test(name) || (name === 'DEBUG' && isDjango))
       return 'an error shows the settings and the source to every visitor';

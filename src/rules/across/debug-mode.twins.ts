@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nEnvironmentFile=/srv/w.env\n',
+        'w.env': 'DJANGO_ALLOWED_HOSTS=a.example.org\nDEBUG=True\n',
+      },
+      file: 'w.env',
+      line: 2,
+    },
+    {
+      files: {
         'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=/opt/web.env\n',
         'web.env': 'DJANGO_SETTINGS_MODULE=shop.settings\nDEBUG=True\n',
       },

@@ -14,6 +14,7 @@ export const acrossStopGrace: Rule = {
     for (const environment of containerEnvironments(stack)) {
       const { unit, plan } = environment;
       yield* fromEnvironment(environment);
+      yield* ofCelery(environment);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const words = plan.command.flatMap((word) => word.split(/\s+/));
       const seconds = graceOf(words);
@@ -57,4 +58,25 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
       help: `StopTimeout=${seconds + 5}`,
     };
   }
+}
+
+/** Celery's workers let tasks end; a limit of their time says that they may take long. */
+function* ofCelery({ plan, unit, variables }: ContainerEnvironment): Generator<Remark> {
+  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const isWorker = words.some((word) => /(?:^|\/)celery$/.test(word)) && words.includes('worker');
+  // Who sets a time knows of it.
+  const isSet = /^StopTimeout=/m.test(
+    (unit.sections.get('Container') ?? []).map(({ key, value }) => `${key}=${value}`).join('\n'),
+  );
+  if (!isWorker || (isSet && plan.stopTimeoutMs > 10_000)) return;
+  const at = words.findIndex((word) => /^--(?:soft-)?time-limit(?:=|$)/.test(word));
+  const variable = [...variables.values()].find(({ name }) => /TASK_(?:SOFT_)?TIME_LIMIT$/.test(name));
+  const seconds = Number(at === -1 ? variable?.value : (words[at]?.split('=')[1] ?? words[at + 1]));
+  const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
+  if (place === undefined || !(seconds * 1000 > plan.stopTimeoutMs)) return;
+  yield {
+    place,
+    message: `a task may take ${seconds} s, and at each stop the worker is killed after ${plan.stopTimeoutMs / 1000} s with its tasks half done`,
+    help: `StopTimeout=${Math.min(seconds, 300)}`,
+  };
 }

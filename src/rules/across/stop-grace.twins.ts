@@ -7,6 +7,12 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'w.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker -c 4 --time-limit=3600\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=HTTP_SHUTDOWN_TIMEOUT=30s\n' },
       line: 3,
     },
@@ -33,6 +39,14 @@ StopTimeout=10
     { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout 30 app') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker --time-limit=3600\nStopTimeout=120\n\n[Service]\nTimeoutStopSec=150\n',
+        'v.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker\n',
+        'b.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop beat\n',
+      },
+    },
     {
       files: {
         'a.container':

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'b.sh': '#!/bin/bash\npg_dump app > /b/app.sql\nfind /b -mtime +30 -delete\nexit 0\n' },
+      line: 4,
+    },
+    {
       files: {
         'backup.sh': `#!/bin/bash
 pg_dump app > /backup/app.sql

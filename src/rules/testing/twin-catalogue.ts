@@ -484,6 +484,7 @@ import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
 import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
+import { twins as unitsVersionSkew } from '../units/version-skew.twins.ts';
 import { twins as unitsWatchdog } from '../units/watchdog.twins.ts';
 import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 
@@ -972,6 +973,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unreadable': unitsUnreadable,
   'units.unset-variable': unitsUnsetVariable,
   'units.user-in-service': unitsUserInService,
+  'units.version-skew': unitsVersionSkew,
   'units.watchdog': unitsWatchdog,
   'units.wide-rights': unitsWideRights,
 };

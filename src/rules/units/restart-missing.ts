@@ -24,7 +24,11 @@ export const unitsRestartMissing: Rule = {
         continue;
       }
       const lasts = plan.publish.length > 0 || plan.health !== undefined || isStore(plan);
-      const isSaid = ofService(unit, 'Restart') !== undefined || ofService(unit, 'Type') !== undefined;
+      // "no" is said of tasks; a server that is looked after by a check is none.
+      const isSaid =
+        (told !== undefined &&
+          (plan.health === undefined || plan.publish.length + plan.networks.length === 0)) ||
+        ofService(unit, 'Type') !== undefined;
       if (
         plan.restart.policy !== 'no' ||
         isSaid ||
@@ -34,7 +38,7 @@ export const unitsRestartMissing: Rule = {
       )
         continue;
       yield {
-        place: unit.place,
+        place: told?.place ?? unit.place,
         message: `${plan.service} stays down when its program ends; ${restarted.length} others here are restarted`,
         help: '[Service]\nRestart=always',
       };

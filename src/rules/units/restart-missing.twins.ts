@@ -5,6 +5,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nNetwork=n.network\nHealthCmd=true\n[Service]\nRestart=no\n[Install]\nWantedBy=default.target\n',
+        'b.container':
+          '[Container]\nImage=a.io/b:1\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+        'c.container':
+          '[Container]\nImage=a.io/c:1\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+        'n.network': '[Network]\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=a.io/web:1\n[Service]\nRestart=on-success\n[Install]\nWantedBy=default.target\n',
       },

@@ -1,0 +1,53 @@
+import type { Rule } from '../define-rule.ts';
+import { own, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { imageName, isStore } from '../parts/units/images.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** The parts of one application run one version. */
+export const unitsVersionSkew: Rule = {
+  id: 'units.version-skew',
+  title: 'The parts of one application run one version',
+  area: 'units',
+  severity: 'warning',
+  why: 'One part was forgotten at an update: an old worker meets tasks and tables of the new version, and fails on what it does not know.',
+  source: 'the units themselves: one image under several tags, with the same environment file',
+  *judge(stack) {
+    const byPath = Map.groupBy(
+      plannedUnits(stack).filter(({ plan }) => !isStore(plan) && !isTemplated(plan.image.reference)),
+      ({ plan }) => plan.image.reference.replace(/(?::[^:/]*)?(?:@.*)?$/, ''),
+    );
+    for (const parts of byPath.values()) {
+      const byTag = Map.groupBy(parts, ({ plan }) => imageName(plan.image.reference).tag ?? '');
+      const [most, ...others] = [...byTag].toSorted(
+        ([tag, one], [other, more]) =>
+          more.length - one.length || other.localeCompare(tag, 'en', { numeric: true }),
+      );
+      if (most === undefined || others.length === 0) continue;
+      for (const [tag, units] of others) {
+        for (const each of units) {
+          const { unit, plan } = each;
+          const other = most[1].find((one) => isPart(one, each));
+          if (other === undefined) continue;
+          yield {
+            place: own(unit, 'Image')?.valuePlace ?? unit.place,
+            message: `${plan.service} runs ${tag}, and ${other.plan.service} runs ${most[0]} of the same application`,
+            help: `Image=${plan.image.reference.replace(/:[^:/]*$/, '')}:${most[0]}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+/** Another command with one environment file: web, worker and scheduler, and no blue beside a green. */
+function isPart({ plan }: PlannedUnit, { plan: other }: PlannedUnit): boolean {
+  const files = new Set(plan.environmentFiles.map(({ path }) => path));
+  const isStaged = [plan.name, other.name].some((name) =>
+    /blue|green|canary|next|old|staging|beta|v\d+$/i.test(name),
+  );
+  return (
+    plan.command.join(' ') !== other.command.join(' ') &&
+    other.environmentFiles.some(({ path }) => files.has(path)) &&
+    !isStaged
+  );
+}
