@@ -313,10 +313,12 @@ import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
+import { scriptsBaseBackupFolder } from './scripts/base-backup-folder.ts';
 import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
 import { scriptsCronPercent } from './scripts/cron-percent.ts';
 import { scriptsCronUser } from './scripts/cron-user.ts';
@@ -335,6 +337,8 @@ import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
 import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
 import { scriptsJobLogNull } from './scripts/job-log-null.ts';
+import { scriptsKillMode } from './scripts/kill-mode.ts';
+import { scriptsKillsDatabase } from './scripts/kills-database.ts';
 import { scriptsLeftStopped } from './scripts/left-stopped.ts';
 import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
@@ -394,6 +398,7 @@ import { scriptsUnknownKey } from './scripts/unknown-key.ts';
 import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
 import { unitsAddress } from './units/address.ts';
+import { unitsAnonymousVolume } from './units/anonymous-volume.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
 import { unitsBindOwnership } from './units/bind-ownership.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
@@ -802,10 +807,12 @@ export const ruleCatalogue: readonly Rule[] = [
   redisWeakPassword,
   redisWritesInSpite,
   scriptsBackupCutOff,
+  scriptsBaseBackupFolder,
   scriptsBgsaveNotAwaited,
   scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
+  scriptsCopyInBackground,
   scriptsCronOutputLost,
   scriptsCronPercent,
   scriptsCronUser,
@@ -824,6 +831,8 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsFailureSwallowed,
   scriptsJobFailureHidden,
   scriptsJobLogNull,
+  scriptsKillMode,
+  scriptsKillsDatabase,
   scriptsLeftStopped,
   scriptsLiveCopy,
   scriptsLockIgnored,
@@ -883,6 +892,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUnreadableValue,
   scriptsWorldWritable,
   unitsAddress,
+  unitsAnonymousVolume,
   unitsAutoUpdateNever,
   unitsBindOwnership,
   unitsBindsLoopback,

@@ -1,6 +1,7 @@
 import type { IniTree } from '../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
+import { databaseServers } from '../parts/across/databases.ts';
 import {
   type ContainerEnvironment,
   containerEnvironments,
@@ -11,6 +12,7 @@ import { postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
 import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A pooler fits what is before and behind it. */
 export const acrossPooler: Rule = {
@@ -24,7 +26,10 @@ export const acrossPooler: Rule = {
   *judge(stack) {
     const all = containerEnvironments(stack);
     const poolers = all.filter(({ plan }) => /^pgbouncer/.test(imageName(plan.image.reference).name));
-    for (const ini of stack.poolers) yield* tooLarge(stack, ini);
+    for (const ini of stack.poolers) {
+      yield* tooLarge(stack, ini);
+      yield* unmade(stack, ini);
+    }
     for (const pooler of poolers) {
       const own = poolers.length === 1 && stack.poolers.length === 1 ? stack.poolers[0] : undefined;
       const told = (name: string) =>
@@ -115,4 +120,22 @@ function* tooLarge(stack: ReadStack, ini: IniTree): Generator<Remark> {
     help: `default_pool_size = ${Math.max(1, Math.floor((count - 10) / (2 * databases.length)))}, or max_connections above ${Math.max(sum, alone?.most ?? 0) + 3}`,
     severity: alone === undefined ? 'warning' : undefined,
   };
+}
+
+/** A database behind the pooler that nobody makes. */
+function* unmade(stack: ReadStack, ini: IniTree): Generator<Remark> {
+  for (const { entry, words } of pooledDatabases(ini)) {
+    const host = words.get('host') ?? '';
+    const server = databaseServers(stack).find(
+      (each) => each.kind === 'postgres' && dnsNames(each).has(host),
+    );
+    const name = words.get('dbname') ?? entry.key;
+    if (server === undefined || server.database === undefined || name === '*' || isTemplated(name)) continue;
+    if (server.databases.has(name)) continue;
+    yield {
+      place: entry.place,
+      message: `no database ${name} is made: ${server.unit.name} makes ${server.database}`,
+      help: `${entry.key} = host=${host} dbname=${server.database}`,
+    };
+  }
 }

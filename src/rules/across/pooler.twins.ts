@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pool/pgbouncer.ini':
+          '[databases]\nshop = host=db dbname=shop_production\n* = host=db\n[pgbouncer]\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nEnvironment=POSTGRES_DB=shop POSTGRES_USER=shop\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'pool/pgbouncer.ini': `[databases]
 app = host=db port=5432
 [pgbouncer]

@@ -1,9 +1,12 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** An application asks a container's own port. */
@@ -25,7 +28,13 @@ export const acrossServicePort: Rule = {
     }
     for (const server of postgresOf(stack))
       for (const name of dnsNames(server)) ports.set(name, portOf(server));
+    for (const pooler of plannedUnits(stack)) {
+      if (!/^pgbouncer/.test(imageName(pooler.plan.image.reference).name)) continue;
+      const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
+      if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
+    }
     for (const environment of containerEnvironments(stack)) {
+      yield* consoleAsked(stack, environment);
       for (const { host, port, variable, scheme } of addressesOf(environment)) {
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
@@ -66,4 +75,23 @@ function inPod(
 
 function portOf({ setting, plan }: PostgresServer): number {
   return Number(setting('port')?.value ?? plan.environment.PGPORT ?? 5432);
+}
+
+/** MinIO's console speaks no S3. */
+function* consoleAsked(stack: ReadStack, environment: ContainerEnvironment): Generator<Remark> {
+  for (const { host, port, variable } of addressesOf(environment)) {
+    if (port === undefined || /CONSOLE|BROWSER/.test(variable.name)) continue;
+    const server = plannedUnits(stack).find(
+      (each) => imageName(each.plan.image.reference).name === 'minio' && dnsNames(each).has(host),
+    );
+    const words = server?.plan.command.flatMap((word) => word.split(/[\s=]+/)) ?? [];
+    const told = (option: string) => Number(/:(\d+)$/.exec(words[words.indexOf(option) + 1] ?? '')?.[1]);
+    if (!words.includes('--console-address') || told('--console-address') !== port) continue;
+    const right = words.includes('--address') ? told('--address') : 9000;
+    yield {
+      place: variable.place,
+      message: `port ${port} of ${host} is its console, which speaks no S3`,
+      help: variable.value.replace(`:${port}`, `:${right}`),
+    };
+  }
 }

@@ -9,6 +9,25 @@ export const twins: Twins = {
     {
       files: {
         'web.container':
+          '[Container]\nImage=a.io/w:1\nNetwork=n.network\nEnvironment=DATABASE_URL=ecto://shop@pool:5432/shop\nEnvironment=S3_ENDPOINT=http://minio:9001\n',
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nContainerName=pool\nNetwork=n.network\n',
+        'pool/pgbouncer.ini': '[databases]\n* = host=db\n[pgbouncer]\nlisten_port = 6432\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/w:1\nEnvironment=S3_ENDPOINT=http://minio:9001\n',
+        'minio.container':
+          '[Container]\nImage=quay.io/minio/minio:1\nContainerName=minio\nExec=server /data --console-address :9001\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
           '[Container]\nImage=a.io/web:1\nPod=app.pod\nEnvironment=DATABASE_URL=postgres://a@127.0.0.1:3306/a\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nPod=app.pod\n',
         'app.pod': '[Pod]\n',
@@ -32,6 +51,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=S3_ENDPOINT=http://minio:9000\nEnvironment=S3_CONSOLE_URL=http://minio:9001\n',
+        'minio.container':
+          '[Container]\nImage=quay.io/minio/minio:1\nContainerName=minio\nExec=server /data --console-address :9001\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Environment=CACHE=redis://redis:6380/0'),

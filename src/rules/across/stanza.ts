@@ -1,8 +1,10 @@
+import { parseIni } from '../../syntax/ini/parse.ts';
 import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Backups and the archive are of one stanza. */
 export const acrossStanza: Rule = {
@@ -20,6 +22,7 @@ export const acrossStanza: Rule = {
       }),
     );
     if (archived.size === 0) return;
+    yield* unknownStanza(stack, archived);
     for (const tree of allScripts(stack)) {
       if (!tree.text.includes('pgbackrest')) continue;
       for (const { command } of simpleCommands(tree)) {
@@ -38,3 +41,29 @@ export const acrossStanza: Rule = {
     }
   },
 };
+
+/** pgbackrest.conf has a section for each stanza. */
+function* unknownStanza(stack: ReadStack, archived: ReadonlySet<string>): Generator<Remark> {
+  const files = stack
+    .filesOf('other')
+    .filter(
+      ({ hostPath, text }) => /pgbackrest[^/]*\.conf$/.test(hostPath) && /^\s*pg\d+-path\s*=/m.test(text),
+    );
+  const [file, more] = files;
+  if (file === undefined || more !== undefined || file.text.includes('{{')) return;
+  const known = new Set(
+    parseIni(file.text, file.source)
+      .entries.map(({ section }) => section)
+      .filter((section) => !/^global(?::|$)/.test(section) && section !== ''),
+  );
+  for (const { settings } of stack.postgres) {
+    const line = postgresSettingInForce(settings, 'archive_command');
+    const name = [...archived].find((each) => line?.value.includes(each) === true && !known.has(each));
+    if (line === undefined || name === undefined || known.size === 0) continue;
+    yield {
+      place: line.place,
+      message: `${file.source} knows no stanza ${name}: no segment is archived, and pg_wal fills the disk`,
+      help: `--stanza=${[...known][0]}`,
+    };
+  }
+}

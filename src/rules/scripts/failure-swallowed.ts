@@ -39,6 +39,10 @@ function isBackup(command: ShellSimple): boolean {
     pgbackrest: /^backup$/,
     rclone: /^(?:copy|sync|copyto|move)$/,
     barman: /^backup$/,
+    aws: /^(?:cp|sync)$/,
+    mc: /^(?:mirror|cp)$/,
+    rsync: /backup|dump|wal/,
+    scp: /backup|dump|wal/,
     tar: /^-?[a-zA-Z]*c[a-zA-Z]*f?$|^--create$/,
   };
   const verb = made[baseName(name)];

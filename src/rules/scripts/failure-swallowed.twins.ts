@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'b.sh': '#!/bin/bash\nset -eu\nmc mirror --overwrite /srv/backup vault/shop || true\n' },
+      line: 3,
+    },
+    {
       files: {
         'a.sh': `#!/bin/bash
 set -eu

@@ -1,3 +1,5 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import { baseName, goesOn, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -12,7 +14,8 @@ export const scriptsLockIgnored = scriptRule({
     for (const visit of simpleCommands(script)) {
       const { command } = visit;
       const texts = wordTexts(command.words);
-      if (baseName(command.words[0]) !== 'flock' || !goesOn(script, visit)) continue;
+      if (baseName(command.words[0]) !== 'flock') continue;
+      if (!goesOn(script, visit) && !isShrugged(visit)) continue;
       if (
         !texts.some((text) => /^-(?:[a-z]*[nw]|-nonblock|-nb|-timeout|-wait)/.test(text)) ||
         !/^\d+$|^\$/.test(texts.at(-1)?.replaceAll('"', '') ?? '')
@@ -28,3 +31,14 @@ export const scriptsLockIgnored = scriptRule({
     }
   },
 });
+
+/** `|| true` behind it. */
+function isShrugged({ statement, pipeline }: ShellVisit<ShellSimple>): boolean {
+  const next = statement.chain[statement.chain.findIndex((link) => link.pipeline === pipeline) + 1];
+  const other = next?.operator === '||' ? next.pipeline.commands[0] : undefined;
+  return (
+    other?.kind === 'simple' &&
+    /^(?:true|:|echo|logger)$/.test(baseName(other.words[0])) &&
+    statement.chain.length === 2
+  );
+}

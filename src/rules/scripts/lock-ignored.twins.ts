@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh': '#!/bin/bash\nset -eu\nexec 9>/run/lock/b\nflock -n 9 || true\npg_dump app > /b/a.sql\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 exec 9>/run/lock/backup
 flock -n 9

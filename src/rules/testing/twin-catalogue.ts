@@ -313,10 +313,12 @@ import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.t
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
+import { twins as scriptsBaseBackupFolder } from '../scripts/base-backup-folder.twins.ts';
 import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
 import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
 import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
@@ -335,6 +337,8 @@ import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.t
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
 import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
 import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
+import { twins as scriptsKillMode } from '../scripts/kill-mode.twins.ts';
+import { twins as scriptsKillsDatabase } from '../scripts/kills-database.twins.ts';
 import { twins as scriptsLeftStopped } from '../scripts/left-stopped.twins.ts';
 import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
@@ -394,6 +398,7 @@ import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
 import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
+import { twins as unitsAnonymousVolume } from '../units/anonymous-volume.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
 import { twins as unitsBindOwnership } from '../units/bind-ownership.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
@@ -802,10 +807,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
   'scripts.backup-cut-off': scriptsBackupCutOff,
+  'scripts.base-backup-folder': scriptsBaseBackupFolder,
   'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.cron-output-lost': scriptsCronOutputLost,
   'scripts.cron-percent': scriptsCronPercent,
   'scripts.cron-user': scriptsCronUser,
@@ -824,6 +831,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.failure-swallowed': scriptsFailureSwallowed,
   'scripts.job-failure-hidden': scriptsJobFailureHidden,
   'scripts.job-log-null': scriptsJobLogNull,
+  'scripts.kill-mode': scriptsKillMode,
+  'scripts.kills-database': scriptsKillsDatabase,
   'scripts.left-stopped': scriptsLeftStopped,
   'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
@@ -883,6 +892,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unreadable-value': scriptsUnreadableValue,
   'scripts.world-writable': scriptsWorldWritable,
   'units.address': unitsAddress,
+  'units.anonymous-volume': unitsAnonymousVolume,
   'units.auto-update-never': unitsAutoUpdateNever,
   'units.bind-ownership': unitsBindOwnership,
   'units.binds-loopback': unitsBindsLoopback,

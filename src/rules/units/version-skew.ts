@@ -13,7 +13,12 @@ export const unitsVersionSkew: Rule = {
   source: 'the units themselves: one image under several tags, with the same environment file',
   *judge(stack) {
     const byPath = Map.groupBy(
-      plannedUnits(stack).filter(({ plan }) => !isStore(plan) && !isTemplated(plan.image.reference)),
+      plannedUnits(stack).filter(
+        ({ plan }) =>
+          !isStore(plan) &&
+          !isTemplated(plan.image.reference) &&
+          imageName(plan.image.reference).tag !== undefined,
+      ),
       ({ plan }) => plan.image.reference.replace(/(?::[^:/]*)?(?:@.*)?$/, ''),
     );
     for (const parts of byPath.values()) {

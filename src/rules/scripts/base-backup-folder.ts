@@ -1,0 +1,33 @@
+import { baseName, deletesFound, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Each base backup has a folder of its own. */
+export const scriptsBaseBackupFolder = scriptRule({
+  id: 'scripts.base-backup-folder',
+  title: 'each base backup has a folder of its own',
+  severity: 'error',
+  why: 'pg_basebackup writes into no folder that holds something: the first run is fine, each later one ends with "directory exists but is not empty".',
+  source: 'postgresql.org/docs/current/app-pgbasebackup.html, --pgdata',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const { command } of visits) {
+      const words = realCommand(command);
+      if (baseName(words[0]) !== 'pg_basebackup') continue;
+      const at = words.findIndex(({ literal }) => literal === '-D' || literal === '--pgdata');
+      const target = at === -1 ? undefined : words[at + 1]?.literal;
+      if (target === undefined || target === '-' || /restore|replica|standby/i.test(script.file)) continue;
+      const isCleared = visits.some((each) => {
+        const all = realCommand(each.command);
+        const name = baseName(all[0]);
+        const isAbout = wordTexts(all).some((text) => text.includes(target));
+        return isAbout && (/^(?:rm|mv)$/.test(name) || deletesFound(all));
+      });
+      if (isCleared) continue;
+      yield remarkOf(
+        command,
+        `${target} is not empty at the second run: pg_basebackup refuses it`,
+        `-D ${target}/"$(date +%F)"`,
+      );
+    }
+  },
+});

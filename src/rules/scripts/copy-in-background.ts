@@ -1,0 +1,25 @@
+import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A script waits for the copy that it starts. */
+export const scriptsCopyInBackground = scriptRule({
+  id: 'scripts.copy-in-background',
+  title: 'a script waits for the copy that it starts',
+  severity: 'error',
+  why: 'The script ends while the copy runs: systemd kills what is left of a service, nobody sees its exit code, and success is told of what is not done.',
+  source: 'systemd.kill(5), KillMode=control-group; bash(1), wait',
+  *judge(script) {
+    if (/\bwait\b|\bwaitpid\b/.test(script.text)) return;
+    for (const { command, statement, pipeline } of simpleCommands(script)) {
+      if (!statement.background || !pipeline.commands.includes(command)) continue;
+      const name = baseName(realCommand(command)[0]);
+      if (!isDump(command) && !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest)$/.test(name))
+        continue;
+      yield remarkOf(
+        command,
+        `nothing waits for this ${name}: the script ends before it, or ends it`,
+        'without &, or wait at the end',
+      );
+    }
+  },
+});

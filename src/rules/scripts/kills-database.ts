@@ -1,0 +1,33 @@
+import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A database is not stopped by SIGKILL. */
+export const scriptsKillsDatabase = scriptRule({
+  id: 'scripts.kills-database',
+  title: 'a database is not stopped by SIGKILL',
+  severity: 'error',
+  why: 'Killed in the midst of its writes it has to recover at the next start, Redis loses what it had not written, and what PostgreSQL leaves in shared memory can keep it from starting.',
+  source: 'postgresql.org/docs/current/server-shutdown.html: "best not to use SIGKILL"',
+  *judge(script) {
+    if (/(?:^|\/)(?:tests?|chaos|drills?)\//i.test(script.file)) return;
+    for (const { command } of simpleCommands(script)) {
+      const words = wordTexts(realCommand(command));
+      const name = baseName(realCommand(command)[0]);
+      const isKill =
+        /^(?:kill|pkill|killall)$/.test(name) &&
+        words.some(
+          (word, at) =>
+            /^-(?:9|KILL|SIGKILL)$/.test(word) ||
+            (/^-(?:s|-signal)$/.test(word) && /^(?:9|KILL|SIGKILL)$/.test(words[at + 1] ?? '')),
+        );
+      if (!isKill || !words.some((word) => server.test(word))) continue;
+      yield remarkOf(
+        command,
+        'the server gets no time to write what it holds',
+        'systemctl stop, or pg_ctl stop -m fast',
+      );
+    }
+  },
+});
+
+const server = /postgres|postmaster|redis-server|valkey-server|mysqld|mariadbd|mongod/;

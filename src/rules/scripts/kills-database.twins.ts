@@ -1,0 +1,17 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    { files: { 'r.sh': '#!/bin/sh\nset -eu\nkill -9 $(pgrep -f postgres)\n' }, line: 3 },
+    { files: { 'r.sh': '#!/bin/sh\nset -eu\npkill -KILL redis-server\n' }, line: 3 },
+  ],
+  good: [
+    {
+      files: {
+        'r.sh':
+          '#!/bin/sh\nset -eu\npkill -TERM redis-server\nkill -9 "$worker"\nkill $(pgrep -f postgres)\n',
+        'tests/crash.sh': '#!/bin/sh\nset -eu\npkill -9 postgres\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,14 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [{ files: { 'm.container': '[Container]\nImage=quay.io/minio/minio:1\nVolume=/data\n' }, line: 3 }],
+  good: [
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=quay.io/minio/minio:1\nVolume=m.volume:/data\nVolume=/app/node_modules\nVolume=/var/cache/app\nTmpfs=/scratch\n',
+        'm.volume': '[Volume]\n',
+      },
+    },
+  ],
+};
