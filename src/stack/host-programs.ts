@@ -1,8 +1,9 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgram } from '../engine/find/find-program.ts';
 import { HostProgramError } from './errors.ts';
 import { inTrial, type World } from './world.ts';
+import { writeProgram } from './write-program.ts';
 
 /** What the scripts of production's host may name, each by the name that production gives it. */
 export interface HostNames {
@@ -48,13 +49,6 @@ const SYSTEM_FOLDERS = ['/usr/bin', '/usr/local/bin', '/bin'];
 
 /** The variable that tells `systemctl` where the one that plays systemd listens: another for each run. */
 export const SYSTEMD_SOCKET = 'SEATRIAL_SYSTEMD_SOCKET';
-
-/** What is there already is left alone: a shell that runs it reads it bit by bit. */
-async function writeProgram(path: string, text: string): Promise<void> {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
-  await writeFile(path, text);
-  await chmod(path, 0o700);
-}
 
 /** Sends its words, prints what it is told on standard error, and ends as it is told. */
 const ASK = `const { connect } = require('node:net');

@@ -1,7 +1,8 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mountNamespace } from '../engine/find/mount-namespace.ts';
 import { HostSealError } from './errors.ts';
+import { writeProgram } from './write-program.ts';
 
 /** What a script of production's host sees of this machine, and what of the trial. */
 export interface Seal {
@@ -24,7 +25,7 @@ export async function seal({ root, folder, alsoThere, instead }: Seal): Promise<
   if ('why' in space) throw new HostSealError(space.why);
   await makeHostFolders(root);
   const script = join(folder, 'seal');
-  await writeFile(script, SEAL, { mode: 0o700 });
+  await writeProgram(script, SEAL);
   const replaced = [...instead].flat();
   return [...space.enter, 'sh', script, root, String(replaced.length / 2), ...replaced, ...alsoThere, '--'];
 }
