@@ -69,10 +69,11 @@ function systemctlText(): string {
 }
 
 /**
- * Words at which `podman` hands on the first 4 kB of what the command prints, makes the file that `HANG_MARK` names, and
- * hangs: the script is then in the middle of its work until it is killed.
+ * Words at which `podman` hangs until it is killed, so that the script is in the middle of its work: after the first 4 kB of
+ * what the command prints, or of what it reads where `HANG_INPUT` says how many bytes. It makes the file that `HANG_MARK` names.
  */
 export const HANG_AT = 'HANG_AT';
+export const HANG_INPUT = 'HANG_INPUT';
 export const HANG_MARK = 'HANG_MARK';
 
 /** Podman's service breaks the connection, and the output is lost, when a command ends before it has read all of its input. */
@@ -113,8 +114,13 @@ side() { case $1 in
   *) is=$1 ;;
 esac; }
 if [ -n "\${${HANG_AT}:-}" ]; then
-  case " $* " in *"$${HANG_AT}"*)
-    env ${HANG_AT}= "$0" "$@" | { head -c 4096; : >"$${HANG_MARK}"; exec sleep 600; }
+  at=$${HANG_AT}; unset ${HANG_AT}
+  case " $* " in
+  # A look at a dump is not the work itself.
+  *' -l '* | *' --list '* | *'/dev/null'*) ;;
+  *"$at"*)
+    if [ -n "\${${HANG_INPUT}:-}" ]; then head -c "$${HANG_INPUT}" | "$0" "$@"; : >"$${HANG_MARK}"; exec sleep 600; fi
+    "$0" "$@" | { head -c 4096; : >"$${HANG_MARK}"; exec sleep 600; }
     exit ;;
   esac
 fi

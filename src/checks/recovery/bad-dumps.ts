@@ -139,10 +139,13 @@ function refused(context: CheckContext, step: string, run: ScriptRun): Breach {
 }
 
 function readable(context: CheckContext, mode: string): Breach {
+  const { configs } = context.trial;
   return {
     message: `the dump has the mode ${mode}, promised is 600: it holds every secret of the database`,
     evidence: { step: 'permissions', mode },
-    place: linePlace(context.trial.configs, 'common.sh', /^umask/),
+    place:
+      linePlace(configs, 'common.sh', /^umask/) ??
+      linePlace(configs, basename(promisedBackup(context).script), /umask|pg_dump/),
   };
 }
 

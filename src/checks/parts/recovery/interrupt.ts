@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { HANG_AT, HANG_MARK } from '../../../stack/host-programs.ts';
+import { HANG_AT, HANG_INPUT, HANG_MARK } from '../../../stack/host-programs.ts';
 import { waitFor } from '../../../wait.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
@@ -12,6 +12,8 @@ export async function killInTheMiddle<T>(
   about: {
     readonly what: string;
     readonly hangsAt: string;
+    /** After so many bytes that it reads; unless told, after the first that it prints. */
+    readonly inputBytes?: number | undefined;
     readonly mark: string;
     readonly run: (options: Pick<ScriptOptions, 'env' | 'signal'>) => Promise<ScriptRun>;
     readonly meanwhile: () => Promise<T>;
@@ -21,7 +23,11 @@ export async function killInTheMiddle<T>(
   const signal = AbortSignal.any([context.signal, kill.signal]);
   await rm(about.mark, { force: true });
   await mkdir(dirname(about.mark), { recursive: true, mode: 0o700 });
-  const running = about.run({ signal, env: { [HANG_AT]: about.hangsAt, [HANG_MARK]: about.mark } });
+  const input = about.inputBytes === undefined ? {} : { [HANG_INPUT]: String(about.inputBytes) };
+  const running = about.run({
+    signal,
+    env: { [HANG_AT]: about.hangsAt, [HANG_MARK]: about.mark, ...input },
+  });
   const ended = running.then(
     (run) => `it ended with exit code ${run.exitCode}: ${run.said}`,
     () => 'it was killed',
