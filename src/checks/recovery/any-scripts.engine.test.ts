@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractSchema } from '../../contract/contract.ts';
 import { ensureImages } from '../../images/ensure-images.ts';
+import { RELAY } from '../../images/stand-ins/host.ts';
 import { type Bench, openBench } from '../../stack/testing/engine-for-tests.ts';
 import { configSet } from '../../stack/testing/small-stack.ts';
 import type { Trial } from '../../stack/trial.ts';
@@ -16,15 +17,14 @@ const BACKUP = `#!/bin/bash
 set -euo pipefail
 file=/var/backups/shop/$(date +%s%N).sql.gz
 rm -f /var/backups/shop/*.tmp
-podman exec shop-db pg_dump --username=postgres shop | gzip >"$file.tmp"
+podman exec shop-db pg_dump --username=postgres --clean --if-exists shop | gzip >"$file.tmp"
 mv "$file.tmp" "$file"
 find /var/backups/shop -name '*.sql.gz' -mtime +7 -delete
 echo "backed up $(stat --format=%s "$file") bytes"
 `;
 const RESTORE = `#!/bin/bash
 set -euo pipefail
-sql='drop schema public cascade; create schema public authorization shop;'
-{ echo "begin; $sql"; gzip -dc "$1"; echo 'commit;'; } |
+{ echo 'begin;'; gzip -dc "$1"; echo 'commit;'; } |
   podman exec -i shop-db psql --username=postgres --quiet --set=ON_ERROR_STOP=1 shop >/dev/null
 `;
 
@@ -84,7 +84,7 @@ let trial: Trial;
 
 beforeAll(async () => {
   bench = await openBench();
-  const images = await ensureImages(bench.engine, [{ reference: POSTGRES }]);
+  const images = await ensureImages(bench.engine, [{ reference: POSTGRES }, { reference: RELAY }]);
   const known = (reference: string) => images.get(reference)?.image ?? reference;
   trial = await bench.start(stack(BACKUP, RESTORE), { images: known, edge: undefined });
 });
@@ -129,7 +129,7 @@ test.each([
     'a restore that drops before it knows that it can end',
     recoveryInterrupted,
     BACKUP,
-    RESTORE.replace('begin;', '').replace("echo 'commit;'", ':'),
+    RESTORE.replace('begin;', '').replace('commit;', ''),
     { case: 'restore killed', lost: 'the running database' },
   ],
 ] as const)('%s is found', async (_, check, backup, restore, evidence) => {

@@ -1,11 +1,14 @@
 import type { ConfigSet } from '../../../config/config-set.ts';
 import { spoken } from '../../../contract/read-contract.ts';
+import type { RunningService } from '../../../stack/trial.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { serviceOf } from '../data-target.ts';
 import { both, type Edit } from '../edits/edit-files.ts';
 import { onFreshCluster } from '../edits/fresh-cluster.ts';
 import { unit } from '../edits/unit.ts';
+import { runAsSuperuser } from '../superuser.ts';
+import { superuser } from './archive.ts';
 
 const parts = ['web', 'worker', 'scheduler'] as const;
 
@@ -23,13 +26,33 @@ export async function startWriters(context: CheckContext): Promise<void> {
  * The server comes up again from the same unit without any of its data: the volumes are not lost but left out, so that the
  * trial gets its own database back however the restore ends.
  */
-export async function loseDatabase({ trial, contract, signal }: CheckContext): Promise<void> {
+export async function loseDatabase(context: CheckContext): Promise<void> {
+  const { trial, contract } = context;
   const name = spoken(contract.services.database, 'services.database');
   const { configs, edits } = withoutVolumes(`${name}.container`)(trial.configs);
   if (edits === 0)
     throw new CouldNotMeasure(`${name}.container keeps its data in no volume that is known here`);
-  await apply({ trial, signal }, configs);
+  await apply(context, configs);
+  await emptyTables(context, trial.service(name));
 }
+
+/**
+ * A new server may have got from its init scripts what the lost one had: without its rows no restore that does nothing
+ * looks like one that worked.
+ */
+export async function emptyTables(context: CheckContext, service: RunningService): Promise<void> {
+  const { database } = spoken(context.contract.postgres, 'postgres');
+  const there = `select count(*) from pg_database where datname = '${database}'`;
+  if ((await superuser(context, service, there)) === '0') return;
+  await runAsSuperuser(context, EMPTY_TABLES, { service, database, limitMs: 60_000 });
+}
+
+const EMPTY_TABLES = `do $$ declare found regclass; begin
+  for found in select c.oid::regclass from pg_class c
+    where c.relkind in ('r', 'p') and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema')
+      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+  loop execute format('truncate %s cascade', found); end loop;
+end $$;`;
 
 /** Puts the configs, and with them the volumes, back. */
 export async function apply(

@@ -7,6 +7,7 @@ import { applicationLogin, databasePort } from '../data-target.ts';
 import { linePlace } from '../places.ts';
 import { leftNothing, promisedBackup, runBackup, runRestore } from './backup-scripts.ts';
 import { fingerprint, lostInRestore } from './compare-restored.ts';
+import { emptyTables } from './lose-database.ts';
 import { onScratch } from './postgres-scratch.ts';
 import { whileQuiet } from './quiet.ts';
 import type { ScriptRun } from './run-script.ts';
@@ -33,6 +34,7 @@ export async function restoreBeside(
       throw new CouldNotMeasure('the database is empty: nothing could be lost');
     if (saved.run.exitCode !== 0) return failed(context, 'backup', saved.run);
     if (saved.run.answer === '') return leftNothing(context);
+    await emptyTables(context, scratch.service);
     const restored = await tellRestored(
       context,
       { service: scratch.service, totalBytes: await databaseBytes(context) },
