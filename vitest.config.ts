@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'consumers',
           include: ['src/**/*.consumers.test.ts'],
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,
           sequence: { groupOrder: 3 },

@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { findDrillScripts } from './find-drills.ts';
 import { findHostPaths } from './host-paths.ts';
 import { renderFiles } from './render-files.ts';
 import { surveyRepository } from './survey.ts';
@@ -44,6 +45,15 @@ test('a pod of an API and its database: no way in, the parts by image and port',
     missing: [],
   });
   expect(survey.host.map(({ source }) => source).toSorted()).toEqual(['initdb', 'ledger.env']);
+  expect(survey.drills).toEqual({ backup: 'bin/backup.sh', restore: 'bin/restore.sh' });
+});
+
+test('scripts of a backup and the way back become a promise to be made, not one that was made', async () => {
+  const survey = await surveyRepository(join(repository, 'fixtures/consumers/node-api'));
+  const text = renderFiles(survey, { name: 'x', suite: 'x.test.ts' })['seatrial.contract.ts'];
+  expect(text).toContain("  //     script: '/home/ledger/bin/backup.sh',");
+  expect(text).not.toMatch(/^ {2}recovery/m);
+  expect(findDrillScripts([])).toBeUndefined();
 });
 
 test('the reference stack: Nginx on the host, every part recognised', async () => {

@@ -65,6 +65,7 @@ function contractFile(survey: Survey): string {
     ...(names === undefined ? [] : [`  names: ${names},`]),
     `  services: ${object(roles)},`,
     ...publishedLines(survey),
+    ...drillLines(survey),
   ];
   return lines([
     profile
@@ -98,6 +99,26 @@ function publishedLines({ services, edge }: Survey): readonly string[] {
     '  // These ports are open to the network. If that is meant, promise it; until then it is a finding:',
     '  // published: {',
     ...wide,
+    '  // },',
+  ];
+}
+
+/** A promise that a person has to make: how much may be lost, how long it may take, and where the host has the scripts. */
+function drillLines({ drills, user }: Survey): readonly string[] {
+  if (drills === undefined) return [];
+  const there = (source: string) => text(`${user.home}/${source}`);
+  return [
+    `  // ${drills.backup} looks like a backup of the database, ${drills.restore} like the way back. Promise this, with the paths`,
+    '  // that the host has, and put the scripts into `host` of seatrial.config.ts: the restore drills then run them.',
+    '  // recovery: {',
+    '  //   rpoMs: 24 * 3_600_000,',
+    '  //   rtoMs: 3_600_000,',
+    '  //   backup: {',
+    `  //     script: ${there(drills.backup)},`,
+    `  //     restoreScript: ${there(drills.restore)},`,
+    "  //     folder: '/var/backups',",
+    '  //     keepDays: 7,',
+    '  //   },',
     '  // },',
   ];
 }

@@ -6,6 +6,7 @@ import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { collectFiles } from '../../rules/lint/collect-files.ts';
 import { layOut } from '../../rules/stack/lay-out.ts';
 import { NothingToInitError } from '../errors.ts';
+import { type DrillScripts, findDrillScripts } from './find-drills.ts';
 import { findNginxTree, type NginxFacts, readNginxFacts } from './find-nginx.ts';
 import { findHostPaths, type HostPath } from './host-paths.ts';
 import { listEntries } from './list-entries.ts';
@@ -31,6 +32,7 @@ export interface Survey {
   readonly nginx: NginxFacts;
   readonly roles: Roles;
   readonly services: readonly ServicePlan[];
+  readonly drills: DrillScripts | undefined;
   /** What keeps units from running: those are not among the services. */
   readonly problems: readonly PlanProblem[];
 }
@@ -69,6 +71,7 @@ export async function surveyRepository(folder: string): Promise<Survey> {
       nginx,
     ),
     services: blueprint.services,
+    drills: findDrillScripts(laidOut.files),
     problems: blueprint.problems.filter(({ severity }) => severity === 'error'),
   };
 }
