@@ -4,6 +4,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames } from '../parts/across/names.ts';
 import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Django lets in the names that Nginx passes on. */
@@ -71,12 +72,13 @@ function leadingTo(config: NginxConfig, environment: ContainerEnvironment): (tar
   const names = dnsNames(environment);
   const pod = environment.plan.pod;
   const ports = new Set(environment.plan.publish.map(({ hostPort }) => hostPort));
+  const isOnly = new Set(passTargets(config).map(({ host, port }) => `${host}:${port}`)).size === 1;
   const isOne = (text: string) => {
     const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]+)(?::(\d+))?/.exec(text) ?? [];
     if (names.has(host)) return true;
     if (!/^(?:127\.|localhost$|\[::1\])/.test(host)) return false;
-    // What a pod publishes, and what nothing here publishes, may be of any container.
-    return ports.has(Number(port)) || (ports.size === 0 && pod === undefined);
+    // Where nothing says what it listens on, the one address that Nginx knows is meant.
+    return ports.has(Number(port)) || (ports.size === 0 && pod === undefined && isOnly);
   };
   const upstreams = new Set(
     allNamed(config, 'server')

@@ -26,6 +26,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // On the host's network nothing says which port is whose.
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nNetwork=host\nEnvironment=ALLOWED_HOSTS=example.com\n',
+        'nginx.conf':
+          'events {}\nhttp { server { server_name example.com; location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:8000; } } server { server_name wiki.example.com; location / { proxy_set_header Host $host; proxy_pass http://127.0.0.1:3000; } } }\n',
+      },
+    },
     // The name of another application.
     {
       files: {
