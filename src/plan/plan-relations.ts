@@ -75,7 +75,9 @@ function enabledServices(services: readonly GeneratedService[], targets: readonl
   for (const { name, file } of services) {
     for (const key of ['WantedBy', 'RequiredBy', 'UpheldBy']) {
       for (const { text } of allWords(file.sections, 'Install', key, 'list')) {
-        wantedBy.set(text, [...(wantedBy.get(text) ?? []), name]);
+        const names = wantedBy.get(text);
+        if (names === undefined) wantedBy.set(text, [name]);
+        else names.push(name);
       }
     }
   }

@@ -99,6 +99,7 @@ class Reading implements ReadStack {
   readonly #raw: ReadonlyMap<string, string>;
   readonly #byRole: ReadonlyMap<ConfigRole, readonly ConfigFile[]>;
   readonly #byPath: ReadonlyMap<string, ConfigFile>;
+  readonly #texts: ReadonlyMap<string, string>;
   readonly #finder: FileFinder;
   readonly #kept = new Map<string, unknown>();
 
@@ -108,6 +109,7 @@ class Reading implements ReadStack {
     this.recovery = recovery;
     this.#raw = new Map(raw.files.map((file) => [file.source, file.text]));
     this.#byRole = Map.groupBy(configs.files, ({ role }) => role);
+    this.#texts = new Map(configs.files.map((file) => [file.source, file.text]));
     this.#byPath = new Map(configs.files.map((file) => [file.hostPath, file]));
     this.#finder = new FileFinder(this.#byPath.keys());
   }
@@ -116,10 +118,7 @@ class Reading implements ReadStack {
   readonly find = (hostPath: string): ConfigFile | undefined =>
     this.#byPath.get(this.#finder.find(hostPath) ?? '');
   readonly linesOf = (source: string): readonly string[] =>
-    this.#once(`lines of ${source}`, () => {
-      const file = this.configs.files.find((each) => each.source === source);
-      return file?.text.split('\n') ?? [];
-    });
+    this.#once(`lines of ${source}`, () => this.#texts.get(source)?.split('\n') ?? []);
   readonly rawText = (source: string): string => this.#raw.get(source) ?? '';
 
   get units(): UnitSet {

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Where bytes stop being the text of a config. */
 export interface BrokenText {
   readonly line: number;
@@ -23,15 +25,6 @@ export function findBrokenText(bytes: Buffer): BrokenText | undefined {
     else bad = middle;
   }
   return { ...placeOf(bytes, good), message: 'bytes that are no UTF-8: this is no text' };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Whether the bytes are text that may be cut within a sign. */

@@ -153,13 +153,13 @@ class Collecting {
     this.#count += 1;
     if (this.#count > maxFiles) throw new LintPathError(this.#base, `there are over ${maxFiles} files`);
     const facts = statSync(path);
-    const isConfig = isNamed || hasRole(at);
+    const isConfig = () => isNamed || hasRole(at);
     if (!facts.isFile()) {
-      if (isConfig) this.#report(path, 'this is no regular file');
+      if (isConfig()) this.#report(path, 'this is no regular file');
       return;
     }
     if (facts.size > maxBytes) {
-      if (isConfig) this.#report(path, `${facts.size} bytes: a config is not read beyond ${maxBytes}`);
+      if (isConfig()) this.#report(path, `${facts.size} bytes: a config is not read beyond ${maxBytes}`);
       return;
     }
     const bytes = readFileSync(path);
@@ -175,7 +175,7 @@ class Collecting {
         executable: (facts.mode & 0o111) !== 0,
         at: this.#name(at),
       });
-    } else if (isConfig) {
+    } else if (isConfig()) {
       const place = { file: this.#name(path), line: fault.line, column: fault.column };
       this.#broken.push({ place, message: fault.message });
     }
@@ -186,7 +186,10 @@ class Collecting {
   }
 
   #name(path: string): string {
-    return relative(this.#base, path).split(sep).join('/');
+    // Both are whole and without detours, so what is inside needs no more than to be cut off.
+    const inside = `${this.#base}${sep}`;
+    const name = path.startsWith(inside) ? path.slice(inside.length) : relative(this.#base, path);
+    return sep === '/' ? name : name.split(sep).join('/');
   }
 }
 

@@ -13,7 +13,11 @@ export function areaRule<Part>(
   return {
     ...rule,
     area,
-    judge: (stack) => once(partsOf(stack).flatMap((part) => [...rule.judge(part, stack)])),
+    judge: (stack) => {
+      const remarks: Remark[] = [];
+      for (const part of partsOf(stack)) for (const remark of rule.judge(part, stack)) remarks.push(remark);
+      return once(remarks);
+    },
   };
 }
 
