@@ -267,6 +267,8 @@ const recovery = schemaOf((z) =>
       checkWords: z.array(z.string()).optional(),
       folder: z.string(),
       keepDays: z.number().int().positive(),
+      /** Variables of the scripts in a trial, e.g. one that leaves an upload out: a trial's host reaches nobody. */
+      env: z.record(z.string(), z.string()).optional(),
       /** A table without which the scripts take a dump for another database's. */
       holds: z.string().optional(),
       /** How the name of the database begins that a restore fills before it takes the old one's place. */

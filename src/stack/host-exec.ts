@@ -27,7 +27,9 @@ export async function execOnHost(
   const { root } = world.host;
   const { home } = world.configs.user;
   await world.host.ensureFolder(home);
-  const sealed = await seal({ root, folder, instead, alsoThere: neededOf(world) });
+  const isLocal = world.engine.uri.startsWith('unix:') || world.engine.uri.startsWith('/');
+  const network = run.options?.network ?? (isLocal ? 'none' : 'host');
+  const sealed = await seal({ root, folder, instead, alsoThere: neededOf(world), network });
   runs += 1;
   const socket = join(folder, `systemd-${runs}.sock`);
   await using _ = await serveSystemd(world, socket, host.systemd);

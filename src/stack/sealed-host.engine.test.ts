@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,13 +22,17 @@ afterEach(async () => {
   await rm(outside, { recursive: true });
 });
 
-async function said(script: string, parts: { alsoThere?: string[]; instead?: [string, string][] } = {}) {
-  const { alsoThere = [], instead = [] } = parts;
+async function said(
+  script: string,
+  parts: { alsoThere?: string[]; instead?: [string, string][]; network?: 'host' } = {},
+) {
+  const { alsoThere = [], instead = [], network = 'none' } = parts;
   const [enter = '', ...words] = await seal({
     root,
     folder: join(root, 'programs'),
     alsoThere,
     instead: new Map(instead),
+    network,
   });
   return (await run(enter, [...words, 'sh', '-c', script])).stdout.trim();
 }
@@ -63,4 +69,17 @@ test('the trial’s files lie over this machine’s where both have the folder, 
     await said('cat /etc/app/conf /etc/hostname; test -s /etc/passwd && echo; ls /var; touch /data/new'),
   ).toBe('of the trialproduction\nlib\nlock\nlog\nrun\ntmp');
   expect(await said('ls /data')).toBe('new');
+});
+
+test('it reaches nobody unless it may', async () => {
+  const server = createServer((socket) => socket.end('here\n')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = `bash -c 'exec 3<>/dev/tcp/127.0.0.1/${port} && cat <&3' 2>/dev/null || echo nobody`;
+  try {
+    expect(await said(ask)).toBe('nobody');
+    expect(await said(ask, { network: 'host' })).toBe('here');
+  } finally {
+    server.close();
+  }
 });

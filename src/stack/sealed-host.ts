@@ -14,20 +14,34 @@ export interface Seal {
   readonly alsoThere: readonly string[];
   /** Programs of the trial in place of this machine's, by path, e.g. `/usr/bin/podman`. */
   readonly instead: ReadonlyMap<string, string>;
+  /** `none`: it reaches nobody; `host`: whom this machine reaches. */
+  readonly network: 'none' | 'host';
 }
 
 /**
  * The words before a command that let it see the trial's files at production's paths, this machine's programs and /etc to
- * read, and nothing else: a script that names its folders itself works on the trial, and can delete nothing here.
+ * read, and nothing else: a script that names its folders itself works on the trial, and can delete nothing here, nor send
+ * anything to where production's backups are.
  */
-export async function seal({ root, folder, alsoThere, instead }: Seal): Promise<readonly string[]> {
+export async function seal({ root, folder, alsoThere, instead, network }: Seal): Promise<readonly string[]> {
   const space = await mountNamespace();
   if ('why' in space) throw new HostSealError(space.why);
   await makeHostFolders(root);
   const script = join(folder, 'seal');
   await writeProgram(script, SEAL);
   const replaced = [...instead].flat();
-  return [...space.enter, 'sh', script, root, String(replaced.length / 2), ...replaced, ...alsoThere, '--'];
+  const net = network === 'none' ? ['--net'] : [];
+  return [
+    ...space.enter,
+    ...net,
+    'sh',
+    script,
+    root,
+    String(replaced.length / 2),
+    ...replaced,
+    ...alsoThere,
+    '--',
+  ];
 }
 
 /** What every host has, also where no config file lies in it. */

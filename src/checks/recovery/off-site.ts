@@ -266,7 +266,7 @@ function missing(program: string) {
 }
 
 async function backup(context: CheckContext, env: Drill['env']): Promise<ScriptRun> {
-  return runBackup(context, { env });
+  return runBackup(context, { env, network: 'host' });
 }
 
 async function restoreCheck(context: CheckContext, env: Drill['env'], dump: string): Promise<ScriptRun> {
@@ -281,7 +281,7 @@ async function fetch(
 ): Promise<ScriptRun> {
   const { fetchScript } = spoken(spoken(context.contract.recovery, 'recovery').offSite, 'recovery.offSite');
   const key = identity === undefined ? [] : ['--identity', identity];
-  return runScript(context, fetchScript, [...key, 'postgresql', name], { env });
+  return runScript(context, fetchScript, [...key, 'postgresql', name], { env, network: 'host' });
 }
 
 function endOf(step: string, { exitCode, said }: ScriptRun) {

@@ -18,6 +18,8 @@ export interface ScriptOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Service to the one that answers to its names, as in `TrialHost.exec`. */
   readonly as?: Readonly<Record<string, string>>;
+  /** Unless told it reaches nobody: what it would send must not arrive where production's backups are. */
+  readonly network?: 'host';
   /** Five minutes unless told. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
@@ -40,14 +42,13 @@ export async function runOnHost(
   options: ScriptOptions = {},
 ): Promise<ScriptRun> {
   const { trial, signal } = context;
-  await mkdir(trial.host.path(spoken(context.contract.recovery, 'recovery').backup.folder), {
-    recursive: true,
-    mode: 0o700,
-  });
+  const { backup } = spoken(context.contract.recovery, 'recovery');
+  await mkdir(trial.host.path(backup.folder), { recursive: true, mode: 0o700 });
   const started = performance.now();
   const { exitCode, stdout, stderr } = await trial.host.exec(command, {
-    env: { BACKUP_ROOT: backupRoot(context), REMOTE: '', ...options.env },
+    env: { BACKUP_ROOT: backupRoot(context), REMOTE: '', ...backup.env, ...options.env },
     as: options.as,
+    network: options.network,
     limitMs: options.limitMs ?? 300_000,
     signal: options.signal ?? signal,
   });
