@@ -1,7 +1,8 @@
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
-import { ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
+import { kept } from '../parts/kept.ts';
+import { containerUnits, ownLines, ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Variables for a program reach its container. */
@@ -17,6 +18,7 @@ export const unitsEnvironmentOfService: Rule = {
       if (readsThem(unit)) continue;
       for (const key of ['EnvironmentFile', 'Environment']) {
         for (const { value, place } of ownLinesOfService(unit, key)) {
+          if (key === 'EnvironmentFile' && ofContainers(stack).has(value.replace(/^-/, '').trim())) continue;
           const names = key === 'Environment' ? namesIn(value) : fileNames(stack, value);
           if (names.length === 0 || names.some((name) => ofPodman.test(name))) continue;
           yield {
@@ -58,3 +60,13 @@ function fileNames(stack: ReadStack, value: string): readonly string[] {
 /** What podman, its helpers and systemd's own notification read. */
 const ofPodman =
   /^(?:PODMAN_|CONTAINERS?_|CONTAINER_HOST|XDG_|DBUS_|REGISTRY_|STORAGE_|BUILDAH_|TMPDIR$|PATH$|HOME$|USER$|LANG$|LC_|NOTIFY_|GO[A-Z]*$|(?:https?|no|all|ftp)_proxy$)|^(?:HTTPS?|NO|ALL|FTP)_PROXY$/i;
+
+/** Files that containers get: beside that, a service may have them for no reason. */
+const ofContainers = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(
+      containerUnits(stack).flatMap((unit) =>
+        ownLines(unit, 'EnvironmentFile').map(({ value }) => value.replace(/^-/, '').trim()),
+      ),
+    ),
+);

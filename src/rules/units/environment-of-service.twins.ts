@@ -20,6 +20,13 @@ export const twins: Twins = {
   good: [
     {
       files: {
+        'web.container': '[Container]\nImage=a.io/w:1\n[Service]\nEnvironmentFile=/etc/a/app.env\n',
+        'app.container': '[Container]\nImage=a.io/a:1\nEnvironmentFile=/etc/a/app.env\n',
+        'etc/a/app.env': 'LOG_LEVEL=info\n',
+      },
+    },
+    {
+      files: {
         // What the unit's own lines expand, and what podman itself reads.
         'a.container':
           '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:${PORT}:8000\n\n[Service]\nEnvironment=PORT=8000\n',

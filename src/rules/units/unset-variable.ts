@@ -1,5 +1,6 @@
-import { lookup } from '../../units/lookup.ts';
+import { allLines } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
+import { readStackEnv } from '../parts/across/env-files.ts';
 
 /** systemd knows every variable that it expands. */
 export const unitsUnsetVariable: Rule = {
@@ -16,13 +17,20 @@ export const unitsUnsetVariable: Rule = {
       const unit = stack.units.byName.get(message.slice(0, message.indexOf(':')));
       const name = /expands \$(\w+)/.exec(message)?.[1] ?? '';
       if (given.has(name)) continue;
-      // Its variables come from a file that is not here, or from the manager.
-      const file = unit === undefined ? undefined : lookup(unit.sections, 'Service', 'EnvironmentFile');
-      const isElsewhere = file !== undefined && stack.find(file.replace(/^-/, '')) === undefined;
+      // Its variables come from files, of which one may not be here, or from the manager.
+      const files = unit === undefined ? [] : allLines(unit.sections, 'Service', 'EnvironmentFile');
+      const isElsewhere = files.some(({ value }) => {
+        const tree = readStackEnv(stack, value.replace(/^-/, '').trim());
+        return tree === undefined || tree.variables.some((each) => each.name === name);
+      });
+      const isOfManager = stack.configs.files.some(
+        ({ hostPath, text }) =>
+          /\/environment\.d\/[^/]+\.conf$/.test(hostPath) && new RegExp(`^\\s*${name}=`, 'm').test(text),
+      );
       const passed = unit?.sections
         .get('Service')
         ?.some(({ key, value }) => key === 'PassEnvironment' && value.split(/\s+/).includes(name));
-      if (!isElsewhere && passed !== true) yield { place, message, help };
+      if (!isElsewhere && !isOfManager && passed !== true) yield { place, message, help };
     }
   },
 };

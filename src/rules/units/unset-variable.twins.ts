@@ -16,6 +16,16 @@ export const twins: Twins = {
     { files: { 'web.container': unit('Exec=run $PORT') }, line: 3 },
   ],
   good: [
+    // The service's own file sets it; so does what the user's manager reads.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=a.io/db:1\nExec=${ARGS}\nLabel=host=${TAILNET}\n[Service]\nEnvironmentFile=-/etc/empty.env\nEnvironmentFile=/etc/db/config.env\n',
+        'db/config.env': 'ARGS=-c listen_addresses=127.0.0.1\n',
+        'empty.env': '',
+        'environment.d/net.conf': 'TAILNET=example\n',
+      },
+    },
     { files: { 'web.container': unit('Exec=run $${PORT} ${SIZE}', '[Service]\nEnvironment=SIZE=3\n') } },
     { files: { 'web.container': unit('HealthCmd=sh -c \'test -n "$HOSTNAME"\'') } },
     { files: { 'web.container': unit('Exec=run ${A}', '[Service]\nEnvironmentFile=/etc/default/web\n') } },
