@@ -26,7 +26,7 @@ try {
     const best = fastest(() => measure(args));
     const fits = best.seconds < limit.seconds && best.mebibytes < limit.mebibytes;
     console.log(
-      `${args[0]}: ${best.seconds.toFixed(2)} s, ${Math.round(best.mebibytes)} MiB, exit ${best.status}${fits ? '' : ' – over the limit'}`,
+      `${args[0]}: ${best.seconds.toFixed(2)} s, ${(best.seconds / bare.seconds).toFixed(1)} times that, ${Math.round(best.mebibytes)} MiB, exit ${best.status}${fits ? '' : ' – over the limit'}`,
     );
     if (!fits) process.exitCode = 1;
   }
