@@ -74,11 +74,12 @@ test('a restore gets the file by production’s path, in the words of the contra
   const told = host(words, async () => '');
   await runRestore(told.context, `${root}/var/b/one.dump`);
   await runRestoreCheck(told.context, `${root}/var/b/one.dump`);
-  await runRestoreCheck(told.context, 'latest');
+  for (const word of ['latest', '/a/damaged/dump']) await runRestoreCheck(told.context, word);
   expect(told.ran).toEqual([
     ['/bin/r.sh', '--from=/var/b/one.dump', '--yes'],
     ['/bin/r.sh', 'check', '/var/b/one.dump'],
     ['/bin/r.sh', 'check', 'latest'],
+    ['/bin/r.sh', 'check', '/a/damaged/dump'],
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, isAbsolute, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { spoken } from '../../../contract/read-contract.ts';
 import type { Breach, CheckContext, Measured } from '../../define-check.ts';
 import { linePlace } from '../places.ts';
@@ -54,8 +54,8 @@ export function checkWords(context: CheckContext, backup: string): readonly stri
 }
 
 function filled({ trial }: CheckContext, words: readonly string[], backup: string): readonly string[] {
-  // Words such as `latest` are the script's own.
-  const path = isAbsolute(backup) ? `/${relative(trial.host.path('/'), backup)}` : backup;
+  const root = trial.host.path('/').replace(/\/$/, '');
+  const path = backup.startsWith(`${root}/`) ? backup.slice(root.length) : backup;
   return words.map((word) => word.replaceAll('{backup}', path));
 }
 
