@@ -2,6 +2,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { spoken } from '../../contract/read-contract.ts';
 import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
+import { CouldNotMeasure } from '../errors.ts';
 import { both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
@@ -84,9 +85,10 @@ async function drill(context: CheckContext): Promise<Measured> {
     const bad = damages(dump, database);
     const folder = join(root, 'cases');
     await writeDamages(folder, dump, bad);
+    const promised = String(exitCodes?.refused ?? '');
     const run = await runOnHost(
       context,
-      ['bash', '-c', LOOP, 'loop', folder, String(exitCodes?.refused ?? ''), restoreScript, ...words],
+      ['bash', '-c', LOOP, 'loop', folder, promised, saved.answer, restoreScript, ...words],
       { env, limitMs: 200_000 },
     );
     const breach = judge(context, bad, run);
@@ -106,12 +108,13 @@ async function drill(context: CheckContext): Promise<Measured> {
 /** Stands for each file in turn. */
 const FILE = '/a/damaged/dump';
 
-/** Ends at the first that is not refused: `name exit code`. */
-const LOOP = `folder=$1 promised=$2; shift 2
-for file in "$folder"/*.dump; do
+/** Ends at the first that is not refused: `name exit code`. Asked in the same way, the good one is to be taken. */
+const LOOP = `folder=$1 promised=$2 good=$3; shift 3
+for file in "$good" "$folder"/*.dump; do
   words=()
   for word; do words+=("\${word//${FILE}/$file}"); done
   "\${words[@]}" >/dev/null 2>&1 && code=0 || code=$?
+  if [ "$file" = "$good" ]; then [ "$code" = 0 ] && continue; echo "good $code"; exit 0; fi
   [ "$code" = "\${promised:-$((code > 0 ? code : 1))}" ] || { echo "\${file##*/} $code"; exit 0; }
 done
 echo all-refused`;
@@ -119,6 +122,10 @@ echo all-refused`;
 function judge(context: CheckContext, bad: readonly Damaged[], run: ScriptRun): Breach | undefined {
   if (run.exitCode === 0 && run.answer === 'all-refused') return undefined;
   const [name = '', code = ''] = run.answer.split(' ');
+  if (name === 'good')
+    throw new CouldNotMeasure(
+      `the good dump ended the look at it with exit code ${code} when asked like the bad ones`,
+    );
   const taken = bad.find((_, at) => damagedName(at) === name);
   const kind = taken?.kind ?? 'unknown';
   const promised = promisedBackup(context).exitCodes?.refused ?? 'anything but 0';
