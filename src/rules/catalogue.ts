@@ -383,6 +383,7 @@ import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
+import { scriptsTimerBothClocks } from './scripts/timer-both-clocks.ts';
 import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
 import { scriptsTimerMissed } from './scripts/timer-missed.ts';
 import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
@@ -479,6 +480,7 @@ import { unitsTemplateNotEnabled } from './units/template-not-enabled.ts';
 import { unitsTimezone } from './units/timezone.ts';
 import { unitsTinySize } from './units/tiny-size.ts';
 import { unitsUlimit } from './units/ulimit.ts';
+import { unitsUnitNameSuffix } from './units/unit-name-suffix.ts';
 import { unitsUnknownKey } from './units/unknown-key.ts';
 import { unitsUnknownSection } from './units/unknown-section.ts';
 import { unitsUnknownService } from './units/unknown-service.ts';
@@ -877,6 +879,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSyntax,
   scriptsTempNameRace,
   scriptsTimerAndBoot,
+  scriptsTimerBothClocks,
   scriptsTimerFiresOnce,
   scriptsTimerMissed,
   scriptsTimerNeverFires,
@@ -973,6 +976,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsTimezone,
   unitsTinySize,
   unitsUlimit,
+  unitsUnitNameSuffix,
   unitsUnknownKey,
   unitsUnknownSection,
   unitsUnknownService,

@@ -16,7 +16,7 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
       if (
         kind === 'named' ||
         pass === undefined ||
-        !/\/(?:ws|wss|websockets?|socket\.io|cable)(?:\/|\)|$)/.test(pattern)
+        !/\/(?:ws|wss|websockets?|socket\.io|cable|realtime|collaboration|signalr)(?:\/|\)|$)/.test(pattern)
       )
         continue;
       if (inForce(location, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)))) continue;

@@ -8,6 +8,19 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location /realtime/ { proxy_pass http://127.0.0.1:3000; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 location /ws/ {
   proxy_pass http://127.0.0.1:8000;
   proxy_http_version 1.1;

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'postgresql.conf': "max_connections = 20\nlog_destination = 'stdout'\n" }, line: 2 },
     {
       files: {
         'postgresql.conf': `shared_buffers = 512mb
@@ -32,6 +33,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'postgresql.conf': "max_connections = 20\nlog_destination = 'stderr, csvlog'\n" } },
     { files: { 'postgresql.conf': "default_transaction_isolation = 'repeatable read'\n" } },
     // Every way to write them.
     {

@@ -27,6 +27,13 @@ export const scriptsExecPath = timersRule({
               .trimStart()
               .split(/\s/)[0]
               ?.replaceAll('"', '') ?? '';
+          const script = relativeScript(entry.value);
+          if (script !== undefined && entries(unit, 'Service', 'WorkingDirectory').length === 0)
+            yield {
+              place: entry.valuePlace,
+              message: `${unit.name} starts in /, where no ${script} is`,
+              help: `the whole path of ${script}, or WorkingDirectory=`,
+            };
           if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
           yield {
             place: entry.valuePlace,
@@ -51,3 +58,13 @@ export const scriptsExecPath = timersRule({
     }
   },
 });
+
+/** `bash bin/backup.sh`: a script that is looked for where the service starts. */
+function relativeScript(line: string): string | undefined {
+  const [program = '', script = ''] = line
+    .replace(/^[-@:+!|]+/, '')
+    .trim()
+    .split(/\s+/);
+  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|z)?sh$|(?:^|\/)python3?$/.test(program);
+  return isShell && /^(?:\.\/)?[\w-][\w./-]*\.(?:sh|bash|py)$/.test(script) ? script : undefined;
+}

@@ -2,10 +2,18 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'a.service': '[Service]\nType=oneshot\nExecStart=bash bin/backup.sh\n' }, line: 3 },
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=bin/backup.sh\n' }, line: 3 },
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=~/bin/backup.sh\n' }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.service': '[Service]\nWorkingDirectory=/srv/app\nExecStart=/bin/bash bin/backup.sh\n',
+        'b.service':
+          '[Service]\nExecStart=/bin/bash /srv/app/bin/backup.sh\nExecStartPost=/bin/sh -c "./a.sh"\n',
+      },
+    },
     {
       files: {
         'b.service':

@@ -71,7 +71,7 @@ function backsUp({ command }: ShellVisit<ShellSimple>): boolean {
   const text = wordTexts(command.words).join(' ');
   return (
     isDump(command) ||
-    /^(?:tar|rsync|cp|scp|restic|borg|rclone|zip|zstd|aws)$/.test(name) ||
+    /^(?:tar|rsync|cp|scp|restic|borg|rclone|zip|zstd|aws|certbot|lego|acme\.sh)$/.test(name) ||
     /\bvolume export\b/.test(text)
   );
 }

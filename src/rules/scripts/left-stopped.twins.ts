@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'renew.sh':
+          '#!/bin/bash\nset -eu\nsystemctl stop nginx\ncertbot renew --standalone\nsystemctl start nginx\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 podman exec -u www-data nextcloud php occ maintenance:mode --on

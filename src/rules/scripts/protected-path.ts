@@ -1,6 +1,7 @@
 import { isTrue } from '../../units/lookup.ts';
-import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import type { Remark } from '../define-rule.ts';
+import { backupFolders, isRelated, type ScriptFolder } from '../parts/scripts/backup-paths.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
 
 /** A service may write where its script writes. */
@@ -13,6 +14,7 @@ export const scriptsProtectedPath = timersRule({
   *judge(units, stack) {
     const { dumps, others } = backupFolders(stack);
     for (const service of servicesOf(units)) {
+      yield* closedBy(service, [...dumps, ...others]);
       const dynamic = entries(service, 'Service', 'DynamicUser').find(({ value: set }) => isTrue(set));
       const line = entries(service, 'Service', 'ProtectSystem').at(-1) ?? dynamic;
       const mode = line === dynamic && dynamic !== undefined ? 'strict' : line?.value;
@@ -64,3 +66,25 @@ const ownFolders = [
   ['RuntimeDirectory', '/run/'],
   ['ConfigurationDirectory', '/etc/'],
 ] as const;
+
+/** `ReadOnlyPaths=` and `InaccessiblePaths=` name the very folder. */
+function* closedBy(service: SystemdUnit, written: readonly ScriptFolder[]): Generator<Remark> {
+  const open = ['ReadWritePaths', 'BindPaths'].flatMap((key) => entries(service, 'Service', key)).length > 0;
+  for (const key of ['ReadOnlyPaths', 'InaccessiblePaths'])
+    for (const entry of entries(service, 'Service', key)) {
+      const paths = entry.value.split(/\s+/).map((path) => path.replace(/^[-+]+/, '').replace(/\/$/, ''));
+      const found = written.find(
+        ({ script, folder }) =>
+          folder !== undefined &&
+          runsScript(service, script.file) &&
+          paths.some((path) => path.startsWith('/') && (folder === path || folder.startsWith(`${path}/`))),
+      );
+      if (found === undefined || open) continue;
+      const { place } = found.command;
+      yield remarkOf(
+        entry,
+        `${place.file}:${place.line} writes to ${found.folder}, which ${key}= takes from this service`,
+        `ReadWritePaths=${found.folder}`,
+      );
+    }
+}

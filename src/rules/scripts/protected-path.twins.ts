@@ -17,6 +17,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b.sh\nReadOnlyPaths=/backup /etc\n',
+        'b.sh': '#!/bin/bash\nset -eu\npg_dump app > "/backup/app/a-$(date +%F).sql"\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b.sh\nDynamicUser=yes\n',
         'b.sh': '#!/bin/sh\nset -eu\npg_dump a > /srv/backup/a.sql\n',
       },

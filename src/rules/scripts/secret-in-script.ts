@@ -1,3 +1,5 @@
+import type { Place } from '../../place.ts';
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { scriptRule } from '../parts/scripts/rule.ts';
 import { isLiteralSecret, isSecretName } from '../parts/units/secrets.ts';
@@ -12,8 +14,7 @@ export const scriptsSecretInScript = scriptRule({
   *judge(script) {
     if (/(?:^|\/)(?:tests?|examples?|dev|local|ci)\/|\.(?:example|sample)\b/i.test(script.file)) return;
     for (const { command } of simpleCommands(script)) {
-      for (const { name, value, place } of command.assignments) {
-        const text = value?.literal ?? '';
+      for (const { name, text, place } of [...assigned(command), ...exported(command)]) {
         if (!isSecretName(name) || text.length < 6 || !isLiteralSecret(text)) continue;
         if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
         yield {
@@ -25,3 +26,23 @@ export const scriptsSecretInScript = scriptRule({
     }
   },
 });
+
+interface Assigned {
+  readonly name: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+function assigned({ assignments }: ShellSimple): Assigned[] {
+  return assignments.map(({ name, value, place }) => ({ name, text: value?.literal ?? '', place }));
+}
+
+/** `export NAME=value` and its like. */
+function exported({ words }: ShellSimple): Assigned[] {
+  const [first, ...rest] = words;
+  if (!/^(?:export|readonly|declare|typeset|local)$/.test(first?.literal ?? '')) return [];
+  return rest.flatMap(({ literal, place }) => {
+    const [, name, text = ''] = /^(\w+)=(.*)$/s.exec(literal ?? '') ?? [];
+    return name === undefined ? [] : [{ name, text, place }];
+  });
+}

@@ -5,6 +5,10 @@ const script = (line: string) => ({ 'a.sh': `#!/bin/bash\nset -eu\n${line}\n` })
 /** For scripts.secret-in-script. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'b.sh': '#!/bin/sh\nexport AWS_SECRET_ACCESS_KEY=w8Jq2rT5yU7iO9pA1sD3fG4hK6lZ8xC0vB2nM4qW\n' },
+      line: 2,
+    },
     { files: script('PGPASSWORD=topsecret psql -h localhost -l'), line: 3 },
     { files: script("API_TOKEN='9f8e7d6c5b4a'"), line: 3 },
   ],

@@ -1,4 +1,5 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, feedsAnother, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -12,7 +13,7 @@ export const scriptsUncheckedPipe = commandRule({
   *judge(script) {
     if (/PIPESTATUS/.test(script.text)) return;
     for (const { command, pipeline } of simpleCommands(script)) {
-      if (!feedsAnother(pipeline, command) || !isDump(command)) continue;
+      if (!feedsAnother(pipeline, command) || !(isDump(command) || isArchive(command))) continue;
       if (shellOptionsAt(script, command.start).has('pipefail')) continue;
       yield remarkOf(
         command,
@@ -22,3 +23,13 @@ export const scriptsUncheckedPipe = commandRule({
     }
   },
 });
+
+/** `tar` that writes an archive into the pipe. */
+function isArchive(command: ShellSimple): boolean {
+  const [name, first, ...rest] = realCommand(command);
+  const mode = first?.literal ?? '';
+  if (baseName(name) !== 'tar' || !/^-?[a-zA-Z]*c[a-zA-Z]*$|^--create$/.test(mode)) return false;
+  const at = rest.findIndex(({ literal }) => literal === '-f' || literal === '--file');
+  const file = mode.endsWith('f') ? rest[0]?.literal : at === -1 ? '-' : rest[at + 1]?.literal;
+  return file === '-';
+}

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'b.sh': '#!/bin/bash\nset -e\ntar czf - /srv/data | ssh vault "cat > data.tgz"\n' },
+      line: 3,
+    },
+    {
       files: {
         'b.sh':
           '#!/bin/sh\nset -eu\npodman run --rm --network app -e PGPASSFILE docker.io/library/postgres:17 \\\n  pg_dump -h db app | gzip > /b/app.gz\n',
@@ -46,6 +50,13 @@ podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh': '#!/bin/bash\nset -euo pipefail\ntar cz /srv/data | ssh vault "cat > data.tgz"\n',
+        'c.sh':
+          '#!/bin/bash\nset -e\ntar cvf /b/a.tar /srv/data | tail -3\ncurl -fsS https://a.example/a.tgz | tar xz\n',
+      },
+    },
     // The shell of the service is told.
     {
       files: {

@@ -383,6 +383,7 @@ import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
+import { twins as scriptsTimerBothClocks } from '../scripts/timer-both-clocks.twins.ts';
 import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twins.ts';
 import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
 import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.twins.ts';
@@ -479,6 +480,7 @@ import { twins as unitsTemplateNotEnabled } from '../units/template-not-enabled.
 import { twins as unitsTimezone } from '../units/timezone.twins.ts';
 import { twins as unitsTinySize } from '../units/tiny-size.twins.ts';
 import { twins as unitsUlimit } from '../units/ulimit.twins.ts';
+import { twins as unitsUnitNameSuffix } from '../units/unit-name-suffix.twins.ts';
 import { twins as unitsUnknownKey } from '../units/unknown-key.twins.ts';
 import { twins as unitsUnknownSection } from '../units/unknown-section.twins.ts';
 import { twins as unitsUnknownService } from '../units/unknown-service.twins.ts';
@@ -877,6 +879,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.syntax': scriptsSyntax,
   'scripts.temp-name-race': scriptsTempNameRace,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
+  'scripts.timer-both-clocks': scriptsTimerBothClocks,
   'scripts.timer-fires-once': scriptsTimerFiresOnce,
   'scripts.timer-missed': scriptsTimerMissed,
   'scripts.timer-never-fires': scriptsTimerNeverFires,
@@ -973,6 +976,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.timezone': unitsTimezone,
   'units.tiny-size': unitsTinySize,
   'units.ulimit': unitsUlimit,
+  'units.unit-name-suffix': unitsUnitNameSuffix,
   'units.unknown-key': unitsUnknownKey,
   'units.unknown-section': unitsUnknownSection,
   'units.unknown-service': unitsUnknownService,

@@ -12,7 +12,18 @@ export const unitsStartLimits: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const { health, start } = plan;
-      if (health === undefined || start.when !== 'healthy' || health.startPeriodMs === 0) continue;
+      if (health === undefined || start.when !== 'healthy') continue;
+      const told = ofService(unit, 'TimeoutStartSec');
+      const every = own(unit, 'HealthInterval');
+      if (told !== undefined && every !== undefined && start.timeoutMs <= health.intervalMs) {
+        yield {
+          place: told.place,
+          message: `a check that fails at the start comes again after ${health.intervalMs / 1000} s, and systemd gives up after ${start.timeoutMs / 1000} s`,
+          help: `TimeoutStartSec=${Math.ceil(health.intervalMs / 1000) * 6}`,
+        };
+        continue;
+      }
+      if (health.startPeriodMs === 0) continue;
       if (start.timeoutMs > health.startPeriodMs) continue;
       const line =
         ofService(unit, 'TimeoutStartSec') ?? ofService(unit, 'TimeoutSec') ?? own(unit, 'HealthStartPeriod');

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.start-limits. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=a.io/db:1\nHealthCmd=pg_isready\nHealthInterval=10s\nNotify=healthy\n\n[Service]\nTimeoutStartSec=5\n',
+      },
+      line: 8,
+    },
     { files: { 'w.container': unit('HealthCmd=/c\nHealthStartPeriod=120s\nNotify=healthy') }, line: 4 },
     {
       files: {

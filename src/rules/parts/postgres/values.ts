@@ -12,10 +12,22 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   log_min_error_statement: ['debug'],
 };
 
+/** Lists of words. */
+const listed: Readonly<Record<string, readonly string[]>> = {
+  log_destination: ['stderr', 'csvlog', 'jsonlog', 'syslog', 'eventlog'],
+};
+
 /** Why the server refuses a value; undefined when it takes it. */
 export function refusal(name: string, value: string): string | undefined {
   const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
   const [kind, unit = '-', least = '', most = ''] = (row ?? 's').split(' ');
+  const words = listed[name];
+  if (words !== undefined) {
+    const strange = value
+      .split(',')
+      .find((each) => !words.includes(each.trim().toLowerCase().replaceAll('"', '')));
+    return strange === undefined ? undefined : `takes ${words.join(', ')}`;
+  }
   if (kind === 'b') return isSwitch(value) ? undefined : 'requires a Boolean value';
   if (kind === 'e') {
     const words = row?.slice(2) ?? '';

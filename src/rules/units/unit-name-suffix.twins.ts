@@ -1,0 +1,24 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container': '[Unit]\nAfter=postgres\nRequires=postgres.service\n[Container]\nImage=a.io/w:1\n',
+        'postgres.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 2,
+    },
+    { files: { 'a.service': '[Unit]\nWants=network-online\n[Service]\nExecStart=/opt/a\n' }, line: 2 },
+  ],
+  good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nAfter=postgres.service network-online.target\nOnFailure=alert@%n.service\nRequires=%p-db.service\n[Container]\nImage=a.io/w:1\n',
+        'a.service':
+          '[Unit]\nAfter=dev-disk-by\\x2duuid.device srv.mount\nAfter=\n[Service]\nExecStart=/opt/a\n',
+      },
+    },
+  ],
+};
