@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ExecLimitError } from './errors.ts';
@@ -27,8 +26,7 @@ export async function execOnHost(
   const { root } = world.host;
   const { home } = world.configs.user;
   await world.host.ensureFolder(home);
-  const isLocal = world.engine.uri.startsWith('unix:') || world.engine.uri.startsWith('/');
-  const network = run.options?.network ?? (isLocal ? 'none' : 'host');
+  const network = run.options?.network ?? 'none';
   const sealed = await seal({ root, folder, instead, alsoThere: neededOf(world), network });
   runs += 1;
   const socket = join(folder, `systemd-${runs}.sock`);
@@ -57,11 +55,9 @@ export async function execOnHost(
   return { ...result, stdout: world.mask(result.stdout), stderr: world.mask(result.stderr) };
 }
 
-/** Of this machine: what plays systemd runs in Node, and the engine answers at a socket. */
+/** Of this machine: what plays systemd runs in Node, the engine answers at a socket, and names are asked for as here. */
 function neededOf({ engine }: World): readonly string[] {
-  const address = /^(?:unix:\/\/)?(\/.*)$/.exec(engine.uri)?.[1];
-  const keys = engine.uri.startsWith('ssh:') ? [join(homedir(), '.ssh')] : [];
-  return [process.execPath, '/run/systemd/resolve', ...(address === undefined ? keys : [address])];
+  return [process.execPath, engine.uri.replace(/^unix:\/\//, ''), '/run/systemd/resolve'];
 }
 
 async function conclude(

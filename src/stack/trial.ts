@@ -73,7 +73,7 @@ export interface ExecOptions {
 export interface HostExecOptions extends Pick<ExecOptions, 'env' | 'limitMs' | 'signal'> {
   /** Service to the one whose container, volumes and unit answer to its names, e.g. a scratch server. */
   readonly as?: Readonly<Record<string, string>> | undefined;
-  /** `host`: it reaches whom this machine reaches; unless told nobody, as far as the engine is reached at a socket. */
+  /** `host`: it reaches whom this machine reaches; unless told nobody. */
   readonly network?: 'host' | undefined;
 }
 
