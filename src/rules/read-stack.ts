@@ -226,5 +226,5 @@ class Reading implements ReadStack {
 }
 
 function isPooler(path: string, text: string): boolean {
-  return /\.(?:ini|conf)$/.test(path) && text.length < 100_000 && /^\s*\[pgbouncer\]/m.test(text);
+  return /\.(?:ini|conf)$/.test(path) && text.length < 100_000 && /^[ \t]*\[pgbouncer\]/m.test(text);
 }

@@ -47,7 +47,8 @@ function* unknownStanza(stack: ReadStack, archived: ReadonlySet<string>): Genera
   const files = stack
     .filesOf('other')
     .filter(
-      ({ hostPath, text }) => /pgbackrest[^/]*\.conf$/.test(hostPath) && /^\s*pg\d+-path\s*=/m.test(text),
+      ({ hostPath, text }) =>
+        /pgbackrest[^/]*\.conf$/.test(hostPath) && /^[ \t]*pg\d+-path[ \t]*=/m.test(text),
     );
   const [file, more] = files;
   if (file === undefined || more !== undefined || file.text.includes('{{')) return;

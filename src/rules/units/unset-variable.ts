@@ -25,7 +25,7 @@ export const unitsUnsetVariable: Rule = {
       });
       const isOfManager = stack.configs.files.some(
         ({ hostPath, text }) =>
-          /\/environment\.d\/[^/]+\.conf$/.test(hostPath) && new RegExp(`^\\s*${name}=`, 'm').test(text),
+          /\/environment\.d\/[^/]+\.conf$/.test(hostPath) && new RegExp(`^[ \\t]*${name}=`, 'm').test(text),
       );
       const passed = unit?.sections
         .get('Service')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseIni } from '../ini/parse.ts';
 import { calendarOf, cronCommand, isCrontab, parseCrontab } from './parse.ts';
 
 test('a line of cron.d has a user, what is set above it counts, and the command ends at a bare percent sign', () => {
@@ -39,4 +40,13 @@ test('only what stands where crontabs stand is one', () => {
   ).toBe(true);
   expect(['cron.sh', 'notes.txt', 'cron.daily/a'].some((path) => isCrontab(path, line))).toBe(false);
   expect(isCrontab('etc/cron.d/a', '#!/bin/sh\n0 3 * * * root a\n')).toBe(false);
+});
+
+test('long lines of blanks take no longer than their length', () => {
+  const blanks = ' '.repeat(2_000_000);
+  const { jobs } = parseCrontab(`0 3 * * * root a${blanks}b\nA=${blanks}\n${blanks}\n`, 'cron.d/a');
+  expect(jobs).toHaveLength(1);
+  expect(parseIni(`[pgbouncer]\na${blanks}\nb = c${blanks}\n`, 'a.ini').entries).toMatchObject([
+    { section: 'pgbouncer', key: 'b', value: 'c', valuePlace: { line: 3, column: 5 } },
+  ]);
 });

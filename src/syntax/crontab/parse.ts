@@ -26,16 +26,16 @@ export interface Crontab {
 
 const field = '[\\d*/,~-]+|(?:[a-z]{3}(?:-[a-z]{3})?,?)+';
 const times = new RegExp(
-  `^([ \\t]*)(@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|(?:${field})(?:[ \\t]+(?:${field})){4})([ \\t]+)(\\S.*?)\\s*$`,
+  `^([ \\t]*)(@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|(?:${field})(?:[ \\t]+(?:${field})){4})([ \\t]+)(\\S.*)$`,
   'i',
 );
-const variable = /^[ \t]*["']?([A-Za-z_]\w*)["']?[ \t]*=[ \t]*(.*?)[ \t]*$/;
+const variable = /^[ \t]*["']?([A-Za-z_]\w*)["']?[ \t]*=[ \t]*(.*)$/;
 
 /** Whether a file by that name, with that text, is a crontab. */
 export function isCrontab(path: string, text: string): boolean {
   if (!/(?:^|\/)(?:[\w.-]*cron\.d|crontabs?|cron)\/[^/]+$|(?:^|[/.])crontab$|\.cron$/.test(path))
     return false;
-  return !text.startsWith('#!') && text.split('\n').some((line) => times.test(line));
+  return !text.startsWith('#!') && linesOf(text).some((line) => times.test(line));
 }
 
 /** Reads a crontab as cron does; what it would refuse is left out. */
@@ -43,7 +43,7 @@ export function parseCrontab(text: string, file: string): Crontab {
   const isSystem = hasUsers(text, file);
   const jobs: CronJob[] = [];
   let variables: ReadonlyMap<string, string> = new Map();
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of linesOf(text).entries()) {
     const [, before = '', when, gap = '', rest = ''] = times.exec(line) ?? [];
     if (when === undefined) {
       const [, name, value = ''] = variable.exec(line) ?? [];
@@ -68,10 +68,15 @@ export function parseCrontab(text: string, file: string): Crontab {
   return { file, text, isSystem, jobs };
 }
 
+/** Without blanks at their ends, so that no expression has to try them one by one. */
+function linesOf(text: string): readonly string[] {
+  return text.split('\n').map((line) => line.trimEnd());
+}
+
 /** In cron.d by its place; elsewhere where what stands there is a user in most lines. */
 function hasUsers(text: string, file: string): boolean {
   if (/cron\.d\/[^/]+$|(?:^|\/)etc\/crontab$/.test(file)) return true;
-  const rest = text.split('\n').flatMap((line) => times.exec(line)?.[4] ?? []);
+  const rest = linesOf(text).flatMap((line) => times.exec(line)?.[4] ?? []);
   const named = rest.filter((each) =>
     /^(?:root|www-data|postgres|nobody|deploy|\w+)[ \t]+(?:\/|\w+[ \t]*=|podman|cd|test|\[)/.test(each),
   );

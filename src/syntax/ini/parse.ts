@@ -24,16 +24,18 @@ export function parseIni(text: string, file: string): IniTree {
   for (const [index, line] of text.split('\n').entries()) {
     const name = /^\s*\[([^\]]*)\]/.exec(line)?.[1];
     if (name !== undefined) section = name;
-    const [, before = '', key, between = '', value = ''] =
-      /^(\s*)([^\s=;#%[][^=]*?)(\s*=\s*)(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined || key === undefined) continue;
+    const [, before = '', words = ''] = /^(\s*)([^\s=;#%[][^=]*)=/.exec(line) ?? [];
+    const key = words.trimEnd();
+    const behind = line.slice(before.length + words.length + 1);
+    const value = behind.trim();
+    if (name !== undefined || key === '') continue;
     const at = (column: number): Place => ({ file, line: index + 1, column: column + 1 });
     entries.push({
       section,
       key,
       value,
       place: at(before.length),
-      valuePlace: at(before.length + key.length + between.length),
+      valuePlace: at(line.length - behind.trimStart().length),
     });
   }
   return { file, text, entries };

@@ -26,7 +26,7 @@ export function pooledDatabases(ini: IniTree): readonly PooledDatabase[] {
   return ini.entries
     .filter(({ section }) => section === 'databases')
     .map((entry) => {
-      const pairs = entry.value.matchAll(/([a-z_]+)\s*=\s*('(?:[^']|'')*'|\S+)/g);
+      const pairs = entry.value.matchAll(/(?<![a-z_])([a-z_]+)\s*=\s*('(?:[^']|'')*'|\S+)/g);
       const words = [...pairs].map(
         ([, key = '', value = '']) => [key, value.replaceAll(/^'|'$/g, '')] as const,
       );
