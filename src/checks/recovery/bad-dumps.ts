@@ -6,6 +6,7 @@ import { CouldNotMeasure } from '../errors.ts';
 import { both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
+import { askedOfAll, EACH } from '../parts/recovery/asked-of-all.ts';
 import {
   checkWords,
   leftNothing,
@@ -67,30 +68,26 @@ export const recoveryBadDumps = defineCheck({
 
 async function drill(context: CheckContext): Promise<Measured> {
   const { trial, contract } = context;
-  const { restoreScript, exitCodes } = promisedBackup(context);
+  const { restoreScript, exitCodes: { refused } = {} } = promisedBackup(context);
   const { database } = spoken(contract.postgres, 'postgres');
   const root = trial.host.path('/var/tmp/drill-bad-dumps');
-  const words = checkWords(context, FILE);
+  const words = checkWords(context, EACH);
   const env = { BACKUP_ROOT: root };
   try {
     const saved = await runBackup(context, { env });
-    if (saved.exitCode !== 0) return one(refused(context, 'backup', saved));
+    if (saved.exitCode !== 0) return one(notTaken(context, 'backup', saved));
     if (saved.answer === '') return leftNothing(context);
     const mode = ((await stat(saved.answer)).mode & 0o777).toString(8);
     if (mode !== '600') return one(readable(context, mode));
     const good = await runRestoreCheck(context, saved.answer, { env });
-    if (good.exitCode !== 0) return one(refused(context, 'the good dump', good));
+    if (good.exitCode !== 0) return one(notTaken(context, 'the good dump', good));
 
     const dump = await readFile(saved.answer);
     const bad = damages(dump, database);
     const folder = join(root, 'cases');
     await writeDamages(folder, dump, bad);
-    const promised = String(exitCodes?.refused ?? '');
-    const run = await runOnHost(
-      context,
-      ['bash', '-c', LOOP, 'loop', folder, promised, saved.answer, restoreScript, ...words],
-      { env, limitMs: 200_000 },
-    );
+    const command = askedOfAll({ folder, good: saved.answer, words: [restoreScript, ...words], refused });
+    const run = await runOnHost(context, command, { env, limitMs: 200_000 });
     const breach = judge(context, bad, run);
     return {
       evidence: {
@@ -104,20 +101,6 @@ async function drill(context: CheckContext): Promise<Measured> {
     await rm(root, { recursive: true, force: true });
   }
 }
-
-/** Stands for each file in turn. */
-const FILE = '/a/damaged/dump';
-
-/** Ends at the first that is not refused: `name exit code`. Asked in the same way, the good one is to be taken. */
-const LOOP = `folder=$1 promised=$2 good=$3; shift 3
-for file in "$good" "$folder"/*.dump; do
-  words=()
-  for word; do words+=("\${word//${FILE}/$file}"); done
-  "\${words[@]}" >/dev/null 2>&1 && code=0 || code=$?
-  if [ "$file" = "$good" ]; then [ "$code" = 0 ] && continue; echo "good $code"; exit 0; fi
-  [ "$code" = "\${promised:-$((code > 0 ? code : 1))}" ] || { echo "\${file##*/} $code"; exit 0; }
-done
-echo all-refused`;
 
 function judge(context: CheckContext, bad: readonly Damaged[], run: ScriptRun): Breach | undefined {
   if (run.exitCode === 0 && run.answer === 'all-refused') return undefined;
@@ -137,7 +120,7 @@ function judge(context: CheckContext, bad: readonly Damaged[], run: ScriptRun): 
   };
 }
 
-function refused(context: CheckContext, step: string, run: ScriptRun): Breach {
+function notTaken(context: CheckContext, step: string, run: ScriptRun): Breach {
   return {
     message: `${step}: the script ended with exit code ${run.exitCode}: ${run.said}`,
     evidence: { step, exitCode: run.exitCode, said: run.said },
