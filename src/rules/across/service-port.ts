@@ -5,7 +5,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -33,8 +33,13 @@ export const acrossServicePort: Rule = {
       const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
       if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
     }
+    const consoles = new Map(
+      plannedUnits(stack)
+        .filter(({ plan }) => imageName(plan.image.reference).name === 'minio')
+        .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
+    );
     for (const environment of containerEnvironments(stack)) {
-      yield* consoleAsked(stack, environment);
+      yield* consoleAsked(consoles, environment);
       for (const { host, port, variable, scheme } of addressesOf(environment)) {
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
@@ -78,12 +83,14 @@ function portOf({ setting, plan }: PostgresServer): number {
 }
 
 /** MinIO's console speaks no S3. */
-function* consoleAsked(stack: ReadStack, environment: ContainerEnvironment): Generator<Remark> {
+function* consoleAsked(
+  consoles: ReadonlyMap<string, PlannedUnit>,
+  environment: ContainerEnvironment,
+): Generator<Remark> {
+  if (consoles.size === 0) return;
   for (const { host, port, variable } of addressesOf(environment)) {
     if (port === undefined || /CONSOLE|BROWSER/.test(variable.name)) continue;
-    const server = plannedUnits(stack).find(
-      (each) => imageName(each.plan.image.reference).name === 'minio' && dnsNames(each).has(host),
-    );
+    const server = consoles.get(host);
     const words = server?.plan.command.flatMap((word) => word.split(/[\s=]+/)) ?? [];
     const told = (option: string) => Number(/:(\d+)$/.exec(words[words.indexOf(option) + 1] ?? '')?.[1]);
     if (!words.includes('--console-address') || told('--console-address') !== port) continue;

@@ -22,6 +22,7 @@ export const unitsVersionSkew: Rule = {
       ({ plan }) => plan.image.reference.replace(/(?::[^:/]*)?(?:@.*)?$/, ''),
     );
     for (const parts of byPath.values()) {
+      if (parts.length < 2) continue;
       const byTag = Map.groupBy(parts, ({ plan }) => imageName(plan.image.reference).tag ?? '');
       const [most, ...others] = [...byTag].toSorted(
         ([tag, one], [other, more]) =>
