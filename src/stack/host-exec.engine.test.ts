@@ -49,10 +49,8 @@ describe('a script of production’s host', () => {
     const file = join(folder, 'backup.dump');
     await writeFile(file, 'the only one');
     try {
-      expect(await said(`ls ${folder} 2>&1; rm -rf /var/tmp/* /home/* /srv /root/*; echo done`)).toMatch(
-        /No such file.*\ndone$/,
-      );
-      expect(await said('rm -f /etc/passwd')).toContain('Read-only file system');
+      expect(await said(`ls ${folder} 2>&1; rm -rf ${folder}/*; echo done`)).toMatch(/No such file.*\ndone$/);
+      expect(await said('touch /etc/mine')).toContain('Read-only file system');
       expect(await said('touch /usr/bin/mine')).toContain('Read-only file system');
       expect(await readFile(file, 'utf8')).toBe('the only one');
     } finally {
