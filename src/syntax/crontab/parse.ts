@@ -78,7 +78,7 @@ function hasUsers(text: string, file: string): boolean {
   if (/cron\.d\/[^/]+$|(?:^|\/)etc\/crontab$/.test(file)) return true;
   const rest = linesOf(text).flatMap((line) => times.exec(line)?.[4] ?? []);
   const named = rest.filter((each) =>
-    /^(?:root|www-data|postgres|nobody|deploy|\w+)[ \t]+(?:\/|\w+[ \t]*=|podman|cd|test|\[)/.test(each),
+    /^(?:www-data|\w+)[ \t]+(?:\/|\w+[ \t]*=|podman|cd|test|\[)/.test(each),
   );
   return (
     named.length * 2 > rest.length &&
