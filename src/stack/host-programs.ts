@@ -82,19 +82,16 @@ const DRAINING = '"$@"; code=$?; cat >/dev/null; exit $code';
 function podmanText(world: World, { containers, volumes, images }: HostNames, engine: string): string {
   const table = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([name, is]) => `  ${quoted(name)}) is=${quoted(is)} ;;`).join('\n');
-  const services = [...containers].map(
-    ([name, service]) => `  ${quoted(name)}) service=${quoted(service)} ;;`,
+  const ours = [...containers].map(
+    ([name, service]) =>
+      `  ${quoted(name)}) is=${quoted(inTrial(world, service))} service=${quoted(service)} ;;`,
   );
   const labels = Object.entries(world.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   return `#!/bin/sh
 client() { exec ${clientOf(world, engine).map(quoted).join(' ')} "$@"; }
 refuse() { echo "podman: $*" >&2; exit 125; }
 container() { case $1 in
-${table([...containers].map(([name, service]) => [name, inTrial(world, service)]))}
-  *) refuse "this trial has no container $1" ;;
-esac; }
-service() { case $1 in
-${services.join('\n')}
+${ours.join('\n')}
   *) refuse "this trial has no container $1" ;;
 esac; }
 volume() { case $1 in
@@ -171,7 +168,7 @@ start | stop | restart)
     case $1 in -t | --time | --timeout) shift 2 ;; -*) shift ;; *) break ;; esac
   done
   for name in "$@"; do
-    service "$name"
+    container "$name"
     "$(dirname "$0")/systemctl" "$verb" "$service" || exit $?
     echo "$name"
   done

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { spoken } from '../../contract/read-contract.ts';
@@ -18,6 +17,7 @@ import {
   runRestore,
   runRestoreCheck,
 } from '../parts/recovery/backup-scripts.ts';
+import { sumOf } from '../parts/recovery/damage.ts';
 import { killInTheMiddle } from '../parts/recovery/interrupt.ts';
 import { onScratch } from '../parts/recovery/postgres-scratch.ts';
 import { runOnHost } from '../parts/recovery/run-script.ts';
@@ -102,7 +102,7 @@ async function drill(context: CheckContext, scratch: Scratch): Promise<Measured>
     return told([breach(context, { case: 'the first backup', exitCode: first.exitCode, said: first.said })]);
   if (first.answer === '') return leftNothing(context);
   const folders = backupFolders(context, on.env);
-  const good = { path: first.answer, sum: await sumOf(first.answer) };
+  const good = { path: first.answer, sum: sumOf(await readFile(first.answer)) };
   const done: string[] = [];
   for (const { name, run } of CASES) {
     context.progress?.(`interrupted: ${name}`);
@@ -138,7 +138,7 @@ async function backupKilled(drill: Drill): Promise<Evidence | undefined> {
     what: script,
     hangsAt: 'pg_dump',
     mark: markOf(drill),
-    run: ({ env, signal }) => runBackup(context, { ...on, env: { ...on.env, ...env }, ...whole(signal) }),
+    run: ({ env, signal }) => runBackup(context, { ...on, env: { ...on.env, ...env }, signal }),
     meanwhile: async () => (exitCodes?.busy === undefined ? undefined : runBackup(context, on)),
   });
   const after = await backupsIn(folders);
@@ -177,8 +177,7 @@ async function restoreKilled(drill: Drill): Promise<Evidence | undefined> {
       ? { hangsAt: await readerOf(good.path), inputBytes: HALF_A_DUMP }
       : { hangsAt: `=${restoresInto}` }),
     mark: markOf(drill),
-    run: ({ env, signal }) =>
-      runRestore(context, good.path, { ...on, env: { ...on.env, ...env }, ...whole(signal) }),
+    run: ({ env, signal }) => runRestore(context, good.path, { ...on, env: { ...on.env, ...env }, signal }),
     meanwhile: async () => undefined,
   });
   return (await rowsOf(context, scratch)) === ROWS
@@ -227,23 +226,14 @@ async function restoreAfterwards({ context, scratch, on, good }: Drill): Promise
 
 /** The first backup is there, byte for byte, and the restore script takes it where it can tell. */
 async function isGood({ context, on, good }: Drill): Promise<boolean> {
-  if ((await sumOf(good.path).catch(() => '')) !== good.sum) return false;
+  const bytes = await readFile(good.path).catch(() => undefined);
+  if (bytes === undefined || sumOf(bytes) !== good.sum) return false;
   if (promisedBackup(context).checkWords === undefined) return true;
   return (await runRestoreCheck(context, good.path, on)).exitCode === 0;
 }
 
-async function sumOf(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
-}
-
 function markOf({ scratch }: Drill): string {
   return join(scratch.backups, '.hangs');
-}
-
-function whole(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }
 
 /** A backup script may refuse a database without its own table. */

@@ -2,17 +2,23 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { spoken } from '../../contract/read-contract.ts';
 import type { DatabaseFingerprint } from '../../probes/postgres/fingerprint-types.ts';
-import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
+import { type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { serviceOf } from '../parts/data-target.ts';
 import { both } from '../parts/edits/edit-files.ts';
 import { inScript } from '../parts/edits/script.ts';
 import { linePlace } from '../parts/places.ts';
 import { health, healthAfter, smoke } from '../parts/recovery/application.ts';
-import { leftNothing, promisedBackup, runBackup, runRestore } from '../parts/recovery/backup-scripts.ts';
+import {
+  leftNothing,
+  promisedBackup,
+  runBackup,
+  runRestore,
+  scriptFailed,
+} from '../parts/recovery/backup-scripts.ts';
 import { fingerprint, lostInRestore } from '../parts/recovery/compare-restored.ts';
 import { apply, loseDatabase, startWriters, stopWriters } from '../parts/recovery/lose-database.ts';
-import { backupRoot, type ScriptRun } from '../parts/recovery/run-script.ts';
+import { backupRoot } from '../parts/recovery/run-script.ts';
 import { databaseBytes, tellDumped, tellRestored } from '../parts/recovery/tell-bytes.ts';
 
 /** The database comes back whole on an empty server, by production's own scripts, and the application runs on it. */
@@ -68,7 +74,7 @@ async function roundTrip(context: CheckContext): Promise<Measured> {
     () => 0,
   );
   const evidence = { ...before.totals, bytes, backupMs: saved.durationMs };
-  if (saved.exitCode !== 0) return { evidence, breaches: [failed(context, 'backup', saved)] };
+  if (saved.exitCode !== 0) return { evidence, breaches: [scriptFailed(context, 'backup', saved)] };
   if (saved.answer === '') return leftNothing(context);
 
   const lostAt = performance.now();
@@ -76,7 +82,7 @@ async function roundTrip(context: CheckContext): Promise<Measured> {
   const restored = await tellRestored(context, { totalBytes }, runRestore(context, saved.answer));
   const withRestore = { ...evidence, restoreMs: restored.durationMs };
   if (restored.exitCode !== 0)
-    return { evidence: withRestore, breaches: [failed(context, 'restore', restored)] };
+    return { evidence: withRestore, breaches: [scriptFailed(context, 'restore', restored)] };
   return judge(context, { before, lostAt, rtoMs, evidence: withRestore });
 }
 
@@ -101,15 +107,4 @@ async function judge(
   const breaches = health(status, { rtoMs: measuredRtoMs, promisedMs: drill.rtoMs });
   if (breaches.length === 0) breaches.push(...(await smoke(context)));
   return { evidence, breaches };
-}
-
-function failed({ trial, contract }: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Breach {
-  const { backup } = spoken(contract.recovery, 'recovery');
-  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
-  return {
-    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
-    evidence: { step, exitCode: run.exitCode, said: run.said },
-    place: linePlace(trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
-    help: 'nothing was lost: run the script by hand and read its log',
-  };
 }

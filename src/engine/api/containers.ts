@@ -9,7 +9,7 @@ import type {
 import { execIn } from './exec.ts';
 import { containerDetails } from './inspect.ts';
 import { readLogs } from './logs.ts';
-import { labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
+import { idSchema, labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -164,11 +164,7 @@ function archivesOf(
         limitMs: 600_000,
         ...call(options),
       });
-      return readAnswer(
-        schemaOf((z) => z.object({ Id: z.string() })),
-        body,
-        doing,
-      ).Id;
+      return readAnswer(idSchema, body, doing).Id;
     },
   };
 }
@@ -211,11 +207,7 @@ async function create(transport: Transport, spec: ContainerSpec, options: CallOp
     body: JSON.stringify(createBody(spec)),
     ...call(options),
   });
-  return readAnswer(
-    schemaOf((z) => z.object({ Id: z.string() })),
-    body,
-    doing,
-  ).Id;
+  return readAnswer(idSchema, body, doing).Id;
 }
 
 function createBody(spec: ContainerSpec): Record<string, unknown> {

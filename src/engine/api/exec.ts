@@ -6,7 +6,7 @@ import { schemaOf } from '../../schema.ts';
 import { EngineStoppedError, ExecOutputError, ExecTimeLimitError } from '../errors.ts';
 import { Demultiplexer } from './demultiplex.ts';
 import type { EngineExecOptions, EngineExecResult } from './engine-api.ts';
-import { readAnswer } from './read.ts';
+import { idSchema, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const LIMIT_MS = 60_000;
@@ -65,11 +65,7 @@ async function create(
     }),
     signal: options.signal,
   });
-  return readAnswer(
-    schemaOf((z) => z.object({ Id: z.string() })),
-    body,
-    doing,
-  ).Id;
+  return readAnswer(idSchema, body, doing).Id;
 }
 
 interface Conversation {

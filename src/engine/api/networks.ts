@@ -1,6 +1,6 @@
 import { schemaOf } from '../../schema.ts';
 import type { NetworksApi } from './engine-api.ts';
-import { labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
+import { idSchema, labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -41,11 +41,7 @@ export function networksApi(transport: Transport): NetworksApi {
         }),
         ...options,
       });
-      return readAnswer(
-        schemaOf((z) => z.object({ Id: z.string() })),
-        body,
-        doing,
-      ).Id;
+      return readAnswer(idSchema, body, doing).Id;
     },
     inspect: async (name, options = {}) => {
       const doing = `network ${name}`;

@@ -32,6 +32,9 @@ export function labelFilters(labels: Readonly<Record<string, string>> | undefine
   return JSON.stringify({ label: wanted });
 }
 
+/** The answer to whatever is created. */
+export const idSchema = schemaOf((z) => z.object({ Id: z.string() }));
+
 /** Labels of an answer: engines say null for none. */
 export const labelsSchema = schemaOf((z) =>
   z

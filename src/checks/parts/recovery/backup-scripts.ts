@@ -108,6 +108,17 @@ function onThisMachine({ trial }: CheckContext, line: string): string | undefine
   return line.startsWith(trial.host.path('/')) ? line : trial.host.path(line);
 }
 
+export function scriptFailed(context: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Breach {
+  const backup = promisedBackup(context);
+  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
+  return {
+    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
+    evidence: { step, exitCode: run.exitCode, said: run.said },
+    place: linePlace(context.trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
+    help: 'nothing was lost: run the script by hand and read its log',
+  };
+}
+
 /** A script that says that all went well, and no backup: the worst way to fail. */
 export function leftNothing(context: CheckContext): Measured {
   const { script, folder } = promisedBackup(context);

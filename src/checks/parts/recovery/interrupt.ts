@@ -1,4 +1,5 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HANG_AT, HANG_INPUT, HANG_MARK } from '../../../stack/host-programs.ts';
 import { waitFor } from '../../../wait.ts';
@@ -15,7 +16,7 @@ export async function killInTheMiddle<T>(
     /** After so many bytes that it reads; unless told, after the first that it prints. */
     readonly inputBytes?: number | undefined;
     readonly mark: string;
-    readonly run: (options: Pick<ScriptOptions, 'env' | 'signal'>) => Promise<ScriptRun>;
+    readonly run: (options: Required<Pick<ScriptOptions, 'env' | 'signal'>>) => Promise<ScriptRun>;
     readonly meanwhile: () => Promise<T>;
   },
 ): Promise<T> {
@@ -35,7 +36,7 @@ export async function killInTheMiddle<T>(
   try {
     const seen = await waitFor({
       what: `${about.what} to be in the middle of its work`,
-      look: async () => ((await isThere(about.mark)) ? true : Promise.race([ended, undefined])),
+      look: async () => (existsSync(about.mark) ? true : Promise.race([ended, undefined])),
       until: (now) => now !== undefined,
       limitMs: 180_000,
       signal: context.signal,
@@ -47,11 +48,4 @@ export async function killInTheMiddle<T>(
     kill.abort(new Error('killed in the middle'));
     await ended;
   }
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

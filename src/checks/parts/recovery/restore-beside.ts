@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { takeFingerprint } from '../../../probes/postgres/fingerprint.ts';
-import type { Breach, CheckContext, Measured } from '../../define-check.ts';
+import type { CheckContext, Measured } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { applicationLogin, databasePort } from '../data-target.ts';
 import { linePlace } from '../places.ts';
-import { leftNothing, promisedBackup, runBackup, runRestore } from './backup-scripts.ts';
+import { leftNothing, promisedBackup, runBackup, runRestore, scriptFailed } from './backup-scripts.ts';
 import { fingerprint, lostInRestore } from './compare-restored.ts';
 import { emptyTables } from './lose-database.ts';
 import { onScratch } from './postgres-scratch.ts';
@@ -61,13 +61,5 @@ export async function restoreBeside(
 }
 
 function failed(context: CheckContext, step: 'backup' | 'restore', run: ScriptRun): Measured {
-  const backup = promisedBackup(context);
-  const script = basename(step === 'backup' ? backup.script : backup.restoreScript);
-  const breach: Breach = {
-    message: `${script} ended with exit code ${run.exitCode}: ${run.said}`,
-    evidence: { step, exitCode: run.exitCode, said: run.said },
-    place: linePlace(context.trial.configs, script, step === 'backup' ? /pg_dump / : /pg_restore /),
-    help: 'nothing was lost: run the script by hand and read its log',
-  };
-  return { evidence: { step }, breaches: [breach] };
+  return { evidence: { step }, breaches: [scriptFailed(context, step, run)] };
 }
