@@ -5,6 +5,8 @@ export interface BrokenText {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** Text all the same, in an encoding of one byte a character. */
+  readonly isOtherEncoding: boolean;
 }
 
 const maxLineBytes = 256 * 1024;
@@ -12,10 +14,12 @@ const maxLineBytes = 256 * 1024;
 /** Finds a NUL, a byte that is no UTF-8, or a line without an end. */
 export function findBrokenText(bytes: Buffer): BrokenText | undefined {
   const nul = bytes.indexOf(0);
-  if (nul !== -1) return { ...placeOf(bytes, nul), message: 'a NUL byte: this is no text' };
+  const isOtherEncoding = false;
+  if (nul !== -1) return { ...placeOf(bytes, nul), message: 'a NUL byte: this is no text', isOtherEncoding };
   const long = longLine(bytes);
   if (long !== undefined) {
-    return { line: long, column: 1, message: `a line of over ${maxLineBytes} bytes: this is no config` };
+    const message = `a line of over ${maxLineBytes} bytes: this is no config`;
+    return { line: long, column: 1, message, isOtherEncoding };
   }
   if (isUtf8(bytes)) return undefined;
   let [good, bad] = [0, bytes.length];
@@ -24,7 +28,11 @@ export function findBrokenText(bytes: Buffer): BrokenText | undefined {
     if (isPrefix(bytes.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  return { ...placeOf(bytes, good), message: 'bytes that are no UTF-8: this is no text' };
+  return {
+    ...placeOf(bytes, good),
+    message: 'bytes that are no UTF-8: this is no text',
+    isOtherEncoding: !bytes.some((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27),
+  };
 }
 
 /** Whether the bytes are text that may be cut within a sign. */

@@ -141,11 +141,13 @@ class Collecting {
     try {
       real = linkedInside(path, target, top) ?? realpathSync(path);
     } catch {
-      this.#report(path, `this link leads nowhere: ${target} is not here`);
+      // Folders and programs of other packages are no concern of configs.
+      if (isNamedConfig(path)) this.#report(path, `this link leads nowhere: ${target} is not here`);
       return;
     }
     if (!real.startsWith(`${top}${sep}`)) {
-      this.#report(path, `this link leads out of ${this.#name(top) || '.'}: what it names is not read`);
+      if (isNamedConfig(path))
+        this.#report(path, `this link leads out of ${this.#name(top) || '.'}: what it names is not read`);
     } else if (statSync(real).isFile()) this.#addFile(real, path, false);
   }
 
@@ -164,14 +166,15 @@ class Collecting {
     }
     const bytes = readFileSync(path);
     const fault = findBrokenText(bytes);
-    if (fault === undefined) {
+    // systemd passes over lines that are no UTF-8; to all others a byte is a byte.
+    if (fault === undefined || (fault.isOtherEncoding && !/^(?:unit|systemd)$/.test(roleOf(at, '')))) {
       const source = this.#name(path);
       const known = this.#found.get(path);
       // What is enabled by a link is read where the link stands.
       if (known !== undefined && path === at) return;
       this.#found.set(path, {
         source,
-        text: bytes.toString('utf8'),
+        text: bytes.toString(fault === undefined ? 'utf8' : 'latin1'),
         executable: (facts.mode & 0o111) !== 0,
         at: this.#name(at),
       });
@@ -208,6 +211,11 @@ function linkedInside(path: string, target: string, top: string): string | undef
 
 function hasRole(path: string): boolean {
   return roleOf(withoutTemplateName(path), '') !== 'other';
+}
+
+/** A link whose own name says that a program reads what it leads to. */
+function isNamedConfig(path: string): boolean {
+  return hasRole(path) || extname(path) === '.conf' || /sites-\w+$/.test(basename(dirname(path)));
 }
 
 function mayBeConfig(path: string): boolean {

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, own, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, inside, own, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A request's body has a limit. */
@@ -13,10 +13,27 @@ export const nginxBodyUnlimited = nginxRule({
     for (const item of allNamed(config, 'client_max_body_size')) {
       if (!/^0[kKmMgG]?$/.test(arg(item, 0)) || item.parent === undefined) continue;
       if (/^(?:location)$/.test(item.parent.directive.name) && guarded(item.parent)) continue;
+      if (item.parent.directive.name === 'server' && keepsNone(item.parent)) continue;
       yield remark(item, 'no body is too large: one client can fill the disk', 'client_max_body_size 10m;');
     }
   },
 });
+
+/** Every location that passes requests on does so while the body comes in. */
+function keepsNone(server: NginxItem): boolean {
+  const passing = [...inside(server)].filter(({ directive }) =>
+    /^(?:\w+_pass|dav_methods)$/.test(directive.name),
+  );
+  return (
+    passing.length > 0 &&
+    passing.every(
+      ({ directive, parent }) =>
+        directive.name === 'proxy_pass' &&
+        parent !== undefined &&
+        valueInForce(parent, 'proxy_request_buffering') === 'off',
+    )
+  );
+}
 
 /** Somebody has to sign in or come from the right place, or the body is not kept. */
 function guarded(location: NginxItem): boolean {

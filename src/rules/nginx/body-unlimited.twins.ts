@@ -14,6 +14,22 @@ client_max_body_size 0;
     },
   ],
   good: [
+    // No location of the server keeps a body.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+client_max_body_size 0;
+location / { proxy_pass http://127.0.0.1:5000; proxy_request_buffering off; }
+location /c/ { proxy_pass http://127.0.0.1:5001; proxy_request_buffering off; }
+location /v1/ { return 404; }
+}
+}
+`,
+      },
+    },
     // A limit, and a registry that does not keep the body.
     {
       files: {

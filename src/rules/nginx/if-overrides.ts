@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { locationsOf, own } from '../parts/nginx/items.ts';
+import { argsOf, locationsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A location has one if that does more than answer. */
@@ -14,7 +14,7 @@ export const nginxIfOverrides = nginxRule({
       const acting = own(location, 'if').filter(
         (item) => item.children.some(({ directive }) => !rewriting.has(directive.name)) && !ends(item),
       );
-      const [first, second] = acting;
+      const [first, second] = clashIn(acting);
       if (first === undefined || second === undefined) continue;
       yield remark(
         first,
@@ -24,6 +24,34 @@ export const nginxIfOverrides = nginxRule({
     }
   },
 });
+
+/** The first two that can be true at once. */
+function clashIn(acting: readonly NginxItem[]): readonly NginxItem[] {
+  for (const [at, first] of acting.entries()) {
+    const second = acting.slice(at + 1).find((other) => !excludes(first, other));
+    if (second !== undefined) return [first, second];
+  }
+  return [];
+}
+
+/** `($a = x)` and `($a = y)`; `($a)` and `($a = "")`; `($a = x)` and `($a != x)`. */
+function excludes(one: NginxItem, other: NginxItem): boolean {
+  const [a, b] = [conditionOf(one), conditionOf(other)];
+  if (a.variable === '' || a.variable !== b.variable) return false;
+  if (a.operator === '=' && b.operator === '=') return a.value !== b.value;
+  return (
+    a.value === b.value &&
+    a.operator !== b.operator &&
+    /^!?(=|~\*?)\/!?\1$/.test(`${a.operator}/${b.operator}`)
+  );
+}
+
+function conditionOf(item: NginxItem) {
+  const text = argsOf(item).join(' ');
+  const [, variable = '', operator = '!=', value = ''] =
+    /^\(?\s*(\$\w+)(?:\s+(!?(?:=|~\*?))\s+(.*?))?\s*\)?$/.exec(text) ?? [];
+  return { variable, operator, value };
+}
 
 const rewriting = new Set(['set', 'return', 'rewrite', 'break']);
 

@@ -25,6 +25,31 @@ location / {
     },
   ],
   good: [
+    // Never true at once.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /metrics {
+  if ($arg_comp = core) { proxy_pass http://127.0.0.1:9001; }
+  if ($arg_comp = "jobs") { proxy_pass http://127.0.0.1:9002; }
+  proxy_pass http://127.0.0.1:9000;
+}
+location / {
+  if ($http_origin) { add_header Vary Origin; }
+  if ($http_origin = "") { expires 1h; }
+}
+location /a/ {
+  if ($uri ~* "\\.(?:css|js)$") { expires 1y; }
+  if ($uri !~* "\\.(?:css|js)$") { add_header Cache-Control no-cache; }
+}
+}
+}
+`,
+      },
+    },
     // One alone, and those that only set or answer.
     {
       files: {

@@ -13,7 +13,7 @@ export const nginxProxyPassDoubleSlash = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'proxy_pass')) {
       const location = item.parent;
-      const path = /^https?:\/\/[^/]+(\/.*)$/.exec(arg(item, 0))?.[1];
+      const path = /^https?:\/\/(?:unix:[^:]+:|(?!unix:)[^/]+)(\/.*)$/.exec(arg(item, 0))?.[1];
       if (location?.directive.name !== 'location' || path === undefined || /[$?]/.test(arg(item, 0)))
         continue;
       const { kind, pattern } = matchOf(location);

@@ -45,6 +45,8 @@ location /a/ { proxy_pass http://127.0.0.1:8000/; }
 location /b { proxy_pass http://127.0.0.1:8000/c; }
 location /d/ { proxy_pass http://127.0.0.1:8000; }
 location / { proxy_pass http://127.0.0.1:8000/; }
+location ^~ /u/ { proxy_pass http://unix:/run/app.socket; }
+location /v { proxy_pass http://unix:/run/app.socket:/w; }
 location = /e { proxy_pass http://127.0.0.1:8000/; }
 location /f { rewrite ^/f/?(.*)$ /$1 break; proxy_pass http://127.0.0.1:8000/; }
 }

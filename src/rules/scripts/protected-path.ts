@@ -42,9 +42,10 @@ export const scriptsProtectedPath = timersRule({
           /^(?:yes|true|on|1|disconnected)$/.test(value(service, 'Service', 'PrivateTmp') ?? '')) ||
         /^\/(?:dev|proc|sys)\b/.test(folder);
       const closed = [...dumps, ...others].find(
-        ({ script, folder }) =>
+        ({ script, folder, function: within }) =>
           folder !== undefined &&
           runsScript(service, script.file) &&
+          !(within !== undefined && choosesPart(service, script.file)) &&
           (mode === 'strict' || /^\/(?:usr|boot|efi|etc)(?:\/|$)/.test(folder)) &&
           !isOwn(folder),
       );
@@ -58,6 +59,16 @@ export const scriptsProtectedPath = timersRule({
     }
   },
 });
+
+/** `helper update`: which functions the script runs depends on the word. */
+function choosesPart(service: SystemdUnit, file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return entries(service, 'Service', 'ExecStart').some(({ value: line }) => {
+    const words = line.split(/\s+/);
+    const at = words.findIndex((word) => word.slice(word.lastIndexOf('/') + 1) === name);
+    return at !== -1 && words.slice(at + 1).some((word) => /^[a-z]/.test(word));
+  });
+}
 
 const ownFolders = [
   ['StateDirectory', '/var/lib/'],

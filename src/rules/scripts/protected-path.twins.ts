@@ -35,6 +35,16 @@ export const twins: Twins = {
   good: [
     { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },
     { files: stack('ProtectSystem=strict\nReadWritePaths=/srv\n') },
+    // Another part of the script writes there.
+    {
+      files: {
+        'h.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/libexec/helper update %I\nProtectSystem=strict\n',
+        'helper.sh': '#!/bin/sh\n',
+        helper:
+          '#!/bin/bash\nadd() {\n  cp -a /etc/a.conf /etc/a.conf.tmp && mv /etc/a.conf.tmp /etc/a.conf\n}\nupdate() {\n  chronyc sources\n}\ncase "$1" in\n  add) add ;;\n  update) update ;;\nesac\n',
+      },
+    },
     // Closed for /usr and /etc alone.
     { files: stack('ProtectSystem=full\n') },
   ],

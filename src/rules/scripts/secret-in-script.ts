@@ -17,6 +17,8 @@ export const scriptsSecretInScript = scriptRule({
       for (const { name, text, place } of [...assigned(command), ...exported(command)]) {
         if (!isSecretName(name) || text.length < 6 || !isLiteralSecret(text)) continue;
         if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
+        // `PASSWORD=password`, `_password_`, `your_token`: to be filled in.
+        if (/^_.*_$|^(?:your|my|the)[_-]/i.test(text) || text.toLowerCase() === name.toLowerCase()) continue;
         yield {
           place,
           message: `the value of ${name} stands here in plain text`,

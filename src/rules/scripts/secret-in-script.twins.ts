@@ -16,5 +16,6 @@ export const twins: Twins = {
     { files: script('PGPASSWORD=$(cat /run/secrets/pg) psql -h localhost -l') },
     { files: script('PASSWORD=""\nTOKEN=/etc/app/token\nREDIS_PASSWORD=${REDIS_PASSWORD:?}') },
     { files: script("SECRET_KEY='changeme-at-deploy'") },
+    { files: script('PASSWORD=password\nTARGET_PASS=_backend_password_\nAPI_TOKEN=your_token_here') },
   ],
 };

@@ -28,5 +28,12 @@ export const twins: Twins = {
         'd.sh': '#!/bin/sh\nexec /opt/d\n',
       },
     },
+    // The script of another init has the server's name.
+    {
+      files: {
+        'lib/systemd/system/radius.service': '[Service]\nType=notify\nExecStart=/usr/sbin/radius -f\n',
+        'etc/init.d/radius': '#!/bin/sh\nset -e\n/usr/sbin/radius start\n',
+      },
+    },
   ],
 };

@@ -51,7 +51,9 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   const isPlain = base.endsWith('.conf') || !base.includes('.') || /\/sites-\w+\//.test(name);
   if (isPlain && looksLikeNginx(text)) return 'nginx';
   const inside = nginxRoots.some((folder) => folder !== top && name.startsWith(`${folder}/`));
-  if (inside && (base.endsWith('.conf') || base === 'mime.types' || base.endsWith('_params'))) return 'nginx';
+  const isBeside = base.endsWith('.conf') || base === 'mime.types' || base.endsWith('_params');
+  // Comments alone are any program's.
+  if (inside && isBeside && /^[ \t]*[^#;\s]/m.test(text)) return 'nginx';
   if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
   if (inside && /\.(?:inc|map|vhost|geo|list)$/.test(base) && /;[ \t]*(?:#|$)|\{/m.test(text)) return 'nginx';
   return base.endsWith('.conf') ? roleByWords(text) : 'other';
@@ -76,7 +78,7 @@ function roleByWords(text: string): ConfigRole {
     return 'redis';
   if (
     count(
-      /^[ \t]*(?:shared_buffers|max_connections|wal_level|listen_addresses|work_mem|archive_mode|log_\w+|archive_command|max_wal_size|synchronous_commit|password_encryption)[ \t]*=?/gm,
+      /^[ \t]*(?:shared_buffers|max_connections|wal_level|listen_addresses|(?:maintenance_)?work_mem|archive_mode|log_(?:connections|disconnections|checkpoints|statement|destination|directory|filename|line_prefix|timezone|lock_waits|temp_files|min_\w+)|logging_collector|archive_command|max_wal_size|synchronous_commit|password_encryption|effective_cache_size|random_page_cost)\b[ \t]*=?/gm,
     ) >= 2
   )
     return 'postgres';

@@ -1,3 +1,4 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
@@ -26,7 +27,9 @@ export const unitsDataNotKept: Rule = {
       if (mount === undefined)
         yield {
           place: plan.image.place,
-          message: `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
+          message: isOfOld(plan)
+            ? `postgres:${majorOf(plan)} keeps its data in ${folder} and refuses to start with this volume at /var/lib/postgresql/data`
+            : `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
           help: `Volume=${plan.name}-data.volume:${outer}`,
         };
       else if (mount.kind === 'tmpfs') continue;
@@ -44,6 +47,16 @@ export const unitsDataNotKept: Rule = {
     }
   },
 };
+
+/** The image of 18 and above looks for a mount in the place of the older ones, and then gives up. */
+function isOfOld(plan: ServicePlan): boolean {
+  return (
+    runsOfficial(plan, 'postgres') &&
+    (majorOf(plan) ?? 0) >= 18 &&
+    plan.environment.PGDATA === undefined &&
+    plan.mounts.some(({ target }) => target === '/var/lib/postgresql/data')
+  );
+}
 
 const folders: Readonly<Record<string, string>> = {
   postgres: '',

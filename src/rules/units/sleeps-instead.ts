@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 import { ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 
 /** A service waits for what it needs, and not for some seconds. */
@@ -16,10 +16,12 @@ export const unitsSleepsInstead: Rule = {
       name: plan.service,
       lines: ownLinesOfService(unit, 'ExecStartPre'),
     }));
-    const plain = servicesOf(systemdUnits(stack)).map((service) => ({
-      name: service.name,
-      lines: entries(service, 'Service', 'ExecStartPre'),
-    }));
+    const systemd = systemdUnits(stack);
+    // A job that begins a minute after its timer's time waits for nobody.
+    const timed = new Set(timersOf(systemd).map(startedBy));
+    const plain = servicesOf(systemd)
+      .filter(({ name }) => !timed.has(name))
+      .map((service) => ({ name: service.name, lines: entries(service, 'Service', 'ExecStartPre') }));
     for (const { name, lines } of [...own, ...plain]) {
       for (const line of lines) {
         if (

@@ -19,5 +19,12 @@ export const twins: Twins = {
           "[Container]\nImage=a.io/web:1\n[Service]\nExecStartPre=/bin/sh -c 'until pg_isready -h db; do sleep 1; done'\nExecStopPost=/bin/sleep 2\n",
       },
     },
+    // A timer's job that keeps away from the boot.
+    {
+      files: {
+        'b.timer': '[Timer]\nOnCalendar=daily\nPersistent=true\n[Install]\nWantedBy=timers.target\n',
+        'b.service': '[Service]\nType=oneshot\nExecStartPre=sleep 1m\nExecStart=/usr/bin/borgmatic\n',
+      },
+    },
   ],
 };

@@ -17,7 +17,7 @@ export const unitsUnknownService: Rule = {
   *judge(stack) {
     const services = new Set(stack.accepted.generated.services.map(({ name }) => name));
     const others = [...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1));
-    const known = new Set([...services, ...others]);
+    const known = new Set([...services, ...others, ...aliasesIn(stack)]);
     yield* inServices(stack, known);
     for (const unit of stack.units.units) {
       for (const key of [
@@ -47,6 +47,16 @@ export const unitsUnknownService: Rule = {
     }
   },
 };
+
+/** The other names that `systemctl enable` gives to services. */
+function aliasesIn(stack: ReadStack): string[] {
+  return [...stack.systemd.values()]
+    .flatMap(({ sections }) => sections)
+    .filter(({ name }) => name === 'Install')
+    .flatMap(({ entries }) => entries)
+    .filter(({ key }) => key === 'Alias')
+    .flatMap(({ value }) => value.split(/\s+/));
+}
 
 /** A service of this stack that was meant: with an affix of other generators, or a letter off. */
 function near(name: string, services: ReadonlySet<string>): string | undefined {

@@ -70,5 +70,13 @@ Image=docker.io/acme/app:1
         'redis.container': unit(''),
       },
     },
+    // Its other name is one letter off.
+    {
+      files: {
+        'chrony.service': '[Service]\nExecStart=/usr/sbin/chronyd -n\n[Install]\nAlias=chronyd.service\n',
+        'synced.service':
+          '[Unit]\nAfter=chronyd.service\nRequires=chronyd.service\n[Service]\nType=oneshot\nExecStart=/usr/bin/chronyc waitsync\n',
+      },
+    },
   ],
 };

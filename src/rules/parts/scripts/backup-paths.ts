@@ -11,6 +11,8 @@ export interface ScriptFolder {
   readonly command: ShellSimple;
   /** Undefined where the script does not say it. */
   readonly folder: string | undefined;
+  /** The function that it is part of. */
+  readonly function?: string | undefined;
 }
 
 /** What the scripts of a stack do with folders. */
@@ -36,6 +38,7 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
         script,
         command,
         folder: folderOf(word, isFile),
+        function: visit.function,
       });
       const outputs = outputsOf(visit);
       if (isDump(command) || packs(command)) dumps.push(...outputs.map((word) => at(word, true)));

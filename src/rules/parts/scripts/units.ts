@@ -27,7 +27,8 @@ const startedNames = kept(
 
 /** Whether a service runs the script of that name, in whatever folder. */
 export function runsScript(service: SystemdUnit, file: string): boolean {
-  return startedNames(service).has(posix.basename(file));
+  // A script of SysV's has the server's own name.
+  return startedNames(service).has(posix.basename(file)) && !/(?:^|\/)(?:init|rc\d?)\.d\//.test(file);
 }
 
 /** What a timer starts: `Unit=`, or the service of its own name. */
