@@ -24,6 +24,7 @@ import { readUnitSet } from '../units/read-unit-set.ts';
 import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { FileFinder } from './stack/file-finder.ts';
+import { mountedNginx } from './stack/image-nginx.ts';
 import { layOut, type SourceFile } from './stack/lay-out.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
@@ -142,7 +143,10 @@ class Reading implements ReadStack {
   }
 
   get nginx(): readonly NginxRead[] {
-    return this.#once('nginx', () => readNginx(this.filesOf('nginx')));
+    return this.#once('nginx', () => {
+      const files = this.filesOf('nginx');
+      return readNginx(files, mountedNginx(this.blueprint.services, files, this.find));
+    });
   }
 
   get redis(): readonly RedisConfig[] {

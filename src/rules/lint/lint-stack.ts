@@ -1,6 +1,7 @@
 import { ruleCatalogue } from '../catalogue.ts';
 import type { Rule } from '../define-rule.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { imageNginxFile } from '../stack/image-nginx.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { BrokenFile } from './collect-files.ts';
 import { applyIgnored, type IgnoredFindings } from './ignored.ts';
@@ -39,6 +40,7 @@ export function lintStack(
 function judge(rule: Rule, stack: ReadStack): FixableFinding[] {
   const found: FixableFinding[] = [];
   for (const { place, message, help, severity, fix } of rule.judge(stack)) {
+    if (place.file === imageNginxFile) continue;
     found.push({
       rule: rule.id,
       severity: severity ?? rule.severity,

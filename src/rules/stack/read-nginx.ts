@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { ConfigFile } from '../../config/config-set.ts';
 import { resolveNginxIncludes } from '../../syntax/nginx/includes.ts';
 import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import { imageNginxConf, imageNginxFile, type MountedNginx } from './image-nginx.ts';
 
 /** One Nginx configuration. */
 export interface NginxRead extends NginxConfig {
@@ -15,8 +16,14 @@ const usualFolders = /\/((?:sites-enabled|sites-available|conf\.d|snippets|modul
 const isMain =
   /^[ \t]*(?:(?:events|http|stream|mail)[ \t]*(?:\{|$)|(?:user|worker_processes|worker_rlimit_nofile|pid|daemon|load_module)[ \t])/m;
 
-/** Every nginx.conf with what it includes, then each file that none of them includes as a fragment. */
-export function readNginx(files: readonly ConfigFile[]): readonly NginxRead[] {
+/**
+ * Every nginx.conf with what it includes, then what is mounted beside the nginx.conf of an image, then the other
+ * files as fragments: those of one folder that hold whole servers are read together, as Nginx would.
+ */
+export function readNginx(
+  files: readonly ConfigFile[],
+  mounted: readonly MountedNginx[] = [],
+): readonly NginxRead[] {
   const entries = files.filter(
     ({ hostPath, text }) => posix.basename(hostPath) === 'nginx.conf' && isMain.test(text),
   );
@@ -29,12 +36,44 @@ export function readNginx(files: readonly ConfigFile[]): readonly NginxRead[] {
     found.push({ ...config, isWhole });
   };
   for (const entry of entries) read(entry, true);
+  for (const each of mounted) {
+    if ([...each.values()].every(({ source }) => used.has(source))) continue;
+    found.push({ ...readBeside(each), isWhole: true });
+    for (const { source } of each.values()) used.add(source);
+  }
   const rest = () => files.filter(({ source }) => !used.has(source));
   const included = new Set(rest().flatMap((file) => namesIncluded(file)));
   const roots = rest().filter(({ hostPath }) => !included.has(posix.basename(hostPath)));
+  for (const entry of foldersOf(roots)) read(entry, false);
   for (const file of roots) if (!used.has(file.source)) read(file, false);
   for (const file of rest()) if (!used.has(file.source)) read(file, false);
   return found;
+}
+
+/** Fragments are few in one folder; more are no config of one server. */
+const maxFragments = 40;
+const holdsServers = /^(?:server|upstream|map|geo|log_format|limit_req_zone|limit_conn_zone|proxy_cache_path)\b/m;
+
+/** For each folder of several fragments that belong into http a file that includes them in order. */
+function foldersOf(roots: readonly ConfigFile[]): ConfigFile[] {
+  const whole = roots.filter(({ hostPath, text }) => hostPath.endsWith('.conf') && holdsServers.test(text));
+  const byFolder = Map.groupBy(whole, ({ hostPath }) => posix.dirname(hostPath));
+  return [...byFolder].flatMap(([folder, files]) => {
+    const [first] = files;
+    if (first === undefined || files.length < 2 || files.length > maxFragments) return [];
+    const paths = files.map(({ hostPath }) => hostPath).sort();
+    const text = paths.map((path) => `include ${JSON.stringify(path)};\n`).join('');
+    return [{ ...first, text, hostPath: posix.join(folder, imageNginxFile), source: imageNginxFile }];
+  });
+}
+
+/** What the nginx.conf of an image and the files that are mounted beside it make together. */
+function readBeside(files: MountedNginx): NginxConfig {
+  const entry = '/etc/nginx/nginx.conf';
+  const texts = new Map([...files].map(([path, { text }]) => [path, text]));
+  return resolveNginxIncludes(texts.set(entry, imageNginxConf), entry, (path) =>
+    path === entry ? imageNginxFile : (files.get(path)?.source ?? path),
+  );
 }
 
 /** Base names that a file includes; globs are left to the resolver. */
