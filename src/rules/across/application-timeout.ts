@@ -5,6 +5,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames } from '../parts/across/names.ts';
 import { allNamed } from '../parts/nginx/items.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx waits as long as the application may take. */
 export const acrossApplicationTimeout: Rule = {
@@ -39,7 +40,6 @@ export const acrossApplicationTimeout: Rule = {
 function waitsByPort(stack: ReadStack): ReadonlyMap<string, number> {
   const waits = new Map<string, number>();
   for (const config of stack.nginx) {
-    if (!config.isWhole) continue;
     const upstreams = Map.groupBy(
       allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream'),
       ({ parent }) => parent?.directive.args[0]?.value ?? '',
@@ -51,21 +51,23 @@ function waitsByPort(stack: ReadStack): ReadonlyMap<string, number> {
       ];
       for (const member of members) {
         const key = member.replace(/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=:)/, '');
-        waits.set(key, Math.max(waits.get(key) ?? 0, readTimeout(item, config.items)));
+        const wait = readTimeout(item, config);
+        waits.set(key, Math.max(waits.get(key) ?? 0, wait));
       }
     }
   }
   return waits;
 }
 
-function readTimeout({ parent }: NginxItem, top: readonly NginxItem[]): number {
+/** What surrounds a fragment may say another limit than the default. */
+function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead): number {
   for (let outer = parent; ; outer = outer.parent) {
-    const found = (outer?.children ?? top).findLast(
+    const found = (outer?.children ?? items).findLast(
       ({ directive }) => directive.name === 'proxy_read_timeout',
     );
     const value = found?.directive.args[0]?.value;
     if (value !== undefined) return readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
-    if (outer === undefined) return 60_000;
+    if (outer === undefined) return isWhole ? 60_000 : Number.POSITIVE_INFINITY;
   }
 }
 

@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'site.conf':
+          'server {\n listen 80;\n location / {\n  proxy_read_timeout 30s;\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 120 app:app\n',
+      },
+      file: 'api.container',
+      line: 4,
+    },
+    {
+      files: {
         'a.container':
           '[Container]\nImage=a.io/a:1\nContainerName=api\nExec=gunicorn a:b -b 0.0.0.0:8000 --timeout 120\n',
         'nginx/nginx.conf':
@@ -34,6 +44,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // What the nginx.conf around a fragment says is not known.
+    {
+      files: {
+        'site.conf': 'server {\n listen 80;\n location / {\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 120 app:app\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Exec=gunicorn --timeout=120 app\nPublishPort=127.0.0.1:8000:8000'),

@@ -14,10 +14,11 @@ export const acrossUploadLimit: Rule = {
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size',
   *judge(stack) {
     const [config, more] = stack.nginx.filter((each) => allNamed(each, 'server').length > 0);
-    if (config === undefined || more !== undefined || !config.isWhole) return;
+    if (config === undefined || more !== undefined) return;
     const passes = allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass');
     if (passes.length === 0) return;
     const lines = allNamed(config, 'client_max_body_size');
+    if (lines.length === 0 && !config.isWhole) return;
     const sizes = lines.map((item) => ({ item, bytes: readSize(arg(item, 0)) }));
     if (sizes.some(({ bytes }) => bytes === undefined || bytes === 0)) return;
     const largest = sizes.reduce<{ item?: NginxItem; bytes: number }>(

@@ -19,7 +19,13 @@ export const nginxCertificatePair = nginxRule({
         const key = keys[i];
         const keyLive = key === undefined ? null : /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(key, 0));
         const other = key === undefined ? undefined : keyOfAnother(config, item, key);
-        if (key !== undefined && other !== undefined)
+        if (key !== undefined && /\.key$/.test(arg(item, 0)) && /\.(?:crt|cer|pem)$/.test(arg(key, 0)))
+          yield remark(
+            item,
+            `${arg(item, 0)} is the key and ${arg(key, 0)} the certificate: they are swapped, Nginx does not start`,
+            `ssl_certificate ${arg(key, 0)}; ssl_certificate_key ${arg(item, 0)};`,
+          );
+        else if (key !== undefined && other !== undefined)
           yield remark(
             key,
             `this is the key of ${arg(other, 0)}: Nginx does not start ("key values mismatch")`,

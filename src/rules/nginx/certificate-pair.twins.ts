@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/app.conf':
+          'server {\n listen 443 ssl;\n ssl_certificate /etc/ssl/private/a.key;\n ssl_certificate_key /etc/ssl/certs/a.crt;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { listen 8443 ssl; server_name a.example.com; ssl_certificate /c/a.example.com.crt;\nssl_certificate_key /c/b.example.com.key; }\nserver { listen 8443 ssl; server_name b.example.com; ssl_certificate /c/b.example.com.crt; ssl_certificate_key /c/b.example.com.key; } }\n',
       },

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'sites/b.conf': 'server {\n listen 80;\n server_name www.example.org app.example.org;\n}\n',
+        'sites/a.conf': 'server {\n listen 80;\n server_name app.example.org;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server { listen 80; server_name a.example; return 404; }
@@ -19,6 +26,13 @@ server {
     },
   ],
   good: [
+    // Folders of two hosts.
+    {
+      files: {
+        'one/site.conf': 'server {\n listen 80;\n server_name app.example.org;\n}\n',
+        'two/site.conf': 'server {\n listen 80;\n server_name app.example.org;\n}\n',
+      },
+    },
     // The same name on other ports, and other names on the same.
     {
       files: {

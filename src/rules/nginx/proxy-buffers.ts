@@ -24,7 +24,10 @@ export const nginxProxyBuffers = nginxRule({
       const [place] = ['proxy_busy_buffers_size', 'proxy_buffer_size', 'proxy_buffers'].flatMap((name) =>
         own(block, name),
       );
-      if (place === undefined || Number.isNaN(one + count + size + busy) || !config.isWhole) continue;
+      if (place === undefined || Number.isNaN(one + count + size + busy)) continue;
+      // What surrounds a fragment may say what it leaves out.
+      const saysBoth = buffers !== undefined && inForce(block, 'proxy_buffer_size').length > 0;
+      if (!config.isWhole && !saysBoth) continue;
       if (busy < Math.max(one, size))
         yield remark(
           place,

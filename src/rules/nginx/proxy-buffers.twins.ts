@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location / {\n  proxy_buffer_size 64k;\n  proxy_buffers 4 8k;\n  proxy_pass http://127.0.0.1:8000;\n }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -20,6 +27,13 @@ location / {
     },
   ],
   good: [
+    // The nginx.conf around the fragment may have the rest.
+    {
+      files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location / {\n  proxy_buffer_size 64k;\n  proxy_pass http://127.0.0.1:8000;\n }\n}\n',
+      },
+    },
     // Sizes that fit, and a small change.
     {
       files: {

@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, argsOf, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
@@ -35,6 +36,13 @@ export const nginxRedirectLoop = nginxRule({
           );
         continue;
       }
+      const path = leadsBack(parent, item);
+      if (path !== undefined)
+        yield remark(
+          item,
+          `sends requests for ${path} to ${path} again: a redirect without end`,
+          'another path, or location = for the one that is redirected',
+        );
       if (!answersAll(parent)) continue;
       const [, scheme, host] =
         /^(https?):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(
@@ -61,6 +69,15 @@ export const nginxRedirectLoop = nginxRule({
     }
   },
 });
+
+/** `location /old/ { return 301 /old/index.html; }`: the path of the target that the location answers as well. */
+function leadsBack(location: NginxItem, item: NginxItem): string | undefined {
+  const [status = '', target = ''] = argsOf(item);
+  const server = location.parent;
+  if (location.directive.name !== 'location' || server?.directive.name !== 'server') return undefined;
+  if (!/^30[1278]$/.test(status) || !/^\/[^$?#]*$/.test(target)) return undefined;
+  return answering(server, target) === location ? target : undefined;
+}
 
 /** `if ($host = a) { return 301 https://a…; }` */
 function loopsOn({ directive, parent }: NginxItem, target: string, server: NginxItem): string | undefined {

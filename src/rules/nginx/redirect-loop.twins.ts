@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/app.conf': 'server {\n listen 80;\n location /old/ {\n  return 301 /old/index.html;\n }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -79,6 +85,13 @@ server {
     },
   ],
   good: [
+    // The target has a location of its own.
+    {
+      files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location /old/ { return 301 /old/index.html; }\n location = /old/index.html { root /srv; }\n location /a { return 302 /login; }\n}\n',
+      },
+    },
     // Another path; another host's.
     {
       files: {

@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'site.conf':
+          'server {\n listen 80;\n location / {\n  set $up http://api:8000;\n  proxy_pass $up;\n }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.2\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -20,6 +29,15 @@ location / {
     },
   ],
   good: [
+    // A fragment: the nginx.conf that is mounted too, and is not here, may have one.
+    {
+      files: {
+        'site.conf':
+          'server {\n listen 80;\n location / {\n  set $up http://api:8000;\n  proxy_pass $up;\n }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.2\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\nVolume=/etc/nginx/nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+    },
     // A resolver, an address, an upstream by name.
     {
       files: {

@@ -16,6 +16,15 @@ export const nginxUpstreamKeepalive = nginxRule({
         .filter((item) => item.parent?.directive.name === 'upstream')
         .map((item) => arg(item.parent ?? item, 0)),
     );
+    for (const pass of allNamed(config, 'fastcgi_pass')) {
+      if (pass.parent === undefined || !keeping.has(arg(pass, 0))) continue;
+      if (valueInForce(pass.parent, 'fastcgi_keep_conn') === 'on') continue;
+      yield remark(
+        pass,
+        `FastCGI's server is asked to close each connection to ${arg(pass, 0)}: its keepalive does nothing`,
+        'fastcgi_keep_conn on;',
+      );
+    }
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
       const name = /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '';

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/app.conf':
+          'upstream php { server 127.0.0.1:9000; keepalive 8; }\nserver {\n listen 80;\n location ~ \\.php$ {\n  include fastcgi_params;\n  fastcgi_pass php;\n }\n}\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 upstream app { server 127.0.0.1:8000; keepalive 32; }
@@ -32,6 +39,12 @@ server { location / { proxy_pass http://app; proxy_http_version 1.0; proxy_set_h
     },
   ],
   good: [
+    {
+      files: {
+        'conf.d/app.conf':
+          'upstream php { server 127.0.0.1:9000; keepalive 8; }\nserver {\n listen 80;\n fastcgi_keep_conn on;\n location ~ \\.php$ {\n  include fastcgi_params;\n  fastcgi_pass php;\n }\n}\n',
+      },
+    },
     // Emptied, by map, a location for WebSockets, an upstream without keepalive.
     {
       files: {

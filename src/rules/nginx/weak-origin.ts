@@ -12,7 +12,7 @@ export const nginxWeakOrigin = nginxRule({
   why: "A site whose name only looks like it passes, reads answers with the visitor's cookies, and acts in their name.",
   source: 'gixy origins',
   *judge(config) {
-    for (const { item, pattern, ignoreCase } of originPatterns(config)) {
+    for (const { item, pattern, ignoreCase, end = '' } of originPatterns(config)) {
       const host = /((?:[\w-]+\\?\.)+[a-z]{2,})/i.exec(pattern)?.[1];
       const expression = toRegExp(pattern, ignoreCase);
       if (host === undefined || expression === undefined) continue;
@@ -23,7 +23,7 @@ export const nginxWeakOrigin = nginxRule({
         `https://evil-${name}`,
         `https://${name.replace('.', 'x')}`,
         `https://evil.test/${name}`,
-      ].find((origin) => expression.test(origin));
+      ].find((origin) => expression.test(origin + end));
       if (evil !== undefined)
         yield remark(item, `matches ${evil} too`, `"~^https://${name.replaceAll('.', '\\.')}$"`);
     }
@@ -34,6 +34,8 @@ interface OriginPattern {
   readonly item: NginxItem;
   readonly pattern: string;
   readonly ignoreCase: boolean;
+  /** What follows the name of a site: a referrer is a whole address. */
+  readonly end?: string;
 }
 
 function originPatterns(config: NginxRead): OriginPattern[] {
@@ -41,7 +43,10 @@ function originPatterns(config: NginxRead): OriginPattern[] {
     const [variable = '', operator = '', ...rest] = argsOf(item);
     if (!/^\(?\$http_(?:origin|referer)$/.test(variable) || !/^!?~\*?$/.test(operator)) return [];
     const pattern = rest.join(' ').replace(/\s*\)$/, '');
-    return variable.includes('origin') ? [{ item, pattern, ignoreCase: operator.includes('*') }] : [];
+    const isReferrer = variable.includes('referer');
+    // What matches a referrer is as often shut out: only those that must match are let in.
+    if (isReferrer && !operator.startsWith('!')) return [];
+    return [{ item, pattern, ignoreCase: operator.includes('*'), end: isReferrer ? '/' : '' }];
   });
   const keys = allNamed(config, 'map')
     .filter((item) => arg(item, 0) === '$http_origin')

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location /img/ {\n  if ($http_referer !~ example\\.org) { return 403; }\n  root /srv;\n }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 map $http_origin $cors {
@@ -34,6 +41,13 @@ location / {
     },
   ],
   good: [
+    // Whom a block list matches is shut out.
+    {
+      files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location /img/ {\n  if ($http_referer ~* spam\\.example) { return 403; }\n  if ($http_referer !~ "^https://(?:www\\.)?example\\.org/") { return 403; }\n  root /srv;\n }\n}\n',
+      },
+    },
     // Anchored at both ends.
     {
       files: {

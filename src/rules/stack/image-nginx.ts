@@ -31,7 +31,11 @@ export function mountedNginx(
   find: (hostPath: string) => ConfigFile | undefined,
 ): readonly MountedNginx[] {
   return services.flatMap((plan) => {
-    if (!/^(?:docker\.io\/library\/nginx|docker\.io\/nginxinc\/nginx-unprivileged|nginx):/.test(plan.image.reference))
+    if (
+      !/^(?:docker\.io\/library\/nginx|docker\.io\/nginxinc\/nginx-unprivileged|nginx):/.test(
+        plan.image.reference,
+      )
+    )
       return [];
     const isOwn = plan.mounts.some(({ target }) => /^\/etc(?:\/nginx(?:\/nginx\.conf)?)?\/?$/.test(target));
     if (isOwn || plan.command.includes('-c')) return [];

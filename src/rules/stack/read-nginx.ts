@@ -52,7 +52,8 @@ export function readNginx(
 
 /** Fragments are few in one folder; more are no config of one server. */
 const maxFragments = 40;
-const holdsServers = /^(?:server|upstream|map|geo|log_format|limit_req_zone|limit_conn_zone|proxy_cache_path)\b/m;
+const holdsServers =
+  /^(?:server|upstream|map|geo|log_format|limit_req_zone|limit_conn_zone|proxy_cache_path)\b/m;
 
 /** For each folder of several fragments that belong into http a file that includes them in order. */
 function foldersOf(roots: readonly ConfigFile[]): ConfigFile[] {

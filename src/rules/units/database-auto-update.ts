@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
-import { isStore } from '../parts/units/images.ts';
+import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
+import { imageName, isStore } from '../parts/units/images.ts';
 
 /** No database updates itself. */
 export const unitsDatabaseAutoUpdate: Rule = {
@@ -18,7 +18,18 @@ export const unitsDatabaseAutoUpdate: Rule = {
         ?.find(
           ({ key, value }) => key === 'Label' && /io\.containers\.autoupdate=(?:registry|image)/.test(value),
         );
-      const found = line ?? label;
+      const option = ownLines(unit, 'PodmanArgs').find(({ value }) =>
+        /autoupdate=(?:registry|image)/.test(value),
+      );
+      const pull = own(unit, 'Pull');
+      const pulled = isStore(plan) && /^(?:newer|always)$/.test(pull?.value.trim() ?? '') ? pull : undefined;
+      if (pulled !== undefined && imageName(plan.image.reference).digest === undefined)
+        yield {
+          place: pulled.place,
+          message: `each start may bring another ${plan.image.reference}: a reboot updates the server, with its data behind it`,
+          help: 'take it out, and update by hand after a backup',
+        };
+      const found = line ?? label ?? option;
       if (found === undefined || !isStore(plan) || !/registry|image/.test(found.value)) continue;
       yield {
         place: found.place,

@@ -7,11 +7,27 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/mongo:7.0.14\nPodmanArgs=--label io.containers.autoupdate=registry\n',
+      },
+      line: 3,
+    },
+    { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nPull=newer\n' }, line: 3 },
+    {
       files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nAutoUpdate=registry\n' },
       line: 3,
     },
   ],
   good: [
+    // A digest is one image, however often it is pulled.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16@sha256:0000000000000000000000000000000000000000000000000000000000000001\nPull=newer\n',
+        'app.container': '[Container]\nImage=r.example/app:1\nPull=newer\n',
+      },
+    },
     // Only what somebody pulled or built here by hand.
     {
       files: {

@@ -12,7 +12,8 @@ export const unitsDuplicatePort: Rule = {
   source: 'podman-run(1), --publish',
   *judge(stack) {
     const taken = new Map<string, { hostIp: string; where: string; service: string }[]>();
-    for (const { plan } of plannedUnits(stack)) {
+    const plans = [...plannedUnits(stack).map(({ plan }) => plan), ...stack.blueprint.pods];
+    for (const plan of plans) {
       for (const { hostIp, hostPort, protocol, place } of plan.publish) {
         if (hostPort === 0) continue;
         const key = `${hostPort}/${protocol}`;

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.container': '[Container]\nImage=r.example/b:1\nPublishPort=8080:8080\n',
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:8080:80\n',
+      },
+      file: 'a.pod',
+      line: 2,
+    },
+    {
+      files: {
         'b.container': unit('PublishPort=8000:80'),
         'a.container': unit('PublishPort=127.0.0.1:8000:8000'),
       },

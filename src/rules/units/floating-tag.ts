@@ -1,3 +1,4 @@
+import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageName, isStore } from '../parts/units/images.ts';
@@ -12,6 +13,18 @@ export const unitsFloatingTag: Rule = {
   why: 'Without a tag, or with :latest, the version is that of the day of the pull: two hosts differ, a restore gets another program than the backup came from, and going back is impossible.',
   source: 'podman-pull(1)',
   *judge(stack) {
+    for (const { kind, sections } of stack.units.units) {
+      const line = kind === 'image' ? lastLine(sections, 'Image', 'Image') : undefined;
+      if (line === undefined || /[$%]|^localhost\//.test(line.value) || isTemplated(line.value)) continue;
+      const { tag, digest } = imageName(line.value.trim());
+      if (digest !== undefined || (tag !== undefined && (/\d/.test(tag) || /^[0-9a-f]{7,}$/.test(tag))))
+        continue;
+      yield {
+        place: line.valuePlace,
+        message: `which version ${line.value} is depends on the day of its pull`,
+        help: `Image=${line.value.replace(/:[^:/]*$/, '')}:VERSION`,
+      };
+    }
     for (const { unit, plan } of plannedUnits(stack)) {
       const { reference } = plan.image;
       const line = own(unit, 'Image');

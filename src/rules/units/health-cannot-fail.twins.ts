@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/mysql:8.4.3\nHealthCmd=mysqladmin ping -h localhost &\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=a.io/web:1\nHealthCmd=curl -f http://localhost/\nHealthStartupCmd=/bin/true || true\n',
       },

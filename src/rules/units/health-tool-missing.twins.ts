@@ -5,6 +5,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kc.container':
+          '[Container]\nImage=quay.io/keycloak/keycloak:26.0.5\nHealthCmd=curl -f http://localhost:9000/health/ready\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'n.container':
+          '[Container]\nImage=docker.io/library/node:22.11-slim\nHealthCmd=curl -f http://localhost:3000/\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'm.container':
           '[Container]\nImage=docker.io/library/mariadb:11.4\nHealthCmd=mysqladmin ping -h localhost\n',
       },
@@ -25,6 +39,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The full image of Node has it.
+    {
+      files: {
+        'n.container':
+          '[Container]\nImage=docker.io/library/node:22.11\nHealthCmd=curl -f http://localhost:3000/\n',
+      },
+    },
     {
       files: {
         'm.container':

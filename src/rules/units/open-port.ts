@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { isStore } from '../parts/units/images.ts';
+import { imageName, isStore } from '../parts/units/images.ts';
 
 /** Only the edge is published on every address. */
 export const unitsOpenPort: Rule = {
@@ -19,6 +19,11 @@ export const unitsOpenPort: Rule = {
           [...text.matchAll(/(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)/g)].map(([, port]) => Number(port)),
         ),
     );
+    const passed = new Set(
+      stack
+        .filesOf('nginx')
+        .flatMap(({ text }) => [...text.matchAll(/(?:\/\/|server\s+)([\w.-]+:\d+)/g)].map(([, to]) => to)),
+    );
     const isUsual =
       proxied.size > 0 ||
       units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
@@ -26,15 +31,27 @@ export const unitsOpenPort: Rule = {
     for (const plan of all) {
       for (const port of plan.publish) {
         if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
+        const isConsole = consoles.test(imageName(plan.image.reference).path);
         const isData = (plan.pod?.part !== 'infra' && isStore(plan)) || storePorts.has(port.containerPort);
-        const isBehind = proxied.has(port.hostPort);
+        const isBehind =
+          proxied.has(port.hostPort) ||
+          (!edgePorts.has(port.hostPort) &&
+            [plan.containerName, plan.hostName ?? plan.containerName].some((name) =>
+              passed.has(`${name}:${port.containerPort}`),
+            ));
         const isOdd =
           isUsual &&
           !edgePorts.has(port.hostPort) &&
           port.containerPort !== 22 &&
           !edges.test(plan.image.reference);
-        if (!isData && !isBehind && !isOdd) continue;
-        const who = isData ? 'a data store' : isBehind ? 'what the proxy stands in front of' : plan.service;
+        if (!isData && !isBehind && !isOdd && !isConsole) continue;
+        const who = isData
+          ? 'a data store'
+          : isBehind
+            ? 'what the proxy stands in front of'
+            : isConsole
+              ? 'a console for administrators'
+              : plan.service;
         yield {
           place: port.place,
           message: `${who} answers on every address of the host at port ${port.hostPort || 'any'}`,
@@ -53,3 +70,6 @@ const edgePorts = new Set([
   5349, 8443, 8448, 8883, 51820,
 ]);
 const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;
+/** What administers or watches others, and asks for no password or a weak one. */
+const consoles =
+  /(?:^|\/)(?:adminer|pgadmin4|phpmyadmin|redis-commander|redisinsight|mongo-express|portainer(?:-ce|-ee)?|kafka-ui|flower|dozzle|prometheus|alertmanager|cadvisor|mailhog|mailpit|kibana|opensearch-dashboards|[\w-]*exporter)$/;

@@ -8,6 +8,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'adminer.container':
+          '[Container]\nImage=docker.io/library/adminer:4.8.1\nPublishPort=[::]:8081:8080\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'api.container': '[Container]\nImage=r.example/api:1\nContainerName=api\nPublishPort=8000:8000\n',
+        'site.conf': 'server {\n listen 80;\n location / { proxy_pass http://api:8000; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'app.pod': `[Pod]
 PublishPort=5432:5432
 `,
@@ -35,6 +49,13 @@ Pod=app.pod
     },
   ],
   good: [
+    // A console for this machine alone.
+    {
+      files: {
+        'adminer.container':
+          '[Container]\nImage=docker.io/library/adminer:4.8.1\nPublishPort=127.0.0.1:8081:8080\n',
+      },
+    },
     // SSH of a forge is meant for everyone.
     {
       files: {

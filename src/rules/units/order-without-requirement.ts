@@ -1,6 +1,11 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { allWords, lookup } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { isStore } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** What a unit waits for is also started. */
 export const unitsOrderWithoutRequirement: Rule = {
@@ -17,6 +22,7 @@ export const unitsOrderWithoutRequirement: Rule = {
     for (const name of started)
       for (const other of [...(byName.get(name)?.wants ?? []), ...(byName.get(name)?.requires ?? [])])
         started.add(other);
+    yield* waitsForNetwork(stack);
     const elsewhere = [...stack.systemd.values()].map(({ text }) => text).join('\n');
     for (const { unit, plan } of units) {
       if (!started.has(plan.name)) continue;
@@ -24,8 +30,18 @@ export const unitsOrderWithoutRequirement: Rule = {
         const other = units.find(
           ({ plan: each }) => each.service === text.replace(/\.container$/, '.service'),
         );
-        if (other === undefined || started.has(other.plan.name) || other.plan.start.when === 'oneshot')
+        if (other === undefined) continue;
+        if (started.has(other.plan.name)) {
+          if (isStore(other.plan) && !isNeeded(plan, other.plan) && !elsewhere.includes(other.plan.service))
+            yield {
+              place: line.valuePlace,
+              message: `${plan.service} starts without ${text} too, when that fails or is stopped: After= alone requires nothing`,
+              help: `Requires=${text}, or Wants=${text} where it can do without`,
+            };
           continue;
+        }
+        const isTask = other.plan.start.when === 'oneshot';
+        if (isTask && stack.filesOf('script').some((file) => file.text.includes(other.plan.name))) continue;
         if (
           lookup(other.unit.sections, 'Container', 'Pod') !== undefined ||
           elsewhere.includes(other.plan.service)
@@ -41,3 +57,27 @@ export const unitsOrderWithoutRequirement: Rule = {
     }
   },
 };
+
+function isNeeded(plan: ServicePlan, other: ServicePlan): boolean {
+  return [plan, other].some(({ requires, wants }, at) => {
+    const name = at === 0 ? other.name : plan.name;
+    return requires.includes(name) || wants.includes(name);
+  });
+}
+
+/** `After=network-online.target` of a service waits for a target that nobody may start. */
+function* waitsForNetwork(stack: ReadStack): Generator<Remark> {
+  const target = 'network-online.target';
+  for (const service of servicesOf(systemdUnits(stack))) {
+    const after = entries(service, 'Unit', 'After').find(({ value }) => value.split(/\s+/).includes(target));
+    const isStarted = ['Wants', 'Requires', 'BindsTo', 'Requisite'].some((key) =>
+      entries(service, 'Unit', key).some(({ value }) => value.includes(target)),
+    );
+    if (after === undefined || isStarted) continue;
+    yield {
+      place: after.place,
+      message: `nothing here starts ${target}: unless another unit wants it, ${service.name} runs before the network is up`,
+      help: `Wants=${target}`,
+    };
+  }
+}

@@ -5,6 +5,31 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'worker.container':
+          '[Unit]\nAfter=redis.service\n[Container]\nImage=r.example/w:1\n[Install]\nWantedBy=default.target\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'api.container':
+          '[Unit]\nAfter=migrate.service\n[Container]\nImage=r.example/w:1\n[Install]\nWantedBy=default.target\n',
+        'migrate.container':
+          '[Container]\nImage=r.example/w:1\nExec=/app/migrate up\n[Service]\nType=oneshot\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/systemd/system/offsite.service':
+          '[Unit]\nAfter=network-online.target\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/offsite\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.container': `[Unit]
 After=db.service
 [Container]
@@ -20,6 +45,18 @@ Image=docker.io/acme/db:1
     },
   ],
   good: [
+    // Wanted; ordered behind what is no store; the target is wanted too.
+    {
+      files: {
+        'worker.container':
+          '[Unit]\nAfter=redis.service app.service\nWants=redis.service\n[Container]\nImage=r.example/w:1\n[Install]\nWantedBy=default.target\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\n[Install]\nWantedBy=default.target\n',
+        'app.container': '[Container]\nImage=r.example/app:1\n[Install]\nWantedBy=default.target\n',
+        'etc/systemd/system/offsite.service':
+          '[Unit]\nAfter=network-online.target\nWants=network-online.target\n[Service]\nType=oneshot\nExecStart=/usr/local/bin/offsite\n',
+      },
+    },
     {
       files: {
         'web.container': `[Unit]

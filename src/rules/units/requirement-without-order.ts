@@ -1,5 +1,7 @@
 import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -15,6 +17,7 @@ export const unitsRequirementWithoutOrder: Rule = {
   *judge(stack) {
     const units = plannedUnits(stack);
     yield* inTemplates(stack, new Set(units.map(({ plan }) => plan.service)));
+    yield* inServices(stack, new Set(units.map(({ plan }) => plan.service)));
     const byService = new Map(units.map(({ plan }) => [plan.service, plan]));
     for (const { unit, plan } of units) {
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants']) {
@@ -53,6 +56,29 @@ function* inTemplates(stack: ReadStack, services: ReadonlySet<string>): Generato
         const message = `${key}=${text} says nothing of the order: ${name} starts at the same time as ${text}`;
         yield { place: line.valuePlace, message, help: `After=${text}` };
       }
+    }
+  }
+}
+
+/** Services of systemd itself that need one which is here. */
+function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generator<Remark> {
+  const services = servicesOf(systemdUnits(stack));
+  const wordsOf = (service: (typeof services)[number], key: string) =>
+    entries(service, 'Unit', key).flatMap((entry) =>
+      entry.value.split(/\s+/).map((text) => ({ text, entry })),
+    );
+  const byName = new Map(services.map((service) => [service.name, service]));
+  for (const service of services) {
+    const after = new Set(wordsOf(service, 'After').map(({ text }) => text));
+    for (const { text, entry } of ['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key))) {
+      const other = byName.get(text);
+      if (after.has(text) || (other === undefined && !containers.has(text))) continue;
+      if (other !== undefined && wordsOf(other, 'After').some((each) => each.text === service.name)) continue;
+      if (other !== undefined && wordsOf(other, 'Before').some((each) => each.text === service.name))
+        continue;
+      if (wordsOf(service, 'Before').some((each) => each.text === text)) continue;
+      const message = `${entry.key}=${text} says nothing of the order: ${service.name} starts at the same time as ${text}`;
+      yield { place: entry.place, message, help: `After=${text}` };
     }
   }
 }

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/web.service': '[Unit]\nRequires=cache.service\n[Service]\nExecStart=/srv/web\n',
+        'etc/systemd/system/cache.service':
+          '[Service]\nExecStart=/usr/bin/redis-server /etc/redis/cache.conf\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'w@.container': `[Unit]
 Requires=r.service
 After=network-online.target
@@ -33,6 +41,14 @@ Image=docker.io/acme/r:1
     },
   ],
   good: [
+    // The other one says that it comes before.
+    {
+      files: {
+        'etc/systemd/system/web.service': '[Unit]\nRequires=cache.service\n[Service]\nExecStart=/srv/web\n',
+        'etc/systemd/system/cache.service':
+          '[Unit]\nBefore=web.service\n[Service]\nExecStart=/usr/bin/redis-server /etc/redis/cache.conf\n',
+      },
+    },
     {
       files: {
         'w@.container': `[Unit]

@@ -15,8 +15,9 @@ export const unitsSecretInEnvironment: Rule = {
     for (const unit of stack.units.units) {
       for (const [section, lines] of unit.sections) {
         for (const { key, value, place } of lines) {
-          if (key !== 'Environment' || section.startsWith('X-')) continue;
-          for (const word of splitWords(value, 'exec').words) {
+          if (!/^(?:Environment|PodmanArgs)$/.test(key) || section.startsWith('X-')) continue;
+          const { words } = splitWords(value, 'exec');
+          for (const word of key === 'Environment' ? words : variablesOf(words)) {
             const equals = word.indexOf('=');
             const [name, held] = [word.slice(0, equals), word.slice(equals + 1)];
             if (
@@ -32,3 +33,11 @@ export const unitsSecretInEnvironment: Rule = {
     }
   },
 };
+
+/** What `-e NAME=value` and `--env=NAME=value` set. */
+function variablesOf(words: readonly string[]): string[] {
+  return words.flatMap((word, at) => {
+    if (word === '-e' || word === '--env') return words[at + 1] ?? [];
+    return /^(?:--env=|-e(?=\w))(.+)$/.exec(word)?.[1] ?? [];
+  });
+}

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.secret-in-environment. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nPodmanArgs=-e GF_SECURITY_ADMIN_PASSWORD=Sup3rS3cret\n',
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('Environment=DB_PASSWORD=hunter2 A=b') }, line: 3 },
     { files: { 'w.container': unit('Environment=URL=postgres://app:hunter2@db/app') }, line: 3 },
     { files: { 'w.container': unit('Environment="DJANGO_SECRET_KEY=a b c"') }, line: 3 },

@@ -1,7 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
-import { ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
+import { ownLines, ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 
 /** A service waits for what it needs, and not for some seconds. */
 export const unitsSleepsInstead: Rule = {
@@ -14,14 +14,32 @@ export const unitsSleepsInstead: Rule = {
   *judge(stack) {
     const own = plannedUnits(stack).map(({ unit, plan }) => ({
       name: plan.service,
-      lines: ownLinesOfService(unit, 'ExecStartPre'),
+      lines: waits.flatMap((key) => ownLinesOfService(unit, key)),
     }));
     const systemd = systemdUnits(stack);
     // A job that begins a minute after its timer's time waits for nobody.
     const timed = new Set(timersOf(systemd).map(startedBy));
     const plain = servicesOf(systemd)
       .filter(({ name }) => !timed.has(name))
-      .map((service) => ({ name: service.name, lines: entries(service, 'Service', 'ExecStartPre') }));
+      .map((service) => ({
+        name: service.name,
+        lines: waits.flatMap((key) => entries(service, 'Service', key)),
+      }));
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const line = ownLines(unit, 'Exec').at(-1);
+      const [shell = '', , script = ''] = plan.command;
+      if (
+        line === undefined ||
+        !/(?:^|\/)(?:ba|da)?sh$/.test(shell) ||
+        !/^\s*sleep\s+\d+[sm]?\s*(?:&&|;)/.test(script)
+      )
+        continue;
+      yield {
+        place: line.place,
+        message: `${plan.service} begins after so many seconds, whether what it needs is there or not`,
+        help: 'After= and Requires= that service, with HealthCmd= and Notify=healthy there',
+      };
+    }
     for (const { name, lines } of [...own, ...plain]) {
       for (const line of lines) {
         if (
@@ -30,10 +48,12 @@ export const unitsSleepsInstead: Rule = {
           continue;
         yield {
           place: line.place,
-          message: `${name} starts after so many seconds, whether what it needs is there or not`,
+          message: `${name} ${line.key === 'ExecStartPost' ? 'counts as started' : 'starts'} after so many seconds, whether what it needs is there or not`,
           help: 'After= and Requires= that service, with HealthCmd= and Notify=healthy there',
         };
       }
     }
   },
 };
+
+const waits = ['ExecStartPre', 'ExecStartPost'];

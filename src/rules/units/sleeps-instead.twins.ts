@@ -3,6 +3,20 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\n[Service]\nExecStartPost=/bin/sleep 15\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'migrate.container':
+          '[Container]\nImage=r.example/app:1\nExec=sh -c "sleep 10 && ./manage.py migrate"\n[Service]\nType=oneshot\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'a.service': '[Service]\nType=oneshot\nExecStartPre=/usr/bin/sleep 30\nExecStart=/opt/a\n' },
       line: 3,
     },
@@ -12,6 +26,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Pauses between two runs.
+    {
+      files: {
+        'poll.container':
+          '[Container]\nImage=r.example/app:1\nExec=sh -c "while true; do ./poll; sleep 10; done"\n',
+      },
+    },
     // After a stop the port needs its time; a script that asks.
     {
       files: {

@@ -21,6 +21,12 @@ export const unitsStartLimitNeverTrips: Rule = {
       if (line === undefined || plan.restart.policy === 'no') continue;
       const intervalMs = readTimeSpan(interval?.value ?? '10');
       const count = Number(burst?.value ?? 5);
+      if (intervalMs === 0 && interval !== undefined && burst !== undefined)
+        yield {
+          place: interval.place,
+          message: `0 switches the limit off: StartLimitBurst=${count} is never reached`,
+          help: `StartLimitIntervalSec=${Math.ceil((count * plan.restart.delayMs) / 1000) + 60}`,
+        };
       if (intervalMs === undefined || intervalMs === 0 || !Number.isInteger(count) || count <= 0) continue;
       if (count * plan.restart.delayMs < intervalMs) continue;
       const message = `${count} starts at least ${plan.restart.delayMs / 1000} s apart never fit into ${intervalMs / 1000} s: the limit never trips`;

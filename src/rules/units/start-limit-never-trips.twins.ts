@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container':
+          '[Unit]\nStartLimitIntervalSec=0\nStartLimitBurst=5\n[Container]\nImage=r.example/a:1\n[Service]\nRestart=always\nRestartSec=2\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'w.container':
           '[Unit]\nStartLimitIntervalSec=30\nStartLimitBurst=5\n' +
           unit('', '[Service]\nRestart=always\nRestartSec=10\n'),
@@ -22,6 +29,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Never gives up, by intent.
+    {
+      files: {
+        'a.container':
+          '[Unit]\nStartLimitIntervalSec=0\n[Container]\nImage=r.example/a:1\n[Service]\nRestart=always\nRestartSec=2\n',
+      },
+    },
     {
       files: {
         'w.container': `[Unit]\nStartLimitIntervalSec=0\n${unit('', '[Service]\nRestart=always\nRestartSec=10\n')}`,

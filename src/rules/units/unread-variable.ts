@@ -1,6 +1,8 @@
+import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
-import { containerUnits, plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { imageName } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The image reads the variables that are meant for it. */
 export const unitsUnreadVariable: Rule = {
@@ -9,47 +11,126 @@ export const unitsUnreadVariable: Rule = {
   area: 'units',
   severity: 'warning',
   why: "A variable that the image's entry point does not know does nothing: the database has another name, the server no password.",
-  source: 'docker-entrypoint.sh of docker.io/library/postgres, redis',
+  source:
+    'the entry points of docker.io/library/postgres, redis, mariadb, mysql, mongo, rabbitmq, nextcloud, wordpress; grafana.com/docs, docker; keycloak.org/server/all-config; min.io/docs',
   *judge(stack) {
-    const units = new Map(containerUnits(stack).map((unit) => [unit.name, unit]));
-    for (const { plan } of plannedUnits(stack)) {
-      const unit = units.get(`${plan.name}.container`);
-      const lines = unit?.sections.get('Container') ?? [];
-      for (const name of Object.keys(plan.environment)) {
-        const isLost = runsOfficial(plan, 'postgres')
-          ? /^POSTGRES_/.test(name) && !postgresReads.has(name)
-          : runsOfficial(plan, 'redis') && redisNames.has(name);
-        // A script or a check of its own may read it.
+    const environments = containerEnvironments(stack);
+    for (const environment of environments) {
+      const { plan, unit } = environment;
+      const image = imageName(plan.image.reference);
+      const isUnread = images.find(({ path }) =>
+        path.test(image.isOfficial ? `library/${image.name}` : image.path),
+      );
+      if (isUnread === undefined) continue;
+      const lines = unit.sections.get('Container') ?? [];
+      for (const { name, place } of told(environment)) {
+        if (!isUnread.names.test(name) || (isUnread.reads?.has(name) ?? false)) continue;
+        // A script or a check of its own may read it, and another container that gets the same file.
         const isUsed =
-          lines.some(({ key, value }) => key !== 'Environment' && value.includes(name)) ||
-          (plan.mounts.length > 0 && stack.filesOf('script').some(({ text }) => text.includes(name)));
-        const line = lines.find(({ key, value }) => key === 'Environment' && value.includes(`${name}=`));
-        if (!isLost || isUsed || line === undefined) continue;
+          lines.some(({ key, value }) => !/^(?:Environment|Secret)$/.test(key) && value.includes(name)) ||
+          (plan.mounts.length > 0 && stack.filesOf('script').some(({ text }) => text.includes(name))) ||
+          (place.file !== unit.source && isShared(stack, environment, place));
+        if (isUsed) continue;
         yield {
-          place: line.place,
+          place,
           message: `${plan.image.reference} does not read ${name}: it does nothing`,
-          help: meant[name],
+          help: meant[name] ?? isUnread.help,
         };
       }
     }
   },
 };
 
-const postgresReads = new Set(
-  `POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB POSTGRES_INITDB_ARGS POSTGRES_INITDB_WALDIR POSTGRES_HOST_AUTH_METHOD
-  POSTGRES_USER_FILE POSTGRES_PASSWORD_FILE POSTGRES_DB_FILE POSTGRES_INITDB_ARGS_FILE`.split(/\s+/),
-);
-const redisNames = new Set([
-  'REDIS_PASSWORD',
-  'REDIS_ARGS',
-  'REDIS_MAXMEMORY',
-  'REDIS_USER',
-  'REDIS_USERNAME',
-  'REDIS_DATABASES',
-  'ALLOW_EMPTY_PASSWORD',
-  'REDIS_AOF_ENABLED',
-  'REDIS_PORT_NUMBER',
-]);
+function told({ variables, plan }: ContainerEnvironment): { name: string; place: Place }[] {
+  const secrets = plan.secrets
+    .filter(({ as }) => as === 'env')
+    .map(({ target, place }) => ({ name: target, place }));
+  return [...variables.values(), ...secrets];
+}
+
+/** Whether anybody else gets the file, or it is no file of this unit's own at all. */
+function isShared(stack: ReadStack, { unit }: ContainerEnvironment, { file }: Place): boolean {
+  if (!stack.filesOf('env').some(({ source }) => source === file)) return false;
+  const users = containerEnvironments(stack).filter(({ variables }) =>
+    [...variables.values()].some(({ place }) => place.file === file),
+  );
+  return users.some((other) => other.unit !== unit);
+}
+
+interface ReadImage {
+  readonly path: RegExp;
+  /** Names that look meant for the image. */
+  readonly names: RegExp;
+  /** Those among them that it reads. */
+  readonly reads?: ReadonlySet<string>;
+  readonly help?: string;
+}
+
+const images: readonly ReadImage[] = [
+  {
+    path: /^(?:library\/postgres|postgis\/postgis|pgvector\/pgvector|timescale\/timescaledb)$/,
+    names: /^(?:POSTGRES_\w+|MYSQL_\w+|MARIADB_\w+)$/,
+    reads: new Set(
+      `POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB POSTGRES_INITDB_ARGS POSTGRES_INITDB_WALDIR POSTGRES_HOST_AUTH_METHOD
+      POSTGRES_USER_FILE POSTGRES_PASSWORD_FILE POSTGRES_DB_FILE POSTGRES_INITDB_ARGS_FILE`.split(/\s+/),
+    ),
+  },
+  {
+    path: /^(?:library\/redis|library\/valkey|valkey\/valkey)$/,
+    names:
+      /^(?:(?:REDIS|VALKEY)_(?:PASSWORD|PASS|ARGS|MAXMEMORY|USER|USERNAME|DATABASES|AOF_ENABLED|PORT_NUMBER|PASSWORD_FILE)|ALLOW_EMPTY_PASSWORD)$/,
+    reads: new Set(['VALKEY_ARGS']),
+    help: 'a redis.conf, or words of Exec=redis-server …',
+  },
+  {
+    path: /^library\/(?:mariadb|mysql)$/,
+    names:
+      /^(?:(?:MARIADB|MYSQL)_(?:DB|DBNAME|DB_NAME|DATABASE_NAME|USERNAME|USER_NAME|PASS|PASSWD|ROOT_PASS|ROOT_PASSWD|ADMIN_PASSWORD|USER_PASSWORD)(?:_FILE)?|POSTGRES_\w+)$/,
+    help: 'MARIADB_DATABASE, MARIADB_USER, MARIADB_PASSWORD_FILE, MARIADB_ROOT_PASSWORD_FILE (MYSQL_… for mysql)',
+  },
+  {
+    path: /^library\/mongo$/,
+    names:
+      /^(?:MONGO_(?:ROOT_USERNAME|ROOT_PASSWORD|USER|USERNAME|PASS|PASSWORD|DATABASE|DB)(?:_FILE)?|MONGODB_\w+)$/,
+    help: 'MONGO_INITDB_ROOT_USERNAME, MONGO_INITDB_ROOT_PASSWORD_FILE, MONGO_INITDB_DATABASE',
+  },
+  {
+    path: /^library\/rabbitmq$/,
+    names:
+      /^RABBITMQ_(?:USER|USERNAME|PASS|PASSWORD|VHOST|DEFAULT_USERNAME|DEFAULT_PASSWORD|DEFAULT_PASS_FILE|DEFAULT_USER_FILE)$/,
+    help: 'RABBITMQ_DEFAULT_USER, RABBITMQ_DEFAULT_PASS, RABBITMQ_DEFAULT_VHOST, or rabbitmq.conf',
+  },
+  {
+    path: /^library\/nextcloud$/,
+    names:
+      /^(?:NEXTCLOUD_(?:TRUSTED_DOMAIN|DOMAIN|DOMAINS|ADMIN_USERNAME|ADMIN_PASS|TRUSTED_PROXIES|DATADIR)|PHP_UPLOAD_(?:MAX|SIZE|MAX_SIZE|MAX_FILESIZE)|REDIS_(?:PASSWORD|PORT|HOSTNAME)|POSTGRES_(?:DATABASE|USERNAME|PASS)|MYSQL_(?:DB|USERNAME|PASS))$/,
+    help: 'NEXTCLOUD_TRUSTED_DOMAINS, TRUSTED_PROXIES, PHP_UPLOAD_LIMIT, REDIS_HOST_PASSWORD, POSTGRES_DB, MYSQL_DATABASE',
+  },
+  {
+    path: /^library\/wordpress$/,
+    names: /^WORDPRESS_(?:DATABASE_\w+|DB_PASS|DB_USERNAME|DB_DATABASE|DB_PORT)$/,
+    help: 'WORDPRESS_DB_HOST, WORDPRESS_DB_NAME, WORDPRESS_DB_USER, WORDPRESS_DB_PASSWORD_FILE',
+  },
+  {
+    path: /^grafana\/grafana(?:-oss|-enterprise)?$/,
+    names:
+      /^(?:GRAFANA_\w+|GF_\w+(?:PASSWORD|CLIENT_SECRET|SECRET_KEY|TOKEN)_FILE|GF_ADMIN_(?:USER|PASSWORD)|GF_ROOT_URL)$/,
+    help: 'GF_<SECTION>_<KEY>, from a file with __FILE: GF_SECURITY_ADMIN_PASSWORD__FILE',
+  },
+  {
+    path: /^keycloak\/keycloak$/,
+    names:
+      /^(?:KEYCLOAK_(?:USER|PASSWORD|FRONTEND_URL|HOSTNAME|IMPORT|LOGLEVEL|ADMIN_PASSWORD_FILE)|DB_(?:VENDOR|ADDR|PORT|DATABASE|SCHEMA|USER|PASSWORD)(?:_FILE)?|PROXY_ADDRESS_FORWARDING|KC_(?:DB|BOOTSTRAP_ADMIN)_PASSWORD_FILE|KC_DATABASE\w*|KC_DB_(?:HOST|NAME|USER))$/,
+    help: 'KC_DB, KC_DB_URL, KC_DB_USERNAME, KC_DB_PASSWORD, KC_HOSTNAME, KC_BOOTSTRAP_ADMIN_USERNAME',
+  },
+  {
+    path: /^minio\/minio$/,
+    names:
+      /^MINIO_(?:USER|USERNAME|PASS|PASSWORD|ADMIN_USER|ADMIN_PASSWORD|ROOT_PASS|ROOT_USERNAME|PASSWORD_FILE)$/,
+    help: 'MINIO_ROOT_USER, MINIO_ROOT_PASSWORD_FILE',
+  },
+];
+
 const meant: Readonly<Record<string, string>> = {
   POSTGRES_DATABASE: 'POSTGRES_DB=…',
   POSTGRES_USERNAME: 'POSTGRES_USER=…',

@@ -5,6 +5,41 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SECURITY_ADMIN_PASSWORD_FILE=/run/secrets/pw\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nSecret=pw,type=env,target=REDIS_PASSWORD\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nc.container': '[Container]\nImage=docker.io/library/nextcloud:30.0.2-fpm\nEnvironmentFile=nc.env\n',
+        'nc.env': 'POSTGRES_HOST=db\nNEXTCLOUD_TRUSTED_DOMAIN=cloud.example.org\n',
+      },
+      file: 'nc.env',
+      line: 2,
+    },
+    {
+      files: {
+        'kc.container':
+          '[Container]\nImage=quay.io/keycloak/keycloak:26.0.5\nEnvironment=DB_VENDOR=postgres\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/mariadb:11.4.4\nEnvironment=MARIADB_DB=shop\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_DATABASE=app\n',
       },
@@ -18,6 +53,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // One file for two containers: each reads its own. Names that the images know.
+    {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/mariadb:11.4.4\nEnvironmentFile=all.env\n',
+        'app.container': '[Container]\nImage=r.example/app:1\nEnvironmentFile=all.env\n',
+        'all.env': 'MARIADB_DATABASE=shop\nMYSQL_DB=shop\n',
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SECURITY_ADMIN_PASSWORD__FILE=/run/secrets/pw GF_SERVER_CERT_FILE=/tls/a.pem\n',
+      },
+    },
     {
       files: {
         'd.container':

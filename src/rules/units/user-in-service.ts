@@ -10,6 +10,19 @@ export const unitsUserInService: Rule = {
   why: "User= of [Service] is the user that runs podman, not the user in the container. A user's systemd may not change users at all (the service ends with 216/GROUP or 217/USER); in the system's it leaves podman without the runtime folder and cgroup that Quadlet set up for root.",
   source: 'systemd.exec(5); podman-systemd.unit(5): User= in [Container]; containers/podman discussion 20573',
   *judge(stack) {
+    for (const [source, tree] of stack.systemd) {
+      if (!/(?:^|\/)(?:\.config\/systemd|systemd|etc\/systemd)\/user\//.test(source)) continue;
+      for (const { key, value, place } of tree.sections
+        .filter(({ name }) => name === 'Service')
+        .flatMap(({ entries }) => entries)) {
+        if (!/^(?:User|Group|SupplementaryGroups)$/.test(key) || value === '') continue;
+        yield {
+          place,
+          message: `a user's systemd may not change users or groups: the service ends at once with 216/GROUP`,
+          help: 'take the line out, or make it a service of the system',
+        };
+      }
+    }
     for (const unit of containerUnits(stack)) {
       for (const key of ['User', 'Group', 'DynamicUser']) {
         const line = ofService(unit, key);

@@ -7,9 +7,25 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'home/app/.config/systemd/user/dump.service':
+          '[Service]\nType=oneshot\nUser=postgres\nExecStart=/usr/local/bin/dump\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'web.container': unit('', '[Service]\nUser=app\n[Install]\nWantedBy=default.target\n') },
       line: 5,
     },
   ],
-  good: [{ files: { 'web.container': unit('User=1000\nGroup=1000', '[Service]\nDynamicUser=no\n') } }],
+  good: [
+    // A service of the system.
+    {
+      files: {
+        'etc/systemd/system/dump.service':
+          '[Service]\nType=oneshot\nUser=postgres\nExecStart=/usr/local/bin/dump\n',
+      },
+    },
+    { files: { 'web.container': unit('User=1000\nGroup=1000', '[Service]\nDynamicUser=no\n') } },
+  ],
 };

@@ -51,7 +51,9 @@ export function cannotFail(tree: ShellTree): boolean {
   return last !== undefined && statementIsFine(last);
 }
 
-function statementIsFine({ chain }: ShellStatement): boolean {
+function statementIsFine({ chain, background }: ShellStatement): boolean {
+  // Nobody waits for what runs in the background.
+  if (background) return true;
   let fine = false;
   for (const { operator, pipeline } of chain) {
     const own = pipelineIsFine(pipeline);
