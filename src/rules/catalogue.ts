@@ -346,6 +346,7 @@ import { scriptsLockRace } from './scripts/lock-race.ts';
 import { scriptsLoopInputEaten } from './scripts/loop-input-eaten.ts';
 import { scriptsMainInBackground } from './scripts/main-in-background.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
+import { scriptsMessagesInDump } from './scripts/messages-in-dump.ts';
 import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
 import { scriptsNoNetwork } from './scripts/no-network.ts';
 import { scriptsNoNewPrivileges } from './scripts/no-new-privileges.ts';
@@ -456,6 +457,7 @@ import { unitsPublishedPort } from './units/published-port.ts';
 import { unitsReadOnlyRoot } from './units/read-only-root.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
+import { unitsRelativeArgument } from './units/relative-argument.ts';
 import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
 import { unitsRestartMissing } from './units/restart-missing.ts';
@@ -842,6 +844,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsLoopInputEaten,
   scriptsMainInBackground,
   scriptsMaskedFailure,
+  scriptsMessagesInDump,
   scriptsNoDaemonReload,
   scriptsNoNetwork,
   scriptsNoNewPrivileges,
@@ -952,6 +955,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsReadOnlyRoot,
   unitsReferenceWithoutSuffix,
   unitsRefused,
+  unitsRelativeArgument,
   unitsRemainsAfterExit,
   unitsRequirementWithoutOrder,
   unitsRestartMissing,

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'pg_hba.conf': 'local all all peer\nhost all all 0.0.0.0/0/0 scram-sha-256\n' }, line: 2 },
     {
       files: {
         'pg_hba.conf': `host all all 10.0.0.0 scram-sha-256

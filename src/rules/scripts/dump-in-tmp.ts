@@ -12,8 +12,8 @@ export const scriptsDumpInTmp = scriptRule({
   *judge(script) {
     for (const { pipeline, command } of simpleCommands(script)) {
       if (!isDump(command)) continue;
-      for (const { operator, target } of pipeline.commands.at(-1)?.redirections ?? []) {
-        if (target === undefined || !operator.startsWith('>')) continue;
+      for (const { operator, fd, target } of pipeline.commands.at(-1)?.redirections ?? []) {
+        if (target === undefined || !operator.startsWith('>') || fd === '2') continue;
         const { text, names } = plainPrefix(script, target);
         // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
         if (!/^\/(?:var\/)?tmp\/[^/]+/.test(text.replaceAll('"', '')) || names.length > 0) continue;

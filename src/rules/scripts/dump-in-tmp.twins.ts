@@ -46,5 +46,11 @@ date > /tmp/last-run
 `,
       },
     },
+    // No more than the messages.
+    {
+      files: {
+        'b.sh': '#!/bin/sh\nset -eu\numask 077\npg_dump -Fc app -f "$out" 2>/tmp/pg_dump.log\n',
+      },
+    },
   ],
 };

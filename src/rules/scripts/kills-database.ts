@@ -21,6 +21,7 @@ export const scriptsKillsDatabase = scriptRule({
             (/^-(?:s|-signal)$/.test(word) && /^(?:9|KILL|SIGKILL)$/.test(words[at + 1] ?? '')),
         );
       if (!isKill || !words.some((word) => server.test(word))) continue;
+      if (asked(script.text.slice(0, command.start))) continue;
       yield remarkOf(
         command,
         'the server gets no time to write what it holds',
@@ -29,5 +30,13 @@ export const scriptsKillsDatabase = scriptRule({
     }
   },
 });
+
+/** Whether the script told the server to end before, and so lost patience only. */
+function asked(before: string): boolean {
+  return new RegExp(
+    `(?:kill|pkill|killall)\\s+(?:-(?:15|TERM|SIGTERM|INT|2|SIGINT)\\s|[^-\\n])[^\\n]*(?:${server.source})|(?:SHUTDOWN|systemctl\\s+stop|pg_ctl\\b[^\\n]*stop|(?:mysql|mariadb-)admin\\b[^\\n]*shutdown)`,
+    'i',
+  ).test(before);
+}
 
 const server = /postgres|postmaster|redis-server|valkey-server|mysqld|mariadbd|mongod/;

@@ -13,5 +13,12 @@ export const twins: Twins = {
         'tests/crash.sh': '#!/bin/sh\nset -eu\npkill -9 postgres\n',
       },
     },
+    // Asked first, and given ten minutes.
+    {
+      files: {
+        'stop.sh':
+          '#!/bin/sh\nkillall -15 mariadbd\nfor i in $(seq 600); do\n  sleep 1\n  pgrep mariadbd || exit 0\ndone\nkillall -9 mariadbd\n',
+      },
+    },
   ],
 };

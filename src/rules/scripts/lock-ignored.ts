@@ -23,11 +23,16 @@ export const scriptsLockIgnored = scriptRule({
         continue;
       const status = script.text.slice(command.end, command.end + 80);
       if (/^\s*(?:#[^\n]*\n\s*)*[^\n]*\$\?/.test(status)) continue;
-      yield remarkOf(
-        command,
-        'goes on without the lock when another run holds it: nothing looks at the exit code',
-        `${texts.join(' ')} || exit 3`,
-      );
+      const waits = texts.some((text) => /^-(?:[a-z]*w|-timeout|-wait)/.test(text));
+      yield {
+        ...remarkOf(
+          command,
+          `goes on without the lock when another run ${waits ? 'keeps it for longer' : 'holds it'}: nothing looks at the exit code`,
+          `${texts.join(' ')} || exit 3`,
+        ),
+        // To wait for some minutes and then go on may be meant.
+        severity: waits ? 'warning' : 'error',
+      };
     }
   },
 });

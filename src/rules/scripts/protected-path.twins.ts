@@ -47,5 +47,14 @@ export const twins: Twins = {
     },
     // Closed for /usr and /etc alone.
     { files: stack('ProtectSystem=full\n') },
+    // It looks whether the folder is there.
+    {
+      files: {
+        'm.service': '[Service]\nType=oneshot\nExecStart=/usr/sbin/maint\nProtectSystem=strict\n',
+        'maint.sh': '#!/bin/sh\n',
+        maint:
+          '#!/bin/sh\nset -e\nif [ -d /etc/app/hooks.d ]; then\n  run-parts --lsbsysinit /etc/app/hooks.d\nfi\n',
+      },
+    },
   ],
 };

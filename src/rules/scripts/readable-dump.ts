@@ -1,5 +1,24 @@
-import { isDump, simpleCommands, textWithSourced } from '../parts/scripts/commands.ts';
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import {
+  baseName,
+  execOptions,
+  isDump,
+  realCommand,
+  simpleCommands,
+  textWithSourced,
+} from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** `pg_dump -f FILE`, on the host. */
+function namesFile(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  return (
+    /^pg_dump(?:all)?$/.test(baseName(words[0])) &&
+    execOptions(command) === undefined &&
+    words.some(({ raw }) => /^(?:-f|--file)(?:$|=)/.test(raw)) &&
+    !words.some(({ raw }) => /^(?:-Fd|--format=d)/.test(raw))
+  );
+}
 
 /** A dump can be read by its owner only. */
 export const scriptsReadableDump = scriptRule({
@@ -36,7 +55,7 @@ export const scriptsReadableDump = scriptRule({
           (fd === undefined || fd === '1') &&
           target?.literal !== '/dev/null',
       );
-      if (to !== undefined)
+      if (to !== undefined || namesFile(command))
         yield remarkOf(
           command,
           'every user of the machine may read the dump: nothing in the script says otherwise',

@@ -2,6 +2,14 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Compose's -T takes no value; an option names the file.
+    {
+      files: {
+        'b.sh': '#!/bin/sh\nset -eu\ndocker compose exec -T db pg_dump -Fc app > /srv/b/app.dump\n',
+      },
+      line: 3,
+    },
+    { files: { 'b.sh': '#!/bin/sh\nset -eu\npg_dump -Fc app -f /srv/b/app.dump\n' }, line: 3 },
     {
       files: { 'a.sh': '#!/bin/bash\nset -e\nchmod 666 /srv/backups/*.rdb\n' },
       line: 3,

@@ -48,5 +48,7 @@ function isFor(command: ShellCommand): command is ShellCommand & { readonly kind
 /** `$(ls /folder | …)`: a folder, and not files of it by a pattern. */
 function listsFolder(text: string): boolean {
   const [, options = '', folder] = /^"?(?:\$\(|`)\s*ls((?:\s+-\S+)*)\s+("?[^\s|)`;<>]+"?)/.exec(text) ?? [];
+  // What stands in a variable outside of quotes may be a pattern.
+  if (/"[^"]*"\/?\$|^[^"]*\/\$/.test(folder ?? '')) return false;
   return folder !== undefined && !/d/.test(options) && !/[*?[]/.test(folder) && !/^"?\.\/?"?$/.test(folder);
 }

@@ -14,5 +14,11 @@ export const twins: Twins = {
     { files: script('cd "$OUT"\nls -1t | tail -n +8 | xargs -r rm -f --') },
     { files: script('ls -1t "$OUT"/*.dump | tail -n +8 | xargs -r rm -f --') },
     { files: script('ls -1t "$OUT" | tail -n +8 | xargs -r -I{} rm -f -- "$OUT/{}"') },
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -eu\nfor pattern in "a-*.gz" "b-*.gz"; do\n  ls -1t "$DIR"/$pattern | tail -n +8 | xargs -r rm -f\ndone\n',
+      },
+    },
   ],
 };

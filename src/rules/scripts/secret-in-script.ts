@@ -18,6 +18,7 @@ export const scriptsSecretInScript = scriptRule({
         if (!isSecretName(name) || text.length < 6 || !isLiteralSecret(text)) continue;
         if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
         // `PASSWORD=password`, `_password_`, `your_token`: to be filled in.
+        if (/^(?:md5|sha\d+|[by]?crypt\d?|scram\S*)$/i.test(text)) continue;
         if (/^_.*_$|^(?:your|my|the)[_-]/i.test(text) || text.toLowerCase() === name.toLowerCase()) continue;
         yield {
           place,

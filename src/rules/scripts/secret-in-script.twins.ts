@@ -16,6 +16,8 @@ export const twins: Twins = {
     { files: script('PGPASSWORD=$(cat /run/secrets/pg) psql -h localhost -l') },
     { files: script('PASSWORD=""\nTOKEN=/etc/app/token\nREDIS_PASSWORD=${REDIS_PASSWORD:?}') },
     { files: script("SECRET_KEY='changeme-at-deploy'") },
+    // Of which kind it is.
+    { files: script('case "$hash" in\n  \\$6*) passwd="sha512" ;;\n  *) passwd="crypt3" ;;\nesac') },
     { files: script('PASSWORD=password\nTARGET_PASS=_backend_password_\nAPI_TOKEN=your_token_here') },
   ],
 };

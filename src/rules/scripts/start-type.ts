@@ -1,6 +1,16 @@
 import { simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+
+/** Whether it is the service's process, and no helper within a line for a shell. */
+function isMain(service: SystemdUnit, file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return entries(service, 'Service', 'ExecStart').some(({ value: line }) => {
+    const words = line.replace(/^[-@:+!|]+/, '').split(/\s+/);
+    const at = words.findIndex((word) => word.slice(word.lastIndexOf('/') + 1) === name);
+    return at !== -1 && !words.slice(0, at).some((word) => /^-\w*c$/.test(word));
+  });
+}
 
 /** A service tells that it has started in the way that systemd waits for. */
 export const scriptsStartType = timersRule({
@@ -14,7 +24,9 @@ export const scriptsStartType = timersRule({
       const type = entries(service, 'Service', 'Type').at(-1);
       const kind = value(service, 'Service', 'Type');
       if (type === undefined || !/^(?:notify|notify-reload|forking|dbus)$/.test(kind ?? '')) continue;
-      const [script, more] = stack.scripts.filter((each) => runsScript(service, each.file));
+      const [script, more] = stack.scripts.filter(
+        (each) => runsScript(service, each.file) && isMain(service, each.file),
+      );
       if (script === undefined || more !== undefined) continue;
       const { text } = script;
       if (

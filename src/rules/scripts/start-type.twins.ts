@@ -28,6 +28,15 @@ export const twins: Twins = {
         'd.sh': '#!/bin/sh\nexec /opt/d\n',
       },
     },
+    // A helper of the line that ends in the server.
+    {
+      files: {
+        'm.service':
+          '[Service]\nType=notify\nExecStart=/bin/sh -c "VAR=`/usr/bin/recovery`; exec /usr/sbin/mariadbd $VAR"\n',
+        'recovery.sh': '#!/bin/sh\n',
+        'usr/bin/recovery': '#!/bin/sh\nset -e\ncat /var/lib/pos\n',
+      },
+    },
     // The script of another init has the server's name.
     {
       files: {

@@ -1,6 +1,13 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
-import { baseName, goesOn, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  goesOn,
+  isDump,
+  isEngine,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** Success is said only after success. */
@@ -13,7 +20,12 @@ export const scriptsSuccessOnFailure = scriptRule({
   *judge(script) {
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
-      if (!isDump(visit.command) || visit.substituted || !goesOn(script, visit)) continue;
+      if (
+        !(isDump(visit.command) || packsInContainer(visit.command)) ||
+        visit.substituted ||
+        !goesOn(script, visit)
+      )
+        continue;
       const next = visits
         .slice(i + 1)
         .find((each) => each.function === visit.function && each.statement !== visit.statement);
@@ -37,6 +49,18 @@ export const scriptsSuccessOnFailure = scriptRule({
     }
   },
 });
+
+/** `docker run … alpine tar czf …`: a copy of a volume. */
+function packsInContainer(command: ShellSimple): boolean {
+  const texts = command.words.map(({ raw }) => raw);
+  const tar = texts.indexOf('tar');
+  return (
+    isEngine(baseName(command.words[0])) &&
+    texts[1] === 'run' &&
+    tar > 2 &&
+    /^(?:-?[a-zA-Z]*c[a-zA-Z]*f?|--create)$/.test(texts[tar + 1] ?? '')
+  );
+}
 
 function looksAtStatus(command: ShellSimple): boolean {
   return (

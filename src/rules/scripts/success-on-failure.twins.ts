@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'b.sh':
+          '#!/bin/bash\ndocker run --rm -v web:/data -v /srv/b:/b alpine tar czf /b/web.tar.gz -C /data .\nls -t /srv/b/*.gz | tail -n +11 | xargs -r rm\necho "Backup completed successfully"\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'b.sh': '#!/bin/bash\npg_dump app > /b/app.sql\nfind /b -mtime +30 -delete\nexit 0\n' },
       line: 4,
     },

@@ -11,6 +11,10 @@ export function isForeign(role: ConfigRole, name: string, text: string): boolean
   const head = text.slice(0, 100_000);
   if (role === 'unit' || role === 'systemd') return isForeignUnit(name, head);
   if (/^\[{1,2}[A-Za-z][\w .:-]*\]{1,2}[ \t]*$/m.test(head)) return true;
+  // Netdata and YAML: `template: x`.
+  const first = head.split('\n', 500).find((line) => !/^\s*(?:#|$)/.test(line));
+  if (/^(?:postgres|pg-hba|redis|nginx)$/.test(role) && /^\s*[a-z_-]+:(?:\s|$)/i.test(first ?? ''))
+    return true;
   if (role === 'nginx' && /^[ \t]*<\/?[A-Z]\w*[ >]/m.test(head)) return true;
   return role === 'redis' && /^[ \t]*[\w-]+[ \t]*\{[ \t]*$/m.test(head);
 }

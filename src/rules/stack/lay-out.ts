@@ -53,14 +53,18 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   const inside = nginxRoots.some((folder) => folder !== top && name.startsWith(`${folder}/`));
   const isBeside = base.endsWith('.conf') || base === 'mime.types' || base.endsWith('_params');
   // Comments alone are any program's.
-  if (inside && isBeside && /^[ \t]*[^#;\s]/m.test(text)) return 'nginx';
+  if (inside && isBeside && /^[ \t]*[^#;\s]/m.test(text) && !/^[A-Z_]+=/m.test(text)) return 'nginx';
   if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
   if (inside && /\.(?:inc|map|vhost|geo|list)$/.test(base) && /;[ \t]*(?:#|$)|\{/m.test(text)) return 'nginx';
   return base.endsWith('.conf') ? roleByWords(text) : 'other';
 }
 
+/** Perl and JavaScript have blocks called map and if too. */
+const ofPrograms =
+  /^[ \t]*(?:(?:my|our)\s+[$@%(]|sub\s+\w*\s*\{|package\s+[\w:]+;|use\s+(?:strict|warnings)\b|(?:const|let|var)\s+\w+\s*=|import\s)|\$\w+->|=~\s*[/m]/m;
+
 function looksLikeNginx(text: string): boolean {
-  if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text)) return false;
+  if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text) || ofPrograms.test(text)) return false;
   return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+\S+|map\s+\S+\s+\S+)\s*\{/m.test(
     text.slice(0, 100_000),
   );

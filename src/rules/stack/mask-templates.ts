@@ -27,6 +27,10 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
   if (named && masked.includes('{')) {
     masked = masked.replace(/\{[%#].*?[%#]\}/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
   }
+  if (role !== 'script' && role !== 'env')
+    masked = masked.replace(/__[A-Z][A-Z0-9_]*?__|@[A-Z][A-Z0-9_]+@/g, (found) =>
+      filler.repeat(found.length),
+    );
   if (!masked.includes('${') || role === 'script') return masked;
   // Jinja, ERB and Mustache have signs of their own: there `${VAR}` is systemd's.
   const variable = variableOf(role, named && !/\.(?:j2|jinja2?|erb|mustache)$/.test(path));

@@ -346,6 +346,7 @@ import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
 import { twins as scriptsLoopInputEaten } from '../scripts/loop-input-eaten.twins.ts';
 import { twins as scriptsMainInBackground } from '../scripts/main-in-background.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
+import { twins as scriptsMessagesInDump } from '../scripts/messages-in-dump.twins.ts';
 import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twins.ts';
 import { twins as scriptsNoNetwork } from '../scripts/no-network.twins.ts';
 import { twins as scriptsNoNewPrivileges } from '../scripts/no-new-privileges.twins.ts';
@@ -456,6 +457,7 @@ import { twins as unitsPublishedPort } from '../units/published-port.twins.ts';
 import { twins as unitsReadOnlyRoot } from '../units/read-only-root.twins.ts';
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
+import { twins as unitsRelativeArgument } from '../units/relative-argument.twins.ts';
 import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
 import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
@@ -842,6 +844,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.loop-input-eaten': scriptsLoopInputEaten,
   'scripts.main-in-background': scriptsMainInBackground,
   'scripts.masked-failure': scriptsMaskedFailure,
+  'scripts.messages-in-dump': scriptsMessagesInDump,
   'scripts.no-daemon-reload': scriptsNoDaemonReload,
   'scripts.no-network': scriptsNoNetwork,
   'scripts.no-new-privileges': scriptsNoNewPrivileges,
@@ -952,6 +955,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.read-only-root': unitsReadOnlyRoot,
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
   'units.refused': unitsRefused,
+  'units.relative-argument': unitsRelativeArgument,
   'units.remains-after-exit': unitsRemainsAfterExit,
   'units.requirement-without-order': unitsRequirementWithoutOrder,
   'units.restart-missing': unitsRestartMissing,

@@ -96,10 +96,10 @@ function readAddress(line: HbaLine, fields: readonly HbaField[]): Reached | Synt
 
 /** Anything with a `/` must be an address and the length of its prefix. */
 function checkAddress(address: HbaToken): SyntaxProblem | undefined {
-  const [ip = '', prefix] = address.value.split('/');
+  const [ip = '', prefix, more] = address.value.split('/');
   if (prefix === undefined) return undefined;
   const bits = isIP(ip) === 4 ? 32 : 128;
-  const fits = isIP(ip) !== 0 && /^\d+$/.test(prefix) && Number(prefix) <= bits;
+  const fits = more === undefined && isIP(ip) !== 0 && /^\d+$/.test(prefix) && Number(prefix) <= bits;
   return fits ? undefined : problem('invalid-address', `"${address.value}" is no address range`, address);
 }
 

@@ -12,7 +12,8 @@ export interface BodyReader {
 /** What ends a word unless quoted. */
 const metaSigns = ' \t\r\n;&|<>()';
 const parameterName = /[A-Za-z_][A-Za-z0-9_]*|[0-9]|[@*#?$!-]/y;
-const bracedName = /[!#]?(?:[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-])(?:\[[^\]\n]*\])?/y;
+const bracedName =
+  /[!#]?(?:[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-])(?:\[(?:[^[\]\n$]|\$\w+|\$\{[^[\]{}\n]*\})*\])?/y;
 const arrayStart = /[A-Za-z_][A-Za-z0-9_]*\+?=\(/y;
 
 /** Reads words and all that a shell expands in them. */
@@ -196,7 +197,12 @@ export class ShellWords {
     const closed = close < source.end;
     if (!closed) source.report('unclosed-substitution', 'the ` is never closed', start);
     const inner = { start: start + 1, end: Math.min(close, source.end) };
-    const body = source.nested(() => source.within(inner, () => this.#bodies.untilEnd()), []);
+    const written = source.text.slice(inner.start, inner.end);
+    // Within quotes `\"` is a quote of the inner command, and nested backticks are written so: what is meant stands nowhere.
+    const isEscaped = /\\`/.test(written) || (quote === 'double' && written.includes('\\"'));
+    const body = isEscaped
+      ? []
+      : source.nested(() => source.within(inner, () => this.#bodies.untilEnd()), []);
     source.at = Math.min(closed ? close + 1 : close, source.end);
     return { kind: 'command', ...source.where.located(start, source.at), quote, form: 'backtick', body };
   }

@@ -123,6 +123,7 @@ function destinations(command: ShellSimple): ShellWord[] {
   const plain = plainWords(words);
   if (/^(?:mkdir|touch|install)$/.test(name)) return plain;
   if (/^(?:cp|mv|rsync|scp|ln|rclone|aws|gsutil|s3cmd|mc|azcopy)$/.test(name)) return plain.slice(-1);
+  if (/^(?:\[|\[\[|test|date|cut|xargs|run-parts|psql|pg_restore|createdb)$/.test(name)) return [];
   return valuesOf(words, /^(?:-o|--output|--target|--target-directory|-C|--directory|-O|-P|-d)$/);
 }
 

@@ -57,6 +57,7 @@ function wrapperWords(name: string, words: readonly ShellWord[]): number | undef
     if (text === '--') return at + 1;
     if (/^\w+=/.test(text) && (name === 'env' || name === 'sudo')) at += 1;
     else if (!text.startsWith('-')) break;
+    else if (engine && text === '-T') at += 1;
     else at += takesValue.test(text) || (name === 'xargs' && /^-[dILnPsE]$/.test(text)) ? 2 : 1;
   }
   // The container or service; how long; which lock.
