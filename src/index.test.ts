@@ -76,6 +76,7 @@ const functionsAndValues = [
 
 const errorClasses = [
   'AnswerTooBigError',
+  'CarryError',
   'ConfigError',
   'ConfigFileError',
   'ConnectError',
@@ -89,7 +90,6 @@ const errorClasses = [
   'EngineDiskFullError',
   'EngineLacksError',
   'EngineNotFoundError',
-  'EngineNotLocalError',
   'EngineRefusedError',
   'EngineRightsError',
   'EngineStoppedError',
@@ -100,6 +100,7 @@ const errorClasses = [
   'ExecTimeLimitError',
   'GeneratorFailedError',
   'HollowCheckError',
+  'HostFolderAwayError',
   'ImageBuildError',
   'ImageDiskFullError',
   'ImageMissingError',

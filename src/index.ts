@@ -189,10 +189,11 @@ export type { BootStep } from './stack/boot-log.ts';
 export type { BootedStack, BootOptions } from './stack/boot-stack.ts';
 export { bootStack } from './stack/boot-stack.ts';
 export {
+  CarryError,
   EdgeNotReadyError,
-  EngineNotLocalError,
   EnvironmentFileError,
   ExecLimitError,
+  HostFolderAwayError,
   MissingHostFileError,
   NotKeepableError,
   NotRunningError,

@@ -1,7 +1,8 @@
 import { createApi } from './api/create-api.ts';
 import { createTransport, type EngineAddress } from './api/transport.ts';
-import type { Engine } from './engine.ts';
-import type { EngineFacts } from './find/facts.ts';
+import type { Engine, RemoteMachine } from './engine.ts';
+import type { Candidate } from './find/candidates.ts';
+import { type EngineFacts, readFacts } from './find/facts.ts';
 import { findEngine, noEngine } from './find/find-engine.ts';
 import { findProgram } from './find/find-program.ts';
 import { createGuard } from './guard/create-guard.ts';
@@ -10,14 +11,18 @@ import { sweepStale } from './guard/sweep-stale.ts';
 import type { OpenOptions } from './open-engine.ts';
 import { sharePrivateService } from './service/shared-service.ts';
 import { setUp } from './setup/set-up.ts';
+import { shareTunnel } from './ssh/open-tunnel.ts';
+import { SSH_ENGINE, type SshUri, sshUri } from './ssh/ssh-uri.ts';
 import { useForTestcontainers } from './use-for-testcontainers.ts';
 
 /** The engine that answers first, or a private one, as `openEngine` says. */
 export async function findOrStartEngine(options: OpenOptions): Promise<Engine> {
+  const ssh = sshUri(process.env);
+  if (ssh !== undefined) return openRemote(ssh);
   const search = await findEngine(options);
   if (search.found !== undefined) {
     const { candidate, facts } = search.found;
-    return opened({ ...candidate, facts });
+    return opened({ ...candidate, facts, remote: overNetwork(candidate) });
   }
   if (search.tried.some((row) => row.candidate.from.endsWith('_HOST')))
     throw noEngine(search, 'it does not answer');
@@ -31,9 +36,34 @@ interface Opening {
   readonly uri: string;
   readonly address: EngineAddress;
   readonly facts: EngineFacts;
-  /** Only for a private service. */
+  /** Only for a private service, or the way to another machine. */
   readonly line?: GuardLine;
   readonly leave?: () => Promise<void>;
+  readonly remote?: RemoteMachine | undefined;
+}
+
+async function openRemote(target: SshUri): Promise<Engine> {
+  const tunnel = await shareTunnel(target);
+  try {
+    const facts = await readFacts(createTransport(tunnel.address), {});
+    process.env[SSH_ENGINE] = target.uri;
+    return await opened({ ...tunnel, facts });
+  } catch (thrown) {
+    await tunnel.leave();
+    throw thrown;
+  }
+}
+
+/** Ports there are published at every address of that machine: there is no other way to them. */
+function overNetwork({ uri, address }: Candidate): RemoteMachine | undefined {
+  if (address.kind !== 'tcp') return undefined;
+  const { host } = address;
+  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+  return {
+    uri,
+    publishAt: isHere ? '127.0.0.1' : '0.0.0.0',
+    reach: async (port) => ({ host: isHere ? '127.0.0.1' : host, port }),
+  };
 }
 
 async function openPrivate(podman: string, options: OpenOptions): Promise<Engine> {
@@ -47,7 +77,7 @@ async function openPrivate(podman: string, options: OpenOptions): Promise<Engine
   }
 }
 
-async function opened({ uri, address, facts, line, leave }: Opening): Promise<Engine> {
+async function opened({ uri, address, facts, line, leave, remote }: Opening): Promise<Engine> {
   const api = createApi(createTransport(address), facts.kind);
   const guard = await createGuard({ api, address, kind: facts.kind, line });
   await sweepStale(api);
@@ -55,10 +85,11 @@ async function opened({ uri, address, facts, line, leave }: Opening): Promise<En
     kind: facts.kind,
     version: facts.version,
     uri,
-    private: line !== undefined,
+    private: line !== undefined && remote === undefined,
     rootless: facts.rootless,
     cgroupVersion: facts.cgroupVersion,
     api,
+    remote,
     guard,
     useForTestcontainers: () => useForTestcontainers(uri),
     [Symbol.asyncDispose]: leave ?? (() => guard.close()),

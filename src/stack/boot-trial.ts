@@ -3,6 +3,7 @@ import { trialLabels } from '../engine/guard/labels.ts';
 import { messageOf } from '../errors.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import { BootLog } from './boot-log.ts';
+import { Carrier, seesFiles } from './carrier.ts';
 import { writeCertificates } from './certificate-files.ts';
 import { type Certificates, issueCertificates } from './certificates.ts';
 import { Conductor } from './conductor.ts';
@@ -62,7 +63,7 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
     engine: options.engine,
     labels: trialLabels(id, { kept: options.keep === true }),
     host,
-    names: new NameTable(host.root, options.engine),
+    names: new NameTable(host, options.engine),
     secrets,
     mask: createMask(secrets),
     image: options.images,
@@ -75,6 +76,8 @@ async function createWorld(blueprint: Blueprint, options: StartOptions): Promise
 
 async function boot(parts: Boot): Promise<LiveTrial> {
   const { world, blueprint, conductor, options, signal } = parts;
+  if (options.engine.remote !== undefined && !(await seesFiles(world, world.host.root)))
+    world.host.carryBy(await Carrier.start(world, world.host.root));
   const { apex, www } = options.names;
   const names = www === undefined ? [apex] : [apex, www];
   const [certificates] = await allOrFirst([

@@ -4,6 +4,7 @@ import { EdgeNotReadyError } from './errors.ts';
 import { execIn } from './exec-in.ts';
 import { startForward } from './forward.ts';
 import { KEEPER } from './keeper.ts';
+import { publishAt, reachPublished } from './published.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
 import type { RunningEdge, TrialClient } from './trial.ts';
@@ -24,7 +25,7 @@ export async function startClient(
     aliases: [],
     create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
     host: { DnsOptions: RESOLVER_OPTIONS },
-    publish: [443],
+    publish: { ports: [443], at: publishAt(world.engine) },
   });
   const seen = await containers.inspect(id);
   const hostPort = seen?.ports['443/tcp']?.[0]?.hostPort;
@@ -45,7 +46,7 @@ export async function startClient(
   return {
     name,
     address: seen?.addresses[inTrial(world, OUTSIDE)] ?? '',
-    https: { host: '127.0.0.1', port: hostPort },
+    https: await reachPublished(world.engine, hostPort),
     exec: (command, options) => execIn(world, { id, name }, { command, options }),
     logs: async () => world.mask(await containers.logs(id)),
     [Symbol.asyncDispose]: () => containers.remove(id),

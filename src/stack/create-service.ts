@@ -17,6 +17,7 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
   const { create, host } = containerOptions(plan, await mountsOf(plan, world), world);
   const on = networksOf(plan).map(({ name }) => inTrial(world, name));
   const names = on.length === 0 ? [] : await world.names.binds(plan.name, on);
+  await world.host.carry();
   const own = first === undefined ? 'none' : inTrial(world, first.name);
   const isMember = plan.pod?.part === 'member';
   const launch: Launch = {

@@ -88,16 +88,29 @@ export class EnvironmentFileError extends SeatrialError {
   }
 }
 
-/** The engine runs on another machine, so a trial's files cannot be mounted from here. */
-export class EngineNotLocalError extends SeatrialError {
-  override readonly code = 'ENGINE_NOT_LOCAL';
+/** The trial's files could not be brought to the machine of a remote engine. */
+export class CarryError extends SeatrialError {
+  override readonly code = 'CARRY_FAILED';
   override readonly exitCode = 3;
 
-  constructor(details: { uri: string }) {
+  constructor(said: string) {
+    super(`the trial's files could not be brought to the engine's machine: ${said.trim()}`, {
+      hint: 'Look whether its disk is full: seatrial doctor tells what the engine says of itself.',
+    });
+  }
+}
+
+/** A script of production's host would look for what a service wrote there, and that is on another machine. */
+export class HostFolderAwayError extends SeatrialError {
+  override readonly code = 'HOST_FOLDER_AWAY';
+  override readonly exitCode = 3;
+
+  constructor(folder: string, place: Place) {
     super(
-      `the container engine at ${details.uri} does not see this machine's files, so configs cannot be mounted`,
+      `${folder} is filled by a container on the engine's machine, and scripts of the host run on this one`,
       {
-        hint: 'Run Seatrial on the machine of the engine, over its Unix socket; a remote engine is not supported yet.',
+        place,
+        hint: "Run it where the engine runs, or with an engine that mounts this machine's files.",
       },
     );
   }

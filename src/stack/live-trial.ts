@@ -6,11 +6,12 @@ import type { CertificateRequest, Certificates, LiveFiles } from './certificates
 import { startClient } from './client.ts';
 import type { Conductor } from './conductor.ts';
 import type { StackEdge } from './edge/service-edge.ts';
-import { NotKeepableError, UnknownSecretError } from './errors.ts';
+import { HostFolderAwayError, NotKeepableError, UnknownSecretError } from './errors.ts';
 import { execOnHost } from './host-exec.ts';
 import { hostNames } from './host-names.ts';
 import { recordTrial } from './kept/keep-trial.ts';
 import type { KeptRecord } from './kept/record.ts';
+import { filledFolder } from './mounts.ts';
 import type { Outside } from './outside/outside.ts';
 import { reconfigure } from './reconfigure.ts';
 import type { Relays } from './relays.ts';
@@ -131,11 +132,19 @@ export class LiveTrial implements Trial {
     const { world, conductor } = this.#parts;
     return {
       path: (hostPath) => world.host.at(hostPath),
-      exec: (command, options) => {
+      exec: async (command, options) => {
         const { as = {} } = options ?? {};
+        const away = world.host.isCarried ? filledFolder(this.#blueprint, this.configs) : undefined;
+        if (away !== undefined) throw new HostFolderAwayError(away.source, away.place);
         const volumes = this.#blueprint.volumes.map(({ name }) => name);
         const names = hostNames(conductor.plans, volumes, as);
-        return execOnHost(world, { names, systemd: { conductor, volumes, as } }, { command, options });
+        const result = await execOnHost(
+          world,
+          { names, systemd: { conductor, volumes, as } },
+          { command, options },
+        );
+        await world.host.carry();
+        return result;
       },
     };
   }

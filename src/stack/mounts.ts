@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { ConfigSet } from '../config/config-set.ts';
-import type { MountPlan, ServicePlan } from '../plan/blueprint.ts';
+import type { Blueprint, MountPlan, ServicePlan } from '../plan/blueprint.ts';
 import { MissingHostFileError } from './errors.ts';
 import { inTrial, type World } from './world.ts';
 
@@ -50,6 +50,16 @@ export function isAtOrUnder(path: string, folder: string): boolean {
   return path === base || path.startsWith(`${base}/`);
 }
 
+/** A folder of the host that a service fills, and no file of the configs stands in. */
+export function filledFolder({ services }: Blueprint, configs: ConfigSet): MountPlan | undefined {
+  return services
+    .flatMap(({ mounts }) => mounts)
+    .find(
+      ({ kind, readOnly, source }) =>
+        kind === 'bind' && !readOnly && !ofTheMachine.test(source) && !knows(configs, source),
+    );
+}
+
 async function bindSource(plan: ServicePlan, mount: MountPlan, world: World): Promise<string> {
   if (ofTheMachine.test(mount.source) && existsSync(mount.source)) return mount.source;
   if (!knows(world.configs, mount.source)) {
@@ -64,7 +74,7 @@ async function bindSource(plan: ServicePlan, mount: MountPlan, world: World): Pr
     }
     await world.host.ensureFolder(mount.source);
   }
-  return world.host.at(mount.source);
+  return world.host.source(mount.source);
 }
 
 function knows(configs: ConfigSet, hostPath: string): boolean {

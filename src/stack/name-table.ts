@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import type { HostFolder } from './host-folder.ts';
 
 /** A name on one network of the trial, as long as its container runs. */
 export interface NamedAddress {
@@ -8,6 +8,9 @@ export interface NamedAddress {
   readonly address: string;
   readonly names: readonly string[];
 }
+
+/** Of the trial's host. */
+const FOLDER = '/.names';
 
 interface View {
   readonly path: string;
@@ -22,7 +25,7 @@ interface View {
  * name leads to the newest container, and a stopped service has none.
  */
 export class NameTable {
-  readonly #folder: string;
+  readonly #host: HostFolder;
   readonly #engine: Engine;
   readonly #running = new Map<string, readonly NamedAddress[]>();
   readonly #views = new Map<string, View>();
@@ -31,21 +34,22 @@ export class NameTable {
   readonly #servers = new Map<string, string>();
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, engine: Engine) {
-    this.#folder = join(folder, '.names');
+  constructor(host: HostFolder, engine: Engine) {
+    this.#host = host;
     this.#engine = engine;
   }
 
   /** What a container binds to see the names of these networks, all of them where left out; `inTrial` names. */
   async binds(container: string, networks?: readonly string[]): Promise<readonly string[]> {
     if (this.#engine.kind !== 'podman') return [];
-    await mkdir(this.#folder, { recursive: true });
-    const view = { path: join(this.#folder, `${container}-hosts`), networks };
-    this.#views.set(container, view);
+    await mkdir(this.#host.at(FOLDER), { recursive: true });
+    const hosts = `${FOLDER}/${container}-hosts`;
+    const source = this.#host.source(hosts);
+    this.#views.set(container, { path: this.#host.at(hosts), networks });
     await this.#write();
     const resolver = await this.#resolver(container, networks ?? []);
     return [
-      `${view.path}:/etc/hosts:ro`,
+      `${source}:/etc/hosts:ro`,
       ...(resolver === undefined ? [] : [`${resolver}:/etc/resolv.conf:ro`]),
     ];
   }
@@ -84,6 +88,7 @@ export class NameTable {
         .map((entry) => `${entry.address}\t${entry.names.join(' ')}`);
       await overwrite(view.path, `${['127.0.0.1\tlocalhost', '::1\tlocalhost', ...lines].join('\n')}\n`);
     }
+    await this.#host.carry();
   }
 
   /**
@@ -98,14 +103,14 @@ export class NameTable {
       else servers.push(...gatewaysOf(await this.#engine.api.networks.inspect(network)));
     }
     if (servers.length === 0) return undefined;
-    const path = join(this.#folder, `${container}-resolv`);
+    const path = `${FOLDER}/${container}-resolv`;
     const lines = [
       'search dns.podman',
       ...servers.map((server) => `nameserver ${server}`),
       'options timeout:1 attempts:2',
     ];
-    await overwrite(path, `${lines.join('\n')}\n`);
-    return path;
+    await overwrite(this.#host.at(path), `${lines.join('\n')}\n`);
+    return this.#host.source(path);
   }
 }
 

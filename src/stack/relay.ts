@@ -1,6 +1,7 @@
 import { RELAY } from '../images/stand-ins/host.ts';
 import { type Forward, startForward } from './forward.ts';
 import { KEEPER } from './keeper.ts';
+import { publishAt, reachPublished } from './published.ts';
 import { startContainer } from './start-container.ts';
 import type { Address } from './trial.ts';
 import { inTrial, type World } from './world.ts';
@@ -20,12 +21,13 @@ const firstInsidePort = 30_000;
 export class Relay {
   readonly #world: World;
   readonly #id: string;
-  readonly #ports: readonly Address[];
+  /** Published ports of the engine's machine. */
+  readonly #ports: readonly number[];
   readonly #address: string;
   readonly #published = new Map<string, Promise<Address>>();
   readonly #inside = new Map<string, Promise<Address>>();
 
-  private constructor(world: World, id: string, seen: { ports: readonly Address[]; address: string }) {
+  private constructor(world: World, id: string, seen: { ports: readonly number[]; address: string }) {
     this.#world = world;
     this.#id = id;
     this.#ports = seen.ports;
@@ -42,16 +44,13 @@ export class Relay {
       aliases: [],
       create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
       host: { Binds: await world.names.binds(`relay-${number}`) },
-      publish: ports,
+      publish: { ports, at: publishAt(world.engine) },
       beforeStart: async (container) => {
         for (const network of networks) await api.networks.connect(inTrial(world, network), container);
       },
     });
     const seen = await api.containers.inspect(id);
-    const bound = ports.map((port) => ({
-      host: '127.0.0.1',
-      port: seen?.ports[`${port}/tcp`]?.[0]?.hostPort ?? 0,
-    }));
+    const bound = ports.map((port) => seen?.ports[`${port}/tcp`]?.[0]?.hostPort ?? 0);
     return new Relay(world, id, { ports: bound, address: seen?.addresses[inTrial(world, OUTSIDE)] ?? '' });
   }
 
@@ -70,10 +69,10 @@ export class Relay {
   /** An address of this machine that leads to a port of a name on the sealed networks. */
   address(host: string, port: number): Promise<Address> {
     return remembered(this.#published, `${host}:${port}`, async (at) => {
-      const address = this.#ports[at];
-      if (address === undefined) throw new RangeError(`this relay has no free port for ${host}:${port}`);
+      const published = this.#ports[at];
+      if (published === undefined) throw new RangeError(`this relay has no free port for ${host}:${port}`);
       await this.#lead(firstPort + at, { host, port });
-      return address;
+      return reachPublished(this.#world.engine, published);
     });
   }
 

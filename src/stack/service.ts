@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { EngineRefusedError, EngineStoppedError } from '../engine/errors.ts';
 import { messageOf, SeatrialError } from '../errors.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { createService, forgetSecrets } from './create-service.ts';
@@ -164,7 +165,11 @@ export class Service {
 
   /** What ended by itself has no name either, until it is back. */
   async #gone(incarnation: Incarnation): Promise<void> {
-    if (this.#incarnation === incarnation) await this.#world.names.left(this.plan.name);
+    if (this.#incarnation !== incarnation) return;
+    await this.#world.names.left(this.plan.name).catch((thrown: unknown) => {
+      // The whole trial goes, or the engine: whoever uses them next is told.
+      if (!(thrown instanceof EngineRefusedError || thrown instanceof EngineStoppedError)) throw thrown;
+    });
   }
 
   #ended(incarnation: Incarnation, ending: Ending): void {

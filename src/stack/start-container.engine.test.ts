@@ -65,7 +65,7 @@ function launch(name: string): Launch {
     aliases: [],
     create: { Labels: labels, Entrypoint: KEEPER, Cmd: [] },
     host: {},
-    publish: [PORT],
+    publish: { ports: [PORT], at: '127.0.0.1' },
   };
 }
 

@@ -9,8 +9,8 @@ export interface Launch {
   readonly aliases: readonly string[];
   readonly create: Readonly<Record<string, unknown>>;
   readonly host: Readonly<Record<string, unknown>>;
-  /** TCP ports of the container to be reached at free ports of 127.0.0.1, which the engine chooses. */
-  readonly publish?: readonly number[];
+  /** TCP ports of the container, at free ports of this address of the engine's machine; the engine chooses them. */
+  readonly publish?: { readonly ports: readonly number[]; readonly at: string };
   /** Between create and start: the container is there and nothing of it runs. Once for each container made. */
   readonly beforeStart?: (id: string) => Promise<void>;
 }
@@ -54,7 +54,8 @@ async function startOnce(launch: Launch): Promise<string> {
       }
       Object.assign(this.hostConfig, launch.host, { NetworkMode: launch.network });
       if (launch.publish !== undefined) {
-        const names = launch.publish.map((port) => `${port}/tcp`);
+        const freePort = { HostIp: launch.publish.at, HostPort: '0' };
+        const names = launch.publish.ports.map((port) => `${port}/tcp`);
         Object.assign(this.createOpts, { ExposedPorts: Object.fromEntries(names.map((name) => [name, {}])) });
         Object.assign(this.hostConfig, {
           PortBindings: Object.fromEntries(names.map((name) => [name, [freePort]])),
@@ -86,8 +87,6 @@ async function startOnce(launch: Launch): Promise<string> {
     .assemble();
   return launch.publish !== undefined ? (await container.start()).getId() : container.startSealed();
 }
-
-const freePort = { HostIp: '127.0.0.1', HostPort: '0' };
 
 /** Testcontainers' own waiting knows neither the units' schedules nor our abort signal. */
 const noWait: WaitStrategy = {

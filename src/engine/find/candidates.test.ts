@@ -16,12 +16,9 @@ test.each([
   expect(candidates({ DOCKER_HOST: uri }, 0)[0]?.address).toEqual(address);
 });
 
-test.each(['ssh://me@host', 'npipe:////./pipe/x', 'nonsense', 'tcp://'])(
-  '%s is refused, by the variable’s name',
-  (uri) => {
-    expect(() => candidates({ DOCKER_HOST: uri }, 0)).toThrow(/DOCKER_HOST/);
-  },
-);
+test.each(['npipe:////./pipe/x', 'nonsense', 'tcp://'])('%s is refused, by the variable’s name', (uri) => {
+  expect(() => candidates({ DOCKER_HOST: uri }, 0)).toThrow(/DOCKER_HOST/);
+});
 
 test('missing certificates are told with their folder', () => {
   const env = { DOCKER_HOST: 'tcp://h', DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/nowhere' };

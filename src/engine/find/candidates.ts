@@ -37,9 +37,12 @@ function addressOf(uri: string, env: NodeJS.ProcessEnv, variable: string): Engin
   if (uri.startsWith('unix://')) return { kind: 'unix', path: uri.slice('unix://'.length) };
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url === undefined || !['tcp:', 'http:', 'https:'].includes(url.protocol) || url.hostname === '') {
-    throw new EngineNotFoundError(`${variable} is ${uri}: only unix:// and tcp:// addresses are understood`, {
-      hint: 'Forward a remote engine to a local socket (ssh -L) and name that.',
-    });
+    throw new EngineNotFoundError(
+      `${variable} is ${uri}: unix://, tcp:// and ssh:// addresses are understood`,
+      {
+        hint: 'unix:///run/podman/podman.sock, tcp://host:2376, ssh://user@host',
+      },
+    );
   }
   const tls = url.protocol === 'https:' || (env.DOCKER_TLS_VERIFY ?? '') !== '' ? readTls(env) : undefined;
   return {

@@ -4,7 +4,8 @@ import { createApi } from '../api/create-api.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { createTransport } from '../api/transport.ts';
 import { sweepLocks } from '../lock/lock.ts';
-import { endService, serve } from '../service/serve.ts';
+import { endService, type Service, serve } from '../service/serve.ts';
+import { holdTunnel } from '../ssh/hold-tunnel.ts';
 import { forgetTrial } from './journal.ts';
 import { type Order, orderSchema } from './messages.ts';
 import { sweepTrial } from './sweep.ts';
@@ -15,7 +16,7 @@ import { sweepTrial } from './sweep.ts';
  */
 const trials = new Map<string, readonly string[]>();
 let api: EngineApi | undefined;
-let service: Awaited<ReturnType<typeof serve>> | undefined;
+let service: Service | undefined;
 
 for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
@@ -38,6 +39,7 @@ process.exit(0);
 
 async function obey(order: Order): Promise<void> {
   if (order.order === 'serve') service = await serve(order);
+  else if (order.order === 'tunnel') service = await holdTunnel(order);
   else if (order.order === 'engine') api = createApi(createTransport(order.address), order.kind);
   else if (order.order === 'watch')
     trials.set(order.trial, [...(trials.get(order.trial) ?? []), ...order.folders]);

@@ -13,6 +13,14 @@ export const orderSchema = schemaOf((z) =>
       owner: z.string(),
     }),
     z.object({
+      order: z.literal('tunnel'),
+      id: z.number(),
+      ssh: z.string(),
+      folder: z.string(),
+      words: z.array(z.string()),
+      owner: z.string(),
+    }),
+    z.object({
       order: z.literal('engine'),
       id: z.number(),
       kind: z.enum(['podman', 'docker']),

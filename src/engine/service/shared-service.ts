@@ -9,6 +9,7 @@ import { ownOwner } from '../guard/owner.ts';
 import { type GuardLine, startGuardProcess } from '../guard/start-guard.ts';
 import { containersConf, readMachineLimits } from './containers-conf.ts';
 import { privateFolder } from './private-folder.ts';
+import { Shared } from './share.ts';
 
 /** This process's private Podman service. */
 export interface PrivateService {
@@ -18,35 +19,13 @@ export interface PrivateService {
   readonly line: GuardLine;
 }
 
-let running: { readonly service: Promise<PrivateService>; users: number } | undefined;
-let ending: Promise<void> = Promise.resolve();
+const shared = new Shared(start);
 
 /** The private service of this process, started for its first user. Each user calls `leave` once; the last one ends it. */
-export async function sharePrivateService(
+export function sharePrivateService(
   podman: string,
 ): Promise<PrivateService & { readonly leave: () => Promise<void> }> {
-  running ??= { service: ending.then(() => start(podman)), users: 0 };
-  const mine = running;
-  mine.users += 1;
-  let hasLeft = false;
-  const leave = async () => {
-    if (hasLeft) return;
-    hasLeft = true;
-    mine.users -= 1;
-    if (mine.users > 0) return;
-    if (running === mine) running = undefined;
-    ending = mine.service.then(
-      ({ line }) => line.close(),
-      () => undefined,
-    );
-    await ending;
-  };
-  try {
-    return { ...(await mine.service), leave };
-  } catch (thrown) {
-    await leave();
-    throw thrown;
-  }
+  return shared.use(podman);
 }
 
 async function start(podman: string): Promise<PrivateService> {

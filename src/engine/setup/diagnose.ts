@@ -66,7 +66,7 @@ function memoryRow(): DiagnosisRow {
 }
 
 function engineRow(engine: Engine): DiagnosisRow {
-  const how = engine.private ? 'by a private service' : `at ${engine.uri}`;
+  const how = engine.private ? 'by a private service' : `at ${engine.remote?.uri ?? engine.uri}`;
   const rights = engine.rootless ? 'rootless' : 'rootful';
   const found = `${engine.kind} ${engine.version}, ${rights}, cgroup v${engine.cgroupVersion}, ${how}`;
   const [major = 0, minor = 0] = engine.version.split('.').map(Number);
@@ -103,7 +103,7 @@ function secretsRow(engine: Engine): DiagnosisRow {
 }
 
 async function diskRow(engine: Engine): Promise<DiagnosisRow> {
-  const root = await storageRoot(engine);
+  const root = engine.remote === undefined ? await storageRoot(engine) : undefined;
   const free = root === undefined ? undefined : await statfs(root).catch(() => undefined);
   if (free === undefined)
     return { id: 'disk', state: 'good', found: 'the engine’s disk is not on this machine' };

@@ -18,7 +18,7 @@ export async function edgeMounts(
   for (const folder of folders) {
     if (volumeAt(folder, blueprint, world) !== undefined) continue;
     await world.host.ensureFolder(folder);
-    binds.push(`${world.host.at(folder)}:${folder}:ro`);
+    binds.push(`${world.host.source(folder)}:${folder}:ro`);
   }
   const volumes = blueprint.volumes
     .map(({ name }) => ({ name, path: posix.join(volumeRoot(world), name, '_data') }))

@@ -11,6 +11,7 @@ import { execIn } from '../exec-in.ts';
 import { changedFiles } from '../host-folder.ts';
 import { KEEPER } from '../keeper.ts';
 import { isAtOrUnder } from '../mounts.ts';
+import { publishAt, reachPublished } from '../published.ts';
 import { OUTSIDE } from '../relay.ts';
 import type { Relays } from '../relays.ts';
 import { startContainer } from '../start-container.ts';
@@ -72,6 +73,8 @@ export class Edge implements StackEdge {
       ...hostEntries(world.configs, options.certificates, options.apex),
       ...edgeFiles(world.configs).map(edgeEntry),
     ];
+    const binds = await edgeMounts(options.blueprint, world, options.shared);
+    await world.host.carry();
     const id = await startContainer({
       image: world.image(NGINX_HOST),
       name: inTrial(world, 'nginx'),
@@ -79,10 +82,10 @@ export class Edge implements StackEdge {
       aliases: [],
       create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
       host: {
-        Binds: await edgeMounts(options.blueprint, world, options.shared),
+        Binds: binds,
         DnsOptions: RESOLVER_OPTIONS,
       },
-      publish: [80, 443],
+      publish: { ports: [80, 443], at: publishAt(world.engine) },
       beforeStart: (container) => api.containers.putArchive(container, '/', packTar(entries)),
     });
     const seen = await api.containers.inspect(id);
@@ -92,7 +95,7 @@ export class Edge implements StackEdge {
       {
         id,
         host: seen?.addresses[inTrial(world, OUTSIDE)] ?? '',
-        ports: ports.map(({ hostPort }) => ({ host: '127.0.0.1', port: hostPort })),
+        ports: await Promise.all(ports.map(({ hostPort }) => reachPublished(world.engine, hostPort))),
       },
       options.relays,
     );

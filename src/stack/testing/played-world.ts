@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { BootLog } from '../boot-log.ts';
+import type { HostFolder } from '../host-folder.ts';
 import { NameTable } from '../name-table.ts';
 import type { World } from '../world.ts';
 import { configSet, smallStack } from './small-stack.ts';
@@ -14,17 +15,22 @@ export function playedWorld(
 ): World & { readonly made: string[] } {
   const made: string[] = [];
   const engine = { kind: 'podman', private: false, rootless: false, ...parts } as Engine;
+  const host: HostFolder = {
+    root: '/t',
+    at: (path) => `/t${path}`,
+    write: async () => [],
+    ensureFolder: async (path) => void made.push(path),
+    source: (path) => `/t${path}`,
+    carryBy: () => undefined,
+    isCarried: false,
+    carry: async () => undefined,
+  };
   return {
     id: 'seatrial-1',
     engine,
     labels: { 'seatrial.trial': 'seatrial-1' },
-    host: {
-      root: '/t',
-      at: (path) => `/t${path}`,
-      write: async () => [],
-      ensureFolder: async (path) => void made.push(path),
-    },
-    names: new NameTable('/t', engine),
+    host,
+    names: new NameTable(host, engine),
     secrets: new Map([['token', 'hush-hush']]),
     mask: (text) => text,
     image: (reference) => reference,

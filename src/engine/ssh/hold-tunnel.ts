@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { waitFor } from '../../wait.ts';
+import { EngineNotFoundError } from '../errors.ts';
+import { startTime } from '../guard/owner.ts';
+import { endService, SERVICE_FILE, type Service } from '../service/serve.ts';
+
+/** A connection that is to be held open. */
+export interface TunnelOrder {
+  /** The program. */
+  readonly ssh: string;
+  readonly folder: string;
+  /** Whom it connects to. */
+  readonly words: readonly string[];
+  /** The owner label of the process that it is for. */
+  readonly owner: string;
+}
+
+const OPEN_LIMIT_MS = 60_000;
+
+/** Where ssh takes further orders for the connection (`ssh -S`). */
+export function controlOf(folder: string): string {
+  return join(folder, 'ssh.control');
+}
+
+/** Opens the one connection over which all goes, and asks nobody: what ssh cannot do by itself is told. */
+export async function holdTunnel(order: TunnelOrder): Promise<Service> {
+  await rm(order.folder, { recursive: true, force: true });
+  await mkdir(order.folder, { recursive: true, mode: 0o700 });
+  const control = controlOf(order.folder);
+  const options = ['BatchMode=yes', 'ConnectTimeout=20', 'ServerAliveInterval=15', 'ServerAliveCountMax=4'];
+  const child = spawn(
+    order.ssh,
+    ['-N', '-T', '-M', '-S', control, ...options.flatMap((each) => ['-o', each]), ...order.words],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
+  child.on('error', () => undefined);
+  const said: string[] = [];
+  child.stderr.on('data', (data: Buffer) => said.push(data.toString('utf8')));
+  const note = { pid: child.pid, started: startTime(child.pid ?? 0), owner: order.owner };
+  writeFileSync(join(order.folder, SERVICE_FILE), JSON.stringify(note), { mode: 0o600 });
+  try {
+    await opened(control, child);
+  } catch (thrown) {
+    await endService({ child, folder: order.folder });
+    const why = said.join('').trim();
+    throw new EngineNotFoundError(`ssh ${order.words.join(' ')}: ${why === '' ? 'no connection' : why}`, {
+      cause: thrown,
+    });
+  }
+  // Nobody reads on; a pipe that fills up would stop ssh.
+  child.stderr.resume();
+  return { child, folder: order.folder };
+}
+
+async function opened(control: string, child: ChildProcess): Promise<void> {
+  await waitFor<boolean>({
+    what: 'ssh to connect',
+    limitMs: OPEN_LIMIT_MS,
+    everyMs: 25,
+    until: (isThere) => isThere,
+    look: async () => {
+      if (child.exitCode !== null || child.pid === undefined)
+        throw new EngineNotFoundError(`ssh ended with exit code ${child.exitCode}`);
+      return existsSync(control);
+    },
+  });
+}
