@@ -106,6 +106,7 @@ const errorClasses = [
   'ImageMissingError',
   'ImageReferenceError',
   'InconclusiveRateError',
+  'KeepOverSshError',
   'LockError',
   'MalformedAnswerError',
   'MissingHostFileError',

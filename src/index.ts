@@ -194,6 +194,7 @@ export {
   EnvironmentFileError,
   ExecLimitError,
   HostFolderAwayError,
+  KeepOverSshError,
   MissingHostFileError,
   NotKeepableError,
   NotRunningError,

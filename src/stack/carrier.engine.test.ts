@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function start(engine: Engine) {
+function start(engine: Engine, options: { readonly keep?: boolean } = {}) {
   const configs = configSet(smallStack);
   return startTrial(planBlueprint(configs), {
     configs,
@@ -52,6 +52,7 @@ function start(engine: Engine) {
     images: (reference) => images.get(reference)?.image ?? reference,
     edge: {},
     names: { apex: 'example.test', www: 'www.example.test' },
+    ...options,
   });
 }
 
@@ -69,6 +70,7 @@ async function page(trial: Trial, path: string): Promise<string> {
 test('a stack boots, is reconfigured and serves on an engine behind ssh that sees none of this machine’s files', async () => {
   await using engine = await openEngine();
   expect(engine.remote?.uri).toBe(other.uri);
+  await expect(start(engine, { keep: true })).rejects.toMatchObject({ code: 'KEEP_OVER_SSH' });
   await using trial = await start(engine);
   expect(await page(trial, '/')).toBe('first');
   const site = 'server { listen 8000; location / { return 200 "second"; } }\n';

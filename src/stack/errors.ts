@@ -180,6 +180,18 @@ export class NotKeepableError extends SeatrialError {
   }
 }
 
+/** What leads to the engine's machine ends with this process: nobody would reach what runs on there. */
+export class KeepOverSshError extends SeatrialError {
+  override readonly code = 'KEEP_OVER_SSH';
+  override readonly exitCode = 2;
+
+  constructor(uri: string) {
+    super(`a trial on ${uri} cannot outlive this process: the way to it ends with it`, {
+      hint: 'Run seatrial up over there.',
+    });
+  }
+}
+
 /** The engine's command line program, which production's scripts call, is not on this machine. */
 export class HostProgramError extends SeatrialError {
   override readonly code = 'HOST_PROGRAM_MISSING';

@@ -3,6 +3,7 @@ import type { EdgeConfig } from '../config/define-trial.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import type { BootLog } from './boot-log.ts';
+import { KeepOverSshError } from './errors.ts';
 import type { LiveTrial } from './live-trial.ts';
 import type { OutsideSystems } from './outside/outside.ts';
 
@@ -34,6 +35,8 @@ export interface StartOptions {
 /** Boots a blueprint; when it fails or is aborted, all that was made goes before the error is thrown. */
 export async function startTrial(blueprint: Blueprint, options: StartOptions): Promise<LiveTrial> {
   options.signal?.throwIfAborted();
+  const { remote } = options.engine;
+  if (options.keep === true && remote?.uri.startsWith('ssh://')) throw new KeepOverSshError(remote.uri);
   // A tenth of the library's code, loaded by whoever boots something: an import of the library goes without.
   const { bootTrial } = await import('./boot-trial.ts');
   return bootTrial(blueprint, options);

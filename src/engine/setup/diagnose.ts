@@ -36,14 +36,17 @@ export async function diagnose(
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Diagnosis> {
   const rows: DiagnosisRow[] = [systemRow(), nodeRow(), memoryRow()];
+  let isElsewhere = false;
   try {
     await using engine = await openEngine(options);
+    isElsewhere = engine.remote !== undefined;
     rows.push(engineRow(engine), await networkRow(engine), secretsRow(engine), await diskRow(engine));
   } catch (thrown) {
     options.signal?.throwIfAborted();
     rows.push(noEngineRow(thrown));
   }
-  rows.push(cgroupRow(), limitsRow(), standInRow(), await hostRow());
+  if (!isElsewhere) rows.push(cgroupRow(), limitsRow());
+  rows.push(standInRow(), await hostRow());
   return { isReady: rows.every((row) => row.state !== 'missing'), rows };
 }
 

@@ -25,7 +25,7 @@ export async function networkFacts(engine: Engine): Promise<NetworkFacts> {
   const backend = engine.kind === 'docker' ? 'docker' : await backendOf(engine);
   const found = `network backend ${backend}`;
   const plugins = DNS_PLUGINS[backend];
-  if (plugins !== undefined && !plugins.some((path) => existsSync(path))) {
+  if (engine.remote === undefined && plugins !== undefined && !plugins.some((path) => existsSync(path))) {
     const name = backend === 'cni' ? 'golang-github-containernetworking-plugin-dnsname' : 'aardvark-dns';
     return {
       found,
