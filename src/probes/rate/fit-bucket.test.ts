@@ -32,6 +32,18 @@ const scenario = fc.record({
   ),
 });
 
+/** The bucket is refilled under the last request of the burst, behind all refusals. */
+const refilledLast = {
+  burst: 1,
+  periodMs: 100,
+  stallMs: 103,
+  polls: [1, 50, 60, 4, 2, 17, 45, 1].map((waitMs, at) => ({
+    waitMs,
+    decideMs: [6, 6, 0, 3, 8, 4, 0, 0][at] ?? 0,
+    answerMs: 0,
+  })),
+};
+
 test('whatever the delays, the true burst and rate are among those that fit', () => {
   fc.assert(
     fc.property(scenario, ({ burst, periodMs, stallMs, polls }) => {
@@ -58,7 +70,7 @@ test('whatever the delays, the true burst and rate are among those that fit', ()
       );
       expect(right).toHaveLength(1);
     }),
-    { numRuns: 300, seed: 20_261_124 },
+    { numRuns: 600, seed: 20_261_124, examples: [[refilledLast]] },
   );
 });
 
@@ -96,4 +108,26 @@ test('an answer that is held back counts as decided when a later one was answere
     { group: 2, sentMs: 105, answeredMs: 106, accepted: false },
   ];
   expect(historyOf(shots).steps[1]).toMatchObject({ accepted: true, sentMs: 100, decidedMs: 106 });
+});
+
+test('slow answers leave no bucket that one accept would have filled', () => {
+  const rttMs = 40;
+  const burst = Array.from({ length: 32 }, (_, at) => ({
+    group: 0,
+    sentMs: 0,
+    answeredMs: at < 21 ? 700 : rttMs,
+    accepted: at < 21,
+  }));
+  const refills = Array.from({ length: 12 }, (_, at) => {
+    const sentMs = (at + 1) * 50 + 2;
+    return [
+      { group: 2 * at + 1, sentMs, answeredMs: sentMs + 400, accepted: true },
+      { group: 2 * at + 2, sentMs: sentMs + 2, answeredMs: sentMs + 2 + rttMs, accepted: false },
+    ];
+  });
+  const [fit, ...others] = fitBucket(historyOf([...burst, ...refills.flat()]));
+  expect(fit?.burst).toBe(20);
+  expect(fit?.leastPeriodMs).toBeGreaterThan(40);
+  // One of a few requests that is always full again by the next look cannot be told from here.
+  expect(Math.max(...others.map((other) => other.burst), 0)).toBeLessThan(4);
 });

@@ -63,19 +63,28 @@ export function historyOf(shots: readonly Shot[]): BucketHistory {
   const answers = burst.map(({ answeredMs }) => answeredMs);
   const refused = burst.filter(({ accepted }) => !accepted);
   const refusals = refused.map(({ sentMs }) => sentMs);
-  // What is let through at once is let through before the first refusal, what leaks in before the last.
+  // What is let through at once is let through before the first refusal, what leaks in before the last, if not behind it.
   const lastRefusedMs = Math.max(...refused.map(({ answeredMs }) => answeredMs));
+  const behind = burst.slice(burst.findLastIndex(({ accepted }) => !accepted) + 1);
   const lastRefusal: Step[] =
     refusals.length === 0
       ? []
-      : [{ accepted: false, sentMs: Math.max(...refusals), decidedMs: answeredLater }];
+      : [
+          {
+            accepted: false,
+            sentMs: Math.max(...refusals),
+            decidedMs: Math.min(lastRefusedMs, answeredLater),
+          },
+        ];
   return {
     startMs: Math.min(...burst.map(({ sentMs }) => sentMs)),
     firstDecidedMs: Math.min(...answers, answeredLater),
     burstDecidedMs: Math.min(
       Math.max(...answers),
       answeredLater,
-      refused.length === 0 ? Infinity : lastRefusedMs,
+      refused.length === 0
+        ? Infinity
+        : Math.max(lastRefusedMs, ...behind.map(({ answeredMs }) => answeredMs)),
     ),
     burstAccepted: burst.filter(({ accepted }) => accepted).length,
     steps: withoutRepeats([...lastRefusal, ...steps]),
@@ -134,8 +143,9 @@ interface Bucket {
 
 /**
  * Replays the history on a bucket with the virtual scheduling algorithm (ITU-T I.371): `empty` is when it will have run
- * empty, known to lie between two bounds; a request is accepted when that is at most burst × period away. Answers the
- * bounds at the end, or undefined where the bucket would have decided otherwise.
+ * empty, known to lie between two bounds; a request is accepted when that is at most burst × period away. How far away it
+ * is at most is kept beside it: when each decision fell is known badly on a slow machine, and yet they fell in order, so
+ * one accept fills no bucket. Answers the bounds at the end, or undefined where the bucket would have decided otherwise.
  */
 function replay(history: BucketHistory, bucket: Bucket): AcceptWindow | undefined {
   const { burst, periodMs, slackMs } = bucket;
@@ -148,15 +158,21 @@ function replay(history: BucketHistory, bucket: Bucket): AcceptWindow | undefine
     burst === 0 ? history.burstDecidedMs + lateMs + periodMs : 0,
   );
   most = Math.min(most, history.burstDecidedMs + lateMs + depth + periodMs);
+  let awayMs = Math.min(accepted * periodMs, depth + periodMs);
+  let before = history.burstDecidedMs;
   for (const step of history.steps) {
     const decidedMs = step.decidedMs + lateMs;
     const sentMs = step.sentMs - slackMs;
+    awayMs = Math.max(0, awayMs - Math.max(0, sentMs - before));
+    before = decidedMs;
     if (step.accepted) {
       most = Math.min(most, decidedMs + depth);
       if (least > most) return undefined;
       least = Math.max(least, sentMs) + periodMs;
       most = Math.max(most, decidedMs) + periodMs;
+      awayMs = Math.min(awayMs, depth) + periodMs;
     } else {
+      if (awayMs + slackMs < depth) return undefined;
       least = Math.max(least, sentMs + depth);
     }
     if (least > most) return undefined;

@@ -50,13 +50,16 @@ export async function otherMachine(engine: Engine, hidden: string): Promise<Othe
   };
 }
 
-/** A `podman` that does not see what is in a folder. */
+/** A `podman` that does not see what is in a folder. All else that it mounts, others see: they ask for its networks too. */
 async function blind(folder: string, hidden: string): Promise<string> {
   const path = join(folder, 'podman');
-  const mount = `mount -t tmpfs -o mode=0700 none '${hidden}'`;
   await writeFile(
     path,
-    `#!/bin/sh\nexec unshare -m sh -c "${mount} && exec podman \\"\\$@\\"" podman "$@"\n`,
+    `#!/bin/sh
+exec unshare --mount --propagation unchanged sh -c '
+  mount --make-private "$(findmnt --noheadings --output TARGET --target "$1")" && mount -t tmpfs -o mode=0700 none "$1" &&
+  shift && exec podman "$@"' sh '${hidden}' "$@"
+`,
   );
   await chmod(path, 0o755);
   return path;
