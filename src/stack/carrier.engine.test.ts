@@ -41,7 +41,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   await other?.[Symbol.asyncDispose]();
   await here?.[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder ?? '', { recursive: true, force: true });
 });
 
 function start(engine: Engine, options: { readonly keep?: boolean } = {}) {
