@@ -23,6 +23,7 @@ import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
+import { acrossHealthAnswer } from './across/health-answer.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
@@ -135,6 +136,7 @@ import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
+import { nginxLimitKeyShared } from './nginx/limit-key-shared.ts';
 import { nginxLimitRate } from './nginx/limit-rate.ts';
 import { nginxLimitStatus } from './nginx/limit-status.ts';
 import { nginxLimitUnused } from './nginx/limit-unused.ts';
@@ -170,6 +172,7 @@ import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
 import { nginxRedirectLosesPath } from './nginx/redirect-loses-path.ts';
 import { nginxRedirectToNoName } from './nginx/redirect-to-no-name.ts';
 import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
+import { nginxRedirectWithoutHsts } from './nginx/redirect-without-hsts.ts';
 import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
@@ -263,6 +266,7 @@ import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
 import { postgresPoolerAuth } from './postgres/pooler-auth.ts';
 import { postgresPoolerSetting } from './postgres/pooler-setting.ts';
 import { postgresReadOnly } from './postgres/read-only.ts';
+import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
 import { postgresSyntax } from './postgres/syntax.ts';
@@ -319,6 +323,8 @@ import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
+import { scriptsCronDayOrWeekday } from './scripts/cron-day-or-weekday.ts';
+import { scriptsCronFileName } from './scripts/cron-file-name.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
 import { scriptsCronPercent } from './scripts/cron-percent.ts';
 import { scriptsCronUser } from './scripts/cron-user.ts';
@@ -412,6 +418,7 @@ import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
 import { unitsCycle } from './units/cycle.ts';
 import { unitsDataNotKept } from './units/data-not-kept.ts';
 import { unitsDataReadOnly } from './units/data-read-only.ts';
+import { unitsDataShared } from './units/data-shared.ts';
 import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
 import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
 import { unitsDuplicateName } from './units/duplicate-name.ts';
@@ -477,6 +484,7 @@ import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
+import { unitsTaskNotAwaited } from './units/task-not-awaited.ts';
 import { unitsTemplateName } from './units/template-name.ts';
 import { unitsTemplateNotEnabled } from './units/template-not-enabled.ts';
 import { unitsTimezone } from './units/timezone.ts';
@@ -522,6 +530,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossEnvFileSyntax,
   acrossHbaSubnet,
   acrossHbaUser,
+  acrossHealthAnswer,
   acrossHostName,
   acrossHugePages,
   acrossLoopbackAddress,
@@ -633,6 +642,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxKeepaliveBeforeBalancing,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
+  nginxLimitKeyShared,
   nginxLimitRate,
   nginxLimitStatus,
   nginxLimitUnused,
@@ -668,6 +678,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRedirectLosesPath,
   nginxRedirectToNoName,
   nginxRedirectToPlain,
+  nginxRedirectWithoutHsts,
   nginxReferersNone,
   nginxReferrerLeaks,
   nginxRegexTakesPrefix,
@@ -761,6 +772,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresPoolerAuth,
   postgresPoolerSetting,
   postgresReadOnly,
+  postgresReloadNotEnough,
   postgresReservedConnections,
   postgresSecretInSettings,
   postgresSyntax,
@@ -817,6 +829,8 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCalendar,
   scriptsCdUnchecked,
   scriptsCopyInBackground,
+  scriptsCronDayOrWeekday,
+  scriptsCronFileName,
   scriptsCronOutputLost,
   scriptsCronPercent,
   scriptsCronUser,
@@ -910,6 +924,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsCycle,
   unitsDataNotKept,
   unitsDataReadOnly,
+  unitsDataShared,
   unitsDatabaseAutoUpdate,
   unitsDroppedCapabilities,
   unitsDuplicateName,
@@ -975,6 +990,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopLimits,
   unitsStopSignal,
   unitsSubnet,
+  unitsTaskNotAwaited,
   unitsTemplateName,
   unitsTemplateNotEnabled,
   unitsTimezone,

@@ -1,4 +1,8 @@
+import type { PostgresConfig } from '../../syntax/postgres/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { isOn, postgresRule, settingOf } from '../parts/postgres/rule.ts';
+import { baseName, goesOn, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** An archive command tells when it failed. */
 export const postgresArchiveLies = postgresRule({
@@ -7,7 +11,8 @@ export const postgresArchiveLies = postgresRule({
   severity: 'error',
   why: 'PostgreSQL removes a segment as soon as the command ends with 0. One that always does leaves holes, found at the restore.',
   source: 'postgresql.org/docs/current/continuous-archiving.html#BACKUP-ARCHIVING-WAL',
-  *judge(config) {
+  *judge(config, stack) {
+    yield* byScript(config, stack);
     for (const name of ['archive_command', 'restore_command']) {
       const setting = settingOf(config, name);
       if (setting === undefined || (name === 'archive_command' && !(isOn(config, 'archive_mode') ?? false)))
@@ -38,3 +43,31 @@ export const postgresArchiveLies = postgresRule({
     }
   },
 });
+
+const copies = /^(?:cp|mv|install|rsync|scp|sftp|ssh|aws|gsutil|rclone|s3cmd|mc|curl|gzip|zstd|lz4|xz)$/;
+
+/** The command is a script of the repository, which goes on when its copy fails. */
+function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> {
+  const setting = settingOf(config, 'archive_command');
+  const path = /^\s*(?:(?:\/\S+\/)?(?:ba|da)?sh\s+)?["']?(\/[\w./-]+)["']?\s+["']?%%?p/.exec(
+    setting?.value ?? '',
+  )?.[1];
+  if (path === undefined || !(isOn(config, 'archive_mode') ?? false)) return;
+  const file = stack.find(path);
+  const script = stack.scripts.find((each) => each.file === file?.source);
+  if (script === undefined) return;
+  const last = script.statements.at(-1);
+  for (const visit of simpleCommands(script)) {
+    const name = baseName(realCommand(visit.command)[0]);
+    if (!copies.test(name) || !goesOn(script, visit)) continue;
+    if (last === undefined || visit.command.start >= last.start) continue;
+    // A later look at the exit code, or at the copy, may follow.
+    if (/\$\?|PIPESTATUS|\bcmp\b|sha\d+sum/.test(script.text.slice(visit.command.end))) continue;
+    yield {
+      place: visit.command.place,
+      message: `the script goes on when ${name} fails and ends with the code of its last command: PostgreSQL removes a segment that was never archived`,
+      help: 'set -e at the top',
+    };
+    return;
+  }
+}

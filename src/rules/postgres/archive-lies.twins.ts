@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf': "archive_mode = on\narchive_command = '/usr/local/bin/archive-wal %p %f'\n",
+        'bin/archive-wal': '#!/bin/sh\nrsync -a "$1" backup@nas:/wal/"$2"\nlogger "archived $2"\nexit 0\n',
+      },
+      file: 'bin/archive-wal',
+      line: 2,
+    },
+    {
+      files: {
         'postgresql.conf': `archive_mode = on
 archive_command = 'test ! -f /archive/%f && cp %p /archive/%f || true'
 `,
@@ -28,6 +36,20 @@ archive_command = '/bin/true'
     },
   ],
   good: [
+    // The copy is the last command; it ends at the first failure.
+    {
+      files: {
+        'postgresql.conf': "archive_mode = on\narchive_command = '/usr/local/bin/archive-wal %p %f'\n",
+        'bin/archive-wal': '#!/bin/sh\nlogger "archiving $2"\nrsync -a "$1" backup@nas:/wal/"$2"\n',
+      },
+    },
+    {
+      files: {
+        'postgresql.conf': "archive_mode = on\narchive_command = '/usr/local/bin/archive-wal %p %f'\n",
+        'bin/archive-wal':
+          '#!/bin/sh\nset -e\nrsync -a "$1" backup@nas:/wal/"$2"\nlogger "archived $2"\nexit 0\n',
+      },
+    },
     // The copy's own exit code, and a script.
     {
       files: {

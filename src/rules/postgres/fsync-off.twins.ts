@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nExec=-c fsync=off -c max_connections=50\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'conf.d/20-locale.conf': `lc_messages = 'C'
 fsync = off
 `,
@@ -30,6 +37,12 @@ include_dir = 'conf.d'
     },
   ],
   good: [
+    // Words of another program.
+    {
+      files: {
+        'job.container': '[Container]\nImage=docker.io/library/postgres:16.6\nExec=psql -c fsync=off\n',
+      },
+    },
     // Switched on, and the last line counts.
     {
       files: {

@@ -1,5 +1,12 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { baseName, isDump, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  isDump,
+  isEngine,
+  realCommand,
+  simpleCommands,
+  wordTexts,
+} from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** A restore destroys nothing before the dump is known to be good. */
@@ -41,6 +48,7 @@ function destroys(command: ShellSimple): boolean {
   const name = baseName(words[0]);
   const text = `${words.map((word) => word.raw).join(' ')} ${command.redirections.map(({ target, hereDocument }) => `${target?.raw ?? ''} ${hereDocument?.body ?? ''}`).join(' ')}`;
   if (name === 'dropdb') return true;
+  if (isEngine(name)) return /^\S+ volume (?:rm|remove)\b/.test(text);
   if (name === 'psql') return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text);
   if (name === 'redis-cli') return /\bFLUSH(?:ALL|DB)\b/i.test(text);
   return (
@@ -54,6 +62,7 @@ function restores(command: ShellSimple): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const texts = wordTexts(words);
+  if (isEngine(name)) return texts[1] === 'volume' && texts[2] === 'import';
   if (name === 'pg_restore') return !texts.some((text) => /^(?:-l|--list|--file=\/dev\/null)$/.test(text));
   if (name === 'psql')
     return (

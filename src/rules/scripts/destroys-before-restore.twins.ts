@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman volume rm -f systemd-pgdata\npodman volume create systemd-pgdata\npodman volume import systemd-pgdata "$1"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'restore.sh': `#!/bin/bash
 set -euo pipefail
 systemctl stop mariadb

@@ -1,22 +1,28 @@
-import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import { baseName, isDump, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A dump does not lie in /tmp under a name that can be guessed. */
-export const scriptsDumpInTmp = scriptRule({
+export const scriptsDumpInTmp = commandRule({
   id: 'scripts.dump-in-tmp',
   title: 'a dump does not lie in /tmp under a name that can be guessed',
   severity: 'warning',
   why: 'Any user of the machine can put a link there first and have another file overwritten, or read the dump.',
   source: 'CWE-377; mktemp(1)',
-  *judge(script) {
+  *judge(script, stack) {
+    if (isPrivate(script, stack) || makesFolder.test(script.text)) return;
     for (const { pipeline, command } of simpleCommands(script)) {
       if (!isDump(command)) continue;
-      for (const { operator, fd, target } of pipeline.commands.at(-1)?.redirections ?? []) {
-        if (target === undefined || !operator.startsWith('>') || fd === '2') continue;
+      const redirected = (pipeline.commands.at(-1)?.redirections ?? []).flatMap(({ operator, fd, target }) =>
+        target !== undefined && operator.startsWith('>') && fd !== '2' ? [target] : [],
+      );
+      for (const target of [...redirected, ...outputs(command)]) {
         const { text, names } = plainPrefix(script, target);
+        const path = text.replace(/^--[\w-]+=/, '').replaceAll('"', '');
         // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
-        if (!/^\/(?:var\/)?tmp\/[^/]+/.test(text.replaceAll('"', '')) || names.length > 0) continue;
+        if (!/^\/(?:var\/)?tmp\/[^/]+/.test(path) || names.length > 0) continue;
         if (/\$\$|RANDOM|mktemp/.test(target.raw)) continue;
         yield remarkOf(
           target,
@@ -27,3 +33,32 @@ export const scriptsDumpInTmp = scriptRule({
     }
   },
 });
+
+/** `mkdir` without -p fails where something of that name is. */
+const makesFolder = /\bmkdir\s+(?:-m\s*\d+\s+)?["'$/]|\bmktemp\b[^\n]*\s-d/;
+
+/** Whether the service that runs a script has a /tmp that nobody else sees. */
+function isPrivate(script: ShellTree, stack: ReadStack): boolean {
+  const name = script.file.slice(script.file.lastIndexOf('/') + 1);
+  return [...stack.systemd].some(
+    ([source, { text }]) =>
+      (source === script.file || text.includes(name)) &&
+      /^PrivateTmp=(?:yes|true|1|on|disconnected)/im.test(text),
+  );
+}
+
+/** What an engine runs has the /tmp of its container. */
+function isInside(command: ShellSimple): boolean {
+  return command.words.some((word) => isEngine(baseName(word)));
+}
+
+/** Files and folders that a dump is told to write. */
+function outputs(command: ShellSimple): ShellWord[] {
+  if (isInside(command)) return [];
+  const words = realCommand(command);
+  return words.filter(
+    ({ raw }, at) =>
+      /^--(?:file|out|archive|result-file|pgdata)=/.test(raw) ||
+      (at > 0 && /^(?:-f|--file|-o|--out|-r|--result-file|-D|--pgdata)$/.test(words[at - 1]?.raw ?? '')),
+  );
+}

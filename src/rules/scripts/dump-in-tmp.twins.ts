@@ -2,6 +2,19 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'backup.sh': '#!/bin/bash\nset -euo pipefail\npg_dump -Fc -f /tmp/app.dump app\n' }, line: 3 },
+    {
+      files: {
+        dump: '#!/bin/sh\nset -eu\nWORK=/var/tmp/backup-$(date +%Y%m%d)\nmkdir -p "$WORK"\nmongodump --out "$WORK"\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'dump.service': "[Service]\nType=oneshot\nExecStart=/bin/bash -c 'pg_dump -Fc app > /tmp/app.dump'\n",
+      },
+      line: 3,
+    },
     {
       files: {
         'b.sh': '#!/bin/bash\nset -eu\nOUT=/tmp/gitea.sql.gz\npodman exec db pg_dump a | gzip > $OUT\n',
@@ -28,6 +41,16 @@ pg_dump app | gzip > "/tmp/app-$(date +%F).gz"
     },
   ],
   good: [
+    // In the container; in a /tmp of the service's own; in a folder that must be new.
+    {
+      files: {
+        'a.sh': '#!/bin/bash\nset -euo pipefail\npodman exec db pg_dump -U app -f /tmp/app.dump app\n',
+        'b.sh': '#!/bin/bash\nset -euo pipefail\npg_dump -Fc -f /tmp/app.dump app\n',
+        'b.service': '[Service]\nType=oneshot\nPrivateTmp=yes\nExecStart=/usr/local/bin/b.sh\n',
+        'c.sh':
+          '#!/bin/bash\nset -euo pipefail\nmkdir -m 700 "/var/tmp/run-1"\nmongodump --out /var/tmp/run-1\n',
+      },
+    },
     {
       files: {
         'c.sh':

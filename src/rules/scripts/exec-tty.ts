@@ -1,4 +1,4 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { execOptions, feedsAnother, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -11,8 +11,9 @@ export const scriptsExecTty = scriptRule({
   why: 'A terminal turns each line end into two signs: the dump is damaged, and pg_restore finds it out months later. From a timer there is no terminal at all.',
   source: 'podman-exec(1), --tty',
   *judge(script) {
+    const named = namedTerminals(script);
     for (const { command, pipeline, substituted } of simpleCommands(script)) {
-      const option = execOptions(command)?.find((each) => /^-[a-su-z]*t[a-z]*$|^--tty(?:=true)?$/.test(each));
+      const option = execOptions(command)?.find((each) => terminal.test(each)) ?? named.get(nameOf(command));
       if (option === undefined) continue;
       const last = pipeline.commands.at(-1);
       const away =
@@ -41,4 +42,27 @@ function fixOf({ words }: ShellSimple, option: string): Pick<Remark, 'fix'> {
   const left = option.startsWith('--') ? '' : option.replace('t', '');
   const [remove, insert] = left === '' || left === '-' ? [`${option} `, ''] : [option, left];
   return { fix: { place: word.place, remove, insert } };
+}
+
+const terminal = /^-[a-su-z]*t[a-z]*$|^--tty(?:=true)?$/;
+
+/** `$DB` or `${DB}` as the program, or the name of a function. */
+function nameOf({ words }: ShellSimple): string {
+  return /^\$?\{?(\w+)\}?$/.exec(words[0]?.raw ?? '')?.[1] ?? '';
+}
+
+/** `DB="podman exec -it db"`, `db() { podman exec -it db "$@"; }`: what stands for an exec with a terminal. */
+function namedTerminals(script: ShellTree): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const engine = '(?:sudo\\s+)?(?:podman|docker)\\s+exec\\s+((?:-\\S+\\s+)+)';
+  const named = [
+    new RegExp(`^\\s*(?:readonly\\s+|local\\s+)?(\\w+)=["']${engine}`, 'gm'),
+    new RegExp(`^\\s*(?:function\\s+)?(\\w+)\\s*\\(\\)\\s*\\{\\s*${engine}[^\\n]*"\\$@"`, 'gm'),
+  ];
+  for (const pattern of named)
+    for (const [, name = '', options = ''] of script.text.matchAll(pattern)) {
+      const option = options.split(/\s+/).find((each) => terminal.test(each));
+      if (option !== undefined) found.set(name, option);
+    }
+  return found;
 }

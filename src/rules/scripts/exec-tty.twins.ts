@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\nDB="podman exec -ti db"\n$DB pg_dump -Fc app > /srv/app.dump\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\ndb() { podman exec -it db "$@"; }\ndb pg_dump -Fc app > /srv/app.dump\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 podman exec -it postgres pg_dump -Fc app > "$file"
@@ -21,6 +35,12 @@ docker exec -t db pg_dumpall | gzip > "$file"
     },
   ],
   good: [
+    {
+      files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\nDB="podman exec -i db"\n$DB pg_dump -Fc app > /srv/app.dump\ndb() { podman exec -it db "$@"; }\ndb psql app\n',
+      },
+    },
     // Without a terminal, and one for a person.
     {
       files: {

@@ -24,7 +24,7 @@ export const scriptsMaskedFailure = scriptRule({
             (part) =>
               part.kind === 'command' &&
               part.form !== 'process' &&
-              /^(?:\$\(|`)\s*(?:podman|docker|psql|pg_\w+|curl|wget|redis-cli|mktemp|aws|rclone|kubectl|jq|openssl|ssh|systemctl|cat)\b/.test(
+              /^(?:\$\(|`)\s*(?:podman|docker|psql|pg_\w+|curl|wget|redis-cli|mktemp|aws|rclone|kubectl|jq|openssl|ssh|scp|systemctl|cat|restic|borg|rclone|rsync|mysql|mysqldump|mariadb|mariadb-dump|mongodump|mongosh|tar|gpg|age|s3cmd|gsutil|kopia|git|docker-compose)\b/.test(
                 each.raw.slice(part.start - each.start),
               ),
           ),

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\nrun() {\n  local out=$(restic backup /srv/data)\n  echo "$out"\n}\nrun\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 size() {

@@ -8,6 +8,7 @@ import {
   textWithSourced,
 } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainPrefix } from '../parts/scripts/values.ts';
 
 /** `pg_dump -f FILE`, on the host. */
 function namesFile(command: ShellSimple): boolean {
@@ -35,7 +36,9 @@ export const scriptsReadableDump = scriptRule({
       if (
         name === 'chmod' &&
         isOpen &&
-        files.some((file) => /\.(?:dump|sql|rdb|pgdump)\b|\.sql\.\w+/.test(file))
+        [...files, ...command.words.slice(2).map((word) => plainPrefix(script, word).text)].some((file) =>
+          /\.(?:dump|sql|rdb|pgdump)\b|\.sql\.\w+/.test(file),
+        )
       )
         yield remarkOf(command, 'every user of the machine may read the dump', 'chmod 600');
     }

@@ -11,6 +11,13 @@ export const twins: Twins = {
     },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\npg_dump -Fc app -f /srv/b/app.dump\n' }, line: 3 },
     {
+      files: {
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\nout=/srv/backup/app.sql\nmysqldump shop > "$out"\nchmod 644 "$out"\n',
+      },
+      line: 6,
+    },
+    {
       files: { 'a.sh': '#!/bin/bash\nset -e\nchmod 666 /srv/backups/*.rdb\n' },
       line: 3,
     },

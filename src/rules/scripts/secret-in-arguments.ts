@@ -60,7 +60,12 @@ const hints: Readonly<Record<string, string>> = {
 const variable = '"?\\$\\{?(?:\\w*(?:PASS|PASSWD|PASSWORD|SECRET|TOKEN|API_?KEY|AUTH)\\w*)\\}?';
 
 function isSecret(name: string, text: string, before: string): boolean {
-  if (/^["']?\$\(/.test(text)) return false;
+  if (/^["']?\$\(/.test(text))
+    return (
+      (/^(?:redis-cli)$/.test(name) && /^(?:-a|--pass)$/.test(before)) ||
+      (name === 'sshpass' && before === '-p') ||
+      (name === 'openssl' && before === '-k')
+    );
   const named = new RegExp(
     `^["']?--?(?:password|pass|passphrase|token|secret|api-key|requirepass|auth)=${variable}`,
     'i',
@@ -95,7 +100,12 @@ function isSecret(name: string, text: string, before: string): boolean {
     /^mysql(?:dump)?$|^mariadb/.test(name) &&
     /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) &&
     !/^-p(?:ort|rotocol)/.test(text);
-  const written = urlPassword(text) !== undefined;
+  // The shell writes the password into the words that psql is started with.
+  const statement =
+    /^(?:psql|mysql|mariadb)$/.test(name) &&
+    /^(?:-\w*[ce]|--command|--execute)$/.test(before) &&
+    /^"[^"]*(?:PASSWORD|IDENTIFIED\s+BY)\s+'\$\{?\w/i.test(text);
+  const written = urlPassword(text) !== undefined || statement;
   return (
     plain(name, text, before) ||
     written ||

@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'setup.sh':
+          '#!/bin/bash\nset -euo pipefail\npsql -U postgres -c "ALTER USER app PASSWORD \'$APP_PW\'"\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'check.sh': '#!/bin/bash\nset -euo pipefail\nredis-cli -a "$(cat /etc/redis/pass)" info\n' },
+      line: 3,
+    },
+    {
+      files: {
         'm.sh': '#!/bin/sh\npgloader /srv/a.db "postgresql://app:Oo7jaeyohW4a@127.0.0.1/app"\n',
       },
       line: 2,

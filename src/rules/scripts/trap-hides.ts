@@ -15,6 +15,18 @@ export const scriptsTrapHides = scriptRule({
       const when = signals.map(({ literal }) => literal ?? '');
       const text = action.literal ?? action.raw.replaceAll(/^["']|["']$/g, '');
       if (!when.some((each) => /^(?:EXIT|0|ERR)$/.test(each))) continue;
+      const tells =
+        when.some((each) => /^(?:EXIT|0)$/.test(each)) &&
+        /\b(?:curl|wget)\b[^;]*(?:hc-ping|healthchecks|heartbeat|deadman|\/ping\/|uptime|cronitor|\/api\/push)/i.test(
+          text,
+        ) &&
+        !/\$\?|\bif\b|\[|\brc\b|status|\/fail/i.test(text);
+      if (tells)
+        yield remarkOf(
+          command,
+          'tells the watch that all is well at every end of the script, after a failure too',
+          'trap \'curl … /"$?"\' EXIT, or the call as the last command of the script',
+        );
       if (!/(?:^|;|&&|\|\||\n)\s*(?:exit\s+0|exit\s+true)\s*;?\s*$/.test(text)) continue;
       yield remarkOf(command, 'the script ends with 0 whatever has failed', 'the trap without exit 0');
     }

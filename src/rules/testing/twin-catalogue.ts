@@ -23,6 +23,7 @@ import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
+import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
@@ -135,6 +136,7 @@ import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts'
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
+import { twins as nginxLimitKeyShared } from '../nginx/limit-key-shared.twins.ts';
 import { twins as nginxLimitRate } from '../nginx/limit-rate.twins.ts';
 import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
 import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
@@ -170,6 +172,7 @@ import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
 import { twins as nginxRedirectLosesPath } from '../nginx/redirect-loses-path.twins.ts';
 import { twins as nginxRedirectToNoName } from '../nginx/redirect-to-no-name.twins.ts';
 import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.ts';
+import { twins as nginxRedirectWithoutHsts } from '../nginx/redirect-without-hsts.twins.ts';
 import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
@@ -263,6 +266,7 @@ import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.t
 import { twins as postgresPoolerAuth } from '../postgres/pooler-auth.twins.ts';
 import { twins as postgresPoolerSetting } from '../postgres/pooler-setting.twins.ts';
 import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
+import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
 import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
@@ -319,6 +323,8 @@ import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
+import { twins as scriptsCronDayOrWeekday } from '../scripts/cron-day-or-weekday.twins.ts';
+import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts';
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
 import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
 import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
@@ -412,6 +418,7 @@ import { twins as unitsCommaBetweenVariables } from '../units/comma-between-vari
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
 import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
 import { twins as unitsDataReadOnly } from '../units/data-read-only.twins.ts';
+import { twins as unitsDataShared } from '../units/data-shared.twins.ts';
 import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.twins.ts';
 import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities.twins.ts';
 import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
@@ -477,6 +484,7 @@ import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
+import { twins as unitsTaskNotAwaited } from '../units/task-not-awaited.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
 import { twins as unitsTemplateNotEnabled } from '../units/template-not-enabled.twins.ts';
 import { twins as unitsTimezone } from '../units/timezone.twins.ts';
@@ -522,6 +530,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
+  'across.health-answer': acrossHealthAnswer,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.loopback-address': acrossLoopbackAddress,
@@ -633,6 +642,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
+  'nginx.limit-key-shared': nginxLimitKeyShared,
   'nginx.limit-rate': nginxLimitRate,
   'nginx.limit-status': nginxLimitStatus,
   'nginx.limit-unused': nginxLimitUnused,
@@ -668,6 +678,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.redirect-loses-path': nginxRedirectLosesPath,
   'nginx.redirect-to-no-name': nginxRedirectToNoName,
   'nginx.redirect-to-plain': nginxRedirectToPlain,
+  'nginx.redirect-without-hsts': nginxRedirectWithoutHsts,
   'nginx.referers-none': nginxReferersNone,
   'nginx.referrer-leaks': nginxReferrerLeaks,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
@@ -761,6 +772,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.pooler-auth': postgresPoolerAuth,
   'postgres.pooler-setting': postgresPoolerSetting,
   'postgres.read-only': postgresReadOnly,
+  'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.secret-in-settings': postgresSecretInSettings,
   'postgres.syntax': postgresSyntax,
@@ -817,6 +829,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
   'scripts.copy-in-background': scriptsCopyInBackground,
+  'scripts.cron-day-or-weekday': scriptsCronDayOrWeekday,
+  'scripts.cron-file-name': scriptsCronFileName,
   'scripts.cron-output-lost': scriptsCronOutputLost,
   'scripts.cron-percent': scriptsCronPercent,
   'scripts.cron-user': scriptsCronUser,
@@ -910,6 +924,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.cycle': unitsCycle,
   'units.data-not-kept': unitsDataNotKept,
   'units.data-read-only': unitsDataReadOnly,
+  'units.data-shared': unitsDataShared,
   'units.database-auto-update': unitsDatabaseAutoUpdate,
   'units.dropped-capabilities': unitsDroppedCapabilities,
   'units.duplicate-name': unitsDuplicateName,
@@ -975,6 +990,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-limits': unitsStopLimits,
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
+  'units.task-not-awaited': unitsTaskNotAwaited,
   'units.template-name': unitsTemplateName,
   'units.template-not-enabled': unitsTemplateNotEnabled,
   'units.timezone': unitsTimezone,

@@ -5,12 +5,13 @@ import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/t
 import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
+import { postgresConfigs } from './effective.ts';
 
 /** A rule that looks at one postgresql.conf with what it includes. */
 export function postgresRule(
   rule: RuleText & { readonly judge: (config: PostgresConfig, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
-  return areaRule('postgres', rule, (stack) => stack.postgres);
+  return areaRule('postgres', rule, postgresConfigs);
 }
 
 /** A rule that looks at one pg_hba.conf. */

@@ -1,0 +1,120 @@
+import type { HealthPlan } from '../../plan/blueprint.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { answering } from '../parts/nginx/answering.ts';
+import { arg, argsOf, hasUnreadInclude, inForce, own, serversOf } from '../parts/nginx/items.ts';
+import { listensOf, namesOf } from '../parts/nginx/listen.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+/** Nginx answers its own health check with what the check looks for. */
+export const acrossHealthAnswer: Rule = {
+  id: 'across.health-answer',
+  title: 'Nginx answers its own health check with what the check looks for',
+  area: 'across',
+  severity: 'error',
+  why: 'The check asks a path that the configuration refuses or does not have, and the container is never healthy; or it is sent on to HTTPS, which curl -f takes for success whatever state the site is in.',
+  source: 'nginx.org/en/docs/http/request_processing.html; curl(1), --fail: 400 and above',
+  *judge(stack) {
+    const [container, more] = nginxContainers(stack);
+    const [config, other] = stack.nginx;
+    if (container === undefined || more !== undefined || config === undefined || other !== undefined) return;
+    const { health } = container.plan;
+    if (health === undefined || !config.isWhole) return;
+    for (const asked of askedOf(health)) {
+      const server = serverFor(config, asked);
+      const answer = server === undefined ? undefined : answerOf(server, asked.path);
+      if (answer === undefined) continue;
+      const { file, line } = answer.item.directive.place;
+      const isRefused = answer.status >= 400;
+      if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
+      if (isRefused && asked.knowsStatus) continue;
+      yield {
+        place: health.place,
+        message: isRefused
+          ? `Nginx answers ${asked.path} with ${answer.status} (${file}:${line}): the check never passes`
+          : `Nginx sends ${asked.path} on with ${answer.status} (${file}:${line}): the check sees a redirect and not the site`,
+        help: 'location = /healthz { return 200; } in the server that answers on this port',
+        severity: isRefused ? 'error' : 'warning',
+      };
+    }
+  },
+};
+
+interface Asked {
+  readonly port: number;
+  readonly path: string;
+  readonly host: string;
+  /** Goes where a redirect leads. */
+  readonly follows: boolean;
+  /** Looks at the status itself: what it expects is not told here. */
+  readonly knowsStatus: boolean;
+}
+
+function askedOf({ command }: HealthPlan): Asked[] {
+  const text = typeof command === 'string' ? command : command.join(' ');
+  const found = text.matchAll(
+    /http:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g,
+  );
+  const named = /(?:-H|--header)[\s=]+["']?Host:\s*([\w.-]+)/i.exec(text)?.[1];
+  return [...found].map(([, host = '', port = '80', path = '/']) => ({
+    port: Number(port),
+    path,
+    host: (named ?? host).toLowerCase(),
+    follows: /\bwget\b|\s(?:-\w*L\w*|--location)\b/.test(text),
+    knowsStatus:
+      /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
+  }));
+}
+
+/** The server that a request to this machine's port comes to. */
+function serverFor(config: NginxRead, { port, host }: Asked): NginxItem | undefined {
+  const servers = serversOf(config).filter((server) =>
+    listensOf(server).some((listen) => listen.port === port && !listen.ssl && !listen.key.startsWith('udp/')),
+  );
+  if (servers.some((server) => namesOf(server).some((name) => isTemplated(name) || /^~|\*/.test(name))))
+    return undefined;
+  return (
+    servers.find((server) => namesOf(server).includes(host)) ??
+    servers.find((server) => listensOf(server).some((listen) => listen.port === port && listen.isDefault)) ??
+    servers[0]
+  );
+}
+
+/** What a server says of a path at once: a status of `return`, or a refusal. */
+function answerOf(server: NginxItem, path: string): { status: number; item: NginxItem } | undefined {
+  if (hasUnreadInclude(server) || own(server, 'if').length + own(server, 'rewrite').length > 0)
+    return undefined;
+  const [first] = own(server, 'return');
+  if (first !== undefined) return statusOf(first);
+  const location = answering(server, path);
+  if (location === undefined || hasUnreadInclude(location)) return undefined;
+  if (own(location, 'if').length + own(location, 'rewrite').length + own(location, 'location').length > 0)
+    return undefined;
+  const [returned] = own(location, 'return');
+  if (returned !== undefined) return statusOf(returned);
+  const [internal] = own(location, 'internal');
+  if (internal !== undefined) return { status: 404, item: internal };
+  return refusal(location);
+}
+
+function statusOf(item: NginxItem): { status: number; item: NginxItem } | undefined {
+  const status = Number(/^\d{3}$/.exec(arg(item, 0))?.[0] ?? 302);
+  return status >= 300 ? { status, item } : undefined;
+}
+
+/** `allow` and `deny` in their order, for a request of the container itself. */
+function refusal(location: NginxItem): { status: number; item: NginxItem } | undefined {
+  if (inForce(location, 'satisfy').some((item) => arg(item, 0) === 'any')) return undefined;
+  const level = [location, location.parent].find(
+    (each) => each !== undefined && own(each, 'allow').length + own(each, 'deny').length > 0,
+  );
+  for (const item of level?.children ?? []) {
+    const { name } = item.directive;
+    const [range = ''] = argsOf(item);
+    if ((name !== 'allow' && name !== 'deny') || !/^(?:all|127\.|::1|0\.0\.0\.0\/0)/.test(range)) continue;
+    return name === 'deny' ? { status: 403, item } : undefined;
+  }
+  return undefined;
+}

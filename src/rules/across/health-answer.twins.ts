@@ -1,0 +1,56 @@
+import type { Twins } from '../define-rule.ts';
+
+const container = (check: string) =>
+  `[Container]\nImage=docker.io/library/nginx:1.27.2\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\nHealthCmd=${check}\n`;
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container': container('curl -fsS http://localhost:8080/health'),
+        'site.conf':
+          'server {\n listen 8080;\n location = /healthz { return 200; }\n location / { return 404; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container': container('wget -qO- http://127.0.0.1/nginx_status'),
+        'site.conf':
+          'server {\n listen 80;\n location = /nginx_status { stub_status; allow 10.0.0.0/8; deny all; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container': container('curl -fs http://localhost/healthz'),
+        'site.conf':
+          'server {\n listen 80 default_server;\n return 301 https://$host$request_uri;\n}\nserver {\n listen 443 ssl;\n ssl_certificate /tls/a.pem;\n ssl_certificate_key /tls/a.key;\n location = /healthz { return 200; }\n}\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // The path is let through before the redirect; this machine may ask; the check itself looks for the redirect.
+    {
+      files: {
+        'web.container': container('curl -fs http://localhost/healthz'),
+        'site.conf':
+          'server {\n listen 80;\n location = /healthz { return 200; }\n location / { return 301 https://$host$request_uri; }\n}\n',
+      },
+    },
+    {
+      files: {
+        'web.container': container('wget -qO- http://127.0.0.1/nginx_status'),
+        'site.conf':
+          'server {\n listen 80;\n location = /nginx_status { stub_status; allow 127.0.0.1; deny all; }\n}\n',
+      },
+    },
+    {
+      files: {
+        'web.container': container("sh -c 'curl -sI http://localhost/ | grep -q 301'"),
+        'site.conf': 'server {\n listen 80;\n return 301 https://$host$request_uri;\n}\n',
+      },
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Visitors do not share one limit. */
+export const nginxLimitKeyShared = nginxRule({
+  id: 'nginx.limit-key-shared',
+  title: 'visitors do not share one limit',
+  severity: 'warning',
+  why: 'All requests of a site count together: one visitor who asks too often shuts out everybody else.',
+  source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req_zone',
+  *judge(config) {
+    const zones = allNamed(config, 'limit_req_zone').map((item) => ({
+      item,
+      key: arg(item, 0),
+      name: /zone=([^:]+)/.exec(argsOf(item).join(' '))?.[1] ?? '',
+    }));
+    const shared = zones.filter(({ key }) => key !== '' && key.replaceAll(same, '').search(/\$/) === -1);
+    for (const { item, key, name } of shared) {
+      const uses = allNamed(config, 'limit_req').filter((each) => argsOf(each).includes(`zone=${name}`));
+      // Beside a limit for each address it is one for the whole.
+      const isAlone = uses.some(
+        ({ parent }) =>
+          parent !== undefined &&
+          inForce(parent, 'limit_req').every((each) =>
+            shared.some((zone) => argsOf(each).includes(`zone=${zone.name}`)),
+          ),
+      );
+      if (isAlone)
+        yield remark(
+          item,
+          `the key ${key} is the same for every visitor: all of them share one limit`,
+          'limit_req_zone $binary_remote_addr …;',
+        );
+    }
+  },
+});
+
+const same = /\$\{?(?:server_name|host|http_host|scheme|server_addr|server_port|hostname)\}?/g;

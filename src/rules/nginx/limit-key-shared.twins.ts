@@ -1,0 +1,29 @@
+import type { Twins } from '../define-rule.ts';
+
+const conf = (zones: string, use: string) =>
+  `events {}\nhttp {\n${zones}\nserver { listen 80; location / { ${use} proxy_pass http://127.0.0.1:8000; } }\n}\n`;
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': conf(
+          'limit_req_zone $server_name zone=all:10m rate=30r/m;',
+          'limit_req zone=all burst=10;',
+        ),
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // A limit for the whole site beside that for each address.
+    {
+      files: {
+        'nginx/nginx.conf': conf(
+          'limit_req_zone $server_name zone=all:10m rate=300r/s; limit_req_zone $binary_remote_addr zone=ip:10m rate=5r/s;',
+          'limit_req zone=ip burst=10; limit_req zone=all burst=100;',
+        ),
+      },
+    },
+  ],
+};
