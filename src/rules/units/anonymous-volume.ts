@@ -14,6 +14,8 @@ export const unitsAnonymousVolume: Rule = {
     for (const { plan } of plannedUnits(stack)) {
       for (const { kind, source, target, place } of plan.mounts) {
         if (kind !== 'volume' || source !== '' || scratch.test(target)) continue;
+        // What systemd has still to expand, or a word that it left out before.
+        if (!target.startsWith('/')) continue;
         if (databases.test(imageName(plan.image.reference).name)) continue;
         yield {
           place,

@@ -10,5 +10,11 @@ export const twins: Twins = {
         'm.volume': '[Volume]\n',
       },
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nVolume=${DIR}:${DIR}\n[Service]\nEnvironmentFile=/etc/a.env\n',
+      },
+    },
   ],
 };

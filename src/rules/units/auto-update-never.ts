@@ -33,6 +33,7 @@ export const unitsAutoUpdateNever: Rule = {
       )
         continue;
       const { reference } = plan.image;
+      if (/[\s=]/.test(reference)) continue;
       const isShort = !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference);
       if (imageName(reference).digest !== undefined)
         yield {

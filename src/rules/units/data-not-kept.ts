@@ -36,7 +36,7 @@ export const unitsDataNotKept: Rule = {
       else if (
         plan.environment.PGDATA === undefined &&
         covers(mount.target, outer) &&
-        mount.target !== outer
+        mount.target.replace(/\/+$/, '') !== outer
       ) {
         yield {
           place: mount.place,

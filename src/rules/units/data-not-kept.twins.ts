@@ -51,5 +51,10 @@ export const twins: Twins = {
       },
     },
     { files: { 'd.container': '[Container]\nImage=docker.io/bitnami/postgresql:16\n' } },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/mariadb:10\nVolume=/srv/db:/var/lib/mysql/:Z\n',
+      },
+    },
   ],
 };

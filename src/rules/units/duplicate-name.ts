@@ -26,7 +26,11 @@ export const unitsDuplicateName: Rule = {
         .flat()
         .find(({ key }) => /^(?:Container|Network|Volume|Pod)Name$/.test(key));
       const isContainer = kind === 'container';
-      const message = `${first} and ${unit.name} both make the ${kind} ${resource}${isContainer ? ': each replaces the other' : ''}`;
+      const isOfPod = isContainer && first.endsWith('.pod') !== unit.name.endsWith('.pod');
+      const effect = isOfPod
+        ? ': podman refuses the second, a pod and a container share no name'
+        : ': each replaces the other';
+      const message = `${first} and ${unit.name} both ${isOfPod ? 'take the name' : `make the ${kind}`} ${resource}${isContainer ? effect : ''}`;
       yield {
         place: line?.place ?? unit.place,
         message,

@@ -29,17 +29,13 @@ export const unitsRestartMissing: Rule = {
         (told !== undefined &&
           (plan.health === undefined || plan.publish.length + plan.networks.length === 0)) ||
         ofService(unit, 'Type') !== undefined;
-      if (
-        plan.restart.policy !== 'no' ||
-        isSaid ||
-        !lasts ||
-        restarted.length < 2 ||
-        restarted.length * 2 < units.length
-      )
-        continue;
+      if (plan.restart.policy !== 'no' || isSaid || !lasts) continue;
+      const others = restarted.length > 1 && restarted.length * 2 >= units.length;
+      // With few or no others that are, a store or what users reach is one that lasts all the same.
+      if (!others && (told !== undefined || !(isStore(plan) || plan.publish.length > 0))) continue;
       yield {
         place: told?.place ?? unit.place,
-        message: `${plan.service} stays down when its program ends; ${restarted.length} others here are restarted`,
+        message: `${plan.service} stays down when its program ends${others ? `; ${restarted.length} others here are restarted` : ''}`,
         help: '[Service]\nRestart=always',
       };
     }

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nVolume=db:/var/lib/postgresql/data\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'a.container':
           '[Container]\nImage=a.io/a:1\nNetwork=n.network\nHealthCmd=true\n[Service]\nRestart=no\n[Install]\nWantedBy=default.target\n',
         'b.container':

@@ -15,7 +15,15 @@ export const unitsUnsetVariable: Rule = {
       if (problem.code !== 'unset-variable') continue;
       const { place, message, help } = problem;
       const unit = stack.units.byName.get(message.slice(0, message.indexOf(':')));
-      const name = /expands \$(\w+)/.exec(message)?.[1] ?? '';
+      const [, name = '', rest = ''] = /expands \$(\w+)([^\s\w]\S*)?/.exec(message) ?? [];
+      if (/^[/:.-]/.test(rest)) {
+        yield {
+          place,
+          message: `systemd takes $${name}${rest} for the name of one variable and leaves the word out: podman misreads what follows`,
+          help: name === 'HOME' ? `%h${rest}` : `${'${'}${name}}${rest}`,
+        };
+        continue;
+      }
       if (given.has(name)) continue;
       // Its variables come from files, of which one may not be here, or from the manager.
       const files = unit === undefined ? [] : allLines(unit.sections, 'Service', 'EnvironmentFile');

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.unset-variable. */
 export const twins: Twins = {
   bad: [
+    // A word that begins with a dollar is one variable to its end.
+    {
+      files: {
+        'web.container': '[Container]\nImage=docker.io/library/nginx:1.27\nVolume=$HOME/media/:/media:z\n',
+      },
+      line: 3,
+    },
     { files: { 'web.container': unit('Exec=redis-server --requirepass ${REDIS_PASSWORD}') }, line: 3 },
     {
       files: {
