@@ -215,6 +215,7 @@ import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
 import { nginxUnusedMap } from './nginx/unused-map.ts';
+import { nginxUploadsRunPhp } from './nginx/uploads-run-php.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
@@ -291,6 +292,7 @@ import { redisChoice } from './redis/choice.ts';
 import { redisClusterAlone } from './redis/cluster-alone.ts';
 import { redisCommentBehindValue } from './redis/comment-behind-value.ts';
 import { redisCve202549844 } from './redis/cve-2025-49844.ts';
+import { redisDebugCommands } from './redis/debug-commands.ts';
 import { redisDuplicateOption } from './redis/duplicate-option.ts';
 import { redisEvictsBroker } from './redis/evicts-broker.ts';
 import { redisFileNamePath } from './redis/file-name-path.ts';
@@ -348,6 +350,7 @@ import { scriptsKillsDatabase } from './scripts/kills-database.ts';
 import { scriptsLeftStopped } from './scripts/left-stopped.ts';
 import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
+import { scriptsLockLeft } from './scripts/lock-left.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
 import { scriptsLoopInputEaten } from './scripts/loop-input-eaten.ts';
 import { scriptsMainInBackground } from './scripts/main-in-background.ts';
@@ -469,6 +472,7 @@ import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
 import { unitsRestartMissing } from './units/restart-missing.ts';
 import { unitsRootfulKeepId } from './units/rootful-keep-id.ts';
+import { unitsSecretAsVariable } from './units/secret-as-variable.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
 import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
@@ -721,6 +725,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnlimitedLocation,
   nginxUnreadableValue,
   nginxUnusedMap,
+  nginxUploadsRunPhp,
   nginxUpstreamBackup,
   nginxUpstreamDuplicate,
   nginxUpstreamKeepalive,
@@ -797,6 +802,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisClusterAlone,
   redisCommentBehindValue,
   redisCve202549844,
+  redisDebugCommands,
   redisDuplicateOption,
   redisEvictsBroker,
   redisFileNamePath,
@@ -854,6 +860,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsLeftStopped,
   scriptsLiveCopy,
   scriptsLockIgnored,
+  scriptsLockLeft,
   scriptsLockRace,
   scriptsLoopInputEaten,
   scriptsMainInBackground,
@@ -975,6 +982,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsRequirementWithoutOrder,
   unitsRestartMissing,
   unitsRootfulKeepId,
+  unitsSecretAsVariable,
   unitsSecretInArguments,
   unitsSecretInEnvironment,
   unitsSecretUnreadable,

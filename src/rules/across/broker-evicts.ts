@@ -3,6 +3,7 @@ import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
 
 /** The Redis that holds queues evicts none. */
 export const acrossBrokerEvicts: Rule = {
@@ -26,6 +27,13 @@ export const acrossBrokerEvicts: Rule = {
       const user = containerEnvironments(stack)
         .flatMap((environment) => addressesOf(environment))
         .find(({ host, variable }) => names.has(host) && /BROKER|QUEUE|SIDEKIQ|RESQUE/i.test(variable.name));
+      const worker = plannedUnits(stack).find(({ plan }) => workers.test(plan.command.join(' ')));
+      if (user === undefined && worker !== undefined && redisOf(stack).length === 1)
+        yield {
+          place: policy.place,
+          message: `${worker.plan.service} keeps its jobs in Redis, and with ${policy.value} Redis evicts them when memory runs short`,
+          help: '--maxmemory-policy noeviction',
+        };
       if (user === undefined) continue;
       yield {
         place: policy.place,
@@ -42,3 +50,7 @@ function isInConfig(
 ) {
   return config !== undefined && [...config.trees.values()].some((tree) => tree.file === file);
 }
+
+/** Programs whose queues are in Redis and nowhere else. */
+const workers =
+  /(?:^|[\s/])(?:sidekiq|resque|rq\s+worker|arq)(?:\s|$)|\bartisan\s+(?:horizon|queue:work\s+redis)\b|\bbullmq\b/;

@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nExec=redis-server --maxmemory 200mb --maxmemory-policy allkeys-random\n',
+        'horizon.container': '[Container]\nImage=r.example/laravel:11\nExec=php artisan horizon\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'r.container': `[Container]
 Image=docker.io/library/redis:8.2.3
 ContainerName=broker

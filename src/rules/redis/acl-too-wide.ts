@@ -12,6 +12,19 @@ export const redisAclTooWide = redisUsersRule({
     const open = users.users.filter((user) => aclFacts(user).on);
     for (const user of open) {
       const facts = aclFacts(user);
+      const writes = facts.allCommands ? !facts.without.includes('@write') : facts.granted.includes('@write');
+      if (
+        watchers.test(user.name) &&
+        writes &&
+        (facts.without.includes('@dangerous') || !facts.allCommands)
+      ) {
+        yield {
+          place: user.place,
+          message: `"${user.name}" only watches, and may write${facts.allKeys ? ' every key' : ''}`,
+          help: '-@all +ping +info +config|get +slowlog +latency +client|list',
+        };
+        continue;
+      }
       if (
         !facts.allCommands ||
         facts.without.includes('@dangerous') ||
@@ -27,3 +40,6 @@ export const redisAclTooWide = redisUsersRule({
     }
   },
 });
+
+const watchers =
+  /(?:^|[-_])(?:monitor(?:ing)?|metrics|exporter|prometheus|health(?:check)?|probe|readonly|ro)(?:$|[-_])/i;

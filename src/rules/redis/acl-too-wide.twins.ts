@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'users.acl': 'user default off\nuser monitoring on >Zk29xLq8wPvM ~* +@all -@dangerous\n' },
+      line: 2,
+    },
+    {
       files: {
         'users.acl': `user default off
 user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* &* +@all
@@ -12,6 +16,9 @@ user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~*
     },
   ],
   good: [
+    {
+      files: { 'users.acl': 'user default off\nuser monitoring on >Zk29xLq8wPvM +ping +info +config|get\n' },
+    },
     // By category, everything but the dangerous, an administrator, the only user.
     {
       files: {

@@ -12,6 +12,13 @@ export const redisAclWithdrawn = redisUsersRule({
       let granted = false;
       for (const { value, place } of user.rules) {
         const word = value.toLowerCase();
+        const [last] = user.rules.slice(-1);
+        if (word === 'reset' && granted && last?.place === place)
+          yield {
+            place,
+            message: `takes away all that "${user.name}" was given before, its password and "on" too: nobody logs in as it`,
+            help: 'put it first',
+          };
         if (/^\+/.test(word) || word === 'allcommands') granted = true;
         else if ((word === '-@all' || word === 'nocommands') && granted) {
           const left = user.rules.slice(

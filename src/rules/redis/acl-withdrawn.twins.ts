@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'users.acl': 'user default off\nuser app on >Zk29xLq8wPvM ~app:* +@all -@dangerous reset\n' },
+      line: 2,
+    },
+    {
       files: {
         'users.acl': `user default off
 user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~a:* +get +set -@all
@@ -13,6 +17,7 @@ user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~a
     },
   ],
   good: [
+    { files: { 'users.acl': 'user default off\nuser app reset on >Zk29xLq8wPvM ~app:* +@read\n' } },
     {
       files: {
         'users.acl': `user default on nopass +@all off -@all +ping

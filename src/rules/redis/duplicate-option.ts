@@ -11,6 +11,9 @@ export const redisDuplicateOption = redisRule({
   source: 'config.c, options are applied in order',
   *judge(config) {
     const seen = new Map<string, RedisOption>();
+    const [main] = config.trees.values();
+    const entry = main?.file;
+    const textOf = ({ place }: RedisOption) => main?.text.split('\n').slice(place.line).join('\n') ?? '';
     for (const line of config.options) {
       if (repeated.has(line.name) || kindOf(line.name) === undefined) continue;
       const first = seen.get(line.name);
@@ -20,7 +23,17 @@ export const redisDuplicateOption = redisRule({
           .map((word) => word.value)
           .join(' ')
           .toLowerCase();
-      if (first === undefined || said(first) === said(line) || first.place.file !== line.place.file) continue;
+      if (first === undefined || said(first) === said(line)) continue;
+      if (first.place.file !== line.place.file) {
+        // What is included first is the base; what is included behind wins over the file that names it.
+        if (entry === first.place.file && behind.test(textOf(first)))
+          yield remarkAt(
+            first,
+            `this does nothing: ${line.place.file}, which is included behind it, says ${said(line)} in line ${line.place.line}`,
+            'include at the top of the file',
+          );
+        continue;
+      }
       yield remarkAt(
         line,
         `this wins: ${line.name} in line ${first.place.line} does nothing`,
@@ -30,6 +43,7 @@ export const redisDuplicateOption = redisRule({
   },
 });
 
+const behind = /^\s*include\s/im;
 const repeated = new Set([
   'save',
   'user',

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis/redis.conf': 'maxmemory 1gb\nrequirepass hf83hf92hf02hf8xx\ninclude /etc/redis/local.conf\n',
+        'redis/local.conf': 'maxmemory 100mb\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'redis.conf': `maxmemory 256mb
 appendonly yes
 maxmemory 512mb
@@ -13,6 +20,13 @@ maxmemory 512mb
     },
   ],
   good: [
+    // The base first, then what differs.
+    {
+      files: {
+        'redis/redis.conf': 'include /etc/redis/base.conf\nmaxmemory 1gb\n',
+        'redis/base.conf': 'maxmemory 100mb\n',
+      },
+    },
     // Lists, the same twice, and an override behind an include.
     {
       files: {

@@ -17,6 +17,16 @@ export const scriptsBackupCutOff = timersRule({
         entries(service, 'Service', 'TimeoutSec').at(-1) ??
         entries(service, 'Service', 'TimeoutStartSec').at(-1);
       const seconds = readSpan(line?.value ?? '');
+      const own = entries(service, 'Service', 'ExecStart')
+        .map((entry) => /(?:^|\/)timeout\s+(?:-\S+\s+)*(\d+[smhd]?)\s/.exec(entry.value)?.[1])
+        .map((text) => (text === undefined ? undefined : readSpan(text.replace(/m$/, 'min'))))
+        .find((each) => each !== undefined);
+      if (line !== undefined && seconds !== undefined && own !== undefined && seconds > 0 && own > seconds)
+        yield remarkOf(
+          line,
+          `systemd ends it after ${seconds} s, and its own limit is ${own} s`,
+          'TimeoutStartSec=infinity, or above that',
+        );
       if (line === undefined || seconds === undefined || seconds === 0 || seconds >= 300) continue;
       const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
       const dumps = stack.scripts.some((script) => {

@@ -7,8 +7,23 @@ const stack = (lines: string) => ({
 
 /** For scripts.backup-cut-off. */
 export const twins: Twins = {
-  bad: [{ files: stack('TimeoutStartSec=30'), line: 4 }],
+  bad: [
+    {
+      files: {
+        'dump.service':
+          '[Service]\nType=oneshot\nTimeoutStartSec=300\nExecStart=/usr/bin/timeout 3600 /usr/local/bin/dump-all\n',
+      },
+      line: 3,
+    },
+    { files: stack('TimeoutStartSec=30'), line: 4 },
+  ],
   good: [
+    {
+      files: {
+        'dump.service':
+          '[Service]\nType=oneshot\nTimeoutStartSec=2h\nExecStart=/usr/bin/timeout 3600 /usr/local/bin/dump-all\n',
+      },
+    },
     { files: stack('TimeoutStartSec=2h') },
     { files: stack('TimeoutStopSec=30') },
     // It tells its state only.

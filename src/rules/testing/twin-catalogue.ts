@@ -215,6 +215,7 @@ import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
 import { twins as nginxUnusedMap } from '../nginx/unused-map.twins.ts';
+import { twins as nginxUploadsRunPhp } from '../nginx/uploads-run-php.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
@@ -291,6 +292,7 @@ import { twins as redisChoice } from '../redis/choice.twins.ts';
 import { twins as redisClusterAlone } from '../redis/cluster-alone.twins.ts';
 import { twins as redisCommentBehindValue } from '../redis/comment-behind-value.twins.ts';
 import { twins as redisCve202549844 } from '../redis/cve-2025-49844.twins.ts';
+import { twins as redisDebugCommands } from '../redis/debug-commands.twins.ts';
 import { twins as redisDuplicateOption } from '../redis/duplicate-option.twins.ts';
 import { twins as redisEvictsBroker } from '../redis/evicts-broker.twins.ts';
 import { twins as redisFileNamePath } from '../redis/file-name-path.twins.ts';
@@ -348,6 +350,7 @@ import { twins as scriptsKillsDatabase } from '../scripts/kills-database.twins.t
 import { twins as scriptsLeftStopped } from '../scripts/left-stopped.twins.ts';
 import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
+import { twins as scriptsLockLeft } from '../scripts/lock-left.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
 import { twins as scriptsLoopInputEaten } from '../scripts/loop-input-eaten.twins.ts';
 import { twins as scriptsMainInBackground } from '../scripts/main-in-background.twins.ts';
@@ -469,6 +472,7 @@ import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twin
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
 import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
 import { twins as unitsRootfulKeepId } from '../units/rootful-keep-id.twins.ts';
+import { twins as unitsSecretAsVariable } from '../units/secret-as-variable.twins.ts';
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
 import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
@@ -721,6 +725,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
   'nginx.unused-map': nginxUnusedMap,
+  'nginx.uploads-run-php': nginxUploadsRunPhp,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-duplicate': nginxUpstreamDuplicate,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
@@ -797,6 +802,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.cluster-alone': redisClusterAlone,
   'redis.comment-behind-value': redisCommentBehindValue,
   'redis.cve-2025-49844': redisCve202549844,
+  'redis.debug-commands': redisDebugCommands,
   'redis.duplicate-option': redisDuplicateOption,
   'redis.evicts-broker': redisEvictsBroker,
   'redis.file-name-path': redisFileNamePath,
@@ -854,6 +860,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.left-stopped': scriptsLeftStopped,
   'scripts.live-copy': scriptsLiveCopy,
   'scripts.lock-ignored': scriptsLockIgnored,
+  'scripts.lock-left': scriptsLockLeft,
   'scripts.lock-race': scriptsLockRace,
   'scripts.loop-input-eaten': scriptsLoopInputEaten,
   'scripts.main-in-background': scriptsMainInBackground,
@@ -975,6 +982,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.requirement-without-order': unitsRequirementWithoutOrder,
   'units.restart-missing': unitsRestartMissing,
   'units.rootful-keep-id': unitsRootfulKeepId,
+  'units.secret-as-variable': unitsSecretAsVariable,
   'units.secret-in-arguments': unitsSecretInArguments,
   'units.secret-in-environment': unitsSecretInEnvironment,
   'units.secret-unreadable': unitsSecretUnreadable,

@@ -1,4 +1,7 @@
 import type { Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { servicesOf } from '../parts/scripts/units.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
 
 /** Names of services, containers, networks and volumes are their own. */
 export const unitsDuplicateName: Rule = {
@@ -11,6 +14,17 @@ export const unitsDuplicateName: Rule = {
   *judge(stack) {
     for (const { code, place, message } of stack.blueprint.problems)
       if (code === 'same-service') yield { place, message };
+    const made = new Map(plannedUnits(stack).map(({ unit, plan }) => [plan.service, unit.name]));
+    for (const { name, tree } of servicesOf(systemdUnits(stack))) {
+      const unit = made.get(name);
+      const [section] = tree.sections;
+      if (unit === undefined || section === undefined || tree.text.includes('podman')) continue;
+      yield {
+        place: { file: tree.file, line: 1, column: 1 },
+        message: `systemd reads this file and not the service that Quadlet makes of ${unit}: the container never runs`,
+        help: 'another name for one of the two',
+      };
+    }
     const seen = new Map<string, string>();
     for (const { unit, resource } of stack.accepted.generated.services) {
       const kind = { container: 'container', pod: 'container', network: 'network', volume: 'volume' }[

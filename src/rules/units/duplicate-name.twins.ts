@@ -7,6 +7,13 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'units/redis.service': '[Service]\nExecStart=/usr/bin/redis-server\n',
+        'units/redis.container': '[Container]\nImage=docker.io/library/redis:7.4.6\n',
+      },
+      line: 1,
+    },
+    {
       files: { 'b.container': unit('ContainerName=app'), 'a.container': unit('ContainerName=app') },
       line: 3,
     },

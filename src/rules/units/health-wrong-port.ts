@@ -3,6 +3,7 @@ import { configuredPorts } from '../parts/across/server-ports.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { listeningOf } from '../parts/units/listening.ts';
+import { standardPorts } from '../parts/units/standard-ports.ts';
 
 /** A health check asks the port on which its container listens. */
 export const unitsHealthWrongPort: Rule = {
@@ -19,6 +20,7 @@ export const unitsHealthWrongPort: Rule = {
       const heard = [
         ...listeningOf(plan).map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
+        ...(standardPorts(plan) ?? []),
       ];
       const published = plan.publish.map(({ containerPort }) => containerPort);
       const inside = new Set([...heard, ...published]);

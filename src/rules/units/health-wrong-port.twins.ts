@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SERVER_HTTP_PORT=3100\nHealthCmd=wget -q --spider http://localhost:3000/api/health\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'pool.container':
           '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nHealthCmd=pg_isready -h 127.0.0.1 -p 5432\n',
         'pool/pgbouncer.ini': '[databases]\n* = host=db\n[pgbouncer]\nlisten_port = 6432\n',

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName, isStore } from '../parts/units/images.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { imageName, isStore, runsOfficial } from '../parts/units/images.ts';
 
 /** Only the edge is published on every address. */
 export const unitsOpenPort: Rule = {
@@ -27,11 +27,34 @@ export const unitsOpenPort: Rule = {
     const isUsual =
       proxied.size > 0 ||
       units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
+    for (const { unit, plan } of units) {
+      const line = own(unit, 'Network');
+      const isStoreOfAll = /^(?:postgres|redis|valkey|mongo|memcached)$/.test(
+        imageName(plan.image.reference).name,
+      );
+      if (
+        line?.value.trim() !== 'host' ||
+        !isStoreOfAll ||
+        !runsOfficial(plan, imageName(plan.image.reference).name)
+      )
+        continue;
+      // A command or a config of its own may say where it listens.
+      if (plan.command.length > 0 || plan.mounts.some(({ target }) => /\.conf$|^\/etc\//.test(target)))
+        continue;
+      yield {
+        place: line.place,
+        message: `${plan.service} listens on every address of the host: the image's own settings say so`,
+        help: 'a network of its own, with PublishPort=127.0.0.1:… where the host needs it',
+      };
+    }
     const all = [...stack.blueprint.services, ...stack.blueprint.pods];
     for (const plan of all) {
       for (const port of plan.publish) {
         if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
-        const isConsole = consoles.test(imageName(plan.image.reference).path);
+        const isConsole =
+          consoles.test(imageName(plan.image.reference).path) ||
+          (port.containerPort === 9001 && /(?:^|\/)minio$/.test(imageName(plan.image.reference).path)) ||
+          (port.containerPort === 15672 && imageName(plan.image.reference).name === 'rabbitmq');
         const isData = (plan.pod?.part !== 'infra' && isStore(plan)) || storePorts.has(port.containerPort);
         const isBehind =
           proxied.has(port.hostPort) ||

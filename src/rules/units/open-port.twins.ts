@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.open-port. */
 export const twins: Twins = {
   bad: [
+    { files: { 'r.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nNetwork=host\n' }, line: 3 },
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=quay.io/minio/minio:RELEASE.2024-10-29T16-01-48Z\nExec=server /data --console-address :9001\nPodmanArgs=-p 9001:9001\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'adminer.container':
@@ -49,6 +57,13 @@ Pod=app.pod
     },
   ],
   good: [
+    // A config that says where.
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nNetwork=host\nExec=redis-server --bind 127.0.0.1\n',
+      },
+    },
     // A console for this machine alone.
     {
       files: {

@@ -1,6 +1,8 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { listeningOf } from '../parts/units/listening.ts';
+import { standardPorts } from '../parts/units/standard-ports.ts';
 
 /** The port that is published is the one that the program is told to listen on. */
 export const unitsPublishedPort: Rule = {
@@ -11,8 +13,17 @@ export const unitsPublishedPort: Rule = {
   why: 'Nothing listens behind the published port: "connection reset", and a proxy answers 502.',
   source: 'podman-run(1), --publish',
   *judge(stack) {
-    for (const { plan, variables } of containerEnvironments(stack)) {
+    for (const { unit, plan, variables } of containerEnvironments(stack)) {
       const published = plan.publish.filter(({ protocol }) => protocol === 'tcp');
+      const sure = standardPorts(plan) ?? configuredPorts(stack).get(unit.name);
+      const silent = published.filter(({ containerPort }) => sure?.includes(containerPort) === false);
+      for (const { place, containerPort } of silent)
+        yield {
+          place,
+          message: `nothing listens on port ${containerPort} of ${plan.service}: it is ${sure?.join(', ')}`,
+          help: `PublishPort=…:${sure?.[0]}`,
+        };
+      if (silent.length > 0) continue;
       const [only, more] = published;
       if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
       const told = [...variables.values()].flatMap(({ name, value, place }) => {

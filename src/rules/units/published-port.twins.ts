@@ -5,6 +5,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nPublishPort=127.0.0.1:3000:8080\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.2\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\nPublishPort=443:8443\n',
+        'site.conf':
+          'server {\n listen 443 ssl;\n ssl_certificate /c/a.pem;\n ssl_certificate_key /c/a.key;\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Environment=LISTEN=:8080
@@ -25,6 +41,15 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    // A port of its own by the variable; a config that may say another.
+    {
+      files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SERVER_HTTP_PORT=3100\nPublishPort=127.0.0.1:3000:3100\n',
+        'h.container':
+          '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nVolume=./grafana.ini:/etc/grafana/grafana.ini:ro\nPublishPort=127.0.0.1:3001:8080\n',
+      },
+    },
     // More than one port is named.
     {
       files: {

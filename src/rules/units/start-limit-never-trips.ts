@@ -1,6 +1,8 @@
 import { readTimeSpan } from '../../plan/quantities.ts';
 import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
 /** A start limit that is set can be reached. */
@@ -12,6 +14,16 @@ export const unitsStartLimitNeverTrips: Rule = {
   why: 'systemd counts starts within the interval. When RestartSec= spreads them so far apart that fewer fit than the burst allows, the limit never trips: a broken service restarts for ever and OnFailure= never fires.',
   source: 'systemd.unit(5), StartLimitIntervalSec=; systemd.service(5), RestartSec=',
   *judge(stack) {
+    for (const service of servicesOf(systemdUnits(stack))) {
+      const off = entries(service, 'Unit', 'StartLimitIntervalSec').at(-1);
+      const burst = entries(service, 'Unit', 'StartLimitBurst').at(-1);
+      if (off === undefined || burst === undefined || readTimeSpan(off.value) !== 0) continue;
+      yield {
+        place: off.place,
+        message: `0 switches the limit off: StartLimitBurst=${burst.value} is never reached`,
+        help: 'StartLimitIntervalSec=5min',
+      };
+    }
     for (const { unit, plan } of plannedUnits(stack)) {
       const interval =
         lastLine(unit.sections, 'Unit', 'StartLimitIntervalSec') ??

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'x.service':
+          '[Unit]\nStartLimitIntervalSec=0\nStartLimitBurst=5\n[Service]\nExecStart=/usr/bin/x\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'a.container':
           '[Unit]\nStartLimitIntervalSec=0\nStartLimitBurst=5\n[Container]\nImage=r.example/a:1\n[Service]\nRestart=always\nRestartSec=2\n',
       },

@@ -94,7 +94,14 @@ export function askedPorts(health: HealthPlan): readonly number[] {
   const asked = [...urls].map(([, scheme, port]) =>
     port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port),
   );
-  return [...asked, ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command))];
+  const raw = [...text.matchAll(/\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/(\d+)/g)].map(([, port]) =>
+    Number(port),
+  );
+  return [
+    ...asked,
+    ...raw,
+    ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command)),
+  ];
 }
 
 /** The port that a client of a database is told, where it asks this machine. */

@@ -1,0 +1,47 @@
+import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { imageName } from './images.ts';
+
+interface Standard {
+  readonly image: RegExp;
+  readonly ports: readonly number[];
+  /** Variables that name other ports; each stands for the port of its place. */
+  readonly variables?: readonly string[];
+}
+
+/** Images whose port follows from their documentation, by their path without the registry. */
+const standards: readonly Standard[] = [
+  { image: /^grafana\/grafana(?:-oss|-enterprise)?$/, ports: [3000], variables: ['GF_SERVER_HTTP_PORT'] },
+  {
+    image: /^keycloak\/keycloak$/,
+    ports: [8080, 8443, 9000],
+    variables: ['KC_HTTP_PORT', 'KC_HTTPS_PORT', 'KC_HTTP_MANAGEMENT_PORT'],
+  },
+  { image: /^prom\/prometheus$/, ports: [9090] },
+  { image: /^prom\/alertmanager$/, ports: [9093, 9094] },
+  { image: /^(?:library\/)?adminer$/, ports: [8080] },
+  { image: /^vaultwarden\/server$/, ports: [80], variables: ['ROCKET_PORT'] },
+  { image: /^louislam\/uptime-kuma$/, ports: [3001], variables: ['UPTIME_KUMA_PORT'] },
+  { image: /^gitea\/gitea$/, ports: [3000, 22], variables: ['GITEA__server__HTTP_PORT'] },
+  { image: /^(?:library\/)?(?:mysql|mariadb)$/, ports: [3306, 33060] },
+  { image: /^(?:library\/)?mongo$/, ports: [27017] },
+  { image: /^(?:library\/)?memcached$/, ports: [11211] },
+];
+
+/** What changes a port by the command line or a config of one's own. */
+const told = /port|listen|addr|bind|--?p\b|config/i;
+
+/** The ports on which the image's program listens as it is run here; undefined where that is not known. */
+export function standardPorts(plan: ServicePlan): readonly number[] | undefined {
+  const { path } = imageName(plan.image.reference);
+  const found = standards.find(({ image }) => image.test(path));
+  if (found === undefined || plan.entrypoint !== undefined || plan.pod !== undefined) return undefined;
+  if (plan.command.some((word) => told.test(word)) || plan.environmentFiles.length > 0) return undefined;
+  if (plan.mounts.some(({ target }) => /\.(?:ini|conf|cnf|ya?ml|toml|json)$|^\/etc(?:\/|$)/.test(target)))
+    return undefined;
+  if (plan.networks.some(({ name }) => name === 'host')) return undefined;
+  const ports = found.ports.map((port, at) => {
+    const said = plan.environment[found.variables?.[at] ?? ''];
+    return said === undefined ? port : Number(said);
+  });
+  return ports.every((port) => Number.isInteger(port)) ? ports : undefined;
+}
