@@ -1,4 +1,4 @@
-import { allNamed, arg, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, own, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** The type of an answer is set, not added. */
@@ -12,6 +12,8 @@ export const nginxContentTypeAdded = nginxRule({
     for (const item of allNamed(config, 'add_header')) {
       if (!/^content-type$/i.test(arg(item, 0)) || item.parent === undefined) continue;
       if (valueInForce(item.parent, 'default_type') === '') continue;
+      // An answer without a body has no type of Nginx's own.
+      if (own(item.parent, 'return').some((each) => /^(?:204|304|444)$/.test(arg(each, 0)))) continue;
       const type = arg(item, 1);
       yield remark(
         item,

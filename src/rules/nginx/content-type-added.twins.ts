@@ -28,6 +28,7 @@ http {
 server {
 listen 80;
 location = /x { default_type text/plain; return 200 ok; }
+location = /z { if ($request_method = OPTIONS) { add_header Content-Type text/plain; return 204; } }
 location = /y { types { } default_type ""; add_header Content-Type text/plain always; return 200 ok; }
 }
 }

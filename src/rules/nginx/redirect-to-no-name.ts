@@ -16,6 +16,8 @@ export const nginxRedirectToNoName = nginxRule({
       const [first] = server === undefined ? [] : namesOf(server);
       if (first === undefined || target === undefined) continue;
       if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(first)) continue;
+      // To be filled in.
+      if (/^(?:your|my|change|replace)[_-]|(?:_fqdn|_domain|_host(?:name)?)$/.test(first)) continue;
       yield remark(
         item,
         first === ''

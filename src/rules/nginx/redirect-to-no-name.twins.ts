@@ -24,5 +24,11 @@ export const twins: Twins = {
           'events {}\nhttp {\nserver {\nlisten 80;\nserver_name example.org www.example.org;\nreturn 301 https://$server_name$request_uri;\n}\nserver {\nlisten 80 default_server;\nserver_name _;\nreturn 301 https://$host$request_uri;\n}\n}\n',
       },
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nserver_name YOUR_SERVER_FQDN;\nreturn 301 https://$server_name$request_uri;\n}\n}\n',
+      },
+    },
   ],
 };

@@ -22,9 +22,11 @@ export const nginxStaplingVerifyChain = nginxRule({
       );
       const lacks = servers.some(
         (server) =>
+          // An answer that the issuer itself signed is verified by the chain behind the certificate.
+          !inForce(server, 'ssl_certificate').some((each) => /chain|bundle/i.test(arg(each, 0))) &&
           inForce(server, 'ssl_trusted_certificate').length +
             inForce(server, 'ssl_client_certificate').length ===
-          0,
+            0,
       );
       if (lacks)
         yield remark(

@@ -26,6 +26,7 @@ server {
         'nginx/nginx.conf': `events {}
 http {
 server { listen 443 ssl; ssl_certificate a.pem; ssl_certificate_key a.key; ssl_stapling on; ssl_stapling_verify on; ssl_trusted_certificate chain.pem; }
+server { listen 445 ssl; ssl_certificate /etc/ssl/a/fullchain.pem; ssl_certificate_key a.key; ssl_stapling on; ssl_stapling_verify on; }
 server { listen 444 ssl; ssl_certificate a.pem; ssl_certificate_key a.key; ssl_stapling off; ssl_stapling_verify on; }
 }
 `,

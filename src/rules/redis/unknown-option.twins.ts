@@ -25,6 +25,8 @@ maxmemory-polcy noeviction
         'redis.conf': `MaxMemory 512mb
 slave-read-only yes
 list-max-ziplist-size -2
+list-max-ziplist-entries 512
+lua-replicate-commands yes
 hash-max-listpack-entries 128
 `,
       },

@@ -72,13 +72,18 @@ function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generat
     const after = new Set(wordsOf(service, 'After').map(({ text }) => text));
     for (const { text, entry } of ['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key))) {
       const other = byName.get(text);
-      if (after.has(text) || (other === undefined && !containers.has(text))) continue;
+      const isHere = other !== undefined || containers.has(text);
+      if (after.has(text) || (!isHere && !servers.test(text))) continue;
       if (other !== undefined && wordsOf(other, 'After').some((each) => each.text === service.name)) continue;
       if (other !== undefined && wordsOf(other, 'Before').some((each) => each.text === service.name))
         continue;
       if (wordsOf(service, 'Before').some((each) => each.text === text)) continue;
       const message = `${entry.key}=${text} says nothing of the order: ${service.name} starts at the same time as ${text}`;
-      yield { place: entry.place, message, help: `After=${text}` };
+      yield { place: entry.place, message, help: `After=${text}`, severity: isHere ? 'error' : 'warning' };
     }
   }
 }
+
+/** Services of packages that say of no other that they come before it. */
+const servers =
+  /^(?:redis|redis-server|valkey|valkey-server|postgresql|mysql|mysqld|mariadb|rabbitmq-server|memcached|mongod|docker)\.service$/;

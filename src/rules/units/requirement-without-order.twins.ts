@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.requirement-without-order. */
 export const twins: Twins = {
   bad: [
+    // A server of the system's own packages.
+    {
+      files: {
+        'web.service':
+          '[Unit]\nAfter=network.target\nRequires=redis.service\n[Service]\nExecStart=/opt/web/bin/gunicorn web.wsgi\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'etc/systemd/system/web.service': '[Unit]\nRequires=cache.service\n[Service]\nExecStart=/srv/web\n',

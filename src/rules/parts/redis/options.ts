@@ -40,7 +40,8 @@ acl-pubsub-default aclfile always appenddirname appendfilename appendfsync aof-r
 bgsave-cpulist bgsave_cpulist bind bind-source-addr bio-cpulist bio_cpulist client-output-buffer-limit
 cluster-announce-hostname cluster-announce-human-nodename cluster-announce-ip cluster-config-file
 cluster-preferred-endpoint-type dbfilename dir enable-debug-command enable-module-command
-enable-protected-configs ignore-warnings include list-max-listpack-size loadmodule locale-collate logfile
+enable-protected-configs ignore-warnings include list-max-listpack-size list-max-ziplist-entries
+list-max-ziplist-value lua-replicate-commands loadmodule locale-collate logfile
 loglevel masterauth masteruser maxmemory-policy notify-keyspace-events oom-score-adj oom-score-adj-values
 pidfile primaryauth primaryuser proc-title-template propagation-error-behavior rename-command
 repl-diskless-load replica-announce-ip replicaof requirepass sanitize-dump-payload save server-cpulist
