@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'edge/conf.d/app.conf':
+          'server {\n listen 443 ssl;\n include snippets/headers.conf;\n location /a {\n  add_header X-A b always;\n  root /srv;\n }\n}\n',
+        'edge/snippets/headers.conf': 'add_header Strict-Transport-Security "max-age=31536000" always;\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=%h/edge/conf.d:/etc/nginx/conf.d:ro\nVolume=%h/edge/snippets:/etc/nginx/snippets:ro\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
   server {

@@ -1,4 +1,4 @@
-import { allNamed, arg, inForce, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { speaksOldHttp } from '../parts/nginx/version.ts';
@@ -29,6 +29,9 @@ export const nginxUpstreamKeepalive = nginxRule({
       const location = pass.parent;
       const name = /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '';
       if (location === undefined || !keeping.has(name)) continue;
+      // What is included and not here may say it.
+      if ([location, location.parent].some((block) => block !== undefined && hasUnreadInclude(block)))
+        continue;
       const headers = new Map(
         inForce(location, 'proxy_set_header').map((item) => [arg(item, 0).toLowerCase(), item]),
       );

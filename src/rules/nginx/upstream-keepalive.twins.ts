@@ -39,6 +39,16 @@ server { location / { proxy_pass http://app; proxy_http_version 1.0; proxy_set_h
     },
   ],
   good: [
+    // Said in a file that is included: one that is here under another folder, one that is not.
+    {
+      files: {
+        'edge/conf.d/app.conf':
+          'upstream app { server 127.0.0.1:8000; keepalive 8; }\nserver {\n listen 80;\n location / { include snippets/proxy.conf; proxy_pass http://app; }\n location /a { include snippets/other.conf; proxy_pass http://app; }\n}\n',
+        'edge/snippets/proxy.conf': 'proxy_http_version 1.1;\nproxy_set_header Connection "";\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=%h/edge/conf.d:/etc/nginx/conf.d:ro\nVolume=%h/edge/snippets:/etc/nginx/snippets:ro\n',
+      },
+    },
     {
       files: {
         'conf.d/app.conf':

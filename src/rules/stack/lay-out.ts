@@ -35,7 +35,7 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
     if (foreign && guessed === 'unit') return [];
     return [{ role: foreign ? 'other' : guessed, source, hostPath: name, text, executable }];
   });
-  const all = withRedisIncludes(withPostgresIncludes(files));
+  const all = withNginxIncludes(withRedisIncludes(withPostgresIncludes(files)));
   return { files: all, unitFolder: unitFolderOf(all), user: isOfRoot(all) ? root : user };
 }
 
@@ -151,4 +151,25 @@ function withRedisIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] 
       ? { ...file, role: 'redis' as const }
       : file,
   );
+}
+
+/** And what a config of Nginx includes by its name, of the folder that it names. */
+function withNginxIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] {
+  const named = new Set<string>();
+  const add = (text: string) => {
+    if (!text.includes('include')) return;
+    for (const [, path = ''] of text.matchAll(/(?:^|[;{])[ \t]*include[ \t]+["']?([\w./-]+)["']?[ \t]*;/gm))
+      named.add(lastNames(path));
+  };
+  for (const { role, text } of files) if (role === 'nginx') add(text);
+  const isNamed = ({ role, hostPath }: ConfigFile) =>
+    role === 'other' && (named.has(lastNames(hostPath)) || named.has(posix.basename(hostPath)));
+  if (!files.some(isNamed)) return files;
+  for (const file of files) if (isNamed(file)) add(file.text);
+  return files.map((file) => (isNamed(file) ? { ...file, role: 'nginx' as const } : file));
+}
+
+/** `snippets/tls.conf` of /etc/nginx/snippets/tls.conf; a name alone as it is. */
+function lastNames(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }
