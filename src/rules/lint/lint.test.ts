@@ -161,6 +161,40 @@ test('files of other programs that bear a config’s name are left alone', async
     'tmpfiles.d/postgresql.conf': 'd /run/postgresql 2775 postgres postgres - -\n',
     'rspamd/redis.conf': 'redis {\n  servers = "127.0.0.1";\n}\n',
     'avahi/http.service': '<?xml version="1.0"?>\n<service-group/>\n',
+    'exim4/example.conf':
+      'log_selector = +subject\nlog_file_path = /var/log/%slog\nbegin acl\nacl_check_rcpt:\n',
+    'netdata/health.d/postgres.conf': ' template: postgres_acquired_locks\n       on: postgres.locks\n',
+    'netdata/health_alarm_notify.conf': 'sendmail=""\n# to\nhost example.org user\nrole="a"\nb="c"\n',
+    'rt/upgrade/content': 'our @Initial = (\n  map {\n    $_->Name =~ /^a/\n  } @all\n);\n',
+    'lacme/nginx.conf':
+      'location ^~ /.well-known/acme-challenge/ {\n  proxy_pass http://unix:/run/lacme.socket;\n}\n',
+    'lacme/lacme-certs.conf': '#[smtp]\n#subject = /CN=a\n\n; vim:ft=dosini\n',
+    'zm/nginx.conf': 'server {\n  listen 80;\n  return 204;\n}\n',
+    'zm/zm.conf': '# database\nZM_DB_USER=zmuser\nZM_SERVER_HOST=\n',
+  });
+  await symlink('../../lib/nginx/modules', join(folder, 'modules'));
+  expect(lint()).toEqual([]);
+});
+
+test('a script in another encoding is judged like any other', async () => {
+  const latin = Buffer.from(
+    '#!/bin/bash\numask 077\n# S\xe9curit\xe9\npg_dump app | gzip > "$file"\n',
+    'latin1',
+  );
+  await put({ 'a.sh': latin, 'b.service': Buffer.from('[Unit]\nDescription=S\xe9\n', 'latin1') });
+  expect(lint().map(({ rule, file, line }) => [rule, file, line])).toEqual([
+    ['scripts.unchecked-pipe', 'a.sh', 4],
+    ['lint.unreadable', 'b.service', 2],
+  ]);
+});
+
+test('what an nginx.conf at the very top includes is read, whatever it holds', async () => {
+  await put({
+    'nginx.conf':
+      'events {}\nhttp {\n  include parts/compression.conf;\n  include parts/maps.conf;\n  server { listen 80; return 204; }\n}\n',
+    'parts/compression.conf': '# Compression\ngzip on;\ngzip_types text/css\n  image/svg+xml;\n',
+    'parts/maps.conf': 'map $arg_a $b {\n  default 1;\n}\nadd_header X-B $b always;\n',
+    'other.conf': 'key = value;\n',
   });
   expect(lint()).toEqual([]);
 });

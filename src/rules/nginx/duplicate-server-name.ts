@@ -20,6 +20,8 @@ export const nginxDuplicateServerName = nginxRule({
           if (first === undefined) seen.set(`${key} ${name}`, server);
           if (first === undefined || first === server || isTemplated(key + name)) continue;
           const { file, line } = first.directive.place;
+          // Examples are taken one at a time.
+          if (file !== server.directive.place.file && /(?:^|\/)examples?\//.test(file)) continue;
           const [item = server] = own(server, 'server_name');
           yield remark(
             item,

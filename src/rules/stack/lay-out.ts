@@ -56,7 +56,25 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (inside && isBeside && /^[ \t]*[^#;\s]/m.test(text) && !/^[A-Z_]+=/m.test(text)) return 'nginx';
   if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
   if (inside && /\.(?:inc|map|vhost|geo|list)$/.test(base) && /;[ \t]*(?:#|$)|\{/m.test(text)) return 'nginx';
-  return base.endsWith('.conf') ? roleByWords(text) : 'other';
+  if (!base.endsWith('.conf')) return 'other';
+  // An nginx.conf at the very top says nothing of the folders below, but what they hold may.
+  return nginxRoots.includes(top) && isDirectives(text) ? 'nginx' : roleByWords(text);
+}
+
+/** Nothing but `name value;` and blocks. */
+function isDirectives(text: string): boolean {
+  const lines = text
+    .slice(0, 100_000)
+    .split('\n')
+    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '');
+  return (
+    lines.length > 0 &&
+    /^[a-z][a-z0-9_]*\s[^=]/.test(lines[0] ?? '') &&
+    lines.every((line) => !/^\[|^\w+\s*=/.test(line)) &&
+    /[;{}]$/.test(lines.at(-1) ?? '') &&
+    lines.filter((line) => /[;{}]$/.test(line)).length * 2 >= lines.length
+  );
 }
 
 /** Perl and JavaScript have blocks called map and if too. */
@@ -86,7 +104,9 @@ function roleByWords(text: string): ConfigRole {
     ) >= 2
   )
     return 'postgres';
-  if (count(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t]+\S+[ \t]+\S+/gm) >= 1) return 'pg-hba';
+  const rules = count(/^[ \t]*(?:local|host(?:no)?(?:ssl|gssenc)?)[ \t]+\S+[ \t]+\S+/gm);
+  // Most of the file, where a script or another program's config may have one such line.
+  if (rules >= 1 && rules * 2 > count(/^[ \t]*[^#\s]/gm)) return 'pg-hba';
   return 'other';
 }
 
