@@ -36,9 +36,12 @@ export const acrossApplicationTimeout: Rule = {
   },
 };
 
-/** The longest proxy_read_timeout of the places that pass to an address, in milliseconds; `:8000` is this host's. */
-function waitsByPort(stack: ReadStack): ReadonlyMap<string, number> {
-  const waits = new Map<string, number>();
+/** By host, empty for this one, then by port. */
+type Waits = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The longest proxy_read_timeout of the places that pass to an address, in milliseconds. */
+function waitsByPort(stack: ReadStack): Waits {
+  const waits = new Map<string, Map<string, number>>();
   for (const config of stack.nginx) {
     const upstreams = Map.groupBy(
       allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream'),
@@ -52,7 +55,9 @@ function waitsByPort(stack: ReadStack): ReadonlyMap<string, number> {
       for (const member of members) {
         const key = member.replace(/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=:)/, '');
         const wait = readTimeout(item, config);
-        waits.set(key, Math.max(waits.get(key) ?? 0, wait));
+        const [host = '', port = ''] = key.split(':');
+        const ofHost = waits.get(host) ?? new Map<string, number>();
+        waits.set(host, ofHost.set(port, Math.max(ofHost.get(port) ?? 0, wait)));
       }
     }
   }
@@ -72,7 +77,7 @@ function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead): numb
 }
 
 /** `HTTP_WRITE_TIMEOUT=120s`: how long the application itself lets a request take. */
-function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<string, number>): Generator<Remark> {
+function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
   for (const environment of containerEnvironments(stack)) {
     const { variables, plan } = environment;
     const longest = longestWait(waits, environment);
@@ -91,13 +96,10 @@ function* toldByVariable(stack: ReadStack, waits: ReadonlyMap<string, number>): 
 }
 
 /** For a port that the container publishes, or its own name. */
-function longestWait(waits: ReadonlyMap<string, number>, environment: ContainerEnvironment): number {
-  const own = [...dnsNames(environment)];
-  const found = [...waits].flatMap(([address, ms]) => {
-    const [host = '', port] = address.split(':');
-    const isPublished =
-      host === '' && environment.plan.publish.some(({ hostPort }) => `${hostPort}` === port);
-    return isPublished || own.includes(host) ? ms : [];
-  });
-  return Math.max(Number.NEGATIVE_INFINITY, ...found);
+function longestWait(waits: Waits, environment: ContainerEnvironment): number {
+  const named = [...dnsNames(environment)].flatMap((name) => [...(waits.get(name)?.values() ?? [])]);
+  const published = environment.plan.publish.flatMap(
+    ({ hostPort }) => waits.get('')?.get(`${hostPort}`) ?? [],
+  );
+  return Math.max(Number.NEGATIVE_INFINITY, ...named, ...published);
 }

@@ -27,8 +27,11 @@ export const acrossBrokerEvicts: Rule = {
       const user = containerEnvironments(stack)
         .flatMap((environment) => addressesOf(environment))
         .find(({ host, variable }) => names.has(host) && /BROKER|QUEUE|SIDEKIQ|RESQUE/i.test(variable.name));
-      const worker = plannedUnits(stack).find(({ plan }) => workers.test(plan.command.join(' ')));
-      if (user === undefined && worker !== undefined && redisOf(stack).length === 1)
+      const worker =
+        user === undefined && redisOf(stack).length === 1
+          ? plannedUnits(stack).find(({ plan }) => workers.test(plan.command.join(' ')))
+          : undefined;
+      if (worker !== undefined)
         yield {
           place: policy.place,
           message: `${worker.plan.service} keeps its jobs in Redis, and with ${policy.value} Redis evicts them when memory runs short`,

@@ -14,13 +14,14 @@ export const nginxRedirectWithoutHsts = nginxRule({
     const servers = serversOf(config).filter((server) => tlsOf(server) !== 'none');
     const sites = servers.filter((server) => hstsOf(server) !== undefined);
     if (sites.length === 0) return;
+    const byName = new Map(sites.flatMap((site) => namesOf(site).map((name) => [name, site] as const)));
     for (const server of servers) {
       const [redirect] = own(server, 'return');
       if (redirect === undefined || !/^30[18]$/.test(arg(redirect, 0)) || hasUnreadInclude(server)) continue;
       if (inForce(server, 'add_header').some((item) => isHsts(arg(item, 0)))) continue;
       const names = namesOf(server);
       const to = /^https:\/\/([\w.-]+)/.exec(arg(redirect, 1))?.[1];
-      const site = sites.find((each) => to !== undefined && namesOf(each).includes(to.toLowerCase()));
+      const site = byName.get(to?.toLowerCase() ?? '');
       if (site === undefined || names.includes(to ?? '') || names.some((name) => !/^[\w.-]+$/.test(name)))
         continue;
       const isCovered =

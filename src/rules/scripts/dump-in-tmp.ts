@@ -12,7 +12,7 @@ export const scriptsDumpInTmp = commandRule({
   why: 'Any user of the machine can put a link there first and have another file overwritten, or read the dump.',
   source: 'CWE-377; mktemp(1)',
   *judge(script, stack) {
-    if (isPrivate(script, stack) || makesFolder.test(script.text)) return;
+    if (!/\/tmp\//.test(script.text) || makesFolder.test(script.text)) return;
     for (const { pipeline, command } of simpleCommands(script)) {
       if (!isDump(command)) continue;
       const redirected = (pipeline.commands.at(-1)?.redirections ?? []).flatMap(({ operator, fd, target }) =>
@@ -23,7 +23,7 @@ export const scriptsDumpInTmp = commandRule({
         const path = text.replace(/^--[\w-]+=/, '').replaceAll('"', '');
         // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
         if (!/^\/(?:var\/)?tmp\/[^/]+/.test(path) || names.length > 0) continue;
-        if (/\$\$|RANDOM|mktemp/.test(target.raw)) continue;
+        if (/\$\$|RANDOM|mktemp/.test(target.raw) || isPrivate(script, stack)) continue;
         yield remarkOf(
           target,
           `anyone can guess ${target.raw}: a link of that name is followed, and the dump may be read`,

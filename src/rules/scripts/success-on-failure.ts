@@ -21,7 +21,7 @@ export const scriptsSuccessOnFailure = scriptRule({
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
       if (
-        !(isDump(visit.command) || packsInContainer(visit.command)) ||
+        !(isDump(visit.command) || packsInContainer(visit.command) || copiesAway(visit.command)) ||
         visit.substituted ||
         !goesOn(script, visit)
       )
@@ -49,6 +49,19 @@ export const scriptsSuccessOnFailure = scriptRule({
     }
   },
 });
+
+/** Programs of backups, where they copy. */
+function copiesAway(command: ShellSimple): boolean {
+  const [first, ...words] = realCommand(command).map(({ literal, raw }) => literal ?? raw);
+  const name = first?.slice(first.lastIndexOf('/') + 1) ?? '';
+  const task = {
+    restic: /^backup$/,
+    borg: /^create$/,
+    kopia: /^snapshot$/,
+    rclone: /^(?:copy|sync|copyto|move)$/,
+  }[name];
+  return task !== undefined && words.some((word) => task.test(word));
+}
 
 /** `docker run … alpine tar czf …`: a copy of a volume. */
 function packsInContainer(command: ShellSimple): boolean {

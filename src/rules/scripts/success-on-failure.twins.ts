@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.sh':
+          '#!/bin/bash\nset -u\nrestic backup /srv/data\ncurl -fsS https://hc-ping.com/uuid\necho "backup completed"\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'b.sh':
           '#!/bin/bash\ndocker run --rm -v web:/data -v /srv/b:/b alpine tar czf /b/web.tar.gz -C /data .\nls -t /srv/b/*.gz | tail -n +11 | xargs -r rm\necho "Backup completed successfully"\n',
       },
@@ -24,6 +31,11 @@ echo "Backup completed successfully"
     },
   ],
   good: [
+    {
+      files: {
+        'backup.sh': '#!/bin/bash\nset -u\nrestic backup /srv/data || exit 1\necho "backup completed"\n',
+      },
+    },
     // Set -e, an exit code that is looked at, a chain.
     {
       files: {

@@ -17,6 +17,7 @@ export const unitsOrderWithoutRequirement: Rule = {
   source: 'systemd.unit(5), After=',
   *judge(stack) {
     const units = plannedUnits(stack);
+    const byService = new Map(units.map((each) => [each.plan.service, each]));
     const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     const started = new Set(units.filter(({ plan }) => plan.enabled).map(({ plan }) => plan.name));
     for (const name of started)
@@ -27,9 +28,7 @@ export const unitsOrderWithoutRequirement: Rule = {
     for (const { unit, plan } of units) {
       if (!started.has(plan.name)) continue;
       for (const { text, line } of allWords(unit.sections, 'Unit', 'After', 'list')) {
-        const other = units.find(
-          ({ plan: each }) => each.service === text.replace(/\.container$/, '.service'),
-        );
+        const other = byService.get(text.replace(/\.container$/, '.service'));
         if (other === undefined) continue;
         if (started.has(other.plan.name)) {
           if (isStore(other.plan) && !isNeeded(plan, other.plan) && !elsewhere.includes(other.plan.service))

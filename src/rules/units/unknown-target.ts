@@ -18,6 +18,14 @@ export const unitsUnknownTarget: Rule = {
       if (!keys.test(key)) continue;
       for (const word of value.split(/\s+/)) {
         const name = word.replace(/@[^.]*\./, '@.');
+        if (name !== '' && !/^On/.test(key) && !suffixed.test(name) && !/[%$\uE000]/.test(name)) {
+          yield {
+            place,
+            message: `"${name}" is no name of a unit, which ends with .target or the like: nothing starts this at boot`,
+            help: `${key}=${value.replace(word, `${name.replace(/\..*$/, '')}.target`)}`,
+          };
+          continue;
+        }
         const isTarget = name.endsWith('.target');
         if (!(isTarget || /^On/.test(key)) || /[%\uE000]/.test(name) || here.has(name)) continue;
         if (isTarget && standard.has(name)) continue;
@@ -34,6 +42,8 @@ export const unitsUnknownTarget: Rule = {
 };
 
 const keys = /^(?:WantedBy|RequiredBy|UpheldBy|OnFailure|OnSuccess)$/;
+
+const suffixed = /\.(?:target|service|timer|socket|path|mount|automount|device|slice|scope|swap)$/;
 
 const standard = new Set(
   `basic bluetooth boot-complete cryptsetup default emergency exit final getty graphical graphical-session

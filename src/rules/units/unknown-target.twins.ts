@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For units.unknown-target. */
 export const twins: Twins = {
   bad: [
+    { files: { 'x.timer': '[Timer]\nOnCalendar=hourly\n[Install]\nWantedBy=timers\n' }, line: 4 },
     {
       files: {
         'a.container': `[Container]
@@ -39,6 +40,9 @@ WantedBy=timer.target
     },
   ],
   good: [
+    {
+      files: { 'x.service': '[Service]\nExecStart=/bin/x\n[Install]\nWantedBy=y.service z.path %i.target\n' },
+    },
     // A target of their own.
     {
       files: {
