@@ -23,7 +23,8 @@ export const scriptsDumpInTmp = commandRule({
         const path = text.replace(/^--[\w-]+=/, '').replaceAll('"', '');
         // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
         if (!/^\/(?:var\/)?tmp\/[^/]+/.test(path) || names.length > 0) continue;
-        if (/\$\$|RANDOM|mktemp/.test(target.raw) || isPrivate(script, stack)) continue;
+        if (/\$\$|RANDOM|mktemp/.test(target.raw) || isPrivate(script, stack) || isOfContainer(target, stack))
+          continue;
         yield remarkOf(
           target,
           `anyone can guess ${target.raw}: a link of that name is followed, and the dump may be read`,
@@ -61,4 +62,11 @@ function outputs(command: ShellSimple): ShellWord[] {
       /^--(?:file|out|archive|result-file|pgdata)=/.test(raw) ||
       (at > 0 && /^(?:-f|--file|-o|--out|-r|--result-file|-D|--pgdata)$/.test(words[at - 1]?.raw ?? '')),
   );
+}
+
+/** Behind `podman exec db sh -c '…`: /tmp is the container's. */
+function isOfContainer({ place }: ShellWord, stack: ReadStack): boolean {
+  const lines = stack.linesOf(place.file).slice(Math.max(0, place.line - 8), place.line);
+  const before = [...lines.slice(0, -1), lines.at(-1)?.slice(0, place.column - 1)].join('\n');
+  return /\b(?:podman|docker)\s[^\n]*\b(?:exec|run)\b[^\n'"]*-\w*c\s+(["'])(?:(?!\1)[\s\S])*$/.test(before);
 }

@@ -41,6 +41,13 @@ pg_dump app | gzip > "/tmp/app-$(date +%F).gz"
     },
   ],
   good: [
+    // The shell is one of the container.
+    {
+      files: {
+        'd.sh':
+          "#!/bin/bash\nset -euo pipefail\npodman exec db sh -c 'pg_dump -U app -Fc -f /tmp/x.dump app'\n",
+      },
+    },
     // In the container; in a /tmp of the service's own; in a folder that must be new.
     {
       files: {

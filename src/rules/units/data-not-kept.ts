@@ -17,6 +17,9 @@ export const unitsDataNotKept: Rule = {
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
         continue;
+      // A client that is run from the server's image.
+      const [first = ''] = plan.command;
+      if (first !== '' && !first.startsWith('-') && !servers.test(plan.command.join(' '))) continue;
       const folder = folderOf(name, plan.environment.PGDATA, majorOf(plan));
       if (folder === undefined) continue;
       // What has no name goes with the container.
@@ -57,6 +60,8 @@ function isOfOld(plan: ServicePlan): boolean {
     plan.mounts.some(({ target }) => target === '/var/lib/postgresql/data')
   );
 }
+
+const servers = /(?:^|[\s/])(?:postgres|mysqld|mariadbd|mongod|\S*entrypoint\S*)(?:\s|$)/;
 
 const folders: Readonly<Record<string, string>> = {
   postgres: '',

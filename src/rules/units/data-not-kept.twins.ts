@@ -27,6 +27,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A client from the server's image.
+    {
+      files: {
+        'stats.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nExec=psql -h db -c "select 1"\n[Service]\nType=oneshot\n',
+      },
+    },
     {
       files: {
         'd.container':
