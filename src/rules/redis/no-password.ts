@@ -24,6 +24,17 @@ export const redisNoPassword = redisRule({
     const place = isReached ?? option(config, 'protected-mode') ?? config.options[0];
     if (place === undefined || (setting(config, 'protected-mode') !== 'no' && isReached === undefined))
       return;
+    if (setting(config, 'protected-mode') === 'yes' && option(config, 'protected-mode') !== undefined) {
+      yield {
+        ...remarkAt(
+          place,
+          'Redis answers DENIED to everybody but the machine itself: protected-mode, and no password to get in with',
+          'aclfile, or requirepass',
+        ),
+        severity: 'warning',
+      };
+      return;
+    }
     yield remarkAt(
       place,
       `anyone who reaches the port is in: no requirepass, no aclfile, and the user "default" has no password`,

@@ -2,6 +2,8 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Protected, and so of no use to anybody outside.
+    { files: { 'redis.conf': 'bind 0.0.0.0\nprotected-mode yes\nappendonly yes\n' }, line: 1 },
     {
       files: {
         'redis.conf': `bind 0.0.0.0

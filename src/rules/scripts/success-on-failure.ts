@@ -21,7 +21,7 @@ export const scriptsSuccessOnFailure = scriptRule({
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
       if (
-        !(isDump(visit.command) || packsInContainer(visit.command) || copiesAway(visit.command)) ||
+        !(isDump(visit.command) || packs(visit.command) || copiesAway(visit.command)) ||
         visit.substituted ||
         !goesOn(script, visit)
       )
@@ -63,16 +63,12 @@ function copiesAway(command: ShellSimple): boolean {
   return task !== undefined && words.some((word) => task.test(word));
 }
 
-/** `docker run … alpine tar czf …`: a copy of a volume. */
-function packsInContainer(command: ShellSimple): boolean {
+/** `tar czf …`, or `docker run … alpine tar czf …`: a copy of a volume. */
+function packs(command: ShellSimple): boolean {
   const texts = command.words.map(({ raw }) => raw);
   const tar = texts.indexOf('tar');
-  return (
-    isEngine(baseName(command.words[0])) &&
-    texts[1] === 'run' &&
-    tar > 2 &&
-    /^(?:-?[a-zA-Z]*c[a-zA-Z]*f?|--create)$/.test(texts[tar + 1] ?? '')
-  );
+  const isInside = isEngine(baseName(command.words[0])) && texts[1] === 'run' && tar > 2;
+  return (tar === 0 || isInside) && /^(?:-?[a-zA-Z]*c[a-zA-Z]*f?|--create)$/.test(texts[tar + 1] ?? '');
 }
 
 function looksAtStatus(command: ShellSimple): boolean {

@@ -12,6 +12,13 @@ export const twins: Twins = {
     {
       files: {
         'b.sh':
+          '#!/bin/bash\ndocker compose down\ntar -czvf $BACKUP_NAME data/\ndocker compose up -d\necho "Backup complete. Saved as $BACKUP_NAME"\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'b.sh':
           '#!/bin/bash\ndocker run --rm -v web:/data -v /srv/b:/b alpine tar czf /b/web.tar.gz -C /data .\nls -t /srv/b/*.gz | tail -n +11 | xargs -r rm\necho "Backup completed successfully"\n',
       },
       line: 4,
