@@ -19,6 +19,7 @@ import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossDebugMode } from './across/debug-mode.ts';
 import { acrossDjangoSettings } from './across/django-settings.ts';
 import { acrossDomain } from './across/domain.ts';
+import { acrossDumpClientOlder } from './across/dump-client-older.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
@@ -530,6 +531,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDebugMode,
   acrossDjangoSettings,
   acrossDomain,
+  acrossDumpClientOlder,
   acrossEnvFileName,
   acrossEnvFileSyntax,
   acrossHbaSubnet,

@@ -1,11 +1,12 @@
+import type { Remark, Rule } from '../define-rule.ts';
 import { isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
-/** Nobody comes in without proving who they are. */
-export const postgresHbaTrust = hbaRule({
+const inFiles = hbaRule({
   id: 'postgres.hba-trust',
   title: 'nobody comes in without proving who they are',
   severity: 'error',
@@ -41,3 +42,35 @@ function isInContainer(stack: ReadStack): boolean {
     !servers.some(({ plan }) => plan.mounts.some(({ target }) => /\/run\/postgresql/.test(target)))
   );
 }
+
+/** Lines for pg_hba.conf that a script of initdb writes. */
+function* inScripts(stack: ReadStack): Generator<Remark> {
+  for (const script of stack.scripts) {
+    if (!/pg_hba/.test(script.text) || !/\btrust\b/.test(script.text)) continue;
+    for (const { command } of simpleCommands(script)) {
+      if (
+        !command.redirections.some(
+          ({ operator, target }) => operator.startsWith('>') && /pg_hba/.test(target?.raw ?? ''),
+        )
+      )
+        continue;
+      const words = command.words.map(({ raw }) => raw).join(' ');
+      const [, from] = /\bhost\w*\s+\S+\s+\S+\s+(\S+)\s+trust\b/.exec(words) ?? [];
+      if (from === undefined || /^(?:127\.|::1|localhost)/.test(from)) continue;
+      yield remarkOn(
+        command,
+        `writes a line that lets whoever reaches the port from ${from} in`,
+        'scram-sha-256',
+      );
+    }
+  }
+}
+
+/** Nobody comes in without proving who they are. */
+export const postgresHbaTrust: Rule = {
+  ...inFiles,
+  *judge(stack) {
+    yield* inFiles.judge(stack);
+    yield* inScripts(stack);
+  },
+};

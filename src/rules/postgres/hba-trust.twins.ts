@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'initdb.d/10-hba.sh': '#!/bin/bash\nset -e\necho "host all all all trust" >> "$PGDATA/pg_hba.conf"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'pg_hba.conf': `host all all 10.0.0.0/8 trust
 `,
       },
@@ -18,6 +24,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'initdb.d/10-hba.sh':
+          '#!/bin/bash\nset -e\necho "host all all all scram-sha-256" >> "$PGDATA/pg_hba.conf"\n',
+      },
+    },
     // Methods that ask.
     {
       files: {

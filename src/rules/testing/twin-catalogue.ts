@@ -19,6 +19,7 @@ import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
 import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
 import { twins as acrossDomain } from '../across/domain.twins.ts';
+import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
@@ -530,6 +531,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.debug-mode': acrossDebugMode,
   'across.django-settings': acrossDjangoSettings,
   'across.domain': acrossDomain,
+  'across.dump-client-older': acrossDumpClientOlder,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.hba-subnet': acrossHbaSubnet,

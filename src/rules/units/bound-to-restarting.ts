@@ -1,6 +1,6 @@
-import { allWords } from '../../units/lookup.ts';
+import { allWords, isTrue } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { ofService, plannedUnits } from '../parts/units/containers.ts';
 
 /** A unit that stops with another comes back with it. */
 export const unitsBoundToRestarting: Rule = {
@@ -17,7 +17,16 @@ export const unitsBoundToRestarting: Rule = {
     for (const { unit, plan } of units) {
       for (const { text, line } of allWords(unit.sections, 'Unit', 'BindsTo', 'list')) {
         const other = byService.get(text.replace(/\.container$/, '.service'));
-        if (other === undefined || other.plan.restart.policy === 'no') continue;
+        if (other === undefined) continue;
+        const stays = ofService(other.unit, 'RemainAfterExit');
+        if (other.plan.start.when === 'oneshot' && !isTrue(stays?.value.trim() ?? 'no'))
+          yield {
+            place: line.valuePlace,
+            message: `${other.plan.service} ends when its work is done, and takes ${plan.service} down with it`,
+            help: `Requires=${text}, or RemainAfterExit=yes there`,
+            severity: 'error',
+          };
+        if (other.plan.restart.policy === 'no') continue;
         if (other.plan.wants.includes(plan.name) || other.plan.requires.includes(plan.name)) continue;
         const message = `when ${other.plan.service} dies and restarts, ${plan.service} is stopped and not started again`;
         yield { place: line.valuePlace, message, help: `Requires=${text}` };

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.container':
+          '[Unit]\nBindsTo=migrate.service\nAfter=migrate.service\n[Container]\nImage=r.example/api:1\n',
+        'migrate.container':
+          '[Container]\nImage=r.example/api:1\nExec=/app/manage migrate\n[Service]\nType=oneshot\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.container': `[Unit]\nBindsTo=db.service\nAfter=db.service\n${unit('', '[Service]\nRestart=always\n')}`,
         'db.container': unit('', '[Service]\nRestart=always\n'),
       },
@@ -15,6 +24,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'api.container':
+          '[Unit]\nBindsTo=migrate.service\nAfter=migrate.service\n[Container]\nImage=r.example/api:1\n',
+        'migrate.container':
+          '[Container]\nImage=r.example/api:1\nExec=/app/manage migrate\n[Service]\nType=oneshot\nRemainAfterExit=yes\n',
+      },
+    },
     {
       files: {
         'web.container': `[Unit]\nBindsTo=db.service\nAfter=db.service\n${unit('')}`,
