@@ -73,7 +73,7 @@ function* files(): Generator<readonly [string, string]> {
     yield [`${at}/data-${n}.volume`, '[Volume]\n'];
     yield [
       `${at}/db-${n}.container`,
-      `[Container]\nImage=docker.io/library/postgres:16.4\nContainerName=db-${n}\nNetwork=net-${n}.network\nVolume=data-${n}.volume:/var/lib/postgresql/data\nSecret=pw-${n},type=env,target=POSTGRES_PASSWORD\nEnvironment=POSTGRES_USER=app POSTGRES_DB=app\nHealthCmd=pg_isready -U app -d app\nNotify=healthy\nPodmanArgs=--memory=2g\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n`,
+      `[Container]\nImage=docker.io/library/postgres:16.4\nContainerName=db-${n}\nNetwork=net-${n}.network\nVolume=data-${n}.volume:/var/lib/postgresql/data\nSecret=pw-${n}\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/pw-${n} POSTGRES_USER=app POSTGRES_DB=app\nHealthCmd=pg_isready -U app -d app\nNotify=healthy\nPodmanArgs=--memory=2g\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n`,
     ];
     yield [
       `${at}/redis-${n}.container`,
