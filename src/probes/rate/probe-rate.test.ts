@@ -11,6 +11,8 @@ interface Limiter {
   readonly perSecond: number;
   /** Before a request that was let through is answered. */
   readonly answerAfterMs?: number;
+  /** Before any answer, refusals too. */
+  readonly lateMs?: number;
   /** Each excess request waits for its turn. */
   readonly delays?: boolean;
   readonly status?: number;
@@ -42,12 +44,14 @@ function limiter(settings: Limiter): RequestListener {
       const refuse = () =>
         response.writeHead(settings.status ?? 429, { 'Retry-After': '7' }).end('slow down');
       if (refused % (settings.overtaken ?? Number.POSITIVE_INFINITY) === 0) setTimeout(refuse, 10);
-      else refuse();
+      else setTimeout(refuse, settings.lateMs ?? 0);
       return;
     }
     buckets.set(key, { excess, last: now });
     const waitMs =
-      (settings.answerAfterMs ?? 0) + (settings.delays ? (excess * 1000) / settings.perSecond : 0);
+      (settings.lateMs ?? 0) +
+      (settings.answerAfterMs ?? 0) +
+      (settings.delays ? (excess * 1000) / settings.perSecond : 0);
     setTimeout(() => response.end('ok'), waitMs);
   };
 }
@@ -101,6 +105,17 @@ test.each<[string, Limiter]>([
   expectWithin(settings.perSecond, probe.rateRange);
   expect(probe.rateRange[1] / probe.rateRange[0]).toBeLessThan(2);
   expect(probe.requests.accepted + probe.requests.limited).toBe(probe.requests.sent);
+});
+
+test('the rate is known where every answer takes longer than a refill', async () => {
+  const settings = { burst: 5, perSecond: 20, answerAfterMs: 300, lateMs: 80 };
+  await using server = await listen(createServer(limiter(settings)));
+  const probe = await probeRate({ address: server.address, path: '/', burstRequests: 17, limitMs: 25_000 });
+  if (!probe.limited) throw new Error('not limited');
+  expect(probe.burstRange[0]).toBeGreaterThan(2);
+  expect(probe.burstRange[1]).toBeGreaterThanOrEqual(5);
+  expectWithin(20, [probe.rateRange[0] * 0.96, probe.rateRange[1] * 1.04]);
+  expect(probe.rateRange[1] / probe.rateRange[0]).toBeLessThan(1.5);
 });
 
 test('a refusal that comes late is not taken for a refill', async () => {

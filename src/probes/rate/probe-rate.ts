@@ -8,12 +8,16 @@ import {
   nextAccept,
   periodSpread,
 } from './fit-bucket.ts';
+import { isOneAnswer, likelyFits } from './likely-fits.ts';
 import type { RateProbe, RateProbeOptions } from './rate-types.ts';
 import { reportRate } from './report-rate.ts';
 import { type Fired, ShootingRange } from './shooting-range.ts';
 
 /** Refills watched at most, so that a rate that will not be pinned down does not load the application for long. */
 const maxRefills = 40;
+/** After so many it is clear whether more will tell. */
+const fewRefills = 12;
+const streamed = 80;
 /** After the last refusal of the burst, so long is waited for stragglers. */
 const quietMs = 30;
 
@@ -33,7 +37,7 @@ export async function probeRate(options: RateProbeOptions): Promise<RateProbe> {
       await measurement.burst(burstRequests);
       if (measurement.isLimited) await measurement.refills();
       options.signal?.throwIfAborted();
-      return reportRate(range.fired, measurement.fits, { options, durationMs: run.elapsedMs() });
+      return reportRate(range.fired, measurement.likely, { options, durationMs: run.elapsedMs() });
     } finally {
       range.close();
     }
@@ -41,7 +45,10 @@ export async function probeRate(options: RateProbeOptions): Promise<RateProbe> {
 }
 
 class Measurement {
+  /** All that explain what was seen. */
   fits: readonly BucketFit[] = [];
+  /** Those of them that are an answer. */
+  likely: readonly BucketFit[] = [];
   readonly #range: ShootingRange;
   readonly #run: ProbeRun;
   readonly #limited: readonly number[];
@@ -50,6 +57,7 @@ class Measurement {
   readonly #options: RateProbeOptions;
   #group = 0;
   #history: BucketHistory | undefined;
+  #hasStreamed = false;
   #acceptedWhenFitted = -1;
 
   constructor(range: ShootingRange, run: ProbeRun, options: RateProbeOptions) {
@@ -91,6 +99,8 @@ class Measurement {
   async refills(): Promise<void> {
     while (!this.#isSpent) {
       this.#fit(false);
+      const period = this.#unclearPeriod();
+      if (period !== undefined) await this.#stream(period);
       const isEnough = this.#isEnough();
       const decidedMs = this.#decidedMs();
       if (isEnough && !Number.isFinite(decidedMs)) break;
@@ -123,6 +133,31 @@ class Measurement {
     }
   }
 
+  /** The refill of the largest bucket that explains all, where after a few of them others still do that are far from it. */
+  #unclearPeriod(): number | undefined {
+    const [fit] = this.fits;
+    const refills = this.#acceptedWhenFitted - (this.#history?.burstAccepted ?? 0);
+    if (fit === undefined || this.#hasStreamed || refills < fewRefills) return undefined;
+    return Number.isFinite(fit.mostPeriodMs) && !isOneAnswer(this.fits) ? fit.mostPeriodMs : undefined;
+  }
+
+  /**
+   * Requests at even distances, whatever their answers: most of them by themselves between two refills, for what comes
+   * just behind an accept is refused by any bucket.
+   */
+  async #stream(periodMs: number): Promise<void> {
+    this.#hasStreamed = true;
+    const startMs = performance.now();
+    for (let shot = 1; shot <= streamed && !this.#isSpent; shot += 1) {
+      const wanted = startMs + (shot * periodMs) / 4;
+      while (performance.now() < wanted - 0.5 && !this.#isSpent)
+        await this.#range.waitUntil(wanted, this.#options.enough);
+      this.#group += 1;
+      this.#range.single(this.#group, 0).catch(() => {});
+    }
+    this.#fit(true);
+  }
+
   /** The last of them. Those before it were decided when it is answered, so only its answer is waited for. */
   async #salvo(count: number, patienceMs: number): Promise<Fired | undefined> {
     let last: Promise<Fired> | undefined;
@@ -147,15 +182,26 @@ class Measurement {
   #nextShot(): number {
     const now = performance.now();
     const [fit] = this.fits;
+    if (this.#isRefusedYet(now)) return now;
     const unknown = { fromMs: now, toMs: Number.POSITIVE_INFINITY };
     const { fromMs, toMs } =
       fit === undefined || this.#history === undefined ? unknown : nextAccept(this.#history, fit);
     const stepMs = Math.max(1, Math.min(this.#fineMs(Math.max(now, fromMs)), (toMs - fromMs) / 4));
     // A fit that knows no refill at all: infinity less infinity is no number.
     if (!Number.isFinite(stepMs)) return now + 1;
-    // A refusal in between tells this bucket from a small one that is refilled all the time.
-    if (this.fits.length > 1 && this.#isPrecise && fromMs - now > 4) return now + (fromMs - now) / 2;
     return Number.isFinite(toMs) ? Math.max(now + stepMs, fromMs + stepMs / 2) : now + stepMs;
+  }
+
+  /**
+   * Whether the slowest bucket that explains all would refuse now. A refusal by itself, once the one before is known, tells
+   * it from small ones that are refilled all the time: those would have room again.
+   */
+  #isRefusedYet(nowMs: number): boolean {
+    const [fit] = this.fits;
+    const isTold = this.#isRefusal(this.#range.fired.at(-1)) && this.#isRefusal(this.#range.fired.at(-2));
+    if (fit === undefined || this.fits.length === 1 || isTold || this.#history === undefined) return false;
+    const slowest = nextAccept(this.#history, { ...fit, leastPeriodMs: fit.mostPeriodMs });
+    return slowest.fromMs - nowMs > 2;
   }
 
   /** The step in time that the precision allows. */
@@ -183,10 +229,13 @@ class Measurement {
     if (!always && !shots.some((shot) => shot.accepted && shot.group > 0)) {
       this.#history = undefined;
       this.fits = [];
+      this.likely = [];
       return;
     }
     this.#history = historyOf(shots);
     this.fits = fitBucket(this.#history);
+    // Before the stream there is nothing that could tell them apart.
+    this.likely = this.#hasStreamed ? likelyFits(this.#history, this.fits) : this.fits;
   }
 
   /** By what is known: an answer that is still to come may turn an accept into a refusal. */
@@ -194,10 +243,10 @@ class Measurement {
     const [fit] = this.fits;
     if (fit === undefined || this.#history === undefined) return false;
     const refills = this.#acceptedWhenFitted - this.#history.burstAccepted;
-    if (refills >= maxRefills) return true;
+    if (refills >= maxRefills || (this.#hasStreamed && isOneAnswer(this.likely))) return true;
     return (
       // Which of two bursts it was, more refills hardly tell.
-      (this.fits.length === 1 || refills >= 12) &&
+      (this.fits.length === 1 || refills >= fewRefills) &&
       this.#isPrecise &&
       periodSpread(this.#history, fit.burst) <= 1 + 4 * this.#precision
     );
