@@ -104,7 +104,8 @@ export class Carrier implements Carrying {
 
   /** One after the other. */
   carry(): Promise<void> {
-    this.#carrying = this.#carrying.then(() => this.#carryNow());
+    // Whoever asked the last time was told of its failure.
+    this.#carrying = this.#carrying.catch(() => undefined).then(() => this.#carryNow());
     return this.#carrying;
   }
 

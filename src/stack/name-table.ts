@@ -76,7 +76,7 @@ export class NameTable {
 
   /** One writer at a time: the last state wins. */
   #write(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#writeAll());
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#writeAll());
     return this.#writing;
   }
 

@@ -98,7 +98,8 @@ class Connection {
   }
 
   async findSocket(): Promise<string> {
-    const found = (await this.#call(['-T'], [FIND_SOCKET])).trim();
+    // The user's shell there may be another one.
+    const found = (await this.#call(['-T'], [`sh -c '${FIND_SOCKET}'`])).trim();
     if (found !== '') return found;
     throw new EngineNotFoundError(
       'neither Podman nor Docker listens there: systemctl --user enable --now podman.socket starts it',
@@ -134,7 +135,8 @@ class Connection {
   }
 
   async #call(options: readonly string[], command: readonly string[] = []): Promise<string> {
-    const words = [...options, '-S', this.#control, ...this.#target.words, ...command];
+    // Without the connection ssh would make one of its own, and ask.
+    const words = [...options, '-o', 'BatchMode=yes', '-S', this.#control, ...this.#target.words, ...command];
     const { stdout } = await run(this.#ssh, words, { timeout: LIMIT_MS }).catch((thrown: unknown) => {
       const said =
         typeof thrown === 'object' && thrown !== null && 'stderr' in thrown ? String(thrown.stderr) : '';
