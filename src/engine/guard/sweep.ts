@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { waitFor } from '../../wait.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { EngineRefusedError } from '../errors.ts';
+import { findProgram } from '../find/find-program.ts';
 import type { SweepResult } from './guard.ts';
 import { BUILD_LABEL, TRIAL_LABEL } from './labels.ts';
 
@@ -38,9 +41,21 @@ export async function sweepTrial(
     show: (found) => `${found} things are still there`,
     signal: options.signal,
   });
-  for (const folder of options.folders ?? [])
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of options.folders ?? []) await removeFolder(folder);
   return total;
+}
+
+/** What a service of rootless Podman wrote belongs to one of its user's subordinate ids, see podman-unshare(1). */
+async function removeFolder(folder: string): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch (thrown) {
+    const isRights =
+      thrown instanceof Error && 'code' in thrown && /^E(?:ACCES|PERM)$/.test(String(thrown.code));
+    const podman = findProgram('podman');
+    if (!isRights || podman === undefined) throw thrown;
+    await promisify(execFile)(podman, ['unshare', 'rm', '-rf', '--', folder], { timeout: SWEEP_LIMIT_MS });
+  }
 }
 
 type Call = { readonly signal: AbortSignal | undefined; readonly limitMs: number };
