@@ -2,7 +2,7 @@ import { createApi } from './api/create-api.ts';
 import { createTransport, type EngineAddress } from './api/transport.ts';
 import type { Engine, RemoteMachine } from './engine.ts';
 import type { Candidate } from './find/candidates.ts';
-import { type EngineFacts, readFacts } from './find/facts.ts';
+import type { EngineFacts } from './find/facts.ts';
 import { findEngine, noEngine } from './find/find-engine.ts';
 import { findProgram } from './find/find-program.ts';
 import { createGuard } from './guard/create-guard.ts';
@@ -12,13 +12,13 @@ import type { OpenOptions } from './open-engine.ts';
 import { sharePrivateService } from './service/shared-service.ts';
 import { setUp } from './setup/set-up.ts';
 import { shareTunnel } from './ssh/open-tunnel.ts';
-import { SSH_ENGINE, type SshUri, sshUri } from './ssh/ssh-uri.ts';
+import { sshUri } from './ssh/ssh-uri.ts';
 import { useForTestcontainers } from './use-for-testcontainers.ts';
 
 /** The engine that answers first, or a private one, as `openEngine` says. */
 export async function findOrStartEngine(options: OpenOptions): Promise<Engine> {
   const ssh = sshUri(process.env);
-  if (ssh !== undefined) return openRemote(ssh);
+  if (ssh !== undefined) return openShared(await shareTunnel(ssh));
   const search = await findEngine(options);
   if (search.found !== undefined) {
     const { candidate, facts } = search.found;
@@ -29,7 +29,8 @@ export async function findOrStartEngine(options: OpenOptions): Promise<Engine> {
   if (findProgram('podman') === undefined && options.setup === true) await setUp(options);
   const podman = findProgram('podman');
   if (podman === undefined) throw noEngine(search, 'no socket answers, and podman is not installed');
-  return openPrivate(podman, options);
+  options.onProgress?.('starting a private Podman service');
+  return openShared(await sharePrivateService(podman));
 }
 
 interface Opening {
@@ -40,18 +41,6 @@ interface Opening {
   readonly line?: GuardLine;
   readonly leave?: () => Promise<void>;
   readonly remote?: RemoteMachine | undefined;
-}
-
-async function openRemote(target: SshUri): Promise<Engine> {
-  const tunnel = await shareTunnel(target);
-  try {
-    const facts = await readFacts(createTransport(tunnel.address), {});
-    process.env[SSH_ENGINE] = target.uri;
-    return await opened({ ...tunnel, facts });
-  } catch (thrown) {
-    await tunnel.leave();
-    throw thrown;
-  }
 }
 
 /** Ports there are published at every address of that machine: there is no other way to them. */
@@ -66,13 +55,11 @@ function overNetwork({ uri, address }: Candidate): RemoteMachine | undefined {
   };
 }
 
-async function openPrivate(podman: string, options: OpenOptions): Promise<Engine> {
-  options.onProgress?.('starting a private Podman service');
-  const service = await sharePrivateService(podman);
+async function openShared(shared: Opening & { readonly leave: () => Promise<void> }): Promise<Engine> {
   try {
-    return await opened(service);
+    return await opened(shared);
   } catch (thrown) {
-    await service.leave();
+    await shared.leave();
     throw thrown;
   }
 }
@@ -91,7 +78,7 @@ async function opened({ uri, address, facts, line, leave, remote }: Opening): Pr
     api,
     remote,
     guard,
-    useForTestcontainers: () => useForTestcontainers(uri),
+    useForTestcontainers: () => useForTestcontainers(uri, remote),
     [Symbol.asyncDispose]: leave ?? (() => guard.close()),
   };
 }

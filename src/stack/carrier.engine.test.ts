@@ -8,24 +8,21 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Engine } from '../engine/engine.ts';
 import { OWNER_LABEL, TRIAL_LABEL, trialLabels } from '../engine/guard/labels.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { ensureImages } from '../images/ensure-images.ts';
-import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
-import { planBlueprint } from '../plan/plan-blueprint.ts';
 import { probeHttp } from '../probes/http/probe-http.ts';
 import { waitFor } from '../wait.ts';
-import { startTrial } from './start-trial.ts';
 import { type OtherMachine, otherMachine } from './testing/other-machine.ts';
 import { configSet, smallStack } from './testing/small-stack.ts';
+import { smallStarter } from './testing/start-small.ts';
 import type { Trial } from './trial.ts';
 
 let here: Engine;
 let other: OtherMachine;
 let folder: string;
-let images: Awaited<ReturnType<typeof ensureImages>>;
 
 beforeAll(async () => {
   here = await openEngine();
-  images = await ensureImages(here, [{ reference: RELAY }, { reference: NGINX_HOST }]);
+  // The images are made here, and are there as well.
+  await smallStarter(here);
   folder = await mkdtemp(join(tmpdir(), 'trials-'));
   other = await otherMachine(here, folder);
   vi.stubEnv('TMPDIR', folder);
@@ -44,22 +41,6 @@ afterAll(async () => {
   await rm(folder ?? '', { recursive: true, force: true });
 });
 
-function start(engine: Engine, options: { readonly keep?: boolean } = {}) {
-  const configs = configSet(smallStack);
-  return startTrial(planBlueprint(configs), {
-    configs,
-    engine,
-    images: (reference) => images.get(reference)?.image ?? reference,
-    edge: {},
-    names: { apex: 'example.test', www: 'www.example.test' },
-    ...options,
-  });
-}
-
-async function foldersOf(labels: Readonly<Record<string, string>>): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => name.startsWith(labels[TRIAL_LABEL] ?? ''));
-}
-
 async function page(trial: Trial, path: string): Promise<string> {
   const { edge, certificateAuthority } = trial;
   if (edge === undefined) throw new Error('there is no edge');
@@ -70,8 +51,10 @@ async function page(trial: Trial, path: string): Promise<string> {
 test('a stack boots, is reconfigured and serves on an engine behind ssh that sees none of this machine’s files', async () => {
   await using engine = await openEngine();
   expect(engine.remote?.uri).toBe(other.uri);
-  await expect(start(engine, { keep: true })).rejects.toMatchObject({ code: 'KEEP_OVER_SSH' });
-  await using trial = await start(engine);
+  const start = await smallStarter(engine);
+  const good = configSet(smallStack);
+  await expect(start(good, { keep: true })).rejects.toMatchObject({ code: 'KEEP_OVER_SSH' });
+  await using trial = await start(good);
   expect(await page(trial, '/')).toBe('first');
   const site = 'server { listen 8000; location / { return 200 "second"; } }\n';
   const changed = configSet({ ...smallStack, '/opt/app/site.conf': site });
@@ -95,9 +78,11 @@ test('what a killed process leaves there is removed over the same way', async ()
   const script = fileURLToPath(new URL('./testing/boot-and-stay.ts', import.meta.url));
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  const labels = { [TRIAL_LABEL]: said.toString().trim() };
-  const left = async () =>
-    (await here.api.volumes.list({ labels })).length + (await foldersOf(labels)).length;
+  const id = said.toString().trim();
+  const left = async () => {
+    const folders = (await readdir(folder)).filter((name) => name.startsWith(id));
+    return (await here.api.volumes.list({ labels: { [TRIAL_LABEL]: id } })).length + folders.length;
+  };
   expect(await left()).toBeGreaterThan(1);
   child.kill('SIGKILL');
   await waitFor({ what: 'nothing to be left', look: left, until: (count) => count === 0, limitMs: 60_000 });

@@ -4,7 +4,7 @@ import { type Output, schemaOf } from '../../schema.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { sweepLocks } from '../lock/lock.ts';
 import { servicesFolder } from '../service/private-folder.ts';
-import { SERVICE_FILE } from '../service/serve.ts';
+import { SERVICE_FILE } from '../service/service-folder.ts';
 import { forgetTrial, readJournal } from './journal.ts';
 import { BUILD_LABEL, KEPT, OWNER_LABEL, TRIAL_LABEL } from './labels.ts';
 import { isDeadOwner, startTime } from './owner.ts';

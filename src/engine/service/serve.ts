@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '../../wait.ts';
 import { createTransport } from '../api/transport.ts';
 import { EngineNotFoundError } from '../errors.ts';
-import { startTime } from '../guard/owner.ts';
+import { makeServiceFolder, noteService } from './service-folder.ts';
 
 /** How a private service is started. */
 export interface ServeOrder {
@@ -24,14 +24,11 @@ export interface Service {
   readonly folder: string;
 }
 
-/** What a folder of a private service says about it, for whoever finds it later. */
-export const SERVICE_FILE = 'service.json';
 const START_LIMIT_MS = 60_000;
 
 /** Starts `podman system service` in a folder of its own and waits until it answers. */
 export async function serve(order: ServeOrder): Promise<Service> {
-  await rm(order.folder, { recursive: true, force: true });
-  await mkdir(order.folder, { recursive: true, mode: 0o700 });
+  await makeServiceFolder(order.folder);
   const log = join(order.folder, 'service.log');
   const out = openSync(log, 'w', 0o600);
   const child = spawn(order.podman, ['system', 'service', '--time=0', `unix://${order.socket}`], {
@@ -40,8 +37,7 @@ export async function serve(order: ServeOrder): Promise<Service> {
     detached: true,
   });
   child.on('error', () => undefined);
-  const note = { pid: child.pid, started: startTime(child.pid ?? 0), owner: order.owner };
-  writeFileSync(join(order.folder, SERVICE_FILE), JSON.stringify(note), { mode: 0o600 });
+  noteService(order.folder, child, order.owner);
   try {
     await answers(order, child);
   } catch (thrown) {

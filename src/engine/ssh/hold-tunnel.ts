@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitFor } from '../../wait.ts';
 import { EngineNotFoundError } from '../errors.ts';
-import { startTime } from '../guard/owner.ts';
-import { endService, SERVICE_FILE, type Service } from '../service/serve.ts';
+import { endService, type Service } from '../service/serve.ts';
+import { makeServiceFolder, noteService } from '../service/service-folder.ts';
 
 /** A connection that is to be held open. */
 export interface TunnelOrder {
@@ -27,8 +26,7 @@ export function controlOf(folder: string): string {
 
 /** Opens the one connection over which all goes, and asks nobody: what ssh cannot do by itself is told. */
 export async function holdTunnel(order: TunnelOrder): Promise<Service> {
-  await rm(order.folder, { recursive: true, force: true });
-  await mkdir(order.folder, { recursive: true, mode: 0o700 });
+  await makeServiceFolder(order.folder);
   const control = controlOf(order.folder);
   const options = ['BatchMode=yes', 'ConnectTimeout=20', 'ServerAliveInterval=15', 'ServerAliveCountMax=4'];
   const child = spawn(
@@ -39,8 +37,7 @@ export async function holdTunnel(order: TunnelOrder): Promise<Service> {
   child.on('error', () => undefined);
   const said: string[] = [];
   child.stderr.on('data', (data: Buffer) => said.push(data.toString('utf8')));
-  const note = { pid: child.pid, started: startTime(child.pid ?? 0), owner: order.owner };
-  writeFileSync(join(order.folder, SERVICE_FILE), JSON.stringify(note), { mode: 0o600 });
+  noteService(order.folder, child, order.owner);
   try {
     await opened(control, child);
   } catch (thrown) {
@@ -50,8 +47,8 @@ export async function holdTunnel(order: TunnelOrder): Promise<Service> {
       cause: thrown,
     });
   }
-  // Nobody reads on; a pipe that fills up would stop ssh.
-  child.stderr.resume();
+  // Nobody keeps what it says from now on; a pipe that fills up would stop ssh.
+  child.stderr.removeAllListeners('data').resume();
   return { child, folder: order.folder };
 }
 

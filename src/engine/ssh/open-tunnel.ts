@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { EngineAddress } from '../api/transport.ts';
+import { freePort } from '../../free-port.ts';
+import { createTransport, type EngineAddress } from '../api/transport.ts';
 import type { RemoteMachine } from '../engine.ts';
 import { EngineNotFoundError } from '../errors.ts';
+import { type EngineFacts, readFacts } from '../find/facts.ts';
 import { findProgram } from '../find/find-program.ts';
 import { ownOwner } from '../guard/owner.ts';
 import { type GuardLine, startGuardProcess } from '../guard/start-guard.ts';
@@ -18,6 +18,7 @@ import type { SshUri } from './ssh-uri.ts';
 export interface Tunnel {
   readonly uri: string;
   readonly address: EngineAddress;
+  readonly facts: EngineFacts;
   readonly remote: RemoteMachine;
   readonly line: GuardLine;
 }
@@ -52,9 +53,11 @@ async function openTunnel(target: SshUri): Promise<Tunnel> {
     const connection = new Connection(ssh, controlOf(folder), target);
     const path = join(folder, 'engine.sock');
     await connection.lead(path, target.socket ?? (await connection.findSocket()));
+    const address = { kind: 'unix', path } as const;
     return {
       uri: `unix://${path}`,
-      address: { kind: 'unix', path },
+      address,
+      facts: await readFacts(createTransport(address), {}),
       line,
       remote: {
         uri: target.uri,
@@ -144,13 +147,4 @@ class Connection {
     });
     return stdout;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

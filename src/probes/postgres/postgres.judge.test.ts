@@ -1,13 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../free-port.ts';
 import { waitFor } from '../../wait.ts';
-import { listen } from '../local-server.ts';
 import { compareFingerprints } from './compare-fingerprints.ts';
 import { takeFingerprint } from './fingerprint.ts';
 import { locateRows } from './locate-rows.ts';
@@ -27,11 +26,6 @@ let stop: () => Promise<void> = async () => {};
 
 const at = () => ({ host: '127.0.0.1', port });
 const admin = (database: string) => ({ user: 'postgres', password: PASSWORD, database });
-
-async function freePort(): Promise<number> {
-  await using server = await listen(createServer());
-  return server.address.port;
-}
 
 async function sql(database: string, text: string): Promise<void> {
   const client = new Client({ ...at(), ...admin(database) });

@@ -136,8 +136,7 @@ class Measurement {
   /** The refill of the largest bucket that explains all, where after a few of them others still do that are far from it. */
   #unclearPeriod(): number | undefined {
     const [fit] = this.fits;
-    const refills = this.#acceptedWhenFitted - (this.#history?.burstAccepted ?? 0);
-    if (fit === undefined || this.#hasStreamed || refills < fewRefills) return undefined;
+    if (fit === undefined || this.#hasStreamed || this.#refills < fewRefills) return undefined;
     return Number.isFinite(fit.mostPeriodMs) && !isOneAnswer(this.fits) ? fit.mostPeriodMs : undefined;
   }
 
@@ -238,15 +237,19 @@ class Measurement {
     this.likely = this.#hasStreamed ? likelyFits(this.#history, this.fits) : this.fits;
   }
 
+  /** Accepts after the burst, when it was looked at last. */
+  get #refills(): number {
+    return this.#acceptedWhenFitted - (this.#history?.burstAccepted ?? 0);
+  }
+
   /** By what is known: an answer that is still to come may turn an accept into a refusal. */
   #isEnough(): boolean {
     const [fit] = this.fits;
     if (fit === undefined || this.#history === undefined) return false;
-    const refills = this.#acceptedWhenFitted - this.#history.burstAccepted;
-    if (refills >= maxRefills || (this.#hasStreamed && isOneAnswer(this.likely))) return true;
+    if (this.#refills >= maxRefills || (this.#hasStreamed && isOneAnswer(this.likely))) return true;
     return (
       // Which of two bursts it was, more refills hardly tell.
-      (this.fits.length === 1 || refills >= fewRefills) &&
+      (this.fits.length === 1 || this.#refills >= fewRefills) &&
       this.#isPrecise &&
       periodSpread(this.#history, fit.burst) <= 1 + 4 * this.#precision
     );

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { connect, createServer as createTcpServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../free-port.ts';
 import { waitFor } from '../../wait.ts';
 import { type LocalServer, listen } from '../local-server.ts';
 import { selfSigned } from '../testing/self-signed.ts';
@@ -198,11 +199,6 @@ ${zones.map((zone, at) => `    location /zone${at}/ { ${limitOf(zone, at)} proxy
 
 function limitOf({ burst, mode }: Setting, at: number): string {
   return burst === 0 ? `limit_req zone=z${at};` : `limit_req zone=z${at} burst=${burst} ${mode};`;
-}
-
-async function freePort(): Promise<number> {
-  await using server = await listen(createTcpServer());
-  return server.address.port;
 }
 
 function accepts(port: number): Promise<boolean> {

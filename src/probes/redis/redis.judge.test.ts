@@ -1,13 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../free-port.ts';
 import { waitFor } from '../../wait.ts';
-import { listen } from '../local-server.ts';
 import type { Address } from '../target.ts';
 import { probeAclMatrix, tryCommands } from './acl-matrix.ts';
 import { guessPasswords, tryCredentials } from './login.ts';
@@ -22,11 +21,6 @@ const admin = { username: 'admin', password: 'admin-secret' };
 interface Server {
   readonly address: Address;
   readonly stop: () => Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  await using server = await listen(createServer());
-  return server.address.port;
 }
 
 async function startRedis(lines: readonly string[]): Promise<Server> {

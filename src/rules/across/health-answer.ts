@@ -1,7 +1,7 @@
 import type { HealthPlan } from '../../plan/blueprint.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, argsOf, hasUnreadInclude, inForce, own, serversOf } from '../parts/nginx/items.ts';
 import { listensOf, namesOf } from '../parts/nginx/listen.ts';
@@ -17,13 +17,11 @@ export const acrossHealthAnswer: Rule = {
   why: 'The check asks a path that the configuration refuses or does not have, and the container is never healthy; or it is sent on to HTTPS, which curl -f takes for success whatever state the site is in.',
   source: 'nginx.org/en/docs/http/request_processing.html; curl(1), --fail: 400 and above',
   *judge(stack) {
-    const [container, more] = nginxContainers(stack);
-    const [config, other] = stack.nginx;
-    if (container === undefined || more !== undefined || config === undefined || other !== undefined) return;
-    const { health } = container.plan;
-    if (health === undefined || !config.isWhole) return;
+    const nginx = onlyNginx(stack);
+    const health = nginx?.container.plan.health;
+    if (nginx === undefined || health === undefined || !nginx.config.isWhole) return;
     for (const asked of askedOf(health)) {
-      const server = serverFor(config, asked);
+      const server = serverFor(nginx.config, asked);
       const answer = server === undefined ? undefined : answerOf(server, asked.path);
       if (answer === undefined) continue;
       const { file, line } = answer.item.directive.place;

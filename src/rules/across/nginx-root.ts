@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
@@ -16,13 +16,12 @@ export const acrossNginxRoot: Rule = {
   why: 'The image of Nginx brings only /usr/share/nginx/html: every file below another path is 404, and PHP answers "File not found" for scripts that are there.',
   source: 'docker.io/library/nginx; ngx_http_core_module, root, alias',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    const [config, other] = stack.nginx;
-    if (nginx === undefined || more !== undefined || config === undefined || other !== undefined) return;
-    const { plan, unit } = nginx;
+    const nginx = onlyNginx(stack);
+    if (nginx === undefined) return;
+    const { plan, unit } = nginx.container;
     if (!runsOfficial(plan, 'nginx') || own(unit, 'Rootfs') !== undefined) return;
     if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
-    for (const item of allNamed(config, 'root', 'alias')) {
+    for (const item of allNamed(nginx.config, 'root', 'alias')) {
       const path = arg(item, 0);
       const folder = plainFolder(path);
       if (folder === undefined || isBrought(folder) || servesNothing(item)) continue;

@@ -6,11 +6,9 @@ import type { ConfigSet } from '../../config/config-set.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { OWNER_LABEL, trialLabels } from '../../engine/guard/labels.ts';
 import { openEngine } from '../../engine/open-engine.ts';
-import { ensureImages } from '../../images/ensure-images.ts';
-import { NGINX_HOST, RELAY } from '../../images/stand-ins/host.ts';
-import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import type { LiveTrial } from '../live-trial.ts';
-import { type StartOptions, startTrial } from '../start-trial.ts';
+import type { StartOptions } from '../start-trial.ts';
+import { smallStarter } from './start-small.ts';
 
 /** An engine with the images of the small stack, and a look at what this process left behind. */
 export interface Bench extends AsyncDisposable {
@@ -21,20 +19,12 @@ export interface Bench extends AsyncDisposable {
 
 export async function openBench(): Promise<Bench> {
   const engine = await openEngine();
-  const images = await ensureImages(engine, [{ reference: RELAY }, { reference: NGINX_HOST }]);
+  const start = await smallStarter(engine);
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   vi.stubEnv('TMPDIR', folder);
   return {
     engine,
-    start: (configs, options) =>
-      startTrial(planBlueprint(configs), {
-        configs,
-        engine,
-        images: (reference) => images.get(reference)?.image ?? reference,
-        edge: {},
-        names: { apex: 'example.test', www: 'www.example.test' },
-        ...options,
-      }),
+    start,
     expectNothingLeft: async () => {
       const labels = { [OWNER_LABEL]: trialLabels('any')[OWNER_LABEL] ?? '' };
       const { containers, networks, volumes } = engine.api;

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packTar } from '../../engine/api/tar.ts';
@@ -10,6 +9,7 @@ import { trialLabels } from '../../engine/guard/labels.ts';
 import { ownOwner } from '../../engine/guard/owner.ts';
 import { containersConf, readMachineLimits } from '../../engine/service/containers-conf.ts';
 import { endService, serve } from '../../engine/service/serve.ts';
+import { freePort } from '../../free-port.ts';
 import { ensureImages } from '../../images/ensure-images.ts';
 import { waitFor } from '../../wait.ts';
 
@@ -115,12 +115,4 @@ async function client(folder: string, port: number): Promise<string> {
   await writeFile(path, `#!/bin/sh\nexec '${findProgram('ssh')}' -F '${join(folder, 'config')}' "$@"\n`);
   await chmod(path, 0o755);
   return programs;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,4 +1,5 @@
 import type { ReadStack } from '../../read-stack.ts';
+import type { NginxRead } from '../../stack/read-nginx.ts';
 import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
@@ -14,3 +15,13 @@ export const nginxContainers = kept((stack: ReadStack): readonly PlannedUnit[] =
     );
   }),
 );
+
+/** The one container of Nginx and the one config, where a stack has no other that either might belong to. */
+export function onlyNginx(
+  stack: ReadStack,
+): { readonly container: PlannedUnit; readonly config: NginxRead } | undefined {
+  const [container, more] = nginxContainers(stack);
+  const [config, other] = stack.nginx;
+  const isOnly = more === undefined && other === undefined;
+  return isOnly && container !== undefined && config !== undefined ? { container, config } : undefined;
+}

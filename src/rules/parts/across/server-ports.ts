@@ -5,7 +5,7 @@ import { listenedPorts } from '../nginx/listen.ts';
 import { poolerSetting } from '../pooler/pooler.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageName } from '../units/images.ts';
-import { nginxContainers } from './nginx-container.ts';
+import { onlyNginx } from './nginx-container.ts';
 import { postgresOf, redisOf } from './servers.ts';
 
 /** The ports on which the configs of servers make them listen, by the container's unit. */
@@ -33,9 +33,7 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   const [ini] = stack.poolers;
   if (poolers.length === 1 && stack.poolers.length === 1 && poolers[0] !== undefined)
     add(poolers[0], [Number(poolerSetting(ini, 'listen_port')?.value ?? 6432)]);
-  const [nginx, more] = nginxContainers(stack);
-  const [config, other] = stack.nginx;
-  if (nginx !== undefined && more === undefined && config !== undefined && other === undefined)
-    if (config.isWhole) add(nginx, [...listenedPorts(config)]);
+  const nginx = onlyNginx(stack);
+  if (nginx?.config.isWhole === true) add(nginx.container, [...listenedPorts(nginx.config)]);
   return found;
 });
