@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { catalogue } from './checks/catalogue.ts';
 import type { Check } from './checks/define-check.ts';
 import { type Proof, proveFault, restore } from './checks/prove-checks.ts';
-import { runChecks } from './checks/run-checks.ts';
+import { holdOf, longestFirst, runChecksOn } from './checks/run-checks.ts';
 import { selectChecks } from './checks/select-checks.ts';
 import { type LoadedConfig, loadConfig } from './config/load-config.ts';
 import type { Engine } from './engine/engine.ts';
@@ -10,8 +10,9 @@ import { openEngine } from './engine/open-engine.ts';
 import type { Finding } from './finding.ts';
 import type { matchers } from './matchers/matchers.ts';
 import { formatPlace } from './place.ts';
+import type { Hold } from './pool.ts';
 import { evidenceWords } from './report/terminal.ts';
-import { type BootedStack, bootStack } from './stack/boot-stack.ts';
+import { bootFleet, type Fleet } from './stack/fleet.ts';
 import type { Trial } from './stack/trial.ts';
 
 export { matchers } from './matchers/matchers.ts';
@@ -57,11 +58,11 @@ export function trialTest(config: string, options: TrialFixtureOptions = {}) {
     trial: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads off the pattern which fixtures are wanted
       async ({}, use) => {
-        const { engine, stack } = await boot({ ...options, config });
+        const { engine, fleet } = await boot({ ...options, config });
         try {
-          await use(stack.trial);
+          await use(fleet.first.trial);
         } finally {
-          await stack[Symbol.asyncDispose]();
+          await fleet[Symbol.asyncDispose]();
           await engine[Symbol.asyncDispose]();
         }
       },
@@ -81,6 +82,11 @@ export interface ConformanceOptions {
   readonly faults?: boolean;
   /** With `faults`: a fault that finds nothing to edit fails its test. */
   readonly strict?: boolean;
+  /**
+   * How often the stack is booted at once, to divide among the trials what must run alone; 1 unless told. More want as
+   * much more memory, and Vitest's `maxConcurrency` to be higher than it.
+   */
+  readonly trials?: number;
   /** Set up a container engine where none is found. */
   readonly setup?: boolean;
 }
@@ -88,13 +94,13 @@ export interface ConformanceOptions {
 interface Running {
   readonly loaded: LoadedConfig;
   readonly engine: Engine;
-  readonly stack: BootedStack;
+  readonly fleet: Fleet;
 }
 
 /**
- * Boots the stack once and makes one `test` of each check, and with `faults` one of each fault. Checks that leave the
- * others alone run side by side, as many as Vitest's `maxConcurrency` says; then each exclusive one by itself. A skipped
- * check is a skipped test; one that could not run fails.
+ * Boots the stack and makes one `test` of each check, and with `faults` one of each fault. Checks that leave the others
+ * alone run side by side, as many as Vitest's `maxConcurrency` says; then each exclusive one with a trial to itself. A
+ * skipped check is a skipped test; one that could not run fails.
  *
  * @example conformance('production stack', { config: 'seatrial.config.ts', only: ['edge'] });
  */
@@ -111,27 +117,34 @@ export function conformance(title: string, options: ConformanceOptions): void {
       running = await boot(options);
     }, bootLimitMs);
     afterAll(async () => {
-      await running?.stack[Symbol.asyncDispose]();
+      await running?.fleet[Symbol.asyncDispose]();
       await running?.engine[Symbol.asyncDispose]();
     }, endLimitMs);
-    // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
-    for (const check of [
-      ...checks.filter((each) => each.exclusive !== true),
-      ...checks.filter((each) => each.exclusive === true),
-    ]) {
+    for (const check of inRows(checks)) {
       const run = async (context: TestContext) => {
-        const { stack, loaded } = get();
-        const findings = await runChecks(stack.trial, [check], { contract: loaded.contract });
+        const { fleet, loaded } = get();
+        const findings = await runChecksOn(fleet.pool, [check], { contract: loaded.contract });
         const skipped = findings.find((finding) => finding.verdict === 'skipped');
         if (skipped !== undefined) context.skip(skipped.message);
         const red = findings.filter((finding) => finding.verdict !== 'pass').map(words);
         expect(red, red.join('\n')).toEqual([]);
       };
-      const timeout = endingLimitMs(check);
-      test(`${check.id}: ${check.title}`, { concurrent: check.exclusive !== true, timeout }, run);
+      const concurrent = isConcurrent(holdOf(check), options);
+      test(`${check.id}: ${check.title}`, { concurrent, timeout: endingLimitMs(check) }, run);
     }
     if (options.faults === true) faultTests(checks, { options, all, get });
   });
+}
+
+const row: readonly Hold[] = ['shared', 'alone', 'machine'];
+
+/** Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it. */
+function inRows(checks: readonly Check[]): readonly Check[] {
+  return row.flatMap((hold) => longestFirst(checks).filter((check) => holdOf(check) === hold));
+}
+
+function isConcurrent(hold: Hold, { trials = 1 }: ConformanceOptions): boolean {
+  return hold === 'shared' || (hold === 'alone' && trials > 1);
 }
 
 /**
@@ -146,11 +159,17 @@ function endingLimitMs(check: Check): number {
   return (check.limitMs ?? 30_000) + endLimitMs;
 }
 
-async function boot(options: Pick<ConformanceOptions, 'config' | 'setup'>): Promise<Running> {
-  const loaded = await loadConfig(options.config);
-  const engine = await openEngine({ setup: options.setup === true });
+async function boot({
+  config,
+  setup = false,
+  trials,
+}: Pick<ConformanceOptions, 'config' | 'setup' | 'trials'>): Promise<Running> {
+  const loaded = await loadConfig(config);
+  const engine = await openEngine({ setup });
   try {
-    return { loaded, engine, stack: await bootStack(loaded, { engine }) };
+    // How many share one is Vitest's to say.
+    const sharers = Number.POSITIVE_INFINITY;
+    return { loaded, engine, fleet: await bootFleet(loaded, { engine, trials, sharers }) };
   } catch (thrown) {
     await engine[Symbol.asyncDispose]();
     throw thrown;
@@ -164,24 +183,30 @@ interface FaultTests {
 }
 
 function faultTests(checks: readonly Check[], { options, all, get }: FaultTests): void {
-  const rows = checks.flatMap((check) => check.faults.map((fault) => ({ check, fault })));
-  const prove = async ({ check, fault }: (typeof rows)[number]) => {
-    const { stack, loaded } = get();
-    const proof: Proof = await proveFault(stack.trial, check, fault, {
-      contract: loaded.contract,
-      good: stack.configs,
-      neighbours: all,
-      strict: options.strict === true,
-    });
-    const wanted: Proof['outcome'][] = options.strict === true ? ['killed'] : ['killed', 'not-applicable'];
-    expect(wanted, proof.message).toContain(proof.outcome);
+  for (const check of checks) {
+    const hold = check.exclusive === 'machine' ? 'machine' : 'alone';
+    for (const fault of check.faults) {
+      const prove = () =>
+        get().fleet.pool.lend(hold, async ({ trial, configs }) => {
+          const proof: Proof = await proveFault(trial, check, fault, {
+            contract: get().loaded.contract,
+            good: configs,
+            neighbours: all,
+            strict: options.strict === true,
+          });
+          const wanted: Proof['outcome'][] =
+            options.strict === true ? ['killed'] : ['killed', 'not-applicable'];
+          expect(wanted, proof.message).toContain(proof.outcome);
+        });
+      const concurrent = isConcurrent(hold, options);
+      test(`${check.id} reports: ${fault.title}`, { concurrent, timeout: faultLimitMs }, prove);
+    }
+  }
+  const areWhole = async () => {
+    const left = get().fleet.stacks.map(({ trial, configs }) => restore(trial, configs));
+    expect((await Promise.all(left)).filter((broken) => broken !== undefined)).toEqual([]);
   };
-  test.each(rows)('$check.id reports: $fault.title', prove, faultLimitMs);
-  const isWhole = async () => {
-    const { stack } = get();
-    expect(await restore(stack.trial, stack.configs)).toBeUndefined();
-  };
-  test('the good configs are ready again after the faults', isWhole, faultLimitMs);
+  test('the good configs are ready again after the faults', areWhole, faultLimitMs);
 }
 
 function words(finding: Finding): string {

@@ -24,8 +24,13 @@ function section(check: Check): string[] {
     '',
     `### \`${check.id}\``,
     '',
-    `${check.title}. Severity ${check.severity}; needs ${needs}${check.exclusive === true ? '; runs alone' : ''}. Turned red by:`,
+    `${check.title}. Severity ${check.severity}; needs ${needs}${manner(check)}. Turned red by:`,
     '',
     ...check.faults.map((fault) => `- ${fault.title}`),
   ];
+}
+
+function manner({ exclusive, long }: Check): string {
+  const alone = exclusive === undefined ? '' : '; runs alone';
+  return `${alone}${exclusive === 'machine' ? ' on the machine' : ''}${long === true ? '; left out by `--quick`' : ''}`;
 }

@@ -39,8 +39,13 @@ export interface Check {
   readonly severity: Severity;
   /** Roles the stack must have, else the check is skipped as not applicable, by name: `edge`, or a key of `contract.services`. */
   readonly needs: readonly string[];
-  /** Runs alone: it stops services or loads the stack so that others would measure that. */
-  readonly exclusive?: boolean;
+  /**
+   * It stops services or changes the configs so that others would measure that: it runs alone in its trial. `machine`:
+   * what it measures is also how much the machine bears, so that no other trial may work meanwhile.
+   */
+  readonly exclusive?: true | 'machine';
+  /** It takes long, for it waits out time limits, loads the stack or restores whole servers: `--quick` leaves it out. */
+  readonly long?: true;
   /** 30 s unless told. */
   readonly limitMs?: number;
   /** Throw Unspoken (contract silent) or any error for could-not-run; never for a fail. */

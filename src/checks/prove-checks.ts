@@ -113,7 +113,7 @@ function quietNeighbours(check: Check, fault: Fault, all: readonly Check[]): rea
   return all.filter(
     (other) =>
       other.id !== check.id &&
-      other.exclusive !== true &&
+      other.exclusive === undefined &&
       groupOf(other.id) === groupOf(check.id) &&
       !(fault.alsoReports ?? []).includes(other.id),
   );

@@ -6,7 +6,8 @@ import type { Breach, Check, CheckContext } from './define-check.ts';
 import { HollowCheckError, NotApplicable } from './errors.ts';
 import { lackOf } from './lack-of.ts';
 
-const defaultLimitMs = 30_000;
+/** Of a check that says none. */
+export const defaultLimitMs = 30_000;
 
 /** Runs one check within its limit. A breach each is a finding; none is one pass. Never throws. */
 export async function runCheck(check: Check, context: CheckContext): Promise<readonly Finding[]> {
@@ -57,6 +58,11 @@ export async function runCheck(check: Check, context: CheckContext): Promise<rea
 /** Of a check whose turn had not come when the run was stopped. */
 export function notBegun(check: Check, { reason }: AbortSignal): Finding {
   return notMeasured(check, 'could-not-run', 'stopped', `not run: ${messageOf(reason)}`);
+}
+
+/** Of a check that nobody asked for. */
+export function notSelected(check: Check, message: string): Finding {
+  return notMeasured(check, 'skipped', 'not-selected', message);
 }
 
 /** Of a check that could not begin: what the one before it broke did not come up again. */

@@ -117,7 +117,7 @@ test('an exclusive check runs when no other one does', async () => {
   const counted = (id: string, exclusive: boolean): Check => ({
     ...passing,
     id,
-    exclusive,
+    ...(exclusive ? { exclusive: true } : {}),
     run: async () => {
       running += 1;
       await new Promise((done) => setImmediate(done));
@@ -138,7 +138,7 @@ test('an exclusive check waits until the stack is whole, and says so where it do
       return settled === 1 ? [] : [{ service: 'worker', why: 'exit 1' }];
     },
   });
-  const checks = ['app.a', 'app.b'].map((id) => ({ ...passing, id, exclusive: true }));
+  const checks = ['app.a', 'app.b'].map((id) => ({ ...passing, id, exclusive: true as const }));
   const told: string[] = [];
   const findings = await runChecks(trial, checks, {
     contract: emptyContract,
@@ -170,7 +170,7 @@ test('checks that a stopped run did not come to say so, and are not run', async 
   const later = (id: string, exclusive: boolean): Check => ({
     ...passing,
     id,
-    exclusive,
+    ...(exclusive ? { exclusive: true } : {}),
     run: async () => {
       begun.push(id);
       return { evidence: { status: 200 }, breaches: [] };

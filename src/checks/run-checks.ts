@@ -1,9 +1,10 @@
 import type { Contract } from '../contract/contract.ts';
 import { messageOf } from '../errors.ts';
 import type { Finding } from '../finding.ts';
+import { type Hold, Pool } from '../pool.ts';
 import type { Trial } from '../stack/trial.ts';
-import type { Check, CheckContext } from './define-check.ts';
-import { notSettled, runCheck } from './run-check.ts';
+import type { Check } from './define-check.ts';
+import { defaultLimitMs, notSettled, runCheck } from './run-check.ts';
 
 export interface RunChecksOptions {
   readonly contract: Contract;
@@ -24,33 +25,40 @@ export async function runChecks(
   checks: readonly Check[],
   options: RunChecksOptions,
 ): Promise<readonly Finding[]> {
-  const context: CheckContext = {
-    trial,
-    contract: options.contract,
-    signal: options.signal ?? new AbortController().signal,
-    progress: options.onProgress,
-  };
-  const found = new Map<string, readonly Finding[]>();
-  const keep = (check: Check, findings: readonly Finding[]): void => {
-    found.set(check.id, findings);
-    options.onFindings?.(check, findings);
-  };
-  const run = async (check: Check): Promise<void> => {
-    options.onStart?.(check);
-    keep(check, await runCheck(check, context));
-  };
-  const waiting = checks.filter((check) => check.exclusive !== true);
-  const lane = async (): Promise<void> => {
-    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await run(check);
-  };
-  await Promise.all(Array.from({ length: options.concurrency ?? 3 }, lane));
-  for (const check of checks) {
-    if (check.exclusive !== true) continue;
-    const unready = await settled(trial, context.signal);
-    if (unready === undefined) await run(check);
-    else keep(check, [notSettled(check, unready)]);
-  }
+  return runChecksOn(new Pool({ trial }, { sharers: options.concurrency }), checks, options);
+}
+
+/** Runs them on several trials of one stack: those that leave the others alone on the first, each exclusive one on any. */
+export async function runChecksOn(
+  pool: Pick<Pool<{ readonly trial: Trial }>, 'lend'>,
+  checks: readonly Check[],
+  options: Omit<RunChecksOptions, 'concurrency'>,
+): Promise<readonly Finding[]> {
+  const { contract, signal = new AbortController().signal, onProgress: progress } = options;
+  const run = (check: Check) =>
+    pool.lend(holdOf(check), async ({ trial }) => {
+      const unready = check.exclusive === undefined ? undefined : await settled(trial, signal);
+      if (unready === undefined) options.onStart?.(check);
+      const findings =
+        unready === undefined
+          ? await runCheck(check, { trial, contract, signal, progress })
+          : [notSettled(check, unready)];
+      options.onFindings?.(check, findings);
+      return [check.id, findings] as const;
+    });
+  const found = new Map(await Promise.all(longestFirst(checks).map(run)));
   return checks.flatMap((check) => found.get(check.id) ?? []);
+}
+
+/** What a check wants of the trials. */
+export function holdOf({ exclusive }: Check): Hold {
+  if (exclusive === undefined) return 'shared';
+  return exclusive === 'machine' ? 'machine' : 'alone';
+}
+
+/** By their limits: one that is long and begins last would hold up the end of the run by itself. */
+export function longestFirst(checks: readonly Check[]): readonly Check[] {
+  return checks.toSorted((one, other) => (other.limitMs ?? defaultLimitMs) - (one.limitMs ?? defaultLimitMs));
 }
 
 /** A check begins on a stack that is whole, whatever the one before it broke; undefined, or what is not. */

@@ -41,6 +41,6 @@ export function shareChecks(
 
 /** A check that runs alone holds all others up; three of the rest run side by side. */
 export function costOf(check: Check, costs: Costs): number {
-  const known = costs.get(check.id) ?? (check.exclusive === true ? 8_000 : 1_500);
-  return check.exclusive === true ? known : known / 3;
+  const known = costs.get(check.id) ?? (check.exclusive === undefined ? 1_500 : 8_000);
+  return check.exclusive === undefined ? known / 3 : known;
 }

@@ -15,6 +15,7 @@ export const postgresMigrations = defineCheck({
   severity: 'error',
   needs: ['database', 'web', 'worker', 'scheduler'],
   exclusive: true,
+  long: true,
   limitMs: 300_000,
   run: async (context) => {
     const commands = spoken(context.contract.app?.migrations, 'app.migrations');

@@ -11,6 +11,7 @@ export const recoveryContents = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: (context) => withScratch(context, 'database', (scratch) => restoreBeside(context, scratch)),
   faults: [

@@ -31,6 +31,7 @@ export const recoveryInterrupted = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: (context) => withScratch(context, 'database', (scratch) => drill(context, scratch)),
   faults: [

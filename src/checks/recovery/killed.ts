@@ -27,6 +27,7 @@ export const recoveryKilled = defineCheck({
   severity: 'error',
   needs: ['edge', 'web', 'worker', 'scheduler', 'redis', 'database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: async (context) => {
     const writer = await startWriter(context);

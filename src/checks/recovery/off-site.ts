@@ -21,6 +21,7 @@ export const recoveryOffSite = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 600_000,
   run: drill,
   faults: [

@@ -19,6 +19,7 @@ export const recoveryPointInTime = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: async (context) => {
     pointInTimeScripts(context);

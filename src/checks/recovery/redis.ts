@@ -22,6 +22,7 @@ export const recoveryRedis = defineCheck({
   severity: 'error',
   needs: ['redis'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: async (context) => {
     scripts(context);

@@ -12,6 +12,7 @@ export const recoveryUpgrade = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: async (context) => drill(context),
   faults: [

@@ -17,6 +17,7 @@ export const recoveryWalChain = defineCheck({
   severity: 'error',
   needs: ['database'],
   exclusive: true,
+  long: true,
   limitMs: 900_000,
   run: drill,
   faults: [

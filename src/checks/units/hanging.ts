@@ -15,6 +15,7 @@ export const unitsHanging = defineCheck({
   severity: 'error',
   needs: [],
   exclusive: true,
+  long: true,
   limitMs: 400_000,
   run: async (context) => {
     const checked = context.trial.blueprint.services.filter(

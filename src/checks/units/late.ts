@@ -16,6 +16,7 @@ export const unitsLate = defineCheck({
   severity: 'error',
   needs: ['web', 'worker', 'scheduler', 'database', 'redis'],
   exclusive: true,
+  long: true,
   limitMs: 300_000,
   run: async (context) => {
     const started: Record<string, Started> = {};

@@ -15,6 +15,7 @@ export const unitsRestart = defineCheck({
   severity: 'error',
   needs: [],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async ({ trial, signal }) => {
     const plans = runningPlans(trial);

@@ -14,6 +14,7 @@ export const unitsStop = defineCheck({
   severity: 'error',
   needs: [],
   exclusive: true,
+  long: true,
   limitMs: 400_000,
   run: async ({ trial, contract }) => {
     const order = dependentsFirst(runningPlans(trial));

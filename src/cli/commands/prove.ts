@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
-import type { Check } from '../../checks/define-check.ts';
-import { type Proof, proveFault, restore } from '../../checks/prove-checks.ts';
+import type { Check, Fault } from '../../checks/define-check.ts';
+import { type Proof, proveFault } from '../../checks/prove-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import type { Contract } from '../../contract/contract.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { messageOf } from '../../errors.ts';
+import type { Pool } from '../../pool.ts';
 import { count } from '../../report/report.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
 import type { Exit, Runner, Session } from '../command.ts';
@@ -17,11 +19,13 @@ import {
   withEngine,
   withFormat,
 } from '../options.ts';
-import { withStack } from '../with-stack.ts';
+import { trialsFor, trialsOption } from '../trials.ts';
+import { withFleet } from '../with-fleet.ts';
 
 interface ProveOptions extends ConfigOptions, EngineOptions {
   readonly format: string;
   readonly strict?: boolean;
+  readonly trials?: number;
 }
 
 /** `seatrial prove`: applies every fault; every check must fail when it should. */
@@ -30,7 +34,8 @@ export function addProve(program: Command, run: Runner): void {
     .command('prove')
     .description('apply every fault to the running stack: each check must report its own')
     .argument('[check...]', 'areas, groups or checks; all unless told', collectWords, [])
-    .option('--strict', 'a fault that finds nothing to edit is an error');
+    .option('--strict', 'a fault that finds nothing to edit is an error')
+    .addOption(trialsOption());
   withFormat(withEngine(withConfig(command)), ['text', 'json']).action(
     (only: readonly string[], options: ProveOptions) =>
       run(options, (session) => prove(only, options, session)),
@@ -40,30 +45,41 @@ export function addProve(program: Command, run: Runner): void {
 async function prove(only: readonly string[], options: ProveOptions, session: Session): Promise<Exit> {
   const loaded = await loadConfig(options.config);
   const checks = selectChecks(catalogue, only);
-  const proofs: Proof[] = [];
+  const rows = checks.flatMap((check) => check.faults.map((fault) => ({ check, fault })));
+  const proofs = new Map<Row, Proof>();
   try {
     session.signal.throwIfAborted();
-    await withStack(loaded, options, session, async (stack) => {
-      for await (const proof of proveAll(stack, checks, { contract: loaded.contract, options, session })) {
-        proofs.push(proof);
+    const trials = (engine: Engine) => options.trials ?? trialsFor(rows.length, engine);
+    await withFleet(loaded, { ...options, trials }, session, async ({ pool }) => {
+      const all = { contract: loaded.contract, options, session };
+      const tries = rows.map(async (row) => {
+        const proof = await proveOne(pool, row, all);
+        proofs.set(row, proof);
         tell(proof, options, session);
-      }
+      });
+      await Promise.allSettled(tries);
+      await Promise.all(tries);
     });
   } catch (thrown) {
     if (!session.signal.aborted) throw thrown;
   }
-  session.print(options.format === 'json' ? JSON.stringify(proofs, null, 2) : renderProofs(proofs));
+  const done = rows.flatMap((row) => proofs.get(row) ?? []);
+  session.print(options.format === 'json' ? JSON.stringify(done, null, 2) : renderProofs(done));
   if (session.signal.aborted) {
-    const all = checks.reduce((sum, { faults }) => sum + faults.length, 0);
     const why = messageOf(session.signal.reason);
-    process.stderr.write(`${why}: ${proofs.length} of ${count(all, 'fault')} had been tried by then\n`);
+    process.stderr.write(`${why}: ${done.length} of ${count(rows.length, 'fault')} had been tried by then\n`);
     return 4;
   }
-  return proofs.length > 0 &&
-    proofs.every((proof) => proof.outcome === 'killed' || proof.outcome === 'not-applicable') &&
-    proofs.some((proof) => proof.outcome === 'killed')
+  return done.length > 0 &&
+    done.every((proof) => proof.outcome === 'killed' || proof.outcome === 'not-applicable') &&
+    done.some((proof) => proof.outcome === 'killed')
     ? 0
     : 1;
+}
+
+interface Row {
+  readonly check: Check;
+  readonly fault: Fault;
 }
 
 interface ProveAll {
@@ -72,23 +88,19 @@ interface ProveAll {
   readonly session: Session;
 }
 
-/** One fault after the other. What a stopped run says of the fault it was at is no proof. */
-async function* proveAll(
-  { trial, configs }: BootedStack,
-  checks: readonly Check[],
+/** A fault has a trial by itself. What a stopped run says of the fault it was at is no proof. */
+function proveOne(
+  pool: Pool<BootedStack>,
+  { check, fault }: Row,
   { contract, options, session: { signal } }: ProveAll,
-): AsyncGenerator<Proof> {
-  const strict = options.strict === true;
-  for (const check of checks) {
-    for (const fault of check.faults) {
-      signal.throwIfAborted();
-      const about = { contract, good: configs, neighbours: catalogue, signal, strict };
-      const proof = await proveFault(trial, check, fault, about);
-      signal.throwIfAborted();
-      yield proof;
-    }
-  }
-  await restore(trial, configs, signal);
+): Promise<Proof> {
+  return pool.lend(check.exclusive === 'machine' ? 'machine' : 'alone', async ({ trial, configs }) => {
+    signal.throwIfAborted();
+    const about = { contract, good: configs, neighbours: catalogue, signal, strict: options.strict === true };
+    const proof = await proveFault(trial, check, fault, about);
+    signal.throwIfAborted();
+    return proof;
+  });
 }
 
 /** Also beside JSON, on stderr: all faults take hours. */

@@ -1,19 +1,20 @@
 import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
 import type { Check } from '../../checks/define-check.ts';
-import { notBegun } from '../../checks/run-check.ts';
-import { runChecks } from '../../checks/run-checks.ts';
+import { notBegun, notSelected } from '../../checks/run-check.ts';
+import { runChecksOn } from '../../checks/run-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { type Costs, parseShare, type Share, shareChecks } from '../../checks/share-checks.ts';
 import { type LoadedConfig, loadConfig } from '../../config/load-config.ts';
 import { readConfigSet } from '../../config/read-config-set.ts';
+import type { Engine } from '../../engine/engine.ts';
 import { messageOf } from '../../errors.ts';
 import type { Finding } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
 import { findGenerator } from '../../plan/ask-generator.ts';
 import { planBlueprint } from '../../plan/plan-blueprint.ts';
 import { readReport } from '../../report/read-report.ts';
-import { makeReport, type Report } from '../../report/report.ts';
+import { count, makeReport, type Report } from '../../report/report.ts';
 import { topologyOf } from '../../report/topology.ts';
 import { ruleFindings } from '../../rules/lint/lint-config.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
@@ -28,10 +29,13 @@ import {
   withFormat,
 } from '../options.ts';
 import { printReport, reportFormats } from '../print-report.ts';
-import { withStack } from '../with-stack.ts';
+import { trialsFor, trialsOption } from '../trials.ts';
+import { withFleet } from '../with-fleet.ts';
 
 interface VerifyOptions extends ConfigOptions, EngineOptions {
   readonly only?: readonly string[];
+  readonly quick?: boolean;
+  readonly trials?: number;
   readonly format: string;
   readonly report: string;
   readonly shard?: string;
@@ -48,6 +52,11 @@ export function addVerify(program: Command, run: Runner): void {
       'only these areas, groups or checks, e.g. edge,redis or edge.headers',
       collectWords,
     )
+    .option(
+      '--quick',
+      'leave out the checks that take long: drills of whole servers, loads, time limits waited out',
+    )
+    .addOption(trialsOption())
     .option('--report <folder>', 'where report.html, report.json and the rest go', 'seatrial-report')
     .option('--shard <i/n>', 'only this share of the checks; merge-reports puts the shares together')
     .option(
@@ -57,7 +66,7 @@ export function addVerify(program: Command, run: Runner): void {
   withFormat(withEngine(withConfig(command)), reportFormats)
     .addHelpText(
       'after',
-      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --only redis,postgres,app --format json\n  seatrial verify --shard 1/2 --costs last-report --report share-1',
+      '\nExamples:\n  seatrial verify --setup\n  seatrial verify --quick\n  seatrial verify --only redis,postgres,app --format json\n  seatrial verify --shard 1/2 --costs last-report --report share-1',
     )
     .action((options: VerifyOptions) => run(options, (session) => verify(options, session)));
 }
@@ -66,13 +75,15 @@ async function verify(options: VerifyOptions, session: Session) {
   const startedAt = new Date();
   const share = options.shard === undefined ? undefined : parseShare(options.shard);
   const loaded = await loadConfig(options.config);
-  const selected = selectChecks(catalogue, options.only);
+  const asked = selectChecks(catalogue, options.only);
+  const selected = asked.filter((check) => options.quick !== true || check.long === undefined);
   const checks = share === undefined ? selected : shareChecks(selected, share, await costsOf(options));
   // The files are the same for every share: the first one judges them.
   const isJudge = options.only === undefined && (share?.index ?? 1) === 1;
   const files = isJudge ? await judgeUntilStopped(loaded, session) : { findings: [], notes: [] };
   const { findings, stack } = await runAll(loaded, checks, { options, session });
-  const all = [...files.findings, ...findings];
+  const left = asked.filter((check) => !selected.includes(check)).map(leftOut);
+  const all = [...files.findings, ...findings, ...left];
   const stopped = session.signal.aborted ? messageOf(session.signal.reason) : undefined;
   const report = reportOf(loaded, stack, { findings: all, notes: files.notes, startedAt, share, stopped });
   await printReport(report, options, session);
@@ -80,7 +91,14 @@ async function verify(options: VerifyOptions, session: Session) {
   return report.release ? 0 : 1;
 }
 
-type Facts = Pick<BootedStack, 'images' | 'blueprint' | 'boot'>;
+/** Nothing is dropped silently. */
+function leftOut(check: Check): Finding {
+  return notSelected(check, 'takes long: a run without --quick does it');
+}
+
+interface Facts extends Pick<BootedStack, 'images' | 'blueprint' | 'boot'> {
+  readonly notes: readonly string[];
+}
 
 interface RanAll {
   readonly findings: readonly Finding[];
@@ -97,10 +115,12 @@ async function runAll(
   let ran: RanAll | undefined;
   try {
     signal.throwIfAborted();
-    await withStack(loaded, options, session, async (stack) => {
-      session.progress(`running ${checks.length} checks`);
+    const alone = checks.filter(({ exclusive }) => exclusive === true).length;
+    const trials = (engine: Engine) => options.trials ?? trialsFor(alone, engine);
+    await withFleet(loaded, { ...options, trials }, session, async (fleet) => {
+      session.progress(`running ${count(checks.length, 'check')}`);
       let done = 0;
-      const findings = await runChecks(stack.trial, checks, {
+      const findings = await runChecksOn(fleet.pool, checks, {
         contract: loaded.contract,
         signal,
         onFindings: (check, found) => {
@@ -108,7 +128,8 @@ async function runAll(
           session.progress(`${String(done).padStart(3)}/${checks.length} ${progressLine(check.id, found)}`);
         },
       });
-      ran = { findings, stack: { images: stack.images, blueprint: stack.blueprint, boot: stack.boot } };
+      const { blueprint, boot } = fleet.first;
+      ran = { findings, stack: { images: fleet.images, blueprint, boot, notes: fleet.notes } };
     });
   } catch (thrown) {
     if (!signal.aborted) throw thrown;
@@ -123,7 +144,7 @@ async function notBooted(
 ): Promise<RanAll> {
   const blueprint = planBlueprint(await readConfigSet(config, baseDir));
   const findings = checks.map((check) => notBegun(check, signal));
-  return { findings, stack: { images: [], blueprint, boot: [] } };
+  return { findings, stack: { images: [], blueprint, boot: [], notes: [] } };
 }
 
 async function judgeUntilStopped(loaded: LoadedConfig, session: Session) {
@@ -187,6 +208,7 @@ function reportOf(
     topology: topologyOf(stack.blueprint, loaded.config.edge !== undefined),
     notes: [
       ...notes,
+      ...stack.notes,
       ...stack.blueprint.notRepresented.map(({ unit, reason }) => `not represented: ${unit} (${reason})`),
     ],
     shard: share === undefined ? undefined : `${share.index}/${share.total}`,

@@ -24,6 +24,7 @@ export const appCeleryBeat = defineCheck({
   severity: 'error',
   needs: ['scheduler', 'worker', 'database', 'redis'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const prefix = freshPrefix('beat');

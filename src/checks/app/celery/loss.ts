@@ -63,6 +63,7 @@ export const appCeleryLoss = defineCheck({
   severity: 'error',
   needs: ['worker', 'redis', 'database'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const outcomes: Awaited<ReturnType<typeof play>>[] = [];

@@ -18,6 +18,7 @@ export const appCeleryShutdown = defineCheck({
   severity: 'error',
   needs: ['worker', 'redis', 'database'],
   exclusive: true,
+  long: true,
   limitMs: 180_000,
   run: async (context) => {
     const { tasks, worker } = celeryOf(context);

@@ -18,6 +18,7 @@ export const appHealthHanging = defineCheck({
   severity: 'error',
   needs: ['edge', 'web', 'redis', 'database'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const measured: Record<string, Measured> = {};

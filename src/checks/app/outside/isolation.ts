@@ -15,6 +15,7 @@ export const appOutsideIsolation = defineCheck({
   severity: 'error',
   needs: ['edge', 'web', 'worker', 'redis', 'database'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const { tasks, quoteName } = dealings(context);

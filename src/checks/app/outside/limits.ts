@@ -12,6 +12,7 @@ export const appOutsideLimits = defineCheck({
   area: 'app',
   severity: 'error',
   needs: ['web'],
+  long: true,
   limitMs: 180_000,
   run: async (context) => {
     const { withinMs } = dealings(context);

@@ -11,6 +11,7 @@ export const appOutsideStream = defineCheck({
   area: 'app',
   severity: 'error',
   needs: ['web'],
+  long: true,
   limitMs: 120_000,
   run: async (context) => {
     // It asks for its tokens where another check may have nobody trusted.

@@ -12,7 +12,8 @@ export const edgeLimitsRate = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge'],
-  exclusive: true,
+  exclusive: 'machine',
+  long: true,
   limitMs: 150_000,
   run: async (context) => {
     const limits = Object.entries(spoken(context.contract.edge?.limits, 'edge.limits'));

@@ -24,7 +24,8 @@ export const edgeWebsocketCrowd = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  exclusive: true,
+  exclusive: 'machine',
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const promised = spoken(context.contract.edge?.websocket, 'edge.websocket');

@@ -21,6 +21,7 @@ export const edgeWebsocketIdle = defineCheck({
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const { idleTimeoutMs } = spoken(context.contract.edge?.websocket, 'edge.websocket');

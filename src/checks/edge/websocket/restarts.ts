@@ -22,6 +22,7 @@ export const edgeWebsocketRestarts = defineCheck({
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
   exclusive: true,
+  long: true,
   limitMs: 240_000,
   run: async (context) => {
     const target = await socketTarget(context);

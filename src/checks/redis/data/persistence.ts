@@ -18,6 +18,7 @@ export const redisDataPersistence = defineCheck({
   area: 'redis',
   severity: 'error',
   needs: ['redis'],
+  long: true,
   limitMs: 180_000,
   run: async (context) => {
     const promised = spoken(spoken(context.contract.redis, 'redis').persistence, 'redis.persistence');

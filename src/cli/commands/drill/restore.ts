@@ -25,7 +25,7 @@ import {
   withEngine,
   withFormat,
 } from '../../options.ts';
-import { withStack } from '../../with-stack.ts';
+import { withFleet } from '../../with-fleet.ts';
 
 interface RestoreOptions extends ConfigOptions, EngineOptions {
   readonly only?: readonly string[];
@@ -105,7 +105,7 @@ function drillOn(
   about: { readonly options: RestoreOptions; readonly session: Session; readonly startedAt: Date },
 ): Promise<Report> {
   const { options, session, startedAt } = about;
-  return withStack(loaded, options, session, async (stack) => {
+  return withFleet(loaded, options, session, async ({ first: stack }) => {
     const findings = await runChecks(stack.trial, drills, {
       contract: loaded.contract,
       signal: session.signal,
