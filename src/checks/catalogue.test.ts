@@ -39,3 +39,26 @@ test.each(catalogue.flatMap((check) => check.faults.map((fault) => [check.id, fa
     expect((fault.alsoReports ?? []).filter((id) => !ids.includes(id))).toEqual([]);
   },
 );
+
+test('a run that leaves out the long checks still holds production to each of its main promises', () => {
+  const quick = catalogue.filter(({ long }) => long === undefined).map(({ id }) => id);
+  expect(quick).toEqual(
+    expect.arrayContaining([
+      'edge.tls.protocols',
+      'edge.tls.names',
+      'edge.http.redirect',
+      'edge.headers.hsts',
+      'edge.limits.answer',
+      'edge.websocket.broadcast',
+      'redis.anonymous',
+      'redis.credentials',
+      'postgres.authentication',
+      'app.queues',
+      'app.health.answer',
+      'app.health.dependencies',
+      'units.limits',
+      'recovery.round-trip',
+    ]),
+  );
+  expect(quick.length).toBeLessThan(catalogue.length);
+});

@@ -133,7 +133,9 @@ function decide(
   const warnings = counts.fail === 0 ? '' : `, ${count(counts.fail, 'warning')}`;
   const silent = findings.filter((finding) => finding.reason === 'unspoken').length;
   const unspoken = silent === 0 ? '' : `, ${silent} unspoken`;
-  return { release: true, reason: `${count(counts.pass, 'check')} passed${warnings}${unspoken}` };
+  const unasked = findings.filter((finding) => finding.reason === 'not-selected').length;
+  const left = unasked === 0 ? '' : `, ${unasked} left out`;
+  return { release: true, reason: `${count(counts.pass, 'check')} passed${warnings}${unspoken}${left}` };
 }
 
 /** `1 check`, `2 checks`. */

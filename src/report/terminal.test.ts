@@ -32,6 +32,26 @@ test('the end alone tells what is red, where the report is, and the verdict', ()
   );
 });
 
+test('checks that nobody asked for are named in a line an area, and counted beside the verdict', () => {
+  const leftOut = ['app.celery.beat', 'app.celery.loss', 'recovery.upgrade'].map((check) => ({
+    check,
+    title: check,
+    area: check.split('.')[0] ?? '',
+    verdict: 'skipped' as const,
+    severity: 'error' as const,
+    reason: 'not-selected' as const,
+    message: 'takes long: a run without --quick does it',
+    evidence: {},
+  }));
+  const passed = report.findings.filter(({ verdict }) => verdict === 'pass');
+  const text = renderTerminal(sampleReport({ findings: [...passed, ...leftOut] }), paint, { columns: 60 });
+  expect(text).toContain(
+    '  - 2 checks left out: takes long: a run without --quick does it\n      app.celery.beat, app.celery.loss\n',
+  );
+  expect(text).toMatch(/\n {2}- 1 check left out: .*\n {6}recovery\.upgrade\n/);
+  expect(text.trimEnd().split('\n').at(-1)).toBe(`RELEASE – ${passed.length} checks passed, 3 left out (90 s)`);
+});
+
 test('a message of many words is broken between words, none is lost', () => {
   const message = 'word '.repeat(60).trim();
   const [finding] = report.findings;

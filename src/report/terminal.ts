@@ -27,8 +27,13 @@ export function renderTerminal(report: Report, paint: Paint, options: TerminalOp
     '',
     paint.bold(area),
     ...report.findings
-      .filter((finding) => finding.area === area)
+      .filter((finding) => finding.area === area && finding.reason !== 'not-selected')
       .flatMap((finding) => findingLines(finding, paint, options)),
+    ...leftOutLines(
+      report.findings.filter((finding) => finding.area === area && finding.reason === 'not-selected'),
+      paint,
+      options,
+    ),
   ]);
   return `${[...lines, '', ...closing(report, paint, options)].join('\n')}\n`;
 }
@@ -69,6 +74,18 @@ export function findingLines(
     ...(finding.place === undefined ? [] : [`      look at:  ${formatPlace(finding.place)}`]),
     ...(finding.help === undefined ? [] : labelled('do:      ', finding.help, columns)),
   ];
+}
+
+/** Those that nobody asked for are many: their names are enough. */
+function leftOutLines(findings: readonly Finding[], paint: Paint, { columns = 80 }: TerminalOptions): string[] {
+  const why = [...new Set(findings.map(({ message }) => message))];
+  return why.flatMap((message) => {
+    const names = findings.filter((finding) => finding.message === message).map(({ check }) => check);
+    return [
+      `  ${paint.dim(marks.skipped)} ${count(names.length, 'check')} left out: ${message}`,
+      ...wrap(names.join(', '), '      ', columns).map(paint.dim),
+    ];
+  });
 }
 
 function labelled(label: string, text: string, columns: number): string[] {
@@ -137,6 +154,6 @@ function rank({ verdict, severity }: Finding): number {
 function verdictLine(report: Report, paint: Paint): string {
   const seconds = `${Math.round(report.durationMs / 1000)} s`;
   return report.release
-    ? paint.green(`RELEASE – ${report.reason} in ${seconds}`)
+    ? paint.green(`RELEASE – ${report.reason} (${seconds})`)
     : paint.red(`NO RELEASE – ${report.reason} (${seconds})`);
 }
