@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import { catalogue } from './checks/catalogue.ts';
 import type { Check } from './checks/define-check.ts';
 import { type Proof, proveFault, restore } from './checks/prove-checks.ts';
-import { holdOf, longestFirst, runChecksOn } from './checks/run-checks.ts';
+import { holdOf, inTurn, runChecksOn } from './checks/run-checks.ts';
 import { selectChecks } from './checks/select-checks.ts';
 import { type LoadedConfig, loadConfig } from './config/load-config.ts';
 import type { Engine } from './engine/engine.ts';
@@ -120,7 +120,8 @@ export function conformance(title: string, options: ConformanceOptions): void {
       await running?.fleet[Symbol.asyncDispose]();
       await running?.engine[Symbol.asyncDispose]();
     }, endLimitMs);
-    for (const check of inRows(checks)) {
+    // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
+    for (const check of inTurn(checks)) {
       const run = async (context: TestContext) => {
         const { fleet, loaded } = get();
         const findings = await runChecksOn(fleet.pool, [check], { contract: loaded.contract });
@@ -134,13 +135,6 @@ export function conformance(title: string, options: ConformanceOptions): void {
     }
     if (options.faults === true) faultTests(checks, { options, all, get });
   });
-}
-
-const row: readonly Hold[] = ['shared', 'alone', 'machine'];
-
-/** Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it. */
-function inRows(checks: readonly Check[]): readonly Check[] {
-  return row.flatMap((hold) => longestFirst(checks).filter((check) => holdOf(check) === hold));
 }
 
 function isConcurrent(hold: Hold, { trials = 1 }: ConformanceOptions): boolean {

@@ -33,8 +33,8 @@ main() {
   lock restore-postgresql
   verify_checksum "$DUMP"
   check_origin
-  in_postgres pg_restore --file=/dev/null <"$DUMP" || die "$EX_VERIFY" "$DUMP cannot be decoded to its end"
   if [ "$CHECK_ONLY" = yes ]; then
+    decode
     log "$DUMP is usable"
     return 0
   fi
@@ -78,6 +78,10 @@ read_arguments() {
     DUMP=$(latest "$BACKUP_ROOT/postgresql" "$DATABASE-*.dump")
     [ -n "$DUMP" ] || die "$EX_VERIFY" "no dump of $DATABASE in $BACKUP_ROOT/postgresql"
   fi
+}
+
+decode() {
+  in_postgres pg_restore --file=/dev/null <"$DUMP" || die "$EX_VERIFY" "$DUMP cannot be decoded to its end"
 }
 
 # Of another database, or of a server that is newer than this one.
@@ -134,7 +138,12 @@ restore_beside() {
   else
     in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error <"$DUMP" || ok=no
   fi
-  [ "$ok" = yes ] || die "$EX_RESTORE" "pg_restore failed; $DATABASE is as it was"
+  # To restore is to decode all of it: only where that failed is it asked whether the dump or the server is to blame.
+  if [ "$ok" = no ]; then
+    log "pg_restore failed; $DATABASE is as it was"
+    decode
+    die "$EX_RESTORE" "$DUMP is whole, but this server does not take it; $DATABASE is as it was"
+  fi
   sql "$NEW" <<<'ANALYZE;' || die "$EX_RESTORE" "cannot analyze $NEW"
 }
 

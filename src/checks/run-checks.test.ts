@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { spoken } from '../contract/read-contract.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
+import { Pool } from '../pool.ts';
 import { catalogue } from './catalogue.ts';
 import type { Check } from './define-check.ts';
-import { runChecks } from './run-checks.ts';
+import { runChecks, runChecksOn } from './run-checks.ts';
 import { emptyContract, playedTrial } from './testing/played-trial.ts';
 
 const passing: Check = {
@@ -128,6 +129,40 @@ test('an exclusive check runs when no other one does', async () => {
   });
   await run(counted('app.a', false), counted('app.b', true), counted('app.c', false), counted('app.d', true));
   expect(seen).toEqual([1, 1]);
+});
+
+test('on two trials a check that is alone runs beside the shared ones, and one that wants the machine after all', async () => {
+  const pool = new Pool({ trial: playedTrial({ id: 'one' }) });
+  pool.add({ trial: playedTrial({ id: 'two' }) });
+  let running = 0;
+  const seen: string[] = [];
+  const noting = (id: string, more: Partial<Check>): Check => ({
+    ...passing,
+    id,
+    ...more,
+    run: async ({ trial }) => {
+      running += 1;
+      await new Promise((done) => setImmediate(done));
+      seen.push(`${id} on ${trial.id}, ${running} at work`);
+      await new Promise((done) => setImmediate(done));
+      running -= 1;
+      return { evidence: { id }, breaches: [] };
+    },
+  });
+  const checks = [
+    noting('app.machine', { exclusive: 'machine' }),
+    noting('app.short', { exclusive: true }),
+    noting('app.long', { exclusive: true, limitMs: 60_000 }),
+    noting('app.shared', {}),
+  ];
+  const findings = await runChecksOn(pool, checks, { contract: emptyContract });
+  expect(findings.map(({ check }) => check)).toEqual(checks.map(({ id }) => id));
+  expect(seen.toSorted()).toEqual([
+    'app.long on two, 2 at work',
+    'app.machine on one, 1 at work',
+    expect.stringMatching(/^app\.shared on one, 2 at work$/),
+    expect.stringMatching(/^app\.short on (?:one|two), [12] at work$/),
+  ]);
 });
 
 test('an exclusive check waits until the stack is whole, and says so where it does not become so', async () => {

@@ -46,7 +46,7 @@ export async function runChecksOn(
       options.onFindings?.(check, findings);
       return [check.id, findings] as const;
     });
-  const found = new Map(await Promise.all(longestFirst(checks).map(run)));
+  const found = new Map(await Promise.all(inTurn(checks).map(run)));
   return checks.flatMap((check) => found.get(check.id) ?? []);
 }
 
@@ -56,9 +56,18 @@ export function holdOf({ exclusive }: Check): Hold {
   return exclusive === 'machine' ? 'machine' : 'alone';
 }
 
-/** By their limits: one that is long and begins last would hold up the end of the run by itself. */
-export function longestFirst(checks: readonly Check[]): readonly Check[] {
-  return checks.toSorted((one, other) => (other.limitMs ?? defaultLimitMs) - (one.limitMs ?? defaultLimitMs));
+const turns: readonly Hold[] = ['shared', 'alone', 'machine'];
+
+/**
+ * Those that leave the others alone begin on a stack that nobody broke yet. By their limits the longest first: one that
+ * is long and begins last would hold up the end of the run by itself.
+ */
+export function inTurn(checks: readonly Check[]): readonly Check[] {
+  return checks.toSorted(
+    (one, other) =>
+      turns.indexOf(holdOf(one)) - turns.indexOf(holdOf(other)) ||
+      (other.limitMs ?? defaultLimitMs) - (one.limitMs ?? defaultLimitMs),
+  );
 }
 
 /** A check begins on a stack that is whole, whatever the one before it broke; undefined, or what is not. */

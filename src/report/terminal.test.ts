@@ -49,7 +49,9 @@ test('checks that nobody asked for are named in a line an area, and counted besi
     '  - 2 checks left out: takes long: a run without --quick does it\n      app.celery.beat, app.celery.loss\n',
   );
   expect(text).toMatch(/\n {2}- 1 check left out: .*\n {6}recovery\.upgrade\n/);
-  expect(text.trimEnd().split('\n').at(-1)).toBe(`RELEASE – ${passed.length} checks passed, 3 left out (90 s)`);
+  expect(text.trimEnd().split('\n').at(-1)).toBe(
+    `RELEASE – ${passed.length} checks passed, 3 left out (90 s)`,
+  );
 });
 
 test('a message of many words is broken between words, none is lost', () => {

@@ -77,7 +77,11 @@ export function findingLines(
 }
 
 /** Those that nobody asked for are many: their names are enough. */
-function leftOutLines(findings: readonly Finding[], paint: Paint, { columns = 80 }: TerminalOptions): string[] {
+function leftOutLines(
+  findings: readonly Finding[],
+  paint: Paint,
+  { columns = 80 }: TerminalOptions,
+): string[] {
   const why = [...new Set(findings.map(({ message }) => message))];
   return why.flatMap((message) => {
     const names = findings.filter((finding) => finding.message === message).map(({ check }) => check);
