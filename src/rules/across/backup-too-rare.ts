@@ -1,7 +1,7 @@
+import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { Rule } from '../define-rule.ts';
-import { kept } from '../parts/kept.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { maxAges } from '../parts/scripts/max-age.ts';
 import { cronPauses } from '../parts/scripts/promised.ts';

@@ -4,7 +4,7 @@ import { simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Scripts and timers name containers as podman does. */
@@ -50,7 +50,7 @@ function byKind(target: string, units: readonly PlannedUnit[]): string | undefin
     return undefined;
   const isPostgres = /^postgres/.test(kind);
   const found = units.filter(({ plan }) => {
-    const { name } = imageName(plan.image.reference);
+    const { name } = imageOf(plan);
     return isPostgres ? /^(?:postgres|postgis|pgvector|timescaledb)/.test(name) : name === kind;
   });
   return found.length === 1 ? found[0]?.plan.containerName : undefined;

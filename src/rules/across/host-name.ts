@@ -7,7 +7,7 @@ import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A container reaches the hosts that its environment names. */
@@ -145,7 +145,7 @@ function storeOf(
   if (scheme === undefined || host.includes('.') || host === 'localhost' || /[\uE000%$]/.test(host))
     return undefined;
   const kind = Object.entries(kinds).find(([, { schemes }]) => schemes.test(scheme))?.[1];
-  const [only, more] = units.filter(({ plan }) => kind?.images.test(imageName(plan.image.reference).name));
+  const [only, more] = units.filter(({ plan }) => kind?.images.test(imageOf(plan).name));
   return more === undefined ? only : undefined;
 }
 

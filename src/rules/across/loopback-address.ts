@@ -2,7 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { type PlannedUnit, plannedUnits, podmanArg } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 
 /** A container asks another one by its name, not at its own loopback. */
@@ -65,11 +65,11 @@ function isMeant(
   from: ContainerEnvironment,
   { scheme, variable }: NamedAddress,
 ): boolean {
-  const own = imageName(from.plan.image.reference).name;
+  const own = imageOf(from.plan).name;
   return kinds.some(
     ([, schemes, names, images]) =>
       asks({ scheme, name: variable.name, schemes, names }) &&
-      images.test(imageName(plan.image.reference).name) &&
+      images.test(imageOf(plan).name) &&
       !images.test(own),
   );
 }

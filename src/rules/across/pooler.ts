@@ -10,7 +10,7 @@ import {
 import { dnsNames } from '../parts/across/names.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageName, imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -25,7 +25,7 @@ export const acrossPooler: Rule = {
     'pgbouncer.org/config.html: pool_mode, max_prepared_statements (200 since 1.24, before that 0), default_pool_size',
   *judge(stack) {
     const all = containerEnvironments(stack);
-    const poolers = all.filter(({ plan }) => /^pgbouncer/.test(imageName(plan.image.reference).name));
+    const poolers = all.filter(({ plan }) => /^pgbouncer/.test(imageOf(plan).name));
     for (const ini of stack.poolers) {
       yield* tooLarge(stack, ini);
       yield* unmade(stack, ini);

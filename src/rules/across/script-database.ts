@@ -1,8 +1,8 @@
+import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type DatabaseServer, databaseServers } from '../parts/across/databases.ts';
-import { kept } from '../parts/kept.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';

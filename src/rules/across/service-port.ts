@@ -6,7 +6,7 @@ import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** An application asks a container's own port. */
@@ -29,13 +29,13 @@ export const acrossServicePort: Rule = {
     for (const server of postgresOf(stack))
       for (const name of dnsNames(server)) ports.set(name, portOf(server));
     for (const pooler of plannedUnits(stack)) {
-      if (!/^pgbouncer/.test(imageName(pooler.plan.image.reference).name)) continue;
+      if (!/^pgbouncer/.test(imageOf(pooler.plan).name)) continue;
       const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
       if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
     }
     const consoles = new Map(
       plannedUnits(stack)
-        .filter(({ plan }) => imageName(plan.image.reference).name === 'minio')
+        .filter(({ plan }) => imageOf(plan).name === 'minio')
         .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
     );
     for (const environment of containerEnvironments(stack)) {

@@ -2,7 +2,7 @@ import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, argsOf, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isUnsaid } from '../parts/nginx/version.ts';
-import { imageName, runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
 
@@ -28,5 +28,5 @@ export const nginxListenHttp2 = nginxRule({
 function ofImage(stack: ReadStack): string | undefined {
   const [nginx, more] = nginxContainers(stack);
   if (nginx === undefined || more !== undefined || !runsOfficial(nginx.plan, 'nginx')) return undefined;
-  return /^\d+\.\d+(?:\.\d+)?/.exec(imageName(nginx.plan.image.reference).tag ?? '')?.[0];
+  return /^\d+\.\d+(?:\.\d+)?/.exec(imageOf(nginx.plan).tag ?? '')?.[0];
 }

@@ -3,7 +3,7 @@ import { isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 const inFiles = hbaRule({
@@ -35,7 +35,7 @@ const inFiles = hbaRule({
 /** Whether PostgreSQL runs in a container here, and shares its socket with no other. */
 function isInContainer(stack: ReadStack): boolean {
   const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)/.test(imageName(plan.image.reference).name),
+    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)/.test(imageOf(plan).name),
   );
   return (
     servers.length > 0 &&

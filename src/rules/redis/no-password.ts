@@ -1,5 +1,5 @@
+import { kept } from '../../kept.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
-import { kept } from '../parts/kept.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 

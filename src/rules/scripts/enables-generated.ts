@@ -1,4 +1,4 @@
-import { kept } from '../parts/kept.ts';
+import { kept } from '../../kept.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';

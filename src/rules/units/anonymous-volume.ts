@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** What a container shall keep is in a volume with a name. */
 export const unitsAnonymousVolume: Rule = {
@@ -16,7 +16,7 @@ export const unitsAnonymousVolume: Rule = {
         if (kind !== 'volume' || source !== '' || scratch.test(target)) continue;
         // What systemd has still to expand, or a word that it left out before.
         if (!target.startsWith('/')) continue;
-        if (databases.test(imageName(plan.image.reference).name)) continue;
+        if (databases.test(imageOf(plan).name)) continue;
         yield {
           place,
           message: `${target} is in a volume without a name: it is empty after every restart of ${plan.service}`,

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** A database may write to its data. */
 export const unitsDataReadOnly: Rule = {
@@ -12,7 +12,7 @@ export const unitsDataReadOnly: Rule = {
   source: 'podman-run(1), --volume',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
-      const folders = data.find(([image]) => image.test(imageName(plan.image.reference).name))?.[1];
+      const folders = data.find(([image]) => image.test(imageOf(plan).name))?.[1];
       if (folders === undefined) continue;
       for (const { target, readOnly, place } of plan.mounts) {
         if (!readOnly || !folders.test(target)) continue;

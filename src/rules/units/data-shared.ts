@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName, isStore } from '../parts/units/images.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
 
 /** No two servers write into one data folder. */
 export const unitsDataShared: Rule = {
@@ -20,7 +20,7 @@ export const unitsDataShared: Rule = {
             ({ kind, source, target, readOnly }) =>
               kind !== 'tmpfs' && source !== '' && !readOnly && data.test(target),
           )
-          .map((mount) => ({ mount, plan, image: imageName(plan.image.reference).name })),
+          .map((mount) => ({ mount, plan, image: imageOf(plan).name })),
       );
     for (const [source, users] of Map.groupBy(uses, ({ mount }) => mount.source)) {
       const [first] = users;

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
-import { imageName, isStore } from '../parts/units/images.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
 
 /** No database updates itself. */
 export const unitsDatabaseAutoUpdate: Rule = {
@@ -23,7 +23,7 @@ export const unitsDatabaseAutoUpdate: Rule = {
       );
       const pull = own(unit, 'Pull');
       const pulled = isStore(plan) && /^(?:newer|always)$/.test(pull?.value.trim() ?? '') ? pull : undefined;
-      if (pulled !== undefined && imageName(plan.image.reference).digest === undefined)
+      if (pulled !== undefined && imageOf(plan).digest === undefined)
         yield {
           place: pulled.place,
           message: `each start may bring another ${plan.image.reference}: a reboot updates the server, with its data behind it`,

@@ -1,7 +1,7 @@
+import { kept } from '../../kept.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
-import { kept } from '../parts/kept.ts';
 import { containerUnits, ownLines, ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 

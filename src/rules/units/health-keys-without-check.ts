@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** Keys of a health check come with a check. */
 export const unitsHealthKeysWithoutCheck: Rule = {
@@ -12,7 +12,7 @@ export const unitsHealthKeysWithoutCheck: Rule = {
   source: 'podman-run(1), --health-cmd',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
-      if (plan.health !== undefined || !imageName(plan.image.reference).isOfficial) continue;
+      if (plan.health !== undefined || !imageOf(plan).isOfficial) continue;
       const line = unit.sections
         .get('Container')
         ?.find(({ key }) => /^Health(?:OnFailure|Interval|Retries|Timeout|StartPeriod)$/.test(key));

@@ -2,7 +2,7 @@ import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
-import { imageName, majorOf } from '../parts/units/images.ts';
+import { imageOf, majorOf } from '../parts/units/images.ts';
 
 /** The image has the program that its health check runs. */
 export const unitsHealthToolMissing: Rule = {
@@ -14,7 +14,7 @@ export const unitsHealthToolMissing: Rule = {
   source: 'the Dockerfiles of docker.io/library and of quay.io/keycloak/keycloak',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
-      const { isOfficial, name, tag } = imageName(plan.image.reference);
+      const { isOfficial, name, tag } = imageOf(plan);
       const isKeycloak = /^quay\.io\/keycloak\/keycloak:(?:1[89]|2\d)/.test(plan.image.reference);
       if (plan.health === undefined || !(isOfficial || isKeycloak)) continue;
       const isSlim = /^(?:node|python|ruby)$/.test(name) && /(?:^|-)slim(?:-|$)/.test(tag ?? '');

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { imageName, runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 
 /** The user is the one whom the image knows. */
 export const unitsImageUser: Rule = {
@@ -13,7 +13,7 @@ export const unitsImageUser: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = own(unit, 'User');
-      const { tag, digest } = imageName(plan.image.reference);
+      const { tag, digest } = imageOf(plan);
       if (line === undefined || !runsOfficial(plan, 'postgres') || tag === undefined || digest !== undefined)
         continue;
       const isAlpine = tag.includes('alpine');

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** A unit that waits to be healthy has a health check. */
 export const unitsNotifyWithoutCheck: Rule = {
@@ -15,10 +15,7 @@ export const unitsNotifyWithoutCheck: Rule = {
       const line = own(unit, 'Notify');
       if (line === undefined || plan.start.when !== 'healthy' || plan.health !== undefined) continue;
       // Docker's official images bring no check of their own; another image may.
-      const severity =
-        imageName(plan.image.reference).isOfficial || own(unit, 'HealthCmd') !== undefined
-          ? 'error'
-          : 'warning';
+      const severity = imageOf(plan).isOfficial || own(unit, 'HealthCmd') !== undefined ? 'error' : 'warning';
       yield {
         place: line.place,
         message: `${plan.service} waits for a health check that this unit does not have`,

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { imageName, isStore, runsOfficial } from '../parts/units/images.ts';
+import { imageOf, isStore, runsOfficial } from '../parts/units/images.ts';
 
 /** Only the edge is published on every address. */
 export const unitsOpenPort: Rule = {
@@ -29,15 +29,8 @@ export const unitsOpenPort: Rule = {
       units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
     for (const { unit, plan } of units) {
       const line = own(unit, 'Network');
-      const isStoreOfAll = /^(?:postgres|redis|valkey|mongo|memcached)$/.test(
-        imageName(plan.image.reference).name,
-      );
-      if (
-        line?.value.trim() !== 'host' ||
-        !isStoreOfAll ||
-        !runsOfficial(plan, imageName(plan.image.reference).name)
-      )
-        continue;
+      const isStoreOfAll = /^(?:postgres|redis|valkey|mongo|memcached)$/.test(imageOf(plan).name);
+      if (line?.value.trim() !== 'host' || !isStoreOfAll || !runsOfficial(plan, imageOf(plan).name)) continue;
       // A command or a config of its own may say where it listens.
       if (plan.command.length > 0 || plan.mounts.some(({ target }) => /\.conf$|^\/etc\//.test(target)))
         continue;
@@ -52,9 +45,9 @@ export const unitsOpenPort: Rule = {
       for (const port of plan.publish) {
         if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
         const isConsole =
-          consoles.test(imageName(plan.image.reference).path) ||
-          (port.containerPort === 9001 && /(?:^|\/)minio$/.test(imageName(plan.image.reference).path)) ||
-          (port.containerPort === 15672 && imageName(plan.image.reference).name === 'rabbitmq');
+          consoles.test(imageOf(plan).path) ||
+          (port.containerPort === 9001 && /(?:^|\/)minio$/.test(imageOf(plan).path)) ||
+          (port.containerPort === 15672 && imageOf(plan).name === 'rabbitmq');
         const isData = (plan.pod?.part !== 'infra' && isStore(plan)) || storePorts.has(port.containerPort);
         const isBehind =
           proxied.has(port.hostPort) ||

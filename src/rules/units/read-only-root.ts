@@ -1,7 +1,7 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { imageName, runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
 /** What a read-only container must write to is writable. */
@@ -39,7 +39,7 @@ export const unitsReadOnlyRoot: Rule = {
 
 /** Where the official images write, however they are told to run. */
 function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
-  const { name } = imageName(plan.image.reference);
+  const { name } = imageOf(plan);
   if (name === 'nginx' && runsOfficial(plan, 'nginx')) return hasOwnPaths ? [] : ['/var/cache/nginx', '/run'];
   if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
   return [];

@@ -1,5 +1,5 @@
+import { kept } from '../../kept.ts';
 import type { Rule } from '../define-rule.ts';
-import { kept } from '../parts/kept.ts';
 import { containerUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The image reads the variables that are meant for it. */
@@ -17,7 +17,7 @@ export const unitsUnreadVariable: Rule = {
     const environments = containerEnvironments(stack);
     for (const environment of environments) {
       const { plan, unit } = environment;
-      const image = imageName(plan.image.reference);
+      const image = imageOf(plan);
       const isUnread = images.find(({ path }) =>
         path.test(image.isOfficial ? `library/${image.name}` : image.path),
       );

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { imageName, isStore } from '../parts/units/images.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** The parts of one application run one version. */
@@ -14,16 +14,13 @@ export const unitsVersionSkew: Rule = {
   *judge(stack) {
     const byPath = Map.groupBy(
       plannedUnits(stack).filter(
-        ({ plan }) =>
-          !isStore(plan) &&
-          !isTemplated(plan.image.reference) &&
-          imageName(plan.image.reference).tag !== undefined,
+        ({ plan }) => !isStore(plan) && !isTemplated(plan.image.reference) && imageOf(plan).tag !== undefined,
       ),
       ({ plan }) => plan.image.reference.replace(/(?::[^:/]*)?(?:@.*)?$/, ''),
     );
     for (const parts of byPath.values()) {
       if (parts.length < 2) continue;
-      const byTag = Map.groupBy(parts, ({ plan }) => imageName(plan.image.reference).tag ?? '');
+      const byTag = Map.groupBy(parts, ({ plan }) => imageOf(plan).tag ?? '');
       const [most, ...others] = [...byTag].toSorted(
         ([tag, one], [other, more]) =>
           more.length - one.length || other.localeCompare(tag, 'en', { numeric: true }),

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { ownLines, plannedUnits } from '../parts/units/containers.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** A container has no rights over its host that its work does not need. */
 export const unitsWideRights: Rule = {
@@ -12,7 +12,7 @@ export const unitsWideRights: Rule = {
   source: 'capabilities(7); podman-run(1), --privileged, --cap-add; podman-system-service(1), "SECURITY"',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
-      const isTool = tools.test(imageName(plan.image.reference).path);
+      const isTool = tools.test(imageOf(plan).path);
       for (const line of unit.sections.get('Container') ?? []) {
         const message = isTool ? undefined : rightOf(line.key, line.value);
         if (message !== undefined) yield { place: line.valuePlace, message: `${plan.service} ${message}` };

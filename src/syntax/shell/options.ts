@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { Located } from '../text/span.ts';
 import type { ShellCommand, ShellTree } from './tree.ts';
 import { covers, findCommands } from './walk.ts';
@@ -42,13 +43,13 @@ function shebangOptions(shebang: string | undefined): string[] {
   return readChanges(words.filter((word) => word.startsWith('-'))).map((change) => change.option);
 }
 
-function optionChanges(tree: ShellTree): OptionChange[] {
-  return findCommands(tree, 'set').flatMap(({ command, outer }) => {
+const optionChanges = kept((tree: ShellTree): readonly OptionChange[] =>
+  findCommands(tree, 'set').flatMap(({ command, outer }) => {
     const words = command.words.slice(1).map((word) => word.literal ?? '');
     const scopes = outer.filter(({ kind }) => kind === 'function' || kind === 'subshell');
     return readChanges(words).map((change) => ({ ...change, at: command, scopes }));
-  });
-}
+  }),
+);
 
 /** `-euo pipefail`, `+e`, `-o errexit`; a word without a sign ends the options. */
 function readChanges(words: readonly string[]): { readonly option: string; readonly on: boolean }[] {

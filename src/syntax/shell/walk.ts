@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { Span } from '../text/span.ts';
 import type {
   ShellCommand,
@@ -28,7 +29,7 @@ export interface ShellVisit<Command extends ShellCommand = ShellCommand> {
 type Surroundings = Pick<ShellVisit, 'outer' | 'function' | 'tested' | 'substituted'>;
 
 /** Every command of a script in the order of its text, also those within substitutions and here-documents. */
-export function walkCommands(tree: ShellTree): ShellVisit[] {
+export const walkCommands = kept((tree: ShellTree): readonly ShellVisit[] => {
   const visits: ShellVisit[] = [];
   walkStatements(tree.statements, visits, {
     outer: [],
@@ -37,7 +38,7 @@ export function walkCommands(tree: ShellTree): ShellVisit[] {
     substituted: false,
   });
   return visits.sort((a, b) => a.command.start - b.command.start || b.command.end - a.command.end);
-}
+});
 
 /** Every simple command of that name, as it stands in the script. */
 export function findCommands(tree: ShellTree, name: string): ShellVisit<ShellSimple>[] {

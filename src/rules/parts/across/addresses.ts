@@ -1,5 +1,5 @@
+import { kept } from '../../../kept.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 
 /** Another program that an environment names. */

@@ -1,6 +1,6 @@
 import type { ReadStack } from '../../read-stack.ts';
 import { plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 
 /** Products whose queues are in Redis, whatever the variable is called that names it. */
 const products =
@@ -11,7 +11,7 @@ const families =
 /** Whether a container here keeps its tasks in Redis. */
 export function hasQueueProduct(stack: ReadStack): boolean {
   return plannedUnits(stack).some(({ plan }) => {
-    const { name, path } = imageName(plan.image.reference);
+    const { name, path } = imageOf(plan);
     return products.test(name) && families.test(path);
   });
 }

@@ -1,7 +1,7 @@
+import { kept } from '../../../kept.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 import { type ContainerEnvironment, containerEnvironments } from './environment.ts';
 import { madeBySql, postgresOf } from './servers.ts';
 
@@ -21,7 +21,7 @@ export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[
   const byPlan = new Map(containerEnvironments(stack).map((each) => [each.plan, each]));
   const own = ({ plan }: PlannedUnit) => byPlan.get(plan);
   const mysql = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:mysql|mariadb|percona)$/.test(imageName(plan.image.reference).name),
+    /^(?:mysql|mariadb|percona)$/.test(imageOf(plan).name),
   );
   return [
     ...postgresOf(stack).flatMap((server) => readServer(stack, own(server), 'postgres')),

@@ -1,6 +1,6 @@
+import { kept } from '../../../kept.ts';
 import type { EnvTree } from '../../../syntax/env/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 
 const byFile = kept(
   (stack: ReadStack): ReadonlyMap<string, EnvTree> => new Map(stack.envs.map((tree) => [tree.file, tree])),

@@ -1,7 +1,7 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
 

@@ -1,8 +1,8 @@
+import { kept } from '../../../kept.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { containerUnits, own, ownLines, type PlannedUnit } from '../units/containers.ts';
 import { healthTree } from '../units/health-command.ts';
 

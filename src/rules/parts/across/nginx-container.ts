@@ -1,13 +1,13 @@
+import { kept } from '../../../kept.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { NginxRead } from '../../stack/read-nginx.ts';
-import { kept } from '../kept.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 
 /** Containers that run Nginx: by their image, or by what is put into /etc/nginx. */
 export const nginxContainers = kept((stack: ReadStack): readonly PlannedUnit[] =>
   plannedUnits(stack).filter(({ plan }) => {
-    const { name } = imageName(plan.image.reference);
+    const { name } = imageOf(plan);
     if (/exporter|amplify|agent/.test(name)) return false;
     return (
       /(?:^|[-_])(?:nginx|openresty)(?:$|[-_])/.test(name) ||

@@ -1,10 +1,10 @@
+import { kept } from '../../../kept.ts';
 import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { listenedPorts } from '../nginx/listen.ts';
 import { poolerSetting } from '../pooler/pooler.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 import { onlyNginx } from './nginx-container.ts';
 import { postgresOf, redisOf } from './servers.ts';
 
@@ -27,9 +27,7 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   }
   for (const server of postgresOf(stack))
     add(server, [Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432)]);
-  const poolers = plannedUnits(stack).filter(({ plan }) =>
-    /^pgbouncer/.test(imageName(plan.image.reference).name),
-  );
+  const poolers = plannedUnits(stack).filter(({ plan }) => /^pgbouncer/.test(imageOf(plan).name));
   const [ini] = stack.poolers;
   if (poolers.length === 1 && stack.poolers.length === 1 && poolers[0] !== undefined)
     add(poolers[0], [Number(poolerSetting(ini, 'listen_port')?.value ?? 6432)]);

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import { postgresSettingInForce } from '../../../syntax/postgres/includes.ts';
 import { aclUserOf } from '../../../syntax/redis/acl.ts';
@@ -5,10 +6,9 @@ import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { kept } from '../kept.ts';
 import { effectiveRedis } from '../redis/effective.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
@@ -48,7 +48,7 @@ function redisSetting(config: RedisConfig, name: string): PlacedSetting | undefi
 /** Containers of PostgreSQL. A config that is here belongs to the one there is. */
 export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => {
   const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageName(plan.image.reference).name),
+    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name),
   );
   const config = servers.length === 1 ? onlyOne(stack.postgres) : undefined;
   return servers.map((server) => {

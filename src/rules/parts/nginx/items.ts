@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
+import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
 import { walkNginx } from '../../../syntax/nginx/walk.ts';
 import { globPaths, isGlob } from '../../../syntax/text/glob.ts';
 import type { NginxRead } from '../../stack/read-nginx.ts';
-import { kept } from '../kept.ts';
 
 /** All directives of those names, in the order in which Nginx reads them. The walk is done once a config. */
 export function allNamed(config: NginxConfig, ...names: readonly string[]): NginxItem[] {

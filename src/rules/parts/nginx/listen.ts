@@ -1,6 +1,6 @@
+import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { allNamed, arg, argsOf, own } from './items.ts';
 
 /** One address that a server listens on. */

@@ -1,5 +1,5 @@
+import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
-import { kept } from '../kept.ts';
 import { allNamed, arg, own } from './items.ts';
 import { type Listen, listensOf } from './listen.ts';
 

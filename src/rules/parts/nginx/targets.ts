@@ -1,5 +1,5 @@
+import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem, NginxWord } from '../../../syntax/nginx/tree.ts';
-import { kept } from '../kept.ts';
 import { allNamed, arg } from './items.ts';
 
 /** An address that Nginx passes requests or connections to. */

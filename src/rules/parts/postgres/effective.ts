@@ -1,15 +1,15 @@
+import { kept } from '../../../kept.ts';
 import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/tree.ts';
 import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { kept } from '../kept.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 
 /** Each postgresql.conf as its container runs it, and what containers without one are told by their command lines. */
 export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[] => {
   const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageName(plan.image.reference).name),
+    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name),
   );
   const told = servers.flatMap((server) => {
     const settings = toldSettings(server);

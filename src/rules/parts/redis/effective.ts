@@ -1,11 +1,11 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { RedisConfig, RedisOption, RedisWord } from '../../../syntax/redis/tree.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { realCommand, simpleCommands } from '../scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageName } from '../units/images.ts';
+import { imageOf } from '../units/images.ts';
 import { pathOutside } from '../units/mounts.ts';
 
 /** A container of Redis with what it goes by: its file, and over it the options of its command line. */
@@ -21,7 +21,7 @@ const unknownValue = '\uE000';
 /** Every container of Redis or Valkey that is no Sentinel. */
 export const effectiveRedis = kept((stack: ReadStack): readonly EffectiveRedis[] => {
   const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:redis|valkey)(?:-stack-server)?$/.test(imageName(plan.image.reference).name),
+    /^(?:redis|valkey)(?:-stack-server)?$/.test(imageOf(plan).name),
   );
   return servers
     .filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)))

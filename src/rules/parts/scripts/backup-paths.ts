@@ -1,7 +1,7 @@
+import { kept } from '../../../kept.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 import { baseName, execOptions, isDump, realCommand, simpleCommands } from './commands.ts';
 import { plainPrefix } from './values.ts';
 

@@ -1,7 +1,7 @@
+import { kept } from '../../../kept.ts';
 import { shellOptionsAt } from '../../../syntax/shell/options.ts';
 import type { ShellPipeline, ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
-import { kept } from '../kept.ts';
 
 /** Every simple command of a script with what surrounds it; the walk is done once. */
 export const simpleCommands = kept((script: ShellTree): readonly ShellVisit<ShellSimple>[] =>
@@ -9,7 +9,7 @@ export const simpleCommands = kept((script: ShellTree): readonly ShellVisit<Shel
 );
 
 /** What is run behind `podman exec …`, `sudo`, `timeout`, `nice` and the like: its words, name first. */
-export function realCommand(command: ShellSimple): readonly ShellWord[] {
+export const realCommand = kept((command: ShellSimple): readonly ShellWord[] => {
   let words = command.words;
   for (;;) {
     const name = baseName(words[0]);
@@ -17,7 +17,7 @@ export function realCommand(command: ShellSimple): readonly ShellWord[] {
     if (skipped === undefined) return words;
     words = words.slice(skipped);
   }
-}
+});
 
 /** The name of the program, without its folder; Valkey's client counts as Redis'. Empty where it is computed. */
 export function baseName(word: ShellWord | undefined): string {
@@ -107,7 +107,7 @@ export function deletesFound(words: readonly ShellWord[]): boolean {
 }
 
 /** Whether a command writes a dump; Redis' only with `--rdb`. */
-export function isDump(command: ShellSimple): boolean {
+export const isDump = kept((command: ShellSimple): boolean => {
   const words = realCommand(command);
   const name = baseName(words[0]);
   if (name === 'redis-cli') return words.some((word) => word.literal === '--rdb');
@@ -120,7 +120,7 @@ export function isDump(command: ShellSimple): boolean {
     );
   }
   return false;
-}
+});
 
 /** Whether the script goes on when this command fails. */
 export function goesOn(script: ShellTree, visit: ShellVisit): boolean {

@@ -1,10 +1,10 @@
+import { kept } from '../../../kept.ts';
 import { cronCommand } from '../../../syntax/crontab/parse.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { kept } from '../kept.ts';
 import { baseName, simpleCommands } from './commands.ts';
 
 /** Scripts, with what stands in them and elsewhere: `sh -c '…'`, and the command lines of services. */

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { Crontab } from '../../../syntax/crontab/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
@@ -44,13 +45,13 @@ export function timersRule(
 }
 
 /** Units of systemd that are whole files. */
-export function systemdUnits(stack: ReadStack): SystemdUnit[] {
-  return [...stack.systemd].flatMap(([source, tree]) => {
+export const systemdUnits = kept((stack: ReadStack): readonly SystemdUnit[] =>
+  [...stack.systemd].flatMap(([source, tree]) => {
     if (/\.d\/[^/]+\.conf(?:\.\w+)?$/.test(source)) return [];
     const name = source.slice(source.lastIndexOf('/') + 1).replace(/\.(?:j2|tmpl|template|tpl|in)$/, '');
     return [{ name, type: name.slice(name.lastIndexOf('.') + 1), tree }];
-  });
-}
+  }),
+);
 
 /** What a rule says of a place. */
 export function remarkOf(at: { readonly place: Place }, message: string, help?: string): Remark {

@@ -1,14 +1,20 @@
 import { posix } from 'node:path';
+import { kept } from '../../../kept.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
-import { kept } from '../kept.ts';
 import type { SystemdUnit } from './rule.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
 export function entries(unit: SystemdUnit, section: string, key: string): UnitEntry[] {
-  const all = unit.tree.sections
-    .filter(({ name }) => name === section)
-    .flatMap((each) => each.entries.filter((entry) => entry.key === key));
-  return all.slice(all.findLastIndex(({ value }) => value === '') + 1);
+  const found: UnitEntry[] = [];
+  for (const { name, entries: all } of unit.tree.sections) {
+    if (name !== section) continue;
+    for (const entry of all) {
+      if (entry.key !== key) continue;
+      if (entry.value === '') found.length = 0;
+      else found.push(entry);
+    }
+  }
+  return found;
 }
 
 /** The value that counts of a key that is set once. */
@@ -37,15 +43,13 @@ export function startedBy(timer: SystemdUnit): string {
 }
 
 /** The timers among the units that are whole files. */
-export function timersOf(units: readonly SystemdUnit[]): SystemdUnit[] {
-  return units.filter(
-    ({ type, tree }) => type === 'timer' && tree.sections.some(({ name }) => name === 'Timer'),
-  );
-}
+export const timersOf = kept((units: readonly SystemdUnit[]): readonly SystemdUnit[] =>
+  units.filter(({ type, tree }) => type === 'timer' && tree.sections.some(({ name }) => name === 'Timer')),
+);
 
 /** The services among the units. */
-export function servicesOf(units: readonly SystemdUnit[]): SystemdUnit[] {
-  return units.filter(
+export const servicesOf = kept((units: readonly SystemdUnit[]): readonly SystemdUnit[] =>
+  units.filter(
     ({ type, tree }) => type === 'service' && tree.sections.some(({ name }) => name === 'Service'),
-  );
-}
+  ),
+);

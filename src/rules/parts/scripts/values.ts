@@ -1,6 +1,6 @@
+import { kept } from '../../../kept.ts';
 import type { ShellPart, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
-import { kept } from '../kept.ts';
 
 type Assigned = ReadonlyMap<string, readonly (ShellWord | undefined)[]>;
 

@@ -1,9 +1,9 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { allLines, lastLine } from '../../../units/lookup.ts';
 import type { Unit, UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { kept } from '../kept.ts';
 
 /** A container unit with what becomes of it. */
 export interface PlannedUnit {

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { HealthPlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type {
@@ -8,7 +9,6 @@ import type {
   ShellWord,
 } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
-import { kept } from '../kept.ts';
 
 /** What a health check's shell runs; a check of words is read as one command. Several rules ask: it is parsed once. */
 export const healthTree = kept((health: HealthPlan): ShellTree => {

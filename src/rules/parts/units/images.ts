@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 
 /** An image reference in its parts. */
@@ -31,15 +32,18 @@ export function imageName(reference: string): ImageName {
   };
 }
 
+/** The image of a service in its parts. */
+export const imageOf = kept(({ image }: Pick<ServicePlan, 'image'>): ImageName => imageName(image.reference));
+
 /** Whether a service runs the official image of that name; Valkey's is one of Redis'. */
-export function runsOfficial({ image }: ServicePlan, name: string): boolean {
-  const found = imageName(image.reference);
+export function runsOfficial(plan: ServicePlan, name: string): boolean {
+  const found = imageOf(plan);
   return found.isOfficial && (found.name === name || (name === 'redis' && found.name === 'valkey'));
 }
 
 /** The major version that the tag says. */
-export function majorOf({ image }: ServicePlan): number | undefined {
-  const major = /^v?(\d+)/.exec(imageName(image.reference).tag ?? '')?.[1];
+export function majorOf(plan: ServicePlan): number | undefined {
+  const major = /^v?(\d+)/.exec(imageOf(plan).tag ?? '')?.[1];
   return major === undefined ? undefined : Number(major);
 }
 
@@ -47,6 +51,6 @@ const stores =
   /^(?:postgres|postgresql|postgis|timescaledb|pgvector|mysql|mariadb|mongo|mongodb|redis|valkey|keydb|percona|elasticsearch|opensearch|rabbitmq|clickhouse|clickhouse-server|cassandra|influxdb)(?:-ha)?$/;
 
 /** Whether the image is a database, a cache or a broker, by its name. */
-export function isStore({ image }: Pick<ServicePlan, 'image'>): boolean {
-  return stores.test(imageName(image.reference).name);
+export function isStore(plan: Pick<ServicePlan, 'image'>): boolean {
+  return stores.test(imageOf(plan).name);
 }

@@ -1,5 +1,5 @@
 import type { ServicePlan } from '../../../plan/blueprint.ts';
-import { imageName } from './images.ts';
+import { imageOf } from './images.ts';
 
 interface Standard {
   readonly image: RegExp;
@@ -32,7 +32,7 @@ const told = /port|listen|addr|bind|--?p\b|config/i;
 
 /** The ports on which the image's program listens as it is run here; undefined where that is not known. */
 export function standardPorts(plan: ServicePlan): readonly number[] | undefined {
-  const { path } = imageName(plan.image.reference);
+  const { path } = imageOf(plan);
   const found = standards.find(({ image }) => image.test(path));
   if (found === undefined || plan.entrypoint !== undefined || plan.pod !== undefined) return undefined;
   if (plan.command.some((word) => told.test(word)) || plan.environmentFiles.length > 0) return undefined;
