@@ -2,8 +2,11 @@
 export function nearestWord(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase();
   let best: { key: string; distance: number } | undefined;
+  const start = wanted.slice(0, 64);
   for (const key of known) {
-    const distance = editDistance(wanted.slice(0, 64), key.toLowerCase());
+    // Each letter more or less is an edit.
+    if (best !== undefined && Math.abs(key.length - start.length) >= best.distance) continue;
+    const distance = editDistance(start, key.toLowerCase());
     if (best === undefined || distance < best.distance) best = { key, distance };
   }
   return best !== undefined && best.distance <= Math.max(2, wanted.length / 3) ? best.key : undefined;

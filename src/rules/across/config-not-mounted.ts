@@ -1,6 +1,6 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { postgresOf, redisOf } from '../parts/across/servers.ts';
+import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { brings, covers } from '../parts/units/mounts.ts';
@@ -46,8 +46,8 @@ export const acrossConfigNotMounted: Rule = {
 
 /** Files that a config names: the server ends when they are not there. */
 function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
-  const redis = redisOf(stack).find((each) => each.plan === plan)?.config;
-  const postgres = postgresOf(stack).find((each) => each.plan === plan);
+  const redis = redisAt(stack, plan)?.config;
+  const postgres = postgresAt(stack, plan);
   const options = redis?.options.filter(({ name }) => redisFiles.test(name)) ?? [];
   const settings = postgres === undefined ? [] : postgresFiles.map((name) => postgres.setting(name));
   const named = [

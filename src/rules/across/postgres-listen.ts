@@ -1,6 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 
@@ -20,10 +19,7 @@ export const acrossPostgresListen: Rule = {
       );
       const listens = server.setting('listen_addresses');
       const names = dnsNames(server);
-      const asked = containerEnvironments(stack).some(
-        (environment) =>
-          environment.plan !== server.plan && addressesOf(environment).some(({ host }) => names.has(host)),
-      );
+      const asked = isAskedByOthers(stack, server, names);
       if (!asked || (listens === undefined && (own === -1 || stack.postgres.length !== 1))) continue;
       const near = (listens?.value ?? 'localhost')
         .split(',')

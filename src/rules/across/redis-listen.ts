@@ -1,8 +1,7 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
@@ -19,10 +18,7 @@ export const acrossRedisListen: Rule = {
       if (server.config === undefined || server.plan.command.includes('--bind')) continue;
       const line = redisOptionsInForce(server.config.options, 'bind').at(-1);
       const names = dnsNames(server);
-      const asked = containerEnvironments(stack).some(
-        (environment) =>
-          environment.plan !== server.plan && addressesOf(environment).some(({ host }) => names.has(host)),
-      );
+      const asked = isAskedByOthers(stack, server, names);
       if (
         line === undefined ||
         !(asked || isAlone(server.plan)) ||

@@ -15,13 +15,14 @@ export const nginxUndefinedVariable = nginxRule({
   *judge(config) {
     if (hasOtherModules(config)) return;
     const known = definedVariables(config);
+    const small = new Set([...known].map((each) => each.toLowerCase()));
     const whole = isComplete(config);
     for (const [name, from] of expanding) {
       for (const item of allNamed(config, name)) {
         if (!isHttp(item)) continue;
         for (const word of item.directive.args.slice(from)) {
           for (const variable of variablesIn(word.value)) {
-            if (isKnown(variable, known)) continue;
+            if (isKnown(variable, small)) continue;
             const near = whole
               ? nearestWord(variable, [...known, ...nginxVariables])
               : builtIn.test(variable)
@@ -77,7 +78,8 @@ function definedVariables(config: NginxConfig): Set<string> {
   for (const item of allItems(config)) {
     const words = [item.directive.name, ...argsOf(item)];
     for (const word of words)
-      for (const [, name = ''] of word.matchAll(/\(\?P?['<](\w+)['>]/g)) known.add(name);
+      if (word.includes('(?'))
+        for (const [, name = ''] of word.matchAll(/\(\?P?['<](\w+)['>]/g)) known.add(name);
   }
   return known;
 }
@@ -92,7 +94,7 @@ function variablesIn(value: string): string[] {
 function isKnown(name: string, known: ReadonlySet<string>): boolean {
   if (/^\d+$/.test(name) || nginxVariables.has(name)) return true;
   if (nginxVariableFamilies.some((family) => name.startsWith(family))) return true;
-  return [...known].some((each) => each.toLowerCase() === name);
+  return known.has(name);
 }
 
 /** Names that no map of one's own bears: also a piece of a config is judged by them. */

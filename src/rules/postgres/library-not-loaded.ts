@@ -1,4 +1,6 @@
+import { kept } from '../../kept.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Settings of an extension come with its library. */
@@ -11,11 +13,7 @@ export const postgresLibraryNotLoaded = postgresRule({
   *judge(config, stack) {
     const libraries = settingOf(config, 'shared_preload_libraries')?.value ?? '';
     const inSession = `${settingOf(config, 'session_preload_libraries')?.value ?? ''},${settingOf(config, 'local_preload_libraries')?.value ?? ''}`;
-    if (
-      isTemplated(libraries) ||
-      stack.filesOf('unit').some(({ text }) => text.includes('shared_preload_libraries'))
-    )
-      return;
+    if (isTemplated(libraries) || isSaidByUnits(stack)) return;
     const done = new Set<string>();
     for (const setting of config.settings) {
       const [library = '', rest] = setting.name.split('.');
@@ -31,6 +29,11 @@ export const postgresLibraryNotLoaded = postgresRule({
     }
   },
 });
+
+/** A command line says which, of whichever server. */
+const isSaidByUnits = kept((stack: ReadStack): boolean =>
+  stack.filesOf('unit').some(({ text }) => text.includes('shared_preload_libraries')),
+);
 
 const preloaded = new Set([
   'pg_stat_statements',

@@ -1,7 +1,7 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
-import { redisOf } from '../parts/across/servers.ts';
+import { redisAt } from '../parts/across/servers.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -45,7 +45,7 @@ export const unitsStartedNotReady: Rule = {
 function isEmptyAtStart(stack: ReadStack, plan: ServicePlan): boolean {
   const words = plan.command.join(' ');
   if (/sentinel/.test(words)) return true;
-  const server = redisOf(stack).find((each) => each.plan === plan);
+  const server = redisAt(stack, plan);
   if (server === undefined) return false;
   const inConfig = (name: string) =>
     server.config === undefined ? [] : redisOptionsInForce(server.config.options, name);

@@ -21,12 +21,10 @@ export const unitsVersionSkew: Rule = {
     for (const parts of byPath.values()) {
       if (parts.length < 2) continue;
       const byTag = Map.groupBy(parts, ({ plan }) => imageOf(plan).tag ?? '');
-      const [most, ...others] = [...byTag].toSorted(
-        ([tag, one], [other, more]) =>
-          more.length - one.length || other.localeCompare(tag, 'en', { numeric: true }),
-      );
-      if (most === undefined || others.length === 0) continue;
-      for (const [tag, units] of others) {
+      if (byTag.size < 2) continue;
+      const most = [...byTag].reduce((best, each) => (isBefore(each, best) ? each : best));
+      for (const [tag, units] of byTag) {
+        if (tag === most[0]) continue;
         for (const each of units) {
           const { unit, plan } = each;
           const other = most[1].find((one) => isPart(one, each));
@@ -41,6 +39,15 @@ export const unitsVersionSkew: Rule = {
     }
   },
 };
+
+type Tagged = readonly [tag: string, units: readonly PlannedUnit[]];
+
+/** More run it or, with as many, it is the newer version. */
+function isBefore([tag, units]: Tagged, [other, others]: Tagged): boolean {
+  return units.length > others.length || (units.length === others.length && versions.compare(tag, other) > 0);
+}
+
+const versions = new Intl.Collator('en', { numeric: true });
 
 /** Another command with one environment file: web, worker and scheduler, and no blue beside a green. */
 function isPart({ plan }: PlannedUnit, { plan: other }: PlannedUnit): boolean {

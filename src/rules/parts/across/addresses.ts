@@ -1,5 +1,6 @@
 import { kept } from '../../../kept.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import type { PlannedUnit } from '../units/containers.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 
 /** Another program that an environment names. */
@@ -65,6 +66,14 @@ export const addressesOf = kept(
 );
 
 type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
+
+/** Whether a container names another one, by one of its names. */
+export function isAskedByOthers(stack: ReadStack, server: PlannedUnit, names: Iterable<string>): boolean {
+  const byHost = addressesByHost(stack);
+  for (const name of names)
+    if (byHost.get(name)?.some(({ environment }) => environment.plan !== server.plan) === true) return true;
+  return false;
+}
 
 /** Who names a host, in all of a stack. */
 export const addressesByHost = kept((stack: ReadStack): ReadonlyMap<string, readonly Asked[]> => {

@@ -1,5 +1,6 @@
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { postgresSettingInForce } from '../../../syntax/postgres/includes.ts';
 import { aclUserOf } from '../../../syntax/redis/acl.ts';
 import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
@@ -64,6 +65,21 @@ export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => 
     return { ...server, setting };
   });
 });
+
+/** The server that a plan is of; undefined for other programs. */
+export function redisAt(stack: ReadStack, plan: ServicePlan): RedisServer | undefined {
+  return redisByPlan(stack).get(plan);
+}
+
+/** The same of PostgreSQL. */
+export function postgresAt(stack: ReadStack, plan: ServicePlan): PostgresServer | undefined {
+  return postgresByPlan(stack).get(plan);
+}
+
+const redisByPlan = kept((stack: ReadStack) => new Map(redisOf(stack).map((each) => [each.plan, each])));
+const postgresByPlan = kept(
+  (stack: ReadStack) => new Map(postgresOf(stack).map((each) => [each.plan, each])),
+);
 
 function onlyOne<Each>(list: readonly Each[]): Each | undefined {
   return list.length === 1 ? list[0] : undefined;
