@@ -6,5 +6,6 @@ conformance('the faults of the application of the reference stack', {
   only: ['app', 'units'],
   faults: true,
   strict: true,
+  trials: 2,
   setup: true,
 });

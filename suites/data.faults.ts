@@ -6,5 +6,6 @@ conformance('the faults of the data services of the reference stack', {
   only: ['redis', 'postgres'],
   faults: true,
   strict: true,
+  trials: 2,
   setup: true,
 });

@@ -6,5 +6,6 @@ conformance('the faults of the edge of the reference stack', {
   only: ['edge'],
   faults: true,
   strict: true,
+  trials: 2,
   setup: true,
 });

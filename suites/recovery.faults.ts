@@ -6,5 +6,6 @@ conformance('the faults of the recovery of the reference stack', {
   only: ['recovery'],
   faults: true,
   strict: true,
+  trials: 2,
   setup: true,
 });

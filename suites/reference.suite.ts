@@ -41,5 +41,6 @@ conformance('the reference stack', {
     'recovery.point-in-time',
     'recovery.round-trip',
   ],
+  trials: 2,
   setup: true,
 });
