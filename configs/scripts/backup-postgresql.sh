@@ -8,6 +8,7 @@ set -euo pipefail
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
 part=
+decoded=yes
 FOLDER=$BACKUP_ROOT/postgresql
 # What is always in a dump of this application; a dump without it is of something else.
 EXPECTED_TABLE=${EXPECTED_TABLE:-django_migrations}
@@ -31,8 +32,7 @@ main() {
     die "$EX_VERIFY" "$DATABASE has no rows in $EXPECTED_TABLE: nothing is dumped, nothing removed"
 
   log "dumping $DATABASE ($size bytes)"
-  in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
-    --lock-wait-timeout=60000 --no-password </dev/null >"$part" || die "$EX_BACKUP" "pg_dump failed"
+  dump || die "$EX_BACKUP" "the dump failed, or could not be written"
   verify_dump "$part"
   write_checksum "$part" "$file"
   publish "$part" "$file"
@@ -44,13 +44,24 @@ main() {
   echo "$file"
 }
 
-# Decodes all of it: --list reads the table of contents only, and would not see a truncated end.
+# All of it is decoded while it is written: pg_restore --list reads the table of contents only, and would not see a
+# truncated end. A reader that gives up stops neither the dump nor its file.
+dump() {
+  local status=(0 0 0)
+  in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
+    --lock-wait-timeout=60000 --no-password </dev/null |
+    tee --output-error=warn-nopipe "$part" 8>&- 9>&- |
+    in_postgres pg_restore --file=/dev/null || status=("${PIPESTATUS[@]}")
+  [ "${status[2]}" = 0 ] || decoded=no
+  [ "${status[0]}" = 0 ] && [ "${status[1]}" = 0 ]
+}
+
 verify_dump() {
+  [ "$decoded" = yes ] || die "$EX_VERIFY" "the dump cannot be decoded to its end"
   local contents
   contents=$(contents_of "$1") || die "$EX_VERIFY" "the dump's table of contents cannot be read"
   grep -q " TABLE DATA public $EXPECTED_TABLE " <<<"$contents" ||
     die "$EX_VERIFY" "the dump does not hold the table $EXPECTED_TABLE"
-  in_postgres pg_restore --file=/dev/null <"$1" || die "$EX_VERIFY" "the dump cannot be decoded to its end"
 }
 
 main

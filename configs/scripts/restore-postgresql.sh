@@ -144,7 +144,8 @@ restore_beside() {
     decode
     die "$EX_RESTORE" "$DUMP is whole, but this server does not take it; $DATABASE is as it was"
   fi
-  sql "$NEW" <<<'ANALYZE;' || die "$EX_RESTORE" "cannot analyze $NEW"
+  in_postgres vacuumdb --username=postgres --dbname="$NEW" --analyze-only --quiet --jobs="$JOBS" </dev/null ||
+    die "$EX_RESTORE" "cannot analyze $NEW"
 }
 
 # /tmp is memory and counts against the container's limit: only small dumps go there, others beside the database.
@@ -160,14 +161,14 @@ stage_dump() {
 
 # Each table that the dump has data for is there; a hollow restore is none.
 compare_contents() {
-  local promised found rows
+  local promised counted found rows
   promised=$(grep -c ' TABLE DATA ' <<<"$CONTENTS") || true
-  found=$(sql "$NEW" <<<"SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
-  # As ANALYZE has just counted them.
-  rows=$(sql "$NEW" <<<"SELECT coalesce(sum(c.reltuples) FILTER (WHERE c.reltuples > 0), 0)::bigint FROM pg_class c
-    JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';")
+  # The rows as ANALYZE has just counted them.
+  counted=$(sql "$NEW" <<<"SELECT count(*), coalesce(sum(c.reltuples) FILTER (WHERE c.relkind = 'r' AND c.reltuples > 0), 0)::bigint
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'm') AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema';") ||
+    die "$EX_RESTORE" "cannot count what came back"
+  IFS='|' read -r found rows <<<"$counted"
   [ "$promised" -gt 0 ] || die "$EX_RESTORE" "the dump holds no data at all"
   [ "$found" -ge "$promised" ] || die "$EX_RESTORE" "$found tables came back, the dump holds $promised"
   [ "$rows" -gt 0 ] || die "$EX_RESTORE" "not one row came back: the dump is hollow; $DATABASE is as it was"

@@ -55,7 +55,7 @@ export const recoveryInterrupted = defineCheck({
     fault(
       'a full disk is not noticed',
       both(
-        inScript('|| die "$EX_BACKUP" "pg_dump failed"', '|| true'),
+        inScript('dump || die "$EX_BACKUP"', 'dump || true "$EX_BACKUP"'),
         inScript('  verify_dump "$part"', '  :'),
       ),
       { evidence: { case: 'disk full', exitCode: 0 } },

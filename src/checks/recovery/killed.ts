@@ -18,6 +18,7 @@ const parts = ['database', 'redis', 'scheduler', 'worker', 'web'] as const;
 /** RestartSec= of 10 s, and what a busy machine takes to make a container. */
 const backMs = 60_000;
 const readyMs = 150_000;
+const writesBeforeKill = 5;
 
 /** Each service comes back by itself after kill -9, and no write that a client had acknowledged meanwhile is lost. */
 export const recoveryKilled = defineCheck({
@@ -36,6 +37,7 @@ export const recoveryKilled = defineCheck({
     try {
       for (const part of parts) {
         const service = serviceOf(context, part);
+        await writesCome(context, writer);
         const kill = await killed(context, service);
         if (kill.recoveryMs !== undefined) recovered[service.name] = kill.recoveryMs;
         const lost = kill.recoveryMs === undefined ? [] : await lostOf(context, writer.acknowledged);
@@ -70,6 +72,20 @@ export const recoveryKilled = defineCheck({
     }),
   ],
 });
+
+/** What is lost can only be seen of what was acknowledged just before. */
+async function writesCome(context: CheckContext, { acknowledged, refused }: Writer): Promise<void> {
+  const before = acknowledged.size;
+  await waitFor({
+    what: `${writesBeforeKill} writes to be acknowledged before the next service is killed`,
+    look: async () => acknowledged.size - before,
+    until: (more) => more >= writesBeforeKill,
+    limitMs: readyMs,
+    everyMs: 20,
+    show: (more) => `${more} acknowledged, ${refused()} refused since the start`,
+    signal: context.signal,
+  });
+}
 
 interface Killed {
   /** Undefined: it did not come back, or not to health. */

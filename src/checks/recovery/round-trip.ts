@@ -45,7 +45,7 @@ export const recoveryRoundTrip = defineCheck({
     fault(
       'the backup says success although the dump failed',
       both(
-        inScript('|| die "$EX_BACKUP" "pg_dump failed"', '|| true'),
+        inScript('dump || die "$EX_BACKUP"', 'dump || true "$EX_BACKUP"'),
         both(
           inScript('pg_dump --username=senex_backup', 'pg_dump --username=nobody_here'),
           both(inScript('  verify_dump "$part"', '  :'), inScript('  verify_checksum "$file"', '  :')),
