@@ -60,7 +60,7 @@ const backup = await timed('backup script, with its verification', () =>
   script(trial, 'backup-postgresql.sh', []),
 );
 const restore = await timed('restore script, with its verification', () =>
-  script(trial, 'restore-postgresql.sh', ['--yes', '--keep-services', '--drop-old', 'latest']),
+  script(trial, 'restore-postgresql.sh', ['--yes', '--keep-services', 'latest']),
 );
 const again = await timed('fingerprint after', () => fingerprint(trial));
 // What the application's role may read on neither side differs from nothing.
