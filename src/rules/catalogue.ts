@@ -331,6 +331,7 @@ import { scriptsCronFileName } from './scripts/cron-file-name.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
 import { scriptsCronPercent } from './scripts/cron-percent.ts';
 import { scriptsCronUser } from './scripts/cron-user.ts';
+import { scriptsDeadStatusCheck } from './scripts/dead-status-check.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
@@ -842,6 +843,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCronOutputLost,
   scriptsCronPercent,
   scriptsCronUser,
+  scriptsDeadStatusCheck,
   scriptsDeletesEverything,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,

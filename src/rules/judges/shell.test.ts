@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { findProgram, judgedTwins } from '../testing/judged-twins.ts';
 
@@ -28,4 +31,31 @@ test('bash and dash refuse the scripts that scripts.syntax calls refused, and no
   }
   expect(wrong).toEqual([]);
   expect(asked).toBeGreaterThan(100);
+});
+
+test('bash never comes to a check of $? that scripts.dead-status-check calls dead, and comes to all others', (context) => {
+  const bash = findProgram('bash');
+  if (bash === undefined) return context.skip('bash is not installed');
+  // Whatever the scripts call fails.
+  const folder = mkdtempSync(join(tmpdir(), 'seatrial-bash-'));
+  try {
+    for (const name of ['pg_dump', 'rclone', 'grep', 'ls', 'mail', 'head'])
+      writeFileSync(join(folder, name), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const reached = twins
+      .filter(({ id }) => id === 'scripts.dead-status-check')
+      .flatMap(({ kind, number, files }) => {
+        const [text = ''] = Object.values(files);
+        const input = text.replaceAll('/backups', folder);
+        const { stderr } = spawnSync(bash, ['-x'], { input, env: { PATH: folder }, encoding: 'utf8' });
+        // The check itself is traced as it is run.
+        const isReached = /^\++ (?:'?\['?|test) /m.test(stderr);
+        return text.includes('-eq')
+          ? []
+          : [{ twin: `${kind} ${number}`, right: isReached === (kind === 'good') }];
+      });
+    expect(reached.filter(({ right }) => !right)).toEqual([]);
+    expect(reached.length).toBeGreaterThan(8);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

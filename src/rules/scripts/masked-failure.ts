@@ -7,7 +7,7 @@ export const scriptsMaskedFailure = scriptRule({
   id: 'scripts.masked-failure',
   title: 'a command that fails is not hidden by local or export',
   severity: 'warning',
-  why: '\'The exit code is that of "local", which is always 0: set -e does not stop, and the script goes on with an empty value.\'',
+  why: 'The exit code is that of "local", which is always 0: set -e does not stop, and the script goes on with an empty value.',
   source: 'shellcheck SC2155; bash(1), local',
   *judge(script) {
     for (const { command } of simpleCommands(script)) {

@@ -331,6 +331,7 @@ import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
 import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
 import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
+import { twins as scriptsDeadStatusCheck } from '../scripts/dead-status-check.twins.ts';
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
@@ -842,6 +843,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.cron-output-lost': scriptsCronOutputLost,
   'scripts.cron-percent': scriptsCronPercent,
   'scripts.cron-user': scriptsCronUser,
+  'scripts.dead-status-check': scriptsDeadStatusCheck,
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,

@@ -8,7 +8,7 @@ export const unitsAutoUpdateNever: Rule = {
   title: 'An image that updates itself can be updated',
   area: 'units',
   severity: 'error',
-  why: 'podman auto-update cannot follow a digest, and refuses short names: the updates that the unit promises never come.',
+  why: 'podman auto-update cannot follow a digest, refuses short names, and finds no registry at localhost: the updates that the unit promises never come.',
   source: 'podman-auto-update(1): "the image must be fully qualified"',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
@@ -26,14 +26,18 @@ export const unitsAutoUpdateNever: Rule = {
         };
         continue;
       }
-      if (
-        line === undefined ||
-        policy !== 'registry' ||
-        /\.(?:image|build)$/.test(own(unit, 'Image')?.value ?? '')
-      )
-        continue;
+      if (line === undefined || policy !== 'registry') continue;
       const { reference } = plan.image;
       if (/[\s=]/.test(reference)) continue;
+      if (reference.startsWith('localhost/')) {
+        yield {
+          place: line.place,
+          message: `${reference} was built on this host: podman auto-update looks for a registry at localhost, and fails`,
+          help: 'AutoUpdate=local',
+        };
+        continue;
+      }
+      if (/\.(?:image|build)$/.test(own(unit, 'Image')?.value ?? '')) continue;
       const isShort = !/^(?:[^/]*[.:][^/]*|localhost)\//.test(reference);
       if (imageName(reference).digest !== undefined)
         yield {

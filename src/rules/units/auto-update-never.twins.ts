@@ -12,8 +12,19 @@ export const twins: Twins = {
       line: 3,
     },
     { files: { 'w.container': '[Container]\nImage=acme/app:1\nAutoUpdate=registry\n' }, line: 3 },
+    { files: { 'w.container': '[Container]\nAutoUpdate=registry\nImage=localhost/app:1\n' }, line: 2 },
+    {
+      files: {
+        'shop.container':
+          '[Container]\nImage=shop.build\nAutoUpdate=registry\n[Install]\nWantedBy=default.target\n',
+        'shop.build': '[Build]\nImageTag=localhost/shop:latest\nSetWorkingDirectory=unit\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // A registry of one's own, on a port of its own.
+    { files: { 'w.container': '[Container]\nImage=localhost:5000/app:1\nAutoUpdate=registry\n' } },
     { files: { 'w.container': unit('AutoUpdate=registry') } },
     { files: { 'w.container': '[Container]\nImage=localhost/app:1\nAutoUpdate=local\n' } },
   ],
