@@ -9,6 +9,7 @@ import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
+import { acrossConfigUnread } from './across/config-unread.ts';
 import { acrossContainerName } from './across/container-name.ts';
 import { acrossContractFolder } from './across/contract-folder.ts';
 import { acrossContractRetention } from './across/contract-retention.ts';
@@ -522,6 +523,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossBrokerEvicts,
   acrossCacheDatabase,
   acrossConfigNotMounted,
+  acrossConfigUnread,
   acrossContainerName,
   acrossContractFolder,
   acrossContractRetention,

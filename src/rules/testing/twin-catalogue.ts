@@ -9,6 +9,7 @@ import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
+import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
 import { twins as acrossContractFolder } from '../across/contract-folder.twins.ts';
 import { twins as acrossContractRetention } from '../across/contract-retention.twins.ts';
@@ -522,6 +523,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.broker-evicts': acrossBrokerEvicts,
   'across.cache-database': acrossCacheDatabase,
   'across.config-not-mounted': acrossConfigNotMounted,
+  'across.config-unread': acrossConfigUnread,
   'across.container-name': acrossContainerName,
   'across.contract-folder': acrossContractFolder,
   'across.contract-retention': acrossContractRetention,
