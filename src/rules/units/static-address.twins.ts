@@ -10,10 +10,10 @@ export const twins: Twins = {
       files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
-Network=n.network:ip=10.88.8.10
+Network=n.network:ip=10.90.8.10
 `,
         'n.network': `[Network]
-Subnet=10.88.7.0/24
+Subnet=10.90.7.0/24
 `,
       },
       line: 3,
@@ -39,11 +39,11 @@ Subnet=10.88.7.0/24
       files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
-Network=n.network:ip=10.88.7.10,alias=x
+Network=n.network:ip=10.90.7.10,alias=x
 Network=m.network:ip=fd00:1::5
 `,
         'n.network': `[Network]
-Subnet=10.88.7.0/24
+Subnet=10.90.7.0/24
 `,
         'm.network': `[Network]
 Subnet=fd00:1::/64

@@ -13,7 +13,7 @@ export const unitsSubnet: Rule = {
   why: "podman refuses a network whose subnet overlaps with another's, or whose gateway or range lies outside: neither it nor any container on it starts.",
   source: 'podman-network-create(1), --subnet',
   *judge(stack) {
-    const known: { text: string; unit: string }[] = [];
+    const known = [{ text: defaultSubnet, unit: 'podman’s default network' }];
     for (const unit of stack.units.units) {
       if (unit.kind !== 'network') continue;
       for (const { value, valuePlace } of allLines(unit.sections, 'Network', 'Subnet')) {
@@ -31,7 +31,7 @@ export const unitsSubnet: Rule = {
         if (clash !== undefined)
           yield {
             place: valuePlace,
-            message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses the second network`,
+            message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses the network`,
             help: 'Subnet=10.89.10.0/24',
           };
         known.push({ text: value, unit: unit.name });
@@ -50,6 +50,9 @@ export const unitsSubnet: Rule = {
     }
   },
 };
+
+/** containers.conf(5), default_subnet: kept for the network `podman` whether anybody uses it or not. */
+const defaultSubnet = '10.88.0.0/16';
 
 /** `IPRange=` as a subnet or as two addresses. */
 function* rangesOutside({ sections }: Unit, subnets: readonly string[]): Generator<Remark> {

@@ -3,6 +3,8 @@ import type { Twins } from '../define-rule.ts';
 /** For units.subnet. */
 export const twins: Twins = {
   bad: [
+    { files: { 'n.network': '[Network]\nSubnet=10.88.0.0/16\n' }, line: 2 },
+    { files: { 'n.network': '[Network]\nSubnet=10.88.7.0/24\n' }, line: 2 },
     {
       files: {
         'n.network': `[Network]
@@ -23,6 +25,7 @@ IPRange=10.51.1.0/24
     { files: { 'b.network': '[Network]\nSubnet=10.1.2.0/33\n' }, line: 2 },
   ],
   good: [
+    { files: { 'n.network': '[Network]\nSubnet=10.87.0.0/16\n' } },
     {
       files: {
         'n.network': `[Network]
