@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'tasks.container':
+          '[Container]\nImage=a.io/web:1\nExec=celery -A shop worker --concurrency=8\nEnvironment=DB_POOL_SIZE=50\n',
+        'postgresql.conf': 'max_connections = 200\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'api.container':
           '[Container]\nImage=a.io/api:1\nEnvironment=DATABASE_URL=postgres://a@db/a\nEnvironment=DB_MAX_OPEN_CONNS=200\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
@@ -38,6 +46,13 @@ Environment=DB_POOL_SIZE=50
     },
   ],
   good: [
+    {
+      files: {
+        'tasks.container':
+          '[Container]\nImage=a.io/web:1\nExec=celery -A shop worker -P threads --concurrency=8\nEnvironment=DB_POOL_SIZE=50\n',
+        'postgresql.conf': 'max_connections = 200\n',
+      },
+    },
     // Through a pooler, the server sees the pooler's connections alone.
     {
       files: {

@@ -2,27 +2,54 @@ import type { Rule } from '../define-rule.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 
-/** Workers that are replaced when they grow fit into the memory together. */
+/** The processes of a server or worker fit into the memory together. */
 export const acrossWorkerMemory: Rule = {
   id: 'across.worker-memory',
-  title: 'Workers that are replaced when they grow fit into the memory together',
+  title: 'The processes of a server or worker fit into the memory together',
   area: 'across',
   severity: 'warning',
-  why: 'The kernel kills a process before Celery replaces it: the task is lost or runs again, and nothing in the log of Celery says why.',
-  source: 'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency',
+  why: 'The kernel kills a process when memory runs out: requests end in the middle, tasks are lost or run again, and no log of the application says why.',
+  source:
+    'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency; docs.gunicorn.org: --workers, --preload',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const words = plan.command.flatMap((word) => word.split(/\s+/));
       const limit = plan.limits.memoryBytes;
-      if (limit === undefined || !words.some((word) => /(?:^|\/)celery$/.test(word))) continue;
+      if (limit === undefined) continue;
+      const many = tooMany(words, limit);
+      if (many !== undefined)
+        yield {
+          place: own(unit, 'Exec')?.valuePlace ?? unit.place,
+          message: `${many.count} processes in ${mebibytes(limit)} MiB are ${mebibytes(limit / many.count)} MiB each: Python with an application takes more`,
+          help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m, or fewer processes`,
+        };
+      if (!words.some((word) => /(?:^|\/)celery$/.test(word))) continue;
       const count = Number(optionOf(words, /^(?:-c|--concurrency)$/) ?? 1);
       const each = Number(optionOf(words, /^--max-memory-per-child$/)) * 1024;
       if (!(count * each > limit)) continue;
       yield {
         place: own(unit, 'Exec')?.valuePlace ?? unit.place,
-        message: `${count} workers may grow to ${Math.round((count * each) / 1024 ** 2)} MiB, and ${plan.service} has ${Math.round(limit / 1024 ** 2)}`,
+        message: `${count} workers may grow to ${mebibytes(count * each)} MiB, and ${plan.service} has ${mebibytes(limit)}`,
         help: `--max-memory-per-child=${Math.floor((limit * 0.8) / count / 1024)}`,
       };
     }
   },
 };
+
+/**
+ * More processes than can be: what an interpreter with a framework takes for itself, in MiB, is 40 and more. Those that
+ * are forked off a loaded one share half of it.
+ */
+function tooMany(words: readonly string[], limit: number) {
+  const runs = (program: RegExp) => words.some((word) => program.test(word));
+  const isServer = runs(/(?:^|\/)(?:gunicorn|uvicorn|hypercorn)$/);
+  const isPrefork = runs(/(?:^|\/)celery$/) && !runs(/^(?:gevent|eventlet|threads|solo)$/);
+  if (!isServer && !isPrefork) return undefined;
+  const least = isServer && !words.includes('--preload') ? 30 : 15;
+  const count = Number(optionOf(words, isServer ? /^(?:-w|--workers)$/ : /^(?:-c|--concurrency)$/) ?? 1);
+  return count > 1 && limit / count < least * 1024 ** 2 ? { count, least } : undefined;
+}
+
+function mebibytes(bytes: number): number {
+  return Math.round(bytes / 1024 ** 2);
+}

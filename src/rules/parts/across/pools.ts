@@ -32,8 +32,12 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   const option = (pattern: RegExp) => optionOf(words, pattern);
   const isServer = runs(/(?:^|\/)(?:puma|gunicorn|uvicorn|hypercorn|granian)$/);
+  // Each process of a prefork pool has connections of its own.
+  const isPrefork =
+    runs(/(?:^|\/)celery$/) && !words.some((word) => /^(?:gevent|eventlet|threads|solo)$/.test(word));
   const workers =
     (isServer ? option(/^(?:-w|--workers)$/) : undefined) ??
+    (isPrefork ? option(/^(?:-c|--concurrency)$/) : undefined) ??
     number(/^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|WORKERS)$/)?.value;
   const threads = runs(/(?:^|\/)sidekiq$/)
     ? (option(/^(?:-c|--concurrency)$/) ?? number(/^(?:SIDEKIQ_CONCURRENCY|RAILS_MAX_THREADS)$/)?.value)
