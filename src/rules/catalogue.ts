@@ -418,6 +418,7 @@ import { unitsBindOwnership } from './units/bind-ownership.ts';
 import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
+import { unitsBrowserShm } from './units/browser-shm.ts';
 import { unitsCertificateLinks } from './units/certificate-links.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
@@ -446,6 +447,7 @@ import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
 import { unitsKeepIdUser } from './units/keep-id-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
+import { unitsLabelMissing } from './units/label-missing.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
 import { unitsLowPort } from './units/low-port.ts';
@@ -931,6 +933,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBindsLoopback,
   unitsBootTarget,
   unitsBoundToRestarting,
+  unitsBrowserShm,
   unitsCertificateLinks,
   unitsChoice,
   unitsCommaBetweenVariables,
@@ -959,6 +962,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsImageUser,
   unitsKeepIdUser,
   unitsKilledAndLeft,
+  unitsLabelMissing,
   unitsLogDriverNone,
   unitsLostWords,
   unitsLowPort,

@@ -53,3 +53,11 @@ function placesOf(id: string, { files, targets, recovery }: Twins['good'][number
     ({ place }) => `${place.file}:${place.line}`,
   );
 }
+
+test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
+  '%s says what goes wrong in a sentence',
+  (_, rule) => {
+    expect(rule.why).toMatch(/^[\p{L}\d"$%:/.#|*{-].*[.]$/su);
+    expect(rule.why).not.toMatch(/^'|'$/);
+  },
+);

@@ -7,7 +7,7 @@ export const nginxCertificateMissing = nginxRule({
   id: 'nginx.certificate-missing',
   title: 'a server that speaks TLS has a certificate and its key',
   severity: 'error',
-  why: '\'Nginx refuses the configuration: no "ssl_certificate" is defined; or every handshake with that name fails.\'',
+  why: 'Nginx refuses the configuration: no "ssl_certificate" is defined; or every handshake with that name fails.',
   source: 'nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_certificate',
   *judge(config) {
     if (!isComplete(config)) return;

@@ -8,7 +8,7 @@ export const nginxCertificatePair = nginxRule({
   id: 'nginx.certificate-pair',
   title: 'a certificate stands with its own key and its chain',
   severity: 'error',
-  why: '\'With another key Nginx does not start ("key values mismatch"); without the chain browsers that never saw the issuer, phones and scripts refuse the site.\'',
+  why: 'With another key Nginx does not start ("key values mismatch"); without the chain browsers that never saw the issuer, phones and scripts refuse the site.',
   source: 'nginx.org/en/docs/http/configuring_https_servers.html#chains',
   *judge(config) {
     for (const block of blocksWith(config, 'ssl_certificate')) {

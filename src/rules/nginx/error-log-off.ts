@@ -6,7 +6,7 @@ export const nginxErrorLogOff = nginxRule({
   id: 'nginx.error-log-off',
   title: 'error_log names a file or a level',
   severity: 'error',
-  why: '\'There is no "off" for errors: Nginx writes them into a file of the name "off" in its folder.\'',
+  why: 'There is no "off" for errors: Nginx writes them into a file of the name "off" in its folder.',
   source: 'nginx.org/en/docs/ngx_core_module.html#error_log',
   *judge(config) {
     for (const item of allNamed(config, 'error_log')) {

@@ -11,7 +11,7 @@ export const nginxListenHttp2 = nginxRule({
   id: 'nginx.listen-http2',
   title: 'HTTP/2 is switched on by a directive of its own',
   severity: 'warning',
-  why: '\'From 1.25.1 on Nginx warns at each start: the "listen ... http2" directive is deprecated.\'',
+  why: 'From 1.25.1 on Nginx warns at each start: the "listen ... http2" directive is deprecated.',
   source: 'nginx.org/en/CHANGES, 1.25.1',
   *judge(config, stack) {
     // What is right for the versions of today's distributions is a fault only where a newer one was said to run.

@@ -7,7 +7,7 @@ export const nginxMergeSlashesOff = nginxRule({
   id: 'nginx.merge-slashes-off',
   title: 'double slashes do not go around a guarded location',
   severity: 'warning',
-  why: '\'"//admin/" matches no location /admin/, and the application takes it for the same.\'',
+  why: '"//admin/" matches no location /admin/, and the application takes it for the same.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#merge_slashes',
   *judge(config) {
     for (const item of allNamed(config, 'merge_slashes')) {

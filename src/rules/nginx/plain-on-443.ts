@@ -7,7 +7,7 @@ export const nginxPlainOn443 = nginxRule({
   id: 'nginx.plain-on-443',
   title: 'what listens on 443 speaks TLS',
   severity: 'error',
-  why: '\'Browsers get plain text where they begin a handshake: "SSL_ERROR_RX_RECORD_TOO_LONG".\'',
+  why: 'Browsers get plain text where they begin a handshake: "SSL_ERROR_RX_RECORD_TOO_LONG".',
   source: 'nginx.org/en/docs/http/configuring_https_servers.html',
   *judge(config) {
     const servers = serversOf(config);

@@ -8,7 +8,7 @@ export const nginxProxyPassDoubleSlash = nginxRule({
   id: 'nginx.proxy-pass-double-slash',
   title: 'proxy_pass and its location end with a slash both or neither',
   severity: 'error',
-  why: '\'Nginx replaces the prefix by the path of proxy_pass letter by letter: the application gets "//users" or "/v1users" and answers 404.\'',
+  why: 'Nginx replaces the prefix by the path of proxy_pass letter by letter: the application gets "//users" or "/v1users" and answers 404.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
   *judge(config) {
     for (const item of allNamed(config, 'proxy_pass')) {

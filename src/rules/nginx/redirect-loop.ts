@@ -10,7 +10,7 @@ export const nginxRedirectLoop = nginxRule({
   id: 'nginx.redirect-loop',
   title: 'no redirect leads to itself',
   severity: 'error',
-  why: '\'Browsers give up with "too many redirects": the site cannot be opened.\'',
+  why: 'Browsers give up with "too many redirects": the site cannot be opened.',
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
   *judge(config) {
     for (const item of allNamed(config, 'rewrite')) {

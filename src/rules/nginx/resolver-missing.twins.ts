@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/sites/shop.conf':
+          'server {\n  listen 80;\n  set $app http://web:8000;\n  location / {\n    proxy_pass $app;\n  }\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'site.conf':
           'server {\n listen 80;\n location / {\n  set $up http://api:8000;\n  proxy_pass $up;\n }\n}\n',
         'web.container':
@@ -29,6 +36,14 @@ location / {
     },
   ],
   good: [
+    // Sites beside a file that names one.
+    {
+      files: {
+        'nginx/sites/shop.conf':
+          'server {\n  listen 80;\n  set $app http://web:8000;\n  location / {\n    proxy_pass $app;\n  }\n}\n',
+        'nginx/snippets/names.conf': 'resolver 127.0.0.53 valid=10s;\n',
+      },
+    },
     // A fragment: the nginx.conf that is mounted too, and is not here, may have one.
     {
       files: {

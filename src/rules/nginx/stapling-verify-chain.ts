@@ -6,7 +6,7 @@ export const nginxStaplingVerifyChain = nginxRule({
   id: 'nginx.stapling-verify-chain',
   title: 'stapled answers can be verified',
   severity: 'error',
-  why: '\'Nginx cannot verify any OCSP answer without the chain and never staples one: "certificate status can not be verified" fills the log.\'',
+  why: 'Nginx cannot verify any OCSP answer without the chain and never staples one: "certificate status can not be verified" fills the log.',
   source: 'nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_stapling_verify',
   *judge(config) {
     for (const item of allNamed(config, 'ssl_stapling_verify')) {

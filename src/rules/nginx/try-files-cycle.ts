@@ -6,7 +6,7 @@ export const nginxTryFilesCycle = nginxRule({
   id: 'nginx.try-files-cycle',
   title: 'try_files ends at something else than it tried',
   severity: 'error',
-  why: '\'The last argument is asked for anew, and so on without end: "rewrite or internal redirection cycle", 500.\'',
+  why: 'The last argument is asked for anew, and so on without end: "rewrite or internal redirection cycle", 500.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#try_files',
   *judge(config) {
     for (const item of allNamed(config, 'try_files')) {

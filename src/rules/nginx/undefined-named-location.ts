@@ -8,7 +8,7 @@ export const nginxUndefinedNamedLocation = nginxRule({
   id: 'nginx.undefined-named-location',
   title: 'every named location is there',
   severity: 'error',
-  why: '\'Requests that are sent there end with 500: "could not find named location". nginx -t says nothing.\'',
+  why: 'Requests that are sent there end with 500: "could not find named location". nginx -t says nothing.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
     for (const item of allNamed(config, 'try_files', 'error_page')) {

@@ -6,7 +6,7 @@ export const nginxWorkersWithoutFiles = nginxRule({
   id: 'nginx.workers-without-files',
   title: 'workers may open as many files as they have connections',
   severity: 'warning',
-  why: '\'Under load connections are refused with "too many open files", long before worker_connections is reached.\'',
+  why: 'Under load connections are refused with "too many open files", long before worker_connections is reached.',
   source: 'nginx.org/en/docs/ngx_core_module.html#worker_rlimit_nofile',
   *judge(config) {
     const [connections] = allNamed(config, 'worker_connections');

@@ -6,7 +6,7 @@ export const postgresHbaSslOff = hbaRule({
   id: 'postgres.hba-ssl-off',
   title: 'a line for TLS can match',
   severity: 'error',
-  why: '\'Nobody comes in by this line: "no pg_hba.conf entry", for the server has TLS switched off.\'',
+  why: 'Nobody comes in by this line: "no pg_hba.conf entry", for the server has TLS switched off.',
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html, hostssl',
   *judge(hba, stack) {
     const [config] = stack.postgres;

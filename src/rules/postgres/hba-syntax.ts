@@ -5,7 +5,7 @@ export const postgresHbaSyntax = hbaRule({
   id: 'postgres.hba-syntax',
   title: 'the server can read every line of pg_hba.conf',
   severity: 'error',
-  why: '\'PostgreSQL does not start ("could not load pg_hba.conf"); a reload goes on with the old lines.\'',
+  why: 'PostgreSQL does not start ("could not load pg_hba.conf"); a reload goes on with the old lines.',
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html',
   *judge(hba) {
     for (const problem of hba.problems)

@@ -5,7 +5,7 @@ export const postgresListenAddresses = postgresRule({
   id: 'postgres.listen-addresses',
   title: 'listen_addresses holds addresses and names',
   severity: 'error',
-  why: '\'PostgreSQL listens nowhere: "could not translate host name", and does not start when none is left.\'',
+  why: 'PostgreSQL listens nowhere: "could not translate host name", and does not start when none is left.',
   source: 'postgresql.org/docs/current/runtime-config-connection.html#GUC-LISTEN-ADDRESSES',
   *judge(config) {
     const setting = settingOf(config, 'listen_addresses');

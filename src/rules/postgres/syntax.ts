@@ -5,7 +5,7 @@ export const postgresSyntax = postgresRule({
   id: 'postgres.syntax',
   title: 'the server can read every line',
   severity: 'error',
-  why: '\'PostgreSQL does not start: "configuration file contains errors"; a reload goes on with the old values.\'',
+  why: 'PostgreSQL does not start: "configuration file contains errors"; a reload goes on with the old values.',
   source: 'postgresql.org/docs/current/config-setting.html',
   *judge(config) {
     for (const problem of config.problems) {

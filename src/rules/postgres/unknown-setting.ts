@@ -9,7 +9,7 @@ export const postgresUnknownSetting = postgresRule({
   id: 'postgres.unknown-setting',
   title: 'every setting is one that PostgreSQL knows',
   severity: 'error',
-  why: '\'PostgreSQL does not start: "unrecognized configuration parameter".\'',
+  why: 'PostgreSQL does not start: "unrecognized configuration parameter".',
   source: 'postgresql.org/docs/current/runtime-config.html',
   *judge(config, stack) {
     for (const setting of config.settings) {

@@ -6,7 +6,7 @@ export const redisAclNoKeys = redisUsersRule({
   id: 'redis.acl-no-keys',
   title: 'a user that works with keys has some',
   severity: 'error',
-  why: '\'Every command ends with "NOPERM No permissions to access a key": a key pattern begins with ~.\'',
+  why: 'Every command ends with "NOPERM No permissions to access a key": a key pattern begins with ~.',
   source: 'redis.io/docs/latest/operate/oss_and_stack/management/security/acl',
   *judge(users) {
     for (const user of users.users) {

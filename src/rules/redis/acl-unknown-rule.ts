@@ -6,7 +6,7 @@ export const redisAclUnknownRule = redisUsersRule({
   id: 'redis.acl-unknown-rule',
   title: 'every word of a user is a rule',
   severity: 'error',
-  why: '\'Redis does not start: "Error in user declaration".\'',
+  why: 'Redis does not start: "Error in user declaration".',
   source: 'acl.c ACLSetUser',
   *judge(users) {
     for (const user of users.users) {

@@ -8,7 +8,7 @@ export const redisUnknownOption = redisRule({
   id: 'redis.unknown-option',
   title: 'every option is one that Redis knows',
   severity: 'error',
-  why: '\'Redis does not start: "Bad directive or wrong number of arguments".\'',
+  why: 'Redis does not start: "Bad directive or wrong number of arguments".',
   source: 'redis.conf of 6.2 to 8.2',
   *judge(config) {
     const known = knownOptions();

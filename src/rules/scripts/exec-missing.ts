@@ -9,7 +9,7 @@ export const scriptsExecMissing = timersRule({
   id: 'scripts.exec-missing',
   title: 'the script that a service starts is there',
   severity: 'error',
-  why: '\'The service fails with "203/EXEC" each time; the timer itself looks active.\'',
+  why: 'The service fails with "203/EXEC" each time; the timer itself looks active.',
   source: 'systemd.exec(5), exit code 203',
   *judge(units, stack) {
     const names = stack

@@ -6,7 +6,7 @@ export const scriptsServiceTty = timersRule({
   id: 'scripts.service-tty',
   title: 'a service needs no terminal',
   severity: 'error',
-  why: '\'There is no terminal under systemd: the engine refuses ("the input device is not a TTY"), or the dump is damaged.\'',
+  why: 'There is no terminal under systemd: the engine refuses ("the input device is not a TTY"), or the dump is damaged.',
   source: 'podman-exec(1), --tty',
   *judge(units) {
     for (const service of servicesOf(units)) {

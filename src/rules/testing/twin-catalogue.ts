@@ -418,6 +418,7 @@ import { twins as unitsBindOwnership } from '../units/bind-ownership.twins.ts';
 import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
+import { twins as unitsBrowserShm } from '../units/browser-shm.twins.ts';
 import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCommaBetweenVariables } from '../units/comma-between-variables.twins.ts';
@@ -446,6 +447,7 @@ import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKeepIdUser } from '../units/keep-id-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
+import { twins as unitsLabelMissing } from '../units/label-missing.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
 import { twins as unitsLowPort } from '../units/low-port.twins.ts';
@@ -931,6 +933,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.binds-loopback': unitsBindsLoopback,
   'units.boot-target': unitsBootTarget,
   'units.bound-to-restarting': unitsBoundToRestarting,
+  'units.browser-shm': unitsBrowserShm,
   'units.certificate-links': unitsCertificateLinks,
   'units.choice': unitsChoice,
   'units.comma-between-variables': unitsCommaBetweenVariables,
@@ -959,6 +962,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.image-user': unitsImageUser,
   'units.keep-id-user': unitsKeepIdUser,
   'units.killed-and-left': unitsKilledAndLeft,
+  'units.label-missing': unitsLabelMissing,
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
   'units.low-port': unitsLowPort,

@@ -1,0 +1,46 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (...lines: string[]) =>
+  `[Container]\nImage=docker.io/acme/app:1\n${lines.map((line) => `${line}\n`).join('')}`;
+
+/** For units.label-missing. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'web.container': unit('Volume=/srv/shop/static:/static:ro,Z', 'Volume=/srv/shop/media:/media'),
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // No labels at all, as on a host without SELinux.
+    {
+      files: { 'web.container': unit('Volume=/srv/shop/static:/static:ro', 'Volume=/srv/shop/media:/media') },
+    },
+    // The system's own, a socket, a volume, and what another container has labelled for all.
+    {
+      files: {
+        'web.container': unit(
+          'Volume=/srv/shop/static:/static:Z',
+          'Volume=/etc/localtime:/etc/localtime:ro',
+          'Volume=%t/podman/podman.sock:/run/podman.sock',
+          'Volume=/run/dbus/system_bus_socket:/run/dbus/system_bus_socket',
+          'Volume=data.volume:/data',
+          'Volume=/srv/shared/in:/in',
+        ),
+        'data.volume': '[Volume]\n',
+        'other.container': unit('Volume=/srv/shared:/shared:z'),
+      },
+    },
+    {
+      files: {
+        'web.container': unit(
+          'Volume=/srv/shop/static:/static:Z',
+          'Volume=/srv/big:/big',
+          'SecurityLabelDisable=true',
+        ),
+      },
+    },
+  ],
+};
