@@ -31,6 +31,7 @@ import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
+import { acrossPassword } from './across/password.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
@@ -547,6 +548,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossLoopbackAddress,
   acrossNginxRoot,
   acrossOwnAddressPlain,
+  acrossPassword,
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,

@@ -31,6 +31,7 @@ import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
+import { twins as acrossPassword } from '../across/password.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
@@ -547,6 +548,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.loopback-address': acrossLoopbackAddress,
   'across.nginx-root': acrossNginxRoot,
   'across.own-address-plain': acrossOwnAddressPlain,
+  'across.password': acrossPassword,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,

@@ -11,6 +11,8 @@ export interface NamedAddress {
   readonly port: number | undefined;
   readonly user: string | undefined;
   readonly hasPassword: boolean;
+  /** As the program sends it. */
+  readonly password: string | undefined;
   /** What follows the host, without the slash: a database. */
   readonly path: string;
 }
@@ -40,6 +42,7 @@ export const addressesOf = kept(
           port: port === undefined ? undefined : Number(port),
           user: user === undefined || user === '' ? undefined : user,
           hasPassword: password !== undefined && password !== ':',
+          password: password === undefined || password === ':' ? undefined : decoded(password.slice(1)),
           path,
         });
       } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
@@ -57,6 +60,7 @@ export const addressesOf = kept(
           port: at,
           user: undefined,
           hasPassword: false,
+          password: undefined,
           path: '',
         });
       }
@@ -64,6 +68,15 @@ export const addressesOf = kept(
     return found;
   },
 );
+
+/** What stands for other signs in a URL: `%40` is `@`. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
 

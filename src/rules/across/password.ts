@@ -1,0 +1,123 @@
+import type { Remark, Rule } from '../define-rule.ts';
+import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
+import {
+  type ContainerEnvironment,
+  containerEnvironments,
+  type PlacedVariable,
+} from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { aclUsers, asksForPassword, postgresOf, redisOf } from '../parts/across/servers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Who logs in gives the password that the server asks for. */
+export const acrossPassword: Rule = {
+  id: 'across.password',
+  title: 'Who logs in gives the password that the server asks for',
+  area: 'across',
+  severity: 'error',
+  why: 'Redis answers NOAUTH or WRONGPASS, PostgreSQL "password authentication failed": the application starts, and nothing that needs them works.',
+  source: 'redis.io, AUTH; docker.io/library/postgres, POSTGRES_PASSWORD',
+  *judge(stack) {
+    yield* ofRedis(stack);
+    yield* ofPostgres(stack);
+  },
+};
+
+/** Where an ACL says who may come in, that is for across.redis-user. */
+function* ofRedis(stack: ReadStack): Generator<Remark> {
+  if (aclUsers(stack) !== undefined || stack.acls.length > 0) return;
+  for (const server of redisOf(stack)) {
+    if (!asksForPassword(stack, server) || server.setting('aclfile') !== undefined) continue;
+    const names = dnsNames(server);
+    const asked = server.setting('requirepass');
+    for (const environment of containerEnvironments(stack)) {
+      for (const { scheme = '', host, user = 'default', password, variable } of addressesOf(environment)) {
+        if (!/^(?:redis|valkey)/.test(scheme) || !names.has(host) || user !== 'default') continue;
+        if (password === undefined && !isGivenApart(environment))
+          yield {
+            place: variable.place,
+            message: `${server.plan.containerName} asks for a password, and this address gives none: Redis answers NOAUTH`,
+            help: 'the password from a secret',
+          };
+        if (password !== undefined && asked !== undefined && password !== asked.value)
+          yield {
+            place: variable.place,
+            message: `this is not the password that ${server.plan.containerName} asks for: Redis answers WRONGPASS`,
+            help: 'one secret for both',
+          };
+      }
+    }
+  }
+}
+
+/** In a variable or a secret of its own, or in a file that is not here. */
+function isGivenApart({ variables, plan, isWhole }: ContainerEnvironment): boolean {
+  const names = [...variables.keys(), ...plan.secrets.map(({ target }) => target)];
+  return (
+    !isWhole ||
+    names.some((name) => /pass|auth|secret|credential/i.test(name) && !/^DJANGO_|^SECRET_KEY/.test(name))
+  );
+}
+
+/** The password that the first start sets, unless something else sets another. */
+function* ofPostgres(stack: ReadStack): Generator<Remark> {
+  const environments = containerEnvironments(stack);
+  for (const server of postgresOf(stack)) {
+    const own = environments.find(({ plan }) => plan === server.plan)?.variables;
+    const password = own?.get('POSTGRES_PASSWORD')?.value;
+    const role = own?.get('POSTGRES_USER')?.value ?? 'postgres';
+    if (password === undefined || own?.has('POSTGRES_PASSWORD_FILE') === true || isSetBySql(stack, role))
+      continue;
+    const names = dnsNames(server);
+    for (const environment of environments) {
+      if (environment.plan === server.plan) continue;
+      const logins = addressesOf(environment)
+        .filter(({ host }) => names.has(host))
+        .flatMap((address) => loginOf(address, environment.variables) ?? []);
+      const wrong = logins.find((login) => login.user === role && login.password !== password);
+      if (wrong === undefined) continue;
+      yield {
+        place: wrong.variable.place,
+        message: `this is not the password that ${server.plan.containerName} gives ${role} (POSTGRES_PASSWORD): PostgreSQL refuses it`,
+        help: 'one secret for both',
+      };
+    }
+  }
+}
+
+interface Login {
+  readonly user: string;
+  readonly password: string;
+  /** The one that says the password. */
+  readonly variable: PlacedVariable;
+}
+
+/** In a URL, or in variables of the same beginning: `DB_HOST`, `DB_USER`, `DB_PASSWORD`. */
+function loginOf(
+  { scheme, user, password, variable }: NamedAddress,
+  variables: ContainerEnvironment['variables'],
+): Login | undefined {
+  if (scheme !== undefined) {
+    const isPostgres = /^(?:postgres|postgresql|postgis|psql|pgsql)(?:\+\w+)?$/.test(scheme);
+    return isPostgres && user !== undefined && password !== undefined
+      ? { user, password, variable }
+      : undefined;
+  }
+  const named = (what: string) =>
+    variables.get(variable.name.replace(/(?:HOST|HOSTNAME|SERVER|ADDR)$/, what));
+  const [by, secret] = [named('USER') ?? named('USERNAME'), named('PASSWORD') ?? named('PASS')];
+  return by === undefined || secret === undefined
+    ? undefined
+    : { user: by.value, password: secret.value, variable: secret };
+}
+
+/** `CREATE ROLE … PASSWORD`, `ALTER USER …` in a script or SQL of the stack. */
+function isSetBySql(stack: ReadStack, role: string): boolean {
+  const pattern = new RegExp(
+    `\\b(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\s+"?${role.replaceAll(/\W/g, '.')}\\b`,
+    'i',
+  );
+  return stack.configs.files.some(
+    ({ role: kind, text }) => (kind === 'script' || kind === 'other') && pattern.test(text),
+  );
+}
