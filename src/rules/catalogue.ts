@@ -26,6 +26,7 @@ import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHealthAnswer } from './across/health-answer.ts';
+import { acrossHealthHost } from './across/health-host.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
@@ -137,6 +138,7 @@ import { nginxIfKillsTryFiles } from './nginx/if-kills-try-files.ts';
 import { nginxIfOverrides } from './nginx/if-overrides.ts';
 import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
+import { nginxLimitDodged } from './nginx/limit-dodged.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
 import { nginxLimitKeyShared } from './nginx/limit-key-shared.ts';
@@ -364,6 +366,7 @@ import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
 import { scriptsNoNetwork } from './scripts/no-network.ts';
 import { scriptsNoNewPrivileges } from './scripts/no-new-privileges.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
+import { scriptsOldestForNewest } from './scripts/oldest-for-newest.ts';
 import { scriptsOnFailureUnknown } from './scripts/on-failure-unknown.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
@@ -543,6 +546,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHealthAnswer,
+  acrossHealthHost,
   acrossHostName,
   acrossHugePages,
   acrossLoopbackAddress,
@@ -653,6 +657,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxIfOverrides,
   nginxIncludeMissing,
   nginxKeepaliveBeforeBalancing,
+  nginxLimitDodged,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
   nginxLimitKeyShared,
@@ -880,6 +885,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsNoNetwork,
   scriptsNoNewPrivileges,
   scriptsNotPosix,
+  scriptsOldestForNewest,
   scriptsOnFailureUnknown,
   scriptsOneshotRestart,
   scriptsOverwritesLast,

@@ -26,6 +26,7 @@ import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
+import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
@@ -137,6 +138,7 @@ import { twins as nginxIfKillsTryFiles } from '../nginx/if-kills-try-files.twins
 import { twins as nginxIfOverrides } from '../nginx/if-overrides.twins.ts';
 import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts';
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
+import { twins as nginxLimitDodged } from '../nginx/limit-dodged.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
 import { twins as nginxLimitKeyShared } from '../nginx/limit-key-shared.twins.ts';
@@ -364,6 +366,7 @@ import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twin
 import { twins as scriptsNoNetwork } from '../scripts/no-network.twins.ts';
 import { twins as scriptsNoNewPrivileges } from '../scripts/no-new-privileges.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
+import { twins as scriptsOldestForNewest } from '../scripts/oldest-for-newest.twins.ts';
 import { twins as scriptsOnFailureUnknown } from '../scripts/on-failure-unknown.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
@@ -543,6 +546,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.health-answer': acrossHealthAnswer,
+  'across.health-host': acrossHealthHost,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.loopback-address': acrossLoopbackAddress,
@@ -653,6 +657,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.if-overrides': nginxIfOverrides,
   'nginx.include-missing': nginxIncludeMissing,
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
+  'nginx.limit-dodged': nginxLimitDodged,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
   'nginx.limit-key-shared': nginxLimitKeyShared,
@@ -880,6 +885,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.no-network': scriptsNoNetwork,
   'scripts.no-new-privileges': scriptsNoNewPrivileges,
   'scripts.not-posix': scriptsNotPosix,
+  'scripts.oldest-for-newest': scriptsOldestForNewest,
   'scripts.on-failure-unknown': scriptsOnFailureUnknown,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,

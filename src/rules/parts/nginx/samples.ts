@@ -75,7 +75,8 @@ class Reader {
     this.#at += whole.length;
     try {
       const fits = new RegExp(`^[${whole}$`);
-      return [...'aqzAZ059_-./~ '].filter((sign) => fits.test(sign)).slice(0, 6);
+      const written = whole.replaceAll(/[\\^\]-]/g, '');
+      return [...new Set([...'aqzAZ059_-./~ ', ...written])].filter((sign) => fits.test(sign)).slice(0, 6);
     } catch {
       return undefined;
     }

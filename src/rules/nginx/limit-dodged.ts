@@ -1,0 +1,48 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { blocksWith, inForce, own } from '../parts/nginx/items.ts';
+import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { samplePaths } from '../parts/nginx/samples.ts';
+
+/** No regular expression takes requests out of a limited location. */
+export const nginxLimitDodged = nginxRule({
+  id: 'nginx.limit-dodged',
+  title: 'no regular expression takes requests out of a limited location',
+  severity: 'warning',
+  why: 'A regular expression wins over a plain prefix, and limit_req of the prefix does not count there: those paths are asked for without a limit.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location; ngx_http_limit_req_module',
+  *judge(config) {
+    for (const block of blocksWith(config, 'location')) {
+      const locations = own(block, 'location');
+      for (const taker of locations) {
+        const { kind, pattern, ignoreCase } = matchOf(taker);
+        if (
+          kind !== 'regex' ||
+          own(taker, 'proxy_pass').length === 0 ||
+          inForce(taker, 'limit_req').length > 0
+        )
+          continue;
+        const expression = toRegExp(pattern, ignoreCase);
+        const paths = expression === undefined ? [] : samplePaths(pattern, expression);
+        const limited = locations.filter(isLimitedPrefix);
+        for (const path of paths) {
+          const loser = limited.find((each) => path.startsWith(matchOf(each).pattern));
+          if (loser === undefined) continue;
+          const { line } = loser.directive.place;
+          yield remark(
+            taker,
+            `takes ${path} and its like from ${locationName(loser)} (line ${line}), whose limit_req does not count here`,
+            'limit_req zone=… burst=… nodelay;',
+          );
+          break;
+        }
+      }
+    }
+  },
+});
+
+/** `^~` ends the search before any regular expression; `/` is under every path and no promise for one. */
+function isLimitedPrefix(location: NginxItem): boolean {
+  const { kind, final, pattern } = matchOf(location);
+  return kind === 'prefix' && !final && pattern !== '/' && own(location, 'limit_req').length > 0;
+}

@@ -1,0 +1,54 @@
+import type { Twins } from '../define-rule.ts';
+
+const site = (...locations: string[]) => ({
+  files: {
+    'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=api:10m rate=10r/s;
+server {
+listen 80;
+${locations.join('\n')}
+}
+}
+`,
+  },
+});
+const pass = 'proxy_pass http://127.0.0.1:8000;';
+
+/** For nginx.limit-dodged. */
+export const twins: Twins = {
+  bad: [
+    {
+      ...site(
+        `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
+        `location ~ ^/api/v[12]/ { ${pass} }`,
+      ),
+      line: 7,
+    },
+    {
+      ...site(
+        `location ~* ^/(?:api|internal)/export { ${pass} }`,
+        `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
+      ),
+      line: 6,
+    },
+  ],
+  good: [
+    // A limit of its own, one of the server, a prefix that ends the search, other paths, a refusal.
+    site(
+      `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
+      `location ~ ^/api/v[12]/ { limit_req zone=api burst=5; ${pass} }`,
+      'location ~ ^/api/internal { return 404; }',
+      `location ~ ^/reports/ { ${pass} }`,
+    ),
+    site(
+      'limit_req zone=api burst=40;',
+      `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
+      `location ~ ^/api/v[12]/ { ${pass} }`,
+    ),
+    site(
+      `location ^~ /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
+      `location ~ ^/api/v[12]/ { ${pass} }`,
+    ),
+  ],
+};

@@ -1,0 +1,47 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** What is called the newest is the newest. */
+export const scriptsOldestForNewest = scriptRule({
+  id: 'scripts.oldest-for-newest',
+  title: 'what is called the newest is the newest',
+  severity: 'error',
+  why: 'ls and sort put the smallest name, and so the earliest date, first: the restore brings back the oldest backup that is kept.',
+  source: 'ls(1), -t and -r; sort(1), -r; head(1); tail(1)',
+  *judge(script) {
+    const simple = walkCommands(script)
+      .map(({ command }) => command)
+      .filter((command): command is ShellSimple => command.kind === 'simple');
+    for (const { name, value } of simple.flatMap(({ assignments }) => assignments)) {
+      if (value === undefined || !/latest|newest|most_?recent/i.test(name)) continue;
+      const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(value.raw)?.[1]?.split('|') ?? [];
+      if (!takesOldest(piped.map((each) => each.trim().split(/\s+/)))) continue;
+      yield remarkOf(
+        value,
+        `${name} is the first by name, which is the oldest where names hold a date or a number`,
+        'ls -t … | head -n 1; or … | sort | tail -n 1',
+      );
+    }
+  },
+});
+
+/** `ls` by time has the newest first, by name the oldest, and `sort` the oldest too; `-r` turns each around. */
+function takesOldest(pipe: readonly (readonly string[])[]): boolean {
+  const [end, ...before] = pipe.toReversed();
+  const order = before.find(([program = '']) => /^(?:ls|sort)$/.test(program));
+  const isAllKnown = before.every(([program = '']) => /^(?:ls|sort|find|grep)$/.test(program));
+  if (end === undefined || order === undefined || !isAllKnown) return false;
+  const isFirst = end[0] === 'head' && isOne(end);
+  const isLast = end[0] === 'tail' && isOne(end);
+  const [program, ...words] = order;
+  const has = (letter: string) => words.some((word) => /^-[a-zA-Z]+$/.test(word) && word.includes(letter));
+  // Sizes, versions, keys in the middle: not by name.
+  if (words.some((word) => /^--|^-[a-zA-Z]*[SkVXUcun]/.test(word)) || !(isFirst || isLast)) return false;
+  const newestFirst = (program === 'ls' && has('t')) !== has('r');
+  return isFirst ? !newestFirst : newestFirst;
+}
+
+function isOne(words: readonly string[]): boolean {
+  return /^(?:-1|-n ?1)$/.test(words.slice(1).join(' '));
+}
