@@ -1,4 +1,7 @@
+import type { Place } from '../../place.ts';
+import { findCycle } from '../../plan/start-order.ts';
 import type { Rule } from '../define-rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** No units wait for each other. */
 export const unitsCycle: Rule = {
@@ -10,7 +13,29 @@ export const unitsCycle: Rule = {
   source: 'systemd.unit(5); the journal says "Found ordering cycle"',
   *judge(stack) {
     for (const { code, place, message } of stack.blueprint.problems) {
-      if (code === 'dependency-cycle') yield { place, message, help: 'take one After= out' };
+      if (code !== 'dependency-cycle') continue;
+      yield { place: lineInCircle(stack) ?? place, message, help: 'take one After= out' };
     }
   },
 };
+
+/** The first line of After= or Before= that closes the circle. */
+function lineInCircle({ blueprint, units }: ReadStack): Place | undefined {
+  const services = [...blueprint.services, ...blueprint.pods];
+  const circle = findCycle(services) ?? [];
+  const lineOf = (name: string, key: 'After' | 'Before', other: string) => {
+    const service = services.find((each) => each.name === other)?.service ?? other;
+    const unit = units.units.find(
+      ({ stem, kind }) => stem === name && (kind === 'container' || kind === 'pod'),
+    );
+    const words = new Set([service, `${other}.container`, `${other}.pod`]);
+    return unit?.sections
+      .get('Unit')
+      ?.find((line) => line.key === key && line.value.split(/\s+/).some((word) => words.has(word)))?.place;
+  };
+  const places = circle.slice(1).flatMap((other, at) => {
+    const one = circle[at] ?? '';
+    return lineOf(one, 'After', other) ?? lineOf(other, 'Before', one) ?? [];
+  });
+  return places[0];
+}

@@ -11,7 +11,15 @@ export const twins: Twins = {
         'a.container': `[Unit]\nAfter=b.service\n${unit('')}`,
         'b.container': `[Unit]\nAfter=a.service\n${unit('')}`,
       },
-      line: 3,
+      line: 2,
+    },
+    {
+      files: {
+        'a.container': unit('[Unit]\nBefore=b.service'),
+        'b.container': `[Unit]\nBefore=a.service\n${unit('')}`,
+      },
+      file: 'b.container',
+      line: 2,
     },
   ],
   good: [
