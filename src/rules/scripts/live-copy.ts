@@ -7,7 +7,8 @@ export const scriptsLiveCopy = scriptRule({
   title: 'the files of a running database are not copied as a backup',
   severity: 'error',
   why: 'What is copied while the server writes belongs to no one moment: the copy may start, and be damaged.',
-  source: 'postgresql.org/docs/current/backup-file.html',
+  source:
+    'postgresql.org/docs/current/backup-file.html; redis.io, "Redis persistence", Backing up AOF persistence',
   *judge(script) {
     if (
       /pg_basebackup|pg_backup_(?:start|stop)|pg_(?:start|stop)_backup|snapshot|\b(?:systemctl|podman|docker)\b[^\n]*\bstop\b|pg_ctl\b[^\n]*\bstop|pgbackrest|barman|wal-g|lvcreate/i.test(
@@ -39,6 +40,18 @@ export const scriptsLiveCopy = scriptRule({
             text,
           ) && !/\.(?:gz|tar|tgz|zst)/.test(text),
       );
+      const log = (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find((text) =>
+        /(?:^|\/)(?:appendonlydir\/?|appendonly\.aof)["']?$/.test(text),
+      );
+      if (log !== undefined && !/auto-aof-rewrite-percentage|restore/i.test(script.text + script.file))
+        yield {
+          ...remarkOf(
+            command,
+            `copies ${log} while Redis may rewrite it: the copy may hold the end of the one and the beginning of the other`,
+            'CONFIG SET auto-aof-rewrite-percentage 0 until it is copied, or BGSAVE and dump.rdb',
+          ),
+          severity: 'warning',
+        };
       const lite =
         source !== undefined || /\bsqlite3\b|\.backup\b|VACUUM INTO|-(?:wal|shm)\b/.test(script.text)
           ? undefined

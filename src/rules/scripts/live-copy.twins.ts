@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.live-copy. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'b.sh': '#!/bin/sh\nset -eu\ntar -czf /b/redis.tgz -C /srv/redis appendonlydir dump.rdb\n' },
+      line: 3,
+    },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\ncp /srv/app/app.db /backup/\n' }, line: 3 },
     { files: { 'b.sh': '#!/bin/sh\nset -eu\npodman volume export systemd-pgdata > /b/x.tar\n' }, line: 3 },
     {
@@ -17,6 +21,14 @@ tar czf "/b/pg-$(date +%F).tgz" /var/lib/postgresql/data
     },
   ],
   good: [
+    // Without a rewrite meanwhile, and the snapshot, which is put in place whole.
+    {
+      files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\nredis-cli config set auto-aof-rewrite-percentage 0\ntar -czf /b/redis.tgz -C /srv/redis appendonlydir\nredis-cli config set auto-aof-rewrite-percentage 100\n',
+        'c.sh': '#!/bin/sh\nset -eu\ncp /srv/redis/dump.rdb /b/redis.rdb\n',
+      },
+    },
     {
       files: {
         'b.sh':
