@@ -10,7 +10,8 @@ export const redisArgumentCount = redisRule({
   source: 'config.c',
   *judge(config) {
     for (const line of config.options) {
-      const words = line.args.map(({ value }) => value);
+      // One quoted argument is taken apart again: `save "60 1000"`.
+      const words = line.args.flatMap(({ value }) => (line.args.length === 1 ? value.split(' ') : value));
       if (words.some(isTemplated)) continue;
       const count = words.length;
       if (

@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For redis.argument-count. */
 export const twins: Twins = {
   bad: [
+    { files: { 'redis.conf': 'save "60"\n' }, line: 1 },
     {
       files: {
         'redis.conf': `requirepass {{ p }}
@@ -29,6 +30,18 @@ port 70000
     },
   ],
   good: [
+    {
+      files: {
+        'redis.conf':
+          'save "60 1000 300 10"\nclient-output-buffer-limit "normal 0 0 0"\nbind "127.0.0.1 ::1"\n',
+      },
+    },
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nExec=redis-server --save "60 1000" --maxmemory 100mb\n',
+      },
+    },
     {
       files: {
         'redis.conf': `requirepass {{ p }}
