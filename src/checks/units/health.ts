@@ -1,4 +1,6 @@
 import type { HealthPlan } from '../../plan/blueprint.ts';
+import type { RunningService } from '../../stack/trial.ts';
+import { waitFor } from '../../wait.ts';
 import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { unit } from '../parts/edits/unit.ts';
 import { unitPlace } from '../parts/places.ts';
@@ -11,6 +13,7 @@ export const unitsHealth = defineCheck({
   area: 'units',
   severity: 'error',
   needs: [],
+  limitMs: 180_000,
   run: async ({ trial, signal }) => {
     const breaches: Breach[] = [];
     const measured: Record<string, string> = {};
@@ -25,9 +28,7 @@ export const unitsHealth = defineCheck({
         });
         continue;
       }
-      const command = typeof health.command === 'string' ? ['/bin/sh', '-c', health.command] : health.command;
-      const limitMs = Math.max(health.timeoutMs, 10_000);
-      const { exitCode, stdout, stderr } = await trial.service(name).exec(command, { limitMs, signal });
+      const { exitCode, stdout, stderr } = await askedAsPodman(trial.service(name), health, signal);
       measured[name] = `exit ${exitCode}`;
       if (exitCode === 0) continue;
       breaches.push({
@@ -50,6 +51,27 @@ export const unitsHealth = defineCheck({
     }),
   ],
 });
+
+/** One failure is none yet: for Podman a service is unhealthy after HealthRetries= of them in a row. */
+async function askedAsPodman(service: RunningService, health: HealthPlan, signal: AbortSignal) {
+  const command = typeof health.command === 'string' ? ['/bin/sh', '-c', health.command] : health.command;
+  const limitMs = Math.max(health.timeoutMs, 10_000);
+  let tries = 0;
+  const look = async () => {
+    tries += 1;
+    return service.exec(command, { limitMs, signal });
+  };
+  return waitFor({
+    what: `${service.name} to pass its health check`,
+    look,
+    until: ({ exitCode }) => exitCode === 0 || tries >= health.retries,
+    limitMs: health.retries * (limitMs + pauseMs),
+    everyMs: Math.min(health.intervalMs, pauseMs),
+    signal,
+  });
+}
+
+const pauseMs = 5_000;
 
 function shown({ command }: HealthPlan): string {
   return typeof command === 'string' ? command : command.join(' ');

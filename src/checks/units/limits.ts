@@ -77,14 +77,21 @@ function promised({ limits }: Contract, name: string) {
 async function readLimits(service: RunningService) {
   const script = [
     'cd /sys/fs/cgroup',
-    'cat memory.max 2>/dev/null || cat memory/memory.limit_in_bytes',
-    'cat cpu.max 2>/dev/null || echo "$(cat cpu/cpu.cfs_quota_us) $(cat cpu/cpu.cfs_period_us)"',
-    'cat pids.max 2>/dev/null || cat pids/pids.max',
+    'cat memory.max || cat memory/memory.limit_in_bytes || echo -',
+    'cat cpu.max || { quota=$(cat cpu/cpu.cfs_quota_us) && echo "$quota $(cat cpu/cpu.cfs_period_us)"; } || echo -',
+    'cat pids.max || cat pids/pids.max || echo -',
   ];
-  const { exitCode, stdout } = await service.exec(['sh', '-c', script.join('; ')]);
-  if (exitCode !== 0)
-    throw new CouldNotMeasure(`${service.name} has no shell and cat to read its cgroup with`);
-  const [memory = '', cpu = '', pids = ''] = stdout.trim().split('\n');
+  const { exitCode, stdout } = await service.exec(['sh', '-c', `{ ${script.join('; ')}; } 2>/dev/null`]);
+  if (exitCode === 126 || exitCode === 127)
+    throw new CouldNotMeasure(`${service.name} has no shell to read its cgroup with`);
+  const [memory = '-', cpu = '-', pids = '-'] = stdout.trim().split('\n');
+  const lacking = Object.entries({ memory, cpu, pids }).flatMap(([name, text]) =>
+    text === '-' ? [name] : [],
+  );
+  if (lacking.length > 0)
+    throw new CouldNotMeasure(
+      `the cgroup of ${service.name} tells no limit of ${lacking.join(', ')}: the engine sets none here, as rootless without delegated controllers, or the image has no cat`,
+    );
   const [quota = '', period = ''] = cpu.split(' ');
   const cpus = numberOf(quota);
   return {
