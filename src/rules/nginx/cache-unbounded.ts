@@ -1,4 +1,4 @@
-import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, isComplete } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A cache has an end, and is used. */
@@ -15,7 +15,11 @@ export const nginxCacheUnbounded = nginxRule({
         const zone = /^keys_zone=([^:]+)/.exec(
           argsOf(item).find((word) => word.startsWith('keys_zone=')) ?? '',
         )?.[1];
-        if (config.isWhole && zone !== undefined && !used.some((name) => name === zone || name.includes('$')))
+        if (
+          isComplete(config) &&
+          zone !== undefined &&
+          !used.some((name) => name === zone || name.includes('$'))
+        )
           yield remark(
             item,
             `no ${kind}_cache names the zone ${zone}: nothing is cached`,

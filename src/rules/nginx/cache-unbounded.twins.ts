@@ -28,6 +28,13 @@ export const twins: Twins = {
     {
       files: whole('proxy_cache_path /var/cache/nginx/a keys_zone=a:10m max_size=1g;', 'proxy_cache a;'),
     },
+    // What it includes may use it.
+    {
+      files: whole(
+        'proxy_cache_path /var/cache/nginx/a keys_zone=a:10m max_size=1g;',
+        'include /etc/nginx/cached.conf;',
+      ),
+    },
     // By the room that is left on the disk.
     {
       files: whole('proxy_cache_path /var/cache/nginx/a keys_zone=a:10m min_free=5g;', 'proxy_cache a;'),

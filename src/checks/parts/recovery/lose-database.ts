@@ -1,25 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { posix } from 'node:path';
 import type { ConfigSet } from '../../../config/config-set.ts';
 import { spoken } from '../../../contract/read-contract.ts';
 import type { RunningService } from '../../../stack/trial.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { serviceOf } from '../data-target.ts';
-import { both, type Edit } from '../edits/edit-files.ts';
-import { onFreshCluster } from '../edits/fresh-cluster.ts';
+import type { Edit } from '../edits/edit-files.ts';
 import { unit } from '../edits/unit.ts';
 import { runAsSuperuser } from '../superuser.ts';
 import { superuser } from './archive.ts';
 
-const parts = ['web', 'worker', 'scheduler'] as const;
+const others = ['worker', 'scheduler'] as const;
 
 /** Stops what writes to the database. */
 export async function stopWriters(context: CheckContext): Promise<void> {
-  for (const part of parts) await serviceOf(context, part).stop();
+  await Promise.all((['web', ...others] as const).map((part) => serviceOf(context, part).stop()));
 }
 
 /** Starts it again, web first, for it migrates. */
 export async function startWriters(context: CheckContext): Promise<void> {
-  for (const part of parts) await serviceOf(context, part).start();
+  await serviceOf(context, 'web').start();
+  await Promise.all(others.map((part) => serviceOf(context, part).start()));
 }
 
 /**
@@ -29,7 +31,7 @@ export async function startWriters(context: CheckContext): Promise<void> {
 export async function loseDatabase(context: CheckContext): Promise<void> {
   const { trial, contract } = context;
   const name = spoken(contract.services.database, 'services.database');
-  const { configs, edits } = withoutVolumes(`${name}.container`)(trial.configs);
+  const { configs, edits } = withFreshVolumes(`${name}.container`)(trial.configs);
   if (edits === 0)
     throw new CouldNotMeasure(`${name}.container keeps its data in no volume that is known here`);
   await apply(context, configs);
@@ -64,13 +66,17 @@ export async function apply(
   if (first !== undefined) throw new CouldNotMeasure(`${first.service} did not become ready: ${first.why}`);
 }
 
-/** A new cluster would archive under the names of the old one's segments. */
-function withoutVolumes(file: string): Edit {
-  const folder = '/var/lib/postgresql/archive';
-  const isArchive = (value: string): boolean => value.split(':')[1] === folder;
-  const freshArchive = both(
-    unit(file).remove('Container', 'Volume', isArchive),
-    unit(file).add('Container', 'Tmpfs', `${folder}:rw,size=256m,mode=1777`),
-  );
-  return onFreshCluster(freshArchive, file);
+/**
+ * Volumes, as the lost ones: a database of any size is to fit in. The archive's too, for a new cluster would archive under
+ * the names of the old one's segments.
+ */
+function withFreshVolumes(file: string): Edit {
+  return unit(file).change('Container', 'Volume', (value) => {
+    const [, target = '', ...options] = value.split(':');
+    if (!ofDatabase.test(target)) return value;
+    const fresh = `seatrial-${randomUUID().slice(0, 8)}-${posix.basename(target)}`;
+    return [fresh, target, ...options].join(':');
+  });
 }
+
+const ofDatabase = /^\/var\/lib\/postgresql(?:\/(?:data|archive))?\/?$/;
