@@ -15,7 +15,7 @@ import { locationPlace } from '../../parts/places.ts';
 import { socketTarget } from '../../parts/socket-target.ts';
 
 const messageBytes = 262_144;
-const askedInARound = 8;
+const askedInARound = 16;
 /**
  * All slow clients together ask for so many times what memory may grow by, if they are let: the kernel's own buffers on
  * the way, up to 32 MiB a socket (tcp_rmem of tcp(7)), may take most of it before anybody has to keep the rest.
@@ -34,7 +34,7 @@ export const edgeWebsocketSlowReaders = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  exclusive: 'machine',
+  exclusive: true,
   long: true,
   limitMs: 300_000,
   run: async (context) => {
