@@ -32,7 +32,7 @@ export const twins: Twins = {
     {
       files: whole(
         'proxy_cache_path /var/cache/nginx/a keys_zone=a:10m max_size=1g;',
-        'include /etc/nginx/cached.conf;',
+        'include /etc/nginx/cached.d/*.conf;',
       ),
     },
     // By the room that is left on the disk.
