@@ -2,6 +2,7 @@ import { formatPlace } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** An environment file says what podman reads. */
 export const acrossEnvFileSyntax: Rule = {
@@ -27,13 +28,15 @@ export const acrossEnvFileSyntax: Rule = {
             yield {
               place,
               message: `podman keeps the quotes: ${name} starts with ${quoted[1]}`,
-              help: `${name}=${quoted[2]}`,
+              help: isTemplated(value) ? 'the value without them' : `${name}=${quoted[2]}`,
             };
           else if (comment !== null)
             yield {
               place,
               message: `podman keeps the comment: it becomes part of ${name}`,
-              help: `${name}=${value.replace(/\s+#.*/, '')}`,
+              help: isTemplated(value)
+                ? 'a line of its own for it'
+                : `${name}=${value.replace(/\s+#.*/, '')}`,
             };
           else if (
             new RegExp(

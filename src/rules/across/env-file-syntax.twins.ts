@@ -19,6 +19,13 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'app.env.j2': 'BROKER="redis://w:{{ password }}@redis/0"\n',
+        'w.container': unit('EnvironmentFile=/opt/x/app.env'),
+      },
+      line: 1,
+    },
   ],
   good: [
     {

@@ -2,7 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { madeBySql, postgresOf } from '../parts/across/servers.ts';
-import { differing } from '../parts/nearly.ts';
+import { differing, nearly } from '../parts/nearly.ts';
 
 /** A line of pg_hba.conf names a role that is made. */
 export const acrossHbaUser: Rule = {
@@ -31,16 +31,15 @@ export const acrossHbaUser: Rule = {
           )
             continue;
           const near = nearestWord(value, known);
-          if (
-            near === undefined ||
-            near === 'postgres' ||
-            Math.abs(near.length - value.length) > 1 ||
-            differing(near, value) > 1
-          )
-            continue;
+          if (near === undefined || near === 'postgres' || !isMistyped(value, near)) continue;
           yield { place, message: `no role or database of this stack is called ${value}`, help: near };
         }
       }
     }
   },
 };
+
+/** A letter more, less or other, or two in the wrong order. */
+function isMistyped(value: string, near: string): boolean {
+  return differing(near, value) <= 1 || nearly(value, [near]) !== undefined;
+}

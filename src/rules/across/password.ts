@@ -5,7 +5,7 @@ import {
   containerEnvironments,
   type PlacedVariable,
 } from '../parts/across/environment.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { dnsNames, reachedNames } from '../parts/across/names.ts';
 import { aclUsers, asksForPassword, postgresOf, redisOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -28,12 +28,14 @@ function* ofRedis(stack: ReadStack): Generator<Remark> {
   if (aclUsers(stack) !== undefined || stack.acls.length > 0) return;
   for (const server of redisOf(stack)) {
     if (!asksForPassword(stack, server) || server.setting('aclfile') !== undefined) continue;
-    const names = dnsNames(server);
     const asked = server.setting('requirepass');
     for (const environment of containerEnvironments(stack)) {
-      for (const { scheme = '', host, user = 'default', password, variable } of addressesOf(environment)) {
+      const names = reachedNames(server, environment);
+      for (const { scheme = '', host, user = 'default', hasPassword, password, variable } of addressesOf(
+        environment,
+      )) {
         if (!/^(?:redis|valkey)/.test(scheme) || !names.has(host) || user !== 'default') continue;
-        if (password === undefined && !isGivenApart(environment))
+        if (!hasPassword && !isGivenApart(environment))
           yield {
             place: variable.place,
             message: `${server.plan.containerName} asks for a password, and this address gives none: Redis answers NOAUTH`,

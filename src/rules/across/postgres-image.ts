@@ -1,10 +1,13 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { hasPostgresImage } from '../parts/postgres/effective.ts';
 import { baseName, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Whatever opens a cluster or dumps it is the PostgreSQL that serves it. */
@@ -16,14 +19,23 @@ export const acrossPostgresImage: Rule = {
   why: 'Alpine and Debian sort text differently: an index that was built with one libc loses rows under the other. A server of another major version refuses the files, and an older pg_dump refuses the server.',
   source: 'wiki.postgresql.org/wiki/Locale_data_changes; pg_dump(1), "Notes"',
   *judge(stack) {
-    const servers = postgresOf(stack).map((server) => ({
-      image: server.plan.image.reference,
-      place: server.plan.image.place,
-      volumes: server.plan.mounts.filter(({ kind }) => kind !== 'tmpfs').map(({ source }) => source),
-      facts: factsOf(server.plan.image.reference),
-    }));
-    for (const [at, second] of servers.entries()) {
-      const first = servers
+    const serving = new Set(postgresOf(stack).map(({ plan }) => plan));
+    const all = plannedUnits(stack).flatMap(({ plan }) =>
+      hasPostgresImage(plan)
+        ? {
+            image: plan.image.reference,
+            place: plan.image.place,
+            volumes: plan.mounts
+              .filter(({ kind, target }) => kind !== 'tmpfs' && isOfData(target, plan.environment.PGDATA))
+              .map(({ source }) => source),
+            facts: factsOf(plan.image.reference),
+            serves: serving.has(plan),
+          }
+        : [],
+    );
+    const servers = all.filter(({ serves }) => serves);
+    for (const [at, second] of all.entries()) {
+      const first = all
         .slice(0, at)
         .find(({ volumes }) => volumes.some((each) => second.volumes.includes(each)));
       const message = first === undefined ? undefined : differing(first, second);
@@ -46,6 +58,11 @@ export const acrossPostgresImage: Rule = {
     }
   },
 };
+
+/** The cluster itself, not what a dump is written to. */
+function isOfData(target: string, pgdata: string | undefined): boolean {
+  return covers('/var/lib/postgresql', target) || covers('/var/lib/pgsql', target) || target === pgdata;
+}
 
 interface Facts {
   readonly major: number | undefined;
@@ -94,7 +111,8 @@ function* runsOf(stack: ReadStack) {
         const value = /^(?:-v|--volume)$/.test(all[index - 1] ?? '')
           ? word
           : /^--volume=(.+)/.exec(word)?.[1];
-        return value === undefined ? [] : [value.split(':')[0] ?? ''];
+        const [source = '', target = ''] = value?.split(':') ?? [];
+        return isOfData(target, undefined) ? [source] : [];
       });
       const dumps = words.slice(at + 1).some((word) => /(?:^|\/|\s)pg_dump(?:all)?(?:\s|$)/.test(word));
       const place: Place = command.place;

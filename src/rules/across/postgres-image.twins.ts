@@ -55,6 +55,22 @@ VolumeName=pgdata
       },
       line: 2,
     },
+    // A job that opens the cluster while its server is down.
+    {
+      files: {
+        'sums.container': `[Container]
+Image=docker.io/library/postgres:16.6
+Volume=pgdata.volume:/var/lib/postgresql/data
+Exec=pg_checksums --check
+`,
+        'pg.container': `[Container]
+Image=docker.io/library/postgres:16.6-alpine
+Volume=pgdata.volume:/var/lib/postgresql/data
+`,
+        'pgdata.volume': '[Volume]\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // Another volume; a newer pg_dump.
@@ -73,6 +89,20 @@ Volume=pgdata.volume:/var/lib/postgresql/data
 `,
         'pgdata.volume': `[Volume]
 VolumeName=pgdata
+`,
+      },
+    },
+    // The folder of dumps is no cluster, and a newer pg_restore reads them.
+    {
+      files: {
+        'check.sh': `#!/bin/sh
+set -e
+podman run --rm -v /backup:/b:ro docker.io/library/postgres:17 pg_restore -l /b/app.dump
+`,
+        'dump.container': `[Container]
+Image=docker.io/library/postgres:16.6
+Volume=/backup:/backup
+Exec=pg_dump -h pg -U app -f /backup/app.dump app
 `,
       },
     },

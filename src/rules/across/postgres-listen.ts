@@ -20,7 +20,7 @@ export const acrossPostgresListen: Rule = {
       const listens = server.setting('listen_addresses');
       const names = dnsNames(server);
       const asked = isAskedByOthers(stack, server, names);
-      if (!asked || (listens === undefined && (own === -1 || stack.postgres.length !== 1))) continue;
+      if (!asked || (listens === undefined && (own === -1 || server.file === undefined))) continue;
       const near = (listens?.value ?? 'localhost')
         .split(',')
         .every((each) => /^(?:localhost|127\.[\d.]+|::1|)$/.test(each.trim()));

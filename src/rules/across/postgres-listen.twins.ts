@@ -46,6 +46,25 @@ Environment=DB_HOST=db
       },
       line: 6,
     },
+    {
+      files: {
+        'srv/db/postgresql.conf': "max_connections = 50\nlisten_addresses = 'localhost'\n",
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+ContainerName=db
+Volume=/srv/db:/etc/postgresql:ro
+Exec=postgres -c config_file=/etc/postgresql/postgresql.conf
+`,
+        'old.container': `[Container]
+Image=docker.io/library/postgres:15.4
+`,
+        'web.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=DB_HOST=db
+`,
+      },
+      line: 2,
+    },
   ],
   good: [
     {
@@ -83,6 +102,45 @@ Environment=DB_HOST=db
 `,
         'n.network': `[Network]
 `,
+      },
+    },
+    // Each of two servers has a config of its own.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+ContainerName=db
+Volume=/srv/db:/etc/postgresql:ro
+Exec=postgres -c config_file=/etc/postgresql/postgresql.conf
+`,
+        'old.container': `[Container]
+Image=docker.io/library/postgres:15.4
+Volume=/srv/old:/etc/postgresql:ro
+Exec=postgres -c config_file=/etc/postgresql/postgresql.conf
+`,
+        'web.container': `[Container]
+Image=docker.io/acme/app:1
+Environment=DB_HOST=db
+`,
+        'srv/db/postgresql.conf': "listen_addresses = '*'\n",
+        'srv/old/postgresql.conf': "listen_addresses = 'localhost'\n",
+      },
+    },
+    // A client from the server's image.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+ContainerName=db
+Volume=/srv/db:/etc/postgresql:ro
+Exec=postgres -c config_file=/etc/postgresql/postgresql.conf
+`,
+        'check.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=PGHOST=db
+Exec=pg_checksums --check
+`,
+        'srv/db/postgresql.conf': "listen_addresses = '*'\n",
       },
     },
   ],

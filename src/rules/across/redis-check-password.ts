@@ -21,7 +21,7 @@ export const acrossRedisCheckPassword: Rule = {
       const trees = healthTrees(stack, server);
       if (
         names.includes('REDISCLI_AUTH') ||
-        trees.some(({ text }) => /REDISCLI_AUTH|\bAUTH\b|--askpass|--pass\b/.test(text))
+        trees.some(({ text }) => /REDISCLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text))
       )
         continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {

@@ -65,5 +65,13 @@ user health on nopass +ping
         'users.acl': 'user default on nopass -@all +ping\n',
       },
     },
+    // Whatever answers is alive.
+    {
+      files: {
+        'r.container':
+          "[Container]\nImage=docker.io/library/redis:7\nHealthCmd=sh -c 'redis-cli ping | grep -q -e PONG -e NOAUTH'\n",
+        'redis.conf': 'requirepass x\n',
+      },
+    },
   ],
 };

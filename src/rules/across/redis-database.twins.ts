@@ -14,6 +14,27 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // Only the password is filled in.
+    {
+      files: {
+        'w.container': unit('EnvironmentFile=/etc/w.env'),
+        'etc/w.env': `NAME=w\nCACHE=redis://:\${REDIS_PASSWORD}@redis:6379/4\n`,
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',
+        'redis.conf': 'databases 4\nport 6379\n',
+      },
+      file: 'etc/w.env',
+      line: 2,
+    },
+    // A pod's containers find each other on the loopback.
+    {
+      files: {
+        'w.container': unit('Pod=p.pod\nEnvironment=CACHE=redis://localhost/2'),
+        'p.pod': '[Pod]\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nPod=p.pod\n',
+        'redis.conf': 'databases 2\nport 6379\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -3,7 +3,7 @@ import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
-import { dnsNames, healthTrees } from '../parts/across/names.ts';
+import { healthTrees, reachedNames } from '../parts/across/names.ts';
 import { aclUsers, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 
@@ -21,13 +21,13 @@ export const acrossRedisUser: Rule = {
     if (servers.length !== 1 || users === undefined) return;
     const [server] = servers;
     if (server === undefined) return;
-    const names = dnsNames(server);
     const missing = (user: string) => !users.has(user) && !/[$%\uE000]/.test(user);
     const say = (user: string) => ({
       message: `no user ${user} is in the ACL: Redis answers WRONGPASS`,
       help: nearestWord(user, users.keys()),
     });
     for (const environment of containerEnvironments(stack)) {
+      const names = reachedNames(server, environment);
       for (const { scheme, host, user, hasPassword, variable } of addressesOf(environment)) {
         const known = user === undefined ? undefined : users.get(user);
         const isGivenElsewhere =

@@ -40,7 +40,7 @@ export const acrossServicePort: Rule = {
     );
     for (const environment of containerEnvironments(stack)) {
       yield* consoleAsked(consoles, environment);
-      for (const { host, port, variable, scheme } of addressesOf(environment)) {
+      for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
           right === undefined ||
@@ -51,7 +51,7 @@ export const acrossServicePort: Rule = {
         )
           continue;
         yield {
-          place: variable.place,
+          place: portPlace,
           message: `${host} listens on ${right}, not on ${port}`,
           help: variable.value.includes(`:${port}`)
             ? variable.value.replace(`:${port}`, `:${right}`)

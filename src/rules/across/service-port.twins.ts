@@ -49,6 +49,13 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db\nEnvironment=DB_PORT=5433'),
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -1,3 +1,4 @@
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
@@ -11,15 +12,24 @@ export const unitsPrivateLabelShared: Rule = {
   source: 'podman-run(1), --volume: z and Z',
   *judge(stack) {
     const users = Map.groupBy(
-      plannedUnits(stack).flatMap(({ plan }) =>
-        plan.mounts.filter(({ source }) => source !== '').map((mount) => ({ mount, service: plan.service })),
+      plannedUnits(stack).flatMap(({ plan, unit }) =>
+        plan.mounts
+          .filter(({ source }) => source !== '')
+          .map((mount) => ({ mount, service: plan.service, unit })),
       ),
       ({ mount }) => mount.source,
     );
     for (const [source, uses] of users) {
       const services = new Set(uses.map(({ service }) => service));
-      for (const { mount, service } of uses) {
+      for (const { mount, service, unit } of uses) {
         if (!mount.options.includes('Z')) continue;
+        const others = uses.filter((each) => each.service !== service);
+        // Each start labels anew, and what conflicts never runs beside it.
+        if (
+          others.length > 0 &&
+          others.every((each) => conflicts(unit, each) || conflicts(each.unit, { service }))
+        )
+          continue;
         if (services.size > 1)
           yield {
             place: mount.place,
@@ -36,3 +46,8 @@ export const unitsPrivateLabelShared: Rule = {
     }
   },
 };
+
+function conflicts(unit: Unit, { service }: { readonly service: string }): boolean {
+  const lines = unit.sections.get('Unit') ?? [];
+  return lines.some(({ key, value }) => key === 'Conflicts' && value.split(/\s+/).includes(service));
+}

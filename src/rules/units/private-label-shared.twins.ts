@@ -15,5 +15,12 @@ export const twins: Twins = {
   good: [
     { files: { 'a.container': unit('Volume=/srv/m:/m:Z'), 'b.container': unit('Volume=/srv/n:/m:Z') } },
     { files: { 'a.container': unit('Volume=/srv/m:/m:z'), 'b.container': unit('Volume=/srv/m:/m:z,ro') } },
+    // They never run side by side, and each start labels anew.
+    {
+      files: {
+        'a.container': unit('Volume=/srv/m:/m:Z'),
+        'b.container': `[Unit]\nConflicts=a.service\n${unit('Volume=/srv/m:/m:Z')}`,
+      },
+    },
   ],
 };

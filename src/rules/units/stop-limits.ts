@@ -40,7 +40,11 @@ export const unitsStopLimits: Rule = {
       const stopMs = Number(stop.value) * 1000;
       if (limitMs > stopMs) continue;
       const message = `podman waits ${stop.value} s for ${plan.service} to stop, but systemd kills it after ${limitMs / 1000} s`;
-      yield { place: stop.place, message, help: `[Service]\nTimeoutStopSec=${Number(stop.value) + 30}` };
+      yield {
+        place: limit?.place ?? stop.place,
+        message,
+        help: `[Service]\nTimeoutStopSec=${Number(stop.value) + 30}`,
+      };
     }
   },
 };

@@ -20,7 +20,7 @@ TimeoutStopSec=5
     { files: { 'w.container': unit('StopTimeout=300') }, line: 3 },
     {
       files: { 'w.container': unit('PodmanArgs=--stop-timeout=120', '[Service]\nTimeoutStopSec=1min\n') },
-      line: 3,
+      line: 5,
     },
   ],
   good: [

@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
@@ -9,9 +10,11 @@ export interface NamedAddress {
   readonly scheme: string | undefined;
   readonly host: string;
   readonly port: number | undefined;
+  /** Of what says the port. */
+  readonly portPlace: Place;
   readonly user: string | undefined;
   readonly hasPassword: boolean;
-  /** As the program sends it. */
+  /** As the program sends it; undefined also where it is filled in later. */
   readonly password: string | undefined;
   /** What follows the host, without the slash: a database. */
   readonly path: string;
@@ -23,7 +26,7 @@ const hostNames = /(?:^|_)(?:(?:DB)?HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** URLs and `…_HOST` variables of an environment. */
 export const addressesOf = kept(
-  ({ variables, plan, unit }: ContainerEnvironment): readonly NamedAddress[] => {
+  ({ variables, urls, plan, unit }: ContainerEnvironment): readonly NamedAddress[] => {
     const found: NamedAddress[] = [];
     const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
     const words =
@@ -31,7 +34,7 @@ export const addressesOf = kept(
         ? []
         : plan.command.flatMap((word) => /^(?:--?[\w-]+=)?(\w+:\/\/\S+)$/.exec(word)?.[1] ?? []);
     const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
-    for (const variable of [...variables.values(), ...given]) {
+    for (const variable of [...variables.values(), ...urls, ...given]) {
       const [, scheme, user, password, host, port, path = ''] =
         url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
       if (scheme !== undefined && host !== undefined) {
@@ -42,7 +45,11 @@ export const addressesOf = kept(
           port: port === undefined ? undefined : Number(port),
           user: user === undefined || user === '' ? undefined : user,
           hasPassword: password !== undefined && password !== ':',
-          password: password === undefined || password === ':' ? undefined : decoded(password.slice(1)),
+          password:
+            password === undefined || password === ':' || urls.includes(variable)
+              ? undefined
+              : decoded(password.slice(1)),
+          portPlace: variable.place,
           path,
         });
       } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
@@ -51,13 +58,15 @@ export const addressesOf = kept(
           hostNames,
           (word) => `${word.startsWith('_') ? '_' : ''}${word.includes('DBHOST') ? 'DB' : ''}PORT`,
         );
-        const given = Number(own ?? variables.get(portName)?.value);
+        const apart = own === undefined ? variables.get(portName) : undefined;
+        const given = Number(own ?? apart?.value);
         const at = Number.isInteger(given) && given > 0 ? given : undefined;
         found.push({
           variable,
           scheme: undefined,
           host: name,
           port: at,
+          portPlace: (apart ?? variable).place,
           user: undefined,
           hasPassword: false,
           password: undefined,

@@ -15,6 +15,8 @@ export interface PlacedVariable {
 /** What a container's environment is made of. */
 export interface ContainerEnvironment extends PlannedUnit {
   readonly variables: ReadonlyMap<string, PlacedVariable>;
+  /** URLs of which only the password is filled in later, with dots in its place. */
+  readonly urls: readonly PlacedVariable[];
   /** False where an environment file is not here: a variable that is missing may be in it. */
   readonly isWhole: boolean;
 }
@@ -39,7 +41,22 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     const line = lines.findLast((each) => each.value.includes(`${name}=`));
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
-  for (const [name, { value }] of variables)
-    if (isTemplated(value) || /\$\{?\w/.test(value)) variables.delete(name);
-  return { unit, plan, variables, isWhole };
+  const urls: PlacedVariable[] = [];
+  for (const [name, variable] of variables) {
+    if (!isFilledIn(variable.value)) continue;
+    variables.delete(name);
+    const value = withoutPassword(variable.value);
+    if (value !== undefined) urls.push({ ...variable, value });
+  }
+  return { unit, plan, variables, urls, isWhole };
+}
+
+function isFilledIn(value: string): boolean {
+  return isTemplated(value) || /\$\{?\w/.test(value);
+}
+
+/** A URL whose password alone is filled in; undefined where more of it is. */
+function withoutPassword(value: string): string | undefined {
+  const [, before = '', after = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/@:\s]*:)[^/@\s]*(@\S+)$/i.exec(value) ?? [];
+  return before === '' || isFilledIn(before) || isFilledIn(after) ? undefined : `${before}…${after}`;
 }

@@ -7,9 +7,9 @@ import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { type EffectivePostgres, effectivePostgres } from '../postgres/effective.ts';
 import { effectiveRedis } from '../redis/effective.ts';
-import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageOf } from '../units/images.ts';
+import type { PlannedUnit } from '../units/containers.ts';
 
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
@@ -25,7 +25,7 @@ interface PlacedSetting {
 }
 
 /** A container that runs PostgreSQL, with its settings. */
-export interface PostgresServer extends PlannedUnit {
+export interface PostgresServer extends EffectivePostgres {
   readonly setting: (name: string) => PlacedSetting | undefined;
 }
 
@@ -48,18 +48,15 @@ function redisSetting(config: RedisConfig, name: string): PlacedSetting | undefi
 
 /** Containers of PostgreSQL. A config that is here belongs to the one there is. */
 export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => {
-  const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name),
-  );
-  const config = servers.length === 1 ? onlyOne(stack.postgres) : undefined;
-  return servers.map((server) => {
+  return effectivePostgres(stack).map((server) => {
+    const { file } = server;
     const place =
       server.unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace ??
       server.unit.place;
     const setting = (name: string): PlacedSetting | undefined => {
       const given = commandSetting(server.plan.command, name);
       if (given !== undefined) return { value: given, place };
-      const found = config === undefined ? undefined : postgresSettingInForce(config.settings, name);
+      const found = file === undefined ? undefined : postgresSettingInForce(file.settings, name);
       return found === undefined || isTemplated(found.value) ? undefined : found;
     };
     return { ...server, setting };
@@ -80,10 +77,6 @@ const redisByPlan = kept((stack: ReadStack) => new Map(redisOf(stack).map((each)
 const postgresByPlan = kept(
   (stack: ReadStack) => new Map(postgresOf(stack).map((each) => [each.plan, each])),
 );
-
-function onlyOne<Each>(list: readonly Each[]): Each | undefined {
-  return list.length === 1 ? list[0] : undefined;
-}
 
 /** `-c name=value` or `--name=value`, the last. */
 function commandSetting(words: readonly string[], name: string): string | undefined {

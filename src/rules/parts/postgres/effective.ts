@@ -1,32 +1,90 @@
+import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/tree.ts';
 import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
+import { pathOutside } from '../units/mounts.ts';
 
-/** Each postgresql.conf as its container runs it, and what containers without one are told by their command lines. */
-export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[] => {
-  const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name),
-  );
-  const told = servers.flatMap((server) => {
-    const settings = toldSettings(server);
-    return settings.length === 0 ? [] : [{ server, settings }];
-  });
-  if (told.length === 0) return stack.postgres;
-  const [config, more] = stack.postgres;
-  const [only] = told;
-  if (servers.length === 1 && config !== undefined && more === undefined && only !== undefined)
-    return [{ ...config, settings: [...config.settings, ...only.settings] }];
-  const alone = told.map(({ server, settings }) => ({
-    entry: server.unit.place.file,
-    settings,
-    trees: new Map(),
-    problems: [],
+/** A container that runs PostgreSQL, with its config file where it is sure which. */
+export interface EffectivePostgres extends PlannedUnit {
+  readonly file: PostgresConfig | undefined;
+}
+
+/** Whether the image is one of PostgreSQL, by its name. */
+export function hasPostgresImage(plan: ServicePlan): boolean {
+  return /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name);
+}
+
+const clients =
+  /^(?:psql|pg_(?:dump|dumpall|restore|basebackup|receivewal|checksums|amcheck|isready|upgrade|verifybackup|controldata|combinebackup)|createdb|dropdb|createuser|vacuumdb|reindexdb|clusterdb|pgbench)$/;
+
+/** Programs that the image brings as well are no servers. */
+function isServer({ command, entrypoint }: ServicePlan): boolean {
+  const [first = ''] = entrypoint ?? command;
+  const [named = ''] = first.split(/\s/);
+  return !clients.test(posix.basename(named));
+}
+
+/** Every container of PostgreSQL that serves. */
+export const effectivePostgres = kept((stack: ReadStack): readonly EffectivePostgres[] => {
+  const servers = plannedUnits(stack).filter(({ plan }) => hasPostgresImage(plan) && isServer(plan));
+  const [first, more] = filesOf(stack);
+  return servers.map((server) => ({
+    ...server,
+    file: fileOf(stack, server) ?? (servers.length === 1 && more === undefined ? first : undefined),
   }));
-  return [...stack.postgres, ...alone];
+});
+
+/** Each file that a person writes, with what ALTER SYSTEM wrote where there is one of each. */
+const filesOf = kept((stack: ReadStack): readonly PostgresConfig[] => {
+  const isAuto = ({ entry }: PostgresConfig) => posix.basename(entry) === 'postgresql.auto.conf';
+  const [auto, ...otherAutos] = stack.postgres.filter(isAuto);
+  const [written, ...others] = stack.postgres.filter((config) => !isAuto(config));
+  if (auto === undefined || written === undefined || otherAutos.length + others.length > 0)
+    return stack.postgres;
+  return [
+    {
+      ...written,
+      settings: [...written.settings, ...auto.settings],
+      problems: [...written.problems, ...auto.problems],
+    },
+  ];
+});
+
+/** What its command or a mount in the data folder says. */
+function fileOf(stack: ReadStack, { plan }: PlannedUnit): PostgresConfig | undefined {
+  const told = plan.command
+    .flatMap((word) => /^(?:-c|--)?config[_-]file=(\/\S+)$/.exec(word)?.[1] ?? [])
+    .at(-1);
+  const inData = plan.mounts.find(({ target }) => /\/data\/postgresql\.conf$/.test(target));
+  const outside = told === undefined ? inData?.source : (pathOutside(plan.mounts, told) ?? told);
+  const found = outside === undefined ? undefined : stack.find(outside);
+  return found === undefined ? undefined : filesOf(stack).find(({ entry }) => entry === found.hostPath);
+}
+
+/** Each postgresql.conf as its containers run it, and what containers without one are told by their command lines. */
+export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[] => {
+  const servers = effectivePostgres(stack).map((server) => ({ ...server, settings: toldSettings(server) }));
+  const ofFiles = filesOf(stack).flatMap((file) => {
+    const using = servers.filter((each) => each.file === file);
+    if (using.length === 0) return [file];
+    return using.map(({ settings }) =>
+      settings.length === 0 ? file : { ...file, settings: [...file.settings, ...settings] },
+    );
+  });
+  const alone = servers
+    .filter(({ file, settings }) => file === undefined && settings.length > 0)
+    .map(({ unit, settings }) => ({
+      entry: unit.place.file,
+      settings,
+      trees: new Map(),
+      problems: [],
+    }));
+  return [...ofFiles, ...alone];
 });
 
 /** `-c name=value`, `-cname=value` and `--name=value` of a command that is the server's. */
