@@ -393,6 +393,7 @@ import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
+import { scriptsSocketWithoutService } from './scripts/socket-without-service.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
@@ -426,6 +427,7 @@ import { unitsBrowserShm } from './units/browser-shm.ts';
 import { unitsCertificateLinks } from './units/certificate-links.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
+import { unitsCommentInValue } from './units/comment-in-value.ts';
 import { unitsCycle } from './units/cycle.ts';
 import { unitsDataNotKept } from './units/data-not-kept.ts';
 import { unitsDataReadOnly } from './units/data-read-only.ts';
@@ -497,6 +499,7 @@ import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
+import { unitsSysctl } from './units/sysctl.ts';
 import { unitsTaskNotAwaited } from './units/task-not-awaited.ts';
 import { unitsTemplateName } from './units/template-name.ts';
 import { unitsTemplateNotEnabled } from './units/template-not-enabled.ts';
@@ -912,6 +915,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsServiceTty,
   scriptsServiceWithoutSession,
   scriptsSignalNotPassed,
+  scriptsSocketWithoutService,
   scriptsSpecifier,
   scriptsStartType,
   scriptsStatusOfAnother,
@@ -945,6 +949,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsCertificateLinks,
   unitsChoice,
   unitsCommaBetweenVariables,
+  unitsCommentInValue,
   unitsCycle,
   unitsDataNotKept,
   unitsDataReadOnly,
@@ -1016,6 +1021,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopLimits,
   unitsStopSignal,
   unitsSubnet,
+  unitsSysctl,
   unitsTaskNotAwaited,
   unitsTemplateName,
   unitsTemplateNotEnabled,

@@ -1,5 +1,6 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { own } from '../parts/units/containers.ts';
 
 /** Production does not run in a debug mode. */
 export const acrossDebugMode: Rule = {
@@ -11,14 +12,14 @@ export const acrossDebugMode: Rule = {
   source:
     'docs.djangoproject.com, DEBUG; flask.palletsprojects.com, Debug Mode; laravel.com, APP_DEBUG; guides.rubyonrails.org',
   *judge(stack) {
-    for (const { variables } of containerEnvironments(stack)) {
+    for (const { variables, plan, unit } of containerEnvironments(stack)) {
+      const served = serverOf([...(plan.entrypoint ?? []), ...plan.command].join(' '), plan.image.reference);
+      const line = own(unit, 'Exec') ?? own(unit, 'Entrypoint');
+      if (served !== undefined && line !== undefined && !isForOthers(line.place.file))
+        yield { place: line.valuePlace, ...served };
       for (const variable of variables.values()) {
         const means = modeOf(variable, variables);
-        if (
-          means === undefined ||
-          /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i.test(variable.place.file)
-        )
-          continue;
+        if (means === undefined || isForOthers(variable.place.file)) continue;
         yield {
           place: variable.place,
           message: `${variable.name}=${variable.value}: ${means}`,
@@ -28,6 +29,35 @@ export const acrossDebugMode: Rule = {
     }
   },
 };
+
+function isForOthers(file: string): boolean {
+  return /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i.test(file);
+}
+
+/** Command lines that start a server for developers. */
+function serverOf(command: string, image: string): Pick<Remark, 'message' | 'help'> | undefined {
+  if (/\bmanage\.py\s+(?:\S+\s+)*?runserver(?:_plus)?\b|\bdjango-admin\s+runserver\b/.test(command))
+    return {
+      message: "runserver is Django's server for developers: it reloads itself and is made for no load",
+      help: 'gunicorn, uvicorn or daphne',
+    };
+  if (/keycloak/.test(image) && /(?:^|\s)start-dev\b/.test(command))
+    return {
+      message: 'start-dev is Keycloak for developers: HTTP, no cache, any host name',
+      help: 'start --optimized, or start',
+    };
+  if (/\b(?:uvicorn|gunicorn|hypercorn|granian)\b.*\s--reload(?:\s|$)/.test(command))
+    return { message: '--reload watches all files and restarts the server in the middle of requests' };
+  if (/\bflask\b.*\s(?:--debug\b|run\b.*--debugger\b)/.test(command))
+    return { message: 'an error opens a console that runs Python for every visitor', help: 'gunicorn' };
+  if (/\bartisan\s+serve\b|\bphp\s+-S\s/.test(command))
+    return { message: "this is PHP's server for developers: one request at a time", help: 'php-fpm' };
+  if (/\b(?:npm|pnpm|yarn)\s+(?:run\s+)?dev\b|(?:^|[\s/])(?:nodemon|next\s+dev|nuxt\s+dev)\b/.test(command))
+    return { message: 'this is a server for developers: it watches files and shows the source in errors' };
+  if (/\bvault\b/.test(image) && /\bserver\b.*\s-dev\b/.test(command))
+    return { message: 'a Vault with -dev keeps everything in memory, unsealed' };
+  return undefined;
+}
 
 const yes = /^(?:1|true|yes|on|y|t)$/i;
 

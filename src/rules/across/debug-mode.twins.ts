@@ -4,6 +4,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kc.container':
+          '[Container]\nImage=quay.io/keycloak/keycloak:26.3\nExec=start-dev --http-enabled=true\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nExec=python manage.py runserver 0.0.0.0:8000\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nExec=uvicorn shop.asgi:app --host 0.0.0.0 --reload\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': '[Container]\nImage=a.io/w:1\nEnvironmentFile=/srv/w.env\n',
         'w.env': 'DJANGO_ALLOWED_HOSTS=a.example.org\nDEBUG=True\n',
       },
@@ -22,6 +42,15 @@ export const twins: Twins = {
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=FLASK_DEBUG=1\n' }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'kc.container': '[Container]\nImage=quay.io/keycloak/keycloak:26.3\nExec=start --optimized\n',
+        'job.container':
+          '[Container]\nImage=a.io/web:1\nExec=python manage.py migrate --noinput\n[Service]\nType=oneshot\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nExec=gunicorn shop.wsgi --reload-engine=auto\n',
+        'dev/web-dev.container': '[Container]\nImage=a.io/web:1\nExec=npm run dev\n',
+      },
+    },
     // DEBUG alone may be a list of what Node's debug logs; a test stack may be as loud as it likes.
     {
       files: {

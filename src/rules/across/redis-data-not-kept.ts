@@ -59,9 +59,15 @@ function* toldByCommand({ plan, setting }: RedisServer): Generator<Remark> {
       kind !== 'tmpfs' && source !== '' && `${folder}/`.startsWith(`${target.replace(/\/$/, '')}/`),
   );
   if (isKept) return;
-  yield {
-    place: append.place,
+  const beside = plan.mounts.find(
+    ({ kind, readOnly, target }) =>
+      kind !== 'tmpfs' && !readOnly && /^\/(?:var\/lib\/|.*data\b)/.test(target) && !/\.\w+$/.test(target),
+  );
+  const remark = {
     message: `${folder} is in no volume of ${plan.containerName}: the append-only file is gone with the container`,
-    help: `Volume=${plan.name}-data.volume:${folder}`,
+    help: `Volume=${beside?.source || `${plan.name}-data.volume`}:${folder}`,
   };
+  yield { place: append.place, ...remark };
+  // The volume that was meant for it.
+  if (beside !== undefined) yield { place: beside.place, ...remark };
 }

@@ -6,6 +6,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=/srv/redis:/var/lib/redis:Z\nExec=redis-server --appendonly yes\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'redis.conf': 'port 6379\nappendonly yes\n',
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nVolume=redis:/var/lib/redis\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',

@@ -2,6 +2,7 @@ import { isTrue } from '../../units/lookup.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+import { containerUnits, ofService } from '../parts/units/containers.ts';
 
 /** A service that calls rootless Podman may make its namespace. */
 export const scriptsNoNewPrivileges = timersRule({
@@ -33,6 +34,18 @@ export const scriptsNoNewPrivileges = timersRule({
           line,
           `Podman of ${user} needs newuidmap, which may not do its work with ${line.key}=`,
           `${line.key}=false`,
+        );
+    }
+    if (stack.configs.user.uid === 0) return;
+    for (const unit of containerUnits(stack)) {
+      const line = ['NoNewPrivileges', 'RestrictNamespaces', 'PrivateUsers']
+        .map((key) => ofService(unit, key))
+        .find((each) => each !== undefined && isTrue(each.value.trim()));
+      if (line !== undefined)
+        yield remarkOf(
+          line,
+          `rootless Podman needs newuidmap, which may not do its work with ${line.key}=`,
+          line.key === 'NoNewPrivileges' ? '[Container]\nNoNewPrivileges=true' : `${line.key}=false`,
         );
     }
   },

@@ -9,8 +9,27 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nNoNewPrivileges=yes\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 5,
+    },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNoNewPrivileges=true\n[Install]\nWantedBy=default.target\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nNoNewPrivileges=yes\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
     {
       files: {
         'b.service':

@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'b.service': '[Service]\nExecStart=/bin/true\nMaxRestarts=3\n' },
+      line: 3,
+    },
+    {
       files: {
         'b.timer': `[Timer]
 OnCalender=daily

@@ -1,6 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { readSpan } from '../../syntax/unit/calendar.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
+import { serviceValueWanted } from '../parts/units/service-values.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd can read the values of services and timers. */
@@ -48,6 +49,8 @@ function wantedOf(section: string, key: string, text: string): string | undefine
       : text === 'unless-stopped'
         ? 'always'
         : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
+  if (section === 'Service' && /^(?:CPUQuota|Memory\w+|TasksMax)$/.test(key))
+    return serviceValueWanted(key, text);
   if (switches.test(key))
     return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';
   if (spans.test(key)) return readSpan(text) === undefined ? '5min' : undefined;

@@ -3,6 +3,8 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    { files: { 'b.service': '[Service]\nExecStart=/bin/true\nMemoryMax=512MB\n' }, line: 3 },
+    { files: { 'b.service': '[Service]\nExecStart=/bin/true\nCPUQuota=2\n' }, line: 3 },
     {
       files: {
         'b.timer': `[Timer]
@@ -44,6 +46,10 @@ TimeoutStartSec=infinity
 RemainAfterExit=TRUE
 PrivateTmp=disconnected
 RestartSec=1min 30s
+MemoryMax=80%
+MemoryHigh=1.5G
+CPUQuota=250%
+TasksMax=40%
 ExecStart=/bin/true
 `,
       },

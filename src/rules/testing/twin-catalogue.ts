@@ -393,6 +393,7 @@ import { twins as scriptsSecretInService } from '../scripts/secret-in-service.tw
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
+import { twins as scriptsSocketWithoutService } from '../scripts/socket-without-service.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
@@ -426,6 +427,7 @@ import { twins as unitsBrowserShm } from '../units/browser-shm.twins.ts';
 import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCommaBetweenVariables } from '../units/comma-between-variables.twins.ts';
+import { twins as unitsCommentInValue } from '../units/comment-in-value.twins.ts';
 import { twins as unitsCycle } from '../units/cycle.twins.ts';
 import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
 import { twins as unitsDataReadOnly } from '../units/data-read-only.twins.ts';
@@ -497,6 +499,7 @@ import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
+import { twins as unitsSysctl } from '../units/sysctl.twins.ts';
 import { twins as unitsTaskNotAwaited } from '../units/task-not-awaited.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
 import { twins as unitsTemplateNotEnabled } from '../units/template-not-enabled.twins.ts';
@@ -912,6 +915,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.signal-not-passed': scriptsSignalNotPassed,
+  'scripts.socket-without-service': scriptsSocketWithoutService,
   'scripts.specifier': scriptsSpecifier,
   'scripts.start-type': scriptsStartType,
   'scripts.status-of-another': scriptsStatusOfAnother,
@@ -945,6 +949,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.certificate-links': unitsCertificateLinks,
   'units.choice': unitsChoice,
   'units.comma-between-variables': unitsCommaBetweenVariables,
+  'units.comment-in-value': unitsCommentInValue,
   'units.cycle': unitsCycle,
   'units.data-not-kept': unitsDataNotKept,
   'units.data-read-only': unitsDataReadOnly,
@@ -1016,6 +1021,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-limits': unitsStopLimits,
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
+  'units.sysctl': unitsSysctl,
   'units.task-not-awaited': unitsTaskNotAwaited,
   'units.template-name': unitsTemplateName,
   'units.template-not-enabled': unitsTemplateNotEnabled,

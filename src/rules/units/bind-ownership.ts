@@ -16,6 +16,11 @@ export const unitsBindOwnership: Rule = {
       /\b(?:podman\s+unshare|chown|install\s+-d|setfacl)\b/.test(text),
     );
     if (isPrepared) return;
+    // The program of a container that starts as root may give the folder away.
+    const ofRoot = plannedUnits(stack)
+      .filter(({ plan }) => plan.user === undefined)
+      .flatMap(({ plan }) => plan.mounts.filter(({ readOnly }) => !readOnly).map(({ source }) => source));
+    const givenAway = new Set(ofRoot);
     for (const { unit, plan } of plannedUnits(stack)) {
       const user = Number(plan.user?.split(':')[0]);
       if (
@@ -28,6 +33,7 @@ export const unitsBindOwnership: Rule = {
       if (lookup(unit.sections, 'Container', 'Pod') !== undefined || own(unit, 'UIDMap') !== undefined)
         continue;
       for (const mount of plan.mounts) {
+        if (givenAway.has(mount.source)) continue;
         if (mount.kind !== 'bind' || mount.readOnly || mount.options.some((each) => each === 'U')) continue;
         if (!mount.source.startsWith(`${stack.configs.user.home}/`) || /\.\w{1,5}$/.test(mount.source))
           continue;

@@ -15,6 +15,21 @@ Volume=%h/data:/data:Z
     },
   ],
   good: [
+    // The image of the first gives its folder to user 33.
+    {
+      files: {
+        '.config/containers/systemd/cloud.container': `[Container]
+Image=docker.io/library/nextcloud:31-apache
+Volume=%h/data:/var/www/html/data:z
+`,
+        '.config/containers/systemd/cron.container': `[Container]
+Image=docker.io/library/nextcloud:31-apache
+Exec=php -f /var/www/html/cron.php
+User=33
+Volume=%h/data:/var/www/html/data:z
+`,
+      },
+    },
     {
       files: {
         '.config/containers/systemd/a.container': `[Container]

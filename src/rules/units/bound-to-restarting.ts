@@ -1,5 +1,9 @@
+import type { Place } from '../../place.ts';
 import { allWords, isTrue } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Unit } from '../../units/unit-set.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { ofService, plannedUnits } from '../parts/units/containers.ts';
 
 /** A unit that stops with another comes back with it. */
@@ -14,18 +18,26 @@ export const unitsBoundToRestarting: Rule = {
   *judge(stack) {
     const units = plannedUnits(stack);
     const byService = new Map(units.map((each) => [each.plan.service, each]));
+    const jobs = new Map(servicesOf(systemdUnits(stack)).map((each) => [each.name, each]));
+    for (const service of jobs.values()) {
+      // A job that watches another's is over soon too.
+      if (value(service, 'Service', 'Type') === 'oneshot') continue;
+      for (const entry of entries(service, 'Unit', 'BindsTo'))
+        for (const name of entry.value.split(/\s+/)) {
+          const other = byService.get(name);
+          const isJob = other?.plan.start.when === 'oneshot' && !stays(other.unit);
+          if (isJob || isDoneAtOnce(jobs.get(name))) yield doneWith(entry.valuePlace, name, service.name);
+        }
+    }
     for (const { unit, plan } of units) {
       for (const { text, line } of allWords(unit.sections, 'Unit', 'BindsTo', 'list')) {
-        const other = byService.get(text.replace(/\.container$/, '.service'));
+        const name = text.replace(/\.container$/, '.service');
+        const other = byService.get(name);
+        if (other === undefined && isDoneAtOnce(jobs.get(name)))
+          yield doneWith(line.valuePlace, name, plan.service);
         if (other === undefined) continue;
-        const stays = ofService(other.unit, 'RemainAfterExit');
-        if (other.plan.start.when === 'oneshot' && !isTrue(stays?.value.trim() ?? 'no'))
-          yield {
-            place: line.valuePlace,
-            message: `${other.plan.service} ends when its work is done, and takes ${plan.service} down with it`,
-            help: `Requires=${text}, or RemainAfterExit=yes there`,
-            severity: 'error',
-          };
+        if (other.plan.start.when === 'oneshot' && !stays(other.unit))
+          yield doneWith(line.valuePlace, other.plan.service, plan.service);
         if (other.plan.restart.policy === 'no') continue;
         if (other.plan.wants.includes(plan.name) || other.plan.requires.includes(plan.name)) continue;
         const message = `when ${other.plan.service} dies and restarts, ${plan.service} is stopped and not started again`;
@@ -34,3 +46,25 @@ export const unitsBoundToRestarting: Rule = {
     }
   },
 };
+
+function stays(unit: Unit): boolean {
+  return isTrue(ofService(unit, 'RemainAfterExit')?.value.trim() ?? 'no');
+}
+
+/** A service of systemd's own that is over when its work is done. */
+function isDoneAtOnce(service: SystemdUnit | undefined): boolean {
+  return (
+    service !== undefined &&
+    value(service, 'Service', 'Type') === 'oneshot' &&
+    !isTrue(value(service, 'Service', 'RemainAfterExit')?.trim() ?? 'no')
+  );
+}
+
+function doneWith(place: Place, job: string, bound: string): Remark {
+  return {
+    place,
+    message: `${job} ends when its work is done, and takes ${bound} down with it`,
+    help: `Requires=${job}, or RemainAfterExit=yes there`,
+    severity: 'error',
+  };
+}

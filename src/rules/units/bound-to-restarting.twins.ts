@@ -8,6 +8,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Unit]\nBindsTo=warmup.service\nAfter=warmup.service\n[Container]\nImage=r.example/web:1\n',
+        'warmup.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/warmup\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'watch.service':
+          '[Unit]\nBindsTo=migrate.service\nAfter=migrate.service\n[Service]\nExecStart=/usr/local/bin/watch\n',
+        'migrate.container': '[Container]\nImage=r.example/api:1\n[Service]\nType=oneshot\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'api.container':
           '[Unit]\nBindsTo=migrate.service\nAfter=migrate.service\n[Container]\nImage=r.example/api:1\n',
         'migrate.container':
@@ -24,6 +40,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nBindsTo=warmup.service\nAfter=warmup.service\n[Container]\nImage=r.example/web:1\n',
+        'warmup.service': '[Service]\nType=oneshot\nRemainAfterExit=true\nExecStart=/usr/local/bin/warmup\n',
+      },
+    },
     {
       files: {
         'api.container':

@@ -1,7 +1,7 @@
-import type { ServicePlan } from '../../plan/blueprint.ts';
-import type { Rule } from '../define-rule.ts';
+import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { majorOf, runsOfficial } from '../parts/units/images.ts';
+import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
 /** A database's files lie in a volume. */
@@ -14,6 +14,7 @@ export const unitsDataNotKept: Rule = {
   source: 'the Dockerfiles of docker.io/library (VOLUME); podman-run(1), --rm',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
+      yield* inPlaceOfOfficial(plan);
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
         continue;
@@ -29,7 +30,7 @@ export const unitsDataNotKept: Rule = {
       const outer = volumeOf(name, majorOf(plan));
       if (mount === undefined)
         yield {
-          place: plan.image.place,
+          place: misplaced(plan)?.place ?? plan.image.place,
           message: isOfOld(plan)
             ? `postgres:${majorOf(plan)} keeps its data in ${folder} and refuses to start with this volume at /var/lib/postgresql/data`
             : `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
@@ -50,6 +51,49 @@ export const unitsDataNotKept: Rule = {
     }
   },
 };
+
+/** Bitnami's images keep their data below a folder of their own: a volume in the place of the official ones stays empty. */
+function* inPlaceOfOfficial(plan: ServicePlan): Generator<Remark> {
+  const { path, name } = imageOf(plan);
+  const folder = /^bitnami(?:legacy|secure)?\//.test(path) ? ofBitnami[name] : undefined;
+  if (
+    folder === undefined ||
+    Object.keys(plan.environment).some((each) => /_(?:DATA|VOLUME)_DIR$/.test(each))
+  )
+    return;
+  const kept = plan.mounts.filter(({ kind, readOnly }) => kind !== 'tmpfs' && !readOnly);
+  if (kept.some(({ target }) => `${folder}/`.startsWith(`${target.replace(/\/+$/, '')}/`))) return;
+  const mount = kept.find(({ target }) => dataFolder.test(target));
+  if (mount === undefined) return;
+  yield {
+    place: mount.place,
+    message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
+    help: `Volume=${mount.source}:${folder}`,
+  };
+}
+
+const ofBitnami: Readonly<Record<string, string>> = {
+  postgresql: '/bitnami/postgresql',
+  'postgresql-repmgr': '/bitnami/postgresql',
+  mysql: '/bitnami/mysql',
+  mariadb: '/bitnami/mariadb',
+  mongodb: '/bitnami/mongodb',
+  redis: '/bitnami/redis/data',
+  valkey: '/bitnami/valkey/data',
+  rabbitmq: '/bitnami/rabbitmq/mnesia',
+};
+
+/** Where other images of databases have their data. */
+const dataFolder =
+  /^\/(?:var\/lib\/(?:postgres\w*|pgsql|mysql|mariadb|mongo\w*|redis|valkey|rabbitmq)(?:\/.*)?|data(?:\/.*)?|(?:pg|redis|db|mysql|postgres)-?data)\/*$/;
+
+/** The volume that was meant for the data, and lies elsewhere. */
+function misplaced(plan: ServicePlan): MountPlan | undefined {
+  return plan.mounts.find(
+    ({ kind, readOnly, source, target }) =>
+      kind !== 'tmpfs' && !readOnly && source !== '' && dataFolder.test(target),
+  );
+}
 
 /** The image of 18 and above looks for a mount in the place of the older ones, and then gives up. */
 function isOfOld(plan: ServicePlan): boolean {

@@ -5,6 +5,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'd.container':
+          '[Container]\nImage=docker.io/bitnami/postgresql:16.4.0\nVolume=pg:/var/lib/postgresql/data\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nVolume=pg:/var/lib/pgsql/data:Z\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'r.container': '[Container]\nImage=docker.io/bitnamilegacy/redis:7.4\nVolume=r:/data\n' },
+      line: 3,
+    },
+    {
+      files: {
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nVolume=/var/lib/postgresql/data\n',
       },
       line: 2,
@@ -23,10 +40,22 @@ export const twins: Twins = {
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:18\nVolume=/srv/pg:/var/lib/postgresql/data\n',
       },
-      line: 2,
+      line: 3,
     },
   ],
   good: [
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/bitnami/postgresql:16.4.0\nVolume=pg:/bitnami/postgresql\nVolume=/srv/dumps:/var/lib/postgresql/dumps\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/bitnami/postgresql:16.4.0\nEnvironment=POSTGRESQL_VOLUME_DIR=/data POSTGRESQL_DATA_DIR=/data/pg\nVolume=pg:/data\n',
+      },
+    },
     // A client from the server's image.
     {
       files: {

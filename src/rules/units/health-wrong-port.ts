@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
+import { imageName } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 
@@ -17,6 +18,19 @@ export const unitsHealthWrongPort: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       if (plan.health === undefined) continue;
+      if (
+        isFpm(plan.image.reference) &&
+        plan.command.length === 0 &&
+        askedPorts(plan.health).includes(9000)
+      ) {
+        const text = [plan.health.command].flat().join(' ');
+        if (/https?:\/\//.test(text))
+          yield {
+            place: plan.health.place,
+            message: 'PHP-FPM speaks FastCGI on port 9000, no HTTP: the check never passes',
+            help: 'SCRIPT_NAME=/ping SCRIPT_FILENAME=/ping REQUEST_METHOD=GET cgi-fcgi -bind -connect 127.0.0.1:9000',
+          };
+      }
       const heard = [
         ...listeningOf(plan).map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
@@ -51,3 +65,9 @@ export const unitsHealthWrongPort: Rule = {
     }
   },
 };
+
+/** `php:8.3-fpm-alpine`, `wordpress:php8.2-fpm`: a tag of Docker's official images. */
+function isFpm(reference: string): boolean {
+  const { isOfficial, tag } = imageName(reference);
+  return isOfficial && /(?:^|-)fpm(?:-|$)/.test(tag ?? '');
+}

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'wiki.container':
+          '[Container]\nImage=docker.io/library/mediawiki:1.44.0-fpm\nHealthCmd=curl -f http://localhost:9000/ping\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'g.container':
           '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SERVER_HTTP_PORT=3100\nHealthCmd=wget -q --spider http://localhost:3000/api/health\n',
       },
@@ -49,6 +56,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'wiki.container':
+          '[Container]\nImage=docker.io/library/php:8.3-fpm-alpine\nHealthCmd=SCRIPT_NAME=/ping SCRIPT_FILENAME=/ping REQUEST_METHOD=GET cgi-fcgi -bind -connect localhost:9000\n',
+      },
+    },
     {
       files: {
         // Another host is asked; the port of TLS.

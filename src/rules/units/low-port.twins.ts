@@ -5,8 +5,25 @@ const unit = (container: string, further = '') =>
 
 /** For units.low-port. */
 export const twins: Twins = {
-  bad: [{ files: { '.config/containers/systemd/w.container': unit('PublishPort=80:8080') }, line: 3 }],
+  bad: [
+    { files: { '.config/containers/systemd/w.container': unit('PublishPort=80:8080') }, line: 3 },
+    { files: { 'units/w.container': unit('PublishPort=443:8443\nVolume=%h/site:/site:ro') }, line: 3 },
+    {
+      files: {
+        'units/w.container': unit('PublishPort=443:8443'),
+        'deploy.sh': '#!/bin/sh\ncp units/* ~/.config/containers/systemd/\nsystemctl --user daemon-reload\n',
+      },
+      line: 3,
+    },
+  ],
   good: [
+    { files: { 'units/w.container': unit('PublishPort=80:8080') } },
+    {
+      files: {
+        'units/w.container': unit('PublishPort=80:8080\nVolume=%h/site:/site:ro'),
+        'deploy.sh': '#!/bin/sh\ncp units/* /etc/containers/systemd/\n',
+      },
+    },
     { files: { 'etc/containers/systemd/w.container': unit('PublishPort=80:8080') } },
     { files: { '.config/containers/systemd/w.container': unit('PublishPort=8080:80'), 'sysctl.conf': '' } },
     {

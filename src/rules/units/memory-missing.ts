@@ -20,7 +20,9 @@ export const unitsMemoryMissing: Rule = {
         podmanArg(unit, 'memory') !== undefined ||
         hasSlice(unit.sections),
     );
-    if (limited.length < 2 || limited.length * 2 < lasting.length) return;
+    // Where several have none, that is how the stack is meant.
+    const without = lasting.length - limited.length;
+    if (limited.length < 2 || (without > 1 && without * 4 > lasting.length)) return;
     for (const { unit, plan } of lasting) {
       if (
         limited.some((each) => each.plan === plan) ||

@@ -16,6 +16,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Only what may grow has one.
+    {
+      files: {
+        'a.container': unit('Memory=1g', '[Service]\nRestart=always\n'),
+        'b.container': unit('Memory=1g', '[Service]\nRestart=always\n'),
+        'c.container': unit('', '[Service]\nRestart=always\n'),
+        'd.container': unit('', '[Service]\nRestart=always\n'),
+      },
+    },
     // A limit that a template fills in.
     {
       files: {

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 
 /** A unit that waits for its program's word runs one that gives it. */
 export const unitsNotifyNeverComes: Rule = {
@@ -8,13 +8,16 @@ export const unitsNotifyNeverComes: Rule = {
   title: "A unit that waits for its program's word runs one that gives it",
   area: 'units',
   severity: 'error',
-  why: 'With Notify=true systemd waits until the program in the container says READY=1. PostgreSQL, Redis without `supervised` and the like never do: the service is killed at its start limit and started again, for ever.',
+  why: 'With Notify=true systemd waits until the program in the container says READY=1. Nginx, PostgreSQL of Alpine, Redis without `supervised` and the like never do: the service is killed at its start limit and started again, for ever.',
   source: 'podman-systemd.unit(5), Notify=; sd_notify(3)',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = own(unit, 'Notify');
       if (line === undefined || plan.start.when !== 'container') continue;
-      const silent = ['postgres', 'nginx', 'memcached'].some((name) => runsOfficial(plan, name));
+      const silent =
+        ['nginx', 'memcached'].some((name) => runsOfficial(plan, name)) ||
+        // Debian builds PostgreSQL with the word for systemd, Alpine does not.
+        (runsOfficial(plan, 'postgres') && imageOf(plan).tag?.includes('alpine') === true);
       const redis =
         runsOfficial(plan, 'redis') &&
         /^(?:redis|valkey)-server$/.test(plan.command[0] ?? 'redis-server') &&

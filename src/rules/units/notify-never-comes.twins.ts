@@ -13,7 +13,10 @@ export const twins: Twins = {
       },
       line: 3,
     },
-    { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nNotify=true\n' }, line: 3 },
+    {
+      files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16-alpine\nNotify=true\n' },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -23,6 +26,7 @@ export const twins: Twins = {
       },
     },
     { files: { 'web.container': unit('Notify=true') } },
-    { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nNotify=no\n' } },
+    { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16-alpine\nNotify=no\n' } },
+    { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16-bookworm\nNotify=true\n' } },
   ],
 };

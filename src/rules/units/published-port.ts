@@ -1,6 +1,8 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 
@@ -27,7 +29,10 @@ export const unitsPublishedPort: Rule = {
       const [only, more] = published;
       if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
       const told = [...variables.values()].flatMap(({ name, value, place }) => {
-        const [, host, port] = names.test(name) ? (/^(?:(\[?[\w.:]*\]?):)?(\d{2,5})$/.exec(value) ?? []) : [];
+        const [, host, port] =
+          names.test(name) || isOwn(name, plan)
+            ? (/^(?:http:\/\/)?(?:(\[?[\w.:*+]*\]?):)?(\d{2,5})\/?$/.exec(value) ?? [])
+            : [];
         return port === undefined ? [] : [{ port: Number(port), host: host ?? '', name, value, place }];
       });
       const [first, other] = told;
@@ -53,7 +58,14 @@ export const unitsPublishedPort: Rule = {
 };
 
 const names =
-  /^(?:(?:APP|HTTP|SERVER|WEB|LISTEN)_)?(?:PORT|LISTEN|LISTEN_ADDR|LISTEN_ADDRESS|HTTP_ADDR|BIND|BIND_ADDR|BIND_ADDRESS)$/;
+  /^(?:(?:(?:APP|HTTP|SERVER|WEB|LISTEN)_)?(?:PORT|LISTEN|LISTEN_ADDR|LISTEN_ADDRESS|HTTP_ADDR|BIND|BIND_ADDR|BIND_ADDRESS)|ASPNETCORE_(?:HTTP_PORTS|URLS)|DOTNET_URLS|KESTREL__ENDPOINTS__HTTP__URL)$/i;
+
+/** `LEDGER_LISTEN` of ledger's image or unit. */
+function isOwn(name: string, plan: ServicePlan): boolean {
+  const [, program] = /^([A-Z]{3,})_(?:LISTEN|LISTEN_ADDR|HTTP_ADDR|BIND|BIND_ADDR)$/.exec(name) ?? [];
+  if (program === undefined) return false;
+  return [imageOf(plan).name, plan.name].some((each) => each.toUpperCase().includes(program));
+}
 
 function isNamed(
   port: string,

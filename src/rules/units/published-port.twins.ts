@@ -5,6 +5,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.container':
+          '[Container]\nImage=r.example/billing:7\nEnvironment=ASPNETCORE_HTTP_PORTS=5000\nPublishPort=127.0.0.1:5000:8080\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'b.container':
+          '[Container]\nImage=r.example/billing:7\nEnvironment=ASPNETCORE_URLS=http://+:5000\nPublishPort=127.0.0.1:5000:8080\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'l.container':
+          '[Container]\nImage=r.example/ledger:2\nEnvironment=LEDGER_LISTEN=:8090\nPublishPort=127.0.0.1:8090:8080\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'g.container':
           '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nPublishPort=127.0.0.1:3000:8080\n',
       },
@@ -41,6 +62,14 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    {
+      files: {
+        'b.container':
+          '[Container]\nImage=r.example/billing:7\nEnvironment=ASPNETCORE_URLS=http://+:8080\nPublishPort=127.0.0.1:5000:8080\n',
+        'l.container':
+          '[Container]\nImage=r.example/ledger:2\nEnvironment=SMTP_LISTEN=:2525\nPublishPort=127.0.0.1:8090:8080\n',
+      },
+    },
     // A port of its own by the variable; a config that may say another.
     {
       files: {

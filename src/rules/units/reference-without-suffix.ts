@@ -1,6 +1,8 @@
 import { lookup } from '../../units/lookup.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerUnits, ownLines } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A network or volume of this stack is named by its unit. */
 export const unitsReferenceWithoutSuffix: Rule = {
@@ -12,35 +14,37 @@ export const unitsReferenceWithoutSuffix: Rule = {
   source: 'podman-systemd.unit(5), Network= and Volume=',
   *judge(stack) {
     for (const unit of containerUnits(stack)) {
-      for (const { value, valuePlace } of ownLines(unit, 'Network')) {
-        const name = value.split(':')[0] ?? '';
-        const other = stack.units.byName.get(`${name}.network`);
-        if (other === undefined || lookup(other.sections, 'Network', 'NetworkName') === name) continue;
-        const real = lookup(other.sections, 'Network', 'NetworkName') ?? `systemd-${name}`;
-        yield {
-          place: valuePlace,
-          message: `no network is called ${name}: ${other.name} makes ${real}`,
-          help: `Network=${name}.network`,
-          fix: { place: valuePlace, remove: name, insert: `${name}.network` },
-        };
-      }
-      for (const { value, valuePlace } of ownLines(unit, 'Volume')) {
-        const name = value.split(':')[0] ?? '';
-        const other = stack.units.byName.get(`${name}.volume`);
-        if (
-          other === undefined ||
-          lookup(other.sections, 'Volume', 'VolumeName') === name ||
-          !value.includes(':')
-        )
-          continue;
-        const real = lookup(other.sections, 'Volume', 'VolumeName') ?? `systemd-${name}`;
-        yield {
-          place: valuePlace,
-          message: `this is another volume than ${real} of ${other.name}`,
-          help: `Volume=${name}.volume${value.slice(name.length)}`,
-          fix: { place: valuePlace, remove: name, insert: `${name}.volume` },
-        };
+      for (const key of ['Network', 'Volume'] as const) {
+        for (const { value, valuePlace } of ownLines(unit, key)) {
+          if (key === 'Volume' && !value.includes(':')) continue;
+          const name = value.split(':')[0] ?? '';
+          const meant = meantBy(stack, key, name);
+          if (meant === undefined || realName(meant, key) === name) continue;
+          const real = realName(meant, key);
+          yield {
+            place: valuePlace,
+            message:
+              key === 'Network'
+                ? `no network is called ${name}: ${meant.name} makes ${real}`
+                : `this is another volume than ${real} of ${meant.name}`,
+            help: `${key}=${meant.name}${value.slice(name.length)}`,
+            fix: { place: valuePlace, remove: name, insert: meant.name },
+          };
+        }
       }
     }
   },
 };
+
+/** The unit of that stem; of `systemd-app` app's, though that may give it a name of its own. */
+function meantBy(stack: ReadStack, kind: 'Network' | 'Volume', name: string): Unit | undefined {
+  const suffix = kind.toLowerCase();
+  return (
+    stack.units.byName.get(`${name}.${suffix}`) ??
+    stack.units.byName.get(`${name.replace(/^systemd-/, '')}.${suffix}`)
+  );
+}
+
+function realName({ sections, stem }: Unit, kind: 'Network' | 'Volume'): string {
+  return lookup(sections, kind, `${kind}Name`) || `systemd-${stem}`;
+}

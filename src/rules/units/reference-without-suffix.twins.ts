@@ -8,8 +8,22 @@ export const twins: Twins = {
   bad: [
     { files: { 'w.container': unit('Network=app'), 'app.network': '[Network]\n' }, line: 3 },
     { files: { 'w.container': unit('Volume=data:/data'), 'data.volume': '[Volume]\nLabel=a=b\n' }, line: 3 },
+    {
+      files: {
+        'w.container': unit('Network=systemd-app'),
+        'app.network': '[Network]\nNetworkName=app\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit('Network=systemd-app\nVolume=systemd-data:/data'),
+        'app.network': '[Network]\n',
+        'data.volume': '[Volume]\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Network=app\nVolume=data:/data'),

@@ -15,9 +15,9 @@ export const unitsSecretInEnvironment: Rule = {
     for (const unit of stack.units.units) {
       for (const [section, lines] of unit.sections) {
         for (const { key, value, place } of lines) {
-          if (!/^(?:Environment|PodmanArgs)$/.test(key) || section.startsWith('X-')) continue;
+          if (!/^(?:Environment|BuildArg|PodmanArgs)$/.test(key) || section.startsWith('X-')) continue;
           const { words } = splitWords(value, 'exec');
-          for (const word of key === 'Environment' ? words : variablesOf(words)) {
+          for (const word of key === 'PodmanArgs' ? variablesOf(words) : words) {
             const equals = word.indexOf('=');
             const [name, held] = [word.slice(0, equals), word.slice(equals + 1)];
             if (
@@ -34,10 +34,10 @@ export const unitsSecretInEnvironment: Rule = {
   },
 };
 
-/** What `-e NAME=value` and `--env=NAME=value` set. */
+/** What `-e NAME=value`, `--env=NAME=value` and `--build-arg NAME=value` set. */
 function variablesOf(words: readonly string[]): string[] {
   return words.flatMap((word, at) => {
-    if (word === '-e' || word === '--env') return words[at + 1] ?? [];
-    return /^(?:--env=|-e(?=\w))(.+)$/.exec(word)?.[1] ?? [];
+    if (/^(?:-e|--env|--build-arg)$/.test(word)) return words[at + 1] ?? [];
+    return /^(?:--env=|--build-arg=|-e(?=\w))(.+)$/.exec(word)?.[1] ?? [];
   });
 }

@@ -8,6 +8,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.build':
+          '[Build]\nImageTag=localhost/app:1\nPodmanArgs=--build-arg GITHUB_TOKEN=ghp_16C7e42F292c6912\nSetWorkingDirectory=unit\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'app.build':
+          '[Build]\nImageTag=localhost/app:1\nBuildArg=VERSION=2 NPM_TOKEN=npm_aB3dE5\nSetWorkingDirectory=unit\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'g.container':
           '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nPodmanArgs=-e GF_SECURITY_ADMIN_PASSWORD=Sup3rS3cret\n',
       },
@@ -18,6 +32,12 @@ export const twins: Twins = {
     { files: { 'w.container': unit('Environment="DJANGO_SECRET_KEY=a b c"') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'app.build':
+          '[Build]\nImageTag=localhost/app:1\nBuildArg=VERSION=2 TOKEN_FILE=/run/secrets/npm\nSecret=id=npm,src=/etc/app/npmrc\nSetWorkingDirectory=unit\n',
+      },
+    },
     {
       files: {
         'w.container': unit(

@@ -1,5 +1,5 @@
-import { readTimeSpan } from '../../plan/quantities.ts';
 import type { Rule } from '../define-rule.ts';
+import { serviceValueWanted } from '../parts/units/service-values.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** systemd can read what [Service] says. */
@@ -14,7 +14,7 @@ export const unitsServiceValue: Rule = {
     for (const unit of stack.units.units) {
       for (const { key, value, place } of unit.sections.get('Service') ?? []) {
         if (value === '' || /[%]/.test(value) || isTemplated(value)) continue;
-        const wanted = problemOf(key, value.trim());
+        const wanted = serviceValueWanted(key, value.trim());
         if (wanted !== undefined)
           yield {
             place,
@@ -25,21 +25,3 @@ export const unitsServiceValue: Rule = {
     }
   },
 };
-
-const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
-const spans =
-  /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec)$/;
-
-/** What the value should look like; undefined where it is sound. */
-function problemOf(key: string, value: string): string | undefined {
-  if (key === 'Restart')
-    return restarts.test(value) ? undefined : value === 'unless-stopped' ? 'always' : 'on-failure';
-  if (spans.test(key)) return readTimeSpan(value) === undefined ? '30s' : undefined;
-  if (key === 'CPUQuota')
-    return /^\d+(?:\.\d+)?%$/.test(value) ? undefined : `${(Number.parseFloat(value) || 1) * 100}%`;
-  if (/^Memory(?:Max|High|Low|Min|SwapMax)$/.test(key))
-    return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPEB]?|\d+(?:\.\d+)?%)$/.test(value)
-      ? undefined
-      : value.toUpperCase().replace(/I?B$/, '');
-  return undefined;
-}

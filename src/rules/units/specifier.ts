@@ -24,6 +24,14 @@ export const unitsSpecifier: Rule = {
           /(?<!%)%(Y)[-_./]?%m[-_./]?%d|(?<!%)%(H)[:_.-]?%M/.exec(value)?.slice(1).find(Boolean) ??
           // Celery writes the host's name so, systemd the home folder.
           (/celery/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
+        if (found === undefined && isLogFormat(value)) {
+          yield {
+            place: valuePlace,
+            message: 'systemd replaces the % signs of this format before the container sees it',
+            help: '%% for each %',
+          };
+          continue;
+        }
         if (found === undefined || !'aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY'.includes(found)) continue;
         yield {
           place: valuePlace,
@@ -34,3 +42,11 @@ export const unitsSpecifier: Rule = {
     }
   },
 };
+
+/** `%h %l %u %t "%r"`: words of one letter, one of them none that a unit has a reason to name. */
+function isLogFormat(value: string): boolean {
+  const words = [...value.matchAll(/(?:^|[\s"'=[])%([a-zA-Z])(?=[\s"'\]]|$)/g)].map(
+    ([, letter = '']) => letter,
+  );
+  return words.length >= 2 && words.some((letter) => 'hltuTDs'.includes(letter)) && new Set(words).size >= 2;
+}

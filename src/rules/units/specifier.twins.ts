@@ -6,6 +6,11 @@ const unit = (container: string, further = '') =>
 /** For units.specifier. */
 export const twins: Twins = {
   bad: [
+    { files: { 'w.container': unit('Environment=ACCESS_LOG="%h %t %r"') }, line: 3 },
+    {
+      files: { 'w.container': unit('Exec=gunicorn app:app --access-logformat "%h %l %u \'%r\' %s"') },
+      line: 3,
+    },
     {
       files: {
         'a.container': '[Container]\nImage=a.io/a:1\nExec=serve --time-format=%Y-%m-%dT%H:%M\n',
@@ -25,6 +30,9 @@ Exec=celery -A app worker -n worker@%h
     { files: { 'w.container': unit('Environment=URL=amqp://u:a%C3b@h') }, line: 3 },
   ],
   good: [
+    {
+      files: { 'w.container': unit('Environment=UNIT=%n HOST=%H ACCESS_LOG="%%h %%t %%r"') },
+    },
     {
       files: {
         'a.container':

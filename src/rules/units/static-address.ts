@@ -3,6 +3,7 @@ import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { containsAddress } from '../parts/units/subnets.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A container's address lies in its network and is its own. */
 export const unitsStaticAddress: Rule = {
@@ -32,6 +33,13 @@ export const unitsStaticAddress: Rule = {
             ? []
             : allLines(network.sections, 'Network', 'Subnet').map(({ value }) => value);
         });
+        const gateway = gatewaysOf(stack, names).find((each) => each === address);
+        if (gateway !== undefined)
+          yield {
+            place: line.valuePlace,
+            message: `${address} is the network's own gateway: podman refuses it`,
+            help: `${key}=another address`,
+          };
         if (subnets.length > 0 && !subnets.some((subnet) => containsAddress(subnet, address))) {
           yield {
             place: line.valuePlace,
@@ -54,4 +62,18 @@ function addressesOf(unit: Unit) {
     return address === undefined ? [] : [{ key: 'Network', line, address }];
   });
   return [...keys, ...networks];
+}
+
+/** What `Gateway=` says, else the first address of each IPv4 subnet. */
+function gatewaysOf({ units }: ReadStack, networks: readonly string[]): readonly string[] {
+  return networks.flatMap((name) => {
+    const sections = units.byName.get(name)?.sections;
+    if (sections === undefined) return [];
+    const told = allLines(sections, 'Network', 'Gateway').map(({ value }) => value.trim());
+    if (told.length > 0) return told;
+    if (allLines(sections, 'Network', 'Driver').some(({ value }) => value.trim() !== 'bridge')) return [];
+    return allLines(sections, 'Network', 'Subnet').flatMap(
+      ({ value }) => /^(\d+\.\d+\.\d+)\.0\/(?:[89]|1\d|2[0-4])$/.exec(value.trim())?.[1]?.concat('.1') ?? [],
+    );
+  });
 }

@@ -8,6 +8,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': unit('Network=a.network\nIP=10.1.2.1'),
+        'a.network': '[Network]\nSubnet=10.1.2.0/24\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': unit('Network=a.network\nIP=10.1.2.254'),
+        'a.network': '[Network]\nSubnet=10.1.2.0/24\nGateway=10.1.2.254\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Network=n.network:ip=10.90.8.10
@@ -35,6 +49,15 @@ Subnet=10.90.7.0/24
     },
   ],
   good: [
+    // The gateway is another; a macvlan has none of its own.
+    {
+      files: {
+        'w.container': unit('Network=a.network\nIP=10.1.2.1'),
+        'a.network': '[Network]\nSubnet=10.1.2.0/24\nGateway=10.1.2.254\n',
+        'v.container': unit('Network=lan.network\nIP=192.168.1.1'),
+        'lan.network': '[Network]\nDriver=macvlan\nSubnet=192.168.1.0/24\n',
+      },
+    },
     {
       files: {
         'a.container': `[Container]

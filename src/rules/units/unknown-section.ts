@@ -21,6 +21,14 @@ export const unitsUnknownSection: Rule = {
           help: `[${meant}]`,
         };
     }
+    for (const tree of stack.systemd.values())
+      for (const { name, place } of tree.sections)
+        if (ofQuadlet.has(name))
+          yield {
+            place,
+            message: `systemd knows no [${name}], and Quadlet does not read this file: all in it is passed over`,
+            help: 'a drop-in beside the unit: app.container.d/10-limits.conf',
+          };
   },
 };
 
@@ -30,11 +38,19 @@ const known = new Set(
   ),
 );
 
+const ofQuadlet = new Set('Container Pod Kube Network Volume Build Image'.split(' '));
+
 function* sectionsOf(stack: ReadStack): Generator<{ name: string; place: Place }> {
   for (const { sections } of stack.units.units)
     for (const [name, [first]] of sections)
-      if (first !== undefined) yield { name, place: { ...first.place, column: 1 } };
+      if (first !== undefined) yield { name, place: headerOf(stack, name, first.place) };
   for (const tree of stack.systemd.values())
-    for (const { name, entries } of tree.sections)
-      if (entries[0] !== undefined) yield { name, place: { ...entries[0].place, column: 1 } };
+    for (const { name, entries, place } of tree.sections) if (entries.length > 0) yield { name, place };
+}
+
+/** The line that opens a section, above its first key. */
+function headerOf(stack: ReadStack, name: string, first: Place): Place {
+  const above = stack.linesOf(first.file).slice(0, first.line - 1);
+  const at = above.findLastIndex((line) => line.trim() === `[${name}]`);
+  return { ...first, line: at === -1 ? first.line : at + 1, column: 1 };
 }

@@ -11,7 +11,7 @@ Image=docker.io/acme/app:1
 Restart=always
 `,
       },
-      line: 4,
+      line: 3,
     },
     {
       files: {
@@ -19,10 +19,20 @@ Restart=always
 OnCalendar=daily
 `,
       },
-      line: 2,
+      line: 1,
+    },
+    {
+      files: { 'etc/systemd/system/web.service.d/limits.conf': '[Container]\nMemory=3G\n' },
+      line: 1,
     },
   ],
   good: [
+    {
+      files: {
+        'web.container.d/limits.conf': '[Container]\nMemory=3G\n',
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\n',
+      },
+    },
     {
       files: {
         'a.container': `[Container]

@@ -34,13 +34,14 @@ export const unitsUnknownService: Rule = {
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
           const meant = near(text, services) ?? (isNeed ? ofKind(stack, text) : undefined);
-          if (meant === undefined) continue;
+          const isSibling = isOfFamily(text, unit.stem, services);
+          if (meant === undefined && !isSibling) continue;
           const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';
           yield {
             place: line.valuePlace,
-            message: `no unit becomes ${text}: ${effect}`,
-            help: `${key}=${meant}`,
-            severity: isNeed ? 'error' : 'warning',
+            message: `no unit ${meant === undefined ? 'here is or ' : ''}becomes ${text}: ${effect}`,
+            help: meant === undefined ? `a unit for ${text}, or the name of another` : `${key}=${meant}`,
+            severity: isNeed && meant !== undefined ? 'error' : 'warning',
           };
         }
       }
@@ -80,6 +81,19 @@ function near(name: string, services: ReadonlySet<string>): string | undefined {
   return Math.abs(meant.length - name.length) <= 1 && differing(meant, name) <= 2 ? meant : undefined;
 }
 
+/** `shop-database.service` in a unit of the stack of shop-web and shop-db: no package brings it. */
+function isOfFamily(name: string, stem: string, services: ReadonlySet<string>): boolean {
+  const family = stem.split(/[-@]/)[0] ?? '';
+  if (family.length < 3 || /^(?:podman|systemd|postgres\w*|redis|nginx)$/.test(family)) return false;
+  if (!name.startsWith(`${family}-`)) return false;
+  return [...services].some(
+    (each) =>
+      each.startsWith(`${family}-`) &&
+      each !== `${stem}.service` &&
+      !/-(?:network|volume|build|image)\.service$/.test(each),
+  );
+}
+
 /** Services and timers of systemd itself that name a service one letter off. */
 function* inServices(stack: ReadStack, known: ReadonlySet<string>): Generator<Remark> {
   for (const tree of stack.systemd.values()) {
@@ -88,6 +102,16 @@ function* inServices(stack: ReadStack, known: ReadonlySet<string>): Generator<Re
       .flatMap(({ entries }) => entries)) {
       if (!/^(?:Requires|BindsTo|Requisite|Wants|After|Before|PartOf|Upholds)$/.test(key)) continue;
       for (const text of value.split(/\s+/)) {
+        const [, stem, kind] =
+          /^([^\s%\uE000]+)\.(container|pod|kube|network|volume|build|image)$/.exec(text) ?? [];
+        if (kind !== undefined) {
+          yield {
+            place: valuePlace,
+            message: `systemd knows no units called .${kind} and passes over ${text}: only Quadlet's own files may name one`,
+            help: `${key}=${stem}${/^(?:container|kube)$/.test(kind) ? '' : `-${kind}`}.service`,
+          };
+          continue;
+        }
         if (known.has(text) || !text.endsWith('.service') || /[@%\uE000]/.test(text)) continue;
         const meant = near(text, known);
         if (meant === undefined) continue;

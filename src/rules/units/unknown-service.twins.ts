@@ -8,6 +8,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/report.service':
+          '[Unit]\nAfter=shop-db.container\n[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec shop-db true\n',
+        'shop-db.container': unit(''),
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'photos-web.container': `[Unit]\nRequires=photos-database.service\n${unit('')}`,
+        'photos-db.container': unit(''),
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.container': '[Unit]\nRequires=redis.service\n[Container]\nImage=a.io/web:1\n',
         'broker.container': '[Container]\nImage=docker.io/library/redis:8.2\n',
       },
@@ -57,6 +72,15 @@ Image=docker.io/acme/app:1
     },
   ],
   good: [
+    {
+      files: {
+        'shop-web.container': `[Unit]\nRequires=shop-db.container\nAfter=shop-db.container network.target\n${unit('')}`,
+        'shop-db.container': unit(''),
+        'shop-report.service':
+          '[Unit]\nAfter=shop-db.service shop.mount\n[Service]\nExecStart=/usr/bin/podman exec shop-db true\n',
+        'postgres-web.container': `[Unit]\nAfter=postgres-setup.service\n${unit('')}`,
+      },
+    },
     {
       files: {
         'web.container': `[Unit]\nAfter=db.service app-network.service firewalld.service\n${unit('')}`,

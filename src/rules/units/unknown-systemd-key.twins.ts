@@ -5,6 +5,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nRestartDelay=5\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 [Service]

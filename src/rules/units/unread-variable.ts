@@ -69,7 +69,7 @@ interface ReadImage {
 const images: readonly ReadImage[] = [
   {
     path: /^(?:library\/postgres|postgis\/postgis|pgvector\/pgvector|timescale\/timescaledb)$/,
-    names: /^(?:POSTGRES_\w+|MYSQL_\w+|MARIADB_\w+)$/,
+    names: /^(?:POSTGRES(?:QL)?_\w+|MYSQL_\w+|MARIADB_\w+)$/,
     reads: new Set(
       `POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB POSTGRES_INITDB_ARGS POSTGRES_INITDB_WALDIR POSTGRES_HOST_AUTH_METHOD
       POSTGRES_USER_FILE POSTGRES_PASSWORD_FILE POSTGRES_DB_FILE POSTGRES_INITDB_ARGS_FILE`.split(/\s+/),
@@ -124,6 +124,11 @@ const images: readonly ReadImage[] = [
     help: 'KC_DB, KC_DB_URL, KC_DB_USERNAME, KC_DB_PASSWORD, KC_HOSTNAME, KC_BOOTSTRAP_ADMIN_USERNAME',
   },
   {
+    path: /^linuxserver\/[\w-]+$/,
+    names: /^(?:[UG]ID|PGUID|PUUID|USER_ID|GROUP_ID|USERID|GROUPID|P_?[UG]_ID|TIMEZONE|TIME_ZONE)$/,
+    help: 'PUID, PGID, TZ',
+  },
+  {
     path: /^minio\/minio$/,
     names:
       /^MINIO_(?:USER|USERNAME|PASS|PASSWORD|ADMIN_USER|ADMIN_PASSWORD|ROOT_PASS|ROOT_USERNAME|PASSWORD_FILE)$/,
@@ -133,6 +138,10 @@ const images: readonly ReadImage[] = [
 
 const meant: Readonly<Record<string, string>> = {
   POSTGRES_DATABASE: 'POSTGRES_DB=…',
+  POSTGRESQL_DATABASE: 'POSTGRES_DB=…',
+  POSTGRESQL_USERNAME: 'POSTGRES_USER=…',
+  POSTGRESQL_PASSWORD: 'POSTGRES_PASSWORD=…',
+  POSTGRESQL_PASSWORD_FILE: 'POSTGRES_PASSWORD_FILE=…',
   POSTGRES_USERNAME: 'POSTGRES_USER=…',
   POSTGRES_PASS: 'POSTGRES_PASSWORD_FILE=…',
   REDIS_PASSWORD: 'requirepass in redis.conf',

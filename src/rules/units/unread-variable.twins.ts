@@ -5,6 +5,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRESQL_PASSWORD_FILE=/run/secrets/pw\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        't.container':
+          '[Container]\nImage=lscr.io/linuxserver/tautulli:2.15.3\nEnvironment=UID=1000 GID=1000 TZ=UTC\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'g.container':
           '[Container]\nImage=docker.io/grafana/grafana:11.3.0\nEnvironment=GF_SECURITY_ADMIN_PASSWORD_FILE=/run/secrets/pw\n',
       },
@@ -53,6 +67,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        't.container':
+          '[Container]\nImage=lscr.io/linuxserver/swag:4.1\nEnvironment=PUID=1000 PGID=1000 TZ=UTC DOCKER_MODS=x\n',
+      },
+    },
     // One file for two containers: each reads its own. Names that the images know.
     {
       files: {

@@ -12,5 +12,21 @@ export const unitsUnreadableValue: Rule = {
     for (const { code, place, message, help } of stack.blueprint.problems) {
       if (code === 'unreadable-value' || code === 'bare-semicolon') yield { place, message, help };
     }
+    for (const unit of stack.units.units) {
+      for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
+        if (key === 'EnvironmentFile' && value.startsWith('-'))
+          yield {
+            place: valuePlace,
+            message: `the "-" of systemd means nothing to podman: it looks for a folder of that name beside ${unit.name}`,
+            help: `${key}=${value.slice(1)}, and the file made beforehand`,
+          };
+        if (/^(?:Tmpfs|Volume)$/.test(key) && /^[^"'\s]*:\s+\S/.test(value))
+          yield {
+            place: valuePlace,
+            message: `${key}= goes to podman with the blank behind the ":": it is refused`,
+            help: `${key}=${value.replaceAll(/:\s+/g, ':')}`,
+          };
+      }
+    }
   },
 };

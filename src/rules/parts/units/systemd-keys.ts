@@ -53,8 +53,8 @@ export function keyProblem(
     const message = `${key}= belongs to [${home}]; systemd passes over it in [${section}]`;
     return { message, help: `move it to [${home}]`, isTypo: false };
   }
-  const near = nearestWord(key, known);
-  if (near === undefined || !isSlip(key, near)) return undefined;
+  const near = ofOthers[key] ?? nearestWord(key, known);
+  if (near === undefined || (ofOthers[key] === undefined && !isSlip(key, near))) return undefined;
   const message = `systemd knows no key ${key} in [${section}] and passes over it`;
   return { message, help: `${near}=`, isTypo: true };
 }
@@ -67,3 +67,31 @@ function isSlip(a: string, b: string): boolean {
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
   return Math.max(a.length, b.length) - start - end <= 3;
 }
+
+/** Names that no version of systemd knows, from other supervisors and from memory, and what it has for them. */
+const ofOthers: Readonly<Record<string, string>> = {
+  RestartDelay: 'RestartSec',
+  RestartInterval: 'RestartSec',
+  RestartTimeout: 'RestartSec',
+  RestartPolicy: 'Restart',
+  MaxRestarts: 'StartLimitBurst',
+  RestartLimit: 'StartLimitBurst',
+  StartTimeout: 'TimeoutStartSec',
+  TimeoutStart: 'TimeoutStartSec',
+  StartTimeoutSec: 'TimeoutStartSec',
+  TimeoutStop: 'TimeoutStopSec',
+  StopTimeoutSec: 'TimeoutStopSec',
+  Timeout: 'TimeoutSec',
+  Command: 'ExecStart',
+  Env: 'Environment',
+  EnvFile: 'EnvironmentFile',
+  WorkDir: 'WorkingDirectory',
+  DependsOn: 'Requires',
+  Depends: 'Requires',
+  MemLimit: 'MemoryMax',
+  LimitMEM: 'MemoryMax',
+  CPULimit: 'CPUQuota',
+  MaxProcesses: 'TasksMax',
+  Schedule: 'OnCalendar',
+  Interval: 'OnUnitActiveSec',
+};

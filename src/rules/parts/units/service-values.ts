@@ -1,0 +1,19 @@
+import { readTimeSpan } from '../../../plan/quantities.ts';
+
+const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
+const spans =
+  /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec)$/;
+
+/** What the value of a key in [Service] should look like; undefined where it is sound. */
+export function serviceValueWanted(key: string, value: string): string | undefined {
+  if (key === 'Restart')
+    return restarts.test(value) ? undefined : value === 'unless-stopped' ? 'always' : 'on-failure';
+  if (spans.test(key)) return readTimeSpan(value) === undefined ? '30s' : undefined;
+  if (key === 'CPUQuota')
+    return /^\d+(?:\.\d+)?%$/.test(value) ? undefined : `${(Number.parseFloat(value) || 1) * 100}%`;
+  if (/^Memory(?:Max|High|Low|Min|SwapMax)$/.test(key))
+    return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPEB]?|\d+(?:\.\d+)?%)$/.test(value)
+      ? undefined
+      : value.toUpperCase().replace(/I?B$/, '');
+  return undefined;
+}
