@@ -74,6 +74,7 @@ import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import type { Rule } from './define-rule.ts';
+import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
@@ -85,10 +86,12 @@ import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyBuffer } from './nginx/body-buffer.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
+import { nginxCacheBypassedKept } from './nginx/cache-bypassed-kept.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
 import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
 import { nginxCacheUnbuffered } from './nginx/cache-unbuffered.ts';
+import { nginxCacheWithoutKey } from './nginx/cache-without-key.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
@@ -116,6 +119,7 @@ import { nginxErrorLogDebug } from './nginx/error-log-debug.ts';
 import { nginxErrorLogOff } from './nginx/error-log-off.ts';
 import { nginxErrorPage200 } from './nginx/error-page-200.ts';
 import { nginxErrorPageLoop } from './nginx/error-page-loop.ts';
+import { nginxErrorPageLosesStatus } from './nginx/error-page-loses-status.ts';
 import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
@@ -161,6 +165,7 @@ import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
 import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
 import { nginxOpenRedirect } from './nginx/open-redirect.ts';
+import { nginxPassDirectiveUnread } from './nginx/pass-directive-unread.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
@@ -171,6 +176,7 @@ import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
 import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxQueryLost } from './nginx/query-lost.ts';
+import { nginxQuicWithoutTls13 } from './nginx/quic-without-tls13.ts';
 import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
 import { nginxRealIpFromNobody } from './nginx/real-ip-from-nobody.ts';
 import { nginxRedirectLoop } from './nginx/redirect-loop.ts';
@@ -194,6 +200,8 @@ import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
+import { nginxSizeInBytes } from './nginx/size-in-bytes.ts';
+import { nginxSplitClients } from './nginx/split-clients.ts';
 import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
 import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
@@ -224,6 +232,7 @@ import { nginxUploadsRunPhp } from './nginx/uploads-run-php.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
+import { nginxUpstreamResolve } from './nginx/upstream-resolve.ts';
 import { nginxUpstreamServer } from './nginx/upstream-server.ts';
 import { nginxUpstreamSni } from './nginx/upstream-sni.ts';
 import { nginxUserRoot } from './nginx/user-root.ts';
@@ -596,6 +605,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamHost,
   acrossUpstreamPort,
   acrossWorkerMemory,
+  nginxAccelNotInternal,
   nginxAliasInRegex,
   nginxAliasMissingSlash,
   nginxAliasTraversal,
@@ -607,10 +617,12 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxBlockedChallenge,
   nginxBodyBuffer,
   nginxBodyUnlimited,
+  nginxCacheBypassedKept,
   nginxCacheKey,
   nginxCacheNotOn,
   nginxCacheUnbounded,
   nginxCacheUnbuffered,
+  nginxCacheWithoutKey,
   nginxCachedCookies,
   nginxCachedPages,
   nginxCachingContradiction,
@@ -638,6 +650,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxErrorLogOff,
   nginxErrorPage200,
   nginxErrorPageLoop,
+  nginxErrorPageLosesStatus,
   nginxErrorPageProxied,
   nginxErrorPageRefused,
   nginxForwardedFromClient,
@@ -683,6 +696,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxNoDefaultServer,
   nginxObsoleteDirective,
   nginxOpenRedirect,
+  nginxPassDirectiveUnread,
   nginxPathCutOff,
   nginxPlainOn443,
   nginxProxyBuffers,
@@ -693,6 +707,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyProtocolUnread,
   nginxProxyVerifyWithoutCa,
   nginxQueryLost,
+  nginxQuicWithoutTls13,
   nginxRealIpFromAnyone,
   nginxRealIpFromNobody,
   nginxRedirectLoop,
@@ -716,6 +731,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxServerNameNeverMatches,
   nginxServerTokens,
   nginxShadowedRegex,
+  nginxSizeInBytes,
+  nginxSplitClients,
   nginxSsrf,
   nginxStaplingResolver,
   nginxStaplingVerifyChain,
@@ -746,6 +763,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUpstreamBackup,
   nginxUpstreamDuplicate,
   nginxUpstreamKeepalive,
+  nginxUpstreamResolve,
   nginxUpstreamServer,
   nginxUpstreamSni,
   nginxUserRoot,

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
-import { own } from '../parts/units/containers.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inside, own } from '../parts/nginx/items.ts';
+import { own as ownOf } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
@@ -19,7 +19,7 @@ export const acrossNginxRoot: Rule = {
     const nginx = onlyNginx(stack);
     if (nginx === undefined) return;
     const { plan, unit } = nginx.container;
-    if (!runsOfficial(plan, 'nginx') || own(unit, 'Rootfs') !== undefined) return;
+    if (!runsOfficial(plan, 'nginx') || ownOf(unit, 'Rootfs') !== undefined) return;
     if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
     for (const item of allNamed(nginx.config, 'root', 'alias')) {
       const path = arg(item, 0);
@@ -48,9 +48,26 @@ function isBrought(folder: string): boolean {
 }
 
 /** A refusal, a fixed answer or an application: no file is looked for. */
-function servesNothing({ parent }: NginxItem): boolean {
+function servesNothing({ directive, parent }: NginxItem): boolean {
+  if (parent !== undefined && directive.name === 'root' && isReplaced(parent)) return true;
   const names = (parent?.children ?? []).map(({ directive }) => directive.name);
   return (
     parent?.directive.name === 'location' && names.some((name) => name === 'return' || name.endsWith('_pass'))
+  );
+}
+
+/** Every request of a server comes to a location that has a folder of its own, or looks for no file. */
+function isReplaced(server: NginxItem): boolean {
+  if (server.directive.name !== 'server' || hasUnreadInclude(server)) return false;
+  const locations = own(server, 'location');
+  if (!locations.some((each) => argsOf(each).at(-1) === '/')) return false;
+  return locations.every((each) =>
+    [each, ...inside(each)]
+      .filter(({ directive }) => directive.name === 'location')
+      .every(({ children }) =>
+        children.some(({ directive: { name } }) =>
+          /^(?:root|alias|return|.*_pass|stub_status|empty_gif)$/.test(name),
+        ),
+      ),
   );
 }

@@ -39,6 +39,12 @@ location /.well-known/ { root /var/lib/acme; }
 location = /50x.html { root /usr/share/nginx/html; }
 location = /gone { root /nowhere; return 410; }
 }
+server {
+root /nowhere;
+location / { proxy_pass http://127.0.0.1:8000; }
+location /static/ { alias /srv/static/; }
+location = /ok { return 204; }
+}
 }
 `,
       },

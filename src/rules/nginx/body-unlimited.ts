@@ -28,16 +28,22 @@ function keepsNone(server: NginxItem): boolean {
     passing.length > 0 &&
     passing.every(
       ({ directive, parent }) =>
-        directive.name === 'proxy_pass' &&
-        parent !== undefined &&
-        valueInForce(parent, 'proxy_request_buffering') === 'off',
+        directive.name === 'grpc_pass' ||
+        (/^(?:proxy|fastcgi|uwsgi|scgi)_pass$/.test(directive.name) &&
+          parent !== undefined &&
+          valueInForce(parent, directive.name.replace('_pass', '_request_buffering')) === 'off'),
     )
   );
 }
 
 /** Somebody has to sign in or come from the right place, or the body is not kept. */
 function guarded(location: NginxItem): boolean {
-  const unbuffered = valueInForce(location, 'proxy_request_buffering') === 'off';
+  // gRPC is passed on as it comes; the others are where they are told so.
+  const unbuffered =
+    own(location, 'grpc_pass').length > 0 ||
+    ['proxy', 'fastcgi', 'uwsgi', 'scgi'].some(
+      (protocol) => valueInForce(location, `${protocol}_request_buffering`) === 'off',
+    );
   const auth = valueInForce(location, 'auth_basic');
   return (
     unbuffered ||

@@ -30,6 +30,20 @@ location /v1/ { return 404; }
 `,
       },
     },
+    // gRPC is passed on while it comes in, and PHP where it is told so.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /pkg.Service/ { grpc_pass grpc://127.0.0.1:50051; client_max_body_size 0; }
+location /up/ { fastcgi_pass 127.0.0.1:9000; fastcgi_request_buffering off; client_max_body_size 0; }
+}
+}
+`,
+      },
+    },
     // A limit, and a registry that does not keep the body.
     {
       files: {

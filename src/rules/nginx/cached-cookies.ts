@@ -9,25 +9,28 @@ export const nginxCachedCookies = nginxRule({
   why: "One visitor's session cookie is kept and handed to all the others.",
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_ignore_headers',
   *judge(config) {
-    for (const item of allNamed(config, 'proxy_ignore_headers')) {
+    for (const item of allNamed(config, ...protocols.map((protocol) => `${protocol}_ignore_headers`))) {
+      const protocol = item.directive.name.replace('_ignore_headers', '');
       const block = item.parent;
       if (block === undefined || !argsOf(item).some((word) => /^set-cookie$/i.test(word))) continue;
       const cached = [block, ...inside(block)].some(
         (each) =>
           each.directive.block !== undefined &&
-          inForce(each, 'proxy_cache').some((cache) => arg(cache, 0) !== 'off'),
+          inForce(each, `${protocol}_cache`).some((cache) => arg(cache, 0) !== 'off'),
       );
       const hidden = [block, ...inside(block)].some(
         (each) =>
           each.directive.block !== undefined &&
-          inForce(each, 'proxy_hide_header').some((hide) => /^set-cookie$/i.test(arg(hide, 0))),
+          inForce(each, `${protocol}_hide_header`).some((hide) => /^set-cookie$/i.test(arg(hide, 0))),
       );
       if (cached && !hidden)
         yield remark(
           item,
           "keeps answers with Set-Cookie: one visitor's session goes to all",
-          'proxy_hide_header Set-Cookie;',
+          `${protocol}_hide_header Set-Cookie;`,
         );
     }
   },
 });
+
+const protocols = ['proxy', 'fastcgi', 'uwsgi', 'scgi'];

@@ -19,6 +19,25 @@ server {
       },
       line: 8,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+uwsgi_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
+  location / {
+    uwsgi_pass 127.0.0.1:3031;
+    uwsgi_cache c;
+    uwsgi_cache_key $host$request_uri;
+    uwsgi_ignore_headers Set-Cookie Expires;
+    proxy_hide_header Set-Cookie;
+  }
+}
+}
+`,
+      },
+      line: 9,
+    },
   ],
   good: [
     // Hidden too, or no cache.

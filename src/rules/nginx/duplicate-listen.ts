@@ -1,5 +1,6 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { serversOf } from '../parts/nginx/items.ts';
-import { listensOf } from '../parts/nginx/listen.ts';
+import { type Listen, listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -8,7 +9,7 @@ export const nginxDuplicateListen = nginxRule({
   id: 'nginx.duplicate-listen',
   title: 'a server names an address once',
   severity: 'error',
-  why: 'Nginx refuses the whole configuration: "a duplicate listen".',
+  why: 'Nginx refuses the whole configuration: "a duplicate listen", or "duplicate listen options" where two servers say how the one socket is opened.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#listen',
   *judge(config) {
     for (const server of serversOf(config)) {
@@ -24,5 +25,26 @@ export const nginxDuplicateListen = nginxRule({
         seen.add(key);
       }
     }
+    yield* optionsTwice(serversOf(config).flatMap((server) => listensOf(server)));
   },
 });
+
+/** What belongs to the socket, which servers of one address share: one of them says it. */
+const ofSocket =
+  /^(?:bind|deferred|reuseport|multipath|(?:setfib|fastopen|backlog|rcvbuf|sndbuf|accept_filter|ipv6only|so_keepalive)=.*)$/;
+
+function* optionsTwice(listens: readonly Listen[]) {
+  const first = new Map<string, NginxItem>();
+  for (const { key, words, item } of listens) {
+    const option = words.find((word) => ofSocket.test(word));
+    if (item === undefined || option === undefined || isTemplated(key)) continue;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, item);
+    else if (other.parent !== item.parent)
+      yield remark(
+        item,
+        `nginx -t refuses the configuration: duplicate listen options for ${key}, said already in line ${other.directive.place.line} of ${other.directive.place.file}`,
+        `without ${option}`,
+      );
+  }
+}

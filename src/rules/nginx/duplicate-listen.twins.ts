@@ -16,8 +16,69 @@ server {
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 8080 reuseport;
+  server_name a.example;
+}
+server {
+  listen 8080 backlog=4096;
+  server_name b.example;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 443 ssl;
+  listen 443 quic reuseport;
+  server_name a.example;
+  ssl_certificate a.pem;
+  ssl_certificate_key a.key;
+}
+server {
+  listen 443 ssl;
+  listen 443 quic reuseport;
+  server_name b.example;
+  ssl_certificate a.pem;
+  ssl_certificate_key a.key;
+}
+}
+`,
+      },
+      line: 12,
+    },
   ],
   good: [
+    // Options of the connection are each server's own; those of the socket stand once for each.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  listen 8443 ssl proxy_protocol reuseport;
+  listen [::]:8443 ssl proxy_protocol reuseport ipv6only=on;
+  ssl_reject_handshake on;
+  server_name a.example;
+}
+server {
+  listen 8443 ssl proxy_protocol;
+  listen [::]:8443 ssl proxy_protocol;
+  ssl_reject_handshake on;
+  server_name b.example;
+}
+}
+`,
+      },
+    },
     // IPv4 and IPv6, TCP and QUIC.
     {
       files: {

@@ -1,4 +1,6 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A client does not choose where others are sent. */
@@ -12,7 +14,7 @@ export const nginxOpenRedirect = nginxRule({
     for (const item of allNamed(config, 'return')) {
       const isRedirect = /^30[12378]$/.test(arg(item, 0));
       const target = isRedirect ? arg(item, 1) : /^https?:/.test(arg(item, 0)) ? arg(item, 0) : '';
-      const chosen = chosenHost(target);
+      const chosen = chosenHost(target) ?? captured(item, target);
       if (chosen !== undefined && !isChecked(config, chosen))
         yield remark(
           item,
@@ -42,6 +44,18 @@ function chosenHost(target: string): string | undefined {
       target,
     )?.[1];
   return found?.replace(/^\$\{?(\w+)\}?$/, '$$$1');
+}
+
+/** What a location's regular expression took out of the path, where it may be a host of any name. */
+function captured({ parent }: NginxItem, target: string): string | undefined {
+  const [, name] = /^(?:https?|\$scheme):\/\/\$\{?(\w+)\}?(?:[/?:$]|$)/.exec(target) ?? [];
+  if (name === undefined || parent?.directive.name !== 'location') return undefined;
+  const { kind, pattern } = matchOf(parent);
+  if (kind !== 'regex') return undefined;
+  const group = /^\d$/.test(name)
+    ? [...pattern.matchAll(/(?<!\\)\((?!\?)[^()]*\)/g)][Number(name) - 1]?.[0]
+    : new RegExp(`\\(\\?P?<${name}>[^()]*\\)`).exec(pattern)?.[0];
+  return group !== undefined && isAnything(group.replace(/^\(\?P?<\w+>/, '(')) ? `$${name}` : undefined;
 }
 
 /** The group takes a host of any name. */

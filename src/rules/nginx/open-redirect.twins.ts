@@ -14,8 +14,29 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location ~ ^/leave/(?<site>.+)$ {\nreturn 302 https://$site;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location ~ "^/r/(\\d+)/([^/]+)/" {\nreturn 301 $scheme://$2/;\n} } }\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // A name of one's own domain, a host that the server's own name names, and words of a list.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name ~^www\\.(?<bare>.+)$; return 301 https://$bare$request_uri; }\nserver { location ~ ^/u/(?<user>[a-z]+)$ { return 302 https://$user.example.com/; }\nlocation ~ ^/l/(?<lang>de|fr)/(.*)$ { return 302 https://$lang; }\nlocation ~ ^/p/(.+)$ { return 302 https://example.com/$1; } } }\n',
+      },
+    },
     // The path alone is the client's; a list of names; a tenant below one's own domain.
     {
       files: {

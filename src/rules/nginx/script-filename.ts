@@ -14,6 +14,15 @@ export const nginxScriptFilename = nginxRule({
       const [pass] = own(location, 'fastcgi_pass');
       const { kind, pattern } = matchOf(location);
       if (pass === undefined || kind !== 'regex' || !/\\\.(?:php|ph\w+)|\\\.\(\?:php/.test(pattern)) continue;
+      const folder = own(location, 'fastcgi_param').find(
+        (item) => arg(item, 0) === 'SCRIPT_FILENAME' && isFolder(arg(item, 1)),
+      );
+      if (folder !== undefined)
+        yield remark(
+          folder,
+          `${arg(folder, 1)} is a folder and no script: PHP answers "File not found" or "Access denied"`,
+          'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+        );
       if (hasUnreadInclude(location) || isTold(location)) continue;
       yield remark(
         pass,
@@ -23,6 +32,10 @@ export const nginxScriptFilename = nginxRule({
     }
   },
 });
+
+function isFolder(value: string): boolean {
+  return /^\$\{?(?:document_root|realpath_root)\}?\/?$/.test(value) || /^\/[\w./-]*\/$/.test(value);
+}
 
 const complete = /(?:^|\/)(?:fastcgi\.conf|fastcgi-php\.conf)$/;
 

@@ -24,6 +24,12 @@ export const twins: Twins = {
       ),
       line: 8,
     },
+    {
+      files: whole(
+        'location ~ \\.php$ {\ninclude fastcgi_params;\nfastcgi_param SCRIPT_FILENAME $document_root;\nfastcgi_pass 127.0.0.1:9000;\n}',
+      ),
+      line: 7,
+    },
   ],
   good: [
     {

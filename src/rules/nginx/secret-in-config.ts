@@ -33,7 +33,7 @@ export const nginxSecretInConfig = nginxRule({
 const secretHeader =
   /^(?:(?:x-)?(?:api|auth|access)-?(?:key|token|secret)|private-token|proxy-authorization)$/i;
 const secretVariable =
-  /^\$\{?(?:http_(?:authorization|x_(?:api_key|auth_token|secret|access_token|token)|api_key)|arg_(?:token|api_?key|secret|key))\}?$/i;
+  /^\$\{?(?:http_(?:authorization|\w*(?:token|secret|api_?key|access_?key|passw(?:or)?d))|arg_\w*(?:token|api_?key|secret|passw(?:or)?d)|arg_key)\}?$/i;
 
 function secretIn(item: NginxItem): NginxWord | undefined {
   const { name, args } = item.directive;

@@ -47,6 +47,21 @@ proxy_pass http://127.0.0.1:8000;
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location /hooks/ {
+if ($http_x_hook_token != "hk-49fe0c77d1") { return 403; }
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 5,
+    },
   ],
   good: [
     {

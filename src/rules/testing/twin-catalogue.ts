@@ -74,6 +74,7 @@ import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import type { Twins } from '../define-rule.ts';
+import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
@@ -85,10 +86,12 @@ import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyBuffer } from '../nginx/body-buffer.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
+import { twins as nginxCacheBypassedKept } from '../nginx/cache-bypassed-kept.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
 import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
 import { twins as nginxCacheUnbuffered } from '../nginx/cache-unbuffered.twins.ts';
+import { twins as nginxCacheWithoutKey } from '../nginx/cache-without-key.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
@@ -116,6 +119,7 @@ import { twins as nginxErrorLogDebug } from '../nginx/error-log-debug.twins.ts';
 import { twins as nginxErrorLogOff } from '../nginx/error-log-off.twins.ts';
 import { twins as nginxErrorPage200 } from '../nginx/error-page-200.twins.ts';
 import { twins as nginxErrorPageLoop } from '../nginx/error-page-loop.twins.ts';
+import { twins as nginxErrorPageLosesStatus } from '../nginx/error-page-loses-status.twins.ts';
 import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twins.ts';
 import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
@@ -161,6 +165,7 @@ import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.t
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
 import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
 import { twins as nginxOpenRedirect } from '../nginx/open-redirect.twins.ts';
+import { twins as nginxPassDirectiveUnread } from '../nginx/pass-directive-unread.twins.ts';
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
@@ -171,6 +176,7 @@ import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mis
 import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxQueryLost } from '../nginx/query-lost.twins.ts';
+import { twins as nginxQuicWithoutTls13 } from '../nginx/quic-without-tls13.twins.ts';
 import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
 import { twins as nginxRealIpFromNobody } from '../nginx/real-ip-from-nobody.twins.ts';
 import { twins as nginxRedirectLoop } from '../nginx/redirect-loop.twins.ts';
@@ -194,6 +200,8 @@ import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
+import { twins as nginxSizeInBytes } from '../nginx/size-in-bytes.twins.ts';
+import { twins as nginxSplitClients } from '../nginx/split-clients.twins.ts';
 import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
 import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
@@ -224,6 +232,7 @@ import { twins as nginxUploadsRunPhp } from '../nginx/uploads-run-php.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
+import { twins as nginxUpstreamResolve } from '../nginx/upstream-resolve.twins.ts';
 import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts';
 import { twins as nginxUpstreamSni } from '../nginx/upstream-sni.twins.ts';
 import { twins as nginxUserRoot } from '../nginx/user-root.twins.ts';
@@ -596,6 +605,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-host': acrossUpstreamHost,
   'across.upstream-port': acrossUpstreamPort,
   'across.worker-memory': acrossWorkerMemory,
+  'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,
   'nginx.alias-traversal': nginxAliasTraversal,
@@ -607,10 +617,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-buffer': nginxBodyBuffer,
   'nginx.body-unlimited': nginxBodyUnlimited,
+  'nginx.cache-bypassed-kept': nginxCacheBypassedKept,
   'nginx.cache-key': nginxCacheKey,
   'nginx.cache-not-on': nginxCacheNotOn,
   'nginx.cache-unbounded': nginxCacheUnbounded,
   'nginx.cache-unbuffered': nginxCacheUnbuffered,
+  'nginx.cache-without-key': nginxCacheWithoutKey,
   'nginx.cached-cookies': nginxCachedCookies,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
@@ -638,6 +650,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.error-log-off': nginxErrorLogOff,
   'nginx.error-page-200': nginxErrorPage200,
   'nginx.error-page-loop': nginxErrorPageLoop,
+  'nginx.error-page-loses-status': nginxErrorPageLosesStatus,
   'nginx.error-page-proxied': nginxErrorPageProxied,
   'nginx.error-page-refused': nginxErrorPageRefused,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
@@ -683,6 +696,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.no-default-server': nginxNoDefaultServer,
   'nginx.obsolete-directive': nginxObsoleteDirective,
   'nginx.open-redirect': nginxOpenRedirect,
+  'nginx.pass-directive-unread': nginxPassDirectiveUnread,
   'nginx.path-cut-off': nginxPathCutOff,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.proxy-buffers': nginxProxyBuffers,
@@ -693,6 +707,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.query-lost': nginxQueryLost,
+  'nginx.quic-without-tls13': nginxQuicWithoutTls13,
   'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
   'nginx.real-ip-from-nobody': nginxRealIpFromNobody,
   'nginx.redirect-loop': nginxRedirectLoop,
@@ -716,6 +731,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
+  'nginx.size-in-bytes': nginxSizeInBytes,
+  'nginx.split-clients': nginxSplitClients,
   'nginx.ssrf': nginxSsrf,
   'nginx.stapling-resolver': nginxStaplingResolver,
   'nginx.stapling-verify-chain': nginxStaplingVerifyChain,
@@ -746,6 +763,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-duplicate': nginxUpstreamDuplicate,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
+  'nginx.upstream-resolve': nginxUpstreamResolve,
   'nginx.upstream-server': nginxUpstreamServer,
   'nginx.upstream-sni': nginxUpstreamSni,
   'nginx.user-root': nginxUserRoot,

@@ -10,17 +10,22 @@ export const unitsHealthToolMissing: Rule = {
   title: 'The image has the program that its health check runs',
   area: 'units',
   severity: 'warning',
-  why: 'The official images of PostgreSQL and Redis bring no curl, the slim images of Node and Python and that of Keycloak neither: the check ends with "not found" and the service never becomes healthy.',
+  why: 'The official images of PostgreSQL and Redis bring no curl, that of Nginx no wget and its alpine-slim no curl, the slim images of Node and Python and that of Keycloak neither: the check ends with "not found" and the service never becomes healthy.',
   source: 'the Dockerfiles of docker.io/library and of quay.io/keycloak/keycloak',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
-      const { isOfficial, name, tag } = imageOf(plan);
+      const { isOfficial, tag, ...image } = imageOf(plan);
+      const name = image.name.replace(/^nginx-unprivileged$/, 'nginx');
       const isKeycloak = /^quay\.io\/keycloak\/keycloak:(?:1[89]|2\d)/.test(plan.image.reference);
-      if (plan.health === undefined || !(isOfficial || isKeycloak)) continue;
+      const isNginx = /^docker\.io\/nginxinc\/nginx-unprivileged:/.test(plan.image.reference);
+      if (plan.health === undefined || !(isOfficial || isKeycloak || isNginx)) continue;
       const isSlim = /^(?:node|python|ruby)$/.test(name) && /(?:^|-)slim(?:-|$)/.test(tag ?? '');
       const isAlpine = tag?.includes('alpine') === true;
       const isRenamed = name === 'mariadb' && (majorOf(plan) ?? 0) >= 11;
-      const missing = isRenamed ? renamed : (lacking[isSlim ? 'slim' : name] ?? []);
+      const kind = isSlim ? 'slim' : name === 'nginx' && isAlpine ? 'nginx-alpine' : name;
+      const missing = isRenamed
+        ? renamed
+        : (lacking[kind] ?? []).filter((each) => !bringsAll(kind, each, tag));
       for (const { command } of walkCommands(healthTree(plan.health))) {
         const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
         if (!missing.includes(program) || (program === 'wget' && isAlpine)) continue;
@@ -43,10 +48,18 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
   valkey: ['curl', 'wget'],
   keycloak: ['curl', 'wget', 'nc'],
   slim: ['curl', 'wget', 'nc'],
+  nginx: ['wget', 'nc'],
+  'nginx-alpine': ['curl'],
 };
+
+/** The alpine image of Nginx is its alpine-slim with curl. */
+function bringsAll(kind: string, program: string, tag = ''): boolean {
+  return kind === 'nginx-alpine' && program === 'curl' && !tag.includes('alpine-slim');
+}
 const own: Readonly<Record<string, string>> = {
   postgres: 'pg_isready',
   redis: 'redis-cli ping',
+  nginx: 'curl -fsS -o /dev/null http://127.0.0.1/, or wget in the alpine images',
   keycloak: "bash -c 'exec 3<>/dev/tcp/localhost/9000 …'",
   node: "node -e 'fetch(…).then((answer) => process.exit(answer.ok ? 0 : 1))'",
 };

@@ -37,8 +37,33 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'n.container':
+          '[Container]\nImage=docker.io/library/nginx:1.26.3-alpine-slim\nHealthCmd=curl -f http://127.0.0.1/\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'n.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.27\nHealthCmd=wget -q -O /dev/null http://127.0.0.1:8080/\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // The alpine image of Nginx has curl and BusyBox's wget, Debian's has curl.
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27-alpine\nHealthCmd=curl -f http://127.0.0.1/\n',
+        'b.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27-alpine-slim\nHealthCmd=wget -q --spider http://127.0.0.1/\n',
+        'c.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.27\nHealthCmd=curl -f http://127.0.0.1:8080/\n',
+      },
+    },
     // The full image of Node has it.
     {
       files: {

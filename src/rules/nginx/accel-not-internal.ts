@@ -1,0 +1,33 @@
+import { inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** Files that the application alone may hand out are internal. */
+export const nginxAccelNotInternal = nginxRule({
+  id: 'nginx.accel-not-internal',
+  title: 'files that the application alone may hand out are internal',
+  severity: 'warning',
+  why: 'Whoever knows or guesses the path gets the file without being asked who he is: X-Accel-Redirect checks nothing once the location answers clients by itself.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#internal',
+  *judge(config) {
+    for (const location of locationsOf(config)) {
+      const { kind, pattern } = matchOf(location);
+      if (kind !== 'prefix' || !ofTheApplication.test(pattern)) continue;
+      const folder = [...own(location, 'alias'), ...own(location, 'root')][0];
+      if (folder === undefined || serverOf(location) === undefined) continue;
+      const names = location.children.map(({ directive }) => directive.name);
+      if (names.some((name) => guards.test(name))) continue;
+      if (asked.some((name) => inForce(location, name).length > 0)) continue;
+      yield remark(
+        location,
+        `${locationName(location)} answers everyone, and not the application's X-Accel-Redirect alone`,
+        'internal;',
+      );
+    }
+  },
+});
+
+const ofTheApplication =
+  /^\/(?:[\w-]+\/)*_?(?:protected|internal|private|x-?accel|accel|x?-?sendfile)(?:[_-](?:files?|media|uploads?|downloads?|documents?|redirect|storage))?\/?$/i;
+const guards = /^(?:internal|deny|secure_link\w*|return|if|include|.*_pass|rewrite|satisfy)$/;
+const asked = ['auth_basic', 'auth_request', 'deny', 'auth_jwt', 'ssl_verify_client'];

@@ -1,0 +1,59 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    location / { proxy_pass http://127.0.0.1:8000; }
+    location /protected/ {
+      alias /srv/files/;
+    }
+  }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    location ^~ /_private-media/ {
+      root /srv;
+      add_header Cache-Control private;
+    }
+  }
+}
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    location /protected/ { internal; alias /srv/files/; }
+    location /private/ { auth_basic staff; auth_basic_user_file /etc/nginx/staff; alias /srv/private/; }
+    location /internal/ { allow 10.0.0.0/8; deny all; root /srv; }
+    location /media/ { alias /srv/media/; }
+    location /protected-species/ { root /srv/www; }
+    location /sendfile/ { proxy_pass http://127.0.0.1:8000; }
+  }
+  server {
+    auth_request /auth;
+    location = /auth { internal; proxy_pass http://127.0.0.1:8000; }
+    location /x-accel/ { alias /srv/files/; }
+  }
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,58 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+/** What goes past the cache for a visitor's sake is not kept for the others. */
+export const nginxCacheBypassedKept = nginxRule({
+  id: 'nginx.cache-bypassed-kept',
+  title: "what goes past the cache for a visitor's sake is not kept for the others",
+  severity: 'warning',
+  why: 'A …_cache_bypass only asks the application anew. Its answer is kept all the same: the page of whoever is signed in is what the next visitor without a session gets.',
+  source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_no_cache',
+  *judge(config) {
+    for (const protocol of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) {
+      for (const item of allNamed(config, `${protocol}_cache_bypass`)) {
+        const block = item.parent;
+        const words = argsOf(item);
+        const personal = words.find((word) => isPersonal(config, word));
+        if (block === undefined || personal === undefined) continue;
+        if (inForce(block, `${protocol}_no_cache`).length > 0) continue;
+        const cache = inForce(block, `${protocol}_cache`).at(-1);
+        const key = inForce(block, `${protocol}_cache_key`).at(-1);
+        if (cache === undefined || arg(cache, 0) === 'off') continue;
+        if (key !== undefined && keepsApart(key, personal)) continue;
+        yield remark(
+          item,
+          'the answer that goes past the cache is kept in it all the same, for everyone',
+          `${protocol}_no_cache ${words.join(' ')};`,
+        );
+      }
+    }
+  },
+});
+
+/** A cookie or the right to enter, by itself or by way of a map; a client's wish for a fresh page is none. */
+function isPersonal(config: NginxRead, word: string): boolean {
+  if (ofVisitor.test(word)) return true;
+  return (
+    allNamed(config, 'map').some((map) => arg(map, 1) === word && ofVisitor.test(arg(map, 0))) ||
+    allNamed(config, 'set').some((set) => arg(set, 0) === word && isAsked(set))
+  );
+}
+
+/** `if ($http_cookie ~* session) { set $skip 1; }` */
+function isAsked({ parent }: NginxItem): boolean {
+  return (
+    parent?.directive.name === 'if' && argsOf(parent).some((word) => ofVisitor.test(word.replace('(', '')))
+  );
+}
+
+const ofVisitor =
+  /^\$\{?(?:http_authorization|http_cookie|remote_user|cookie_(?!no_?cache|bypass|preview)\w+)/i;
+
+function keepsApart(key: NginxItem, personal: string): boolean {
+  return argsOf(key).some(
+    (word) => word.includes(personal) || /\$\{?(?:cookie_|http_cookie|http_auth|remote_user)/.test(word),
+  );
+}

@@ -1,0 +1,37 @@
+import { answering } from '../parts/nginx/answering.ts';
+import { allNamed, argsOf, inside, type own, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+
+/** A page for errors keeps the status of the error. */
+export const nginxErrorPageLosesStatus = nginxRule({
+  id: 'nginx.error-page-loses-status',
+  title: 'a page for errors keeps the status of the error',
+  severity: 'warning',
+  why: 'A bare "=" takes the status of the page itself, and a file that is there is 200: search engines keep every address that does not exist, and monitors stay green.',
+  source: 'nginx.org/en/docs/http/ngx_http_core_module.html#error_page',
+  *judge(config) {
+    for (const item of allNamed(config, 'error_page')) {
+      const words = argsOf(item);
+      const page = words.at(-1) ?? '';
+      if (!words.includes('=') || !ofErrors.test(page)) continue;
+      const server = serverOf(item);
+      const places = (server === undefined ? serversOf(config) : [server]).map((each) =>
+        answering(each, page),
+      );
+      if (places.some((place) => place !== undefined && decides(place))) continue;
+      yield remark(
+        item,
+        `${page} is a file: with "=" its status 200 takes the place of the error's`,
+        `error_page ${words.filter((word) => word !== '=').join(' ')};`,
+      );
+    }
+  },
+});
+
+/** The index of an application in the browser is meant to be 200. */
+const ofErrors =
+  /\/(?:[45]\d\d|[45]xx|50x|[^/]*(?:error|not-?found|missing|maintenance|down|oops)[^/]*)\.html?$/i;
+
+function decides(location: Parameters<typeof own>[0]): boolean {
+  return [...inside(location)].some(({ directive }) => /^return$|_pass$|^try_files$/.test(directive.name));
+}

@@ -1,0 +1,54 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    root /srv/www;
+    error_page 404 = /404.html;
+    location / { try_files $uri =404; }
+  }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  error_page 502 503 504 = /errors/maintenance.html;
+  server {
+    location / { proxy_pass http://127.0.0.1:8000; }
+    location ^~ /errors/ { internal; root /srv; }
+  }
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    root /srv/www;
+    error_page 404 /404.html;
+    error_page 403 =404 /404.html;
+    error_page 405 = @app;
+    location / { error_page 404 = /index.html; }
+    location /old/ { error_page 404 = /error.html; }
+    location = /error.html { return 410 "gone"; }
+    location @app { proxy_pass http://127.0.0.1:8000; }
+  }
+}
+`,
+      },
+    },
+  ],
+};
