@@ -30,7 +30,10 @@ import { acrossHealthHost } from './across/health-host.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
+import { acrossNginxDaemon } from './across/nginx-daemon.ts';
+import { acrossNginxFile } from './across/nginx-file.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
+import { acrossNginxTemplate } from './across/nginx-template.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
@@ -44,6 +47,7 @@ import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
+import { acrossQuicPort } from './across/quic-port.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
 import { acrossRedisCommand } from './across/redis-command.ts';
@@ -66,6 +70,7 @@ import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretInSql } from './across/secret-in-sql.ts';
 import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
+import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossStanza } from './across/stanza.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
@@ -562,7 +567,10 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHostName,
   acrossHugePages,
   acrossLoopbackAddress,
+  acrossNginxDaemon,
+  acrossNginxFile,
   acrossNginxRoot,
+  acrossNginxTemplate,
   acrossOwnAddressPlain,
   acrossPassword,
   acrossPodmanStop,
@@ -576,6 +584,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresWorkMemory,
+  acrossQuicPort,
   acrossRedisBacklog,
   acrossRedisCheckPassword,
   acrossRedisCommand,
@@ -598,6 +607,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSecretInSql,
   acrossSecretName,
   acrossServicePort,
+  acrossSocketPath,
   acrossStanza,
   acrossStopGrace,
   acrossTaskTime,

@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
+import { heardPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isLoopback, listeningOf } from '../parts/units/listening.ts';
+import { isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -85,7 +86,8 @@ function inContainer(
   if (ownLines(unit, 'AddHost').some(({ value }) => value.startsWith(`${host}:`))) return undefined;
   const units = plannedUnits(stack);
   const named = units.find((each) => each.plan !== plan && dnsNames(each).has(host));
-  if (named !== undefined) return named.plan.pod === undefined ? unreached(nginx, named, target) : undefined;
+  if (named !== undefined)
+    return named.plan.pod === undefined ? unreached(stack, nginx, { ...target, named }) : undefined;
   if (host.includes('.') || dnsNames(nginx).has(host) || isOfTemplate(stack, host)) return undefined;
   const meant = units.find((each) => each.plan !== plan && each.plan.name === host);
   if (meant !== undefined)
@@ -125,9 +127,9 @@ function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRea
 }
 
 function unreached(
+  stack: ReadStack,
   { plan, unit }: PlannedUnit,
-  named: PlannedUnit,
-  { host, port }: PassTarget,
+  { named, host, port }: PassTarget & { readonly named: PlannedUnit },
 ): Said | undefined {
   const isShared = plan.networks.some(({ name }) => named.plan.networks.some((each) => each.name === name));
   if (!isShared)
@@ -135,7 +137,7 @@ function unreached(
       message: `${unit.name} and ${named.unit.name} share no network that knows names: ${host} is not found`,
       help: 'the same Network= in both units',
     };
-  const ports = listeningOf(named.plan).map((each) => each.port);
+  const ports = heardPorts(stack, named);
   if (port === undefined || ports.includes(port)) return undefined;
   if (ports.length === 0) return besidesTheOnlyPort(named, { host, port });
   return {

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { own, serversOf } from '../parts/nginx/items.ts';
 import { listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** One server answers for a name on an address. */
@@ -11,11 +12,11 @@ export const nginxDuplicateServerName = nginxRule({
   severity: 'error',
   why: 'Nginx warns "conflicting server name, ignored" and lets the first server answer: what the second says never happens.',
   source: 'nginx.org/en/docs/http/server_names.html',
-  *judge(config) {
+  *judge(config, stack) {
     const seen = new Map<string, NginxItem>();
     for (const server of serversOf(config)) {
       for (const { key } of listensOf(server)) {
-        for (const name of new Set(namesOf(server))) {
+        for (const name of new Set(namesAsWritten(server, stack))) {
           const first = seen.get(`${key} ${name}`);
           if (first === undefined) seen.set(`${key} ${name}`, server);
           if (first === undefined || first === server || isTemplated(key + name)) continue;
@@ -33,3 +34,17 @@ export const nginxDuplicateServerName = nginxRule({
     }
   },
 });
+
+/** Names that a template fills in are the same where the template says the same of them. */
+function namesAsWritten(server: NginxItem, stack: ReadStack): string[] {
+  const names = namesOf(server);
+  if (!names.some(isTemplated)) return names;
+  const raw = stack.rawText(server.tree.file);
+  // Of what stands in branches one is taken.
+  if (/\{%-?\s*(?:if|for|else)/.test(raw)) return names;
+  return own(server, 'server_name').flatMap(({ directive, tree }) =>
+    directive.args.map(({ start, end, value }) =>
+      isTemplated(value) && tree.file === server.tree.file ? raw.slice(start, end) : value.toLowerCase(),
+    ),
+  );
+}

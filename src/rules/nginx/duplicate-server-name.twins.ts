@@ -24,8 +24,24 @@ server {
       },
       line: 6,
     },
+    {
+      files: {
+        'nginx/site.conf.j2':
+          'server {\n listen 443 ssl;\n server_name app.{{ domain }};\n}\nserver {\n listen 443 ssl;\n server_name api.{{ domain }} app.{{ domain }};\n}\n',
+      },
+      line: 7,
+    },
   ],
   good: [
+    // Values of the same length, and one of two branches.
+    {
+      files: {
+        'nginx/site.conf.j2':
+          'server {\n listen 443 ssl;\n server_name {{ name_a }};\n}\nserver {\n listen 443 ssl;\n server_name {{ name_b }};\n}\n',
+        'nginx/other.conf.j2':
+          '{% if old %}\nserver {\n listen 8443 ssl;\n server_name {{ name }};\n}\n{% else %}\nserver {\n listen 8443 ssl;\n server_name {{ name }};\n root /srv;\n}\n{% endif %}\n',
+      },
+    },
     // Folders of two hosts.
     {
       files: {

@@ -33,5 +33,5 @@ const ofErrors =
   /\/(?:[45]\d\d|[45]xx|50x|[^/]*(?:error|not-?found|missing|maintenance|down|oops)[^/]*)\.html?$/i;
 
 function decides(location: Parameters<typeof own>[0]): boolean {
-  return [...inside(location)].some(({ directive }) => /^return$|_pass$|^try_files$/.test(directive.name));
+  return [...inside(location)].some(({ directive }) => /^return$|_pass$/.test(directive.name));
 }

@@ -39,12 +39,26 @@ export function mountedNginx(
       return [];
     const isOwn = plan.mounts.some(({ target }) => /^\/etc(?:\/nginx(?:\/nginx\.conf)?)?\/?$/.test(target));
     if (isOwn || plan.command.includes('-c')) return [];
-    const found = new Map(plan.mounts.flatMap((mount) => placedFiles(mount, files, find)));
+    const found = new Map(
+      plan.mounts
+        .flatMap((mount) => placedFiles(mount, files, find))
+        .map(([path, file]) => [rendered(path, file, plan), file]),
+    );
     return [...found.keys()].some((path) => /^\/etc\/nginx\/conf\.d\/[^/]+\.conf$/.test(path)) ? [found] : [];
   });
 }
 
-function placedFiles(
+/** Where the image's entrypoint writes what it makes of a template, whose ending the path may bear no more. */
+function rendered(path: string, { source }: ConfigFile, { environment }: ServicePlan): string {
+  const suffix = environment.NGINX_ENVSUBST_TEMPLATE_SUFFIX ?? '.template';
+  const from = environment.NGINX_ENVSUBST_TEMPLATE_DIR ?? '/etc/nginx/templates';
+  if (!path.startsWith(`${from}/`) || !source.endsWith(suffix)) return path;
+  const to = environment.NGINX_ENVSUBST_OUTPUT_DIR ?? '/etc/nginx/conf.d';
+  const name = path.slice(from.length + 1);
+  return posix.join(to, name.endsWith(suffix) ? name.slice(0, -suffix.length) : name);
+}
+
+export function placedFiles(
   { kind, source, target }: ServicePlan['mounts'][number],
   files: readonly ConfigFile[],
   find: (hostPath: string) => ConfigFile | undefined,

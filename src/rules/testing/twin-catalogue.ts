@@ -30,7 +30,10 @@ import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
+import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
+import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
+import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPassword } from '../across/password.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
@@ -44,6 +47,7 @@ import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.t
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
+import { twins as acrossQuicPort } from '../across/quic-port.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
 import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
@@ -66,6 +70,7 @@ import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twi
 import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
+import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
@@ -562,7 +567,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.loopback-address': acrossLoopbackAddress,
+  'across.nginx-daemon': acrossNginxDaemon,
+  'across.nginx-file': acrossNginxFile,
   'across.nginx-root': acrossNginxRoot,
+  'across.nginx-template': acrossNginxTemplate,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.password': acrossPassword,
   'across.podman-stop': acrossPodmanStop,
@@ -576,6 +584,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
+  'across.quic-port': acrossQuicPort,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-check-password': acrossRedisCheckPassword,
   'across.redis-command': acrossRedisCommand,
@@ -598,6 +607,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.secret-in-sql': acrossSecretInSql,
   'across.secret-name': acrossSecretName,
   'across.service-port': acrossServicePort,
+  'across.socket-path': acrossSocketPath,
   'across.stanza': acrossStanza,
   'across.stop-grace': acrossStopGrace,
   'across.task-time': acrossTaskTime,

@@ -3,6 +3,7 @@ import { imageOf } from './images.ts';
 
 interface Standard {
   readonly image: RegExp;
+  readonly tag?: RegExp;
   readonly ports: readonly number[];
   /** Variables that name other ports; each stands for the port of its place. */
   readonly variables?: readonly string[];
@@ -25,6 +26,12 @@ const standards: readonly Standard[] = [
   { image: /^(?:library\/)?(?:mysql|mariadb)$/, ports: [3306, 33060] },
   { image: /^(?:library\/)?mongo$/, ports: [27017] },
   { image: /^(?:library\/)?memcached$/, ports: [11211] },
+  {
+    image: /^(?:library\/)?(?:php|nextcloud|wordpress|drupal|matomo|phpmyadmin)$/,
+    tag: /(?:^|-)fpm(?:-|$)/,
+    ports: [9000],
+  },
+  { image: /^(?:library\/)?(?:nextcloud|wordpress|drupal|matomo)$/, tag: /^(?!.*(?:fpm|cli))/, ports: [80] },
 ];
 
 /** What changes a port by the command line or a config of one's own. */
@@ -32,8 +39,9 @@ const told = /port|listen|addr|bind|--?p\b|config/i;
 
 /** The ports on which the image's program listens as it is run here; undefined where that is not known. */
 export function standardPorts(plan: ServicePlan): readonly number[] | undefined {
-  const { path } = imageOf(plan);
-  const found = standards.find(({ image }) => image.test(path));
+  const { path, tag = '' } = imageOf(plan);
+  if (path === 'minio/minio') return portsOfMinio(plan);
+  const found = standards.find((each) => each.image.test(path) && each.tag?.test(tag) !== false);
   if (found === undefined || plan.entrypoint !== undefined || plan.pod !== undefined) return undefined;
   if (plan.command.some((word) => told.test(word)) || plan.environmentFiles.length > 0) return undefined;
   if (plan.mounts.some(({ target }) => /\.(?:ini|conf|cnf|ya?ml|toml|json)$|^\/etc(?:\/|$)/.test(target)))
@@ -43,5 +51,15 @@ export function standardPorts(plan: ServicePlan): readonly number[] | undefined 
     const said = plan.environment[found.variables?.[at] ?? ''];
     return said === undefined ? port : Number(said);
   });
+  return ports.every((port) => Number.isInteger(port)) ? ports : undefined;
+}
+
+/** 9000, and the console at the address that the command says. */
+function portsOfMinio({ command, environment, networks }: ServicePlan): readonly number[] | undefined {
+  const words = command.flatMap((word) => word.split(/[\s=]+/));
+  const told = (option: string) => Number(/:(\d+)$/.exec(words[words.indexOf(option) + 1] ?? '')?.[1]);
+  if (!words.includes('--console-address') || networks.some(({ name }) => name === 'host')) return undefined;
+  if (environment.MINIO_ADDRESS !== undefined) return undefined;
+  const ports = [words.includes('--address') ? told('--address') : 9000, told('--console-address')];
   return ports.every((port) => Number.isInteger(port)) ? ports : undefined;
 }

@@ -1,0 +1,86 @@
+import { posix } from 'node:path';
+import { nearestWord } from '../../nearest-word.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { pathOutside } from '../parts/units/mounts.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
+
+/** Nginx asks the socket that the application makes. */
+export const acrossSocketPath: Rule = {
+  id: 'across.socket-path',
+  title: 'Nginx asks the socket that the application makes',
+  area: 'across',
+  severity: 'error',
+  why: 'There is no such file: every request is 502, "connect() to unix:… failed (2: No such file or directory)".',
+  source:
+    'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass; gunicorn --bind, uvicorn --uds, uwsgi --socket',
+  *judge(stack) {
+    const [nginx, more] = nginxContainers(stack);
+    if (more !== undefined) return;
+    const made = socketsMade(stack, nginx?.plan);
+    if (made.size === 0) return;
+    for (const config of stack.nginx) {
+      for (const { item, path } of socketsAsked(config)) {
+        const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
+        if (outside === undefined) {
+          const word = [...made].find(([each]) => posix.basename(each) === posix.basename(path));
+          if (word === undefined) continue;
+          yield {
+            place: item.directive.place,
+            message: `nothing is mounted at ${posix.dirname(path)} in ${nginx?.plan.containerName}: the socket that ${word[1]} makes is not there`,
+            help: 'one volume at the folder of the socket in both units',
+          };
+        } else if (!made.has(outside)) {
+          const beside = [...made.keys()].filter((each) => posix.dirname(each) === posix.dirname(outside));
+          const [near] = beside;
+          if (near === undefined) continue;
+          const meant = nearestWord(outside, beside) ?? near;
+          yield {
+            place: item.directive.place,
+            message: `no command makes ${path}; ${made.get(meant)} makes ${posix.basename(meant)}`,
+            help: posix.join(posix.dirname(path), posix.basename(meant)),
+          };
+        }
+      }
+    }
+  },
+};
+
+interface Asked {
+  readonly item: NginxItem;
+  readonly path: string;
+}
+
+const passes = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass'];
+
+function socketsAsked(config: NginxRead): Asked[] {
+  const servers = allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream');
+  return [...allNamed(config, ...passes), ...servers].flatMap((item) => {
+    const path = /^(?:\w+:\/\/)?unix:(\/[^:\s]+)/.exec(arg(item, 0))?.[1];
+    return path === undefined || path.includes('$') || isTemplated(path) ? [] : [{ item, path }];
+  });
+}
+
+/** Where the commands of all other containers make sockets, seen from outside, and which container does. */
+function socketsMade(stack: ReadStack, nginx: ServicePlan | undefined): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { plan } of plannedUnits(stack)) {
+    if (plan === nginx) continue;
+    const words = [...(plan.entrypoint ?? []), ...plan.command].flatMap((word) => word.split(/\s+/));
+    for (const [index, word] of words.entries()) {
+      const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
+      if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))
+        continue;
+      const path = /^(?:unix:)?(?:\/\/)?(\/[\w./@-]+)$/.exec(joined ?? words[index + 1] ?? '')?.[1];
+      const outside = path === undefined ? undefined : pathOutside(plan.mounts, path);
+      if (outside !== undefined) found.set(outside, plan.containerName);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,77 @@
+import type { Twins } from '../define-rule.ts';
+
+const app = (exec: string) =>
+  `[Container]\nImage=registry.example.org/app:1\nVolume=run.volume:/run/app\nExec=${exec}\n`;
+const web = (mount: string) =>
+  `[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n${mount}`;
+const conf = (pass: string) => `events {}
+http {
+server {
+location / {
+${pass}
+}
+}
+}
+`;
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'app.container': app('gunicorn app:wsgi --bind unix:/run/app/gunicorn.sock'),
+        'web.container': web('Volume=run.volume:/run/sockets\n'),
+        'run.volume': '[Volume]\n',
+        'nginx.conf': conf('proxy_pass http://unix:/run/sockets/app.sock;'),
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
+    {
+      files: {
+        'app.container': app('uwsgi --ini /app/uwsgi.ini --socket=/run/app/uwsgi.sock'),
+        'web.container': web(''),
+        'run.volume': '[Volume]\n',
+        'nginx.conf': conf('uwsgi_pass unix:/run/app/uwsgi.sock;'),
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.org/app:1\nVolume=/run/shop:/sockets\nExec=uvicorn app:app --uds /sockets/shop.sock\n',
+        'nginx.conf': conf('proxy_pass http://unix:/run/shop/shop-api.sock:/;'),
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
+  ],
+  good: [
+    // The same file under another path, with a path behind it.
+    {
+      files: {
+        'app.container': app('gunicorn app:wsgi -b unix:/run/app/gunicorn.sock'),
+        'web.container': web('Volume=run.volume:/var/sockets:ro\n'),
+        'run.volume': '[Volume]\n',
+        'nginx.conf': conf('proxy_pass http://unix:/var/sockets/gunicorn.sock:/app/;'),
+      },
+    },
+    // What a config of the program's own makes is not known.
+    {
+      files: {
+        'app.container': app('gunicorn -c /app/gunicorn.py app:wsgi'),
+        'web.container': web('Volume=run.volume:/run/app\n'),
+        'run.volume': '[Volume]\n',
+        'nginx.conf': conf('proxy_pass http://unix:/run/app/app.sock;'),
+      },
+    },
+    // PHP of the host beside.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.org/app:1\nVolume=/run/shop:/sockets\nExec=uvicorn app:app --uds /sockets/shop.sock\n',
+        'nginx.conf': conf('fastcgi_pass unix:/run/php/php-fpm.sock;'),
+      },
+    },
+  ],
+};
