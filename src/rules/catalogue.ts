@@ -6,6 +6,7 @@ import { acrossApplicationTimeout } from './across/application-timeout.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
 import { acrossBackupFolder } from './across/backup-folder.ts';
 import { acrossBackupTooRare } from './across/backup-too-rare.ts';
+import { acrossBeatTwice } from './across/beat-twice.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
@@ -21,6 +22,7 @@ import { acrossDebugMode } from './across/debug-mode.ts';
 import { acrossDjangoSettings } from './across/django-settings.ts';
 import { acrossDomain } from './across/domain.ts';
 import { acrossDumpClientOlder } from './across/dump-client-older.ts';
+import { acrossEnvFileDuplicate } from './across/env-file-duplicate.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
@@ -49,6 +51,7 @@ import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossQuicPort } from './across/quic-port.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
+import { acrossRedisChannels } from './across/redis-channels.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
 import { acrossRedisCommand } from './across/redis-command.ts';
 import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
@@ -274,6 +277,7 @@ import { postgresHbaTooWide } from './postgres/hba-too-wide.ts';
 import { postgresHbaTrust } from './postgres/hba-trust.ts';
 import { postgresHbaUnreachable } from './postgres/hba-unreachable.ts';
 import { postgresIdleSession } from './postgres/idle-session.ts';
+import { postgresIncludeUnread } from './postgres/include-unread.ts';
 import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
 import { postgresLibraryUnknown } from './postgres/library-unknown.ts';
 import { postgresListenAddresses } from './postgres/listen-addresses.ts';
@@ -300,6 +304,7 @@ import { redisAclDangerous } from './redis/acl-dangerous.ts';
 import { redisAclDefaultUser } from './redis/acl-default-user.ts';
 import { redisAclNoKeys } from './redis/acl-no-keys.ts';
 import { redisAclNopass } from './redis/acl-nopass.ts';
+import { redisAclPlainPassword } from './redis/acl-plain-password.ts';
 import { redisAclSyntax } from './redis/acl-syntax.ts';
 import { redisAclTooWide } from './redis/acl-too-wide.ts';
 import { redisAclTwice } from './redis/acl-twice.ts';
@@ -543,6 +548,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossArchiveFolder,
   acrossBackupFolder,
   acrossBackupTooRare,
+  acrossBeatTwice,
   acrossBrokerEvicts,
   acrossCacheDatabase,
   acrossConfigNotMounted,
@@ -558,6 +564,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDjangoSettings,
   acrossDomain,
   acrossDumpClientOlder,
+  acrossEnvFileDuplicate,
   acrossEnvFileName,
   acrossEnvFileSyntax,
   acrossHbaSubnet,
@@ -586,6 +593,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresWorkMemory,
   acrossQuicPort,
   acrossRedisBacklog,
+  acrossRedisChannels,
   acrossRedisCheckPassword,
   acrossRedisCommand,
   acrossRedisDaemonize,
@@ -810,6 +818,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresHbaTrust,
   postgresHbaUnreachable,
   postgresIdleSession,
+  postgresIncludeUnread,
   postgresLibraryNotLoaded,
   postgresLibraryUnknown,
   postgresListenAddresses,
@@ -836,6 +845,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisAclDefaultUser,
   redisAclNoKeys,
   redisAclNopass,
+  redisAclPlainPassword,
   redisAclSyntax,
   redisAclTooWide,
   redisAclTwice,

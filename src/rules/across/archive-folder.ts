@@ -1,7 +1,11 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { plainPrefix } from '../parts/scripts/values.ts';
 import { covers } from '../parts/units/mounts.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Archived WAL outlives the container. */
 export const acrossArchiveFolder: Rule = {
@@ -16,16 +20,23 @@ export const acrossArchiveFolder: Rule = {
       const command = setting('archive_command');
       const mode = setting('archive_mode');
       if (command === undefined || mode === undefined || !saysOn(mode.value)) continue;
+      const script = scriptOf(stack, command.value);
       const target =
         /(?:\bcp\b[^|;&]*\s|\binstall\b[^|;&]*\s|>\s*|\bmv\b[^|;&]*\s)["']?(\/[\w./-]+)\/(?:%f|\$)/.exec(
           command.value,
         )?.[1];
-      if (
-        target === undefined ||
-        plan.mounts.length === 0 ||
-        plan.mounts.some((mount) => covers(mount.target, target))
-      )
-        continue;
+      const folder = target ?? (script === undefined ? undefined : writtenBy(script));
+      if (folder === undefined || plan.mounts.length === 0) continue;
+      const mount = plan.mounts
+        .filter((each) => covers(each.target, folder))
+        .toSorted((one, other) => other.target.length - one.target.length)[0];
+      if (mount?.readOnly === true && mount.kind !== 'tmpfs')
+        yield {
+          place: mount.place,
+          message: `the archive command of ${plan.service} writes here, and the mount is read-only: nothing is archived, and WAL fills the disk`,
+          help: `Volume=${mount.source}:${mount.target}`,
+        };
+      if (mount !== undefined || target === undefined) continue;
       yield {
         place: command.place,
         message: `${target} lies in no volume of ${plan.service}: the archive is gone with the container, or was never written`,
@@ -34,3 +45,28 @@ export const acrossArchiveFolder: Rule = {
     }
   },
 };
+
+/** The script of the repository that an archive command calls. */
+function scriptOf(stack: ReadStack, command: string): ShellTree | undefined {
+  const path = /^\s*(?:(?:\/\S+\/)?(?:ba|da)?sh\s+)?["']?(\/[\w./-]+)["']?\s+["']?%p/.exec(command)?.[1];
+  const file = path === undefined ? undefined : stack.find(path);
+  return stack.scripts.find((each) => each.file === file?.source);
+}
+
+/** The folder of an absolute path that a script writes to; undefined where it says none, or several. */
+function writtenBy(script: ShellTree): string | undefined {
+  const folders = simpleCommands(script).flatMap(({ command }) => {
+    const words = realCommand(command);
+    const copied = /^(?:cp|mv|install)$/.test(baseName(words[0])) ? words.at(-1) : undefined;
+    const redirected = command.redirections.flatMap(({ operator, target }) =>
+      operator.startsWith('>') && !operator.includes('&') && target !== undefined ? [target] : [],
+    );
+    return [...(copied === undefined ? [] : [copied]), ...redirected].flatMap((word) => {
+      const { text } = plainPrefix(script, word);
+      const folder = text.replaceAll('"', '').replace(/\/[^/]*$/, '');
+      return /^\/(?!dev|tmp|proc)[\w./-]+$/.test(folder) ? [folder] : [];
+    });
+  });
+  const [first, ...others] = new Set(folders);
+  return others.length === 0 ? first : undefined;
+}

@@ -12,6 +12,34 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.8
+Volume=pgdata.volume:/var/lib/postgresql/data
+Volume=wal.volume:/wal:ro
+Exec=postgres -c archive_mode=on -c 'archive_command=test ! -f /wal/%%f && cp %%p /wal/%%f'
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.8
+Volume=pgdata.volume:/var/lib/postgresql/data
+Volume=/srv/wal:/wal:ro,z
+Volume=/srv/archive.sh:/usr/local/bin/archive.sh:ro
+Exec=postgres -c archive_mode=on -c 'archive_command=/usr/local/bin/archive.sh %%p %%f'
+`,
+        'srv/archive.sh': `#!/bin/sh
+set -eu
+gzip -c "$1" > "/wal/$2.gz.part"
+mv "/wal/$2.gz.part" "/wal/$2.gz"
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     // A folder of its own, one in the data's volume, a program that takes it elsewhere.

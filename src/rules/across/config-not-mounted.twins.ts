@@ -31,6 +31,16 @@ Exec=-c config_file=/etc/postgresql/postgresql.conf
       },
       line: 3,
     },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/postgis/postgis:16-3.4
+Volume=/srv/pg_hba.conf:/etc/postgresql/pg_hba.conf:ro
+Exec=postgres -c hba_file=/etc/postgresql/hba.conf
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     // A secret is a file too.

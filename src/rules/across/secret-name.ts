@@ -1,7 +1,8 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A secret that a unit uses is one that is made. */
 export const acrossSecretName: Rule = {
@@ -10,43 +11,83 @@ export const acrossSecretName: Rule = {
   area: 'across',
   severity: 'error',
   why: 'podman refuses to start a container with a secret that it does not have: "no such secret".',
-  source: 'podman-secret-create(1)',
+  source: 'podman-secret-create(1); the Ansible module containers.podman.podman_secret',
   *judge(stack) {
-    const made = new Set<string>();
-    for (const tree of stack.scripts) {
-      if (!tree.text.includes('secret')) continue;
-      for (const { command } of walkCommands(tree)) {
-        if (command.kind !== 'simple') continue;
-        const words = command.words.map(({ literal }) => literal);
-        const at = words.indexOf('create');
-        if (words[at - 1] !== 'secret' || !words.includes('podman')) continue;
-        const name = words
-          .slice(at + 1)
-          .filter(
-            (word, index, all) =>
-              word === undefined ||
-              (!(word.startsWith('-') && word !== '-') &&
-                !/^(?:-d|--driver|-l|--label|--driver-opts)$/.test(all[index - 1] ?? '')),
-          )[0];
-        // A name that the script works out may be any.
-        if (name === undefined) return;
-        made.add(name);
-      }
-    }
-    if (made.size === 0) return;
-    for (const { plan } of plannedUnits(stack)) {
-      for (const { name, place } of plan.secrets) {
-        const meant = made.has(name) ? undefined : nearestWord(name, made);
-        if (meant === undefined || letters(meant) !== letters(name)) continue;
-        yield {
-          place,
-          message: `no script makes a secret ${name}; ${meant} is made`,
-          help: `Secret=${meant}`,
-        };
-      }
+    const made = madeSecrets(stack);
+    if (made === undefined || made.size === 0) return;
+    const uses = plannedUnits(stack).flatMap(({ plan }) => plan.secrets);
+    const used = new Set(uses.map(({ name }) => name));
+    const unmade = new Set([...used].filter((name) => !made.has(name)));
+    const unused = [...made].filter((name) => !used.has(name) && !isNamed(stack, name));
+    const hasPair = unused.length === 1 && unmade.size === 1 && made.size > 2;
+    for (const { name, place } of uses) {
+      if (!unmade.has(name)) continue;
+      const near = nearestWord(name, made);
+      const meant = near !== undefined && letters(near) === letters(name) ? near : undefined;
+      const likely =
+        meant ??
+        unused.find((each) => isLonger(each, name) || (hasPair && firstWord(each) === firstWord(name)));
+      if (likely === undefined) continue;
+      const remark: Remark = {
+        place,
+        message: `nothing here makes a secret ${name}; ${likely} is made`,
+        help: `Secret=${likely}`,
+      };
+      yield meant === undefined ? { ...remark, severity: 'warning' } : remark;
     }
   },
 };
+
+/** Names of secrets that scripts and playbooks make; undefined where one of them works a name out. */
+function madeSecrets(stack: ReadStack): ReadonlySet<string> | undefined {
+  const made = new Set<string>();
+  for (const tree of stack.scripts) {
+    if (!tree.text.includes('secret')) continue;
+    for (const { command } of walkCommands(tree)) {
+      if (command.kind !== 'simple') continue;
+      const words = command.words.map(({ literal }) => literal);
+      const at = words.indexOf('create');
+      if (words[at - 1] !== 'secret' || !words.includes('podman')) continue;
+      const name = words
+        .slice(at + 1)
+        .filter(
+          (word, index, all) =>
+            word === undefined ||
+            (!(word.startsWith('-') && word !== '-') &&
+              !/^(?:-d|--driver|-l|--label|--driver-opts)$/.test(all[index - 1] ?? '')),
+        )[0];
+      // A name that the script works out may be any.
+      if (name === undefined) return undefined;
+      made.add(name);
+    }
+  }
+  for (const { text, hostPath } of stack.filesOf('other')) {
+    if (!/\.ya?ml$/.test(hostPath) || !/\bpodman_secret:/.test(text)) continue;
+    if (/^\s*(?:loop|with_\w+):\s*["']?\{\{|\bname:\s*["']?[^"'\n]*\{\{(?!\s*item\b)/m.test(text))
+      return undefined;
+    for (const [, name = ''] of text.matchAll(/\bname:[ \t]*["']?([A-Za-z][\w.-]*)["']?[ \t]*(?:[,}]|$)/gm))
+      made.add(name);
+    for (const [, name = ''] of text.matchAll(/^[ \t]*-[ \t]*["']?([A-Za-z][\w.-]*)["']?[ \t]*$/gm))
+      made.add(name);
+  }
+  return made;
+}
+
+/** Whether something else than a unit uses it. */
+function isNamed(stack: ReadStack, name: string): boolean {
+  const text = new RegExp(`--secret[= ]["']?${name.replaceAll(/[^\w-]/g, '\\$&')}\\b`);
+  return stack.scripts.some((tree) => tree.text.includes(name) && text.test(tree.text));
+}
+
+/** `app_smtp` and `app_smtp_password`. */
+function isLonger(one: string, other: string): boolean {
+  const [short = '', long = ''] = [one, other].toSorted((a, b) => a.length - b.length);
+  return short.length > 3 && /^[-_.]/.test(long.slice(short.length)) && long.startsWith(short);
+}
+
+function firstWord(name: string): string {
+  return name.split(/[-_.]/)[0] ?? '';
+}
 
 /** Without signs between: underscores and dashes are what is mixed up. */
 function letters(name: string): string {

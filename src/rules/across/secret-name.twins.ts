@@ -13,6 +13,21 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'w.container': unit('Secret=app_db\nSecret=app_smtp_password'),
+        'setup.sh': '#!/bin/sh\npodman secret create app_db ./db\npodman secret create app_smtp ./smtp\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': unit('Secret=app_db\nSecret=app_django_secret\nSecret=app_mail'),
+        'tasks/main.yml':
+          '- name: secrets of the app\n  containers.podman.podman_secret:\n    name: "{{ item.name }}"\n    data: "{{ item.value }}"\n  loop:\n    - { name: app_db, value: "{{ a }}" }\n    - { name: app_mail, value: "{{ c }}" }\n    - { name: app_django_key, value: "{{ b }}" }\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -25,6 +40,21 @@ export const twins: Twins = {
       files: {
         'w.container': unit('Secret=db_password'),
         'setup.sh': '#!/bin/sh\npodman secret create "$1" - <x\npodman secret create db-password - <x\n',
+      },
+    },
+    // Made by something else, and a secret for a script.
+    {
+      files: {
+        'w.container': unit('Secret=app_db\nSecret=registry'),
+        'setup.sh':
+          '#!/bin/sh\npodman secret create app_db ./db\npodman secret create app_restic ./r\npodman run --secret app_restic a.io/restic:1\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Secret=app_db\nSecret=app_smtp_password'),
+        'tasks/main.yml':
+          '- containers.podman.podman_secret:\n    name: "{{ item.name }}"\n  loop: "{{ app_secrets }}"\n',
       },
     },
   ],

@@ -1,6 +1,7 @@
-import { readDuration } from '../../plan/quantities.ts';
+import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { ofService, own } from '../parts/units/containers.ts';
 
 /** A program has the time to stop that it is told to take. */
 export const acrossStopGrace: Rule = {
@@ -64,15 +65,15 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
 function* ofCelery({ plan, unit, variables }: ContainerEnvironment): Generator<Remark> {
   const words = plan.command.flatMap((word) => word.split(/\s+/));
   const isWorker = words.some((word) => /(?:^|\/)celery$/.test(word)) && words.includes('worker');
-  // Who sets a time knows of it.
-  const isSet = /^StopTimeout=/m.test(
-    (unit.sections.get('Container') ?? []).map(({ key, value }) => `${key}=${value}`).join('\n'),
-  );
-  if (!isWorker || (isSet && plan.stopTimeoutMs > 10_000)) return;
+  const told = own(unit, 'StopTimeout');
+  if (!isWorker) return;
   const at = words.findIndex((word) => /^--(?:soft-)?time-limit(?:=|$)/.test(word));
   const variable = [...variables.values()].find(({ name }) => /TASK_(?:SOFT_)?TIME_LIMIT$/.test(name));
   const seconds = Number(at === -1 ? variable?.value : (words[at]?.split('=')[1] ?? words[at + 1]));
-  const place = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace;
+  const systemdMs = readTimeSpan(ofService(unit, 'TimeoutStopSec')?.value ?? '') ?? 0;
+  // Who sets a time knows of it, unless systemd is told to wait for the whole task.
+  if (told !== undefined && plan.stopTimeoutMs > 10_000 && systemdMs < seconds * 1000) return;
+  const place = (told ?? own(unit, 'Exec'))?.valuePlace;
   if (place === undefined || !(seconds * 1000 > plan.stopTimeoutMs)) return;
   yield {
     place,

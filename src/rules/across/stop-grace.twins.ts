@@ -37,6 +37,20 @@ StopTimeout=10
       line: 3,
     },
     { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout 30 app') }, line: 3 },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nExec=celery -A a worker --time-limit=600\nStopTimeout=60\n[Service]\nTimeoutStopSec=660\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nStopTimeout=10\nExec=celery -A a worker --time-limit=600\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

@@ -1,7 +1,10 @@
+import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { own } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A task ends before something else gives it up. */
 export const acrossTaskTime: Rule = {
@@ -32,6 +35,19 @@ export const acrossTaskTime: Rule = {
           message: `after ${visible.seconds} s the broker gives a task to a second worker, and it may run ${longest.seconds} s`,
           help: `visibility_timeout above ${longest.seconds}`,
         };
+      if (
+        longest !== undefined &&
+        visible === undefined &&
+        longest.seconds > 3600 &&
+        usesRedis(environment)
+      ) {
+        if (saysVisibility(stack)) continue;
+        yield {
+          place: longest.place,
+          message: `a task may run ${longest.seconds} s, and after 3600 s, unless told, the broker gives it to a second worker`,
+          help: `visibility_timeout above ${longest.seconds}`,
+        };
+      }
     }
   },
 };
@@ -75,6 +91,18 @@ function asSeconds(text: string | undefined, place: Place): Limit | undefined {
     ? { seconds: Number(text), place }
     : undefined;
 }
+
+/** What a broker in Redis has not seen acknowledged in that time it hands out again; others keep it. */
+function usesRedis(environment: ContainerEnvironment): boolean {
+  return addressesOf(environment).some(
+    ({ scheme, variable }) => /^rediss?$/.test(scheme ?? '') && /BROKER/.test(variable.name),
+  );
+}
+
+/** In the settings of the application, where they are here. */
+const saysVisibility = kept((stack: ReadStack) =>
+  stack.configs.files.some(({ text }) => /visibility_timeout/i.test(text)),
+);
 
 /** `queue:work --timeout` against the connection's retry_after, 90 unless told. */
 function* ofLaravel({ unit, plan, variables }: ContainerEnvironment): Generator<Remark> {

@@ -40,6 +40,13 @@ Environment=CELERY_VISIBILITY_TIMEOUT=3600
       },
       line: 5,
     },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=CELERY_BROKER_URL=redis://redis/0\nExec=celery -A a worker --time-limit=7200\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -66,6 +73,20 @@ Image=docker.io/acme/app:1
 Exec=gunicorn app
 Environment=CELERY_TASK_TIME_LIMIT=7200 SQS_VISIBILITY_TIMEOUT=30
 `,
+      },
+    },
+    // RabbitMQ waits for as long as the connection lives; the application's settings say otherwise.
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=CELERY_BROKER_URL=amqp://mq/\nExec=celery -A a worker --time-limit=7200\n',
+      },
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=CELERY_BROKER_URL=redis://redis/0\nExec=celery -A a worker --time-limit=7200\n',
+        'app/settings.py': "CELERY_BROKER_TRANSPORT_OPTIONS = {'visibility_timeout': 9000}\n",
       },
     },
   ],

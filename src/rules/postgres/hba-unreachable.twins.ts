@@ -18,6 +18,12 @@ local app app scram-sha-256
       },
       line: 2,
     },
+    {
+      files: {
+        'pg_hba.conf': 'host all all 0.0.0.0/0 md5\nhost clinic app samenet scram-sha-256\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // The narrow ones first, other addresses, replication, the same method twice.

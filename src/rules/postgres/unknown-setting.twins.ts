@@ -16,6 +16,20 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'pg17/postgresql.conf': 'max_connections = 20\nold_snapshot_threshold = 1h\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17.5-alpine\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.9\nExec=postgres -c max_connections=20 -c transaction_timeout=30s\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Any letters, settings of extensions, of older versions where those run.
@@ -26,6 +40,19 @@ pg_stat_statements.max = 10000
 shared_preload_libraries = 'pg_stat_statements'
 io_method = worker
 `,
+      },
+    },
+    // The image says which version reads it.
+    {
+      files: {
+        'postgresql.conf': "stats_temp_directory = '/tmp'\nforce_parallel_mode = off\n",
+        'db.container': '[Container]\nImage=docker.io/library/postgres:14.18\n',
+      },
+    },
+    {
+      files: {
+        'postgresql.conf': 'io_method = worker\ntransaction_timeout = 30s\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:18.1\n',
       },
     },
   ],

@@ -1,4 +1,4 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import {
   baseName,
   execOptions,
@@ -21,6 +21,15 @@ function namesFile(command: ShellSimple): boolean {
   );
 }
 
+/** What a word begins with, and what is assigned to the variable that it is. */
+function namesOf(script: ShellTree, word: ShellWord): readonly string[] {
+  const [, name] = /^"?\$\{?(\w+)\}?"?$/.exec(word.raw) ?? [];
+  const assigned = simpleCommands(script).flatMap(({ command }) =>
+    command.assignments.filter((each) => each.name === name).map(({ value }) => value?.raw ?? ''),
+  );
+  return [plainPrefix(script, word).text, ...(name === undefined ? [] : assigned)];
+}
+
 /** A dump can be read by its owner only. */
 export const scriptsReadableDump = scriptRule({
   id: 'scripts.readable-dump',
@@ -36,7 +45,7 @@ export const scriptsReadableDump = scriptRule({
       if (
         name === 'chmod' &&
         isOpen &&
-        [...files, ...command.words.slice(2).map((word) => plainPrefix(script, word).text)].some((file) =>
+        [...files, ...command.words.slice(2).flatMap((word) => namesOf(script, word))].some((file) =>
           /\.(?:dump|sql|rdb|pgdump)\b|\.sql\.\w+/.test(file),
         )
       )

@@ -30,6 +30,18 @@ pg_dump app > /var/backups/app.sql
       },
       line: 3,
     },
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -e
+umask 077
+file="/srv/b/app_$(date +%Y%m%d).dump"
+podman exec pg pg_dump -Fc app > "$file"
+chmod 644 "$file"
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
     // A umask, in the script or in what it sources.

@@ -59,8 +59,13 @@ function copiesAway(command: ShellSimple): boolean {
     borg: /^create$/,
     kopia: /^snapshot$/,
     rclone: /^(?:copy|sync|copyto|move)$/,
+    aws: /^(?:cp|sync|mv)$/,
+    gsutil: /^(?:cp|rsync)$/,
+    mc: /^(?:cp|mirror)$/,
+    s3cmd: /^(?:put|sync)$/,
   }[name];
-  return task !== undefined && words.some((word) => task.test(word));
+  const isFar = /^(?:scp|rsync)$/.test(name) && words.some((word) => /^["']?[\w.@-]+:|\$\w+:/.test(word));
+  return isFar || (task !== undefined && words.some((word) => task.test(word)));
 }
 
 /** `tar czf …`, or `docker run … alpine tar czf …`: a copy of a volume. */
@@ -86,7 +91,7 @@ function endsWell(command: ShellSimple): boolean {
 function saysSuccess(command: ShellSimple): boolean {
   const name = baseName(command.words[0]);
   if (!/^(?:echo|printf|logger|log|info|mail|notify)$/.test(name)) return false;
-  return /\b(?:success\w*|done|complet\w+|finished|ok)\b/i.test(
+  return /\b(?:success\w*|done|complet\w+|finished|ok|pushed|uploaded|archived|copied|saved|synced|shipped|backed up)\b/i.test(
     command.words
       .slice(1)
       .map((word) => word.raw)

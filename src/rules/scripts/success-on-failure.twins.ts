@@ -36,6 +36,15 @@ echo "Backup completed successfully"
       },
       line: 3,
     },
+    {
+      files: {
+        'push.sh': `#!/bin/sh
+scp -q "$1" "vault:/wal/$2"
+echo "$(date) pushed $2" >> /var/log/push.log
+`,
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -68,6 +77,15 @@ echo "done"
       files: {
         'backup.sh': `#!/bin/sh
 pg_dump app > "$file" && echo "done" || exit 1
+`,
+      },
+    },
+    {
+      files: {
+        'push.sh': `#!/bin/sh
+scp -q "$1" "vault:/wal/$2" && echo "pushed $2"
+aws s3 cp "$1" s3://b/ || exit 1
+echo copied
 `,
       },
     },

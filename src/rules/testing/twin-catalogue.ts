@@ -6,6 +6,7 @@ import { twins as acrossApplicationTimeout } from '../across/application-timeout
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
 import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
 import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
+import { twins as acrossBeatTwice } from '../across/beat-twice.twins.ts';
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
@@ -21,6 +22,7 @@ import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
 import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
 import { twins as acrossDomain } from '../across/domain.twins.ts';
 import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twins.ts';
+import { twins as acrossEnvFileDuplicate } from '../across/env-file-duplicate.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
@@ -49,6 +51,7 @@ import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossQuicPort } from '../across/quic-port.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
+import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
 import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
 import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
@@ -274,6 +277,7 @@ import { twins as postgresHbaTooWide } from '../postgres/hba-too-wide.twins.ts';
 import { twins as postgresHbaTrust } from '../postgres/hba-trust.twins.ts';
 import { twins as postgresHbaUnreachable } from '../postgres/hba-unreachable.twins.ts';
 import { twins as postgresIdleSession } from '../postgres/idle-session.twins.ts';
+import { twins as postgresIncludeUnread } from '../postgres/include-unread.twins.ts';
 import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loaded.twins.ts';
 import { twins as postgresLibraryUnknown } from '../postgres/library-unknown.twins.ts';
 import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
@@ -300,6 +304,7 @@ import { twins as redisAclDangerous } from '../redis/acl-dangerous.twins.ts';
 import { twins as redisAclDefaultUser } from '../redis/acl-default-user.twins.ts';
 import { twins as redisAclNoKeys } from '../redis/acl-no-keys.twins.ts';
 import { twins as redisAclNopass } from '../redis/acl-nopass.twins.ts';
+import { twins as redisAclPlainPassword } from '../redis/acl-plain-password.twins.ts';
 import { twins as redisAclSyntax } from '../redis/acl-syntax.twins.ts';
 import { twins as redisAclTooWide } from '../redis/acl-too-wide.twins.ts';
 import { twins as redisAclTwice } from '../redis/acl-twice.twins.ts';
@@ -543,6 +548,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.archive-folder': acrossArchiveFolder,
   'across.backup-folder': acrossBackupFolder,
   'across.backup-too-rare': acrossBackupTooRare,
+  'across.beat-twice': acrossBeatTwice,
   'across.broker-evicts': acrossBrokerEvicts,
   'across.cache-database': acrossCacheDatabase,
   'across.config-not-mounted': acrossConfigNotMounted,
@@ -558,6 +564,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.django-settings': acrossDjangoSettings,
   'across.domain': acrossDomain,
   'across.dump-client-older': acrossDumpClientOlder,
+  'across.env-file-duplicate': acrossEnvFileDuplicate,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.hba-subnet': acrossHbaSubnet,
@@ -586,6 +593,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.quic-port': acrossQuicPort,
   'across.redis-backlog': acrossRedisBacklog,
+  'across.redis-channels': acrossRedisChannels,
   'across.redis-check-password': acrossRedisCheckPassword,
   'across.redis-command': acrossRedisCommand,
   'across.redis-daemonize': acrossRedisDaemonize,
@@ -810,6 +818,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.hba-trust': postgresHbaTrust,
   'postgres.hba-unreachable': postgresHbaUnreachable,
   'postgres.idle-session': postgresIdleSession,
+  'postgres.include-unread': postgresIncludeUnread,
   'postgres.library-not-loaded': postgresLibraryNotLoaded,
   'postgres.library-unknown': postgresLibraryUnknown,
   'postgres.listen-addresses': postgresListenAddresses,
@@ -836,6 +845,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.acl-default-user': redisAclDefaultUser,
   'redis.acl-no-keys': redisAclNoKeys,
   'redis.acl-nopass': redisAclNopass,
+  'redis.acl-plain-password': redisAclPlainPassword,
   'redis.acl-syntax': redisAclSyntax,
   'redis.acl-too-wide': redisAclTooWide,
   'redis.acl-twice': redisAclTwice,

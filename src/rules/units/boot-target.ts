@@ -15,5 +15,20 @@ export const unitsBootTarget: Rule = {
       const wanted = unit?.sections.get('Install')?.some(({ value }) => /\bdefault\.target\b/.test(value));
       if (wanted !== true) yield { place, message, help };
     }
+    for (const [source, { sections }] of stack.systemd) {
+      if (!/(?:^|\/)systemd\/user\/[^/]+$/.test(source)) continue;
+      const lines = sections.filter(({ name }) => name === 'Install').flatMap(({ entries }) => entries);
+      if (lines.some(({ value }) => /\b(?:default|timers|sockets|paths|basic)\.target\b/.test(value)))
+        continue;
+      for (const { key, value, place } of lines) {
+        const target = /\b(?:multi-user|graphical)\.target\b/.exec(value)?.[0];
+        if (!/^(?:WantedBy|RequiredBy)$/.test(key) || target === undefined) continue;
+        yield {
+          place,
+          message: `a user's systemd has no ${target}, so this does not start it at boot`,
+          help: `${key}=${source.includes('.timer') ? 'timers' : 'default'}.target`,
+        };
+      }
+    }
   },
 };

@@ -12,11 +12,23 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    {
+      files: {
+        'systemd/user/b.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
       files: { 'etc/containers/systemd/web.container': unit('', '[Install]\nWantedBy=multi-user.target\n') },
     },
     { files: { 'web.container': unit('', '[Install]\nWantedBy=multi-user.target default.target\n') } },
+    {
+      files: {
+        'systemd/user/b.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'systemd/system/c.service': '[Service]\nExecStart=/c\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
   ],
 };

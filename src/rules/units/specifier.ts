@@ -22,6 +22,9 @@ export const unitsSpecifier: Rule = {
           /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1] ??
           // The date of a log or of a file's name.
           /(?<!%)%(Y)[-_./]?%m[-_./]?%d|(?<!%)%(H)[:_.-]?%M/.exec(value)?.slice(1).find(Boolean) ??
+          // PostgreSQL's own, for its archive and its log.
+          /(?:archive|restore|recovery_end|archive_cleanup)_command=[^|]*?(?<!%)%([pfr])/.exec(value)?.[1] ??
+          /log_line_prefix=[^%]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
           // Celery writes the host's name so, systemd the home folder.
           (/celery/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
         if (found === undefined && isLogFormat(value)) {

@@ -28,6 +28,13 @@ Exec=celery -A app worker -n worker@%h
     },
     { files: { 'w.container': unit('HealthCmd=sh -c "test $$(date +%s) -gt 0"') }, line: 3 },
     { files: { 'w.container': unit('Environment=URL=amqp://u:a%C3b@h') }, line: 3 },
+    {
+      files: {
+        'db.container':
+          "[Container]\nImage=docker.io/library/postgres:16.4\nExec=postgres -c archive_mode=on -c 'archive_command=test ! -f /wal/%f && cp %p /wal/%f'\n",
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -53,6 +60,12 @@ Volume=%h/app:/app
         'w.container': unit(
           'HealthCmd=sh -c "test $$(date +%%s) -gt 0"\nVolume=%h/data:/data\nEnvironment=HOST=%H',
         ),
+      },
+    },
+    {
+      files: {
+        'db.container':
+          "[Container]\nImage=docker.io/library/postgres:16.4\nExec=postgres -c 'archive_command=cp -n %%p /wal/%%f' -c 'log_line_prefix=%%m [%%p] '\n",
       },
     },
   ],

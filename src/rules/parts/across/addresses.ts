@@ -36,7 +36,7 @@ export const addressesOf = kept(
     const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
     for (const variable of [...variables.values(), ...urls, ...given]) {
       const [, scheme, user, password, host, port, path = ''] =
-        url.exec(variable.value.replace(/^jdbc:/, '')) ?? [];
+        url.exec(variable.value.replace(/^(["'])(.*)\1$/, '$2').replace(/^jdbc:/, '')) ?? [];
       if (scheme !== undefined && host !== undefined) {
         found.push({
           variable,

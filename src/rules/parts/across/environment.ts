@@ -57,6 +57,7 @@ function isFilledIn(value: string): boolean {
 
 /** A URL whose password alone is filled in; undefined where more of it is. */
 function withoutPassword(value: string): string | undefined {
-  const [, before = '', after = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/@:\s]*:)[^/@\s]*(@\S+)$/i.exec(value) ?? [];
+  const [, before = '', after = ''] =
+    /^(["']?[a-z][a-z0-9+.-]*:\/\/[^/@:\s]*:)[^/@\s]*(@\S+)$/i.exec(value) ?? [];
   return before === '' || isFilledIn(before) || isFilledIn(after) ? undefined : `${before}…${after}`;
 }

@@ -6,7 +6,7 @@ import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageOf } from '../units/images.ts';
+import { imageOf, majorOf } from '../units/images.ts';
 import { pathOutside } from '../units/mounts.ts';
 
 /** A container that runs PostgreSQL, with its config file where it is sure which. */
@@ -117,4 +117,15 @@ function settingOf(line: UnitLine, name: string, value: string): PostgresSetting
     value,
     valueWord: { ...span, place: valuePlace, raw: at === -1 ? `\0${value}` : value },
   };
+}
+
+/** The version that a config is run by: that of its container's image, else the one that is judged for. */
+export function versionOf(stack: ReadStack, config: PostgresConfig): string {
+  const servers = effectivePostgres(stack);
+  const own = servers.filter(
+    ({ file, unit }) => file?.entry === config.entry || unit.place.file === config.entry,
+  );
+  const majors = new Set((own.length > 0 ? own : servers).map(({ plan }) => majorOf(plan)));
+  const [major] = majors;
+  return majors.size === 1 && major !== undefined ? String(major) : stack.targets.postgres;
 }

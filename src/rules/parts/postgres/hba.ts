@@ -34,6 +34,8 @@ function coversAddress(first: HbaRule, second: HbaRule): boolean {
   if (first.type === 'local') return true;
   const [a, b] = [rangeOf(first), rangeOf(second)];
   if (first.address?.value === 'all') return true;
+  // Of the networks that the server is in none is left out of all addresses; those of IPv6 are rare in containers.
+  if (a?.isV4 === true && a.bits === 0 && /^same(?:net|host)$/.test(second.address?.value ?? '')) return true;
   if (a === undefined || b === undefined)
     return first.address?.value === second.address?.value && first.mask?.value === second.mask?.value;
   return a.bits <= b.bits && a.isV4 === b.isV4 && (a.prefix === '' || b.prefix.startsWith(a.prefix));
