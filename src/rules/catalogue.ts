@@ -49,7 +49,6 @@ import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
-import { acrossQuicPort } from './across/quic-port.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisChannels } from './across/redis-channels.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
@@ -77,9 +76,11 @@ import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossStanza } from './across/stanza.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
+import { acrossUdpPort } from './across/udp-port.ts';
 import { acrossUploadLimit } from './across/upload-limit.ts';
 import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
+import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
@@ -113,6 +114,7 @@ import { nginxCookieFlags } from './nginx/cookie-flags.ts';
 import { nginxCorsForEveryone } from './nginx/cors-for-everyone.ts';
 import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxCspOpen } from './nginx/csp-open.ts';
+import { nginxDavOpen } from './nginx/dav-open.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
 import { nginxDenyBeforeAllow } from './nginx/deny-before-allow.ts';
 import { nginxDockerResolver } from './nginx/docker-resolver.ts';
@@ -209,6 +211,7 @@ import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.t
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
 import { nginxSizeInBytes } from './nginx/size-in-bytes.ts';
+import { nginxSliceKey } from './nginx/slice-key.ts';
 import { nginxSplitClients } from './nginx/split-clients.ts';
 import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
@@ -591,7 +594,6 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresWorkMemory,
-  acrossQuicPort,
   acrossRedisBacklog,
   acrossRedisChannels,
   acrossRedisCheckPassword,
@@ -619,9 +621,11 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossStanza,
   acrossStopGrace,
   acrossTaskTime,
+  acrossUdpPort,
   acrossUploadLimit,
   acrossUpstreamHost,
   acrossUpstreamPort,
+  acrossUpstreamScheme,
   acrossWorkerMemory,
   nginxAccelNotInternal,
   nginxAliasInRegex,
@@ -654,6 +658,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCorsForEveryone,
   nginxCspKeyword,
   nginxCspOpen,
+  nginxDavOpen,
   nginxDeadHeader,
   nginxDenyBeforeAllow,
   nginxDockerResolver,
@@ -750,6 +755,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxServerTokens,
   nginxShadowedRegex,
   nginxSizeInBytes,
+  nginxSliceKey,
   nginxSplitClients,
   nginxSsrf,
   nginxStaplingResolver,

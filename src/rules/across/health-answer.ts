@@ -4,7 +4,7 @@ import type { Rule } from '../define-rule.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, argsOf, hasUnreadInclude, inForce, own, serversOf } from '../parts/nginx/items.ts';
-import { listensOf, namesOf } from '../parts/nginx/listen.ts';
+import { listenedPorts, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -26,8 +26,16 @@ export const acrossHealthAnswer: Rule = {
       if (answer === undefined) continue;
       const { file, line } = answer.item.directive.place;
       const isRefused = answer.status >= 400;
-      if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
       if (isRefused && asked.knowsStatus) continue;
+      if (!isRefused && asked.follows && leadsNowhere(nginx.config, answer.item, asked)) {
+        yield {
+          place: health.place,
+          message: `Nginx sends ${asked.path} on to HTTPS (${file}:${line}), and on port 443 of the container nothing listens: the check never passes`,
+          help: 'location = /healthz { return 200; } in the server that answers on this port',
+        };
+        continue;
+      }
+      if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
       yield {
         place: health.place,
         message: isRefused
@@ -39,6 +47,13 @@ export const acrossHealthAnswer: Rule = {
     }
   },
 };
+
+/** `https://$host…` without a port, in a container that listens on none. */
+function leadsNowhere(config: NginxRead, item: NginxItem, { host }: Asked): boolean {
+  const target = argsOf(item).at(-1) ?? '';
+  const isHere = /^https:\/\/\$\{?(?:host|http_host)\b\}?(?:\/|\$|$)/.test(target);
+  return isHere && /^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(host) && !listenedPorts(config).has(443);
+}
 
 interface Asked {
   readonly port: number;

@@ -29,6 +29,14 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'web.container': container('wget -q -O /dev/null http://127.0.0.1:8080/health'),
+        'site.conf':
+          'server {\n listen 8080;\n location = /healthz { return 204; }\n location / { return 308 https://$host$request_uri; }\n}\nserver {\n listen 8443 ssl;\n ssl_certificate /tls/a.pem;\n ssl_certificate_key /tls/a.key;\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // The path is let through before the redirect; this machine may ask; the check itself looks for the redirect.

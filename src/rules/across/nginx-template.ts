@@ -42,29 +42,38 @@ export const acrossNginxTemplate: Rule = {
 const ofImage =
   /^(?:NGINX_VERSION|NJS_VERSION|ACME_VERSION|OTEL_VERSION|PKG_RELEASE|NJS_RELEASE|DYNPKG_RELEASE|NGINX_LOCAL_RESOLVERS|NGINX_ENVSUBST_\w+|PATH|HOME|HOSTNAME|PWD|TERM|OLDPWD|SHLVL)$/;
 
-/** Variables in capitals: Nginx's own are in small letters, but for those that the config itself sets. */
+/** What the shell knows and envsubst does not; and variables in capitals: Nginx's own are in small letters, but for those that the config itself sets. */
 function* unfilled(
   stack: ReadStack,
   { unit, plan, variables, isWhole }: ContainerEnvironment,
   { source }: ConfigFile,
 ): Generator<Remark> {
+  const text = stack.rawText(source);
+  const lines = text.split('\n');
   const isOpen = ['PodmanArgs', 'GlobalArgs', 'EnvironmentHost'].some((key) =>
     ownLines(unit, key).some(({ value }) => key === 'EnvironmentHost' || /--env|-e\b/.test(value)),
   );
-  if (!isWhole || isOpen || plan.environment.NGINX_ENVSUBST_FILTER !== undefined) return;
+  const isKnown = isWhole && !isOpen && plan.environment.NGINX_ENVSUBST_FILTER === undefined;
   const given = new Set([
     ...variables.keys(),
     ...Object.keys(plan.environment),
     ...plan.secrets.filter(({ as }) => as === 'env').map(({ target }) => target),
   ]);
-  const text = stack.rawText(source);
-  const lines = text.split('\n');
   for (const [index, line] of lines.entries()) {
-    for (const found of line.replace(/^\s*#.*|\s#.*$/, '').matchAll(/\$\{([A-Z][A-Z0-9_]*)\}/g)) {
-      const [, name = ''] = found;
-      if (given.has(name) || ofImage.test(name) || isSetHere(text, name)) continue;
+    const code = line.replace(/^\s*#.*|\s#.*$/, '');
+    const withDefault = /\$\{[A-Za-z_]\w*(?::?[-+?=])[^}]*\}/.exec(code)?.[0];
+    if (withDefault !== undefined)
       yield {
-        place: { file: source, line: index + 1, column: found.index + 1 },
+        place: { file: source, line: index + 1, column: line.search(/\S/) + 1 },
+        message: `envsubst knows no defaults: it leaves ${withDefault} as it is`,
+        help: `\${${/\w+/.exec(withDefault)?.[0]}} here, and the default in Environment=`,
+      };
+    for (const found of code.matchAll(/\$\{([A-Z][A-Z0-9_]*)\}/g)) {
+      const [, name = ''] = found;
+      if (!isKnown || given.has(name) || ofImage.test(name) || isSetHere(text, name)) continue;
+      yield {
+        // Where a value is filled in nothing is judged: the line's beginning stands for it.
+        place: { file: source, line: index + 1, column: line.search(/\S/) + 1 },
         message: `${unit.name} has no ${name}: the entrypoint leaves \${${name}} as it is`,
         help: `Environment=${name}=…`,
       };

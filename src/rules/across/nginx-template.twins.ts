@@ -40,6 +40,17 @@ export const twins: Twins = {
       file: 'templates/limits.conf',
       line: 1,
     },
+    {
+      files: {
+        'web.container': unit('EnvironmentFile=%h/secret/web.env\n'),
+        'templates/site.conf.template': `upstream app {
+  server \${APP_HOST:-app}:8000;
+}
+`,
+      },
+      file: 'templates/site.conf.template',
+      line: 2,
+    },
   ],
   good: [
     {

@@ -38,6 +38,22 @@ server {
       },
       line: 9,
     },
+    {
+      files: {
+        'nginx/conf.d/wp.conf': `fastcgi_cache_path /var/cache/nginx/c keys_zone=c:1m;
+fastcgi_cache_key $host$request_uri;
+fastcgi_ignore_headers Cache-Control Set-Cookie;
+server {
+  location / {
+    fastcgi_pass 127.0.0.1:9000;
+    fastcgi_cache c;
+    fastcgi_no_cache $cookie_session;
+  }
+}
+`,
+      },
+      line: 3,
+    },
   ],
   good: [
     // Hidden too, or no cache.

@@ -1,5 +1,6 @@
 import { arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** The application is told that the client came by HTTPS. */
@@ -20,8 +21,8 @@ export const nginxForwardedProtoMissing = nginxRule({
         !arg(pass, 0).startsWith('http:')
       )
         continue;
-      // A subrequest makes no links and sets no cookies.
-      if (own(location, 'internal').length > 0) continue;
+      // Neither a subrequest nor a file makes links and sets cookies.
+      if (own(location, 'internal').length > 0 || ofFiles.test(matchOf(location).pattern)) continue;
       const headers = inForce(location, 'proxy_set_header');
       const host = headers.find((item) => /^host$/i.test(arg(item, 0)));
       if (host === undefined || !/\$(?:http_)?host|\$server_name/.test(arg(host, 1))) continue;
@@ -42,3 +43,6 @@ export const nginxForwardedProtoMissing = nginxRule({
     }
   },
 });
+
+const ofFiles =
+  /(?:^|\/)(?:static|assets?|_next|_nuxt|build|dist|images?|img|css|js|fonts?|media|thumbs?|favicon\.ico|robots\.txt|metrics)(?:\/|$)/;

@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { arg, blocksWith, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A level with headers of its own repeats the security headers around it. */
@@ -12,7 +13,8 @@ export const nginxHeaderInheritance = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_headers_module.html#add_header',
   *judge(config) {
     for (const block of blocksWith(config, 'add_header')) {
-      if (block.parent === undefined || mergesHeaders(block) || isPreflight(block)) continue;
+      if (block.parent === undefined || mergesHeaders(block) || isPreflight(block) || isProbe(block))
+        continue;
       const mine = own(block, 'add_header');
       const outer = inForce(block.parent, 'add_header');
       const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
@@ -59,6 +61,17 @@ function replaces(name: string, mine: readonly NginxItem[], block: NginxItem): b
 /** Since 1.29.3 a level can add to what it inherits. */
 function mergesHeaders(block: NginxItem): boolean {
   return valueInForce(block, 'add_header_inherit') === 'merge';
+}
+
+/** A fixed word for whoever watches the server: no browser shows it. */
+function isProbe(block: NginxItem): boolean {
+  const { kind, pattern } = matchOf(block);
+  return (
+    block.directive.name === 'location' &&
+    kind === 'exact' &&
+    /(?:health|ping|alive|live|ready|status|up|ok|probe)\w*\/?$/i.test(pattern) &&
+    own(block, 'return').some((item) => /^20[04]$/.test(arg(item, 0)))
+  );
 }
 
 /** An answer that a browser asks for by itself, and shows to nobody. */

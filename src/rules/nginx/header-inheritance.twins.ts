@@ -50,6 +50,12 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { add_header X-Frame-Options DENY always;\nlocation = /healthz { add_header X-Served-By $hostname; return 200 ok; }\n} }\n',
+      },
+    },
     // A browser's own question, whose empty answer it shows to nobody.
     {
       files: {

@@ -26,6 +26,11 @@ export const nginxHostNotPassed = nginxRule({
           arg(each, 0).toLowerCase() === 'host' &&
           (/^(?:\$\{?proxy_host\}?|localhost|127\.0\.0\.1)$/.test(arg(each, 1)) || arg(each, 1) === host),
       );
+      // Whoever translates the redirects back has told the other name on purpose.
+      const isTranslated = inForce(block, 'proxy_redirect').some(
+        (each) => !/^(?:off|default)$/.test(arg(each, 0)),
+      );
+      if (explicit !== undefined && isTranslated) continue;
       if (explicit !== undefined && !headers.some((name) => /^x-forwarded-host$|^forwarded$/.test(name))) {
         yield remark(
           explicit,

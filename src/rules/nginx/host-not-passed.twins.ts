@@ -56,6 +56,12 @@ proxy_pass http://app;
   good: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /files/ {\nproxy_set_header Host files;\nproxy_redirect http://files/ /files/;\nproxy_pass http://files:8080/;\n} } }\n',
+      },
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

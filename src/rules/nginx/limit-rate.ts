@@ -36,7 +36,7 @@ interface Shape {
 const parameters: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   limit_req_zone: {
     zone: { pattern: /^zone=[^:]+:\d+[kKmM]?$/, example: 'zone=NAME:10m' },
-    rate: { pattern: /^rate=\d+r\/[sm]$/, example: 'rate=10r/s, rate=30r/m' },
+    rate: { pattern: /^rate=0*[1-9]\d*r\/[sm]$/, example: 'rate=10r/s, rate=30r/m' },
   },
   limit_req: {
     burst: { pattern: /^burst=0*[1-9]\d*$/, example: 'burst=20' },

@@ -7,6 +7,19 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=0r/s;
+server {
+  location / { limit_req zone=a; }
+}
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $binary_remote_addr zone=a:1m rate=30/s;
 server {
   location / { limit_req zone=a; }

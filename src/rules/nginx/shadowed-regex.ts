@@ -17,7 +17,9 @@ export const nginxShadowedRegex = nginxRule({
       for (const location of own(block, 'location')) {
         const match = matchOf(location);
         if (match.kind !== 'regex') continue;
-        const shadow = earlier.find((each) => covers(matchOf(each), match));
+        // What a refusal lets through in capitals is no reason for it to stand there.
+        const asked = isRefusal(location) ? { ...match, ignoreCase: false } : match;
+        const shadow = earlier.find((each) => covers(matchOf(each), isRefusal(each) ? match : asked));
         if (shadow === undefined) earlier.push(location);
         else
           yield remark(
@@ -29,6 +31,13 @@ export const nginxShadowedRegex = nginxRule({
     }
   },
 });
+
+function isRefusal({ children }: NginxItem): boolean {
+  return children.some(
+    ({ directive: { name, args } }) =>
+      (name === 'deny' && args[0]?.value === 'all') || (name === 'return' && /^4/.test(args[0]?.value ?? '')),
+  );
+}
 
 interface Match {
   readonly pattern: string;

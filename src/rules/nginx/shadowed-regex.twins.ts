@@ -56,6 +56,20 @@ location ~ \\.(css|js)$ { expires 1d; }
       },
       line: 6,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+root /srv;
+location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; }
+location ~* /uploads/.*\\.php$ { deny all; }
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
     // The narrower ones first.

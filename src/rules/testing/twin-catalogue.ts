@@ -49,7 +49,6 @@ import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.t
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
-import { twins as acrossQuicPort } from '../across/quic-port.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
@@ -77,9 +76,11 @@ import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
+import { twins as acrossUdpPort } from '../across/udp-port.twins.ts';
 import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
 import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
+import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
@@ -113,6 +114,7 @@ import { twins as nginxCookieFlags } from '../nginx/cookie-flags.twins.ts';
 import { twins as nginxCorsForEveryone } from '../nginx/cors-for-everyone.twins.ts';
 import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxCspOpen } from '../nginx/csp-open.twins.ts';
+import { twins as nginxDavOpen } from '../nginx/dav-open.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
 import { twins as nginxDenyBeforeAllow } from '../nginx/deny-before-allow.twins.ts';
 import { twins as nginxDockerResolver } from '../nginx/docker-resolver.twins.ts';
@@ -209,6 +211,7 @@ import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
 import { twins as nginxSizeInBytes } from '../nginx/size-in-bytes.twins.ts';
+import { twins as nginxSliceKey } from '../nginx/slice-key.twins.ts';
 import { twins as nginxSplitClients } from '../nginx/split-clients.twins.ts';
 import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
@@ -591,7 +594,6 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
-  'across.quic-port': acrossQuicPort,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-channels': acrossRedisChannels,
   'across.redis-check-password': acrossRedisCheckPassword,
@@ -619,9 +621,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.stanza': acrossStanza,
   'across.stop-grace': acrossStopGrace,
   'across.task-time': acrossTaskTime,
+  'across.udp-port': acrossUdpPort,
   'across.upload-limit': acrossUploadLimit,
   'across.upstream-host': acrossUpstreamHost,
   'across.upstream-port': acrossUpstreamPort,
+  'across.upstream-scheme': acrossUpstreamScheme,
   'across.worker-memory': acrossWorkerMemory,
   'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.alias-in-regex': nginxAliasInRegex,
@@ -654,6 +658,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.cors-for-everyone': nginxCorsForEveryone,
   'nginx.csp-keyword': nginxCspKeyword,
   'nginx.csp-open': nginxCspOpen,
+  'nginx.dav-open': nginxDavOpen,
   'nginx.dead-header': nginxDeadHeader,
   'nginx.deny-before-allow': nginxDenyBeforeAllow,
   'nginx.docker-resolver': nginxDockerResolver,
@@ -750,6 +755,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
   'nginx.size-in-bytes': nginxSizeInBytes,
+  'nginx.slice-key': nginxSliceKey,
   'nginx.split-clients': nginxSplitClients,
   'nginx.ssrf': nginxSsrf,
   'nginx.stapling-resolver': nginxStaplingResolver,

@@ -30,17 +30,29 @@ export const unitsReadOnlyRoot: Rule = {
       if (missing === undefined) continue;
       yield {
         place: line.place,
-        message: `${plan.service} cannot write to ${missing}, and its server ends at the start`,
+        message: missing.startsWith('/etc/')
+          ? `${plan.service} cannot write to ${missing}: no template is filled in`
+          : `${plan.service} cannot write to ${missing}, and its server ends at the start`,
         help: `Tmpfs=${missing}`,
       };
     }
   },
 };
 
+/** Where the entrypoint of Nginx's image writes what it makes of templates. */
+function filledIn({ mounts, environment, entrypoint }: ServicePlan): readonly string[] {
+  const hasTemplates = mounts.some(({ target }) => /^\/etc\/nginx\/templates(?:\/|$)/.test(target));
+  return hasTemplates && entrypoint === undefined
+    ? [environment.NGINX_ENVSUBST_OUTPUT_DIR ?? '/etc/nginx/conf.d']
+    : [];
+}
+
 /** Where the official images write, however they are told to run. */
 function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
   const { name } = imageOf(plan);
-  if (name === 'nginx' && runsOfficial(plan, 'nginx')) return hasOwnPaths ? [] : ['/var/cache/nginx', '/run'];
+  if (name === 'nginx' && runsOfficial(plan, 'nginx'))
+    return [...(hasOwnPaths ? [] : ['/var/cache/nginx', '/run']), ...filledIn(plan)];
+  if (name === 'nginx-unprivileged') return filledIn(plan);
   if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
   return [];
 }

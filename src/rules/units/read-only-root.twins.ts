@@ -17,8 +17,23 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nTmpfs=/var/cache/nginx\nVolume=./templates:/etc/nginx/templates:ro\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nTmpfs=/var/cache/nginx\nTmpfs=/etc/nginx/conf.d\nVolume=./templates:/etc/nginx/templates:ro\n',
+        'own.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.29\nReadOnly=true\nEnvironment=NGINX_ENVSUBST_OUTPUT_DIR=/tmp\nVolume=./templates:/etc/nginx/templates:ro\n',
+      },
+    },
     {
       files: {
         'edge.container':

@@ -7,7 +7,7 @@ export interface Listening {
 }
 
 const servers =
-  /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|flask|http-server|serve|redis-server|valkey-server|postgres)$/;
+  /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|http-server|serve|redis-server|valkey-server|postgres)$/;
 
 /** What a command line of a known server says of its ports; empty where it says nothing. */
 export function listeningOf({ command, entrypoint }: ServicePlan): readonly Listening[] {

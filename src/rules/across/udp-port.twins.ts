@@ -31,6 +31,14 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'web.container': unit('PublishPort=5353:53\n'),
+        'nginx.conf':
+          'events {}\nstream {\nserver { listen 53 udp reuseport; proxy_pass 10.0.0.53:53; proxy_responses 1; }\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -1,0 +1,44 @@
+import type { Twins } from '../define-rule.ts';
+
+const whole = (location: string) => ({
+  'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
+server {
+location / {
+proxy_pass http://127.0.0.1:8000;
+slice 1m;
+${location}
+}
+}
+}
+`,
+});
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: whole(
+        'proxy_cache c;\nproxy_cache_key $uri$is_args$args;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;',
+      ),
+      line: 9,
+    },
+    {
+      files: whole('proxy_cache c;\nproxy_set_header Range $slice_range;'),
+      line: 7,
+    },
+    {
+      files: whole('proxy_cache c;\nproxy_cache_key $uri$slice_range;'),
+      line: 7,
+    },
+  ],
+  good: [
+    {
+      files: whole(
+        'proxy_cache c;\nproxy_cache_key $uri$slice_range;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;',
+      ),
+    },
+    // No cache, no key.
+    { files: whole('proxy_set_header Range $slice_range;') },
+  ],
+};
