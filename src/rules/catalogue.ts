@@ -361,6 +361,7 @@ import { scriptsDeadStatusCheck } from './scripts/dead-status-check.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
+import { scriptsDetachedRun } from './scripts/detached-run.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
 import { scriptsEnablesGenerated } from './scripts/enables-generated.ts';
 import { scriptsErrexitLost } from './scripts/errexit-lost.ts';
@@ -905,6 +906,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsDeletesEverything,
   scriptsDeletesFirst,
   scriptsDestroysBeforeRestore,
+  scriptsDetachedRun,
   scriptsDumpInTmp,
   scriptsEnablesGenerated,
   scriptsErrexitLost,

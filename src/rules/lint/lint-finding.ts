@@ -15,6 +15,8 @@ export interface LintFinding {
 /** A finding with what `--fix` would do. */
 export interface FixableFinding extends LintFinding {
   readonly fix?: Fix | undefined;
+  /** The first line of an entry that goes on over several, where the finding stands further down. */
+  readonly entryLine?: number;
 }
 
 /** What `--format json` prints: these fields and no others. */

@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { imageNginxFile } from '../stack/image-nginx.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { atItsWords } from './at-its-words.ts';
 import type { BrokenFile } from './collect-files.ts';
 import { applyIgnored, type IgnoredFindings } from './ignored.ts';
 import { compareFindings, type FixableFinding, type LintFinding } from './lint-finding.ts';
@@ -32,7 +33,8 @@ export function lintStack(
   );
   const judged = ruleCatalogue.flatMap((rule) => judge(rule, stack));
   const known = judged.filter((finding) => !dependsOnTemplate(finding, stack));
-  const findings = withoutDoubles([...unreadable, ...known, ...others].sort(compareFindings));
+  const placed = atItsWords(known, stack);
+  const findings = withoutDoubles([...unreadable, ...placed, ...others].sort(compareFindings));
   const left = applySuppressions(findings, stack.configs.files);
   return ignored === undefined ? left : applyIgnored(left, ignored);
 }

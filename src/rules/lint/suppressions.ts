@@ -22,9 +22,9 @@ export function applySuppressions(
   const byPlace = Map.groupBy(suppressions, ({ place, line }) => `${place.file}:${line}`);
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const hiding = (byPlace.get(`${finding.file}:${finding.line}`) ?? []).filter(
-      ({ rule, reason }) => rule === finding.rule && reason !== '',
-    );
+    const hiding = [finding.line, finding.entryLine]
+      .flatMap((line) => byPlace.get(`${finding.file}:${line}`) ?? [])
+      .filter(({ rule, reason }) => rule === finding.rule && reason !== '');
     for (const suppression of hiding) used.add(suppression);
     return hiding.length === 0;
   });

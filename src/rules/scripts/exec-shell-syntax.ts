@@ -23,7 +23,17 @@ export const scriptsExecShellSyntax = timersRule({
           const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
           const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
           const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
-          if (sign === undefined && !glued && substitution !== undefined && !/sh\s+-\w*c\b/.test(entry.value))
+          const isRead =
+            /\b\w*sh\s+(?:-\w+\s+)*-\w*c\b|\b(?:ssh|su|runuser|flock|watch|xargs|parallel|script|eval|awk|perl)\b/;
+          const inQuotes =
+            /(?<![$\\])\$\((?:date|hostname|cat|whoami|id|pwd|systemctl|podman|basename|nproc|uname)\b/;
+          if (
+            sign === undefined &&
+            !glued &&
+            (substitution !== undefined
+              ? !/sh\s+-\w*c\b/.test(entry.value)
+              : inQuotes.test(entry.value) && !isRead.test(entry.value))
+          )
             yield {
               place: entry.valuePlace,
               message: 'systemd hands "$(…)" to the program as it stands: it starts no shell',

@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/curl -d "failed at $(date +%%F)" https://h.example.org\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'a.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/mkdir -p /b/$(date +%%F)\n' },
       line: 3,
     },
@@ -23,6 +30,12 @@ ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/ssh backup "tar c /srv > $(date +%%F).tar"\nExecStart=/bin/bash -ec "echo $(date)"\n',
+      },
+    },
     {
       files: {
         'a.service':

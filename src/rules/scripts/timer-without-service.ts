@@ -1,20 +1,22 @@
 import { nearestWord } from '../../nearest-word.ts';
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import type { Remark } from '../define-rule.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, startedBy, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
-/** What a timer starts is there. */
+/** What a timer or a path unit starts is there. */
 export const scriptsTimerWithoutService = timersRule({
   id: 'scripts.timer-without-service',
-  title: 'what a timer starts is there',
+  title: 'what a timer or a path unit starts is there',
   severity: 'error',
-  why: 'The timer fires and systemd finds no unit of that name; the timer itself looks active.',
-  source: 'systemd.timer(5), Unit=',
+  why: 'The timer fires, or the file changes, and systemd finds no unit of that name; the timer itself looks active.',
+  source: 'systemd.timer(5) and systemd.path(5), Unit=',
   *judge(units, stack) {
     const known = new Set([
       ...units.map(({ name }) => name),
       ...stack.accepted.generated.services.map(({ name }) => name),
     ]);
+    yield* ofPaths(units, known);
     for (const timer of timersOf(units)) {
       const name = startedBy(timer);
       const template = name.replace(/@[^.]*\./, '@.');
@@ -42,3 +44,16 @@ export const scriptsTimerWithoutService = timersRule({
     }
   },
 });
+
+/** What a path unit starts; that a package brings it is rare. */
+function* ofPaths(units: readonly SystemdUnit[], known: ReadonlySet<string>): Generator<Remark> {
+  for (const path of units) {
+    if (path.type !== 'path') continue;
+    const line = entries(path, 'Path', 'Unit').at(-1);
+    const name = line?.value ?? path.name.replace(/\.path$/, '.service');
+    if (!name.endsWith('.service') || /%/.test(name) || isTemplated(name)) continue;
+    if (known.has(name) || known.has(name.replace(/@[^.]*\./, '@.'))) continue;
+    const at = line ?? path.tree.sections.find((each) => each.name === 'Path');
+    if (at !== undefined) yield remarkOf(at, `starts ${name}, and no file here is or makes one`);
+  }
+}

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'in.path': '[Path]\nPathChanged=/srv/in\nUnit=import.service\n',
+        'import@.service': '[Service]\nExecStart=/bin/true\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.timer': `[Timer]
 OnCalendar=daily
 [Install]
@@ -17,6 +24,14 @@ ExecStart=/opt/backup.sh
     },
   ],
   good: [
+    {
+      files: {
+        'in.path': '[Path]\nPathChanged=/srv/in\n',
+        'in.container': '[Container]\nImage=a.io/app:1\n',
+        'b.path': '[Path]\nPathChanged=/srv/b\nUnit=import@b.service\n',
+        'import@.service': '[Service]\nExecStart=/bin/true\n',
+      },
+    },
     // Its own, a named one, a container's, one of a package.
     {
       files: {

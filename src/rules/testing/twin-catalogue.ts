@@ -361,6 +361,7 @@ import { twins as scriptsDeadStatusCheck } from '../scripts/dead-status-check.tw
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
+import { twins as scriptsDetachedRun } from '../scripts/detached-run.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
 import { twins as scriptsEnablesGenerated } from '../scripts/enables-generated.twins.ts';
 import { twins as scriptsErrexitLost } from '../scripts/errexit-lost.twins.ts';
@@ -905,6 +906,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
+  'scripts.detached-run': scriptsDetachedRun,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
   'scripts.enables-generated': scriptsEnablesGenerated,
   'scripts.errexit-lost': scriptsErrexitLost,

@@ -16,7 +16,8 @@ export const unitsEnvironmentSplits: Rule = {
           if (key !== 'Environment') continue;
           const words = splitWords(value, 'exec').words;
           const cut = words.findIndex(
-            (word, index) => index > 0 && !word.includes('=') && !/^[A-Z_][A-Z0-9_]*\*?$/.test(word),
+            (word, index) =>
+              index > 0 && (/^-/.test(word) || (!word.includes('=') && !/^[A-Z_][A-Z0-9_]*\*?$/.test(word))),
           );
           const first = words[cut - 1];
           if (cut === -1 || first?.includes('=') !== true) continue;

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.environment-splits. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/app:1\nEnvironment=POSTGRES_INITDB_ARGS=--encoding=UTF8 --lc-collate=C\n',
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('Environment=GREETING=hello world') }, line: 3 },
     { files: { 'w.container': unit('Environment=OPTS=-a -b A=b') }, line: 3 },
   ],

@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { containerUnits, ownLines } from '../parts/units/containers.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** podman takes the names that units give. */
@@ -22,6 +23,20 @@ export const unitsNameRefused: Rule = {
             help: `${key}=${name.replaceAll(/[^\w.-]+/g, '-').replace(/^[^a-zA-Z0-9]+/, '')}`,
           };
         }
+      }
+    }
+    for (const unit of containerUnits(stack)) {
+      for (const { value, valuePlace } of ownLines(unit, 'Volume')) {
+        const [source = '', target] = value.trim().replaceAll('"', '').split(':');
+        if (target === undefined || isTemplated(source) || !/^(?:[\w-][^%]*|~|\$HOME\b)\//.test(source))
+          continue;
+        yield {
+          place: valuePlace,
+          message: /^[~$]/.test(source)
+            ? `nobody expands ${source}: podman refuses it as the name of a volume`
+            : `podman takes ${source} for the name of a volume and refuses it: a folder starts with / or ./`,
+          help: `Volume=${/^[~$]/.test(source) ? source.replace(/^(?:~|\$HOME)/, '%h') : `./${source}`}${value.trim().slice(source.length)}`,
+        };
       }
     }
   },

@@ -58,7 +58,7 @@ export const unitsOpenPort: Rule = {
         const isOdd =
           isUsual &&
           !edgePorts.has(port.hostPort) &&
-          port.containerPort !== 22 &&
+          !(edgePorts.has(port.containerPort) && !webPorts.has(port.containerPort)) &&
           !edges.test(plan.image.reference);
         if (!isData && !isBehind && !isOdd && !isConsole) continue;
         const who = isData
@@ -70,7 +70,7 @@ export const unitsOpenPort: Rule = {
               : plan.service;
         yield {
           place: port.place,
-          message: `${who} answers on every address of the host at port ${port.hostPort || 'any'}`,
+          message: `${who} answers on every address of the host at ${port.hostPort === 0 ? 'a port of its own choice' : `port ${port.hostPort}`}`,
           help: `PublishPort=127.0.0.1:${port.hostPort || ''}:${port.containerPort}`,
           severity: isData || isBehind ? 'error' : 'warning',
         };
@@ -85,6 +85,7 @@ const edgePorts = new Set([
   22, 25, 53, 80, 110, 143, 443, 465, 587, 636, 853, 993, 995, 1194, 1883, 2222, 3478, 3479, 4190, 5222, 5269,
   5349, 8443, 8448, 8883, 51820,
 ]);
+const webPorts = new Set([80, 443, 8443]);
 const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;
 /** What administers or watches others, and asks for no password or a weak one. */
 const consoles =

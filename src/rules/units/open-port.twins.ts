@@ -57,6 +57,13 @@ Pod=app.pod
     },
   ],
   good: [
+    // DNS for the network, on a port that a user may open.
+    {
+      files: {
+        'dns.container':
+          '[Container]\nImage=docker.io/adguard/adguardhome:v0.107.65\nPublishPort=5353:53/udp\nPublishPort=127.0.0.1:3001:3000\n',
+      },
+    },
     // A config that says where.
     {
       files: {

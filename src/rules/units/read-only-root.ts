@@ -54,5 +54,19 @@ function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
     return [...(hasOwnPaths ? [] : ['/var/cache/nginx', '/run']), ...filledIn(plan)];
   if (name === 'nginx-unprivileged') return filledIn(plan);
   if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
-  return [];
+  return writtenBy(plan.command);
+}
+
+/** Files that celery and gunicorn are told to write. */
+function writtenBy(command: readonly string[]): readonly string[] {
+  const words = command.flatMap((word) => word.split(/\s+/));
+  if (!words.some((word) => /(?:^|\/)(?:celery|gunicorn)$/.test(word))) return [];
+  const names = words.includes('beat')
+    ? /^(?:-s|--schedule|--schedule-filename|--pidfile)$/
+    : /^(?:--pid|--pidfile|--statedb|-S)$/;
+  return words.flatMap((word, at) => {
+    const [name = '', joined] = word.startsWith('--') ? word.split('=') : [word];
+    const path = names.test(name) ? (joined ?? words[at + 1] ?? '') : '';
+    return /^\/[\w./-]+\/[\w.-]+$/.test(path) ? [path.slice(0, path.lastIndexOf('/'))] : [];
+  });
 }

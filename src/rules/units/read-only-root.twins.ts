@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.container':
+          '[Container]\nImage=a.io/app:1\nExec=celery -A shop beat --schedule /var/lib/beat/schedule\nReadOnly=true\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'edge.container':
           '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
       },
@@ -26,6 +33,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'b.container':
+          '[Container]\nImage=a.io/app:1\nExec=celery -A shop beat --schedule /var/lib/beat/schedule --pidfile=\nReadOnly=true\nVolume=beat:/var/lib/beat\n',
+        'c.container':
+          '[Container]\nImage=a.io/app:1\nExec=celery -A shop beat -s /tmp/schedule\nReadOnly=true\n',
+      },
+    },
     {
       files: {
         'edge.container':

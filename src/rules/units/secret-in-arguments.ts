@@ -27,7 +27,7 @@ export const unitsSecretInArguments: Rule = {
 };
 
 const options =
-  /(?:--(?:requirepass|masterauth|password|pass|secret-key|token|api-key|db-password)[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;
+  /(?:--(?:requirepass|masterauth|pass|(?!(?:no|use|ask|skip|prompt|require|max|min|num)-)(?:[a-z0-9]+-)*(?:password|passwd|auth-secret|client-secret|shared-secret|secret-key|api-key|auth-token|token))[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;
 
 function authOf(value: string): string | undefined {
   return (

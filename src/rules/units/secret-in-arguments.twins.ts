@@ -6,11 +6,24 @@ const unit = (container: string, further = '') =>
 /** For units.secret-in-arguments. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/app:1\nExec=turnserver --use-auth-secret --static-auth-secret=9b2f7a4ce1 --realm=example.org\n',
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('Exec=redis-server --requirepass hunter2') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=redis-cli -a hunter2 ping') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--env=DB_PASSWORD=hunter2') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/app:1\nExec=serve --max-token 4096 --auth-token-file /run/token --no-password --use-auth-secret --skip-password x\nPodmanArgs=--secret name,type=env\n',
+      },
+    },
     { files: { 'w.container': unit('HealthCmd=sh -c \'redis-cli -a "$(cat /run/secrets/pw)" ping\'') } },
     {
       files: { 'w.container': unit('Exec=serve --token-file /run/secrets/t --password-file=/run/secrets/p') },

@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import { allWords } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What a unit depends on is named with its suffix. */
@@ -24,7 +25,18 @@ export const unitsUnitNameSuffix: Rule = {
         if (keys.includes(key))
           for (const text of value.split(/\s+/)) named.push({ key, text, place: valuePlace });
     for (const { key, text, place } of named) {
-      if (text === '' || text.includes('.') || isTemplated(text) || /[%$\\]/.test(text)) continue;
+      if (text === '' || isTemplated(text) || /[%$\\]/.test(text)) continue;
+      const [, stem = '', suffix] = /^(.*)\.([^.]+)$/.exec(text) ?? [];
+      if (suffix !== undefined) {
+        const meant = suffixes.includes(suffix) ? undefined : nearly(suffix, suffixes);
+        if (meant !== undefined)
+          yield {
+            place,
+            message: `${text} is no name of a unit: systemd passes over it`,
+            help: `${key}=${stem}.${meant}`,
+          };
+        continue;
+      }
       yield {
         place,
         message: `${text} is no name of a unit: systemd passes over it`,
@@ -33,6 +45,11 @@ export const unitsUnitNameSuffix: Rule = {
     }
   },
 };
+
+const suffixes =
+  'service socket timer target path mount automount device slice scope swap container network volume pod kube build image artifact'.split(
+    ' ',
+  );
 
 const keys = [
   'After',

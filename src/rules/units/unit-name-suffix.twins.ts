@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Unit]\nAfter=db.servcie\n[Container]\nImage=a.io/app:1\n' }, line: 2 },
     {
       files: {
         'web.container': '[Unit]\nAfter=postgres\nRequires=postgres.service\n[Container]\nImage=a.io/w:1\n',
@@ -12,6 +13,12 @@ export const twins: Twins = {
     { files: { 'a.service': '[Unit]\nWants=network-online\n[Service]\nExecStart=/opt/a\n' }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Unit]\nAfter=db.service srv-data.mount dev-sda.device\n[Container]\nImage=a.io/app:1\n',
+      },
+    },
     {
       files: {
         'web.container':

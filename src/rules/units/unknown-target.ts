@@ -26,6 +26,18 @@ export const unitsUnknownTarget: Rule = {
           };
           continue;
         }
+        if (
+          !/^On/.test(key) &&
+          /\.(?:timer|service|socket|path)$/.test(name) &&
+          name === nameOf(place.file)
+        ) {
+          yield {
+            place,
+            message: `${name} is wanted by itself: nothing starts it`,
+            help: `${key}=${name.endsWith('.timer') ? 'timers.target' : name.endsWith('.socket') ? 'sockets.target' : 'multi-user.target'}`,
+          };
+          continue;
+        }
         const isTarget = name.endsWith('.target');
         if (!(isTarget || /^On/.test(key)) || /[%\uE000]/.test(name) || here.has(name)) continue;
         if (isTarget && standard.has(name)) continue;
@@ -69,4 +81,12 @@ function* linesOf(stack: ReadStack): Generator<{ key: string; value: string; pla
   for (const tree of stack.systemd.values())
     for (const { key, value, valuePlace } of tree.sections.flatMap(({ entries }) => entries))
       yield { key, value, place: valuePlace };
+}
+
+/** The name of the unit that a file makes. */
+function nameOf(file: string): string {
+  return withoutTemplateName(file.slice(file.lastIndexOf('/') + 1)).replace(
+    /\.(?:container|kube)$/,
+    '.service',
+  );
 }

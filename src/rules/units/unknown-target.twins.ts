@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For units.unknown-target. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=a.timer\n' }, line: 4 },
     { files: { 'x.timer': '[Timer]\nOnCalendar=hourly\n[Install]\nWantedBy=timers\n' }, line: 4 },
     {
       files: {

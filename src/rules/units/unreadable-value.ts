@@ -20,6 +20,8 @@ export const unitsUnreadableValue: Rule = {
             message: `the "-" of systemd means nothing to podman: it looks for a folder of that name beside ${unit.name}`,
             help: `${key}=${value.slice(1)}, and the file made beforehand`,
           };
+        const wrong = key === 'Volume' ? wrongOption(value) : undefined;
+        if (wrong !== undefined) yield { place: valuePlace, message: `podman refuses the volume: ${wrong}` };
         if (/^(?:Tmpfs|Volume)$/.test(key) && /^[^"'\s]*:\s+\S/.test(value))
           yield {
             place: valuePlace,
@@ -30,3 +32,21 @@ export const unitsUnreadableValue: Rule = {
     }
   },
 };
+
+/** Options that exclude each other, and words that podman does not know, podman-run(1), --volume. */
+function wrongOption(value: string): string | undefined {
+  const [, , last, more] = value.trim().replaceAll('"', '').split(':');
+  if (last === undefined || more !== undefined || /[%$\uE000{/]/.test(last)) return undefined;
+  const options = last.split(',').map((each) => each.trim());
+  for (const [one, other] of [
+    ['ro', 'rw'],
+    ['z', 'Z'],
+    ['copy', 'nocopy'],
+    ['exec', 'noexec'],
+  ] as const)
+    if (options.includes(one) && options.includes(other)) return `${one} and ${other} exclude each other`;
+  const unknown = options.find((each) =>
+    /^(?:readonly|read-only|RO|RW|Ro|r|w|wr|rx|u|ZU|zU|Uz|UZ|z\.|roz|roZ)$/.test(each),
+  );
+  return unknown === undefined ? undefined : `it knows no option "${unknown}"`;
+}

@@ -6,11 +6,21 @@ const unit = (container: string, further = '') =>
 /** For units.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nEnvironmentFile=-/etc/app.env\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nTmpfs=/tmp: size=64m\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nVolume=%h/a:/a:ro,rw\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nVolume=data:/data:readonly\n' }, line: 3 },
     { files: { 'web.container': unit('HealthCmd=true\nHealthInterval=10') }, line: 4 },
     { files: { 'web.container': unit('PodmanArgs=--memory=1GiBs') }, line: 3 },
     { files: { 'web.container': unit('PublishPort=80:http') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/app:1\nEnvironmentFile=./app.env\nTmpfs=/tmp:size=64m,mode=1777\nVolume="/srv/a: b:/data"\nVolume=data:/data:rw,z,U,noexec,nodev\nVolume=/srv:/srv:ro,rslave,idmap=uids=0-1000-1\n[Service]\nEnvironmentFile=-/etc/x.env\n',
+      },
+    },
     {
       files: {
         'web.container': unit(
