@@ -21,7 +21,7 @@ export const scriptsSecretInArguments = commandRule({
       if (word !== undefined)
         yield remarkOf(
           word,
-          `everyone reads this by ps while ${name === '' ? 'the command' : name} runs`,
+          `everyone reads ${/^["']?([A-Z_]{4,})=/.exec(word.raw)?.[1] ?? 'this'} by ps while ${name === '' ? 'the command' : name} runs`,
           hints[name] ?? 'by standard input, a file or the environment',
         );
     }
