@@ -6,6 +6,23 @@ const unit = (container: string, further = '') =>
 /** For units.choice. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.network': '[Network]\nDriver=brigde\n' }, line: 2 },
+    { files: { 'a.network': '[Network]\nInternal=ture\n' }, line: 2 },
+    { files: { 'a.pod': '[Pod]\nExitPolicy=keep\n' }, line: 2 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nReadOnly=enabled\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nNotify=heathly\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nAddCapability=CAP_NET_BIND\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nDropCapability=ALL NET_RAWS\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nStopSignal=SIGHUPP\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nCgroupsMode=splitt\n' }, line: 3 },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/app:1\nSecret=app-key,type=file,target=/run/key\n' },
+      line: 3,
+    },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/app:1\nMount=type=bind,source=/srv/app.ini\n' },
+      line: 3,
+    },
     {
       files: {
         'a.image': `[Image]
@@ -28,6 +45,13 @@ Mount=type=bnd,source=/srv,destination=/srv
     { files: { 'w.container': unit('Pull=if-not-present') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/app:1\nReadOnly=On\nNotify=healthy\nAddCapability=net_bind_service,CAP_CHOWN SETUID\nDropCapability=all\nStopSignal=RTMIN+3\nCgroupsMode=no-conmon\nSecret=key,target=type,mode=0400\nMount=type=bind,src=/srv/a.ini,dst=/a.ini,ro\nMount=type=devpts,destination=/dev/pts\nReloadSignal=1\n',
+        'a.network': '[Network]\nDriver=acme-sdn\nInternal=0\n',
+      },
+    },
     {
       files: {
         'a.container': `[Container]

@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { containerUnits, own, ownLines } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Published ports can be published. */
 export const unitsPortWithoutNetwork: Rule = {
@@ -19,6 +20,16 @@ export const unitsPortWithoutNetwork: Rule = {
           message: 'podman refuses a network of its own for a container in a pod',
           help: `Network=${network.value} in ${member.value}`,
         };
+      if (member !== undefined && member.value.trim() !== '' && !sharesLess(stack, member.value.trim()))
+        for (const key of ofPod) {
+          const line = own(unit, key);
+          if (line === undefined || line.value.trim() === '') continue;
+          yield {
+            place: line.place,
+            message: `podman refuses ${key}= of a container in a pod`,
+            help: `${key}=${line.value} in ${member.value}`,
+          };
+        }
       const port = own(unit, 'PublishPort');
       if (port === undefined) continue;
       const mode = ownLines(unit, 'Network').find(({ value }) =>
@@ -41,3 +52,11 @@ export const unitsPortWithoutNetwork: Rule = {
     }
   },
 };
+
+/** What the members of a pod share, and the pod alone sets. */
+const ofPod = ['HostName', 'IP', 'IP6', 'AddHost', 'UserNS'] as const;
+
+function sharesLess({ units }: ReadStack, pod: string): boolean {
+  const lines = units.byName.get(pod)?.sections.get('Pod') ?? [];
+  return lines.some(({ key, value }) => key === 'PodmanArgs' && /--(?:share|userns)\b/.test(value));
+}

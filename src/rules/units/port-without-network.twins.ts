@@ -8,6 +8,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.io/app:1\nPod=app.pod\nHostName=web\n',
+        'app.pod': '[Pod]\nPublishPort=8080:80\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/app:1\nPod=app.pod\nUserNS=keep-id\n',
+        'app.pod': '[Pod]\nPublishPort=8080:80\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/app:1\nPod=app.pod\nAddHost=db:10.0.0.1\n',
+        'app.pod': '[Pod]\nPublishPort=8080:80\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Pod=p.pod
@@ -24,6 +45,12 @@ Network=n.network
     { files: { 'w.container': unit('Pod=p.pod\nPublishPort=80:80'), 'p.pod': '[Pod]\n' }, line: 4 },
   ],
   good: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/app:1\nPod=app.pod\nHostName=web\n',
+        'app.pod': '[Pod]\nPublishPort=8080:80\nPodmanArgs=--share net,ipc\n',
+      },
+    },
     // An empty Pod= is none.
     {
       files: {

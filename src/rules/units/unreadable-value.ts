@@ -20,6 +20,12 @@ export const unitsUnreadableValue: Rule = {
             message: `the "-" of systemd means nothing to podman: it looks for a folder of that name beside ${unit.name}`,
             help: `${key}=${value.slice(1)}, and the file made beforehand`,
           };
+        if (key === 'Image' && /^[^\s#"']+\s+[^\s#]/.test(value.trim()))
+          yield {
+            place: valuePlace,
+            message: 'an image has no blank in its name: podman refuses it',
+            help: `Image=${value.trim().replace(/\s.*/, '')}`,
+          };
         const wrong = key === 'Volume' ? wrongOption(value) : undefined;
         if (wrong !== undefined) yield { place: valuePlace, message: `podman refuses the volume: ${wrong}` };
         if (/^(?:Tmpfs|Volume)$/.test(key) && /^[^"'\s]*:\s+\S/.test(value))
@@ -36,7 +42,9 @@ export const unitsUnreadableValue: Rule = {
 /** Options that exclude each other, and words that podman does not know, podman-run(1), --volume. */
 function wrongOption(value: string): string | undefined {
   const [, , last, more] = value.trim().replaceAll('"', '').split(':');
-  if (last === undefined || more !== undefined || /[%$\uE000{/]/.test(last)) return undefined;
+  if (more !== undefined && !/[%$\uE000{]/.test(value))
+    return `it has more than three parts; options stand in one, ${[last, more].join(',')}`;
+  if (last === undefined || /[%$\uE000{/]/.test(last)) return undefined;
   const options = last.split(',').map((each) => each.trim());
   for (const [one, other] of [
     ['ro', 'rw'],

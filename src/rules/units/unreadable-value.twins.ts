@@ -6,6 +6,8 @@ const unit = (container: string, further = '') =>
 /** For units.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=docker.io/library/nginx:1.29 alpine\n' }, line: 2 },
+    { files: { 'a.container': '[Container]\nImage=a.io/app:1\nVolume=/srv/app:/app:Z:ro\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/app:1\nEnvironmentFile=-/etc/app.env\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/app:1\nTmpfs=/tmp: size=64m\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/app:1\nVolume=%h/a:/a:ro,rw\n' }, line: 3 },
