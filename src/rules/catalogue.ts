@@ -81,6 +81,7 @@ import { acrossUploadLimit } from './across/upload-limit.ts';
 import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
+import { acrossWalRetention } from './across/wal-retention.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
@@ -627,6 +628,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamHost,
   acrossUpstreamPort,
   acrossUpstreamScheme,
+  acrossWalRetention,
   acrossWorkerMemory,
   nginxAccelNotInternal,
   nginxAliasInRegex,

@@ -48,7 +48,7 @@ export const acrossArchiveFolder: Rule = {
 
 /** The script of the repository that an archive command calls. */
 function scriptOf(stack: ReadStack, command: string): ShellTree | undefined {
-  const path = /^\s*(?:(?:\/\S+\/)?(?:ba|da)?sh\s+)?["']?(\/[\w./-]+)["']?\s+["']?%p/.exec(command)?.[1];
+  const path = /^\s*(?:(?:\/\S+\/)?(?:ba|da)?sh\s+)?["']?(\/[\w./-]+)["']?(?:\s|$)/.exec(command)?.[1];
   const file = path === undefined ? undefined : stack.find(path);
   return stack.scripts.find((each) => each.file === file?.source);
 }

@@ -3,7 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { type Pool, poolOf } from '../parts/across/pools.ts';
+import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -26,6 +26,7 @@ export const acrossPoolSize: Rule = {
     });
     const tooMany = pools.flatMap(({ pool }) => alone(pool, max));
     yield* tooMany;
+    if (pools.length === 0 && server !== undefined) yield* ofDjango(stack, server, limit);
     const asking = pools.filter(({ environment }) => server !== undefined && asks(environment, server));
     const sum = asking.reduce((all, { pool }) => all + wanted(pool), 0);
     if (tooMany.length > 0 || asking.length < 2 || sum <= max) return;
@@ -74,4 +75,42 @@ function alone(pool: Pool, max: number): Remark[] {
 function asks(environment: ContainerEnvironment, server: PostgresServer): boolean {
   const names = dnsNames(server);
   return addressesOf(environment).some(({ host }) => names.has(host));
+}
+
+/** Django has a connection for every thread that answers a request. */
+function* ofDjango(
+  stack: ReadStack,
+  server: PostgresServer,
+  { max, place }: { readonly max: number; readonly place: Place },
+): Generator<Remark> {
+  const asking = containerEnvironments(stack).flatMap((environment) => {
+    const count = asks(environment, server) ? threadsOf(environment) : undefined;
+    return count === undefined ? [] : [{ environment, count }];
+  });
+  const sum = asking.reduce((all, { count }) => all + count, 0);
+  if (sum <= max) return;
+  const each = asking.map(({ environment, count }) => `${environment.plan.name} ${count}`).join(', ');
+  yield {
+    place,
+    message: `up to ${sum} threads of Django with a connection each (${each}), and PostgreSQL gives ${max}`,
+    help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}, or a pooler`,
+    severity: 'warning',
+  };
+}
+
+/** Of Gunicorn and of Celery's processes; undefined where the container is none of Django's, or does not say how many. */
+function threadsOf({ variables, plan }: ContainerEnvironment): number | undefined {
+  if (![...variables.keys()].some((name) => /^DJANGO_SETTINGS_MODULE$|(?:^|_)CONN_MAX_AGE$/.test(name)))
+    return undefined;
+  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const number = (pattern: RegExp) => {
+    const value = optionOf(words, pattern);
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+  };
+  if (words.some((word) => /(?:^|\/)gunicorn$/.test(word))) {
+    const workers = number(/^(?:-w|--workers)$/) ?? Number(variables.get('WEB_CONCURRENCY')?.value ?? 1);
+    return workers * (number(/^--threads$/) ?? 1);
+  }
+  if (!words.some((word) => /(?:^|\/)celery$/.test(word)) || !words.includes('worker')) return undefined;
+  return number(/^(?:-c|--concurrency)$/);
 }

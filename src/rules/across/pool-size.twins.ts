@@ -44,6 +44,15 @@ Environment=DB_POOL_SIZE=50
       },
       line: 1,
     },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nExec=postgres -c max_connections=30\n',
+        'web.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings DB_HOST=db\nExec=gunicorn a.wsgi -w 8 --threads 8\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -74,6 +83,22 @@ Environment=DB_POOL_SIZE=10 WEB_CONCURRENCY=4 DB_MAX_OVERFLOW=5
 `,
         'postgresql.conf': `max_connections = 100
 `,
+      },
+    },
+    // Through a pooler.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nExec=postgres -c max_connections=30\n',
+        'web.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings DB_HOST=pgbouncer\nExec=gunicorn a.wsgi -w 8 --threads 8\n',
+      },
+    },
+    {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\n',
+        'web.container':
+          '[Container]\nImage=a.io/w:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings DB_HOST=db\nExec=gunicorn a.wsgi -w 8 --threads 8\n',
       },
     },
   ],

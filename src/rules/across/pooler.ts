@@ -1,3 +1,4 @@
+import { nearestWord } from '../../nearest-word.ts';
 import type { IniTree } from '../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
@@ -7,9 +8,10 @@ import {
   containerEnvironments,
   type PlacedVariable,
 } from '../parts/across/environment.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageName, imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -29,6 +31,7 @@ export const acrossPooler: Rule = {
     for (const ini of stack.poolers) {
       yield* tooLarge(stack, ini);
       yield* unmade(stack, ini);
+      yield* unknownHosts(stack, ini);
     }
     for (const pooler of poolers) {
       const own = poolers.length === 1 && stack.poolers.length === 1 ? stack.poolers[0] : undefined;
@@ -120,6 +123,28 @@ function* tooLarge(stack: ReadStack, ini: IniTree): Generator<Remark> {
     help: `default_pool_size = ${Math.max(1, Math.floor((count - 10) / (2 * databases.length)))}, or max_connections above ${Math.max(sum, alone?.most ?? 0) + 3}`,
     severity: alone === undefined ? 'warning' : undefined,
   };
+}
+
+/** A name without a dot that no container of the stack bears. */
+function* unknownHosts(stack: ReadStack, ini: IniTree): Generator<Remark> {
+  const servers = postgresOf(stack);
+  const [server] = servers;
+  if (server === undefined) return;
+  const names = new Set(plannedUnits(stack).flatMap((each) => [...dnsNames(each)]));
+  const added = plannedUnits(stack).some(({ unit }) => own(unit, 'AddHost') !== undefined);
+  const inPod = servers.some(({ plan }) => plan.pod !== undefined || plan.networks.length === 0);
+  for (const { entry, words } of pooledDatabases(ini)) {
+    const host = words.get('host') ?? '';
+    if (!/^[a-zA-Z][\w-]*$/.test(host) || host === 'localhost' || isTemplated(host)) continue;
+    if (names.has(host) || added || inPod || isOfTemplate(stack, host)) continue;
+    const meant = nearestWord(host, names) ?? server.plan.containerName;
+    yield {
+      place: entry.place,
+      message: `no container is called ${host}, and a name without a dot is found nowhere else`,
+      help: `${entry.key} = host=${meant}`,
+      severity: 'warning',
+    };
+  }
 }
 
 /** A database behind the pooler that nobody makes. */

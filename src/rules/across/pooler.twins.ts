@@ -70,6 +70,16 @@ default_pool_size = 30
       },
       line: 5,
     },
+    {
+      files: {
+        'pgbouncer.ini':
+          '[databases]\napp = host=db dbname=app\nreports = host=pg dbname=app\n[pgbouncer]\nlisten_port = 6432\n',
+        'postgres.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nNetwork=b.network\nEnvironment=POSTGRES_DB=app\n',
+        'b.network': '[Network]\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // What a limit keeps small; a server that takes more.

@@ -19,7 +19,7 @@ export const acrossSecretName: Rule = {
     const used = new Set(uses.map(({ name }) => name));
     const unmade = new Set([...used].filter((name) => !made.has(name)));
     const unused = [...made].filter((name) => !used.has(name) && !isNamed(stack, name));
-    const hasPair = unused.length === 1 && unmade.size === 1 && made.size > 2;
+    const hasPair = unused.length === 1 && unmade.size === 1 && made.size > 1;
     for (const { name, place } of uses) {
       if (!unmade.has(name)) continue;
       const near = nearestWord(name, made);

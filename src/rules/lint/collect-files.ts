@@ -224,6 +224,11 @@ function mayBeConfig(path: string): boolean {
     hasRole(path) ||
     textTypes.has(extname(name)) ||
     name.endsWith('_params') ||
-    /sites-\w+$/.test(basename(dirname(name)))
+    /(?:^|\/)(?:sites-\w+|[\w.-]*cron\.\w+|crontabs)$/.test(dirname(name)) ||
+    ofApplication.test(name)
   );
 }
+
+/** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
+const ofApplication =
+  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base)\.py$/;

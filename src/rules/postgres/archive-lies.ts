@@ -1,4 +1,5 @@
 import type { PostgresConfig } from '../../syntax/postgres/tree.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { isOn, postgresRule, settingOf } from '../parts/postgres/rule.ts';
 import { baseName, goesOn, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
@@ -56,6 +57,7 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
   const file = stack.find(path);
   const script = stack.scripts.find((each) => each.file === file?.source);
   if (script === undefined) return;
+  yield* takenForArchived(script);
   const last = script.statements.at(-1);
   for (const visit of simpleCommands(script)) {
     const name = baseName(realCommand(visit.command)[0]);
@@ -70,4 +72,22 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
     };
     return;
   }
+}
+
+/** A segment of that name in the archive may be another server's, or half of one. */
+function* takenForArchived({ text, file }: ShellTree): Generator<Remark> {
+  if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum|exit [1-9])\b/.test(text)) return;
+  const found =
+    /\bif\s+(?:\[{1,2}|test)\s+-[efs]\s[^\n;]*;?\s*then\b[^\n]*\n?(?:[ \t]*(?:#|echo|logger|printf|log)[^\n]*\n)*[^\n]*?\bexit\s+0\b/.exec(
+      text,
+    ) ?? /^(?:\[{1,2}|test)\s+-[efs]\s[^\n]*&&[^\n]*\bexit\s+0\b/m.exec(text);
+  if (found === null) return;
+  const before = text.slice(0, found.index + found[0].length).split('\n');
+  yield {
+    place: { file, line: before.length, column: (before.at(-1)?.search(/\bexit\s+0\b$/) ?? 0) + 1 },
+    message:
+      'takes any file of that name for the segment, half a copy too: PostgreSQL then removes what is not in the archive',
+    help: 'cmp -s "$1" … && exit 0, else exit 1',
+    severity: 'warning',
+  };
 }

@@ -34,6 +34,19 @@ archive_command = '/bin/true'
       },
       line: 2,
     },
+    {
+      files: {
+        'archive.sh': `#!/bin/sh
+set -e
+if [ -f "/wal/$2.gz" ]; then
+  exit 0
+fi
+gzip -c "$1" > "/wal/$2.gz"
+`,
+        'postgresql.conf': "archive_mode = on\narchive_command = '/opt/archive.sh %p %f'\n",
+      },
+      line: 4,
+    },
   ],
   good: [
     // The copy is the last command; it ends at the first failure.
@@ -73,6 +86,21 @@ archive_command = 'bash -c "set -o pipefail; gzip -c %p | aws s3 cp - s3://bucke
         'postgresql.conf': `archive_mode = off
 archive_command = '/bin/true'
 `,
+      },
+    },
+    // The same segment twice is no failure.
+    {
+      files: {
+        'archive.sh': `#!/bin/sh
+set -e
+if [ -f "/wal/$2" ]; then
+  cmp -s "$1" "/wal/$2" && exit 0
+  exit 1
+fi
+cp "$1" "/wal/$2.part"
+mv "/wal/$2.part" "/wal/$2"
+`,
+        'postgresql.conf': "archive_mode = on\narchive_command = '/opt/archive.sh %p %f'\n",
       },
     },
   ],

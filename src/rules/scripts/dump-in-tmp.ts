@@ -1,4 +1,5 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, isDump, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
@@ -13,6 +14,7 @@ export const scriptsDumpInTmp = commandRule({
   source: 'CWE-377; mktemp(1)',
   *judge(script, stack) {
     if (!/\/tmp\//.test(script.text) || makesFolder.test(script.text)) return;
+    yield* sharedFolders(script, stack);
     for (const { pipeline, command } of simpleCommands(script)) {
       if (!isDump(command)) continue;
       const redirected = (pipeline.commands.at(-1)?.redirections ?? []).flatMap(({ operator, fd, target }) =>
@@ -34,6 +36,28 @@ export const scriptsDumpInTmp = commandRule({
     }
   },
 });
+
+/** What is restored into a folder that anyone could have made before, or may read. */
+function* sharedFolders(script: ShellTree, stack: ReadStack): Generator<Remark> {
+  if (
+    !/\b(?:restic\s+restore|borg\s+extract|pg_restore|psql|rclone\s+copy|pg_basebackup)\b/.test(script.text)
+  )
+    return;
+  for (const { command } of simpleCommands(script)) {
+    const [name, option, ...paths] = command.words;
+    if (name?.literal !== 'mkdir' || option?.literal !== '-p') continue;
+    for (const target of paths) {
+      const { text, isWhole, names } = plainPrefix(script, target);
+      if (!isWhole || names.length > 0 || !/^\/(?:var\/)?tmp\/[^/]+/.test(text) || isPrivate(script, stack))
+        continue;
+      yield remarkOf(
+        command,
+        `anyone can make ${text} before, and then owns what is put into it`,
+        'folder=$(mktemp -d)',
+      );
+    }
+  }
+}
 
 /** `mkdir` without -p fails where something of that name is. */
 const makesFolder = /\bmkdir\s+(?:-m\s*\d+\s+)?["'$/]|\bmktemp\b[^\n]*\s-d/;

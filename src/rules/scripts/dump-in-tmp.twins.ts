@@ -39,6 +39,17 @@ pg_dump app | gzip > "/tmp/app-$(date +%F).gz"
       },
       line: 3,
     },
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+work=/tmp/app-restore
+mkdir -p "$work"
+restic restore latest --target "$work"
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     // The shell is one of the container.

@@ -81,6 +81,7 @@ import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
 import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
+import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
@@ -627,6 +628,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-host': acrossUpstreamHost,
   'across.upstream-port': acrossUpstreamPort,
   'across.upstream-scheme': acrossUpstreamScheme,
+  'across.wal-retention': acrossWalRetention,
   'across.worker-memory': acrossWorkerMemory,
   'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.alias-in-regex': nginxAliasInRegex,
