@@ -74,6 +74,7 @@ import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossStanza } from './across/stanza.ts';
+import { acrossStaticRoot } from './across/static-root.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
 import { acrossUdpPort } from './across/udp-port.ts';
@@ -148,6 +149,7 @@ import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
 import { nginxHostFromHeader } from './nginx/host-from-header.ts';
 import { nginxHostNotPassed } from './nginx/host-not-passed.ts';
 import { nginxHttp3Unannounced } from './nginx/http3-unannounced.ts';
+import { nginxIdentityFromClient } from './nginx/identity-from-client.ts';
 import { nginxIfCondition } from './nginx/if-condition.ts';
 import { nginxIfKillsTryFiles } from './nginx/if-kills-try-files.ts';
 import { nginxIfOverrides } from './nginx/if-overrides.ts';
@@ -621,6 +623,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossServicePort,
   acrossSocketPath,
   acrossStanza,
+  acrossStaticRoot,
   acrossStopGrace,
   acrossTaskTime,
   acrossUdpPort,
@@ -694,6 +697,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxHostFromHeader,
   nginxHostNotPassed,
   nginxHttp3Unannounced,
+  nginxIdentityFromClient,
   nginxIfCondition,
   nginxIfKillsTryFiles,
   nginxIfOverrides,

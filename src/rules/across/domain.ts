@@ -1,8 +1,9 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { differing } from '../parts/nearly.ts';
-import { isComplete, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, isComplete, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The application and Nginx go by one domain. */
 export const acrossDomain: Rule = {
@@ -15,10 +16,12 @@ export const acrossDomain: Rule = {
   *judge(stack) {
     const names = stack.nginx.flatMap((config) => serversOf(config).flatMap(namesOf));
     const plain = [...new Set(names.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)))];
-    if (plain.length === 0 || names.some((name) => /[*~]|^\./.test(name))) return;
+    if (plain.length === 0) return;
+    yield* misspelt(stack.nginx, names, plain);
+    if (names.some((name) => /[*~]|^\./.test(name))) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
-        const host = /^(?:(?:https?|wss?):\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
+        const host = /^(?:(?:https?|wss?):\/\/|\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
           .exec(value)?.[1]
           ?.toLowerCase();
         if (
@@ -29,7 +32,7 @@ export const acrossDomain: Rule = {
         )
           continue;
         const meant =
-          variable.test(name) || /^https?:/.test(value)
+          variable.test(name) || /_COOKIE_DOMAIN$/.test(name) || /^https?:/.test(value)
             ? plain.find((each) => isSlip(each, host))
             : undefined;
         if (meant !== undefined)
@@ -49,6 +52,35 @@ export const acrossDomain: Rule = {
     }
   },
 };
+
+/** A name that Nginx tells the application, or sends clients to, and is a slip away from one that it answers to. */
+function* misspelt(
+  configs: readonly NginxRead[],
+  names: readonly string[],
+  plain: readonly string[],
+): Generator<Remark> {
+  if (names.some((name) => name.startsWith('~'))) return;
+  const above = names.flatMap((name) => /^\*?(\..+)$/.exec(name)?.[1] ?? []);
+  const known = new Set(plain);
+  const items = configs.flatMap((config) => [
+    ...allNamed(config, 'proxy_set_header').filter((item) => /^host$/i.test(arg(item, 0))),
+    ...allNamed(config, 'return', 'rewrite'),
+  ]);
+  for (const item of items) {
+    const word = item.directive.args[1];
+    const host = /^(?:https?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/:$?]|$)/i.exec(word?.value ?? '')?.[1];
+    if (word === undefined || host === undefined || known.has(host.toLowerCase())) continue;
+    if (item.directive.name !== 'proxy_set_header' && !/^https?:/.test(word.value)) continue;
+    if (above.some((end) => `.${host}`.endsWith(end))) continue;
+    const meant = plain.find((each) => isSlip(each, host.toLowerCase()));
+    if (meant !== undefined)
+      yield {
+        place: word.place,
+        message: `Nginx answers for ${meant}, and this says ${host}`,
+        help: word.value.replace(host, meant),
+      };
+  }
+}
 
 /** Variables in which an application is told its own address. */
 const variable =

@@ -25,8 +25,38 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { server_name board.godwit.example; location / { proxy_pass http://127.0.0.1:80;\nproxy_set_header Host board.godwit.exmaple; } }\nserver { server_name *.wild.example; return 404; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { server_name www.plover.example; return 404; }\nserver { listen 81;\nreturn 301 https://www.polver.example$request_uri; }\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=SESSION_COOKIE_DOMAIN=.lapwing.exmaple\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name lapwing.example; location / { proxy_pass http://127.0.0.1:80; } } }\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // Another house, a name that a pattern takes, and one that is written with a digit.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { server_name shop1.example.org *.example.net; location / { proxy_pass http://127.0.0.1:80; proxy_set_header Host shop2.example.org; } }\nserver { server_name ship1.example.net; return 301 https://shop1.example.net$request_uri; }\n}\n',
+      },
+    },
     // A cookie's domain above, another house's API, a name by a pattern.
     {
       files: {

@@ -86,7 +86,11 @@ function serverFor(config: NginxRead, { port, host }: Asked): NginxItem | undefi
   const servers = serversOf(config).filter((server) =>
     listensOf(server).some((listen) => listen.port === port && !listen.ssl && !listen.key.startsWith('udp/')),
   );
-  if (servers.some((server) => namesOf(server).some((name) => isTemplated(name) || /^~|\*/.test(name))))
+  if (
+    servers.some((server) =>
+      namesOf(server).some((name) => (isTemplated(name) && !host.startsWith('127.')) || /^~|\*/.test(name)),
+    )
+  )
     return undefined;
   return (
     servers.find((server) => namesOf(server).includes(host)) ??

@@ -57,7 +57,7 @@ const directives = [
   'auth_basic_user_file',
 ];
 
-const ofImage = /^\/(?:etc\/ssl|usr|dev|proc|tmp|run|var\/run|var\/cache)\//;
+const ofImage = /^\/(?:etc\/ssl|usr|dev|proc|tmp|run(?!\/secrets\/)|var\/run|var\/cache)\//;
 
 function isFile(value: string): boolean {
   return /^[\w./-]+$/.test(value) && value !== 'off' && !isTemplated(value);

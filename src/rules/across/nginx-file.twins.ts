@@ -43,6 +43,16 @@ export const twins: Twins = {
       file: 'nginx.conf',
       line: 8,
     },
+    {
+      files: {
+        'web.container': unit('Secret=site_crt\nSecret=site_key\n'),
+        'nginx.conf': conf(
+          'ssl_certificate /run/secrets/site_crt;\nssl_certificate_key /run/secrets/site.key;',
+        ),
+      },
+      file: 'nginx.conf',
+      line: 6,
+    },
   ],
   good: [
     // Mounted by folder, by file, as a secret, and of the image; names that are known at the handshake only.

@@ -84,6 +84,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A name that is made at each request.
+    {
+      files: {
+        'n.network': '[Network]\n',
+        'app-v1.container': '[Container]\nImage=a.io/app:1\nContainerName=app-v1\nNetwork=n.network\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'nginx.conf':
+          'events {}\nhttp { resolver 10.89.0.1; server { location ~ ^/v(?<ver>[12])/ { proxy_pass http://app-v$ver:7200; } } }\n',
+      },
+    },
     // An instance of a template.
     {
       files: {

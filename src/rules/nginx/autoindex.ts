@@ -1,4 +1,5 @@
-import { allNamed, arg, inForce, own, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import { namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -18,9 +19,18 @@ export const nginxAutoindex = nginxRule({
         !/download|file|pub|repo|mirror|archive|package|dist|release|pool|debian|index|browse|listing/i.test(
           matchOf(parent).pattern,
         );
+      const server = serverOf(parent);
+      const isForBrowsing =
+        server !== undefined &&
+        namesOf(server).every((name) =>
+          /^(?:dl|downloads?|files?|ftp|mirrors?|repos?|packages?|pkgs?|archives?|releases?|pub|dist|cdn|deb|rpm|apt)\d*\./.test(
+            name,
+          ),
+        );
       const auth = valueInForce(parent, 'auth_basic');
       if (
         !isOpen ||
+        isForBrowsing ||
         (auth !== undefined && auth !== 'off') ||
         inForce(parent, 'deny').length > 0 ||
         own(parent, 'internal').length > 0

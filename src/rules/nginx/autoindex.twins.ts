@@ -17,6 +17,12 @@ location /media/ { alias /srv/media/; autoindex on; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name dl.example.org; root /srv/dl; autoindex on; } }\n',
+      },
+    },
     // For downloads, or for those who may.
     {
       files: {

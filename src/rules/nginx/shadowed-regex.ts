@@ -17,9 +17,9 @@ export const nginxShadowedRegex = nginxRule({
       for (const location of own(block, 'location')) {
         const match = matchOf(location);
         if (match.kind !== 'regex') continue;
-        // What a refusal lets through in capitals is no reason for it to stand there.
-        const asked = isRefusal(location) ? { ...match, ignoreCase: false } : match;
-        const shadow = earlier.find((each) => covers(matchOf(each), isRefusal(each) ? match : asked));
+        const shadow = earlier.find((each) =>
+          covers(matchOf(each), match, isRefusal(location) && !isRefusal(each)),
+        );
         if (shadow === undefined) earlier.push(location);
         else
           yield remark(
@@ -45,7 +45,7 @@ interface Match {
 }
 
 /** The same expression, one that every path matches, or one that matches all kinds of paths of the other. */
-function covers(first: Match, second: Match): boolean {
+function covers(first: Match, second: Match, isUsual: boolean): boolean {
   const all =
     /^(?:\.|\.\*|\^|\^\/|\/|\^\.\*|\^\.\*\$|\^\/\.\*|\^\/\.\*\$|\/\.\*|\^\/\(\.\*\)\$?|\(\.\*\)|\^\(\.\*\)\$)$/;
   if (all.test(first.pattern)) return true;
@@ -53,6 +53,8 @@ function covers(first: Match, second: Match): boolean {
   const [one, two] = [toRegExp(first.pattern, first.ignoreCase), toRegExp(second.pattern, second.ignoreCase)];
   if (one === undefined || two === undefined) return false;
   const paths = samplePaths(second.pattern, two);
-  const cased = second.ignoreCase ? paths.map((path) => path.toUpperCase()) : [];
-  return paths.length > 1 && [...paths, ...cased].every((path) => one.test(path));
+  // Capitals and files without a name are not what a refusal stands there for.
+  const usual = isUsual ? paths.filter((path) => !/\/\.\w+$/.test(path)) : paths;
+  const cased = second.ignoreCase && !isUsual ? paths.map((path) => path.toUpperCase()) : [];
+  return usual.length > 1 && [...usual, ...cased].every((path) => one.test(path));
 }

@@ -26,7 +26,8 @@ export const nginxWebsocketUpgrade = nginxRule({
         );
       else if (/^(?:close|keep-alive)?$/i.test(arg(connection, 1)))
         yield remark(
-          connection,
+          // A snippet is right for the others that include it.
+          connection.tree.file === upgrade.tree.file ? connection : upgrade,
           `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
           'proxy_set_header Connection $connection_upgrade;',
         );

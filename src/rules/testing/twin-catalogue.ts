@@ -74,6 +74,7 @@ import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
+import { twins as acrossStaticRoot } from '../across/static-root.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
 import { twins as acrossUdpPort } from '../across/udp-port.twins.ts';
@@ -148,6 +149,7 @@ import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-alway
 import { twins as nginxHostFromHeader } from '../nginx/host-from-header.twins.ts';
 import { twins as nginxHostNotPassed } from '../nginx/host-not-passed.twins.ts';
 import { twins as nginxHttp3Unannounced } from '../nginx/http3-unannounced.twins.ts';
+import { twins as nginxIdentityFromClient } from '../nginx/identity-from-client.twins.ts';
 import { twins as nginxIfCondition } from '../nginx/if-condition.twins.ts';
 import { twins as nginxIfKillsTryFiles } from '../nginx/if-kills-try-files.twins.ts';
 import { twins as nginxIfOverrides } from '../nginx/if-overrides.twins.ts';
@@ -621,6 +623,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.service-port': acrossServicePort,
   'across.socket-path': acrossSocketPath,
   'across.stanza': acrossStanza,
+  'across.static-root': acrossStaticRoot,
   'across.stop-grace': acrossStopGrace,
   'across.task-time': acrossTaskTime,
   'across.udp-port': acrossUdpPort,
@@ -694,6 +697,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.host-from-header': nginxHostFromHeader,
   'nginx.host-not-passed': nginxHostNotPassed,
   'nginx.http3-unannounced': nginxHttp3Unannounced,
+  'nginx.identity-from-client': nginxIdentityFromClient,
   'nginx.if-condition': nginxIfCondition,
   'nginx.if-kills-try-files': nginxIfKillsTryFiles,
   'nginx.if-overrides': nginxIfOverrides,

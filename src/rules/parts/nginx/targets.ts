@@ -58,7 +58,9 @@ export function valuesOf(
 
 function readTarget(value: string): { host: string; port: number | undefined } | undefined {
   const [, host, port] =
-    /^(?:\w+:\/\/)?(\[[0-9a-fA-F:]+\]|[A-Za-z0-9_][\w.-]*)(?::(\d+))?(?:[/$]|$)/.exec(value) ?? [];
+    /^(?:\w+:\/\/)?(\[[0-9a-fA-F:]+\]|[A-Za-z0-9_][\w.-]*)(?::(\d+)(?:[/$]|$)|\/|\$\{?(?:request_|document_)?uri\b|$)/.exec(
+      value,
+    ) ?? [];
   if (host === undefined || host === 'unix') return undefined;
   return { host, port: port === undefined ? undefined : Number(port) };
 }
