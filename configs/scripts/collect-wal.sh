@@ -16,7 +16,7 @@ main() {
   lock collect-wal
   mkdir -p "$WAL"
   rm -f "$WAL"/.*.part
-  same_cluster
+  same_cluster "$WAL"
   local names name newest new=0 started=$SECONDS
   # Names that begin with a dot are still being written.
   names=$(in_postgres ls "$ARCHIVE" </dev/null) || die "$EX_BACKUP" "cannot read the archive"
@@ -30,16 +30,6 @@ main() {
   newest=$(latest "$WAL" '*.gz')
   record wal "${newest:-$WAL/.cluster}" $((SECONDS - started))
   log "done: $new new files"
-}
-
-# Of a cluster that was made anew the segments have the names of the old one's, and would be taken for collected.
-same_cluster() {
-  local here
-  here=$(sql postgres <<<'SELECT system_identifier FROM pg_control_system()') ||
-    die "$EX_BACKUP" "cannot ask PostgreSQL which cluster it is"
-  [ -e "$WAL/.cluster" ] || echo "$here" >"$WAL/.cluster"
-  [ "$here" = "$(cat "$WAL/.cluster")" ] ||
-    die "$EX_BACKUP" "$WAL holds the WAL of another cluster: move it away and make a new base backup"
 }
 
 upload_wal() {
@@ -77,14 +67,6 @@ collect() {
   here=$(gzip -dc "$part" | sha256sum | cut -d ' ' -f 1)
   [ "$here" = "$there" ] || die "$EX_VERIFY" "segment $1 arrived damaged"
   publish "$part" "$WAL/$1.gz"
-}
-
-check_archiver() {
-  local state
-  state=$(sql postgres <<<"SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity')
-    THEN 'failing since ' || last_failed_time || ' at ' || last_failed_wal ELSE 'ok' END FROM pg_stat_archiver") ||
-    die "$EX_BACKUP" "cannot ask PostgreSQL about its archiver"
-  [ "$state" = ok ] || die "$EX_BACKUP" "archiving is $state"
 }
 
 main

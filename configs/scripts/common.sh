@@ -159,11 +159,30 @@ record() {
   mkdir -p "$folder"
   cat >"$folder/$1.prom.part" <<EOF
 senex_backup_last_success_timestamp_seconds{kind="$1"} $(date +%s)
-senex_backup_size_bytes{kind="$1"} $(stat --format=%s "$2")
+senex_backup_size_bytes{kind="$1"} $(du --summarize --bytes "$2" | cut -f 1)
 senex_backup_duration_seconds{kind="$1"} $3
 EOF
   chmod 0644 "$folder/$1.prom.part"
   mv "$folder/$1.prom.part" "$folder/$1.prom"
+}
+
+# same_cluster FOLDER: of a cluster that was made anew the segments have the names of the old one's, and would be taken for
+# collected.
+same_cluster() {
+  local here
+  here=$(sql postgres <<<'SELECT system_identifier FROM pg_control_system()') ||
+    die "$EX_BACKUP" "cannot ask PostgreSQL which cluster it is"
+  [ -e "$1/.cluster" ] || echo "$here" >"$1/.cluster"
+  [ "$here" = "$(cat "$1/.cluster")" ] ||
+    die "$EX_BACKUP" "$1 holds the WAL of another cluster: move it away and make a new base backup"
+}
+
+check_archiver() {
+  local state
+  state=$(sql postgres <<<"SELECT CASE WHEN last_failed_time > coalesce(last_archived_time, '-infinity')
+    THEN 'failing since ' || last_failed_time || ' at ' || last_failed_wal ELSE 'ok' END FROM pg_stat_archiver") ||
+    die "$EX_BACKUP" "cannot ask PostgreSQL about its archiver"
+  [ "$state" = ok ] || die "$EX_BACKUP" "archiving is $state"
 }
 
 # confirm QUESTION: `yes` in full, from a terminal or with --yes before.

@@ -117,3 +117,11 @@ async function quietly(run: (action: (signal: AbortSignal) => Promise<never>) =>
     write.mockRestore();
   }
 }
+
+test('goes on to its end when nobody reads what it prints any more', async () => {
+  const main = join(import.meta.dirname, 'main.ts');
+  const child = spawn(process.execPath, [main, 'verify', '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const [[exitCode], said] = await Promise.all([once(child, 'close'), text(child.stderr)]);
+  expect({ exitCode, said }).toEqual({ exitCode: 0, said: '' });
+});

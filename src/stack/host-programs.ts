@@ -181,7 +181,7 @@ volume)
   (client volume rm "$is") && client volume create ${labels.map(quoted).join(' ')} "$is"
   ;;
 run)
-  entrypoint= user= binds=
+  entrypoint= user= binds= options=
   while [ $# -gt 0 ]; do
     case $1 in
     --rm) ;;
@@ -189,6 +189,8 @@ run)
     --network) [ "$2" = none ] || refuse "a trial's host runs containers without a network only"; shift ;;
     --user) user=$2; shift ;;
     --entrypoint) entrypoint=$2; shift ;;
+    -e | --env) options="$options$1 $(quote "$2")"; shift ;;
+    -e?* | --env=*) options="$options$(quote "$1")" ;;
     -v | --volume) volume "\${2%%:*}"; binds="$binds -v $is:\${2#*:}"; shift ;;
     -*) refuse "a trial's host does not know podman run $1" ;;
     *) break ;;
@@ -198,8 +200,8 @@ run)
   image "\${1:-}"
   shift
   # Only names of this trial are in $binds: they split at blanks as they should.
-  client run --rm -i --network none --user "\${user:-0}" --entrypoint sh ${labels.map(quoted).join(' ')} $binds "$is" \\
-    -c "$draining" sh \${entrypoint:+"$entrypoint"} "$@"
+  eval "client run --rm -i --network none --entrypoint sh ${labels.map(quoted).join(' ')} $options"' \\
+    --user "\${user:-0}" $binds "$is" -c "$draining" sh \${entrypoint:+"$entrypoint"} "$@"'
   ;;
 *) refuse "a trial's host knows exec, cp, run, inspect, logs, start, stop, restart and volume rm, not \${verb:-nothing}" ;;
 esac

@@ -1,3 +1,4 @@
+import { hasUnreadInclude } from '../../syntax/postgres/includes.ts';
 import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** An archive command is called. */
@@ -10,6 +11,7 @@ export const postgresArchiveNeverCalled = postgresRule({
   *judge(config, stack) {
     const setting = settingOf(config, 'archive_command');
     if (setting === undefined || setting.value === '' || isOn(config, 'archive_mode') === true) return;
+    if (isOn(config, 'archive_mode') === undefined && hasUnreadInclude(config)) return;
     if (stack.filesOf('unit').some(({ text }) => text.includes('archive_mode'))) return;
     yield remarkOn(setting, 'never called: archive_mode is off', 'archive_mode = on (needs a restart)');
   },

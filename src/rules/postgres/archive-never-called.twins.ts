@@ -19,6 +19,21 @@ archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'
     },
   ],
   good: [
+    // What is included elsewhere may switch it on; and a config that varies another of the same name.
+    {
+      files: {
+        'postgresql.conf':
+          "include_dir = 'conf.d'\narchive_command = 'test ! -f /archive/%f && cp %p /archive/%f'\n",
+      },
+    },
+    {
+      files: {
+        'pg/postgresql.conf':
+          "archive_mode = on\narchive_command = 'test ! -f /archive/%f && cp %p /archive/%f'\n",
+        'pg/walg/postgresql.conf':
+          "include = '/etc/postgresql/postgresql.conf'\narchive_command = 'wal-g wal-push %p'\n",
+      },
+    },
     // Switched on.
     {
       files: {

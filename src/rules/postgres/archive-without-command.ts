@@ -1,3 +1,4 @@
+import { hasUnreadInclude } from '../../syntax/postgres/includes.ts';
 import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -14,22 +15,26 @@ export const postgresArchiveWithoutCommand = postgresRule({
     const command = settingOf(config, 'archive_command')?.value ?? '';
     const library = settingOf(config, 'archive_library')?.value ?? '';
     if (library !== '' || stack.filesOf('unit').some(({ text }) => text.includes('archive_command'))) return;
+    const line = settingOf(config, 'archive_command');
     if (command.trim() === '')
-      yield remarkOn(
-        settingOf(config, 'archive_command') ?? mode,
-        'no command archives the segments: they fill the disk',
-        "archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'",
-      );
+      yield {
+        ...remarkOn(
+          line ?? mode,
+          'no command archives the segments: they fill the disk',
+          "archive_command = 'test ! -f /archive/%f && cp %p /archive/%f'",
+        ),
+        severity: line === undefined && hasUnreadInclude(config) ? ('warning' as const) : undefined,
+      };
     else if (!/%p/.test(command) && !isTemplated(command))
       yield remarkOn(
-        settingOf(config, 'archive_command') ?? mode,
+        line ?? mode,
         'the command does not get the path of the segment (%p): it archives nothing',
         '%p is the path, %f the name',
       );
     else if (/\b(?:cp|mv|install)\b[^|;&]*%p\s+\S*\/\s*$/.test(command)) return;
     else if (!/%f/.test(command) && /\b(?:cp|mv|dd|gzip)\b/.test(command))
       yield remarkOn(
-        settingOf(config, 'archive_command') ?? mode,
+        line ?? mode,
         'the target has no %f: each segment overwrites the last',
         '%f is the name of the segment',
       );

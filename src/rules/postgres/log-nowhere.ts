@@ -1,3 +1,4 @@
+import { hasUnreadInclude } from '../../syntax/postgres/includes.ts';
 import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** What the server writes arrives somewhere. */
@@ -18,11 +19,17 @@ export const postgresLogNowhere = postgresRule({
       files.length === words.length &&
       isOn(config, 'logging_collector') !== true
     )
-      yield remarkOn(
-        destination,
-        `${files.join(', ')} without logging_collector goes to standard error in its plain form, and not to the file that is meant`,
-        'logging_collector = on, or log_destination = stderr',
-      );
+      yield {
+        ...remarkOn(
+          destination,
+          `${files.join(', ')} without logging_collector goes to standard error in its plain form, and not to the file that is meant`,
+          'logging_collector = on, or log_destination = stderr',
+        ),
+        severity:
+          isOn(config, 'logging_collector') === undefined && hasUnreadInclude(config)
+            ? ('warning' as const)
+            : undefined,
+      };
     for (const name of ['log_min_messages', 'log_min_error_statement']) {
       const line = settingOf(config, name);
       if (

@@ -13,9 +13,13 @@ export class FileFinder {
     }
   }
 
-  /** The known path that shares the most trailing names with `wanted`; undefined where two share as many. */
-  find(wanted: string): string | undefined {
-    const found = this.#byName.get(posix.basename(wanted)) ?? [];
+  /**
+   * The known path that shares the most trailing names with `wanted`; undefined where two share as many. `except` is not
+   * looked at: what a file includes is another one.
+   */
+  find(wanted: string, except?: string): string | undefined {
+    const named = this.#byName.get(posix.basename(wanted)) ?? [];
+    const found = except === undefined ? named : named.filter((path) => path !== except);
     const exact = found.find((path) => path === wanted);
     if (exact !== undefined || found.length < 2) return exact ?? found[0];
     const scored = found.map((path) => ({ path, shared: sharedNames(path, wanted) }));

@@ -41,9 +41,10 @@ export function readIncluded<Read>(
       }
       const path = isInclude(line);
       if (path === undefined) continue;
-      const found = texts.has(path) ? path : finder.find(path);
+      const found = texts.has(path) ? path : finder.find(path, file.hostPath);
       if (found === undefined || !texts.has(found) || found === file.hostPath) continue;
-      included.add(found);
+      // Of the same name it is a whole config, which another one varies.
+      if (posix.basename(found) !== posix.basename(file.hostPath)) included.add(found);
       for (const alias of [
         path,
         posix.resolve('/data', path),

@@ -26,6 +26,18 @@ export function postgresSettingInForce(
   return settings.findLast((setting) => setting.name === name.toLowerCase());
 }
 
+/** Whether a file or folder that the config includes was not read: what else it sets is not known. */
+export function hasUnreadInclude({ trees }: PostgresConfig): boolean {
+  const read = [...trees.keys()];
+  return [...trees].some(([path, tree]) =>
+    tree.settings.some(({ name, value }) => {
+      const target = posix.resolve(posix.dirname(path), value);
+      if (name === 'include_dir') return !read.some((each) => posix.dirname(each) === target);
+      return (name === 'include' || name === 'include_if_exists') && !trees.has(target);
+    }),
+  );
+}
+
 class Includes {
   readonly #files: ReadonlyMap<string, string>;
   readonly #nameOf: (hostPath: string) => string;

@@ -53,9 +53,24 @@ async function stateOf(context: CheckContext, service: RunningService, segment: 
   return { status, failed };
 }
 
-async function isThere({ trial }: CheckContext, service: RunningService, segment: string): Promise<boolean> {
-  const plan = trial.blueprint.services.find(({ name }) => name === service.name);
+async function isThere(context: CheckContext, service: RunningService, segment: string): Promise<boolean> {
+  const plan = context.trial.blueprint.services.find(({ name }) => name === service.name);
   const folder = plan?.mounts.find(({ target }) => target.includes('archive'))?.target;
   if (folder === undefined) throw new CouldNotMeasure(`${service.name} has no volume for its archive`);
-  return (await service.exec(['test', '-s', `${folder}/${segment}`])).exitCode === 0;
+  return (await archived(context, { service, folder, segment })) !== undefined;
+}
+
+/**
+ * The path of a segment in an archive: as it is, packed (`.gz`, `.zst`), or as pgBackRest lays it, in a folder of its
+ * timeline and with its checksum in its name. Undefined where it is not.
+ */
+export async function archived(
+  context: CheckContext,
+  at: { readonly service: RunningService; readonly folder: string; readonly segment: string },
+): Promise<string | undefined> {
+  const script =
+    'find "$1" -type f -size +0c -name "$2*" ! -name "*.backup" ! -name "*.partial" ! -name "*.part" ! -name "*.tmp"';
+  const command = ['sh', '-c', script, 'find', at.folder, at.segment];
+  const { stdout } = await at.service.exec(command, { signal: context.signal });
+  return stdout.split('\n').find((path) => path !== '');
 }

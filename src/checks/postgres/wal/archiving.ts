@@ -6,6 +6,7 @@ import { serviceOf } from '../../parts/data-target.ts';
 import { inFile } from '../../parts/edits/host-file.ts';
 import { postgres } from '../../parts/edits/postgres.ts';
 import { linePlace } from '../../parts/places.ts';
+import { archived } from '../../parts/recovery/archive.ts';
 import { askSuperuser, runAsSuperuser } from '../../parts/superuser.ts';
 
 /** A WAL segment that is done reaches the archive whole, at least as often as the recovery point asks, and a failure shows. */
@@ -112,21 +113,42 @@ const archiver = schemaOf((z) =>
 );
 const ARCHIVER = `select archived_count as archived, failed_count as failed, last_archived_wal as last from pg_stat_archiver`;
 
-/** Closes the current segment and waits for the server to say that it is archived; then compares the two files. */
+/** Closes the current segment and waits for the server to say that it is archived; then compares what came to the archive. */
 async function archiveOne(context: CheckContext, folder: string) {
   const segment = await closeSegment(context);
   const waited = performance.now();
   await awaitArchiver(context, 20_000, (seen) => (seen.last ?? '') >= segment);
   const waitedMs = Math.round(performance.now() - waited);
-  const compare = `f="${folder}/${segment}"; [ -e "$f" ] || exit 3; cmp -s "$f" "$PGDATA/pg_wal/${segment}"`;
-  const { exitCode } = await inDatabase(context, compare);
-  return { segment, waitedMs, arrived: exitCode !== 3, whole: exitCode === 0 };
+  const service = serviceOf(context, 'database');
+  const path = await archived(context, { service, folder, segment });
+  const whole = path !== undefined && (await isWhole(context, { path, segment }));
+  return { segment, waitedMs, arrived: path !== undefined, whole };
+}
+
+/** As the server itself would get it back; the bare file where it has no `restore_command`. */
+async function isWhole(context: CheckContext, at: { readonly path: string; readonly segment: string }) {
+  const [settings] = await askSuperuser(
+    context,
+    `select setting as "restoreCommand" from pg_settings where name = 'restore_command'`,
+    schemaOf((z) => z.object({ restoreCommand: z.string() })),
+  );
+  const back = '/tmp/seatrial-segment';
+  const words: Readonly<Record<string, string>> = {
+    '%f': at.segment,
+    '%p': back,
+    '%r': at.segment,
+    '%%': '%',
+  };
+  const command = settings?.restoreCommand.replaceAll(/%[fpr%]/g, (word) => words[word] ?? word);
+  const fetch = command === undefined || command === '' ? `cp "${at.path}" "${back}"` : command;
+  const compare = `rm -f "${back}"; cd "$PGDATA" && { ${fetch}\n} && cmp -s "${back}" "pg_wal/${at.segment}"; code=$?; rm -f "${back}"; exit $code`;
+  return (await inDatabase(context, compare)).exitCode === 0;
 }
 
 /** Takes the right to write away from the archive's own user, and gives it back. */
 async function failOne(context: CheckContext, folder: string) {
   const [before] = await askSuperuser(context, ARCHIVER, archiver);
-  await inDatabase(context, `chmod 0500 "${folder}"`);
+  await inDatabase(context, `find "${folder}" -type d -exec chmod u-w {} +`);
   let segment: string;
   let noticed: boolean;
   try {
@@ -138,13 +160,13 @@ async function failOne(context: CheckContext, folder: string) {
     );
     noticed = (seen?.failed ?? 0) > (before?.failed ?? 0);
   } finally {
-    await inDatabase(context, `chmod 0700 "${folder}"`);
+    await inDatabase(context, `find "${folder}" -type d -exec chmod u+w {} +`);
   }
   // The archiver sleeps for a minute after three failures; a closed segment wakes it.
   await closeSegment(context);
   await awaitArchiver(context, 70_000, ({ last }) => (last ?? '') >= segment);
-  const { exitCode } = await inDatabase(context, `[ -e "${folder}/${segment}" ]`);
-  return { noticed, recovered: exitCode === 0 };
+  const service = serviceOf(context, 'database');
+  return { noticed, recovered: (await archived(context, { service, folder, segment })) !== undefined };
 }
 
 /** Something must be written, or there is nothing to close. */
