@@ -6,6 +6,7 @@ import type { RunOption } from './run-options.ts';
 const isSize = (value: string) => readSize(value) !== undefined;
 const isDuration = (value: string) => readDuration(value) !== undefined;
 const isNumber = (value: string) => /^\d+(?:\.\d+)?$/.test(value);
+const isCount = (value: string) => /^\d+$/.test(value);
 const isInteger = (value: string) => /^-?\d+$/.test(value);
 
 /** What podman takes for the options that a trial applies, and how that is said. */
@@ -15,8 +16,8 @@ const readable: Readonly<Record<string, readonly [(value: string) => boolean, st
   'shm-size': [isSize, 'a size such as 64m'],
   cpus: [isNumber, 'a number such as 1.5'],
   'pids-limit': [isInteger, 'a whole number'],
-  'stop-timeout': [isInteger, 'seconds as a whole number'],
-  'health-retries': [isInteger, 'a whole number'],
+  'stop-timeout': [isCount, 'seconds as a whole number'],
+  'health-retries': [isCount, 'a whole number'],
   'health-interval': [(value) => value === 'disable' || isDuration(value), 'a duration such as 1m30s'],
   'health-timeout': [isDuration, 'a duration such as 10s'],
   'health-start-period': [isDuration, 'a duration such as 60s'],

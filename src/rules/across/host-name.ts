@@ -55,7 +55,7 @@ export const acrossHostName: Rule = {
         }
         const store =
           named === undefined && meant === undefined
-            ? storeOf(host, scheme ?? schemeOf(variable.name, port), units)
+            ? (storeOf(host, scheme ?? schemeOf(variable.name, port), units) ?? ofImage(host, units))
             : undefined;
         if (store !== undefined && !isMistyped(host, byName.keys()) && isOnOwnNetworks(stack, plan))
           yield {
@@ -146,6 +146,13 @@ function storeOf(
     return undefined;
   const kind = Object.entries(kinds).find(([, { schemes }]) => schemes.test(scheme))?.[1];
   const [only, more] = units.filter(({ plan }) => kind?.images.test(imageOf(plan).name));
+  return more === undefined ? only : undefined;
+}
+
+/** The only container whose image has the host's name. */
+function ofImage(host: string, units: readonly PlannedUnit[]): PlannedUnit | undefined {
+  if (host.length < 4) return undefined;
+  const [only, more] = units.filter(({ plan }) => imageOf(plan).name === host);
   return more === undefined ? only : undefined;
 }
 

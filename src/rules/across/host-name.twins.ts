@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kibana.container':
+          '[Container]\nImage=docker.elastic.co/kibana/kibana:9.1.3\nNetwork=d.network\nEnvironment=ELASTICSEARCH_HOSTS=http://elasticsearch:9200\n',
+        'elastic.container':
+          '[Container]\nImage=docker.elastic.co/elasticsearch/elasticsearch:9.1.3\nContainerName=elastic\nNetwork=d.network\n',
+        'd.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'web.container': '[Container]\nImage=a.io/web:1\nNetwork=x.network\nEnvironment=DB_HOST=db\n',
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=x.network\n',
@@ -103,6 +113,15 @@ Network=n.network
     },
   ],
   good: [
+    {
+      files: {
+        'kibana.container':
+          '[Container]\nImage=docker.elastic.co/kibana/kibana:9.1.3\nNetwork=d.network\nEnvironment=ELASTICSEARCH_HOSTS=http://elasticsearch:9200\n',
+        'elastic.container':
+          '[Container]\nImage=docker.elastic.co/elasticsearch/elasticsearch:9.1.3\nContainerName=elastic\nNetwork=d.network:alias=elasticsearch\n',
+        'd.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'web.container':

@@ -49,7 +49,7 @@ function wantedOf(section: string, key: string, text: string): string | undefine
       : text === 'unless-stopped'
         ? 'always'
         : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
-  if (section === 'Service' && /^(?:CPUQuota|Memory\w+|TasksMax)$/.test(key))
+  if (section === 'Service' && /^(?:CPUQuota|Memory\w+|TasksMax|Limit\w+)$/.test(key))
     return serviceValueWanted(key, text);
   if (switches.test(key))
     return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';

@@ -48,18 +48,21 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
   valkey: ['curl', 'wget'],
   keycloak: ['curl', 'wget', 'nc'],
   slim: ['curl', 'wget', 'nc'],
+  mongo: ['mongo'],
   nginx: ['wget', 'nc'],
   'nginx-alpine': ['curl'],
 };
 
-/** The alpine image of Nginx is its alpine-slim with curl. */
+/** The alpine image of Nginx is its alpine-slim with curl; MongoDB dropped its old shell with 6. */
 function bringsAll(kind: string, program: string, tag = ''): boolean {
+  if (kind === 'mongo') return Number(/^\d+/.exec(tag)?.[0] ?? 0) < 6;
   return kind === 'nginx-alpine' && program === 'curl' && !tag.includes('alpine-slim');
 }
 const own: Readonly<Record<string, string>> = {
   postgres: 'pg_isready',
   redis: 'redis-cli ping',
   nginx: 'curl -fsS -o /dev/null http://127.0.0.1/, or wget in the alpine images',
+  mongo: "mongosh --quiet --eval 'db.runCommand({ping: 1}).ok'",
   keycloak: "bash -c 'exec 3<>/dev/tcp/localhost/9000 …'",
   node: "node -e 'fetch(…).then((answer) => process.exit(answer.ok ? 0 : 1))'",
 };

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mongo:8.0\nHealthCmd=mongo --quiet --eval \'db.runCommand("ping").ok\'\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'kc.container':
           '[Container]\nImage=quay.io/keycloak/keycloak:26.0.5\nHealthCmd=curl -f http://localhost:9000/health/ready\n',
       },
@@ -53,6 +60,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mongo:8.0\nHealthCmd=mongosh --quiet --eval \'db.runCommand("ping").ok\'\n',
+        'n.container':
+          '[Container]\nImage=docker.io/library/mongo:4.4\nHealthCmd=mongo --quiet --eval \'db.runCommand("ping").ok\'\n',
+      },
+    },
     // The alpine image of Nginx has curl and BusyBox's wget, Debian's has curl.
     {
       files: {

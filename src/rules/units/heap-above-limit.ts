@@ -8,7 +8,8 @@ export const unitsHeapAboveLimit: Rule = {
   area: 'units',
   severity: 'error',
   why: "The runtime collects garbage only when its own limit is near. Above the container's it never comes to that: the kernel kills the process first.",
-  source: 'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size',
+  source:
+    'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size; mongod, --wiredTigerCacheSizeGB; innodb_buffer_pool_size',
   *judge(stack) {
     for (const { plan, unit, variables } of containerEnvironments(stack)) {
       const limit = plan.limits.memoryBytes;
@@ -23,7 +24,7 @@ export const unitsHeapAboveLimit: Rule = {
         if (heap === undefined || heap.bytes < limit) continue;
         yield {
           place,
-          message: `${heap.said} of a container that may use ${Math.round(limit / 1024 ** 2)} MiB: the kernel kills it before it collects garbage`,
+          message: `${heap.said} of a container that may use ${Math.round(limit / 1024 ** 2)} MiB: the kernel kills it before it stays within its own limit`,
           help: `at most ${Math.round((limit * 0.75) / 1024 ** 2)} MiB`,
         };
       }
@@ -39,8 +40,11 @@ function heapOf(text: string): { readonly said: string; readonly bytes: number }
   const php =
     /^PHP_MEMORY_LIMIT=(\d+)([KMG])$/i.exec(text) ?? /(?:^|\s)-d\s*memory_limit=(\d+)([KMG])\b/i.exec(text);
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
+  const mongo = /--wiredTigerCacheSizeGB[= ](\d+(?:\.\d+)?)/.exec(text);
+  if (mongo !== null) return { said: mongo[0], bytes: Number(mongo[1]) * 1024 ** 3 };
+  const innodb = /--innodb[-_]buffer[-_]pool[-_]size=(\d+)([KMG])\b/i.exec(text);
   if (node !== null) return { said: node[0], bytes: Number(node[1]) * 1024 ** 2 };
-  const found = go ?? java ?? php;
+  const found = go ?? java ?? php ?? innodb;
   if (found === null) return undefined;
   const bytes = Number(found[1]) * (factors[(found[2] ?? '').toLowerCase()] ?? 1);
   return { said: found[0].replace(/^[\s="']+/, ''), bytes };

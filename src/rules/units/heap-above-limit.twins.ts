@@ -9,6 +9,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mongo:8\nExec=mongod --wiredTigerCacheSizeGB 4\nMemory=2g\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nExec=--innodb-buffer-pool-size=4G\nMemory=2g\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'p.container': '[Container]\nImage=a.io/php:1\nMemory=512m\nEnvironment=PHP_MEMORY_LIMIT=1G\n',
       },
       line: 4,

@@ -25,6 +25,17 @@ export const unitsPublishedPort: Rule = {
           message: `nothing listens on port ${containerPort} of ${plan.service}: it is ${sure?.join(', ')}`,
           help: `PublishPort=…:${sure?.[0]}`,
         };
+      for (const { name, value, place } of variables.values()) {
+        const [, host = '', port] = /^(?:\w+_)?LISTENERS?$/.test(name) ? (onLoopback.exec(value) ?? []) : [];
+        if (/ADVERTISED/.test(name) || !published.some(({ containerPort }) => String(containerPort) === port))
+          continue;
+        yield {
+          place,
+          message: `${plan.service} listens on ${host} of the container: nothing outside reaches it`,
+          help: `${name}=${value.replace(host, '0.0.0.0')}`,
+          severity: 'error',
+        };
+      }
       if (silent.length > 0) continue;
       const [only, more] = published;
       if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
@@ -56,6 +67,8 @@ export const unitsPublishedPort: Rule = {
     }
   },
 };
+
+const onLoopback = /\w:\/\/(127\.0\.0\.1|localhost|\[::1\]):(\d+)/;
 
 const names =
   /^(?:(?:(?:APP|HTTP|SERVER|WEB|LISTEN)_)?(?:PORT|LISTEN|LISTEN_ADDR|LISTEN_ADDRESS|HTTP_ADDR|BIND|BIND_ADDR|BIND_ADDRESS)|ASPNETCORE_(?:HTTP_PORTS|URLS)|DOTNET_URLS|KESTREL__ENDPOINTS__HTTP__URL)$/i;

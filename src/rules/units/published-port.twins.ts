@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'k.container':
+          '[Container]\nImage=docker.io/apache/kafka:4.1.0\nEnvironment=KAFKA_LISTENERS=PLAINTEXT://127.0.0.1:9092,CONTROLLER://:9093\nPublishPort=10.1.1.4:9092:9092\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.container':
           '[Container]\nImage=r.example/billing:7\nEnvironment=ASPNETCORE_HTTP_PORTS=5000\nPublishPort=127.0.0.1:5000:8080\n',
       },
@@ -62,6 +69,12 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    {
+      files: {
+        'k.container':
+          '[Container]\nImage=docker.io/apache/kafka:4.1.0\nEnvironment=KAFKA_LISTENERS=PLAINTEXT://:9092,ADMIN://127.0.0.1:9094 KAFKA_ADVERTISED_LISTENERS=PLAINTEXT://localhost:9092\nPublishPort=127.0.0.1:9092:9092\n',
+      },
+    },
     {
       files: {
         'b.container':

@@ -6,11 +6,21 @@ const unit = (container: string, further = '') =>
 /** For units.service-value. */
 export const twins: Twins = {
   bad: [
+    { files: { 'w.container': unit('', '[Service]\nLimitMEMLOCK=infinit\n') }, line: 5 },
+    { files: { 'w.container': unit('', '[Service]\nLimitNOFILE=unlimited\n') }, line: 5 },
     { files: { 'w.container': unit('', '[Service]\nRestart=unless-stopped\n') }, line: 5 },
     { files: { 'w.container': unit('', '[Service]\nCPUQuota=2\n') }, line: 5 },
     { files: { 'w.container': unit('', '[Service]\nMemoryMax=512m\n') }, line: 5 },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit(
+          '',
+          '[Service]\nLimitNOFILE=1024:524288\nLimitMEMLOCK=64M\nLimitCORE=0\nTasksMax=80%\nLimitCPU=1h\n',
+        ),
+      },
+    },
     {
       files: {
         'w.container': unit(

@@ -3,7 +3,7 @@ import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { differing } from '../parts/nearly.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Every service that a unit names is there. */
@@ -33,7 +33,8 @@ export const unitsUnknownService: Rule = {
         for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
-          const meant = near(text, services) ?? (isNeed ? ofKind(stack, text) : undefined);
+          const meant =
+            near(text, services) ?? (isNeed ? ofKind(stack, text) : undefined) ?? ofImage(stack, text);
           const isSibling = isOfFamily(text, unit.stem, services);
           if (meant === undefined && !isSibling) continue;
           const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';
@@ -134,5 +135,17 @@ function ofKind(stack: ReadStack, text: string): string | undefined {
   const [only, more] = plannedUnits(stack).filter(({ plan }) =>
     runsOfficial(plan, kind.replace(/^postgresql$/, 'postgres').replace(/^valkey$/, 'redis')),
   );
+  return more === undefined ? only?.plan.service : undefined;
+}
+
+/** Programs that stacks run in containers alone, so that no service of the host is meant. */
+function ofImage(stack: ReadStack, text: string): string | undefined {
+  const name = text.replace(/\.service$/, '');
+  if (
+    name.length < 4 ||
+    /^(?:nginx|httpd|redis|valkey|postgres\w*|mysql|mariadb|mongo\w*|haproxy|caddy)$/.test(name)
+  )
+    return undefined;
+  const [only, more] = plannedUnits(stack).filter(({ plan }) => imageOf(plan).name === name);
   return more === undefined ? only?.plan.service : undefined;
 }

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kibana.container': '[Unit]\nRequires=elasticsearch.service\n[Container]\nImage=a.io/app:1\n',
+        'elastic.container': '[Container]\nImage=docker.elastic.co/elasticsearch/elasticsearch:9.1.3\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'etc/systemd/system/report.service':
           '[Unit]\nAfter=shop-db.container\n[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec shop-db true\n',
         'shop-db.container': unit(''),

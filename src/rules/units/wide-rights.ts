@@ -32,7 +32,7 @@ export const unitsWideRights: Rule = {
 
 /** Images whose work is with containers, devices or kernels. */
 const tools =
-  /traefik|portainer|watchtower|dozzle|cadvisor|exporter|promtail|alloy|telegraf|netdata|beszel|homepage|diun|runner|buildah|podman|docker|caddy-docker|dockge|komodo|autoheal|crowdsec|wireguard|tailscale|vector|fluent|agent|falco|collector|glances|restic|borg|backup|node|system/;
+  /traefik|portainer|watchtower|dozzle|cadvisor|exporter|promtail|alloy|telegraf|netdata|beszel|homepage|diun|runner|buildah|podman|docker|caddy-docker|dockge|komodo|autoheal|crowdsec|wireguard|tailscale|vector|fluent|agent|falco|collector|glances|restic|borg|backup|system/;
 
 function rightOf(key: string, value: string): string | undefined {
   if (key === 'AddCapability') {

@@ -15,5 +15,13 @@ export function serviceValueWanted(key: string, value: string): string | undefin
     return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPEB]?|\d+(?:\.\d+)?%)$/.test(value)
       ? undefined
       : value.toUpperCase().replace(/I?B$/, '');
+  if (/^Limit(?:NOFILE|NPROC|MEMLOCK|CORE|AS|DATA|STACK|FSIZE|RSS|LOCKS|SIGPENDING|MSGQUEUE)$/.test(key))
+    return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?)(?::(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?))?$/.test(value)
+      ? undefined
+      : /^\d/.test(value)
+        ? value.replace(/\D.*/, '')
+        : 'infinity';
+  if (key === 'TasksMax')
+    return /^(?:infinity|\d+%?)$/.test(value) ? undefined : value.replace(/\D+/g, '') || 'infinity';
   return undefined;
 }
