@@ -85,6 +85,7 @@ import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import type { Rule } from './define-rule.ts';
+import { nginxAccelHeaderAdded } from './nginx/accel-header-added.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
@@ -633,6 +634,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamScheme,
   acrossWalRetention,
   acrossWorkerMemory,
+  nginxAccelHeaderAdded,
   nginxAccelNotInternal,
   nginxAliasInRegex,
   nginxAliasMissingSlash,

@@ -1,4 +1,4 @@
-import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
@@ -19,8 +19,9 @@ export const acrossAllowedHosts: Rule = {
     for (const environment of containerEnvironments(stack)) {
       const { variables } = environment;
       const variable = [...variables.values()].find(({ name }) => lists.test(name));
-      const names = variable === undefined ? [] : proxiedNames(stack, environment);
-      if (variable === undefined || names.length === 0) continue;
+      if (variable === undefined) continue;
+      const { names, fixed } = proxiedNames(stack, environment);
+      if (names.length + fixed.length === 0) continue;
       const isNextcloud = variable.name.startsWith('NEXTCLOUD');
       const allowed = variable.value
         .replaceAll(/["'[\]]/g, '')
@@ -33,6 +34,15 @@ export const acrossAllowedHosts: Rule = {
           (each) =>
             each === name || (each.startsWith('.') && (name.endsWith(each) || name === each.slice(1))),
         );
+      for (const item of isNextcloud ? [] : fixed) {
+        const name = arg(item, 1).replace(/:\d+$/, '').toLowerCase();
+        if (!isIn(name))
+          yield {
+            place: item.directive.place,
+            message: `Django answers 400 to every request here: ${name} is not in ${variable.name} (${variable.place.file}:${variable.place.line})`,
+            help: 'proxy_set_header Host $host;',
+          };
+      }
       for (const name of names) {
         if (!isIn(name))
           yield {
@@ -47,14 +57,23 @@ export const acrossAllowedHosts: Rule = {
 
 const lists = /^(?:(?:\w+_)?ALLOWED_HOSTS|NEXTCLOUD_TRUSTED_DOMAINS)$/;
 
-/** Names of servers that pass requests on to a container under the client's own Host. */
-function proxiedNames(stack: ReadStack, environment: ContainerEnvironment): readonly string[] {
+const isName = /^[a-z0-9][\w.-]*(?::\d+)?$/i;
+
+/** Names of servers that pass requests on to a container under the client's own Host, and lines that say another. */
+function proxiedNames(
+  stack: ReadStack,
+  environment: ContainerEnvironment,
+): { readonly names: readonly string[]; readonly fixed: readonly NginxItem[] } {
   const found = new Set<string>();
+  const fixed = new Set<NginxItem>();
   for (const config of stack.nginx) {
     const leading = leadingTo(config, environment);
     for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass')) {
       const server = serverOf(item);
       if (server === undefined || item.parent === undefined || !leading(arg(item, 0))) continue;
+      const host = inForce(item.parent, 'proxy_set_header').findLast((each) => /^host$/i.test(arg(each, 0)));
+      if (item.directive.name === 'proxy_pass' && host !== undefined && isName.test(arg(host, 1)))
+        fixed.add(host);
       const passesHost =
         item.directive.name === 'fastcgi_pass' ||
         inForce(item.parent, 'proxy_set_header').some(
@@ -64,7 +83,7 @@ function proxiedNames(stack: ReadStack, environment: ContainerEnvironment): read
       for (const name of namesOf(server)) if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) found.add(name);
     }
   }
-  return [...found];
+  return { names: [...found], fixed: [...fixed] };
 }
 
 /** Whether the target of a pass is the container: by its name, or by a port that it publishes. */

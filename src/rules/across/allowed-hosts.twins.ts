@@ -24,8 +24,26 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=ALLOWED_HOSTS=www.example.org,localhost\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name www.example.org; location / {\nproxy_pass http://127.0.0.1:8000;\nproxy_set_header Host web-app;\n} } }\n',
+      },
+      file: 'nginx/nginx.conf',
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=ALLOWED_HOSTS=.example.org,localhost\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name www.example.org; location = /up {\nproxy_pass http://127.0.0.1:8000;\nproxy_set_header Host localhost;\n} location / { proxy_pass http://127.0.0.1:8000; proxy_set_header Host app.example.org; } } }\n',
+      },
+    },
     // On the host's network nothing says which port is whose.
     {
       files: {

@@ -47,14 +47,14 @@ function waitsByPort(stack: ReadStack): Waits {
       allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream'),
       ({ parent }) => parent?.directive.args[0]?.value ?? '',
     );
-    for (const item of allNamed(config, 'proxy_pass')) {
-      const [, target = ''] = /^https?:\/\/([^/]+)/.exec(item.directive.args[0]?.value ?? '') ?? [];
+    for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
+      const [, target = ''] = /^(?:\w+:\/\/)?([^/]+)/.exec(item.directive.args[0]?.value ?? '') ?? [];
       const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
         target,
       ];
       for (const member of members) {
         const key = member.replace(/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=:)/, '');
-        const wait = readTimeout(item, config);
+        const wait = readTimeout(item, config, item.directive.name.replace('_pass', '_read_timeout'));
         const [host = '', port = ''] = key.split(':');
         const ofHost = waits.get(host) ?? new Map<string, number>();
         waits.set(host, ofHost.set(port, Math.max(ofHost.get(port) ?? 0, wait)));
@@ -65,11 +65,9 @@ function waitsByPort(stack: ReadStack): Waits {
 }
 
 /** What surrounds a fragment may say another limit than the default. */
-function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead): number {
+function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead, name: string): number {
   for (let outer = parent; ; outer = outer.parent) {
-    const found = (outer?.children ?? items).findLast(
-      ({ directive }) => directive.name === 'proxy_read_timeout',
-    );
+    const found = (outer?.children ?? items).findLast(({ directive }) => directive.name === name);
     const value = found?.directive.args[0]?.value;
     if (value !== undefined) return readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
     if (outer === undefined) return isWhole ? 60_000 : Number.POSITIVE_INFINITY;
@@ -82,14 +80,14 @@ function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
     const { variables, plan } = environment;
     const longest = longestWait(waits, environment);
     for (const { name, value, place } of variables.values()) {
-      const ms = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name)
-        ? readDuration(value)
-        : undefined;
+      const ofPhp = /^(?:PHP_)?MAX_EXECUTION_TIME$/.test(name) && /^[1-9]\d*$/.test(value);
+      const isTold = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name);
+      const ms = ofPhp ? Number(value) * 1000 : isTold ? readDuration(value) : undefined;
       if (ms === undefined || !Number.isFinite(longest) || ms <= longest) continue;
       yield {
         place,
         message: `${plan.service} may take ${ms / 1000} s for a request, Nginx gives up after ${longest / 1000} s`,
-        help: `proxy_read_timeout ${ms / 1000}s;`,
+        help: `${ofPhp ? 'fastcgi' : 'proxy'}_read_timeout ${ms / 1000}s;`,
       };
     }
   }

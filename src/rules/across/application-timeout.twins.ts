@@ -42,6 +42,16 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'fpm.container':
+          '[Container]\nImage=a.io/fpm:1\nContainerName=fpm\nNetwork=n.network\nEnvironment=PHP_MAX_EXECUTION_TIME=120\n',
+        'n.network': '[Network]\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { fastcgi_read_timeout 30s; upstream php { server fpm:9000; } server { location ~ \\.php$ { fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; fastcgi_pass php; } } }\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // What the nginx.conf around a fragment says is not known.

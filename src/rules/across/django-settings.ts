@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
 import { speaksTls } from '../parts/nginx/listen.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -24,6 +25,25 @@ export const acrossDjangoSettings: Rule = {
   },
 };
 
+/** Django looks for a header that Nginx does not set, and takes every request for plain HTTP; or a client sets it. */
+function headerNotSent(
+  name: string,
+  value: string,
+  { nginx }: ReadStack,
+): { message: string; help: string } | undefined {
+  const [, header] = /^\W*HTTP_([A-Z0-9_]+)\W+\w+\W*$/.exec(value) ?? [];
+  const sent = new Set(
+    nginx.flatMap((config) =>
+      allNamed(config, 'proxy_set_header').map((item) => arg(item, 0).toUpperCase().replaceAll('-', '_')),
+    ),
+  );
+  if (header === undefined || sent.has(header) || !sent.has('X_FORWARDED_PROTO')) return undefined;
+  return {
+    message: `Nginx sends X-Forwarded-Proto, and Django looks for ${header.replaceAll('_', '-')}: it takes every request for plain HTTP`,
+    help: `${name}=${value.replace(`HTTP_${header}`, 'HTTP_X_FORWARDED_PROTO')}`,
+  };
+}
+
 function problemOf(
   { name, value }: PlacedVariable,
   stack: ReadStack,
@@ -34,6 +54,7 @@ function problemOf(
       message: 'Django takes every Host that a client sends, also into links and mails',
       help: `${name}=www.example.com`,
     };
+  if (plain === 'SECURE_PROXY_SSL_HEADER') return headerNotSent(name, value, stack);
   if (plain !== 'CSRF_TRUSTED_ORIGINS') return undefined;
   const origins = value.split(/[\s,;[\]"']+/).filter((each) => each !== '');
   const bare = origins.find((each) => !each.includes('://'));

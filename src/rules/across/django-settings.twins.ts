@@ -16,6 +16,15 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=SECURE_PROXY_SSL_HEADER=HTTP_X_FORWARDED_PROTOCOL,https\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:80; proxy_set_header X-Forwarded-Proto $scheme; } } }\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Sub-domains are no wildcard of everything; plain HTTP inside a company; no Django.

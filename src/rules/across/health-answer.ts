@@ -35,6 +35,16 @@ export const acrossHealthAnswer: Rule = {
         };
         continue;
       }
+      const away = isRefused || !asked.follows ? undefined : publicName(answer.item);
+      if (away !== undefined) {
+        yield {
+          place: health.place,
+          message: `Nginx sends ${asked.path} on to ${away} (${file}:${line}): the check goes out to that name and back, or fails with its DNS`,
+          help: 'location = /healthz { return 200; } in the server that answers on this port',
+          severity: 'warning',
+        };
+        continue;
+      }
       if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
       yield {
         place: health.place,
@@ -47,6 +57,11 @@ export const acrossHealthAnswer: Rule = {
     }
   },
 };
+
+/** A redirect to a name that is written out. */
+function publicName(item: NginxItem): string | undefined {
+  return /^https?:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[:/$]|$)/i.exec(argsOf(item).at(-1) ?? '')?.[1];
+}
 
 /** `https://$host…` without a port, in a container that listens on none. */
 function leadsNowhere(config: NginxRead, item: NginxItem, { host }: Asked): boolean {

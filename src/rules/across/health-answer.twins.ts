@@ -37,6 +37,14 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'web.container': container('wget -q --spider http://127.0.0.1/health'),
+        'site.conf':
+          'server {\n listen 80;\n server_name a.example;\n return 301 https://a.example$request_uri;\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // The path is let through before the redirect; this machine may ask; the check itself looks for the redirect.

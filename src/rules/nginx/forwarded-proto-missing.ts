@@ -24,6 +24,9 @@ export const nginxForwardedProtoMissing = nginxRule({
       // Neither a subrequest nor a file makes links and sets cookies.
       if (own(location, 'internal').length > 0 || ofFiles.test(matchOf(location).pattern)) continue;
       const headers = inForce(location, 'proxy_set_header');
+      // A socket gets no links either; Rails alone compares its origin's scheme.
+      const isSocket = headers.some((item) => /^upgrade$/i.test(arg(item, 0)) && arg(item, 1) !== '');
+      if (isSocket && /\/(?:ws|wss|websockets?|socket\.io)\b/.test(matchOf(location).pattern)) continue;
       const host = headers.find((item) => /^host$/i.test(arg(item, 0)));
       if (host === undefined || !/\$(?:http_)?host|\$server_name/.test(arg(host, 1))) continue;
       if (

@@ -1,4 +1,7 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { listensOf } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** The application gets the host that Nginx settled on. */
@@ -15,6 +18,7 @@ export const nginxHostFromHeader = nginxRule({
         !/^\$\{?http_(?:host|x_forwarded_host)\}?$/.test(arg(item, 1))
       )
         continue;
+      if (needsPort(item)) continue;
       yield remark(
         item,
         `passes on the client's own ${arg(item, 0)}, not the one that Nginx chose the server by`,
@@ -23,3 +27,14 @@ export const nginxHostFromHeader = nginxRule({
     }
   },
 });
+
+/** $host has no port: servers at other ports need it in links, a registry in its addresses, S3 in its signatures. */
+function needsPort(item: NginxItem): boolean {
+  const server = serverOf(item);
+  const block = item.parent;
+  if (server === undefined || block === undefined) return false;
+  const isElsewhere = listensOf(server).every(({ port }) => port !== 80 && port !== 443);
+  const isRegistry = block.directive.name === 'location' && /^\/v2\b/.test(matchOf(block).pattern);
+  const isStore = inForce(server, 'ignore_invalid_headers').some((each) => arg(each, 0) === 'off');
+  return isElsewhere || isRegistry || isStore;
+}

@@ -17,6 +17,12 @@ location / { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $http_host;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 8448; location / { proxy_set_header Host $http_host; proxy_pass http://127.0.0.1:8008; } }\nserver { listen 80; location /v2/ { proxy_set_header Host $http_host; proxy_pass http://127.0.0.1:5000; } }\nserver { listen 80; server_name s3.example.org; ignore_invalid_headers off; location / { proxy_set_header Host $http_host; proxy_pass http://127.0.0.1:9000; } } }\n',
+      },
+    },
     // The host that Nginx settled on, with a port, or a fixed one.
     {
       files: {

@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -30,7 +31,10 @@ export const nginxHostNotPassed = nginxRule({
       const isTranslated = inForce(block, 'proxy_redirect').some(
         (each) => !/^(?:off|default)$/.test(arg(each, 0)),
       );
-      if (explicit !== undefined && isTranslated) continue;
+      const isProbe =
+        block.directive.name === 'location' &&
+        /(?:health|ping|alive|live|ready|up|probe)\w*\/?$/i.test(matchOf(block).pattern);
+      if (explicit !== undefined && (isTranslated || isProbe)) continue;
       if (explicit !== undefined && !headers.some((name) => /^x-forwarded-host$|^forwarded$/.test(name))) {
         yield remark(
           explicit,

@@ -57,6 +57,12 @@ proxy_pass http://app;
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location = /health { proxy_pass http://app/healthz/; proxy_set_header Host localhost; } } upstream app { server 127.0.0.1:8000; } }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { location /files/ {\nproxy_set_header Host files;\nproxy_redirect http://files/ /files/;\nproxy_pass http://files:8080/;\n} } }\n',
       },
     },

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { blocksWith, own } from '../parts/nginx/items.ts';
+import { arg, blocksWith, own, valueInForce } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -15,15 +15,23 @@ export const nginxRegexTakesPrefix = nginxRule({
       const locations = own(block, 'location');
       for (const folder of locations) {
         const match = matchOf(folder);
-        if (match.kind !== 'prefix' || match.final || !match.pattern.endsWith('/')) continue;
+        if (match.kind !== 'prefix' || match.final || match.pattern === '/') continue;
+        const prefix = match.pattern.endsWith('/') ? match.pattern : `${match.pattern}/`;
         const isProxied = own(folder, 'proxy_pass').length > 0;
-        if (own(folder, 'alias').length === 0 && !(isProxied && uploads.test(match.pattern))) continue;
-        const taker = locations.find((each) => takes(each, match.pattern) && looksElsewhere(each));
+        const [root] = own(folder, 'root');
+        if (own(folder, 'alias').length === 0 && root === undefined && !(isProxied && uploads.test(prefix)))
+          continue;
+        const taker = locations.find(
+          (each) =>
+            takes(each, prefix) &&
+            looksElsewhere(each) &&
+            (root === undefined || valueInForce(each, 'root') !== arg(root, 0)),
+        );
         if (taker === undefined) continue;
         const { file, line } = folder.directive.place;
         yield remark(
           taker,
-          `takes files under ${match.pattern} from ${locationName(folder)} (${file}:${line}), ${isProxied ? 'which asks the application for them' : 'whose alias then does not count'}: they are not found`,
+          `takes files under ${prefix} from ${locationName(folder)} (${file}:${line}), ${isProxied ? 'which asks the application for them' : `whose ${root === undefined ? 'alias' : 'root'} then does not count`}: they are not found`,
           `location ^~ ${match.pattern} { … }`,
         );
       }

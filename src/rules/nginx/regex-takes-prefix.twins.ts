@@ -33,8 +33,37 @@ location / { proxy_pass http://127.0.0.1:8000; }
       },
       line: 7,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location / { proxy_pass http://127.0.0.1:8000; }
+location /media { root /vol; }
+location ~* \\.(jpg|png)$ { expires 30d; }
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
+    // The same folder.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+root /srv/www;
+location / { try_files $uri $uri/ =404; }
+location /media/ { root /srv/www; autoindex off; }
+location ~* \\.(jpg|png)$ { expires 30d; }
+}
+}
+`,
+      },
+    },
     // The prefix final, the expression a refusal or elsewhere.
     {
       files: {

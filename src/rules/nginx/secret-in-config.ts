@@ -52,7 +52,8 @@ function secretIn(item: NginxItem): NginxWord | undefined {
   const text = second?.value ?? '';
   const isHeader = /^authorization$/i.test(header)
     ? /^(?:basic|bearer|token)\s/i.test(text)
-    : secretHeader.test(header);
+    : secretHeader.test(header) ||
+      (name === 'fastcgi_param' && /(?:SECRET|PASSWORD|PASSWD|TOKEN|API_KEY|SECRET_KEY)$/.test(header));
   return isHeader && isSecret(text) ? second : undefined;
 }
 

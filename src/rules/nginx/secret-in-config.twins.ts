@@ -62,6 +62,22 @@ proxy_pass http://127.0.0.1:8000;
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location / {
+fastcgi_param SCRIPT_FILENAME /srv/index.php;
+fastcgi_param APP_SECRET 5f4a1c9be07d2f33;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
     {

@@ -85,6 +85,7 @@ import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.t
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import type { Twins } from '../define-rule.ts';
+import { twins as nginxAccelHeaderAdded } from '../nginx/accel-header-added.twins.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
@@ -633,6 +634,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-scheme': acrossUpstreamScheme,
   'across.wal-retention': acrossWalRetention,
   'across.worker-memory': acrossWorkerMemory,
+  'nginx.accel-header-added': nginxAccelHeaderAdded,
   'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,

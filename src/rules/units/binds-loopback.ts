@@ -1,6 +1,15 @@
+import { kept } from '../../kept.ts';
 import type { Rule } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+const askedByNginx = kept(
+  ({ nginx }: ReadStack): ReadonlySet<string> =>
+    new Set(nginx.flatMap((config) => passTargets(config).map(({ host }) => host))),
+);
 
 /** A published program listens on the container's addresses. */
 export const unitsBindsLoopback: Rule = {
@@ -37,7 +46,10 @@ export const unitsBindsLoopback: Rule = {
           message: `${plan.service} listens on ${first.port}, and port ${published[0]} is published`,
           help: `PublishPort=…:${first.port}`,
         };
-      } else if (published.length > 0) {
+      } else if (
+        published.length > 0 ||
+        [...dnsNames({ unit, plan })].some((name) => askedByNginx(stack).has(name))
+      ) {
         yield {
           place: line.valuePlace,
           message: `${plan.service} listens on ${heard[0]?.host} of the container: nothing outside reaches it`,

@@ -39,6 +39,16 @@ PublishPort=127.0.0.1:8081:3000
       files: { 'w.container': unit('Exec=daphne -b 0.0.0.0 -p 8001 app\nPublishPort=127.0.0.1:8000:8000') },
       line: 3,
     },
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nContainerName=app2\nNetwork=n.network\nExec=gunicorn app:app --bind 127.0.0.1:8000\n',
+        'n.network': '[Network]\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { upstream app { server app1:8000; server app2:8000; } server { location / { proxy_pass http://app; } } }\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {

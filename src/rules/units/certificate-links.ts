@@ -13,14 +13,15 @@ export const unitsCertificateLinks: Rule = {
     for (const { plan } of plannedUnits(stack)) {
       const binds = plan.mounts.filter(({ kind }) => kind === 'bind');
       for (const { source, target, place } of binds) {
-        const [, rest] = /^\/etc\/letsencrypt\/live(?:\/([^/]+(?:\/(.+))?))?\/?$/.exec(source) ?? [];
-        if (!source.startsWith('/etc/letsencrypt/live')) continue;
+        const [, base = '', rest] =
+          /^(.*\/letsencrypt)\/live(?:\/([^/]+(?:\/(?:.+))?))?\/?$/.exec(source) ?? [];
+        if (base === '') continue;
         if (rest?.includes('/') === true) {
           yield {
             place,
             message:
               'a link that is followed once: after the next renewal the container still has the old certificate',
-            help: 'Volume=/etc/letsencrypt:/etc/letsencrypt:ro',
+            help: `Volume=${base}:/etc/letsencrypt:ro`,
             severity: 'warning',
           };
           continue;
@@ -29,14 +30,14 @@ export const unitsCertificateLinks: Rule = {
           rest === undefined ? target.replace(/\/[^/]+\/?$/, '') : target.replace(/\/[^/]+\/[^/]+\/?$/, '');
         const hasArchive = binds.some(
           (each) =>
-            (each.source === '/etc/letsencrypt' && each.target === up) ||
-            (each.source.startsWith('/etc/letsencrypt/archive') && each.target.startsWith(`${up}/archive`)),
+            (each.source === base && each.target === up) ||
+            (each.source.startsWith(`${base}/archive`) && each.target.startsWith(`${up}/archive`)),
         );
         if (hasArchive) continue;
         yield {
           place,
           message: `the files there are links to ../../archive, which ${plan.service} does not have: no certificate can be opened`,
-          help: 'Volume=/etc/letsencrypt:/etc/letsencrypt:ro',
+          help: `Volume=${base}:/etc/letsencrypt:ro`,
         };
       }
     }
