@@ -63,6 +63,7 @@ import { acrossRedisMaxClients } from './across/redis-max-clients.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisSocket } from './across/redis-socket.ts';
+import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
@@ -411,6 +412,7 @@ import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionExact } from './scripts/retention-exact.ts';
+import { scriptsRetentionOtherName } from './scripts/retention-other-name.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
 import { scriptsRetentionUnused } from './scripts/retention-unused.ts';
 import { scriptsRuntimeMaxOneshot } from './scripts/runtime-max-oneshot.ts';
@@ -613,6 +615,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisMemory,
   acrossRedisRestoreUnread,
   acrossRedisSocket,
+  acrossRedisTls,
   acrossRedisUser,
   acrossRequiredVariable,
   acrossScriptDatabase,
@@ -960,6 +963,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRestartsJob,
   scriptsRestoreHalfWay,
   scriptsRetentionExact,
+  scriptsRetentionOtherName,
   scriptsRetentionReversed,
   scriptsRetentionUnused,
   scriptsRuntimeMaxOneshot,

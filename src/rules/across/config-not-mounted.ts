@@ -2,7 +2,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageOf, runsOfficial } from '../parts/units/images.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { brings, covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -19,7 +19,7 @@ export const acrossConfigNotMounted: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       if (
         !['redis', 'postgres', 'valkey'].some((name) => runsOfficial(plan, name)) &&
-        !derived.test(imageOf(plan).path)
+        !/(?:^|\/)valkey\/valkey:/.test(plan.image.reference)
       )
         continue;
       yield* namedInConfigs(stack, plan);
@@ -66,9 +66,6 @@ function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark>
     };
   }
 }
-
-/** Images on top of the official ones, which bring no config either. */
-const derived = /^(?:valkey\/valkey|postgis\/postgis|imresamu\/postgis|pgvector\/pgvector)$/;
 
 /** The others are those of across.redis-include-missing. */
 const redisFiles = /^loadmodule$/;

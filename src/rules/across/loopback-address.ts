@@ -46,29 +46,41 @@ const kinds: readonly (readonly [string, RegExp, RegExp, RegExp])[] = [
   ['RabbitMQ', /^amqps?$/, /^(?:RABBITMQ|AMQP)/, /^rabbitmq$/],
 ];
 
-function kindOf({ scheme, variable }: NamedAddress): string {
+function kindOf({ scheme, port, variable }: NamedAddress): string {
   return (
-    kinds.find(([, schemes, names]) => asks({ scheme, name: variable.name, schemes, names }))?.[0] ?? 'it'
+    kinds.find(([, schemes, names, images]) =>
+      asks({ scheme, name: variable.name, port, schemes, names, images }),
+    )?.[0] ?? 'it'
   );
 }
 
-function asks(asked: { scheme: string | undefined; name: string; schemes: RegExp; names: RegExp }): boolean {
-  const { scheme, name, schemes, names } = asked;
-  return scheme === undefined
-    ? names.test(name.replace(/^[A-Z]+_(?=PG|POSTGRES|REDIS|MYSQL)/, ''))
-    : schemes.test(scheme);
+interface Kind {
+  readonly scheme: string | undefined;
+  readonly name: string;
+  readonly port: number | undefined;
+  readonly schemes: RegExp;
+  readonly names: RegExp;
+  readonly images: RegExp;
+}
+
+function asks({ scheme, name, port, schemes, names, images }: Kind): boolean {
+  if (scheme !== undefined) return schemes.test(scheme);
+  if (names.test(name.replace(/^[A-Z]+_(?=PG|POSTGRES|REDIS|MYSQL)/, ''))) return true;
+  // `DB_HOST` is of the kind whose port stands beside it.
+  const image = { 5432: 'postgres', 3306: 'mysql' }[port ?? 0];
+  return image !== undefined && images.test(image) && /(?:^|_)(?:DB|DATABASE|SQL)_?HOST$/.test(name);
 }
 
 /** A server of the kind that is asked, and not the container's own image. */
 function isMeant(
   { plan }: PlannedUnit,
   from: ContainerEnvironment,
-  { scheme, variable }: NamedAddress,
+  { scheme, port, variable }: NamedAddress,
 ): boolean {
   const own = imageOf(from.plan).name;
   return kinds.some(
     ([, schemes, names, images]) =>
-      asks({ scheme, name: variable.name, schemes, names }) &&
+      asks({ scheme, name: variable.name, port, schemes, names, images }) &&
       images.test(imageOf(plan).name) &&
       !images.test(own),
   );

@@ -21,6 +21,13 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/w:1\nEnvironment=DB_HOST=localhost DB_PORT=5432\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // The host's network; a pod; another program than those that run here.

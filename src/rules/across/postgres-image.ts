@@ -71,7 +71,7 @@ interface Facts {
 
 function factsOf(reference: string): Facts {
   const { tag = '', name } = imageName(reference);
-  const digits = /(?:^|pg)v?(\d+)/.exec(tag)?.[1];
+  const digits = (/(?:^|-)pg(\d+)/.exec(tag) ?? /^v?(\d+)/.exec(tag))?.[1];
   const libc = /alpine/.test(tag) ? 'musl' : name === 'postgres' && /^\d/.test(tag) ? 'glibc' : undefined;
   return { major: digits === undefined ? undefined : Number(digits), libc };
 }

@@ -61,7 +61,12 @@ function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generato
     ['role', asked.user, server.users, server.user],
   ] as const;
   for (const [what, name, known, first] of parts) {
-    if (name === undefined || known.has(name) || isNamedElsewhere(stack, name, asked.place.file)) continue;
+    if (
+      name === undefined ||
+      known.has(name) ||
+      isNamedElsewhere(stack, { name, what, file: asked.place.file })
+    )
+      continue;
     const meant = nearly(name, known);
     yield {
       place: asked.place,
@@ -73,9 +78,23 @@ function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generato
 }
 
 /** Another file knows the name: it is made in a way that is not seen here. */
-function isNamedElsewhere(stack: ReadStack, name: string, file: string): boolean {
-  const word = new RegExp(`(?<![\\w-])${name.replaceAll(/[^\w]/g, '\\$&')}(?![\\w-])`);
-  const roles = new Set(['script', 'systemd']);
+function isNamedElsewhere(
+  stack: ReadStack,
+  { name, what, file }: { name: string; what: 'database' | 'role'; file: string },
+): boolean {
+  const plain = name.replaceAll(/[^\w]/g, '\\$&');
+  // A role often bears the name of the whole project: it has to be named as one.
+  const word = new RegExp(
+    what === 'database'
+      ? `(?<![\\w-])${plain}(?![\\w-])`
+      : `(?:user(?:name)?|role|owner|to|login)["']?[ \\t]*[=: \\t][ \\t]*["']?${plain}(?![\\w-])|://${plain}[:@]`,
+    what === 'database' ? '' : 'i',
+  );
+  const roles = new Set(['script', 'systemd', ...(what === 'role' ? ['pg-hba'] : [])]);
+  const inHba = stack.hba.some(({ rules }) =>
+    rules.some(({ users }) => users.some(({ value }) => value === name)),
+  );
+  if (what === 'role' && inHba) return true;
   return stack.configs.files.some(
     ({ source, text, role }) => source !== file && !roles.has(role) && text.includes(name) && word.test(text),
   );

@@ -61,6 +61,18 @@ Environment=MARIADB_DATABASE=gitea MARIADB_USER=gitea
       },
       line: 3,
     },
+    // The project's own name is no role.
+    {
+      files: {
+        'dump.sh': `#!/bin/sh
+set -eu
+podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
+`,
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=orchard-db\nNetwork=orchard.network\nEnvironment=POSTGRES_USER=orchard_admin POSTGRES_DB=orchard\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Made by the script itself, for a rehearsal.

@@ -13,13 +13,17 @@ export const postgresDuplicateSetting = postgresRule({
     for (const setting of config.settings) {
       const first = seen.get(setting.name);
       seen.set(setting.name, setting);
-      if (first === undefined || first.value === setting.value || first.place.file !== setting.place.file)
-        continue;
+      if (first === undefined || first.value === setting.value || !isSurprising(first, setting)) continue;
       yield remarkOn(
         setting,
-        `this wins: ${setting.name} in line ${first.place.line} does nothing`,
+        `this wins: ${setting.name} in ${first.place.file === setting.place.file ? '' : `${first.place.file}, `}line ${first.place.line} does nothing`,
         'remove one of the two',
       );
     }
   },
 });
+
+/** An included file is there to be stronger; ALTER SYSTEM and a command line are easily forgotten. */
+function isSurprising(first: PostgresSetting, { place }: PostgresSetting): boolean {
+  return first.place.file === place.file || /\.auto\.conf$|\.container\b/.test(place.file);
+}

@@ -24,6 +24,15 @@ export const scriptsRetentionReversed = scriptRule({
             '-mtime +N',
           );
       }
+      if (name === 'rclone' && /^(?:delete|purge|cleanup)$/.test(texts[1] ?? '')) {
+        const age = texts.find((text) => /^--max-age(?:=|$)/.test(text));
+        if (age !== undefined && !texts.some((text) => text.startsWith('--min-age')))
+          yield remarkOf(
+            command,
+            'deletes what is younger: --max-age takes files up to that age',
+            age.replace('max', 'min'),
+          );
+      }
       if (name !== 'head' && name !== 'tail') continue;
       const before = pipeline.commands
         .slice(0, pipeline.commands.indexOf(command))

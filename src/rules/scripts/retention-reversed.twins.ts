@@ -23,6 +23,10 @@ find /b -name "*.dump" -mtime -7 -delete
       },
       line: 4,
     },
+    {
+      files: { 'b.sh': '#!/bin/sh\nset -e\nrclone delete vault:app --max-age 30d\n' },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -35,6 +39,12 @@ ls -1tr /b/*.sql | head -n -7 | xargs -r rm -f
 find /b -mtime +7 -delete
 ls -1t /b | head -n 1
 `,
+      },
+    },
+    {
+      files: {
+        'b.sh':
+          '#!/bin/sh\nset -e\nrclone delete vault:app --min-age 30d\nrclone copy /b vault:app --max-age 2d\n',
       },
     },
   ],

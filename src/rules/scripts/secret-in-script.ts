@@ -1,5 +1,5 @@
 import type { Place } from '../../place.ts';
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellPipeline, ShellSimple } from '../../syntax/shell/tree.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { scriptRule } from '../parts/scripts/rule.ts';
 import { isLiteralSecret, isSecretName } from '../parts/units/secrets.ts';
@@ -13,7 +13,14 @@ export const scriptsSecretInScript = scriptRule({
   source: 'postgresql.org/docs/current/libpq-pgpass.html; systemd.exec(5), LoadCredential=',
   *judge(script) {
     if (/(?:^|\/)(?:tests?|examples?|dev|local|ci)\/|\.(?:example|sample)\b/i.test(script.file)) return;
-    for (const { command } of simpleCommands(script)) {
+    for (const { command, pipeline } of simpleCommands(script)) {
+      const made = madeSecret(command, pipeline);
+      if (made !== undefined)
+        yield {
+          place: command.place,
+          message: `the secret ${made} stands here in plain text`,
+          help: `podman secret create ${made} - <FILE`,
+        };
       for (const { name, text, place } of [...assigned(command), ...exported(command)]) {
         if (!isSecretName(name) || text.length < 6 || !isLiteralSecret(text)) continue;
         if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
@@ -29,6 +36,18 @@ export const scriptsSecretInScript = scriptRule({
     }
   },
 });
+
+/** `echo … | podman secret create NAME -` */
+function madeSecret(command: ShellSimple, { commands }: ShellPipeline): string | undefined {
+  const next = commands[commands.indexOf(command) + 1];
+  if (!/^(?:echo|printf)$/.test(command.words[0]?.literal ?? '') || next?.kind !== 'simple') return undefined;
+  const words = next.words.map(({ literal, raw }) => literal ?? raw);
+  const text = command.words.at(-1)?.literal ?? '';
+  if (words[1] !== 'secret' || words[2] !== 'create' || text.length < 6 || !isLiteralSecret(text))
+    return undefined;
+  if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:your|my|the)[_-]/i.test(text)) return undefined;
+  return words.slice(3).find((word) => !word.startsWith('-')) ?? '';
+}
 
 interface Assigned {
   readonly name: string;

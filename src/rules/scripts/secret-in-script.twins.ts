@@ -11,6 +11,13 @@ export const twins: Twins = {
     },
     { files: script('PGPASSWORD=topsecret psql -h localhost -l'), line: 3 },
     { files: script("API_TOKEN='9f8e7d6c5b4a'"), line: 3 },
+    {
+      files: {
+        'setup.sh':
+          '#!/bin/bash\nset -euo pipefail\necho "sup3rs3cret-web-key" | podman secret create --replace web-key -\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     { files: script('PGPASSWORD=$(cat /run/secrets/pg) psql -h localhost -l') },
@@ -19,5 +26,11 @@ export const twins: Twins = {
     // Of which kind it is.
     { files: script('case "$hash" in\n  \\$6*) passwd="sha512" ;;\n  *) passwd="crypt3" ;;\nesac') },
     { files: script('PASSWORD=password\nTARGET_PASS=_backend_password_\nAPI_TOKEN=your_token_here') },
+    {
+      files: {
+        'setup.sh':
+          '#!/bin/bash\nset -euo pipefail\nprintf %s "$KEY" | podman secret create web-key -\nopenssl rand -hex 32 | podman secret create db -\n',
+      },
+    },
   ],
 };

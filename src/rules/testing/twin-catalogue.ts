@@ -63,6 +63,7 @@ import { twins as acrossRedisMaxClients } from '../across/redis-max-clients.twin
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
 import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
+import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
@@ -411,6 +412,7 @@ import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionExact } from '../scripts/retention-exact.twins.ts';
+import { twins as scriptsRetentionOtherName } from '../scripts/retention-other-name.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
 import { twins as scriptsRetentionUnused } from '../scripts/retention-unused.twins.ts';
 import { twins as scriptsRuntimeMaxOneshot } from '../scripts/runtime-max-oneshot.twins.ts';
@@ -613,6 +615,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-memory': acrossRedisMemory,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
   'across.redis-socket': acrossRedisSocket,
+  'across.redis-tls': acrossRedisTls,
   'across.redis-user': acrossRedisUser,
   'across.required-variable': acrossRequiredVariable,
   'across.script-database': acrossScriptDatabase,
@@ -960,6 +963,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.restarts-job': scriptsRestartsJob,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-exact': scriptsRetentionExact,
+  'scripts.retention-other-name': scriptsRetentionOtherName,
   'scripts.retention-reversed': scriptsRetentionReversed,
   'scripts.retention-unused': scriptsRetentionUnused,
   'scripts.runtime-max-oneshot': scriptsRuntimeMaxOneshot,

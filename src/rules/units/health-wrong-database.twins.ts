@@ -23,6 +23,16 @@ HealthCmd=pg_isready -U shop -d shops
       },
       line: 4,
     },
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/pgvector/pgvector:pg16
+Environment=POSTGRES_USER=harbor POSTGRES_DB=harbor
+HealthCmd=psql -U harbor -d harbour -c "select 1"
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -35,15 +35,20 @@ export function imageName(reference: string): ImageName {
 /** The image of a service in its parts. */
 export const imageOf = kept(({ image }: Pick<ServicePlan, 'image'>): ImageName => imageName(image.reference));
 
-/** Whether a service runs the official image of that name; Valkey's is one of Redis'. */
+/** Built on the official one of PostgreSQL, whose entrypoint and folders they keep. */
+const onPostgres = /^(?:(?:postgis|imresamu)\/postgis|pgvector\/pgvector|timescale\/timescaledb)$/;
+
+/** Whether a service runs the official image of that name, or one on top of it; Valkey's is one of Redis'. */
 export function runsOfficial(plan: ServicePlan, name: string): boolean {
   const found = imageOf(plan);
+  if (name === 'postgres' && onPostgres.test(found.path)) return true;
   return found.isOfficial && (found.name === name || (name === 'redis' && found.name === 'valkey'));
 }
 
 /** The major version that the tag says. */
 export function majorOf(plan: ServicePlan): number | undefined {
-  const major = /^v?(\d+)/.exec(imageOf(plan).tag ?? '')?.[1];
+  const { tag = '', name } = imageOf(plan);
+  const major = (/(?:^|-)pg(\d+)/.exec(tag) ?? (name === 'timescaledb' ? null : /^v?(\d+)/.exec(tag)))?.[1];
   return major === undefined ? undefined : Number(major);
 }
 

@@ -1,0 +1,87 @@
+import { posix } from 'node:path';
+import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** What is deleted bears the name of what is made. */
+export const scriptsRetentionOtherName = scriptRule({
+  id: 'scripts.retention-other-name',
+  title: 'what is deleted bears the name of what is made',
+  severity: 'warning',
+  why: 'A pattern that no backup matches deletes none: the folder grows until the disk is full, and the newest backup fails.',
+  source: 'find(1), -name',
+  *judge(script) {
+    if (!/\bfind\b/.test(script.text) || !/-i?name\b/.test(script.text)) return;
+    const made = namesMade(script);
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command);
+      if (baseName(words[0]) !== 'find' || !deletesFound(words)) continue;
+      const patterns = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.literal ?? ''));
+      const [pattern, more] = patterns;
+      const glob = pattern?.literal;
+      if (glob === undefined || more !== undefined || !/\*/.test(glob) || /[[?]/.test(glob)) continue;
+      const near = made.filter(
+        ({ folder }) => folder === (words[1]?.raw ?? '').replaceAll(/["']|\/+["']?$/g, ''),
+      );
+      if (near.length === 0 || near.some(({ name }) => mayMatch(glob, name))) continue;
+      yield remarkOf(
+        pattern ?? command,
+        `no file that this script makes there matches ${glob}: nothing is ever deleted`,
+        near.at(-1)?.name.replaceAll(hole, '*'),
+      );
+    }
+  },
+});
+
+/** Stands for what only a run tells. */
+const hole = '\0';
+
+interface Made {
+  /** As it is written, `$dir`. */
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** Files that are written and, of those that are moved, where they go. */
+function namesMade(script: ShellTree): readonly Made[] {
+  const words = simpleCommands(script).flatMap(({ command, pipeline }) => {
+    const real = realCommand(command);
+    if (/^(?:mv|cp)$/.test(baseName(real[0]))) return real.slice(-1);
+    const last = pipeline.commands.at(-1);
+    return last?.kind === 'simple' && last === command
+      ? command.redirections.flatMap(({ operator, fd, target }) =>
+          operator.startsWith('>') && !operator.includes('&') && fd !== '2' && target !== undefined
+            ? [target]
+            : [],
+        )
+      : [];
+  });
+  return words.flatMap((word) => {
+    const text = textOf(script, word);
+    const made = {
+      folder: posix.dirname(text),
+      name: posix.basename(text).replaceAll(/\$\{?\w+\}?|\$\([^)]*\)/g, hole),
+    };
+    return text.includes('/') && !/\.(?:part|tmp|partial)$/.test(text) ? [made] : [];
+  });
+}
+
+/** As it is written, a variable that is the whole word by what it is set to. */
+function textOf(script: ShellTree, { raw }: ShellWord): string {
+  const plain = raw.replaceAll(/["']/g, '');
+  const [, name] = /^\$\{?(\w+)\}?$/.exec(plain) ?? [];
+  if (name === undefined) return plain;
+  const values = simpleCommands(script).flatMap(({ command }) =>
+    command.assignments.filter((each) => each.name === name).map(({ value }) => value?.raw ?? ''),
+  );
+  return values.length === 1 ? (values[0] ?? '').replaceAll(/["']/g, '') : '';
+}
+
+/** By what stands before the first and behind the last hole of both. */
+function mayMatch(glob: string, name: string): boolean {
+  const [globStart = '', globEnd = ''] = [glob.split('*')[0], glob.split('*').at(-1)];
+  const [start = '', end = ''] = [name.split(hole)[0], name.split(hole).at(-1)];
+  const starts = globStart.startsWith(start) || start.startsWith(globStart);
+  const ends = globEnd.endsWith(end) || end.endsWith(globEnd);
+  return name.includes(hole) ? starts && ends : name.startsWith(globStart) && name.endsWith(globEnd);
+}

@@ -1,0 +1,45 @@
+import type { Twins } from '../define-rule.ts';
+
+const script = (pattern: string, name = 'app-$ts.dump') => `#!/bin/sh
+set -eu
+dir=/var/backups/app
+ts=$(date +%Y%m%d-%H%M)
+podman exec db pg_dump -Fc app > "$dir/.$ts.part"
+mv "$dir/.$ts.part" "$dir/${name}"
+find "$dir" -name '${pattern}' -mtime +21 -delete
+`;
+
+/** For scripts.retention-other-name. */
+export const twins: Twins = {
+  bad: [
+    { files: { 'b.sh': script('app-*.sql.gz') }, line: 7 },
+    { files: { 'b.sh': script('shop-*.dump') }, line: 7 },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+file="/b/app_$(date +%F).sql.gz"
+pg_dump app | gzip > "$file"
+find /b -name '*.dump' -mtime +7 -delete
+`,
+      },
+      line: 5,
+    },
+  ],
+  good: [
+    { files: { 'b.sh': script('app-*.dump') } },
+    { files: { 'b.sh': script('*.dump', '$APP-$ts.dump') } },
+    { files: { 'b.sh': script('app-2*') } },
+    // Another folder, and what only a run tells.
+    { files: { 'b.sh': script('app-*.dump', '$ts.$SUFFIX') } },
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -e
+pg_dump app > "/b/app-$(date +%F).sql"
+find /var/log/app -name '*.log' -mtime +7 -delete
+`,
+      },
+    },
+  ],
+};
