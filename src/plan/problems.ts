@@ -59,12 +59,15 @@ export function semicolonProblems({ unit, execStart }: GeneratedService): readon
   ];
 }
 
+const ofSystem =
+  /^(?:multi-user|graphical|network|network-online|network-pre|local-fs|remote-fs|sysinit|rescue|emergency)\.target$/;
+
 /** Targets of the system that a user's systemd does not have. */
 export function installProblems({ unit }: GeneratedService, user: boolean): readonly PlanProblem[] {
   if (!user) return [];
   return ['WantedBy', 'RequiredBy'].flatMap((key) =>
     allWords(unit.sections, 'Install', key, 'list')
-      .filter(({ text }) => text === 'multi-user.target' || text === 'graphical.target')
+      .filter(({ text }) => ofSystem.test(text))
       .map(({ text, line }) => ({
         code: 'no-such-target',
         message: `${unit.name}: a user's systemd has no ${text}, so this does not start it at boot`,

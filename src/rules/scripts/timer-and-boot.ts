@@ -1,5 +1,7 @@
+import { allLines } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
 
 /** A service that a timer starts is not started at boot too. */
 export const scriptsTimerAndBoot = timersRule({
@@ -8,7 +10,7 @@ export const scriptsTimerAndBoot = timersRule({
   severity: 'warning',
   why: 'After each reboot the job runs at once, whatever the time, besides when the timer says.',
   source: 'systemd.unit(5), [Install]',
-  *judge(units) {
+  *judge(units, stack) {
     const started = new Set(timersOf(units).map(startedBy));
     for (const service of servicesOf(units)) {
       const entry = entries(service, 'Install', 'WantedBy').find(({ value: target }) =>
@@ -25,6 +27,18 @@ export const scriptsTimerAndBoot = timersRule({
         'starts the job at every boot as well, besides its timer',
         'remove [Install]: the timer is what is enabled',
       );
+    }
+    for (const { unit, plan } of plannedUnits(stack)) {
+      if (!started.has(plan.service) || plan.start.when !== 'oneshot') continue;
+      const line = allLines(unit.sections, 'Install', 'WantedBy').find(({ value: target }) =>
+        /\b(?:multi-user|default|graphical)\.target\b/.test(target),
+      );
+      if (line !== undefined)
+        yield remarkOf(
+          line,
+          'starts the job at every boot as well, besides its timer',
+          'remove [Install]: the timer is what is enabled',
+        );
     }
   },
 });

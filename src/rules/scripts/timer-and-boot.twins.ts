@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'job.container':
+          '[Container]\nImage=a.io/app:1\n[Service]\nType=oneshot\n[Install]\nWantedBy=multi-user.target\n',
+        'job.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
         'backup.service': `[Service]
 Type=oneshot
 ExecStart=/opt/backup.sh
@@ -18,6 +26,13 @@ OnCalendar=daily
     },
   ],
   good: [
+    {
+      files: {
+        'job.container':
+          '[Container]\nImage=a.io/app:1\n[Service]\nType=oneshot\n[Install]\nWantedBy=app.target\n',
+        'job.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+      },
+    },
     // Enabled by its timer alone, a service that goes on, none with a timer.
     {
       files: {

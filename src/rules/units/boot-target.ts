@@ -21,7 +21,10 @@ export const unitsBootTarget: Rule = {
       if (lines.some(({ value }) => /\b(?:default|timers|sockets|paths|basic)\.target\b/.test(value)))
         continue;
       for (const { key, value, place } of lines) {
-        const target = /\b(?:multi-user|graphical)\.target\b/.exec(value)?.[0];
+        const target =
+          /(?<![\w-])(?:multi-user|graphical|network|network-online|local-fs|remote-fs)\.target\b/.exec(
+            value,
+          )?.[0];
         if (!/^(?:WantedBy|RequiredBy)$/.test(key) || target === undefined) continue;
         yield {
           place,

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        '.config/containers/systemd/web.container':
+          '[Container]\nImage=a.io/app:1\n[Install]\nWantedBy=network-online.target\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         '.config/containers/systemd/web.container': unit('', '[Install]\nWantedBy=multi-user.target\n'),
       },
       line: 5,

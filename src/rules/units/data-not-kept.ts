@@ -15,6 +15,7 @@ export const unitsDataNotKept: Rule = {
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
       yield* inPlaceOfOfficial(plan);
+      yield* besideApplication(plan);
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
         continue;
@@ -82,6 +83,58 @@ const ofBitnami: Readonly<Record<string, string>> = {
   valkey: '/bitnami/valkey/data',
   rabbitmq: '/bitnami/rabbitmq/mnesia',
 };
+
+/** Images of applications that keep all in one folder, and a volume that lies elsewhere. */
+function* besideApplication(plan: ServicePlan): Generator<Remark> {
+  const { path, name, isOfficial, tag } = imageOf(plan);
+  const full = isOfficial ? `library/${name}` : path;
+  const folder = /rootless/.test(tag ?? '')
+    ? undefined
+    : Object.entries(ofApplications).find(([image]) => image === full)?.[1];
+  if (folder === undefined || plan.entrypoint !== undefined || plan.environmentFiles.length > 0) return;
+  const kept = plan.mounts.filter(({ kind }) => kind !== 'tmpfs');
+  const clean = (target: string) => target.replace(/\/+$/, '');
+  if (kept.some(({ target }) => covers(clean(target), folder) || covers(folder, clean(target)))) return;
+  const told = [...plan.command, ...Object.values(plan.environment)].join(' ');
+  const mount = kept.find(
+    ({ kind, readOnly, source, target }) =>
+      kind === 'volume' &&
+      source !== '' &&
+      !readOnly &&
+      !besides.test(target) &&
+      !told.includes(clean(target)),
+  );
+  if (mount === undefined) return;
+  yield {
+    place: mount.place,
+    message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
+    help: `Volume=${mount.source}:${folder}`,
+    severity: 'warning',
+  };
+}
+
+const ofApplications: Readonly<Record<string, string>> = {
+  'n8nio/n8n': '/home/node/.n8n',
+  'grafana/grafana': '/var/lib/grafana',
+  'grafana/grafana-oss': '/var/lib/grafana',
+  'vaultwarden/server': '/data',
+  'prom/prometheus': '/prometheus',
+  'louislam/uptime-kuma': '/app/data',
+  'gitea/gitea': '/data',
+  'library/rabbitmq': '/var/lib/rabbitmq',
+  'library/nextcloud': '/var/www/html',
+  'library/wordpress': '/var/www/html',
+  'library/ghost': '/var/lib/ghost/content',
+  'clickhouse/clickhouse-server': '/var/lib/clickhouse',
+  'elasticsearch/elasticsearch': '/usr/share/elasticsearch/data',
+  'opensearchproject/opensearch': '/usr/share/opensearch/data',
+  'getmeili/meilisearch': '/meili_data',
+  'portainer/portainer-ce': '/data',
+};
+
+/** What a volume holds besides data. */
+const besides =
+  /^\/(?:etc|run|var\/(?:run|log|cache)|tmp|certs?|ssl|backups?|dumps?|snapshots?|config|media|import|export|shared)(?:\/|$)|log|plugins|backup|\w\.\w+$/;
 
 /** Where other images of databases have their data. */
 const dataFolder =

@@ -5,6 +5,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'n.container': '[Container]\nImage=docker.n8n.io/n8nio/n8n:1.109.2\nVolume=n8n.volume:/root/.n8n\n',
+        'n.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.1.1\nVolume=grafana:/var/lib/grafana-data\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'd.container':
           '[Container]\nImage=docker.io/bitnami/postgresql:16.4.0\nVolume=pg:/var/lib/postgresql/data\n',
       },
@@ -44,6 +58,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.1.1\nEnvironment=GF_PATHS_DATA=/srv/grafana\nVolume=grafana:/srv/grafana\n',
+        'p.container':
+          '[Container]\nImage=docker.io/prom/prometheus:v3.5.0\nVolume=prom:/tsdb\nExec=--storage.tsdb.path=/tsdb\n',
+        'r.container': '[Container]\nImage=docker.io/library/rabbitmq:4.1\nVolume=mq-log:/var/log/rabbitmq\n',
+        'w.container':
+          '[Container]\nImage=docker.io/library/wordpress:6\nVolume=content:/var/www/html/wp-content\n',
+      },
+    },
     {
       files: {
         'd.container':
