@@ -9,10 +9,13 @@ export interface Lack {
   readonly help?: string | undefined;
 }
 
-/** By the last part of an image's name: what most probably plays the part, where the contract does not say. */
+/**
+ * By the last part of an image's name: what most probably plays the part, where the contract does not say. Exporters,
+ * consoles and poolers have the server's name in theirs.
+ */
 const playedBy: Readonly<Record<string, RegExp>> = {
-  redis: /^(?:redis|valkey|keydb)\b/,
-  database: /^(?:postgres|postgresql|postgis|timescaledb)\b/,
+  redis: /^(?:redis|valkey|keydb)(?:-stack|-server|-bundle|-cluster)*(?:[:@]|$)/,
+  database: /^(?:postgres|postgresql|postgis|pgvector|timescaledb)(?:-ha|-repmgr|-ssl|-server)*(?:[:@]|$)/,
 };
 
 /** The first role that a check needs and the stack, or the contract, lacks. */
