@@ -48,10 +48,11 @@ test('podman refuses the containers, networks and volumes of which rules say so,
 const claims =
   /^units\.(?:name-refused|address|memory-contradiction|mount-twice|choice|subnet|ulimit|unreadable-value)$/;
 /** All that they say is that. */
-const always = /^units\.(?:name-refused|address|choice|unreadable-value)$/;
-/** What is not here, or the machine cannot do. */
+const always = /^units\.(?:name-refused|address|unreadable-value)$/;
+const saysSo = /podman (?:refuses|takes no|has no|knows no)|refuses it/;
+/** What is not here (a plugin's driver too), or the machine cannot do. */
 const elsewhere =
-  /no such (?:secret|image|network|pod|volume)|network not found|unable to find network|no such file or directory|not supported on this|cgroup|does not exist|already used on the host|add-host: "host-gateway"|invalid CIDR address: \S+-\S+$/im;
+  /no such (?:secret|image|network|pod|volume)|network not found|unable to find network|no such file or directory|not supported on this|cgroup|does not exist|already used on the host|add-host: "host-gateway"|unsupported driver|invalid CIDR address: \S+-\S+$/im;
 
 function servicesOf({ id, files, remarks }: JudgedTwin): { service: GeneratedService; isClaimed: boolean }[] {
   const stack = readStack(
@@ -64,8 +65,7 @@ function servicesOf({ id, files, remarks }: JudgedTwin): { service: GeneratedSer
       service,
       isClaimed: remarks.some(
         ({ place, message }) =>
-          place.file === service.unit.source &&
-          (always.test(id) || /podman refuses|refuses it/.test(message)),
+          place.file === service.unit.source && (always.test(id) || saysSo.test(message)),
       ),
     }));
 }
@@ -81,7 +81,7 @@ function make(service: GeneratedService): { status: number | null; stderr: strin
   const options = given
     .slice(1)
     .filter((word) => !/^(?:-d|--detach|--rm|--replace|--cgroups=.*|--sdnotify=.*|--cidfile=.*)$/.test(word))
-    .map((word) => (word === image ? 'scratch' : word));
+    .map((word) => (word === image && !/\s/.test(image) ? 'scratch' : word));
   return ask(['create', ...options]);
 }
 

@@ -21,6 +21,11 @@ export const twins: Twins = {
         ),
       },
     },
-    { files: { 'edge.container': cache('Network=hosted.network\nSysctl=net.core.somaxconn=4096') } },
+    {
+      files: {
+        'edge.container': cache('Network=hosted.network\nSysctl=net.core.somaxconn=4096'),
+        'hosted.network': '[Network]\n',
+      },
+    },
   ],
 };
