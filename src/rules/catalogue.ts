@@ -100,6 +100,7 @@ import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyBuffer } from './nginx/body-buffer.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheBypassedKept } from './nginx/cache-bypassed-kept.ts';
+import { nginxCacheIgnoresPrivate } from './nginx/cache-ignores-private.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
 import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
@@ -470,6 +471,7 @@ import { unitsEnvironmentSplits } from './units/environment-splits.ts';
 import { unitsExecWithoutShell } from './units/exec-without-shell.ts';
 import { unitsExposedOnly } from './units/exposed-only.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
+import { unitsHealthAsksFiles } from './units/health-asks-files.ts';
 import { unitsHealthAsksOthers } from './units/health-asks-others.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
@@ -651,6 +653,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxBodyBuffer,
   nginxBodyUnlimited,
   nginxCacheBypassedKept,
+  nginxCacheIgnoresPrivate,
   nginxCacheKey,
   nginxCacheNotOn,
   nginxCacheUnbounded,
@@ -1021,6 +1024,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsExecWithoutShell,
   unitsExposedOnly,
   unitsFloatingTag,
+  unitsHealthAsksFiles,
   unitsHealthAsksOthers,
   unitsHealthCannotFail,
   unitsHealthIgnoresStatus,

@@ -1,10 +1,9 @@
-import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { leadingTo } from '../parts/across/leading-to.ts';
 import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
-import { passTargets } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Django lets in the names that Nginx passes on. */
@@ -84,26 +83,4 @@ function proxiedNames(
     }
   }
   return { names: [...found], fixed: [...fixed] };
-}
-
-/** Whether the target of a pass is the container: by its name, or by a port that it publishes. */
-function leadingTo(config: NginxConfig, environment: ContainerEnvironment): (target: string) => boolean {
-  const names = dnsNames(environment);
-  const pod = environment.plan.pod;
-  const ports = new Set(environment.plan.publish.map(({ hostPort }) => hostPort));
-  const isOnly = new Set(passTargets(config).map(({ host, port }) => `${host}:${port}`)).size === 1;
-  const isOne = (text: string) => {
-    const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]+)(?::(\d+))?/.exec(text) ?? [];
-    if (names.has(host)) return true;
-    if (!/^(?:127\.|localhost$|\[::1\])/.test(host)) return false;
-    // Where nothing says what it listens on, the one address that Nginx knows is meant.
-    return ports.has(Number(port)) || (ports.size === 0 && pod === undefined && isOnly);
-  };
-  const upstreams = new Set(
-    allNamed(config, 'server')
-      .filter(({ parent }) => parent?.directive.name === 'upstream')
-      .filter((item) => isOne(arg(item, 0)))
-      .map(({ parent }) => (parent === undefined ? '' : arg(parent, 0))),
-  );
-  return (target) => isOne(target) || upstreams.has(/^(?:\w+:\/\/)?([^:/]+)/.exec(target)?.[1] ?? '');
 }

@@ -1,11 +1,10 @@
-import type { HealthPlan } from '../../plan/blueprint.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
+import { type Asked, askedOf, serverFor } from '../parts/across/asked-of-nginx.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { arg, argsOf, hasUnreadInclude, inForce, own, serversOf } from '../parts/nginx/items.ts';
-import { listenedPorts, listensOf, namesOf } from '../parts/nginx/listen.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { arg, argsOf, hasUnreadInclude, inForce, own } from '../parts/nginx/items.ts';
+import { listenedPorts } from '../parts/nginx/listen.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx answers its own health check with what the check looks for. */
@@ -68,50 +67,6 @@ function leadsNowhere(config: NginxRead, item: NginxItem, { host }: Asked): bool
   const target = argsOf(item).at(-1) ?? '';
   const isHere = /^https:\/\/\$\{?(?:host|http_host)\b\}?(?:\/|\$|$)/.test(target);
   return isHere && /^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(host) && !listenedPorts(config).has(443);
-}
-
-interface Asked {
-  readonly port: number;
-  readonly path: string;
-  readonly host: string;
-  /** Goes where a redirect leads. */
-  readonly follows: boolean;
-  /** Looks at the status itself: what it expects is not told here. */
-  readonly knowsStatus: boolean;
-}
-
-function askedOf({ command }: HealthPlan): Asked[] {
-  const text = typeof command === 'string' ? command : command.join(' ');
-  const found = text.matchAll(
-    /http:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g,
-  );
-  const named = /(?:-H|--header)[\s=]+["']?Host:\s*([\w.-]+)/i.exec(text)?.[1];
-  return [...found].map(([, host = '', port = '80', path = '/']) => ({
-    port: Number(port),
-    path,
-    host: (named ?? host).toLowerCase(),
-    follows: /\bwget\b|\s(?:-\w*L\w*|--location)\b/.test(text),
-    knowsStatus:
-      /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
-  }));
-}
-
-/** The server that a request to this machine's port comes to. */
-function serverFor(config: NginxRead, { port, host }: Asked): NginxItem | undefined {
-  const servers = serversOf(config).filter((server) =>
-    listensOf(server).some((listen) => listen.port === port && !listen.ssl && !listen.key.startsWith('udp/')),
-  );
-  if (
-    servers.some((server) =>
-      namesOf(server).some((name) => (isTemplated(name) && !host.startsWith('127.')) || /^~|\*/.test(name)),
-    )
-  )
-    return undefined;
-  return (
-    servers.find((server) => namesOf(server).includes(host)) ??
-    servers.find((server) => listensOf(server).some((listen) => listen.port === port && listen.isDefault)) ??
-    servers[0]
-  );
 }
 
 /** What a server says of a path at once: a status of `return`, or a refusal. */

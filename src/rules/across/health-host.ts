@@ -1,5 +1,46 @@
-import type { Rule } from '../define-rule.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { askedOf, serverFor } from '../parts/across/asked-of-nginx.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { leadingTo } from '../parts/across/leading-to.ts';
+import { onlyNginx } from '../parts/across/nginx-container.ts';
+import { answering } from '../parts/nginx/answering.ts';
+import { arg, inForce, own } from '../parts/nginx/items.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Nginx's own check, which it passes on with the host of this machine. */
+function* throughNginx(stack: ReadStack): Generator<Remark> {
+  const nginx = onlyNginx(stack);
+  const health = nginx?.container.plan.health;
+  if (nginx === undefined || health === undefined || !nginx.config.isWhole) return;
+  for (const asked of askedOf(health)) {
+    const server = asked.knowsStatus ? undefined : serverFor(nginx.config, asked);
+    const location = server === undefined ? undefined : answering(server, asked.path);
+    const [pass] = location === undefined ? [] : own(location, 'proxy_pass');
+    const host = inForceOf(location, 'proxy_set_header').findLast((item) => /^host$/i.test(arg(item, 0)));
+    if (pass === undefined || host === undefined || !/^\$(?:http_)?host$/.test(arg(host, 1))) continue;
+    for (const environment of containerEnvironments(stack)) {
+      const { variables, isWhole } = environment;
+      const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
+      if (allowed === undefined || !isWhole || !leadingTo(nginx.config, environment)(arg(pass, 0))) continue;
+      const names = allowed.value
+        .replaceAll(/["'[\]]/g, '')
+        .split(/[\s,;]+/)
+        .filter((name) => name !== '');
+      if (names.length === 0 || names.some((name) => name === '*' || name === asked.host)) continue;
+      if (names.some((name) => name.startsWith('.') && `.${asked.host}`.endsWith(name))) continue;
+      yield {
+        place: health.place,
+        message: `Nginx passes ${asked.path} on as ${asked.host}, which ${allowed.name} does not hold: Django answers 400 to this check`,
+        help: 'location = /healthz { return 200; } in Nginx, which this check asks',
+      };
+    }
+  }
+}
+
+function inForceOf(location: NginxItem | undefined, name: string): NginxItem[] {
+  return location === undefined ? [] : inForce(location, name);
+}
 
 /** Django lets in the host that a health check names. */
 export const acrossHealthHost: Rule = {
@@ -10,6 +51,7 @@ export const acrossHealthHost: Rule = {
   why: 'Django answers 400 Bad Request to a host that is not in ALLOWED_HOSTS: the check fails from the start, and what acts on it restarts a sound application.',
   source: 'docs.djangoproject.com, ALLOWED_HOSTS; curl(1), --fail: 400 and above',
   *judge(stack) {
+    yield* throughNginx(stack);
     for (const { plan, variables, isWhole } of containerEnvironments(stack)) {
       const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
       if (plan.health === undefined || allowed === undefined || !isWhole) continue;

@@ -25,8 +25,32 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\nHealthCmd=curl -fsS http://127.0.0.1/\n',
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nContainerName=app\nNetwork=n.network\nEnvironment=DJANGO_ALLOWED_HOSTS=a.example\n',
+        'n.network': '[Network]\n',
+        'site.conf':
+          'server {\n listen 80;\n server_name a.example;\n location / { proxy_pass http://app:8000; proxy_set_header Host $host; }\n}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
+    // The host is in the list, or the check names one, or Nginx answers by itself.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./site.conf:/etc/nginx/conf.d/default.conf:ro\nHealthCmd=curl -fsS -H "Host: a.example" http://127.0.0.1/\n',
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nContainerName=app\nNetwork=n.network\nEnvironment=DJANGO_ALLOWED_HOSTS=a.example\n',
+        'n.network': '[Network]\n',
+        'site.conf':
+          'server {\n listen 80;\n server_name a.example;\n location / { proxy_pass http://app:8000; proxy_set_header Host $host; }\n}\n',
+      },
+    },
     {
       files: {
         'web.container': web(

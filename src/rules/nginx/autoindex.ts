@@ -23,7 +23,7 @@ export const nginxAutoindex = nginxRule({
       const isForBrowsing =
         server !== undefined &&
         namesOf(server).every((name) =>
-          /^(?:dl|downloads?|files?|ftp|mirrors?|repos?|packages?|pkgs?|archives?|releases?|pub|dist|cdn|deb|rpm|apt)\d*\./.test(
+          /^(?:dl|downloads?|ftp|mirrors?|repos?|packages?|pkgs?|archives?|releases?|pub|dist|deb|rpm|apt)\d*\./.test(
             name,
           ),
         );

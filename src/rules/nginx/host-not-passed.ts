@@ -33,7 +33,9 @@ export const nginxHostNotPassed = nginxRule({
       );
       const isProbe =
         block.directive.name === 'location' &&
-        /(?:health|ping|alive|live|ready|up|probe)\w*\/?$/i.test(matchOf(block).pattern);
+        /(?:health|ping|alive|live|ready|up|probe|metrics|stats?|status)\w*\/?$/i.test(
+          matchOf(block).pattern,
+        );
       if (explicit !== undefined && (isTranslated || isProbe)) continue;
       if (explicit !== undefined && !headers.some((name) => /^x-forwarded-host$|^forwarded$/.test(name))) {
         yield remark(
@@ -46,6 +48,7 @@ export const nginxHostNotPassed = nginxRule({
       // What only Nginx itself asks, an auth_request, needs no links.
       if (
         !tells ||
+        isProbe ||
         own(block, 'internal').length > 0 ||
         headers.some((name) => /^(?:host|x-forwarded-host|x-forwarded-server|forwarded)$/.test(name))
       )

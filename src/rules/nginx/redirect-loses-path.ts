@@ -19,9 +19,11 @@ export const nginxRedirectLosesPath = nginxRule({
         (item.parent?.directive.name === 'location' &&
           matchOf(item.parent).pattern === '/' &&
           matchOf(item.parent).kind === 'prefix');
-      const [, host] = /^https:\/\/([^/]+)\/?$/.exec(argsOf(item).at(-1) ?? '') ?? [];
+      const [, host] = /^(?:https|\$scheme):\/\/([^/]+)\/?$/.exec(argsOf(item).at(-1) ?? '') ?? [];
       if (server === undefined || host === undefined || !isTop || tlsOf(server) !== 'none') continue;
       if (!/^\$(?:http_)?host$|^\$server_name$/.test(host) && !names.has(host.toLowerCase())) continue;
+      if (namesOf(server).includes(host.toLowerCase()) && !/^https:/.test(argsOf(item).at(-1) ?? ''))
+        continue;
       yield remark(
         item,
         `sends every path to the start page of ${host}`,

@@ -16,6 +16,13 @@ server {
       },
       line: 6,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example; root /srv; }\nserver { listen 80; server_name www.a.example;\nreturn 301 $scheme://a.example;\n}\n}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // The path kept, another site, a single page.

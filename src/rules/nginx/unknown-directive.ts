@@ -1,4 +1,5 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { contextOf, formsOf, knownDirectives } from '../parts/nginx/grammar.ts';
 import { allItems } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
@@ -17,7 +18,15 @@ export const nginxUnknownDirective = nginxRule({
       const { name, nameWord } = item.directive;
       if (formsOf(name) !== undefined || contextOf(item, main) === undefined || isTemplated(name)) continue;
       const near = nearName(name);
-      if (near === undefined) continue;
+      if (near === undefined) {
+        if (!isCutOff(item)) continue;
+        yield {
+          place: nameWord.place,
+          message: `nginx -t refuses the configuration: unknown directive "${name}"`,
+          help: 'quotes around a value with a semicolon in it',
+        };
+        continue;
+      }
       yield {
         place: nameWord.place,
         message: `nginx -t refuses the configuration: unknown directive "${name}"`,
@@ -26,6 +35,29 @@ export const nginxUnknownDirective = nginxRule({
     }
   },
 });
+
+/** No module names a directive like this, or it is what an unquoted semicolon left of a value. */
+function isCutOff({ directive, parent, tree }: NginxItem): boolean {
+  const { name, args, block, place } = directive;
+  if (
+    /^(?:ModSecurity|MainRule$|BasicRule$|CheckRule$|DeniedUrl$|LearningMode$|LibInjection|SecRules)/.test(
+      name,
+    )
+  )
+    return false;
+  if (/^[\w=:/'"*.-]+$/.test(name) && /[A-Z=:/'"*.-]/.test(name)) return true;
+  if (args.length > 0 || block !== undefined || name.includes('_')) return false;
+  return (
+    parent?.children.some(
+      (other) =>
+        other.directive !== directive &&
+        other.tree.file === tree.file &&
+        other.directive.place.line === place.line &&
+        other.directive.place.column < place.column &&
+        /_header$|_cookie/.test(other.directive.name),
+    ) ?? false
+  );
+}
 
 /** Removed ones have a rule of their own; modules of others have names of their own. */
 const others =

@@ -28,8 +28,48 @@ keepalive_timout 15s;
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+add_header Strict-Transport-Security max-age=31536000; includeSubDomains;
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location / {
+proxy_pass http://127.0.0.1:8000;
+add_header Permissions-Policy camera=();
+X-Frame-Options DENY;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
   ],
   good: [
+    // Names of other modules, and what is no directive.
+    {
+      files: {
+        'nginx/conf.d/site.conf': `map $host $x { default a; *.Example.org b; "~^A" c; }
+types { text/X-thing xt; }
+server {
+ModSecurityEnabled on;
+location / { MainRule "str:x"; more_set_headers "A: b"; }
+}
+`,
+      },
+    },
     // Directives of other modules.
     {
       files: {

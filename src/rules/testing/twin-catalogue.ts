@@ -100,6 +100,7 @@ import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins
 import { twins as nginxBodyBuffer } from '../nginx/body-buffer.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheBypassedKept } from '../nginx/cache-bypassed-kept.twins.ts';
+import { twins as nginxCacheIgnoresPrivate } from '../nginx/cache-ignores-private.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
 import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
@@ -470,6 +471,7 @@ import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twi
 import { twins as unitsExecWithoutShell } from '../units/exec-without-shell.twins.ts';
 import { twins as unitsExposedOnly } from '../units/exposed-only.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
+import { twins as unitsHealthAsksFiles } from '../units/health-asks-files.twins.ts';
 import { twins as unitsHealthAsksOthers } from '../units/health-asks-others.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
@@ -651,6 +653,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.body-buffer': nginxBodyBuffer,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-bypassed-kept': nginxCacheBypassedKept,
+  'nginx.cache-ignores-private': nginxCacheIgnoresPrivate,
   'nginx.cache-key': nginxCacheKey,
   'nginx.cache-not-on': nginxCacheNotOn,
   'nginx.cache-unbounded': nginxCacheUnbounded,
@@ -1021,6 +1024,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.exec-without-shell': unitsExecWithoutShell,
   'units.exposed-only': unitsExposedOnly,
   'units.floating-tag': unitsFloatingTag,
+  'units.health-asks-files': unitsHealthAsksFiles,
   'units.health-asks-others': unitsHealthAsksOthers,
   'units.health-cannot-fail': unitsHealthCannotFail,
   'units.health-ignores-status': unitsHealthIgnoresStatus,

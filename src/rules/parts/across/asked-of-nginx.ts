@@ -1,0 +1,51 @@
+import type { HealthPlan } from '../../../plan/blueprint.ts';
+import type { NginxItem } from '../../../syntax/nginx/tree.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
+import type { NginxRead } from '../../stack/read-nginx.ts';
+import { serversOf } from '../nginx/items.ts';
+import { listensOf, namesOf } from '../nginx/listen.ts';
+
+/** What a health check asks of Nginx on this machine. */
+export interface Asked {
+  readonly port: number;
+  readonly path: string;
+  readonly host: string;
+  /** Goes where a redirect leads. */
+  readonly follows: boolean;
+  /** Looks at the status itself: what it expects is not told here. */
+  readonly knowsStatus: boolean;
+}
+
+export function askedOf({ command }: HealthPlan): Asked[] {
+  const text = typeof command === 'string' ? command : command.join(' ');
+  const found = text.matchAll(
+    /http:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g,
+  );
+  const named = /(?:-H|--header)[\s=]+["']?Host:\s*([\w.-]+)/i.exec(text)?.[1];
+  return [...found].map(([, host = '', port = '80', path = '/']) => ({
+    port: Number(port),
+    path,
+    host: (named ?? host).toLowerCase(),
+    follows: /\bwget\b|\s(?:-\w*L\w*|--location)\b/.test(text),
+    knowsStatus:
+      /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
+  }));
+}
+
+/** The server that a request to this machine's port comes to. */
+export function serverFor(config: NginxRead, { port, host }: Asked): NginxItem | undefined {
+  const servers = serversOf(config).filter((server) =>
+    listensOf(server).some((listen) => listen.port === port && !listen.ssl && !listen.key.startsWith('udp/')),
+  );
+  if (
+    servers.some((server) =>
+      namesOf(server).some((name) => (isTemplated(name) && !host.startsWith('127.')) || /^~|\*/.test(name)),
+    )
+  )
+    return undefined;
+  return (
+    servers.find((server) => namesOf(server).includes(host)) ??
+    servers.find((server) => listensOf(server).some((listen) => listen.port === port && listen.isDefault)) ??
+    servers[0]
+  );
+}

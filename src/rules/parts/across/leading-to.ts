@@ -1,0 +1,30 @@
+import type { NginxConfig } from '../../../syntax/nginx/tree.ts';
+import { allNamed, arg } from '../nginx/items.ts';
+import { passTargets } from '../nginx/targets.ts';
+import type { ContainerEnvironment } from './environment.ts';
+import { dnsNames } from './names.ts';
+
+/** Whether the target of a pass is the container: by its name, or by a port that it publishes. */
+export function leadingTo(
+  config: NginxConfig,
+  environment: ContainerEnvironment,
+): (target: string) => boolean {
+  const names = dnsNames(environment);
+  const pod = environment.plan.pod;
+  const ports = new Set(environment.plan.publish.map(({ hostPort }) => hostPort));
+  const isOnly = new Set(passTargets(config).map(({ host, port }) => `${host}:${port}`)).size === 1;
+  const isOne = (text: string) => {
+    const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]+)(?::(\d+))?/.exec(text) ?? [];
+    if (names.has(host)) return true;
+    if (!/^(?:127\.|localhost$|\[::1\])/.test(host)) return false;
+    // Where nothing says what it listens on, the one address that Nginx knows is meant.
+    return ports.has(Number(port)) || (ports.size === 0 && pod === undefined && isOnly);
+  };
+  const upstreams = new Set(
+    allNamed(config, 'server')
+      .filter(({ parent }) => parent?.directive.name === 'upstream')
+      .filter((item) => isOne(arg(item, 0)))
+      .map(({ parent }) => (parent === undefined ? '' : arg(parent, 0))),
+  );
+  return (target) => isOne(target) || upstreams.has(/^(?:\w+:\/\/)?([^:/]+)/.exec(target)?.[1] ?? '');
+}

@@ -1,0 +1,51 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { healthTree } from '../parts/units/health-command.ts';
+
+/** A health check asks the running server, and not its files. */
+export const unitsHealthAsksFiles: Rule = {
+  id: 'units.health-asks-files',
+  title: 'A health check asks the running server, and not its files',
+  area: 'units',
+  severity: 'warning',
+  why: 'A test of the configuration or a question for the version starts a program of its own: it passes while the server hangs or refuses every request.',
+  source: 'nginx(8), -t; php-fpm(8), --test; httpd(8), -t',
+  *judge(stack) {
+    for (const { plan } of plannedUnits(stack)) {
+      if (plan.health === undefined) continue;
+      const commands = walkCommands(healthTree(plan.health)).flatMap(({ command }) =>
+        command.kind === 'simple' ? [command.words.map(({ literal }) => literal ?? '')] : [],
+      );
+      const [only, more] = commands.filter(([name = '']) => !/^(?:exit|true|false|echo|:)$/.test(name));
+      if (only === undefined || more !== undefined || !asksFiles(only)) continue;
+      yield {
+        place: plan.health.place,
+        message: `"${only.join(' ')}" does not ask the server that runs: it passes while nothing is answered`,
+        help: 'a request, e.g. curl -fsS http://127.0.0.1/healthz',
+      };
+    }
+  },
+};
+
+function asksFiles([program = '', ...words]: readonly string[]): boolean {
+  const name = program.replace(/^.*\//, '');
+  const options = tests[name.replace(/\d+(?:\.\d+)*$/, '')];
+  return (
+    words.some((word) => options?.test(word) === true) ||
+    (words.length === 1 && /^(?:--version|-V)$/.test(words[0] ?? '') && servers.test(name))
+  );
+}
+
+const tests: Readonly<Record<string, RegExp>> = {
+  nginx: /^-[tTqvV]+$/,
+  openresty: /^-[tTqvV]+$/,
+  'php-fpm': /^(?:-t+|--test)$/,
+  apachectl: /^(?:configtest|-t)$/,
+  apache: /^-t$/,
+  httpd: /^-t$/,
+  caddy: /^(?:validate|version)$/,
+  haproxy: /^-c$/,
+};
+const servers =
+  /^(?:postgres|redis-server|valkey-server|gunicorn|uvicorn|daphne|celery|node|python3?|php|ruby|java)$/;

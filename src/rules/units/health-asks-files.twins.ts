@@ -1,0 +1,21 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (check: string) => ({
+  'a.container': `[Container]\nImage=docker.io/library/nginx:1.29\nHealthCmd=${check}\n`,
+});
+
+export const twins: Twins = {
+  bad: [
+    { files: unit('nginx -t'), line: 3 },
+    { files: unit('php-fpm8.2 -tt || exit 1'), line: 3 },
+    { files: unit("sh -c '/usr/sbin/nginx -t -q'"), line: 3 },
+    { files: unit('python3 --version'), line: 3 },
+  ],
+  good: [
+    { files: unit('curl -fsS http://127.0.0.1/') },
+    // Both, and scripts of one's own.
+    { files: unit('nginx -t && curl -fsS http://127.0.0.1/') },
+    { files: unit('python3 -m app.health') },
+    { files: unit('caddy reload --force') },
+  ],
+};
