@@ -429,6 +429,7 @@ import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
+import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
 import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
 import { scriptsTimerBothClocks } from './scripts/timer-both-clocks.ts';
@@ -982,6 +983,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsStatusOfAnother,
   scriptsSuccessOnFailure,
   scriptsSyntax,
+  scriptsSystemctlUnknown,
   scriptsTempNameRace,
   scriptsTimerAndBoot,
   scriptsTimerBothClocks,

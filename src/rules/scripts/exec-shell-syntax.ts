@@ -1,3 +1,4 @@
+import { splitWords } from '../../units/words.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 
@@ -39,6 +40,13 @@ export const scriptsExecShellSyntax = timersRule({
               message: 'systemd hands "$(…)" to the program as it stands: it starts no shell',
               help: `${key}=/bin/sh -c '…'`,
             };
+          const glob = sign === undefined && !glued ? globOf(entry.value) : undefined;
+          if (glob !== undefined)
+            yield {
+              place: entry.valuePlace,
+              message: `systemd finds no files for ${glob}: the program gets the pattern as it stands`,
+              help: `${key}=/bin/sh -c '…'`,
+            };
           if (sign === undefined && glued)
             yield {
               place: entry.valuePlace,
@@ -56,3 +64,11 @@ export const scriptsExecShellSyntax = timersRule({
     }
   },
 });
+
+/** A pattern in the arguments of a program that expects files' names. */
+function globOf(line: string): string | undefined {
+  const [program = '', ...words] = splitWords(line.replace(/^[-@:+!]+/, ''), 'exec').words;
+  if (!/(?:^|\/)(?:rm|cp|mv|chown|chmod|cat|gzip|zstd|xz|ls|shred|sha256sum|truncate)$/.test(program))
+    return undefined;
+  return words.find((word) => /^[^-].*(?<!\\)[*?]/.test(word) && word.includes('/'));
+}

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'r.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/rm -f /var/log/ingest/*.1\n' },
+      line: 3,
+    },
+    {
       files: {
         'a.service':
           '[Service]\nType=oneshot\nExecStart=/usr/bin/curl -d "failed at $(date +%%F)" https://h.example.org\n',
@@ -30,6 +34,12 @@ ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'r.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/find /var/log/ingest -name *.1 -delete\nExecStart=/bin/sh -c "rm -f /var/log/ingest/*.1"\nExecStart=/usr/bin/rm -f /var/log/ingest/old.1\n',
+      },
+    },
     {
       files: {
         'a.service':

@@ -429,6 +429,7 @@ import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
+import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.twins.ts';
 import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
 import { twins as scriptsTimerBothClocks } from '../scripts/timer-both-clocks.twins.ts';
@@ -982,6 +983,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
+  'scripts.systemctl-unknown': scriptsSystemctlUnknown,
   'scripts.temp-name-race': scriptsTempNameRace,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
   'scripts.timer-both-clocks': scriptsTimerBothClocks,

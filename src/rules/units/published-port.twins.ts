@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'i.container':
+          '[Container]\nImage=a.io/app:1\nEnvironment=ROCKET_ADDRESS=0.0.0.0 ROCKET_PORT=8000\nPublishPort=127.0.0.1:8000:80\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'k.container':
           '[Container]\nImage=docker.io/apache/kafka:4.1.0\nEnvironment=KAFKA_LISTENERS=PLAINTEXT://127.0.0.1:9092,CONTROLLER://:9093\nPublishPort=10.1.1.4:9092:9092\n',
       },

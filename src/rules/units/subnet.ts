@@ -58,6 +58,10 @@ const defaultSubnet = '10.88.0.0/16';
 function* rangesOutside({ sections }: Unit, subnets: readonly string[]): Generator<Remark> {
   if (subnets.length === 0 || !subnets.every((subnet) => readSubnet(subnet) !== undefined)) return;
   for (const { value, valuePlace } of allLines(sections, 'Network', 'IPRange')) {
+    if (value.includes('/') && isIP(value.split('/')[0] ?? '') !== 0 && readSubnet(value) === undefined) {
+      yield { place: valuePlace, message: `podman refuses the range ${value}: it is no subnet` };
+      continue;
+    }
     const ends = value.includes('/') ? [value.split('/')[0] ?? ''] : value.split('-');
     if (ends.some((end) => isIP(end) === 0)) continue;
     if (ends.every((end) => subnets.some((subnet) => containsAddress(subnet, end)))) continue;

@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For units.subnet. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.network': '[Network]\nSubnet=10.55.0.0/24\nIPRange=10.55.0.0/33\n' }, line: 3 },
     { files: { 'n.network': '[Network]\nSubnet=10.88.0.0/16\n' }, line: 2 },
     { files: { 'n.network': '[Network]\nSubnet=10.88.7.0/24\n' }, line: 2 },
     {

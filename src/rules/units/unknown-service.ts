@@ -34,7 +34,10 @@ export const unitsUnknownService: Rule = {
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
           const meant =
-            near(text, services) ?? (isNeed ? ofKind(stack, text) : undefined) ?? ofImage(stack, text);
+            near(text, services) ??
+            ofContainer(stack, text) ??
+            (isNeed ? ofKind(stack, text) : undefined) ??
+            ofImage(stack, text);
           const isSibling = isOfFamily(text, unit.stem, services);
           if (meant === undefined && !isSibling) continue;
           const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';
@@ -148,4 +151,10 @@ function ofImage(stack: ReadStack, text: string): string | undefined {
     return undefined;
   const [only, more] = plannedUnits(stack).filter(({ plan }) => imageOf(plan).name === name);
   return more === undefined ? only?.plan.service : undefined;
+}
+
+/** `db.service` of 20-db.container, whose ContainerName= is db. */
+function ofContainer(stack: ReadStack, text: string): string | undefined {
+  const name = text.replace(/\.service$/, '');
+  return plannedUnits(stack).find(({ plan }) => plan.containerName === name)?.plan.service;
 }

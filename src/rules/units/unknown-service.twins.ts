@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        '30-web.container': '[Unit]\nRequires=db.service\n[Container]\nImage=a.io/app:1\n',
+        '20-db.container': '[Container]\nImage=a.io/app:1\nContainerName=db\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'kibana.container': '[Unit]\nRequires=elasticsearch.service\n[Container]\nImage=a.io/app:1\n',
         'elastic.container': '[Container]\nImage=docker.elastic.co/elasticsearch/elasticsearch:9.1.3\n',
       },

@@ -1,0 +1,53 @@
+import { kept } from '../../kept.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
+
+/** What systemctl is told to start is a service of this stack. */
+export const scriptsSystemctlUnknown = commandRule({
+  id: 'scripts.systemctl-unknown',
+  title: 'what systemctl is told to start or stop is a service of this stack',
+  severity: 'warning',
+  why: 'Quadlet names a service after its file, and not after ContainerName= or the container that podman ps shows: systemctl says "Unit not found", and nothing is stopped or restarted.',
+  source: 'podman-systemd.unit(5): "the generated service has the same name as the file"',
+  *judge(script, stack) {
+    if (!script.text.includes('systemctl')) return;
+    const names = namesOf(stack);
+    if (names.meant.size === 0) return;
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command);
+      if (baseName(words[0]) !== 'systemctl') continue;
+      const verb = words.findIndex(({ literal }) => verbs.test(literal ?? ''));
+      if (verb === -1) continue;
+      for (const word of words.slice(verb + 1)) {
+        const stem = (word.literal ?? '').replace(/\.service$/, '');
+        const meant = names.known.has(stem) ? undefined : names.meant.get(stem);
+        if (meant === undefined) continue;
+        yield remarkOf(word, `no service is called ${stem}: the unit of that container is ${meant}`, meant);
+      }
+    }
+  },
+});
+
+const verbs = /^(?:start|stop|restart|try-restart|reload|reload-or-restart|is-active|is-failed|status|kill)$/;
+
+interface Names {
+  readonly known: ReadonlySet<string>;
+  /** The service of each container, by the names of the container that are no service's. */
+  readonly meant: ReadonlyMap<string, string>;
+}
+
+const namesOf = kept((stack: ReadStack): Names => {
+  const services = stack.accepted.generated.services.map(({ name }) => name);
+  const files = [...stack.systemd.keys()].map((source) =>
+    withoutTemplateName(source.slice(source.lastIndexOf('/') + 1)),
+  );
+  const known = new Set([...services, ...files].map((name) => name.replace(/\.service$/, '')));
+  const meant = new Map<string, string>();
+  for (const { plan } of plannedUnits(stack))
+    for (const name of [plan.containerName, `container-${plan.containerName}`])
+      if (!known.has(name) && /^[\w.-]+$/.test(name)) meant.set(name, plan.service);
+  return { known, meant };
+});
