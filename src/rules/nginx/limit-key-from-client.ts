@@ -21,6 +21,9 @@ export const nginxLimitKeyFromClient = nginxRule({
           from,
         )?.[1];
       if (chosen === undefined || (key !== from && !isDirect(config, key))) continue;
+      // With the address in it, it may be meant for requests that are the same in all.
+      const hasAddress = /\$\{?(?:binary_)?remote_addr\b/.test(from);
+      if (hasAddress && chosen === 'request_uri') continue;
       yield remark(
         item,
         `the key ${key} is what the client sends ($${chosen}): a new value with each request, and the limit never counts`,

@@ -25,6 +25,13 @@ limit_req_zone $client zone=login:10m rate=5r/m;
     },
   ],
   good: [
+    // The same request again and again.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nlimit_req_zone $binary_remote_addr$request_uri zone=again:5m rate=2r/s;\nserver { location = /search { limit_req zone=again burst=3; root /srv; } }\n}\n',
+      },
+    },
     // The address, the server's own names, a map with fixed results.
     {
       files: {

@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -14,7 +15,9 @@ export const nginxLimitKeyShared = nginxRule({
       key: arg(item, 0),
       name: /zone=([^:]+)/.exec(argsOf(item).join(' '))?.[1] ?? '',
     }));
-    const shared = zones.filter(({ key }) => key !== '' && key.replaceAll(same, '').search(/\$/) === -1);
+    const shared = zones.filter(
+      ({ key, item }) => key !== '' && key.replaceAll(same, '').search(/\$/) === -1 && !isForAll(item),
+    );
     for (const { item, key, name } of shared) {
       const uses = allNamed(config, 'limit_req').filter((each) => argsOf(each).includes(`zone=${name}`));
       // Beside a limit for each address it is one for the whole.
@@ -34,5 +37,11 @@ export const nginxLimitKeyShared = nginxRule({
     }
   },
 });
+
+/** No visitor asks that often: this is what the application bears. */
+function isForAll(zone: NginxItem): boolean {
+  const rate = argsOf(zone).join(' ');
+  return Number(/rate=(\d+)r\/s/.exec(rate)?.[1] ?? 0) >= 100;
+}
 
 const same = /\$\{?(?:server_name|host|http_host|scheme|server_addr|server_port|hostname)\}?/g;

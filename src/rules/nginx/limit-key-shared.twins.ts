@@ -16,6 +16,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // What the application bears.
+    {
+      files: {
+        'nginx/nginx.conf': conf(
+          'limit_req_zone $server_name zone=global:1m rate=2000r/s;',
+          'limit_req zone=global burst=500 nodelay;',
+        ),
+      },
+    },
     // A limit for the whole site beside that for each address.
     {
       files: {

@@ -18,7 +18,12 @@ export const nginxNoDefaultServer = nginxRule({
     }
     for (const [key, servers] of byKey) {
       const [first] = servers;
-      if (first === undefined || servers.length < 2 || /^(?:unix:|127\.|\[::1\]|udp\/)/.test(key)) continue;
+      if (
+        first === undefined ||
+        servers.filter(isSite).length < 2 ||
+        /^(?:unix:|127\.|\[::1\]|udp\/)/.test(key)
+      )
+        continue;
       if (
         servers.some((server) => listensOf(server).some((listen) => listen.key === key && listen.isDefault))
       )

@@ -24,6 +24,17 @@ server {
     },
   ],
   good: [
+    // One site, and redirects to it.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name a.example; location / { proxy_pass http://127.0.0.1:8000; } }
+server { listen 80; server_name www.a.example; return 301 http://a.example$request_uri; }
+}
+`,
+      },
+    },
     // A default, a catch-all that is read first, and one server alone.
     {
       files: {
