@@ -85,6 +85,7 @@ import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
+import { acrossWorkerProcesses } from './across/worker-processes.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAccelHeaderAdded } from './nginx/accel-header-added.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
@@ -640,6 +641,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamScheme,
   acrossWalRetention,
   acrossWorkerMemory,
+  acrossWorkerProcesses,
   nginxAccelHeaderAdded,
   nginxAccelNotInternal,
   nginxAliasInRegex,

@@ -85,6 +85,7 @@ import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
+import { twins as acrossWorkerProcesses } from '../across/worker-processes.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAccelHeaderAdded } from '../nginx/accel-header-added.twins.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
@@ -640,6 +641,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-scheme': acrossUpstreamScheme,
   'across.wal-retention': acrossWalRetention,
   'across.worker-memory': acrossWorkerMemory,
+  'across.worker-processes': acrossWorkerProcesses,
   'nginx.accel-header-added': nginxAccelHeaderAdded,
   'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.alias-in-regex': nginxAliasInRegex,

@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.container': '[Unit]\nConditionPathExist=/srv/a\n[Container]\nImage=a.io/app:1\n' },
+      line: 2,
+    },
+    {
       files: {
         'a.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nRestartDelay=5\n',
       },
@@ -31,6 +35,12 @@ Image=docker.io/acme/app:1
     },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Unit]\nConditionPathExists=/srv/a\nConditionWhateverComes=1\nAssertPathIsDirectory=/srv\n[Container]\nImage=a.io/app:1\n',
+      },
+    },
     {
       files: {
         'a.container': `[Unit]

@@ -40,14 +40,7 @@ export function keyProblem(
   key: string,
 ): { readonly message: string; readonly help: string; readonly isTypo: boolean } | undefined {
   const known = systemdKeys.get(section);
-  if (
-    known === undefined ||
-    known.has(key) ||
-    key.startsWith('X-') ||
-    /^(?:Condition|Assert)[A-Z]/.test(key)
-  ) {
-    return undefined;
-  }
+  if (known === undefined || known.has(key) || key.startsWith('X-')) return undefined;
   const home = [...systemdKeys].find(([, keys]) => keys.has(key))?.[0];
   if (home !== undefined) {
     const message = `${key}= belongs to [${home}]; systemd passes over it in [${section}]`;

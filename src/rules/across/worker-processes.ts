@@ -1,0 +1,74 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A container may have as many processes as its program is told to start. */
+export const acrossWorkerProcesses: Rule = {
+  id: 'across.worker-processes',
+  title: 'A container may have as many processes as its program is told to start',
+  area: 'across',
+  severity: 'error',
+  why: 'The limit counts processes and threads. Past it fork fails with "Resource temporarily unavailable": workers are missing, or the server starts them again and again.',
+  source:
+    'podman-run(1), --pids-limit; docs.celeryq.dev, --concurrency; docs.gunicorn.org, workers and threads; php.net, pm.max_children',
+  *judge(stack) {
+    for (const { unit, plan } of plannedUnits(stack)) {
+      const { pids } = plan.limits;
+      if (pids === undefined || pids <= 0) continue;
+      const told = toldOnCommandLine(plan) ?? toldToFpm(stack, plan);
+      if (told === undefined || told.count < pids) continue;
+      yield {
+        place: own(unit, 'PidsLimit')?.place ?? own(unit, 'PodmanArgs')?.place ?? unit.place,
+        message: `${plan.service} may have ${pids} processes and threads, and ${told.by} makes ${told.count} beside the first`,
+        help: `PidsLimit=${Math.max(100, told.count * 4)}`,
+      };
+    }
+  },
+};
+
+interface Told {
+  readonly count: number;
+  readonly by: string;
+}
+
+function toldOnCommandLine({ command }: ServicePlan): Told | undefined {
+  const words = command.flatMap((word) => word.split(/\s+/));
+  const number = (names: RegExp) => {
+    const at = words.findIndex((word) => names.test(word));
+    const word = words[at] ?? '';
+    const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
+    return at !== -1 && /^\d+$/.test(value ?? '') ? Number(value) : undefined;
+  };
+  const runs = (name: string) => words.some((word) => word === name || word.endsWith(`/${name}`));
+  if (runs('celery') && words.includes('worker')) {
+    const count = number(/^(?:-c|--concurrency)(?:=|$)/);
+    // Green threads are none of the kernel's.
+    if (count === undefined || words.some((word) => /gevent|eventlet|solo/.test(word))) return undefined;
+    return { count, by: `--concurrency ${count}` };
+  }
+  if (runs('gunicorn')) {
+    const workers = number(/^(?:-w|--workers)(?:=|$)/);
+    const threads = number(/^--threads(?:=|$)/) ?? 1;
+    if (workers === undefined) return undefined;
+    return {
+      count: workers * threads,
+      by: threads === 1 ? `--workers ${workers}` : `${workers} workers of ${threads} threads`,
+    };
+  }
+  if (runs('sidekiq')) {
+    const count = number(/^(?:-c|--concurrency)(?:=|$)/);
+    return count === undefined ? undefined : { count, by: `-c ${count}` };
+  }
+  return undefined;
+}
+
+/** `pm.max_children` of the one pool that is mounted. */
+function toldToFpm(stack: ReadStack, { mounts }: ServicePlan): Told | undefined {
+  const pools = mounts.filter(({ target }) => /\/php-fpm\.d\/[^/]+\.conf$/.test(target));
+  const texts = pools.flatMap(({ source }) => stack.find(source)?.text ?? []);
+  const [count, more] = texts.flatMap((text) =>
+    [...text.matchAll(/^[ \t]*pm\.max_children[ \t]*=[ \t]*(\d+)/gm)].map(([, found]) => Number(found)),
+  );
+  return count === undefined || more !== undefined ? undefined : { count, by: `pm.max_children = ${count}` };
+}
