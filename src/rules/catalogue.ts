@@ -25,6 +25,7 @@ import { acrossDumpClientOlder } from './across/dump-client-older.ts';
 import { acrossEnvFileDuplicate } from './across/env-file-duplicate.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
+import { acrossExecAfterStop } from './across/exec-after-stop.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHealthAnswer } from './across/health-answer.ts';
@@ -48,6 +49,7 @@ import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
+import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisChannels } from './across/redis-channels.ts';
@@ -66,6 +68,7 @@ import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
+import { acrossRestoreFormat } from './across/restore-format.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
@@ -303,6 +306,7 @@ import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
+import { postgresStandbySettings } from './postgres/standby-settings.ts';
 import { postgresSyntax } from './postgres/syntax.ts';
 import { postgresTimeZone } from './postgres/time-zone.ts';
 import { postgresUnknownSetting } from './postgres/unknown-setting.ts';
@@ -581,6 +585,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossEnvFileDuplicate,
   acrossEnvFileName,
   acrossEnvFileSyntax,
+  acrossExecAfterStop,
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHealthAnswer,
@@ -604,6 +609,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresMemory,
   acrossPostgresProcesses,
   acrossPostgresShm,
+  acrossPostgresTls,
   acrossPostgresWorkMemory,
   acrossRedisBacklog,
   acrossRedisChannels,
@@ -622,6 +628,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisTls,
   acrossRedisUser,
   acrossRequiredVariable,
+  acrossRestoreFormat,
   acrossScriptDatabase,
   acrossScriptRoot,
   acrossSecretFile,
@@ -858,6 +865,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresReloadNotEnough,
   postgresReservedConnections,
   postgresSecretInSettings,
+  postgresStandbySettings,
   postgresSyntax,
   postgresTimeZone,
   postgresUnknownSetting,

@@ -1,6 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
+import { addressesOf, isAskedByOthers } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
@@ -16,7 +16,7 @@ export const acrossPoolSize: Rule = {
   why: 'When traffic comes the pool asks for more connections than the server gives: "FATAL: sorry, too many clients already".',
   source: 'postgresql.org/docs/current/runtime-config-connection.html (100 unless told)',
   *judge(stack) {
-    const [server, more] = postgresOf(stack);
+    const [server, more] = askedServers(stack);
     const limit = limitOf(stack, server);
     if (more !== undefined || limit === undefined) return;
     const { max } = limit;
@@ -39,16 +39,23 @@ export const acrossPoolSize: Rule = {
   },
 };
 
+/** Where some servers are asked by nobody, as standbys are, the others count. */
+function askedServers(stack: ReadStack): readonly PostgresServer[] {
+  const servers = postgresOf(stack);
+  const asked = servers.filter((server) => isAskedByOthers(stack, server, dnsNames(server)));
+  return asked.length === 0 ? servers : asked;
+}
+
 function limitOf(
   stack: ReadStack,
   server: PostgresServer | undefined,
 ): { readonly max: number; readonly place: Place } | undefined {
   const file =
-    stack.postgres.length > 1
+    stack.postgres.length > 1 || server?.file !== undefined
       ? undefined
       : stack.postgres[0]?.settings.findLast(({ name }) => name === 'max_connections');
   const said = server?.setting('max_connections') ?? file;
-  if (said === undefined && stack.postgres.length > 1) return undefined;
+  if (said === undefined && stack.postgres.length > 1 && server?.file === undefined) return undefined;
   const max = Number(said?.value ?? 100);
   const place = said?.place ?? server?.unit.place ?? stack.units.units[0]?.place;
   return Number.isInteger(max) && place !== undefined ? { max, place } : undefined;

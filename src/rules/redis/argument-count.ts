@@ -30,6 +30,12 @@ export const redisArgumentCount = redisRule({
           'Redis does not start: a class of clients takes a hard limit, a soft limit and seconds',
           'client-output-buffer-limit normal 0 0 0',
         );
+      if (
+        single.has(line.name) &&
+        line.args.length !== 1 &&
+        !line.args.some(({ value }) => value.startsWith('#'))
+      )
+        yield remarkAt(line, `Redis does not start: wrong number of arguments, ${line.name} takes one`);
       const [least, most] = ranges[line.name] ?? [];
       const value = Number(words[0]);
       if (
@@ -44,6 +50,13 @@ export const redisArgumentCount = redisRule({
   },
 });
 
+/** Of those with several words the second one is never read as part of the value. */
+const single = new Set(
+  'port tls-port databases maxclients maxmemory maxmemory-policy appendonly appendfsync appendfilename appenddirname dbfilename dir requirepass aclfile protected-mode timeout tcp-keepalive tcp-backlog hz loglevel logfile pidfile daemonize supervised masteruser masterauth stop-writes-on-bgsave-error rdbcompression rdbchecksum unixsocket unixsocketperm io-threads'.split(
+    ' ',
+  ),
+);
+
 const most = 2 ** 31 - 1;
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
   port: [0, 65_535],
@@ -51,6 +64,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   databases: [1, most],
   maxclients: [1, 2 ** 32 - 1],
   timeout: [0, most],
+  hz: [0, most],
   'slowlog-max-len': [0, Number.MAX_SAFE_INTEGER],
   'tcp-backlog': [0, most],
   'tcp-keepalive': [0, most],

@@ -28,6 +28,14 @@ port 70000
       },
       line: 2,
     },
+    { files: { 'redis.conf': 'bind 0.0.0.0\nport 6379 6380\n' }, line: 2 },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nExec=redis-server --appendonly --maxmemory 256mb\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

@@ -1,6 +1,6 @@
 import { isTrue } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, timersOf } from '../parts/scripts/units.ts';
+import { entries, hasMistypedTime, timersOf } from '../parts/scripts/units.ts';
 
 /** Persistent= stands beside OnCalendar=. */
 export const scriptsPersistentDoesNothing = timersRule({
@@ -11,6 +11,7 @@ export const scriptsPersistentDoesNothing = timersRule({
   source: 'systemd.timer(5), Persistent=',
   *judge(units) {
     for (const timer of timersOf(units)) {
+      if (hasMistypedTime(timer)) continue;
       const [entry] = entries(timer, 'Timer', 'Persistent').slice(-1);
       if (entry === undefined || !isTrue(entry.value) || entries(timer, 'Timer', 'OnCalendar').length > 0)
         continue;

@@ -48,6 +48,19 @@ export const scriptsRetentionReversed = scriptRule({
             (text.startsWith('-n') || text.startsWith('--') || texts[at - 1] === '-n'),
         );
       const skipsFirst = name === 'tail' && texts.some((text) => /^(?:-n|--lines=)?\+\d+$/.test(text));
+      const plain = texts.some(
+        (text, at) =>
+          /^(?:-n|--lines=|-)?\d+$/.test(text) && (text.startsWith('-') || texts[at - 1] === '-n'),
+      );
+      // The first of the newest, or the last of the oldest: what was just made.
+      const takesNewest =
+        plain && ((order === 'newest' && name === 'head') || (order === 'oldest' && name === 'tail'));
+      if (takesNewest)
+        yield remarkOf(
+          command,
+          `the ${order} come first here: the newest are deleted`,
+          order === 'newest' ? 'tail -n +N' : 'head -n -N',
+        );
       if ((order === 'newest' && keepsLast) || (order === 'oldest' && skipsFirst))
         yield remarkOf(
           command,

@@ -27,6 +27,10 @@ find /b -name "*.dump" -mtime -7 -delete
       files: { 'b.sh': '#!/bin/sh\nset -e\nrclone delete vault:app --max-age 30d\n' },
       line: 3,
     },
+    {
+      files: { 'b.sh': '#!/bin/sh\nset -e\nls -t /b/app-*.dump | head -n 14 | xargs rm -f\n' },
+      line: 3,
+    },
   ],
   good: [
     {

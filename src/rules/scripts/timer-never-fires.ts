@@ -1,5 +1,5 @@
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import { entries, hasMistypedTime, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 
 /** A timer has something that lets it fire. */
 export const scriptsTimerNeverFires = timersRule({
@@ -11,6 +11,7 @@ export const scriptsTimerNeverFires = timersRule({
   *judge(units) {
     const services = servicesOf(units);
     for (const timer of timersOf(units)) {
+      if (hasMistypedTime(timer)) continue;
       const set = (key: string) => entries(timer, 'Timer', key).length > 0;
       const [section] = timer.tree.sections.filter(({ name }) => name === 'Timer');
       const first = ['OnCalendar', 'OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(set);

@@ -25,6 +25,7 @@ import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twin
 import { twins as acrossEnvFileDuplicate } from '../across/env-file-duplicate.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
+import { twins as acrossExecAfterStop } from '../across/exec-after-stop.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
@@ -48,6 +49,7 @@ import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.t
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
+import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
@@ -66,6 +68,7 @@ import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
+import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
@@ -303,6 +306,7 @@ import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
+import { twins as postgresStandbySettings } from '../postgres/standby-settings.twins.ts';
 import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
 import { twins as postgresTimeZone } from '../postgres/time-zone.twins.ts';
 import { twins as postgresUnknownSetting } from '../postgres/unknown-setting.twins.ts';
@@ -581,6 +585,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.env-file-duplicate': acrossEnvFileDuplicate,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
+  'across.exec-after-stop': acrossExecAfterStop,
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.health-answer': acrossHealthAnswer,
@@ -604,6 +609,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
+  'across.postgres-tls': acrossPostgresTls,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-channels': acrossRedisChannels,
@@ -622,6 +628,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-tls': acrossRedisTls,
   'across.redis-user': acrossRedisUser,
   'across.required-variable': acrossRequiredVariable,
+  'across.restore-format': acrossRestoreFormat,
   'across.script-database': acrossScriptDatabase,
   'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,
@@ -858,6 +865,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.secret-in-settings': postgresSecretInSettings,
+  'postgres.standby-settings': postgresStandbySettings,
   'postgres.syntax': postgresSyntax,
   'postgres.time-zone': postgresTimeZone,
   'postgres.unknown-setting': postgresUnknownSetting,

@@ -15,6 +15,12 @@ export const twins: Twins = {
     },
     { files: { 'w.container': unit('Environment=GREETING=hello world') }, line: 3 },
     { files: { 'w.container': unit('Environment=OPTS=-a -b A=b') }, line: 3 },
+    {
+      files: {
+        'b.service': '[Service]\nType=oneshot\nExecStart=/b.sh\nEnvironment=BACKUP_DIR=/srv/app backups\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -1,9 +1,11 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
-import { madeBySql } from '../parts/across/servers.ts';
+import { madeBySql, postgresAt } from '../parts/across/servers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A health check of PostgreSQL asks the database that is there. */
 export const unitsHealthWrongDatabase: Rule = {
@@ -22,6 +24,8 @@ export const unitsHealthWrongDatabase: Rule = {
       const database = variables.get('POSTGRES_DB')?.value ?? user;
       if (variables.has('POSTGRES_USER_FILE') || variables.has('POSTGRES_DB_FILE')) continue;
       if (plan.secrets.some(({ target }) => /POSTGRES_(?:USER|DB)/.test(target ?? ''))) continue;
+      // A standby has those of its primary.
+      if (isStandby(stack, plan)) continue;
       const databases = new Set([database, 'postgres', 'template1', ...madeBySql(stack, 'DATABASE')]);
       const users = new Set([user, ...madeBySql(stack, 'ROLE|USER')]);
       for (const { command } of walkCommands(healthTree(check))) {
@@ -51,6 +55,13 @@ export const unitsHealthWrongDatabase: Rule = {
     }
   },
 };
+
+function isStandby(stack: ReadStack, plan: ServicePlan): boolean {
+  return (
+    postgresAt(stack, plan)?.setting('primary_conninfo') !== undefined ||
+    plan.command.some((word) => /pg_basebackup|primary_conninfo/.test(word))
+  );
+}
 
 /** `-d x`, `-dx`, `--dbname=x` or `--dbname x`. */
 function optionOf(words: readonly string[], short: string, long: string): string | undefined {

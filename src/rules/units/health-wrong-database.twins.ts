@@ -52,5 +52,16 @@ HealthCmd=pg_isready -U monitor -d postgres
 `,
       },
     },
+    // A standby has what its primary has.
+    {
+      files: {
+        'db-b.container': `[Container]
+Image=docker.io/library/postgres:16.10
+Environment=POSTGRES_PASSWORD_FILE=/run/secrets/p
+Exec=postgres -c 'primary_conninfo=host=db-a user=repl'
+HealthCmd=pg_isready -U app -d app
+`,
+      },
+    },
   ],
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { readStackEnv } from '../parts/across/env-files.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 
@@ -17,10 +18,14 @@ export const unitsPostgresPassword: Rule = {
         ...Object.keys(plan.environment),
         ...plan.secrets.filter((secret) => secret.as === 'env').map(({ target }) => target),
       ]);
+      const files = plan.environmentFiles.flatMap(({ path }) => readStackEnv(stack, path)?.variables ?? []);
+      for (const { name } of files) names.add(name);
       const lineOf = (name: string) =>
+        files.find((each) => each.name === name)?.place ??
         unit.sections
           .get('Container')
-          ?.find(({ key, value }) => key === 'Environment' && value.includes(name))?.place ?? unit.place;
+          ?.find(({ key, value }) => key === 'Environment' && value.includes(name))?.place ??
+        unit.place;
       if (plan.environment.POSTGRES_HOST_AUTH_METHOD === 'trust') {
         yield {
           place: lineOf('POSTGRES_HOST_AUTH_METHOD'),

@@ -23,6 +23,14 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'db.env':
+          'POSTGRES_USER=app\nPOSTGRES_PASSWORD=${DB_PASSWORD}\nPOSTGRES_PASSWORD_FILE=/run/secrets/db\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17.6\nEnvironmentFile=/opt/db.env\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

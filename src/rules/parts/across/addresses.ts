@@ -22,7 +22,7 @@ export interface NamedAddress {
 
 const url =
   /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
-const hostNames = /(?:^|_)(?:(?:DB)?HOST|HOSTNAME|SERVER|ADDR)$/;
+const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR)$/;
 
 /** URLs and `…_HOST` variables of an environment. */
 export const addressesOf = kept(
@@ -56,7 +56,7 @@ export const addressesOf = kept(
         const [name = '', own] = variable.value.split(':');
         const portName = variable.name.replace(
           hostNames,
-          (word) => `${word.startsWith('_') ? '_' : ''}${word.includes('DBHOST') ? 'DB' : ''}PORT`,
+          (word) => `${word.startsWith('_') ? '_' : ''}${/DB|PG/.exec(word)?.[0] ?? ''}PORT`,
         );
         const apart = own === undefined ? variables.get(portName) : undefined;
         const given = Number(own ?? apart?.value);

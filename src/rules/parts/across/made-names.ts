@@ -36,7 +36,11 @@ export function* unmadeNames(stack: ReadStack, name: MadeName): Generator<Remark
           continue;
         yield { place: variable.place, message: unmade(given), help: first };
       }
-      if (environment === server.environment || servers.length > 1) continue;
+      if (
+        environment === server.environment ||
+        (servers.length > 1 && asksSeveral(stack, environment, servers))
+      )
+        continue;
       for (const named of environment.variables.values()) {
         if (!name.variables.test(named.name) || known.has(named.value)) continue;
         if (!/^[A-Za-z_][\w-]*$/.test(named.value)) continue;
@@ -58,4 +62,13 @@ function clientsOf(
   );
   const clients = Map.groupBy(reaching, ({ environment }) => environment);
   return new Map([...clients].map(([client, all]) => [client, all.map(({ address }) => address)]));
+}
+
+/** A variable without a host may be of either. */
+function asksSeveral(
+  stack: ReadStack,
+  environment: ContainerEnvironment,
+  servers: readonly DatabaseServer[],
+): boolean {
+  return servers.filter((server) => clientsOf(stack, server).has(environment)).length > 1;
 }

@@ -53,3 +53,13 @@ export const servicesOf = kept((units: readonly SystemdUnit[]): readonly Systemd
     ({ type, tree }) => type === 'service' && tree.sections.some(({ name }) => name === 'Service'),
   ),
 );
+
+/** Whether a key that was to say when it fires is none that systemd knows; that is told where it stands. */
+export function hasMistypedTime({ tree }: SystemdUnit): boolean {
+  const known =
+    /^On(?:Calendar|BootSec|StartupSec|ActiveSec|UnitActiveSec|UnitInactiveSec|ClockChange|TimezoneChange)$/;
+  return tree.sections.some(
+    ({ name, entries: all }) =>
+      name === 'Timer' && all.some(({ key }) => /^on/i.test(key) && !known.test(key)),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Place } from '../../place.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+
+/** A script runs nothing in a container that it has stopped. */
+export const acrossExecAfterStop: Rule = {
+  id: 'across.exec-after-stop',
+  title: 'A script runs nothing in a container that it has stopped',
+  area: 'across',
+  severity: 'error',
+  why: 'Quadlet removes a container when its service stops: "no such container", and the dump of that night is empty or missing.',
+  source: 'podman-exec(1); podman-systemd.unit(5): containers are run with --rm',
+  *judge(stack) {
+    const units = plannedUnits(stack);
+    const byService = new Map(units.map((each) => [each.plan.service.replace(/\.service$/, ''), each]));
+    for (const script of stack.scripts) {
+      if (!/\bsystemctl\b/.test(script.text) || !/\bexec\b/.test(script.text)) continue;
+      yield* inScript(script, byService);
+    }
+  },
+};
+
+function* inScript(script: ShellTree, byService: ReadonlyMap<string, PlannedUnit>) {
+  const stopped = new Map<string, Place>();
+  for (const { command, outer, function: within, tested } of simpleCommands(script)) {
+    const words = command.words.map(({ literal, raw }) => literal ?? raw);
+    if (words.includes('systemctl') && within === undefined) {
+      const does = words.find((word) => /^(?:stop|start|restart|try-restart|isolate|reload)$/.test(word));
+      if (does === undefined) continue;
+      // What a variable names may be any of them.
+      if (does !== 'stop') {
+        if (words.some((word) => word.includes('$') || word.endsWith('.target'))) stopped.clear();
+        for (const unit of named(words, byService)) stopped.delete(unit.plan.containerName);
+      } else if (outer.length === 0 && !tested) {
+        for (const unit of named(words, byService)) stopped.set(unit.plan.containerName, command.place);
+      }
+      continue;
+    }
+    const container = within === undefined ? execIn(command, stopped.keys()) : undefined;
+    const at = container === undefined ? undefined : stopped.get(container);
+    if (at === undefined) continue;
+    yield {
+      place: at,
+      message: `stops ${container}, and line ${command.place.line} runs something in it: there is no such container any more`,
+      help: 'stop only what writes to it, or start it first',
+    };
+  }
+}
+
+function named(
+  words: readonly string[],
+  byService: ReadonlyMap<string, PlannedUnit>,
+): readonly PlannedUnit[] {
+  return words.flatMap((word) => byService.get(word.replace(/\.service$/, '')) ?? []);
+}
+
+/** The container of `podman exec`, of those that are asked for. */
+function execIn(command: ShellSimple, containers: Iterable<string>): string | undefined {
+  const all = new Set(containers);
+  const at = command.words.findIndex((word) => isEngine(baseName(word)));
+  if (at === -1 || command.words[at + 1]?.literal !== 'exec' || realCommand(command).length === 0)
+    return undefined;
+  return command.words.slice(at + 2).find(({ literal }) => literal !== undefined && all.has(literal))
+    ?.literal;
+}

@@ -1,0 +1,36 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const stack = (lines: string): TwinFiles => ({
+  'night.sh': `#!/bin/bash\nset -euo pipefail\n${lines}`,
+  'db.container': '[Container]\nImage=docker.io/library/postgres:16.10\nContainerName=app-db\n',
+  'web.container': '[Container]\nImage=a.io/w:1\nContainerName=app-web\n',
+});
+
+/** For across.exec-after-stop. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: stack('systemctl --user stop web db\npodman exec app-db pg_dump -Fc app > /b/app.part\n'),
+      line: 3,
+    },
+    {
+      files: stack(
+        'systemctl stop db.service\npodman exec -i app-db pg_restore -d app < "$1"\nsystemctl start db.service\n',
+      ),
+      line: 3,
+    },
+  ],
+  good: [
+    { files: stack('systemctl --user stop web\npodman exec app-db pg_dump -Fc app > /b/app.part\n') },
+    {
+      files: stack(
+        'systemctl --user stop db\ncp -a /srv/db /b/db\nsystemctl --user start db\npodman exec app-db psql -c "select 1"\n',
+      ),
+    },
+    {
+      files: stack(
+        'stop() { systemctl --user stop db; }\npodman exec app-db pg_dump -Fc app > /b/app.part\nstop\n',
+      ),
+    },
+  ],
+};

@@ -1,0 +1,55 @@
+import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { reachedNames } from '../parts/across/names.ts';
+import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+
+/** A client asks PostgreSQL for TLS where there is some. */
+export const acrossPostgresTls: Rule = {
+  id: 'across.postgres-tls',
+  title: 'A client asks PostgreSQL for TLS where there is some',
+  area: 'across',
+  severity: 'error',
+  why: 'With ssl off, as it is unless told, the client gives up: "server does not support SSL, but SSL was required".',
+  source: 'postgresql.org/docs/current/libpq-ssl.html, sslmode; runtime-config-connection.html, ssl',
+  *judge(stack) {
+    for (const server of postgresOf(stack)) {
+      if (!runsOfficial(server.plan, 'postgres') || mayBeOn(server)) continue;
+      for (const environment of containerEnvironments(stack)) {
+        const names = reachedNames(server, environment);
+        const addresses = addressesOf(environment).filter(({ host }) => names.has(host));
+        for (const { scheme, variable } of addresses) {
+          const mode = /[?&]ssl(?:mode)?=(require|verify-ca|verify-full|true)\b/.exec(variable.value)?.[1];
+          if (mode === undefined || !/^postgres/.test(scheme ?? '')) continue;
+          yield {
+            place: variable.place,
+            message: `${server.plan.containerName} has ssl off, and this client insists on it (${mode})`,
+            help: 'ssl = on with a certificate, or sslmode=prefer on a network of its own',
+          };
+        }
+        const told = environment.variables.get('PGSSLMODE');
+        if (
+          addresses.length > 0 &&
+          told !== undefined &&
+          /^(?:require|verify-ca|verify-full)$/.test(told.value)
+        )
+          yield {
+            place: told.place,
+            message: `${server.plan.containerName} has ssl off, and this client insists on it (${told.value})`,
+            help: 'ssl = on with a certificate, or PGSSLMODE=prefer on a network of its own',
+          };
+      }
+    }
+  },
+};
+
+/** Where its config is not here, a template or a start script says more. */
+function mayBeOn({ setting, file, plan }: PostgresServer): boolean {
+  const ssl = setting('ssl');
+  if (ssl !== undefined) return saysOn(ssl.value);
+  const isElsewhere = file === undefined && plan.command.some((word) => /config_file=/.test(word));
+  const inFile = file?.settings.some(({ name }) => name === 'ssl') === true;
+  return isElsewhere || inFile || plan.mounts.some(({ target }) => target.includes('initdb.d'));
+}
