@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, outward, own, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -45,14 +45,6 @@ export const nginxHostNotPassed = nginxRule({
         );
         continue;
       }
-      // Said above and lost here is what nginx.proxy-header-inheritance tells.
-      if (
-        own(block, 'proxy_set_header').length > 0 &&
-        [...outward(block)].some((each) =>
-          own(each, 'proxy_set_header').some((header) => /^host$/i.test(arg(header, 0))),
-        )
-      )
-        continue;
       // What only Nginx itself asks, an auth_request, needs no links.
       if (
         !tells ||
