@@ -87,11 +87,14 @@ const ofBitnami: Readonly<Record<string, string>> = {
 /** Images of applications that keep all in one folder, and a volume that lies elsewhere. */
 function* besideApplication(plan: ServicePlan): Generator<Remark> {
   const { path, name, isOfficial, tag } = imageOf(plan);
-  const full = isOfficial ? `library/${name}` : path;
-  const folder = /rootless/.test(tag ?? '')
-    ? undefined
-    : Object.entries(ofApplications).find(([image]) => image === full)?.[1];
-  if (folder === undefined || plan.entrypoint !== undefined || plan.environmentFiles.length > 0) return;
+  const folder = ofApplications.get(isOfficial ? `library/${name}` : path);
+  if (
+    folder === undefined ||
+    /rootless/.test(tag ?? '') ||
+    plan.entrypoint !== undefined ||
+    plan.environmentFiles.length > 0
+  )
+    return;
   const kept = plan.mounts.filter(({ kind }) => kind !== 'tmpfs');
   const clean = (target: string) => target.replace(/\/+$/, '');
   if (kept.some(({ target }) => covers(clean(target), folder) || covers(folder, clean(target)))) return;
@@ -113,24 +116,26 @@ function* besideApplication(plan: ServicePlan): Generator<Remark> {
   };
 }
 
-const ofApplications: Readonly<Record<string, string>> = {
-  'n8nio/n8n': '/home/node/.n8n',
-  'grafana/grafana': '/var/lib/grafana',
-  'grafana/grafana-oss': '/var/lib/grafana',
-  'vaultwarden/server': '/data',
-  'prom/prometheus': '/prometheus',
-  'louislam/uptime-kuma': '/app/data',
-  'gitea/gitea': '/data',
-  'library/rabbitmq': '/var/lib/rabbitmq',
-  'library/nextcloud': '/var/www/html',
-  'library/wordpress': '/var/www/html',
-  'library/ghost': '/var/lib/ghost/content',
-  'clickhouse/clickhouse-server': '/var/lib/clickhouse',
-  'elasticsearch/elasticsearch': '/usr/share/elasticsearch/data',
-  'opensearchproject/opensearch': '/usr/share/opensearch/data',
-  'getmeili/meilisearch': '/meili_data',
-  'portainer/portainer-ce': '/data',
-};
+const ofApplications: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'n8nio/n8n': '/home/node/.n8n',
+    'grafana/grafana': '/var/lib/grafana',
+    'grafana/grafana-oss': '/var/lib/grafana',
+    'vaultwarden/server': '/data',
+    'prom/prometheus': '/prometheus',
+    'louislam/uptime-kuma': '/app/data',
+    'gitea/gitea': '/data',
+    'library/rabbitmq': '/var/lib/rabbitmq',
+    'library/nextcloud': '/var/www/html',
+    'library/wordpress': '/var/www/html',
+    'library/ghost': '/var/lib/ghost/content',
+    'clickhouse/clickhouse-server': '/var/lib/clickhouse',
+    'elasticsearch/elasticsearch': '/usr/share/elasticsearch/data',
+    'opensearchproject/opensearch': '/usr/share/opensearch/data',
+    'getmeili/meilisearch': '/meili_data',
+    'portainer/portainer-ce': '/data',
+  }),
+);
 
 /** What a volume holds besides data. */
 const besides =
