@@ -10,6 +10,15 @@ export const nginxCorsForEveryone = nginxRule({
   why: 'Any page that a signed-in visitor opens can read and change everything in their name.',
   source: 'Fetch standard, CORS protocol and credentials',
   *judge(config) {
+    for (const item of allNamed(config, 'add_header')) {
+      const isList = /^\S+:\/\/\S+?(?:\s*,\s*|\s+)\S/.test(arg(item, 1));
+      if (/^access-control-allow-origin$/i.test(arg(item, 0)) && isList)
+        yield remark(
+          item,
+          'browsers take one origin and no list: no other site can read anything',
+          'a map of $http_origin that gives back the one that asks',
+        );
+    }
     for (const block of blocksWith(config, 'add_header')) {
       const headers = own(block, 'add_header');
       const credentials = headers.some(

@@ -30,6 +30,13 @@ add_header Access-Control-Allow-Credentials true always;
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /api/ {\nadd_header Access-Control-Allow-Origin "https://a.example, https://b.example" always;\n} } }\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // A map, a fixed origin, no credentials, an if.

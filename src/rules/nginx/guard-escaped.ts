@@ -32,6 +32,7 @@ export const nginxGuardEscaped = nginxRule({
           regex.kind !== 'regex' ||
           inner.includes(regex.pattern) ||
           guardOf(other) !== undefined ||
+          isOfOtherFiles(location, other) ||
           !answers(other)
         )
           continue;
@@ -61,6 +62,12 @@ function guardOf(location: Parameters<typeof own>[0]): string | undefined {
   if (own(location, 'auth_basic').some((item) => arg(item, 0) !== 'off')) return 'its password';
   if (own(location, 'auth_request').some((item) => arg(item, 0) !== 'off')) return 'its auth_request';
   return own(location, 'internal').length > 0 ? 'its internal' : undefined;
+}
+
+/** What is guarded is no file below the root, where the expression looks: an alias, numbers, a fixed answer. */
+function isOfOtherFiles(location: NginxItem, other: NginxItem): boolean {
+  const passes = other.children.some(({ directive }) => directive.name.endsWith('_pass'));
+  return !passes && ['alias', 'stub_status', 'return'].some((name) => own(location, name).length > 0);
 }
 
 /** Whether a location hands something out. */

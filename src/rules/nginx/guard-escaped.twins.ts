@@ -49,6 +49,13 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    // Neither an alias nor numbers are where the expression looks.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { root /srv/www; location ~* \\.(css|js)$ { expires max; }\nlocation /files { internal; alias /srv/files; }\nlocation /metrics { stub_status; allow 127.0.0.1; deny all; } } }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -18,7 +18,7 @@ export const nginxRegexTakesPrefix = nginxRule({
         if (match.kind !== 'prefix' || match.final || match.pattern === '/') continue;
         const prefix = match.pattern.endsWith('/') ? match.pattern : `${match.pattern}/`;
         const isProxied = own(folder, 'proxy_pass').length > 0;
-        const [root] = own(folder, 'root');
+        const [root] = ofFiles.test(prefix) ? own(folder, 'root') : [];
         if (own(folder, 'alias').length === 0 && root === undefined && !(isProxied && uploads.test(prefix)))
           continue;
         const taker = locations.find(
@@ -41,6 +41,7 @@ export const nginxRegexTakesPrefix = nginxRule({
 
 /** Paths of files that an application gives. */
 const uploads = /(?:media|uploads?|files|attachments?|avatars?|images|downloads?|storage|blobs?)\/$/i;
+const ofFiles = /(?:static|assets|media|uploads?|images?|img|files|avatars?|photos|css|js|fonts?)\/$/i;
 const usual = ['app.css', 'app.js', 'logo.png', 'photo.jpg', 'icon.svg', 'font.woff2', 'doc.pdf'];
 
 function takes(location: NginxItem, prefix: string): boolean {

@@ -12,7 +12,7 @@ export const nginxStaplingResolver = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'ssl_stapling')) {
       const { parent } = item;
-      if (parent === undefined || !/^on$/i.test(arg(item, 0)) || !config.isWhole) continue;
+      if (parent === undefined || !/^on$/i.test(arg(item, 0))) continue;
       const levels = [parent, ...inside(parent)].filter(
         (each) => each === parent || each.directive.name === 'server',
       );
@@ -26,7 +26,7 @@ export const nginxStaplingResolver = nginxRule({
           "Let's Encrypt's certificates name no OCSP server since 2025: Nginx warns at each start and staples nothing",
           'remove ssl_stapling and ssl_stapling_verify',
         );
-      else if (!served)
+      else if (!served && config.isWhole)
         yield remark(
           item,
           'no resolver: Nginx asks the addresses only that the OCSP server had at the start',

@@ -29,6 +29,13 @@ server {
       },
       line: 8,
     },
+    {
+      files: {
+        'nginx/sites-available/a.conf':
+          'server {\n listen 443 ssl;\n ssl_certificate /etc/letsencrypt/live/a/fullchain.pem;\n ssl_certificate_key /etc/letsencrypt/live/a/privkey.pem;\n ssl_stapling on;\n}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // A resolver, a file, or off.

@@ -1,5 +1,6 @@
 import { allNamed, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Only the last argument of try_files may be a name or a code. */
 export const nginxTryFilesMiddle = nginxRule({
@@ -12,7 +13,16 @@ export const nginxTryFilesMiddle = nginxRule({
     for (const item of allNamed(config, 'try_files')) {
       const words = argsOf(item);
       const early = words.slice(0, -1).find((word) => /^@\w|^=\d{3}$/.test(word));
-      if (early === undefined) continue;
+      const last = words.at(-1) ?? '';
+      if (early === undefined) {
+        if (words.length > 1 && /^[\w.-]+$/.test(last) && !isTemplated(last))
+          yield remark(
+            item,
+            `${last} begins with no slash: no location takes it, and Nginx looks for a file whose path is the root and this without anything between`,
+            `try_files ${[...words.slice(0, -1), `/${last}`].join(' ')};`,
+          );
+        continue;
+      }
       yield remark(
         item,
         `${early} is looked for as a file here: only the last argument is a location or a code`,

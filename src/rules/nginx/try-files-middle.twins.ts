@@ -28,6 +28,13 @@ server {
       },
       line: 4,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { root /srv; location / {\ntry_files $uri $uri/ index.html;\n} } }\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
