@@ -1,11 +1,11 @@
 import type { Remark, Rule } from '../define-rule.ts';
-import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
+import { addressesOf, askedAt, type NamedAddress } from '../parts/across/addresses.ts';
 import {
   type ContainerEnvironment,
   containerEnvironments,
   type PlacedVariable,
 } from '../parts/across/environment.ts';
-import { dnsNames, reachedNames } from '../parts/across/names.ts';
+import { dnsNames } from '../parts/across/names.ts';
 import { aclUsers, asksForPassword, postgresOf, redisOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -29,25 +29,21 @@ function* ofRedis(stack: ReadStack): Generator<Remark> {
   for (const server of redisOf(stack)) {
     if (!asksForPassword(stack, server) || server.setting('aclfile') !== undefined) continue;
     const asked = server.setting('requirepass');
-    for (const environment of containerEnvironments(stack)) {
-      const names = reachedNames(server, environment);
-      for (const { scheme = '', host, user = 'default', hasPassword, password, variable } of addressesOf(
-        environment,
-      )) {
-        if (!/^(?:redis|valkey)/.test(scheme) || !names.has(host) || user !== 'default') continue;
-        if (!hasPassword && !isGivenApart(environment))
-          yield {
-            place: variable.place,
-            message: `${server.plan.containerName} asks for a password, and this address gives none: Redis answers NOAUTH`,
-            help: 'the password from a secret',
-          };
-        if (password !== undefined && asked !== undefined && password !== asked.value)
-          yield {
-            place: variable.place,
-            message: `this is not the password that ${server.plan.containerName} asks for: Redis answers WRONGPASS`,
-            help: 'one secret for both',
-          };
-      }
+    for (const { environment, address } of askedAt(stack, server)) {
+      const { scheme = '', user = 'default', hasPassword, password, variable } = address;
+      if (!/^(?:redis|valkey)/.test(scheme) || user !== 'default') continue;
+      if (!hasPassword && !isGivenApart(environment))
+        yield {
+          place: variable.place,
+          message: `${server.plan.containerName} asks for a password, and this address gives none: Redis answers NOAUTH`,
+          help: 'the password from a secret',
+        };
+      if (password !== undefined && asked !== undefined && password !== asked.value)
+        yield {
+          place: variable.place,
+          message: `this is not the password that ${server.plan.containerName} asks for: Redis answers WRONGPASS`,
+          help: 'one secret for both',
+        };
     }
   }
 }

@@ -1,7 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
-import { reachedNames } from '../parts/across/names.ts';
+import { askedAt } from '../parts/across/addresses.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
@@ -17,9 +15,9 @@ export const acrossPostgresTls: Rule = {
   *judge(stack) {
     for (const server of postgresOf(stack)) {
       if (!runsOfficial(server.plan, 'postgres') || mayBeOn(server)) continue;
-      for (const environment of containerEnvironments(stack)) {
-        const names = reachedNames(server, environment);
-        const addresses = addressesOf(environment).filter(({ host }) => names.has(host));
+      const clients = Map.groupBy(askedAt(stack, server), ({ environment }) => environment);
+      for (const [environment, asked] of clients) {
+        const addresses = asked.map(({ address }) => address);
         for (const { scheme, variable } of addresses) {
           const mode = /[?&]ssl(?:mode)?=(require|verify-ca|verify-full|true)\b/.exec(variable.value)?.[1];
           if (mode === undefined || !/^postgres/.test(scheme ?? '')) continue;

@@ -1,8 +1,6 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
-import { reachedNames } from '../parts/across/names.ts';
+import { askedAt } from '../parts/across/addresses.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
 /** Every Redis database that is named is there. */
@@ -14,18 +12,14 @@ export const acrossRedisDatabase: Rule = {
   why: 'Redis refuses SELECT beyond `databases` (16 unless told): "ERR DB index is out of range", at the first use of that cache or queue.',
   source: 'redis.conf, databases',
   *judge(stack) {
-    const asked = containerEnvironments(stack).flatMap((environment) =>
-      addressesOf(environment)
-        .filter(({ scheme, path }) => /^rediss?$/.test(scheme ?? '') && /^\d+$/.test(path))
-        .map((address) => ({ ...address, environment })),
-    );
     for (const server of redisOf(stack)) {
       const line =
         server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'databases')[0];
       const count = Number(line?.args[0]?.value ?? 16);
       if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
-      for (const { host, path, variable, environment } of asked) {
-        if (Number(path) < count || !reachedNames(server, environment).has(host)) continue;
+      for (const { address } of askedAt(stack, server)) {
+        const { scheme = '', path, variable } = address;
+        if (!/^rediss?$/.test(scheme) || !/^\d+$/.test(path) || Number(path) < count) continue;
         yield {
           place: variable.place,
           message: `Redis has the databases 0 to ${count - 1}: it refuses ${path}`,

@@ -1,7 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
-import { reachedNames } from '../parts/across/names.ts';
+import { askedAt } from '../parts/across/addresses.ts';
 import { type RedisServer, redisOf } from '../parts/across/servers.ts';
 
 /** A client of Redis speaks TLS where the server does. */
@@ -17,24 +15,21 @@ export const acrossRedisTls: Rule = {
       const { plain, tls } = portsOf(server);
       // Without a config here the image may bring one.
       if (server.config === undefined && tls === 0 && server.plan.command.length > 1) continue;
-      for (const environment of containerEnvironments(stack)) {
-        const names = reachedNames(server, environment);
-        for (const { scheme = '', host, port, variable } of addressesOf(environment)) {
-          if (!names.has(host)) continue;
-          const asked = port ?? 6379;
-          if (/^(?:rediss|valkeys)$/.test(scheme) && asked === plain && asked !== tls)
-            yield {
-              place: variable.place,
-              message: `${host} speaks no TLS on ${asked}: the handshake is refused`,
-              help: variable.value.replace(/^(redis|valkey)s:/, '$1:'),
-            };
-          if (/^(?:redis|valkey)$/.test(scheme) && tls !== 0 && asked === tls)
-            yield {
-              place: variable.place,
-              message: `${host} speaks TLS alone on ${asked}`,
-              help: variable.value.replace(/^(redis|valkey):/, '$1s:'),
-            };
-        }
+      for (const { address } of askedAt(stack, server)) {
+        const { scheme = '', host, port, variable } = address;
+        const asked = port ?? 6379;
+        if (/^(?:rediss|valkeys)$/.test(scheme) && asked === plain && asked !== tls)
+          yield {
+            place: variable.place,
+            message: `${host} speaks no TLS on ${asked}: the handshake is refused`,
+            help: variable.value.replace(/^(redis|valkey)s:/, '$1:'),
+          };
+        if (/^(?:redis|valkey)$/.test(scheme) && tls !== 0 && asked === tls)
+          yield {
+            place: variable.place,
+            message: `${host} speaks TLS alone on ${asked}`,
+            help: variable.value.replace(/^(redis|valkey):/, '$1s:'),
+          };
       }
     }
   },

@@ -19,7 +19,8 @@ export const redisNoPassword = redisRule({
     const users = redisOptionsInForce(config.options, 'user').map((line) =>
       line.args.map(({ value }) => value).join(' '),
     );
-    const closed = users.some((line) => /^default .*(?:\boff\b|[>#])/.test(line));
+    // One that is let in on purpose is told where that stands.
+    const closed = users.some((line) => /^default .*(?:\boff\b|\bnopass\b|[>#])/.test(line));
     if (local || auth || closed || setting(config, 'port') === '0' || startedWithPassword(stack)) return;
     const place = isReached ?? option(config, 'protected-mode') ?? config.options[0];
     if (place === undefined || (setting(config, 'protected-mode') !== 'no' && isReached === undefined))

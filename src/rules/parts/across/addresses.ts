@@ -3,6 +3,7 @@ import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
+import { dnsNames, reachedNames } from './names.ts';
 
 /** Another program that an environment names. */
 export interface NamedAddress {
@@ -87,7 +88,8 @@ function decoded(text: string): string {
   }
 }
 
-type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
+/** An address with the container that names it. */
+export type Asked = { readonly environment: ContainerEnvironment; readonly address: NamedAddress };
 
 /** Whether a container names another one, by one of its names. */
 export function isAskedByOthers(stack: ReadStack, server: PlannedUnit, names: Iterable<string>): boolean {
@@ -104,3 +106,18 @@ export const addressesByHost = kept((stack: ReadStack): ReadonlyMap<string, read
   );
   return Map.groupBy(all, ({ address }) => address.host);
 });
+
+/** Every address that leads to a container, of those that others name. */
+export function askedAt(stack: ReadStack, server: PlannedUnit): readonly Asked[] {
+  const byHost = addressesByHost(stack);
+  const names = new Set([
+    ...dnsNames(server),
+    ...(server.plan.pod === undefined ? [] : ['127.0.0.1', 'localhost']),
+  ]);
+  return [...names].flatMap((host) =>
+    (byHost.get(host) ?? []).filter(
+      ({ environment, address }) =>
+        environment.plan !== server.plan && reachedNames(server, environment).has(address.host),
+    ),
+  );
+}

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { Remark } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { addressesByHost, type NamedAddress } from './addresses.ts';
@@ -36,10 +37,7 @@ export function* unmadeNames(stack: ReadStack, name: MadeName): Generator<Remark
           continue;
         yield { place: variable.place, message: unmade(given), help: first };
       }
-      if (
-        environment === server.environment ||
-        (servers.length > 1 && asksSeveral(stack, environment, servers))
-      )
+      if (environment === server.environment || (servers.length > 1 && askSeveral(stack).has(environment)))
         continue;
       for (const named of environment.variables.values()) {
         if (!name.variables.test(named.name) || known.has(named.value)) continue;
@@ -64,11 +62,9 @@ function clientsOf(
   return new Map([...clients].map(([client, all]) => [client, all.map(({ address }) => address)]));
 }
 
-/** A variable without a host may be of either. */
-function asksSeveral(
-  stack: ReadStack,
-  environment: ContainerEnvironment,
-  servers: readonly DatabaseServer[],
-): boolean {
-  return servers.filter((server) => clientsOf(stack, server).has(environment)).length > 1;
-}
+/** Who asks several servers: a variable without a host may be of either. */
+const askSeveral = kept((stack: ReadStack): ReadonlySet<ContainerEnvironment> => {
+  const asking = databaseServers(stack).flatMap((server) => [...clientsOf(stack, server).keys()]);
+  const seen = new Set<ContainerEnvironment>();
+  return new Set(asking.filter((each) => seen.has(each) || seen.add(each) === undefined));
+});
