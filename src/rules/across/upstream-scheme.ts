@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
@@ -65,11 +66,22 @@ function serverAt(
   nginx: PlannedUnit | undefined,
   { host, port }: { readonly host: string; readonly port: number | undefined },
 ): PlannedUnit | undefined {
-  const units = plannedUnits(stack).filter(({ plan }) => plan.pod === undefined);
-  if (!isLoopback(host)) return units.find((each) => each !== nginx && dnsNames(each).has(host));
-  if (nginx !== undefined) return undefined;
-  return units.find(({ plan }) => plan.publish.some(({ hostPort }) => hostPort === port));
+  const { byName, byPort } = speaking(stack);
+  if (!isLoopback(host)) return byName.get(host);
+  return nginx === undefined ? byPort.get(port ?? 80) : undefined;
 }
+
+/** Those of which it is known how they speak. */
+const speaking = kept((stack: ReadStack) => {
+  const byName = new Map<string, PlannedUnit>();
+  const byPort = new Map<number, PlannedUnit>();
+  for (const each of plannedUnits(stack)) {
+    if (each.plan.pod !== undefined || spoken(each) === undefined) continue;
+    for (const name of dnsNames(each)) byName.set(name, each);
+    for (const { hostPort } of each.plan.publish) byPort.set(hostPort, each);
+  }
+  return { byName, byPort };
+});
 
 const programs = /(?:^|\/)(?:gunicorn|uvicorn|hypercorn|granian|waitress-serve)$/;
 
