@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { messageOf } from '../../errors.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -30,14 +31,19 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
   const child = spawn('shellcheck', args, {
     cwd: base,
     stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: limitMs,
+    // Not `timeout`: its timer outlives a program that is not there, and the process waits for it.
+    signal: AbortSignal.timeout(limitMs),
   });
   try {
     const [output, code] = await Promise.all([text(child.stdout), ended(child)]);
     if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
     return { findings: findingsOf(output), note: `${files.length} scripts read by shellcheck too` };
-  } catch {
-    return { findings: [], note: 'shellcheck is not installed' };
+  } catch (thrown) {
+    const isMissing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
+    const note = isMissing
+      ? 'shellcheck is not installed'
+      : `shellcheck did not finish: ${messageOf(thrown)}`;
+    return { findings: [], note };
   }
 }
 
