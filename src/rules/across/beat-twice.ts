@@ -1,7 +1,8 @@
 import type { Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { optionOf } from '../parts/across/pools.ts';
-import { own } from '../parts/units/containers.ts';
+import { own, ownLines } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** One beat sends an application's periodic tasks. */
@@ -25,7 +26,7 @@ export const acrossBeatTwice: Rule = {
     if (beats.length < 2) return;
     const byApplication = Map.groupBy(beats, ({ environment, words }) => {
       const name = optionOf(words, /^(?:-A|--app)$/) ?? environment.variables.get('CELERY_APP')?.value;
-      return `${imageOf(environment.plan).path} ${name ?? ''}`;
+      return [imageOf(environment.plan).path, name, ...installation(environment)].join(' ');
     });
     for (const all of byApplication.values()) {
       const [first, ...others] = all.toSorted((a, b) => Number(a.within) - Number(b.within));
@@ -40,6 +41,13 @@ export const acrossBeatTwice: Rule = {
     }
   },
 };
+
+/** One application can run for several customers side by side, each with servers of its own. */
+function installation(environment: ContainerEnvironment): readonly string[] {
+  const addresses = addressesOf(environment).map(({ host, port, path }) => `${host}:${port}${path}`);
+  const files = ownLines(environment.unit, 'EnvironmentFile').map(({ value }) => value);
+  return [...addresses, ...files].sort();
+}
 
 /** RedBeat lets one of several send. */
 function hasLock(words: readonly string[], { variables }: ContainerEnvironment): boolean {

@@ -37,6 +37,13 @@ export const twins: Twins = {
         'b.container': unit('celery -A billing beat'),
       },
     },
+    // One application, for two customers.
+    {
+      files: {
+        'acme.container': `${unit('celery -A shop beat')}Environment=BROKER_URL=redis://acme-redis:6379/0\n`,
+        'ajax.container': `${unit('celery -A shop beat')}Environment=BROKER_URL=redis://ajax-redis:6379/0\n`,
+      },
+    },
     // One of them holds the lock.
     {
       files: {

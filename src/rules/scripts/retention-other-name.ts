@@ -19,9 +19,18 @@ export const scriptsRetentionOtherName = scriptRule({
       const patterns = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.literal ?? ''));
       const [pattern, more] = patterns;
       const glob = pattern?.literal;
-      if (glob === undefined || more !== undefined || !/\*/.test(glob) || /[[?]/.test(glob)) continue;
+      if (
+        glob === undefined ||
+        more !== undefined ||
+        beside.test(glob) ||
+        !/\*/.test(glob) ||
+        /[[?]/.test(glob)
+      )
+        continue;
+      // Logs are written by everyone, and those of others are deleted by anyone.
       const near = made.filter(
-        ({ folder }) => folder === (words[1]?.raw ?? '').replaceAll(/["']|\/+["']?$/g, ''),
+        ({ folder, name }) =>
+          folder === (words[1]?.raw ?? '').replaceAll(/["']|\/+["']?$/g, '') && !beside.test(name),
       );
       if (near.length === 0 || near.some(({ name }) => mayMatch(glob, name))) continue;
       yield remarkOf(
@@ -32,6 +41,8 @@ export const scriptsRetentionOtherName = scriptRule({
     }
   },
 });
+
+const beside = /\.(?:log|txt|csv|json|prom|lock|pid|md5|sha\d+)(?:\.gz)?$/;
 
 /** Stands for what only a run tells. */
 const hole = '\0';

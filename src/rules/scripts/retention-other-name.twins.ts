@@ -27,6 +27,17 @@ find /b -name '*.dump' -mtime +7 -delete
     },
   ],
   good: [
+    // What another script makes.
+    {
+      files: {
+        'cleanup.sh': `#!/bin/bash
+set -euo pipefail
+dir=/var/backups/shop
+find "$dir" -name '*.dump' -mtime +7 -delete
+echo "$(date -Is) cleaned" >>"$dir/cleanup.log"
+`,
+      },
+    },
     { files: { 'b.sh': script('app-*.dump') } },
     { files: { 'b.sh': script('*.dump', '$APP-$ts.dump') } },
     { files: { 'b.sh': script('app-2*') } },
