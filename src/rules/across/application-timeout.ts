@@ -4,6 +4,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { allNamed } from '../parts/nginx/items.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -20,7 +21,7 @@ export const acrossApplicationTimeout: Rule = {
     yield* toldByVariable(stack, waits);
     for (const environment of containerEnvironments(stack)) {
       const { unit, plan } = environment;
-      const words = plan.command.flatMap((word) => word.split(/\s+/));
+      const words = commandWords(plan);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
       if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;

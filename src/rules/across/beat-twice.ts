@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { optionOf } from '../parts/across/pools.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { own, ownLines } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
@@ -16,8 +17,8 @@ export const acrossBeatTwice: Rule = {
     'docs.celeryq.dev, Periodic Tasks: "You have to ensure only a single scheduler is running for a schedule at a time"; Workers, -B',
   *judge(stack) {
     const beats = containerEnvironments(stack).flatMap((environment) => {
-      const words = environment.plan.command.flatMap((word) => word.split(/\s+/));
-      const isCelery = words.some((word) => /(?:^|\/)celery$/.test(word));
+      const words = commandWords(environment.plan);
+      const isCelery = runsCelery(words);
       const within = words.includes('worker') && words.some((word) => /^(?:-B|--beat)$/.test(word));
       return isCelery && (within || words.includes('beat')) && !hasLock(words, environment)
         ? [{ environment, words, within }]

@@ -5,6 +5,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames } from '../parts/across/names.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** PostgreSQL has a connection for every one that a pool keeps. */
@@ -109,7 +110,7 @@ function* ofDjango(
 function threadsOf({ variables, plan }: ContainerEnvironment): number | undefined {
   if (![...variables.keys()].some((name) => /^DJANGO_SETTINGS_MODULE$|(?:^|_)CONN_MAX_AGE$/.test(name)))
     return undefined;
-  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const words = commandWords(plan);
   const number = (pattern: RegExp) => {
     const value = optionOf(words, pattern);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -118,6 +119,6 @@ function threadsOf({ variables, plan }: ContainerEnvironment): number | undefine
     const workers = number(/^(?:-w|--workers)$/) ?? Number(variables.get('WEB_CONCURRENCY')?.value ?? 1);
     return workers * (number(/^--threads$/) ?? 1);
   }
-  if (!words.some((word) => /(?:^|\/)celery$/.test(word)) || !words.includes('worker')) return undefined;
+  if (!runsCelery(words) || !words.includes('worker')) return undefined;
   return number(/^(?:-c|--concurrency)$/);
 }

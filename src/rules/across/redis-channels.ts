@@ -1,10 +1,11 @@
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
 import { aclUsers, type RedisServer, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { majorOf } from '../parts/units/images.ts';
 
 /** Celery's user of Redis reaches its channels and all of its keys. */
@@ -22,7 +23,7 @@ export const acrossRedisChannels: Rule = {
     if (server === undefined || more !== undefined || users === undefined) return;
     const told = new Set<string>();
     for (const environment of containerEnvironments(stack)) {
-      if (!runsCelery(environment)) continue;
+      if (!runsCelery(commandWords(environment.plan))) continue;
       const names = reachedNames(server, environment);
       for (const { scheme = '', host, user: name = 'default', variable } of addressesOf(environment)) {
         const user = users.get(name);
@@ -34,10 +35,6 @@ export const acrossRedisChannels: Rule = {
     }
   },
 };
-
-function runsCelery({ plan }: ContainerEnvironment): boolean {
-  return plan.command.flatMap((word) => word.split(/\s+/)).some((word) => /(?:^|\/)celery$/.test(word));
-}
 
 function* lacking(user: AclUser, server: RedisServer): Generator<Remark> {
   const rules = user.rules.map(({ value }) => value);

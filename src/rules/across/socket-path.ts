@@ -5,6 +5,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -72,7 +73,7 @@ function socketsMade(stack: ReadStack, nginx: ServicePlan | undefined): Readonly
   const found = new Map<string, string>();
   for (const { plan } of plannedUnits(stack)) {
     if (plan === nginx) continue;
-    const words = [...(plan.entrypoint ?? []), ...plan.command].flatMap((word) => word.split(/\s+/));
+    const words = startWords(plan);
     for (const [index, word] of words.entries()) {
       const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
       if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))

@@ -1,6 +1,7 @@
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { ofService, own } from '../parts/units/containers.ts';
 
 /** A program has the time to stop that it is told to take. */
@@ -17,7 +18,7 @@ export const acrossStopGrace: Rule = {
       yield* fromEnvironment(environment);
       yield* ofCelery(environment);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
-      const words = plan.command.flatMap((word) => word.split(/\s+/));
+      const words = commandWords(plan);
       const seconds = graceOf(words);
       if (line === undefined || seconds === undefined || seconds * 1000 <= plan.stopTimeoutMs) continue;
       yield {
@@ -63,8 +64,8 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
 
 /** Celery's workers let tasks end; a limit of their time says that they may take long. */
 function* ofCelery({ plan, unit, variables }: ContainerEnvironment): Generator<Remark> {
-  const words = plan.command.flatMap((word) => word.split(/\s+/));
-  const isWorker = words.some((word) => /(?:^|\/)celery$/.test(word)) && words.includes('worker');
+  const words = commandWords(plan);
+  const isWorker = runsCelery(words) && words.includes('worker');
   const told = own(unit, 'StopTimeout');
   if (!isWorker) return;
   const at = words.findIndex((word) => /^--(?:soft-)?time-limit(?:=|$)/.test(word));

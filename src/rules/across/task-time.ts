@@ -3,6 +3,7 @@ import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -59,7 +60,7 @@ interface Limit {
 
 /** The limits of a Celery worker, by its options or its environment. */
 function workerOf({ unit, plan, variables }: ContainerEnvironment) {
-  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const words = commandWords(plan);
   if (!words.some((word) => /celery/.test(word))) return undefined;
   const place =
     unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec')?.valuePlace ?? unit.place;
@@ -106,7 +107,7 @@ const saysVisibility = kept((stack: ReadStack) =>
 
 /** `queue:work --timeout` against the connection's retry_after, 90 unless told. */
 function* ofLaravel({ unit, plan, variables }: ContainerEnvironment): Generator<Remark> {
-  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const words = commandWords(plan);
   if (!words.includes('queue:work')) return;
   const timeout = Number(
     /^--timeout=(\d+)$/.exec(words.find((word) => word.startsWith('--timeout=')) ?? '')?.[1] ?? 60,

@@ -4,6 +4,7 @@ import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -87,7 +88,7 @@ const programs = /(?:^|\/)(?:gunicorn|uvicorn|hypercorn|granian|waitress-serve)$
 
 /** What the command line of a known server says; a config file of its own may say otherwise. */
 function spoken({ plan }: PlannedUnit): 'http' | 'https' | undefined {
-  const words = [...(plan.entrypoint ?? []), ...plan.command].flatMap((word) => word.split(/\s+/));
+  const words = startWords(plan);
   if (!words.some((word) => programs.test(word)) || listeningOf(plan).length !== 1) return undefined;
   if (words.some((word) => /^--(?:certfile|keyfile|ssl-keyfile|ssl-certfile|ssl-certificate)\b/.test(word)))
     return 'https';

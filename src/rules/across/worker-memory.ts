@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { optionOf } from '../parts/across/pools.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 
 /** The processes of a server or worker fit into the memory together. */
@@ -13,7 +14,7 @@ export const acrossWorkerMemory: Rule = {
     'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency; docs.gunicorn.org: --workers, --preload',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
-      const words = plan.command.flatMap((word) => word.split(/\s+/));
+      const words = commandWords(plan);
       const limit = plan.limits.memoryBytes;
       if (limit === undefined) continue;
       const many = tooMany(words, limit);
@@ -23,7 +24,7 @@ export const acrossWorkerMemory: Rule = {
           message: `${many.count} processes in ${mebibytes(limit)} MiB are ${mebibytes(limit / many.count)} MiB each: Python with an application takes more`,
           help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m, or fewer processes`,
         };
-      if (!words.some((word) => /(?:^|\/)celery$/.test(word))) continue;
+      if (!runsCelery(words)) continue;
       const count = Number(optionOf(words, /^(?:-c|--concurrency)$/) ?? 1);
       const each = Number(optionOf(words, /^--max-memory-per-child$/)) * 1024;
       if (!(count * each > limit)) continue;
@@ -43,7 +44,7 @@ export const acrossWorkerMemory: Rule = {
 function tooMany(words: readonly string[], limit: number) {
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   const isServer = runs(/(?:^|\/)(?:gunicorn|uvicorn|hypercorn)$/);
-  const isPrefork = runs(/(?:^|\/)celery$/) && !runs(/^(?:gevent|eventlet|threads|solo)$/);
+  const isPrefork = runsCelery(words) && !runs(/^(?:gevent|eventlet|threads|solo)$/);
   if (!isServer && !isPrefork) return undefined;
   const least = isServer && !words.includes('--preload') ? 30 : 15;
   const count = Number(optionOf(words, isServer ? /^(?:-w|--workers)$/ : /^(?:-c|--concurrency)$/) ?? 1);

@@ -1,5 +1,7 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { optionOf } from '../parts/across/pools.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -32,24 +34,22 @@ interface Told {
   readonly by: string;
 }
 
-function toldOnCommandLine({ command }: ServicePlan): Told | undefined {
-  const words = command.flatMap((word) => word.split(/\s+/));
+function toldOnCommandLine(plan: ServicePlan): Told | undefined {
+  const words = commandWords(plan);
   const number = (names: RegExp) => {
-    const at = words.findIndex((word) => names.test(word));
-    const word = words[at] ?? '';
-    const value = word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
-    return at !== -1 && /^\d+$/.test(value ?? '') ? Number(value) : undefined;
+    const value = optionOf(words, names);
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
   };
   const runs = (name: string) => words.some((word) => word === name || word.endsWith(`/${name}`));
   if (runs('celery') && words.includes('worker')) {
-    const count = number(/^(?:-c|--concurrency)(?:=|$)/);
+    const count = number(/^(?:-c|--concurrency)$/);
     // Green threads are none of the kernel's.
     if (count === undefined || words.some((word) => /gevent|eventlet|solo/.test(word))) return undefined;
     return { count, by: `--concurrency ${count}` };
   }
   if (runs('gunicorn')) {
-    const workers = number(/^(?:-w|--workers)(?:=|$)/);
-    const threads = number(/^--threads(?:=|$)/) ?? 1;
+    const workers = number(/^(?:-w|--workers)$/);
+    const threads = number(/^--threads$/) ?? 1;
     if (workers === undefined) return undefined;
     return {
       count: workers * threads,
@@ -57,7 +57,7 @@ function toldOnCommandLine({ command }: ServicePlan): Told | undefined {
     };
   }
   if (runs('sidekiq')) {
-    const count = number(/^(?:-c|--concurrency)(?:=|$)/);
+    const count = number(/^(?:-c|--concurrency)$/);
     return count === undefined ? undefined : { count, by: `-c ${count}` };
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
@@ -54,12 +55,12 @@ function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
     return [...(hasOwnPaths ? [] : ['/var/cache/nginx', '/run']), ...filledIn(plan)];
   if (name === 'nginx-unprivileged') return filledIn(plan);
   if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
-  return writtenBy(plan.command);
+  return writtenBy(plan);
 }
 
 /** Files that celery and gunicorn are told to write. */
-function writtenBy(command: readonly string[]): readonly string[] {
-  const words = command.flatMap((word) => word.split(/\s+/));
+function writtenBy(plan: ServicePlan): readonly string[] {
+  const words = commandWords(plan);
   if (!words.some((word) => /(?:^|\/)(?:celery|gunicorn)$/.test(word))) return [];
   const names = words.includes('beat')
     ? /^(?:-s|--schedule|--schedule-filename|--pidfile)$/

@@ -1,4 +1,5 @@
 import type { Place } from '../../../place.ts';
+import { commandWords, runsCelery } from '../units/command-words.ts';
 import type { ContainerEnvironment } from './environment.ts';
 
 /** How many connections to PostgreSQL each process of a container keeps, and how many processes there are. */
@@ -28,13 +29,13 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
   const named = number(sizes);
   const said = url ?? named;
   if (said === undefined) return undefined;
-  const words = plan.command.flatMap((word) => word.split(/\s+/));
+  const words = commandWords(plan);
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   const option = (pattern: RegExp) => optionOf(words, pattern);
   const isServer = runs(/(?:^|\/)(?:puma|gunicorn|uvicorn|hypercorn|granian)$/);
   // Each process of a prefork pool has connections of its own.
   const isPrefork =
-    runs(/(?:^|\/)celery$/) && !words.some((word) => /^(?:gevent|eventlet|threads|solo)$/.test(word));
+    runsCelery(words) && !words.some((word) => /^(?:gevent|eventlet|threads|solo)$/.test(word));
   const workers =
     (isServer ? option(/^(?:-w|--workers)$/) : undefined) ??
     (isPrefork ? option(/^(?:-c|--concurrency)$/) : undefined) ??

@@ -1,4 +1,5 @@
 import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { startWords } from './command-words.ts';
 
 /** An address that the command line tells its program to listen on. */
 export interface Listening {
@@ -10,8 +11,8 @@ const servers =
   /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|http-server|serve|redis-server|valkey-server|postgres)$/;
 
 /** What a command line of a known server says of its ports; empty where it says nothing. */
-export function listeningOf({ command, entrypoint }: ServicePlan): readonly Listening[] {
-  const words = [...(entrypoint ?? []), ...command].flatMap((word) => word.split(/\s+/));
+export function listeningOf(plan: ServicePlan): readonly Listening[] {
+  const words = startWords(plan);
   if (!words.some((word) => servers.test(word))) return [];
   const found: Listening[] = [];
   let host: string | undefined;
