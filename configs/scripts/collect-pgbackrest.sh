@@ -19,9 +19,9 @@ main() {
   local there new started=$SECONDS
   # The lists of what there is come first: all that they name was there before them.
   mkdir "$part"
-  fetch < <(list | cut -d ' ' -f 2- | grep '\.info\(\.copy\)\?$') || die "$EX_BACKUP" "cannot copy pgBackRest's lists"
+  fetch < <(list | cut -d ' ' -f 2- | grep "$LISTS") || die "$EX_BACKUP" "cannot copy pgBackRest's lists"
   there=$(list) || die "$EX_BACKUP" "cannot read pgBackRest's repository"
-  new=$(comm -13 <(copied) - <<<"$there" | grep -v '\.info\(\.copy\)\?$') || true
+  new=$(comm -13 <(copied) - <<<"$there" | grep -v "$LISTS") || true
   need_space "$COPY" $(($(cut -d ' ' -f 1 <<<"$new" | paste -sd+ - | sed 's/^$/0/') + 32 * 1024 * 1024))
   fetch < <(cut -d ' ' -f 2- <<<"$new") || die "$EX_BACKUP" "cannot copy pgBackRest's repository"
   arrived "$new"

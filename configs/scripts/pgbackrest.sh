@@ -18,6 +18,10 @@ verify_repository() {
   ! grep -q '^status: error' <<<"$said" || die "$EX_VERIFY" "pgBackRest's repository is damaged: $(tr -s ' \n' ' ' <<<"$said")"
 }
 
+# Those of its files that name the others, and change.
+# shellcheck disable=SC2034
+readonly LISTS='\.info\(\.copy\)\?$'
+
 # What lists a repository's files, size and path each, in sh.
 # shellcheck disable=SC2016,SC2034
 readonly LIST='cd "$PGBACKREST_REPO1_PATH" 2>/dev/null || exit 0

@@ -86,6 +86,15 @@ timeline() {
 
 newest_timeline() { cut -c -8 <<<"$NAMES" | sort | tail -n 1; }
 
+# The cluster in pgdata.new takes the place of the one that runs, or that one serves on.
+replace_cluster() {
+  [ "$MANAGE_SERVICES" = no ] || systemctl_ stop "${SERVICES[@]}" || die "$EX_RESTORE" "cannot stop ${SERVICES[*]}"
+  systemctl_ stop "$POSTGRES_SERVICE" || die "$EX_RESTORE" "cannot stop PostgreSQL"
+  put_in_place
+  start_recovered || put_back
+  [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "${SERVICES[*]} did not start"
+}
+
 put_in_place() {
   # shellcheck disable=SC2016
   one_off 'set -eu

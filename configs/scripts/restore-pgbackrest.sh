@@ -42,11 +42,7 @@ main() {
   restore_beside
   FIRST=$(one_off "sed -n 's/^START WAL LOCATION: .* (file \([0-9A-F]*\))\$/\1/p' $DATA/pgdata.new/backup_label" </dev/null)
   (check_chain) || { one_off "rm -rf $DATA/pgdata.new" </dev/null && exit "$EX_VERIFY"; }
-  [ "$MANAGE_SERVICES" = no ] || systemctl_ stop "${SERVICES[@]}" || die "$EX_RESTORE" "cannot stop ${SERVICES[*]}"
-  systemctl_ stop "$POSTGRES_SERVICE" || die "$EX_RESTORE" "cannot stop PostgreSQL"
-  put_in_place
-  start_recovered || put_back
-  [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "${SERVICES[*]} did not start"
+  replace_cluster
   log "done: the cluster is at $TARGET, $((SECONDS - started)) s after the start; what was there before is $BEFORE beside it"
 }
 
@@ -61,7 +57,7 @@ return_repository() {
   local there lost
   there=$(one_off "$LIST" </dev/null) || die "$EX_RESTORE" "cannot read pgBackRest's repository"
   lost=$(comm -23 <(copied) - <<<"$there" | cut -d ' ' -f 2-) || true
-  lost=$(grep -v -x -F -f <(cut -d ' ' -f 2- <<<"$there" | grep '\.info' || echo -) <<<"$lost") || true
+  lost=$(grep -v -x -F -f <(cut -d ' ' -f 2- <<<"$there" | grep "$LISTS" || echo -) <<<"$lost") || true
   [ -n "$lost" ] || return 0
   log "$(wc -l <<<"$lost") files of pgBackRest's repository come back from $COPY"
   # shellcheck disable=SC2016
@@ -73,7 +69,7 @@ mkdir -p "$PGBACKREST_REPO1_PATH" && tar -C "$PGBACKREST_REPO1_PATH" -xf -' ||
 
 # All segments and histories in the repository.
 names() {
-  one_off "$LIST" </dev/null | sed -n -E 's#^.*/(([0-9A-F]{24})-[0-9a-f]{40}(\.[a-z0-9]+)?|[0-9A-F]{8}\.history)$#\1#p' | cut -c -24 | sed 's/\.history.*//' | sort -u
+  one_off "$LIST" </dev/null | sed -n -E 's#^.*/([0-9A-F]{24})-[0-9a-f]{40}(\.[a-z0-9]+)?$#\1#p; s#^.*/([0-9A-F]{8}\.history)$#\1#p' | sort -u
 }
 
 # Both clusters are there until the old one is removed; a disk that fills up would take the running server down with it.

@@ -34,11 +34,7 @@ main() {
   lock_out collect-wal
   return_wal
   unpack_base "$bytes"
-  [ "$MANAGE_SERVICES" = no ] || systemctl_ stop "${SERVICES[@]}" || die "$EX_RESTORE" "cannot stop ${SERVICES[*]}"
-  systemctl_ stop "$POSTGRES_SERVICE" || die "$EX_RESTORE" "cannot stop PostgreSQL"
-  put_in_place
-  start_recovered || put_back
-  [ "$MANAGE_SERVICES" = no ] || systemctl_ start "${SERVICES[@]}" || die "$EX_RESTORE" "${SERVICES[*]} did not start"
+  replace_cluster
   log "done: the cluster is at $TARGET, $((SECONDS - started)) s after the start; what was there before is $BEFORE beside it"
 }
 

@@ -10,6 +10,7 @@ import { postgresStandIn } from '../../images/stand-ins/postgres.ts';
 import { type Bench, openBench } from '../../stack/testing/engine-for-tests.ts';
 import type { Trial } from '../../stack/trial.ts';
 import type { Check } from '../define-check.ts';
+import { forceSegment, superuser } from '../parts/recovery/archive.ts';
 import { postgresWalArchiving } from '../postgres/wal/archiving.ts';
 import { runCheck } from '../run-check.ts';
 import { recoveryPointInTime } from './point-in-time.ts';
@@ -89,25 +90,27 @@ const inServer = async (line: string) => {
   return stdout;
 };
 const wal = '/var/lib/postgresql/archive/pgbackrest/archive/senex/15-1/0000000100000000';
-const close = `psql -U postgres -qXAtc "select pg_create_restore_point('one'); select pg_walfile_name(pg_switch_wal())" postgres`;
 
 test('what is damaged or missing in the repository is refused by name, what the host has comes back', async () => {
   const base = await script('base-backup');
   expect(base.exitCode, base.stderr).toBe(0);
-  for (let at = 0; at < 3; at += 1) await inServer(close);
-  const last = (await inServer(close)).trim().split('\n').at(-1);
-  await inServer(`for i in $(seq 100); do ls ${wal} | grep -q ${last} && exit; sleep 0.1; done; exit 1`);
+  const context = { trial, contract, signal: new AbortController().signal };
+  const database = trial.service('postgres');
+  for (let at = 0; at < 4; at += 1) {
+    await superuser(context, database, "select pg_create_restore_point('one')");
+    expect(await forceSegment(context, database)).toBeUndefined();
+  }
+  const [before = '', last = ''] = (await inServer(`ls ${wal} | grep -v backup | tail -n 2`)).split('\n');
   expect(await script('restore', '--check')).toMatchObject({ exitCode: 0 });
 
   // Not on the host yet: nothing can come back.
-  const segment = `$(ls ${wal}/${last}-*)`;
+  const segment = `${wal}/${last}`;
   await inServer(`cp ${segment} /tmp/; printf damage | dd of=${segment} bs=1 seek=100 conv=notrunc`);
   expect(await script('restore', '--check')).toMatchObject({
     exitCode: 6,
     stderr: expect.stringContaining('checksum invalid: 1'),
   });
-  await inServer(`mv /tmp/${last}-* ${wal}/`);
-  const before = (await inServer(`ls ${wal} | grep -v backup | tail -n 2 | head -n 1`)).trim();
+  await inServer(`mv /tmp/${last} ${wal}/`);
   await inServer(`mv ${wal}/${before} /tmp/`);
   expect(await script('restore', '--check')).toMatchObject({
     exitCode: 6,
