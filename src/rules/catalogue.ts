@@ -182,6 +182,7 @@ import { nginxMetricsOpen } from './nginx/metrics-open.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
+import { nginxNewerDirective } from './nginx/newer-directive.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
 import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
 import { nginxOpenRedirect } from './nginx/open-redirect.ts';
@@ -362,6 +363,7 @@ import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCronDayOrWeekday } from './scripts/cron-day-or-weekday.ts';
 import { scriptsCronFileName } from './scripts/cron-file-name.ts';
@@ -741,6 +743,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxMissingSemicolon,
   nginxMultilineHeader,
   nginxNameMissingOnIpv6,
+  nginxNewerDirective,
   nginxNoDefaultServer,
   nginxObsoleteDirective,
   nginxOpenRedirect,
@@ -921,6 +924,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
+  scriptsCheckIgnoresStatus,
   scriptsCopyInBackground,
   scriptsCronDayOrWeekday,
   scriptsCronFileName,

@@ -1,3 +1,4 @@
+import type { NginxItem, NginxWord } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { differing } from '../parts/nearly.ts';
@@ -18,6 +19,7 @@ export const acrossDomain: Rule = {
     const plain = [...new Set(names.filter((name) => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)))];
     if (plain.length === 0) return;
     yield* misspelt(stack.nginx, names, plain);
+    yield* underOtherEnding(stack.nginx, names);
     if (names.some((name) => /[*~]|^\./.test(name))) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
@@ -80,6 +82,39 @@ function* misspelt(
         help: word.value.replace(host, meant),
       };
   }
+}
+
+/** A server whose certificate, and what clients are sent to, bear its name with another ending: `.com` for `.io`. */
+function* underOtherEnding(configs: readonly NginxRead[], names: readonly string[]): Generator<Remark> {
+  if (names.some((name) => name.startsWith('~'))) return;
+  for (const config of configs) {
+    for (const item of allNamed(config, 'ssl_certificate')) {
+      const server = item.parent;
+      const host = /\/live\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)\//.exec(arg(item, 0))?.[1];
+      if (host === undefined || server?.directive.name !== 'server') continue;
+      const own = namesOf(server);
+      const isServed = names.some(
+        (name) => name !== '' && (host.endsWith(name.replace(/^\*?(?=\.)/, '')) || name.endsWith(`.${host}`)),
+      );
+      const word = own.length === 1 ? nameWord(server) : undefined;
+      if (isServed || word === undefined || !isOtherEnding(own[0] ?? '', host)) continue;
+      yield {
+        place: word.place,
+        message: `the certificate of this server is that of ${host}, and no server has that name`,
+        help: `server_name ${host};`,
+        severity: 'warning',
+      };
+    }
+  }
+}
+
+function nameWord(server: NginxItem): NginxWord | undefined {
+  return server.children.find(({ directive }) => directive.name === 'server_name')?.directive.args[0];
+}
+
+function isOtherEnding(one: string, other: string): boolean {
+  const stem = (name: string) => name.slice(0, name.lastIndexOf('.'));
+  return one !== other && stem(one) === stem(other) && stem(one).length >= 5;
 }
 
 /** Variables in which an application is told its own address. */

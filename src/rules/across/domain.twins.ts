@@ -48,8 +48,26 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; return 301 https://app.lapwing.io$request_uri; }\nserver { listen 443 ssl;\nserver_name app.lapwing.com;\nssl_certificate /etc/letsencrypt/live/app.lapwing.io/fullchain.pem;\nssl_certificate_key /etc/letsencrypt/live/app.lapwing.io/privkey.pem; }\n}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
+    // One certificate for both, under the name of the first.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 443 ssl default_server; server_name lapwing.io; ssl_certificate /etc/letsencrypt/live/lapwing.io/fullchain.pem; ssl_certificate_key /etc/letsencrypt/live/lapwing.io/privkey.pem; return 404; }
+server { listen 443 ssl; server_name lapwing.com; ssl_certificate /etc/letsencrypt/live/lapwing.io/fullchain.pem; ssl_certificate_key /etc/letsencrypt/live/lapwing.io/privkey.pem; return 301 https://lapwing.io$request_uri; }
+}
+`,
+      },
+    },
     // Another house, a name that a pattern takes, and one that is written with a digit.
     {
       files: {

@@ -29,7 +29,7 @@ export const acrossNginxFile: Rule = {
       const word = item.directive.args[0];
       if (word === undefined || !isFile(word.value)) continue;
       const path = posix.resolve('/etc/nginx', word.value);
-      if (brings(plan, path) || ofImage.test(path)) continue;
+      if (brings(plan, path) || ofImage.test(path) || ofPackage.test(path)) continue;
       const isPassword = item.directive.name === 'auth_basic_user_file';
       yield {
         place: item.directive.place,
@@ -55,9 +55,11 @@ const directives = [
   'proxy_ssl_trusted_certificate',
   'grpc_ssl_trusted_certificate',
   'auth_basic_user_file',
+  'include',
 ];
 
 const ofImage = /^\/(?:etc\/ssl|usr|dev|proc|tmp|run(?!\/secrets\/)|var\/run|var\/cache)\//;
+const ofPackage = /^\/etc\/nginx\/(?:mime\.types|(?:fastcgi|scgi|uwsgi)_params|modules\/.*)$/;
 
 function isFile(value: string): boolean {
   return /^[\w./-]+$/.test(value) && value !== 'off' && !isTemplated(value);

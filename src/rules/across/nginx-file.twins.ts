@@ -53,8 +53,28 @@ export const twins: Twins = {
       file: 'nginx.conf',
       line: 6,
     },
+    {
+      files: {
+        'web.container': unit('Volume=%h/conf.d:/etc/nginx/conf.d:ro\n'),
+        'nginx.conf': conf(
+          'include mime.types;\ninclude /etc/nginx/snippets/tls.conf;\nssl_certificate /etc/ssl/a.pem;\nssl_certificate_key /etc/ssl/a.key;',
+        ),
+        'snippets/tls.conf': 'ssl_protocols TLSv1.2 TLSv1.3;\n',
+      },
+      file: 'nginx.conf',
+      line: 6,
+    },
   ],
   good: [
+    {
+      files: {
+        'web.container': unit('Volume=%h/snippets:/etc/nginx/snippets:ro\n'),
+        'nginx.conf': conf(
+          'include /etc/nginx/mime.types;\ninclude fastcgi_params;\ninclude snippets/tls.conf;\ninclude sites/*.conf;\nssl_certificate /etc/ssl/a.pem;\nssl_certificate_key /etc/ssl/a.key;',
+        ),
+        'snippets/tls.conf': 'ssl_protocols TLSv1.2 TLSv1.3;\n',
+      },
+    },
     // Mounted by folder, by file, as a secret, and of the image; names that are known at the handshake only.
     {
       files: {

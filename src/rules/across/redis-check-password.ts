@@ -20,8 +20,8 @@ export const acrossRedisCheckPassword: Rule = {
       const names = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
       const trees = healthTrees(stack, server);
       if (
-        names.includes('REDISCLI_AUTH') ||
-        trees.some(({ text }) => /REDISCLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text))
+        names.some((name) => /^(?:REDIS|VALKEY)CLI_AUTH$/.test(name)) ||
+        trees.some(({ text }) => /(?:REDIS|VALKEY)CLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text))
       )
         continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {

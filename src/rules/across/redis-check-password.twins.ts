@@ -32,6 +32,13 @@ user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8
     },
   ],
   good: [
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/valkey/valkey:9\nSecret=health,type=env,target=VALKEYCLI_AUTH\nHealthCmd=valkey-cli ping | grep -q PONG\n',
+        'valkey.conf': 'port 6379\nrequirepass hunter2\n',
+      },
+    },
     // A user that only pings needs no password.
     {
       files: {

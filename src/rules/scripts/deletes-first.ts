@@ -1,5 +1,6 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import {
   baseName,
   deletesFound,
@@ -33,7 +34,8 @@ export const scriptsDeletesFirst = scriptRule({
           `deletes old backups before the new one is made (line ${visit.command.place.line})`,
           'behind the check of the new one',
         );
-      else if (goesOn(script, visit)) {
+      else yield* beforeCheck(visits, deletions, visit);
+      if (before === undefined && goesOn(script, visit)) {
         const after = deletions.find(
           (each) =>
             each.command.start > visit.command.start &&
@@ -59,6 +61,39 @@ export const scriptsDeletesFirst = scriptRule({
     }
   },
 });
+
+/** Old ones are deleted, and only then is the new one looked at. */
+function* beforeCheck(
+  visits: readonly ShellVisit<ShellSimple>[],
+  deletions: readonly ShellVisit<ShellSimple>[],
+  dump: ShellVisit<ShellSimple>,
+): Generator<Remark> {
+  const checks = visits.filter(
+    (each) =>
+      each.function === dump.function && each.command.start > dump.command.start && checksDump(each.command),
+  );
+  const [check] = checks;
+  const deletion = deletions.find(
+    ({ command, outer }) => command.start > dump.command.start && outer.length <= dump.outer.length,
+  );
+  if (check === undefined || deletion === undefined || deletion.command.start > check.command.start) return;
+  yield {
+    ...remarkOf(
+      deletion.command,
+      `deletes old backups before the new one is checked (line ${check.command.place.line})`,
+      'behind the check of the new one',
+    ),
+    severity: 'warning',
+  };
+}
+
+function checksDump(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const has = (pattern: RegExp) => words.some(({ raw }) => pattern.test(raw));
+  if (name === 'pg_restore') return has(/^(?:-l|--list)$/);
+  return /^(?:gzip|gunzip|zstd|xz|bzip2|lz4|pigz)$/.test(name) && has(/^(?:-[a-z]*t[a-z]*|--test)$/);
+}
 
 /** `ls -t … | tail -n +8 | xargs rm`: what is deleted stands in front. */
 function deletesListed({ command, pipeline }: ShellVisit<ShellSimple>): boolean {

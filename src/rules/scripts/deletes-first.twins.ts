@@ -41,8 +41,30 @@ find /backup -name '*.sql.gz' -mtime +7 -delete
       },
       line: 4,
     },
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db pg_dump -Fc app > "/backup/app-$(date +%F).dump"
+find /backup -name '*.dump' -mtime +7 -delete
+podman exec -i db pg_restore --list < "/backup/app-$(date +%F).dump" > /dev/null
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db pg_dump app | gzip > "/backup/app-$(date +%F).sql.gz"
+gzip -t "/backup/app-$(date +%F).sql.gz"
+find /backup -name '*.sql.gz' -mtime +7 -delete
+for kept in /backup/*.sql.gz; do gzip -t "$kept"; done
+`,
+      },
+    },
     {
       files: {
         'backup.sh': `#!/bin/bash

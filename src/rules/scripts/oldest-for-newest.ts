@@ -35,7 +35,7 @@ function takesOldest(pipe: readonly (readonly string[])[]): boolean {
   const isFirst = end[0] === 'head' && isOne(end);
   const isLast = end[0] === 'tail' && isOne(end);
   const [program, ...words] = order;
-  const has = (letter: string) => words.some((word) => /^-[a-zA-Z]+$/.test(word) && word.includes(letter));
+  const has = (letter: string) => words.some((word) => /^-[a-zA-Z0-9]+$/.test(word) && word.includes(letter));
   // Sizes, versions, keys in the middle: not by name.
   if (words.some((word) => /^--|^-[a-zA-Z]*[SkVXUcun]/.test(word)) || !(isFirst || isLast)) return false;
   const newestFirst = (program === 'ls' && has('t')) !== has('r');

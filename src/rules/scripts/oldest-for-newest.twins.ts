@@ -13,6 +13,7 @@ export const twins: Twins = {
   ],
   good: [
     script('latest=$(ls -t /backups/app-*.dump | head -n 1)'),
+    script('latest=$(ls -1t /backups/app-*.dump | head -n 1)'),
     script('latest=$(ls /backups/app-*.dump | tail -n 1)'),
     script('latest=$(ls -tr /backups | tail -1)'),
     script('latest="$(find /backups -name \'*.dump\' | sort -r | head -1)"'),

@@ -55,6 +55,7 @@ const hints: Readonly<Record<string, string>> = {
   psql: 'PGPASSFILE or ~/.pgpass',
   pg_dump: 'PGPASSFILE or ~/.pgpass',
   curl: '--config - or --netrc',
+  mc: 'MC_HOST_name in the environment',
   mysqldump: '--defaults-extra-file',
 };
 const variable = '"?\\$\\{?(?:\\w*(?:PASS|PASSWD|PASSWORD|SECRET|TOKEN|API_?KEY|AUTH)\\w*)\\}?';
@@ -105,10 +106,17 @@ function isSecret(name: string, text: string, before: string): boolean {
     /^(?:psql|mysql|mariadb)$/.test(name) &&
     /^(?:-\w*[ce]|--command|--execute)$/.test(before) &&
     /^"[^"]*(?:PASSWORD|IDENTIFIED\s+BY)\s+'\$\{?\w/i.test(text);
+  // Programs that take it by its place.
+  const placed =
+    /^(?:mc|aws|s3cmd|htpasswd|rabbitmqctl|mosquitto_passwd|jq|kcadm(?:\.sh)?|ldapadd|ldapsearch|smbclient)$/.test(
+      name,
+    ) &&
+    /^["']?\$\{?\w*(?:PASSWORD|PASSWD|SECRET(?:_ACCESS)?_KEY|ACCESS_TOKEN|API_TOKEN)\}?["']?$/i.test(text);
   const written = urlPassword(text) !== undefined || statement;
   return (
     plain(name, text, before) ||
     written ||
+    placed ||
     named ||
     follows ||
     url ||

@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'up.sh':
+          '#!/bin/sh\nset -eu\nmc alias set off https://s3.example.org "$KEY_ID" "$OFFSITE_SECRET_KEY"\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'users.sh': '#!/bin/sh\nset -eu\nhtpasswd -cb /srv/htpasswd ops "${OPS_PASSWORD}"\n' },
+      line: 3,
+    },
+    {
+      files: {
         'setup.sh':
           '#!/bin/bash\nset -euo pipefail\npsql -U postgres -c "ALTER USER app PASSWORD \'$APP_PW\'"\n',
       },
@@ -96,6 +107,12 @@ curl -H "Authorization: Bearer $API_TOKEN" https://example.test/
     },
   ],
   good: [
+    {
+      files: {
+        'up.sh':
+          '#!/bin/sh\nset -eu\nexport MC_HOST_off="https://$KEY_ID:$SECRET_KEY@s3.example.org"\nmc cp a off/b\nprintf %s "$OPS_PASSWORD" | htpasswd -ci /srv/htpasswd ops\n',
+      },
+    },
     {
       files: {
         'd.sh':

@@ -182,6 +182,7 @@ import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
+import { twins as nginxNewerDirective } from '../nginx/newer-directive.twins.ts';
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
 import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
 import { twins as nginxOpenRedirect } from '../nginx/open-redirect.twins.ts';
@@ -362,6 +363,7 @@ import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCronDayOrWeekday } from '../scripts/cron-day-or-weekday.twins.ts';
 import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts';
@@ -741,6 +743,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
+  'nginx.newer-directive': nginxNewerDirective,
   'nginx.no-default-server': nginxNoDefaultServer,
   'nginx.obsolete-directive': nginxObsoleteDirective,
   'nginx.open-redirect': nginxOpenRedirect,
@@ -921,6 +924,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
   'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.cron-day-or-weekday': scriptsCronDayOrWeekday,
   'scripts.cron-file-name': scriptsCronFileName,

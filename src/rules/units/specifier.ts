@@ -1,5 +1,6 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A per cent sign that is meant as one is doubled. */
 export const unitsSpecifier: Rule = {
@@ -10,6 +11,7 @@ export const unitsSpecifier: Rule = {
   why: "systemd replaces %s, %d, %H and the like in a unit by the user's shell, folders and the host's name before the program sees them.",
   source: 'systemd.unit(5), specifiers',
   *judge(stack) {
+    yield* namesOfOthers(stack);
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (
@@ -45,6 +47,33 @@ export const unitsSpecifier: Rule = {
     }
   },
 };
+
+/** `--network %N` stands in the services that name the network, and is their own name there. */
+function* namesOfOthers({ units }: ReadStack): Generator<Remark> {
+  for (const unit of units.byName.values()) {
+    const [, kind] = /\.(network|volume)$/.exec(unit.name) ?? [];
+    if (kind === undefined) continue;
+    const [section, key] = kind === 'network' ? ['Network', 'NetworkName'] : ['Volume', 'VolumeName'];
+    const line = unit.sections.get(section)?.findLast((each) => each.key === key);
+    const found = /(?<!%)%([nNpPiIjJ])/.exec(line?.value ?? '')?.[1];
+    // An instance of a template may share its name with what it uses.
+    if (line === undefined || found === undefined || unit.stem.endsWith('@')) continue;
+    if (!isNamed(units, unit.name)) continue;
+    yield {
+      place: line.valuePlace,
+      message: `systemd replaces %${found} in each service that uses ${unit.name} by that service's own name: none finds the ${kind}`,
+      help: `${key}=${unit.stem}`,
+    };
+  }
+}
+
+function isNamed(units: ReadStack['units'], name: string): boolean {
+  return units.units.some(({ sections }) =>
+    [...sections.values()].some((lines) =>
+      lines.some(({ key, value }) => /^(?:Network|Volume|Mount)$/.test(key) && value.includes(name)),
+    ),
+  );
+}
 
 /** `%h %l %u %t "%r"`: words of one letter, one of them none that a unit has a reason to name. */
 function isLogFormat(value: string): boolean {

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.specifier. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'shop.network': '[Network]\nNetworkName=%N\n',
+        'web.container': '[Container]\nImage=a.io/a:1\nNetwork=shop.network\n',
+      },
+      line: 2,
+    },
     { files: { 'w.container': unit('Environment=ACCESS_LOG="%h %t %r"') }, line: 3 },
     {
       files: { 'w.container': unit('Exec=gunicorn app:app --access-logformat "%h %l %u \'%r\' %s"') },
@@ -37,6 +44,12 @@ Exec=celery -A app worker -n worker@%h
     },
   ],
   good: [
+    {
+      files: {
+        'shop.network': '[Network]\nNetworkName=shop-%H\n',
+        'web.container': '[Container]\nImage=a.io/a:1\nContainerName=%N\nNetwork=shop.network\n',
+      },
+    },
     {
       files: { 'w.container': unit('Environment=UNIT=%n HOST=%H ACCESS_LOG="%%h %%t %%r"') },
     },

@@ -24,7 +24,9 @@ export const unitsUnsetVariable: Rule = {
         };
         continue;
       }
-      if (given.has(name)) continue;
+      const lines = unit?.sections.get('Service') ?? [];
+      const asks = asked[name];
+      if (given.has(name) || (asks !== undefined && lines.some(({ key }) => asks.test(key)))) continue;
       // Its variables come from files, of which one may not be here, or from the manager.
       const files = unit === undefined ? [] : allLines(unit.sections, 'Service', 'EnvironmentFile');
       const isElsewhere = files.some(({ value }) => {
@@ -35,17 +37,26 @@ export const unitsUnsetVariable: Rule = {
         ({ hostPath, text }) =>
           /\/environment\.d\/[^/]+\.conf$/.test(hostPath) && new RegExp(`^[ \\t]*${name}=`, 'm').test(text),
       );
-      const passed = unit?.sections
-        .get('Service')
-        ?.some(({ key, value }) => key === 'PassEnvironment' && value.split(/\s+/).includes(name));
-      if (!isElsewhere && !isOfManager && passed !== true) yield { place, message, help };
+      const passed = lines.some(
+        ({ key, value }) => key === 'PassEnvironment' && value.split(/\s+/).includes(name),
+      );
+      if (!isElsewhere && !isOfManager && !passed) yield { place, message, help };
     }
   },
 };
 
 /** What every service of systemd is given, systemd.exec(5). */
 const given = new Set(
-  `PATH HOME USER LOGNAME SHELL LANG INVOCATION_ID JOURNAL_STREAM SYSTEMD_EXEC_PID MAINPID NOTIFY_SOCKET RUNTIME_DIRECTORY
-  STATE_DIRECTORY CACHE_DIRECTORY LOGS_DIRECTORY CONFIGURATION_DIRECTORY CREDENTIALS_DIRECTORY MEMORY_PRESSURE_WATCH
+  `PATH HOME USER LOGNAME SHELL LANG INVOCATION_ID JOURNAL_STREAM SYSTEMD_EXEC_PID MAINPID NOTIFY_SOCKET MEMORY_PRESSURE_WATCH
   XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS TERM`.split(/\s+/),
 );
+
+/** What it is given where it asks for it. */
+const asked: Readonly<Record<string, RegExp>> = {
+  RUNTIME_DIRECTORY: /^RuntimeDirectory$/,
+  STATE_DIRECTORY: /^StateDirectory$/,
+  CACHE_DIRECTORY: /^CacheDirectory$/,
+  LOGS_DIRECTORY: /^LogsDirectory$/,
+  CONFIGURATION_DIRECTORY: /^ConfigurationDirectory$/,
+  CREDENTIALS_DIRECTORY: /^(?:Load|Set|Import)Credential(?:Encrypted)?$/,
+};

@@ -21,6 +21,7 @@ export const twins: Twins = {
       line: 3,
     },
     { files: { 'web.container': unit('Exec=run $PORT') }, line: 3 },
+    { files: { 'web.container': unit('Environment=KEY_FILE=${CREDENTIALS_DIRECTORY}/key') }, line: 3 },
   ],
   good: [
     // The service's own file sets it; so does what the user's manager reads.
@@ -37,5 +38,10 @@ export const twins: Twins = {
     { files: { 'web.container': unit('HealthCmd=sh -c \'test -n "$HOSTNAME"\'') } },
     { files: { 'web.container': unit('Exec=run ${A}', '[Service]\nEnvironmentFile=/etc/default/web\n') } },
     { files: { 'web.container': unit('Exec=run ${XDG_RUNTIME_DIR}') } },
+    {
+      files: {
+        'web.container': unit('Volume=${STATE_DIRECTORY}:/data', '[Service]\nStateDirectory=web\n'),
+      },
+    },
   ],
 };
