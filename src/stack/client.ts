@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { RELAY } from '../images/stand-ins/host.ts';
+import { waitFor } from '../wait.ts';
 import { RESOLVER_OPTIONS } from './container-options.ts';
 import { EdgeNotReadyError } from './errors.ts';
 import { execIn } from './exec-in.ts';
@@ -7,7 +9,7 @@ import { KEEPER } from './keeper.ts';
 import { publishAt, reachPublished } from './published.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
-import type { RunningEdge, TrialClient } from './trial.ts';
+import type { Address, RunningEdge, TrialClient } from './trial.ts';
 import { inTrial, type World } from './world.ts';
 
 /** Starts a container on the edge's network: an address of its own for limits by client. */
@@ -36,19 +38,50 @@ export async function startClient(
       lastSeen: 'the engine published no port for it',
     });
   }
+  const https = await reachPublished(world.engine, hostPort);
   if (edge !== undefined) {
     const { host, https: port } = edge.inside;
-    await startForward(world.engine.api, id, {
-      listen: { address: '0.0.0.0', port: 443 },
-      to: { host, port },
-    });
+    try {
+      await startForward(world.engine.api, id, {
+        listen: { address: '0.0.0.0', port: 443 },
+        to: { host, port },
+      });
+      await untilReached(name, https);
+    } catch (thrown) {
+      await containers.remove(id);
+      throw thrown;
+    }
   }
   return {
     name,
     address: seen?.addresses[inTrial(world, OUTSIDE)] ?? '',
-    https: await reachPublished(world.engine, hostPort),
+    https,
     exec: (command, options) => execIn(world, { id, name }, { command, options }),
     logs: async () => world.mask(await containers.logs(id)),
     [Symbol.asyncDispose]: () => containers.remove(id),
   };
+}
+
+/** It listens before the engine's way to it is there: seldom, on a busy machine, that takes seconds. */
+async function untilReached(name: string, { host, port }: Address): Promise<void> {
+  await waitFor({
+    what: `${name} to be reached at ${host}:${port}`,
+    look: () => knock({ host, port }),
+    until: (answer) => answer === 'reached',
+    limitMs: 15_000,
+    show: String,
+  });
+}
+
+function knock(address: Address): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(address);
+    const end = (answer: string) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(5_000, () => end('no answer for 5 s'));
+    socket.once('error', ({ message }) => end(message));
+    socket.once('connect', () => end('reached'));
+  });
 }

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../plan/blueprint.ts';
 import { networksOf } from './create-service.ts';
 import { OUTSIDE } from './relay.ts';
+import { createRoomy } from './subnets.ts';
 import { inTrial, type World } from './world.ts';
 
 /** The sealed networks that a blueprint needs: its own, and one for each service that stands alone. */
@@ -13,17 +14,16 @@ export function sealedNetworks(blueprint: Blueprint): string[] {
 
 /** Makes sealed networks: names resolve, services reach each other, and nothing beyond. */
 export async function createSealed(world: World, names: readonly string[]): Promise<void> {
-  const { networks } = world.engine.api;
   await Promise.all(
     names.map((name) =>
-      networks.create({ name: inTrial(world, name), labels: world.labels, internal: true }),
+      createRoomy(world.engine, { name: inTrial(world, name), labels: world.labels, internal: true }),
     ),
   );
 }
 
 /** Makes the ordinary network, from which ports are published on 127.0.0.1. */
 export async function createOutside(world: World): Promise<void> {
-  await world.engine.api.networks.create({ name: inTrial(world, OUTSIDE), labels: world.labels });
+  await createRoomy(world.engine, { name: inTrial(world, OUTSIDE), labels: world.labels });
 }
 
 /** Makes the blueprint's volumes, empty. */

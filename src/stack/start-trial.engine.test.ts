@@ -98,6 +98,12 @@ describe('a booted stack', () => {
     expect(stdout).toBe('first');
   });
 
+  test('has addresses for more containers than it will ever start', async () => {
+    const { stdout } = await trial.service('web').exec(sh('cat /proc/net/route'));
+    // Destination, gateway, flags, reference count, use, metric, mask; little endian.
+    expect(stdout).toMatch(/^eth0\t00..590A\t\S+\t\S+\t\S+\t\S+\t\S+\t00F0FFFF/m);
+  });
+
   test('a command that does not end is ended, and one that reads gets its input', async () => {
     const store = trial.service('store');
     expect(await store.exec(['cat'], { stdin: 'ahoy' })).toEqual({ exitCode: 0, stdout: 'ahoy', stderr: '' });

@@ -148,21 +148,20 @@ interface ListedNetwork {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface NetworkSpec {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly internal?: boolean;
+  readonly ipv6?: boolean;
+  /** Empty: the engine chooses a free one. */
+  readonly subnets?: readonly string[];
+  readonly options?: Readonly<Record<string, string>>;
+}
+
 export interface NetworksApi {
   list(options?: ListOptions): Promise<readonly ListedNetwork[]>;
   /** Answers its id. */
-  create(
-    spec: {
-      readonly name: string;
-      readonly labels: Readonly<Record<string, string>>;
-      readonly internal?: boolean;
-      readonly ipv6?: boolean;
-      /** Empty: the engine chooses a free one. */
-      readonly subnets?: readonly string[];
-      readonly options?: Readonly<Record<string, string>>;
-    },
-    options?: CallOptions,
-  ): Promise<string>;
+  create(spec: NetworkSpec, options?: CallOptions): Promise<string>;
   inspect(name: string, options?: CallOptions): Promise<Readonly<Record<string, unknown>> | undefined>;
   connect(
     name: string,

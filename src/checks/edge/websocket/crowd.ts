@@ -1,12 +1,13 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { messageOf } from '../../../errors.ts';
-import { ProbeError, WebSocketRefusedError } from '../../../probes/errors.ts';
+import { ConnectError, ProbeError, WebSocketRefusedError } from '../../../probes/errors.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
 import type { OpenedSocket, WebSocketOptions } from '../../../probes/websocket/websocket-types.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { broadcastTo } from '../../parts/broadcast.ts';
 import { freshClients } from '../../parts/clients.ts';
+import { serviceOf } from '../../parts/data-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { nginxPlace } from '../../parts/places.ts';
 import { socketTarget } from '../../parts/socket-target.ts';
@@ -40,6 +41,7 @@ export const edgeWebsocketCrowd = defineCheck({
         sockets: crowd.sockets.length,
         promised: promised.sockets,
         why: crowd.why,
+        webErrors: crowd.why === undefined ? undefined : await errorsOfWeb(context),
         ...reach,
       };
       const isReached =
@@ -98,7 +100,8 @@ class Crowd {
       try {
         this.sockets.push(await this.#patiently(target));
       } catch (thrown) {
-        if (!(thrown instanceof ProbeError)) throw thrown;
+        // The client's own relay takes every connection: without it nothing was measured.
+        if (!(thrown instanceof ProbeError) || thrown instanceof ConnectError) throw thrown;
         this.why ??= messageOf(thrown);
       }
     }
@@ -127,6 +130,12 @@ class Crowd {
       throw thrown;
     }
   }
+}
+
+/** What the application last wrote of errors: a refused handshake's cause is seen nowhere else. */
+async function errorsOfWeb(context: CheckContext): Promise<readonly string[]> {
+  const lines = (await serviceOf(context, 'web').logs()).split('\n');
+  return lines.filter((line) => /error|exception|critical/i.test(line)).slice(-5);
 }
 
 /** The fastest of a few broadcasts; one that some socket missed counts as it is. */

@@ -34,7 +34,7 @@ export const edgeWebsocketSlowReaders = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  exclusive: 'machine',
+  exclusive: true,
   long: true,
   limitMs: 300_000,
   run: async (context) => {
