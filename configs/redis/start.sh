@@ -1,6 +1,8 @@
 #!/bin/sh
 # Starts Redis with users.acl and the passwords of /run/secrets, which reach neither the command line nor the environment.
 # A user without a password in the ACL can not log in: should anything here fail, the door stays shut.
+# "default" is off and has every right all the same: as this user Redis reads its append-only file, and what
+# was written in a transaction is thrown away at a restart where the user may not do it (redis#14541, until 8.4).
 set -eu
 umask 077
 acl=/tmp/users.acl

@@ -326,6 +326,7 @@ import { redisAclTwice } from './redis/acl-twice.ts';
 import { redisAclUnknownCommand } from './redis/acl-unknown-command.ts';
 import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
 import { redisAclWithdrawn } from './redis/acl-withdrawn.ts';
+import { redisAofTransactions } from './redis/aof-transactions.ts';
 import { redisArgumentCount } from './redis/argument-count.ts';
 import { redisChoice } from './redis/choice.ts';
 import { redisClusterAlone } from './redis/cluster-alone.ts';
@@ -887,6 +888,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisAclUnknownCommand,
   redisAclUnknownRule,
   redisAclWithdrawn,
+  redisAofTransactions,
   redisArgumentCount,
   redisChoice,
   redisClusterAlone,

@@ -28,7 +28,7 @@ export const redisAnonymous = defineCheck({
         place:
           linePlace(context.trial.configs, 'users.acl', /^user default/) ??
           linePlace(context.trial.configs, 'redis.conf', /requirepass|aclfile/),
-        help: 'switch the default user off: `user default off`',
+        help: 'switch the default user off: `user default off ~* &* +@all` (with its rights: Redis reads its append-only file as this user)',
       });
     }
     return { evidence, breaches };

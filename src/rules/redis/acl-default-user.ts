@@ -15,7 +15,7 @@ export const redisAclDefaultUser = redisUsersRule({
     yield {
       place: first.place,
       message: 'no line speaks of the user "default": it comes in without a password and may do everything',
-      help: 'user default off resetkeys resetchannels -@all',
+      help: 'user default off ~* &* +@all (off: nobody comes in; with its rights, because Redis reads its append-only file as this user)',
     };
   },
 });

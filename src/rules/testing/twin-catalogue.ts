@@ -326,6 +326,7 @@ import { twins as redisAclTwice } from '../redis/acl-twice.twins.ts';
 import { twins as redisAclUnknownCommand } from '../redis/acl-unknown-command.twins.ts';
 import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts';
 import { twins as redisAclWithdrawn } from '../redis/acl-withdrawn.twins.ts';
+import { twins as redisAofTransactions } from '../redis/aof-transactions.twins.ts';
 import { twins as redisArgumentCount } from '../redis/argument-count.twins.ts';
 import { twins as redisChoice } from '../redis/choice.twins.ts';
 import { twins as redisClusterAlone } from '../redis/cluster-alone.twins.ts';
@@ -887,6 +888,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.acl-unknown-command': redisAclUnknownCommand,
   'redis.acl-unknown-rule': redisAclUnknownRule,
   'redis.acl-withdrawn': redisAclWithdrawn,
+  'redis.aof-transactions': redisAofTransactions,
   'redis.argument-count': redisArgumentCount,
   'redis.choice': redisChoice,
   'redis.cluster-alone': redisClusterAlone,

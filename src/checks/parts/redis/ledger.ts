@@ -2,7 +2,9 @@ import { ConnectionLostError, ProbeError } from '../../../probes/errors.ts';
 import { encodeCommand } from '../../../probes/redis/resp.ts';
 import type { RespConnection } from '../../../probes/redis/resp-connection.ts';
 
+/** Of each round of so many writes the second half can be one transaction. */
 const batch = 20;
+const plain = batch / 2;
 
 /** Beside appendfsync's second Redis puts a write off while the disk is busy, and counts that in whole seconds. */
 export const turnMs = 1_000;
@@ -17,48 +19,70 @@ export interface RedisLedger {
   /** So long it has been written. */
   readonly runningMs: () => number;
   readonly keyOf: (n: number) => string;
+  /** Whether that write was made in a transaction (MULTI … EXEC). */
+  readonly isInTransaction: (n: number) => boolean;
+}
+
+export interface LedgerOptions {
+  readonly prefix: string;
+  /** Half of the writes are made in transactions: Redis replays those of its append-only file another way. */
+  readonly transactions: boolean;
 }
 
 /** Writes keys `prefix0`, `prefix1` … as fast as they are acknowledged. */
-export function writeLedger(connection: RespConnection, prefix: string): RedisLedger {
+export function writeLedger(
+  connection: RespConnection,
+  { prefix, transactions }: LedgerOptions,
+): RedisLedger {
   const acknowledgedAt: number[] = [];
   const sentAt: number[] = [];
   const begun = performance.now();
   const keyOf = (n: number) => `${prefix}${n}`;
+  const isInTransaction = (n: number) => transactions && n % batch >= plain;
   const write = async () => {
     for (;;) {
       const from = acknowledgedAt.length;
-      const commands = Array.from({ length: batch }, (_, at) =>
-        encodeCommand(['set', keyOf(from + at), 'x']),
-      );
+      const sets = Array.from({ length: batch }, (_, at) => ['set', keyOf(from + at), 'x']);
+      const commands = transactions
+        ? [...sets.slice(0, plain), ['multi'], ...sets.slice(plain), ['exec']]
+        : sets;
       const sent = performance.now();
-      const answers = await connection.send(Buffer.concat(commands), batch);
+      const answers = await connection.send(Buffer.concat(commands.map(encodeCommand)), commands.length);
       const refused = answers.find(({ kind }) => kind === 'error');
       if (refused?.kind === 'error')
         throw new ConnectionLostError(connection.target, { how: refused.text, lastSeen: 'a refused write' });
       const now = performance.now();
-      acknowledgedAt.push(...answers.map(() => now));
-      sentAt.push(...answers.map(() => sent));
+      acknowledgedAt.push(...sets.map(() => now));
+      sentAt.push(...sets.map(() => sent));
     }
   };
   const ended = write().catch((thrown: unknown) => {
     if (!(thrown instanceof ProbeError)) throw thrown;
   });
   ended.catch(() => undefined);
-  return { acknowledgedAt, sentAt, ended, runningMs: () => performance.now() - begun, keyOf };
+  return {
+    acknowledgedAt,
+    sentAt,
+    ended,
+    runningMs: () => performance.now() - begun,
+    keyOf,
+    isInTransaction,
+  };
 }
 
 /** What was acknowledged and is gone. */
 export interface Loss {
   readonly acknowledged: number;
   readonly lost: number;
+  /** Of the lost ones. */
+  readonly lostInTransactions: number;
   /** From the first lost write to the last one, at least: a busy machine stamps late. */
   readonly lostMs: number;
 }
 
 /** Looks for each acknowledged write. */
 export async function readLoss(connection: RespConnection, ledger: RedisLedger): Promise<Loss> {
-  const { acknowledgedAt, sentAt, keyOf } = ledger;
+  const { acknowledgedAt, sentAt, keyOf, isInTransaction } = ledger;
   const missing: number[] = [];
   for (let at = 0; at < acknowledgedAt.length; at += 500) {
     const numbers = acknowledgedAt.slice(at, at + 500).map((_, n) => at + n);
@@ -69,8 +93,18 @@ export async function readLoss(connection: RespConnection, ledger: RedisLedger):
   const [first] = missing;
   const last = sentAt.at(-1) ?? 0;
   const lostMs = first === undefined ? 0 : Math.max(0, Math.round(last - (acknowledgedAt[first] ?? last)));
-  return { acknowledged: acknowledgedAt.length, lost: missing.length, lostMs };
+  const lostInTransactions = missing.filter(isInTransaction).length;
+  return { acknowledged: acknowledgedAt.length, lost: missing.length, lostInTransactions, lostMs };
 }
+
+/** What is lost is all of one kind: the file had it, and Redis did not take it back. */
+export function isOnlyTransactions({ lost, lostInTransactions }: Loss): boolean {
+  return lost > batch && lost === lostInTransactions;
+}
+
+/** Until 8.4, `execCommand` asks the ACL again, for the user "default", as whom the file is read (redis#14541). */
+export const transactionsHelp =
+  'Redis reads its append-only file as the user "default", off or not: user default off ~* &* +@all lets it, and nobody in';
 
 function isOne(answer: { readonly kind: string; readonly value?: unknown } | undefined): boolean {
   return answer?.kind === 'integer' && answer.value === 1n;

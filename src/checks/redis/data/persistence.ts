@@ -2,9 +2,16 @@ import { spoken } from '../../../contract/read-contract.ts';
 import type { RedisFacts } from '../../../probes/redis/redis-facts.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { redis } from '../../parts/edits/redis.ts';
-import { optionLine } from '../../parts/redis/acl-line.ts';
-import { readLoss, turnMs, writeLedger } from '../../parts/redis/ledger.ts';
+import { acl, redis } from '../../parts/edits/redis.ts';
+import { aclLine, optionLine } from '../../parts/redis/acl-line.ts';
+import {
+  isOnlyTransactions,
+  type Loss,
+  readLoss,
+  transactionsHelp,
+  turnMs,
+  writeLedger,
+} from '../../parts/redis/ledger.ts';
 import { observeRedis } from '../../parts/redis/observe.ts';
 import { type RedisTwin, startTwin } from '../../parts/redis/twin.ts';
 
@@ -27,7 +34,14 @@ export const redisDataPersistence = defineCheck({
     const { loss, restartMs } = await loseAndCount(twin, promised.maxLossMs);
     const torn = promised.aof ? await tear(twin) : { file: '', refusal: undefined };
     const breaches: Breach[] = [...judgeSwitches(context, facts)];
-    if (loss.lostMs > promised.maxLossMs + turnMs) {
+    if (isOnlyTransactions(loss)) {
+      breaches.push({
+        message: `after SIGKILL Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes: all that were made in transactions (MULTI … EXEC), and nothing else`,
+        evidence: { step: 'kill', ...loss, only: 'transactions' },
+        place: aclLine(context.trial.configs, 'default'),
+        help: transactionsHelp,
+      });
+    } else if (loss.lostMs > promised.maxLossMs + turnMs) {
       breaches.push({
         message: `SIGKILL lost ${loss.lost} of ${loss.acknowledged} acknowledged writes, the last ${loss.lostMs} ms; promised are at most ${promised.maxLossMs}`,
         evidence: { step: 'kill', ...loss },
@@ -54,6 +68,11 @@ export const redisDataPersistence = defineCheck({
       evidence: { appendfsync: 'no', boundMs: 30_000 },
     }),
     fault('no snapshot is ever written', redis.set('save', '""'), { evidence: { rdb: false } }),
+    fault(
+      'the user as whom it reads its file may do nothing',
+      acl.change('default', () => 'off -@all'),
+      { evidence: { only: 'transactions' } },
+    ),
     fault('a torn tail keeps it from starting', redis.set('aof-load-truncated', 'no'), {
       evidence: { step: 'torn tail', starts: false },
     }),
@@ -86,9 +105,9 @@ function judgeSwitches({ trial, contract }: CheckContext, { config }: RedisFacts
 }
 
 /** Writes for longer than may be lost, so that losing all of it shows. */
-async function loseAndCount(twin: RedisTwin, maxLossMs: number) {
+async function loseAndCount(twin: RedisTwin, maxLossMs: number): Promise<{ loss: Loss; restartMs: number }> {
   using writer = await twin.open();
-  const ledger = writeLedger(writer, 'seatrial:ledger:');
+  const ledger = writeLedger(writer, { prefix: 'seatrial:ledger:', transactions: true });
   await waitFor({
     what: 'enough writes to be acknowledged',
     look: async () => ledger.runningMs(),
@@ -102,7 +121,8 @@ async function loseAndCount(twin: RedisTwin, maxLossMs: number) {
   const restartMs = Math.round(performance.now() - begun);
   if (refusal !== undefined) {
     const acknowledged = ledger.acknowledgedAt.length;
-    return { loss: { acknowledged, lost: acknowledged, lostMs: Math.round(ledger.runningMs()) }, restartMs };
+    const lostMs = Math.round(ledger.runningMs());
+    return { loss: { acknowledged, lost: acknowledged, lostInTransactions: 0, lostMs }, restartMs };
   }
   using reader = await twin.open();
   return { loss: await readLoss(reader, ledger), restartMs };

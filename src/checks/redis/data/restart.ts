@@ -5,10 +5,19 @@ import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { redisTarget, serviceOf } from '../../parts/data-target.ts';
 import { both } from '../../parts/edits/edit-files.ts';
-import { redis } from '../../parts/edits/redis.ts';
+import { acl, redis } from '../../parts/edits/redis.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { unitPlace } from '../../parts/places.ts';
-import { type RedisLedger, readLoss, turnMs, writeLedger } from '../../parts/redis/ledger.ts';
+import { aclLine } from '../../parts/redis/acl-line.ts';
+import {
+  isOnlyTransactions,
+  type LedgerOptions,
+  type RedisLedger,
+  readLoss,
+  transactionsHelp,
+  turnMs,
+  writeLedger,
+} from '../../parts/redis/ledger.ts';
 import { redisLogin } from '../../parts/redis/observe.ts';
 
 const data = (value: string) => value.split(':')[1] === '/data';
@@ -35,7 +44,14 @@ export const redisDataRestart = defineCheck({
     await forget(context, ledger);
     const evidence = { ...loss, kept: loss.acknowledged - loss.lost, recoveredMs };
     const breaches: Breach[] = [];
-    if (loss.lostMs > maxLossMs + turnMs) {
+    if (isOnlyTransactions(loss)) {
+      breaches.push({
+        message: `started again, Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes: all that were made in transactions (MULTI … EXEC), and nothing else`,
+        evidence: { ...evidence, only: 'transactions' },
+        place: aclLine(context.trial.configs, 'default'),
+        help: transactionsHelp,
+      });
+    } else if (loss.lostMs > maxLossMs + turnMs) {
       breaches.push({
         message: `killed and started again, Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes, the last ${loss.lostMs} ms; promised are at most ${maxLossMs}`,
         evidence,
@@ -55,16 +71,23 @@ export const redisDataRestart = defineCheck({
       { evidence: { kept: 0 } },
     ),
     fault('it writes beside the volume', redis.set('dir', '/tmp'), { evidence: { kept: 0 } }),
+    fault(
+      'the user as whom it reads its file may do nothing',
+      acl.change('default', () => 'off -@all'),
+      { evidence: { only: 'transactions' } },
+    ),
   ],
 });
 
-function writerOf(context: CheckContext): { readonly name: string; readonly prefix: string } {
+function writerOf(context: CheckContext): LedgerOptions & { readonly name: string } {
   const { users } = spoken(context.contract.redis, 'redis');
-  const name = Object.keys(users).find(
+  const able = Object.keys(users).filter(
     (each) => users[each]?.commands?.includes('exists') && users[each]?.keys?.length,
   );
-  const found = spoken(name, 'redis.users with set and exists');
-  return { name: found, prefix: `${users[found]?.keys?.[0]?.replace(/\*$/, '')}seatrial:ledger:` };
+  const inTransactions = able.find((each) => users[each]?.commands?.includes('exec'));
+  const name = spoken(inTransactions ?? able[0], 'redis.users with set and exists');
+  const prefix = `${users[name]?.keys?.[0]?.replace(/\*$/, '')}seatrial:ledger:`;
+  return { name, prefix, transactions: inTransactions !== undefined };
 }
 
 async function open(context: CheckContext) {
@@ -74,7 +97,7 @@ async function open(context: CheckContext) {
 
 async function writeUntilKilled(context: CheckContext, maxLossMs: number): Promise<RedisLedger> {
   using writer = await open(context);
-  const ledger = writeLedger(writer, writerOf(context).prefix);
+  const ledger = writeLedger(writer, writerOf(context));
   await waitFor({
     what: 'enough writes to be acknowledged',
     look: async () => ledger.runningMs(),

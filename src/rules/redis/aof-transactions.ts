@@ -1,0 +1,53 @@
+import { basename } from 'node:path';
+import { aclUserOf } from '../../syntax/redis/acl.ts';
+import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
+import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import { effectiveRedis } from '../parts/redis/effective.ts';
+import { option, redisRule, setting } from '../parts/redis/rule.ts';
+import { imageOf } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isOlder } from '../targets.ts';
+
+/** What was written in transactions is there after a restart. */
+export const redisAofTransactions = redisRule({
+  id: 'redis.aof-transactions',
+  title: 'transactions of the append-only file are read at a restart',
+  severity: 'error',
+  why: 'Redis reads its append-only file as the user "default", off or not, and asks the ACL again at each EXEC: transactions with what that user may not do are thrown away without an end to the start. Celery keeps unacknowledged tasks and results by transactions.',
+  source: 'github.com/redis/redis/issues/14541 (mended after 8.4); github.com/valkey-io/valkey/issues/3983',
+  *judge(config, stack) {
+    if (setting(config, 'appendonly') !== 'yes' || !isConcerned(config, stack)) return;
+    const users = usersOf(config, stack);
+    const reader = users.find(({ name }) => name === 'default');
+    if (reader === undefined || (aclFacts(reader).allKeys && mayCall(reader, 'set'))) return;
+    const writer = users.find((user) => aclFacts(user).on && mayCall(user, 'exec'));
+    if (writer === undefined) return;
+    yield {
+      place: reader.place,
+      message: `"default" may ${aclFacts(reader).allKeys ? 'write nothing' : 'not reach every key'}: as this user Redis reads its append-only file, and what "${writer.name}" writes in transactions (MULTI … EXEC) is lost at every restart`,
+      help: 'user default off ~* &* +@all: off, so that nobody comes in, and with every right for the file',
+    };
+  },
+});
+
+/** The users that one Redis knows: of its ACL file, or its own `user` lines. */
+function usersOf(config: RedisConfig, { acls }: ReadStack): readonly AclUser[] {
+  const file = option(config, 'aclfile')?.args[0]?.value;
+  if (file === undefined)
+    return redisOptionsInForce(config.options, 'user').flatMap((line) => aclUserOf(line) ?? []);
+  const named = acls.filter((tree) => basename(tree.file) === basename(file));
+  return (named.length === 1 ? named : acls.length === 1 ? acls : []).flatMap((tree) => tree.users);
+}
+
+/** Not where the image has a version that leaves the ACL alone, or does not say which. */
+function isConcerned(config: RedisConfig, stack: ReadStack): boolean {
+  const server = effectiveRedis(stack).find((each) => each.config === config || each.file === config);
+  if (server === undefined) return true;
+  const { name, tag = '' } = imageOf(server.plan);
+  const version = /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
+  if (version === undefined) return false;
+  const mended = name === 'valkey' ? '9.2' : '8.4';
+  // `8` alone is whatever was newest.
+  return version.includes('.') ? isOlder(version, mended) : Number(version) < Number.parseInt(mended, 10);
+}
