@@ -39,6 +39,7 @@ import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossNginxTemplate } from './across/nginx-template.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
+import { acrossPhpUpload } from './across/php-upload.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
@@ -602,6 +603,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossNginxTemplate,
   acrossOwnAddressPlain,
   acrossPassword,
+  acrossPhpUpload,
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,

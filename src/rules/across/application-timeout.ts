@@ -1,10 +1,16 @@
+import type { Place } from '../../place.ts';
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { allNamed } from '../parts/nginx/items.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { phpContainers, phpSeconds } from '../parts/across/php.ts';
+import { optionOf } from '../parts/across/pools.ts';
+import { socketsMade } from '../parts/across/sockets.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
 import { commandWords } from '../parts/units/command-words.ts';
+import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -19,30 +25,66 @@ export const acrossApplicationTimeout: Rule = {
   *judge(stack) {
     const waits = waitsByPort(stack);
     yield* toldByVariable(stack, waits);
+    yield* toldToPhp(stack, waits);
     for (const environment of containerEnvironments(stack)) {
       const { unit, plan } = environment;
       const words = commandWords(plan);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
       if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
+      // There it bounds no request, only how long a worker may be silent.
+      if (/uvicorn|gevent|eventlet|tornado/.test(optionOf(words, /^(?:-k|--worker-class)$/) ?? '')) continue;
       const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-      const longest = longestWait(waits, environment);
-      if (!Number.isFinite(seconds) || !Number.isFinite(longest) || seconds * 1000 <= longest) continue;
-      yield {
+      if (!Number.isFinite(seconds)) continue;
+      yield* remarks(longestWait(stack, waits, environment), {
         place: line.valuePlace,
-        message: `gunicorn may take ${seconds} s for a request, Nginx gives up after ${longest / 1000} s`,
-        help: `proxy_read_timeout ${seconds}s;`,
-      };
+        what: 'gunicorn',
+        seconds,
+        by: 'proxy',
+      });
     }
   },
 };
 
-/** By host, empty for this one, then by port. */
-type Waits = ReadonlyMap<string, ReadonlyMap<string, number>>;
+/** By host, empty for this one, then by port; sockets under `unix` by their path, seen from outside. */
+type Waits = ReadonlyMap<string, ReadonlyMap<string, Wait>>;
+
+interface Wait {
+  readonly ms: number;
+  /** Where Nginx is told so; undefined for its default. */
+  readonly place?: Place | undefined;
+}
+
+interface Told {
+  readonly place: Place;
+  readonly what: string;
+  readonly seconds: number;
+  readonly by: 'proxy' | 'fastcgi';
+}
+
+/** Either of the two lines may be the wrong one. */
+function* remarks(longest: Wait | undefined, { place, what, seconds, by }: Told): Generator<Remark> {
+  if (longest === undefined || !Number.isFinite(longest.ms) || seconds * 1000 <= longest.ms) return;
+  const help = `${by}_read_timeout ${seconds}s;`;
+  yield {
+    place,
+    message: `${what} may take ${seconds} s for a request, Nginx gives up after ${longest.ms / 1000} s`,
+    help,
+  };
+  if (longest.place === undefined) return;
+  yield {
+    place: longest.place,
+    message: `Nginx gives up after ${longest.ms / 1000} s, and ${what} may take ${seconds} s for a request (${place.file}:${place.line})`,
+    help,
+  };
+}
 
 /** The longest proxy_read_timeout of the places that pass to an address, in milliseconds. */
 function waitsByPort(stack: ReadStack): Waits {
-  const waits = new Map<string, Map<string, number>>();
+  const waits = new Map<string, Map<string, Wait>>();
+  const [nginx] = nginxContainers(stack);
+  const outside = (path: string) =>
+    nginx === undefined ? path : (pathOutside(nginx.plan.mounts, path) ?? path);
   for (const config of stack.nginx) {
     const upstreams = Map.groupBy(
       allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream'),
@@ -53,25 +95,51 @@ function waitsByPort(stack: ReadStack): Waits {
       const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
         target,
       ];
-      for (const member of members) {
+      for (const member of members.map((each) => (each === 'unix:' ? arg(item, 0) : each))) {
         const key = member.replace(/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=:)/, '');
         const wait = readTimeout(item, config, item.directive.name.replace('_pass', '_read_timeout'));
-        const [host = '', port = ''] = key.split(':');
-        const ofHost = waits.get(host) ?? new Map<string, number>();
-        waits.set(host, ofHost.set(port, Math.max(ofHost.get(port) ?? 0, wait)));
+        const socket = /unix:(\/[^:\s]+)/.exec(key)?.[1];
+        const [host = '', port = ''] = socket === undefined ? key.split(':') : ['unix', outside(socket)];
+        const ofHost = waits.get(host) ?? new Map<string, Wait>();
+        waits.set(host, ofHost.set(port, longer(ofHost.get(port), wait)));
       }
     }
   }
   return waits;
 }
 
+function longer(one: Wait | undefined, other: Wait): Wait {
+  return one === undefined || other.ms > one.ms ? other : one;
+}
+
 /** What surrounds a fragment may say another limit than the default. */
-function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead, name: string): number {
+function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead, name: string): Wait {
   for (let outer = parent; ; outer = outer.parent) {
-    const found = (outer?.children ?? items).findLast(({ directive }) => directive.name === name);
-    const value = found?.directive.args[0]?.value;
-    if (value !== undefined) return readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
-    if (outer === undefined) return isWhole ? 60_000 : Number.POSITIVE_INFINITY;
+    const found = (outer?.children ?? items).findLast(({ directive }) => directive.name === name)?.directive;
+    const value = found?.args[0]?.value;
+    if (value !== undefined)
+      return { ms: readTimeSpan(value) ?? Number.POSITIVE_INFINITY, place: found?.place };
+    if (outer === undefined) return { ms: isWhole ? 60_000 : Number.POSITIVE_INFINITY };
+  }
+}
+
+/** How long PHP-FPM, and else PHP itself, lets a request take. */
+function* toldToPhp(stack: ReadStack, waits: Waits): Generator<Remark> {
+  for (const environment of containerEnvironments(stack)) {
+    const settings = phpContainers(stack).find(({ plan }) => plan === environment.plan)?.settings;
+    const name = ['request_terminate_timeout', 'max_execution_time'].find((each) =>
+      /[1-9]/.test(settings?.get(each)?.value ?? ''),
+    );
+    const setting = settings?.get(name ?? '');
+    const seconds = phpSeconds(setting?.value);
+    if (setting === undefined || seconds === undefined) continue;
+    const what = environment.plan.service;
+    yield* remarks(longestWait(stack, waits, environment), {
+      place: setting.place,
+      what,
+      seconds,
+      by: 'fastcgi',
+    });
   }
 }
 
@@ -79,26 +147,30 @@ function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead, name:
 function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
   for (const environment of containerEnvironments(stack)) {
     const { variables, plan } = environment;
-    const longest = longestWait(waits, environment);
+    const longest = longestWait(stack, waits, environment);
     for (const { name, value, place } of variables.values()) {
       const ofPhp = /^(?:PHP_)?MAX_EXECUTION_TIME$/.test(name) && /^[1-9]\d*$/.test(value);
       const isTold = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name);
       const ms = ofPhp ? Number(value) * 1000 : isTold ? readDuration(value) : undefined;
-      if (ms === undefined || !Number.isFinite(longest) || ms <= longest) continue;
-      yield {
+      if (ms === undefined) continue;
+      yield* remarks(longest, {
         place,
-        message: `${plan.service} may take ${ms / 1000} s for a request, Nginx gives up after ${longest / 1000} s`,
-        help: `${ofPhp ? 'fastcgi' : 'proxy'}_read_timeout ${ms / 1000}s;`,
-      };
+        what: plan.service,
+        seconds: ms / 1000,
+        by: ofPhp ? 'fastcgi' : 'proxy',
+      });
     }
   }
 }
 
-/** For a port that the container publishes, or its own name. */
-function longestWait(waits: Waits, environment: ContainerEnvironment): number {
+/** For a port that the container publishes, its own name, or a socket that it makes. */
+function longestWait(stack: ReadStack, waits: Waits, environment: ContainerEnvironment): Wait | undefined {
+  const { plan } = environment;
+  const sockets = [...socketsMade(stack)]
+    .filter(([, made]) => made.plan === plan)
+    .flatMap(([path]) => waits.get('unix')?.get(path) ?? []);
   const named = [...dnsNames(environment)].flatMap((name) => [...(waits.get(name)?.values() ?? [])]);
-  const published = environment.plan.publish.flatMap(
-    ({ hostPort }) => waits.get('')?.get(`${hostPort}`) ?? [],
-  );
-  return Math.max(Number.NEGATIVE_INFINITY, ...named, ...published);
+  const published = plan.publish.flatMap(({ hostPort }) => waits.get('')?.get(`${hostPort}`) ?? []);
+  const [first, ...others] = [...named, ...published, ...sockets];
+  return others.reduce<Wait | undefined>(longer, first);
 }

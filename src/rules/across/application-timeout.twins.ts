@@ -52,8 +52,51 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    {
+      files: {
+        'shop.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nVolume=run.volume:/run/shop\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-pool.conf:ro\n',
+        'run.volume': '[Volume]\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=run.volume:/sockets:ro\nVolume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'pool.conf': '[www]\nlisten = /run/shop/fpm.sock\nrequest_terminate_timeout = 5m\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { upstream php { server unix:/sockets/fpm.sock; } server { location = /index.php { include fastcgi.conf; fastcgi_read_timeout 90s; fastcgi_pass php; } } }\n',
+      },
+      file: 'pool.conf',
+      line: 3,
+    },
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/shop:1\nVolume=/run/shop:/run/shop\nExec=gunicorn shop.wsgi --timeout 180 --bind unix:/run/shop/app.sock\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { proxy_pass http://unix:/run/shop/app.sock; } } }\n',
+      },
+      file: 'app.container',
+      line: 4,
+    },
   ],
   good: [
+    // Of these workers it bounds no request.
+    {
+      files: {
+        'w.container': unit(
+          'Exec=gunicorn -k uvicorn.workers.UvicornWorker --timeout 120 app\nPublishPort=127.0.0.1:8000:8000',
+        ),
+        'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
+    {
+      files: {
+        'shop.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-pool.conf:ro\nVolume=./php.ini:/usr/local/etc/php/php.ini:ro\n',
+        'pool.conf': '[www]\nlisten = 9000\nrequest_terminate_timeout = 60s\n',
+        'php.ini': 'max_execution_time = 300\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location = /index.php { include fastcgi.conf; fastcgi_read_timeout 61s; fastcgi_pass shop:9000; } } }\n',
+      },
+    },
     // What the nginx.conf around a fragment says is not known.
     {
       files: {

@@ -53,7 +53,8 @@ function* unfilled(
   const isOpen = ['PodmanArgs', 'GlobalArgs', 'EnvironmentHost'].some((key) =>
     ownLines(unit, key).some(({ value }) => key === 'EnvironmentHost' || /--env|-e\b/.test(value)),
   );
-  const isKnown = isWhole && !isOpen && plan.environment.NGINX_ENVSUBST_FILTER === undefined;
+  const isKnown = isWhole && !isOpen;
+  const filter = expressionOf(plan.environment.NGINX_ENVSUBST_FILTER);
   const given = new Set([
     ...variables.keys(),
     ...Object.keys(plan.environment),
@@ -70,14 +71,26 @@ function* unfilled(
       };
     for (const found of code.matchAll(/\$\{([A-Z][A-Z0-9_]*)\}/g)) {
       const [, name = ''] = found;
-      if (!isKnown || given.has(name) || ofImage.test(name) || isSetHere(text, name)) continue;
+      const isGiven = given.has(name) || ofImage.test(name);
+      const isPassed = filter === undefined || filter.test(name);
+      if ((isGiven ? isPassed : !isKnown) || isSetHere(text, name)) continue;
       yield {
         // Where a value is filled in nothing is judged: the line's beginning stands for it.
         place: { file: source, line: index + 1, column: line.search(/\S/) + 1 },
-        message: `${unit.name} has no ${name}: the entrypoint leaves \${${name}} as it is`,
-        help: `Environment=${name}=…`,
+        message: isGiven
+          ? `NGINX_ENVSUBST_FILTER=${filter?.source} leaves ${name} out: the entrypoint leaves \${${name}} as it is`
+          : `${unit.name} has no ${name}: the entrypoint leaves \${${name}} as it is`,
+        help: isGiven ? 'a filter that matches every name that the templates use' : `Environment=${name}=…`,
       };
     }
+  }
+}
+
+function expressionOf(text: string | undefined): RegExp | undefined {
+  try {
+    return text === undefined || text === '' ? undefined : new RegExp(text);
+  } catch {
+    return undefined;
   }
 }
 

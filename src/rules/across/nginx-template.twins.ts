@@ -51,8 +51,30 @@ export const twins: Twins = {
       file: 'templates/site.conf.template',
       line: 2,
     },
+    {
+      files: {
+        'web.container': unit('Environment=NGINX_ENVSUBST_FILTER=^SITE_ SITE_NAME=a\n'),
+        'templates/site.conf.template': site,
+      },
+      file: 'templates/site.conf.template',
+      line: 5,
+    },
+    {
+      files: {
+        'web.container': unit('Environment=NGINX_ENVSUBST_FILTER=^SITE_ SITE_NAME=a APP_HOST=app\n'),
+        'templates/site.conf.template': site,
+      },
+      file: 'templates/site.conf.template',
+      line: 5,
+    },
   ],
   good: [
+    {
+      files: {
+        'web.container': unit('Environment=NGINX_ENVSUBST_FILTER=^(SITE|APP)_ SITE_NAME=a APP_HOST=app\n'),
+        'templates/site.conf.template': site,
+      },
+    },
     {
       files: {
         'web.container': unit(

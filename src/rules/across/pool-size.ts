@@ -3,6 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf, isAskedByOthers } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { phpContainers } from '../parts/across/php.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
@@ -27,7 +28,7 @@ export const acrossPoolSize: Rule = {
     });
     const tooMany = pools.flatMap(({ pool }) => alone(pool, max));
     yield* tooMany;
-    if (pools.length === 0 && server !== undefined) yield* ofDjango(stack, server, limit);
+    if (pools.length === 0 && server !== undefined) yield* ofProcesses(stack, server, limit);
     const asking = pools.filter(({ environment }) => server !== undefined && asks(environment, server));
     const sum = asking.reduce((all, { pool }) => all + wanted(pool), 0);
     if (tooMany.length > 0 || asking.length < 2 || sum <= max) return;
@@ -85,25 +86,36 @@ function asks(environment: ContainerEnvironment, server: PostgresServer): boolea
   return addressesOf(environment).some(({ host }) => names.has(host));
 }
 
-/** Django has a connection for every thread that answers a request. */
-function* ofDjango(
+/** Django has a connection for every thread that answers a request, and PHP for every process. */
+function* ofProcesses(
   stack: ReadStack,
   server: PostgresServer,
   { max, place }: { readonly max: number; readonly place: Place },
 ): Generator<Remark> {
   const asking = containerEnvironments(stack).flatMap((environment) => {
-    const count = asks(environment, server) ? threadsOf(environment) : undefined;
+    const count = asks(environment, server)
+      ? (threadsOf(environment) ?? childrenOf(stack, environment))
+      : undefined;
     return count === undefined ? [] : [{ environment, count }];
   });
   const sum = asking.reduce((all, { count }) => all + count, 0);
   if (sum <= max) return;
   const each = asking.map(({ environment, count }) => `${environment.plan.name} ${count}`).join(', ');
+  const what = asking.some(({ environment }) => childrenOf(stack, environment) !== undefined)
+    ? 'processes'
+    : 'threads of Django';
   yield {
     place,
-    message: `up to ${sum} threads of Django with a connection each (${each}), and PostgreSQL gives ${max}`,
+    message: `up to ${sum} ${what} with a connection each (${each}), and PostgreSQL gives ${max}`,
     help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}, or a pooler`,
     severity: 'warning',
   };
+}
+
+function childrenOf(stack: ReadStack, { plan }: ContainerEnvironment): number | undefined {
+  const php = phpContainers(stack).find((container) => container.plan === plan);
+  const value = php?.settings.get('pm.max_children')?.value ?? '';
+  return /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
 /** Of Gunicorn and of Celery's processes; undefined where the container is none of Django's, or does not say how many. */

@@ -53,8 +53,30 @@ Environment=DB_POOL_SIZE=50
       },
       line: 4,
     },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nVolume=./pg.conf:/etc/pg.conf:ro\nExec=-c config_file=/etc/pg.conf\n',
+        'pg.conf': "listen_addresses = '*'\nmax_connections = 25\nshared_buffers = 128MB\n",
+        'shop.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nEnvironment=DB_HOST=db DB_PORT=5432\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-pool.conf:ro\n',
+        'pool.conf': '[www]\nlisten = 9000\npm = static\npm.max_children = 40\n',
+      },
+      file: 'pg.conf',
+      line: 2,
+    },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nVolume=./pg.conf:/etc/pg.conf:ro\nExec=-c config_file=/etc/pg.conf\n',
+        'pg.conf': "listen_addresses = '*'\nmax_connections = 25\nshared_buffers = 128MB\n",
+        'shop.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nEnvironment=DB_HOST=db DB_PORT=5432\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-pool.conf:ro\n',
+        'pool.conf': '[www]\nlisten = 9000\npm = static\npm.max_children = 20\n',
+      },
+    },
     {
       files: {
         'tasks.container':

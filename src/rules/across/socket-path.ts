@@ -1,14 +1,11 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
-import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { socketsMade } from '../parts/across/sockets.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
-import { startWords } from '../parts/units/command-words.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
-import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -20,11 +17,15 @@ export const acrossSocketPath: Rule = {
   severity: 'error',
   why: 'There is no such file: every request is 502, "connect() to unix:… failed (2: No such file or directory)".',
   source:
-    'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass; gunicorn --bind, uvicorn --uds, uwsgi --socket',
+    'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass; gunicorn --bind, uvicorn --uds, uwsgi --socket; php.net, FPM, listen',
   *judge(stack) {
     const [nginx, more] = nginxContainers(stack);
     if (more !== undefined) return;
-    const made = socketsMade(stack, nginx?.plan);
+    const made = new Map(
+      [...socketsMade(stack)]
+        .filter(([, { plan }]) => plan !== nginx?.plan)
+        .map(([path, { plan }]) => [path, plan.containerName]),
+    );
     if (made.size === 0) return;
     for (const config of stack.nginx) {
       for (const { item, path } of socketsAsked(config)) {
@@ -44,7 +45,7 @@ export const acrossSocketPath: Rule = {
           const meant = nearestWord(outside, beside) ?? near;
           yield {
             place: item.directive.place,
-            message: `no command makes ${path}; ${made.get(meant)} makes ${posix.basename(meant)}`,
+            message: `nothing makes ${path}; ${made.get(meant)} makes ${posix.basename(meant)}`,
             help: posix.join(posix.dirname(path), posix.basename(meant)),
           };
         }
@@ -66,22 +67,4 @@ function socketsAsked(config: NginxRead): Asked[] {
     const path = /^(?:\w+:\/\/)?unix:(\/[^:\s]+)/.exec(arg(item, 0))?.[1];
     return path === undefined || path.includes('$') || isTemplated(path) ? [] : [{ item, path }];
   });
-}
-
-/** Where the commands of all other containers make sockets, seen from outside, and which container does. */
-function socketsMade(stack: ReadStack, nginx: ServicePlan | undefined): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { plan } of plannedUnits(stack)) {
-    if (plan === nginx) continue;
-    const words = startWords(plan);
-    for (const [index, word] of words.entries()) {
-      const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
-      if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))
-        continue;
-      const path = /^(?:unix:)?(?:\/\/)?(\/[\w./@-]+)$/.exec(joined ?? words[index + 1] ?? '')?.[1];
-      const outside = path === undefined ? undefined : pathOutside(plan.mounts, path);
-      if (outside !== undefined) found.set(outside, plan.containerName);
-    }
-  }
-  return found;
 }

@@ -45,8 +45,30 @@ export const twins: Twins = {
       file: 'nginx.conf',
       line: 5,
     },
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=registry.example.org/shop:8.3-fpm\nVolume=run.volume:/run/app\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-shop.conf:ro\n',
+        'web.container': web('Volume=run.volume:/run/sockets:ro\n'),
+        'run.volume': '[Volume]\n',
+        'pool.conf': '[www]\nlisten = /run/app/fpm.sock\nlisten.mode = 0660\n',
+        'nginx.conf': conf('fastcgi_pass unix:/run/sockets/php-fpm.sock;'),
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
   ],
   good: [
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=registry.example.org/shop:8.3-fpm\nVolume=run.volume:/run/app\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/zz-shop.conf:ro\n',
+        'web.container': web('Volume=run.volume:/run/sockets:ro\n'),
+        'run.volume': '[Volume]\n',
+        'pool.conf': '[www]\nlisten = "/run/app/fpm.sock" ; for Nginx\n',
+        'nginx.conf': conf('fastcgi_pass unix:/run/sockets/fpm.sock;'),
+      },
+    },
     // The same file under another path, with a path behind it.
     {
       files: {

@@ -1,8 +1,10 @@
 import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx lets through what the application takes. */
 export const acrossUploadLimit: Rule = {
@@ -25,21 +27,44 @@ export const acrossUploadLimit: Rule = {
       (most, { item, bytes = 0 }) => (bytes > most.bytes ? { item, bytes } : most),
       { bytes: lines.length === 0 ? 1024 ** 2 : 0 },
     );
-    for (const { variables } of containerEnvironments(stack)) {
-      for (const { name, value, place } of variables.values()) {
-        const takes = limits.test(name) ? readSize(value.replace(/i?b$/i, '')) : undefined;
-        if (takes === undefined || takes <= largest.bytes) continue;
-        const has = largest.item === undefined ? '1m unless told' : arg(largest.item, 0);
-        const at = largest.item?.directive.place;
-        yield {
-          place: at ?? place,
-          message: `the application takes ${value} (${name}, ${place.file}:${place.line}), Nginx no more than ${has}`,
-          help: `client_max_body_size ${Math.ceil(takes / 1024 ** 2)}m;`,
-        };
-      }
+    for (const { name, value, place, takes } of [...saidByVariables(stack), ...saidByPhp(stack)]) {
+      if (takes <= largest.bytes) continue;
+      const has = largest.item === undefined ? '1m unless told' : arg(largest.item, 0);
+      const at = largest.item?.directive.place;
+      yield {
+        place: at ?? place,
+        message: `the application takes ${value} (${name}, ${place.file}:${place.line}), Nginx no more than ${has}`,
+        help: `client_max_body_size ${Math.ceil(takes / 1024 ** 2)}m;`,
+      };
     }
   },
 };
+
+interface Said extends PlacedVariable {
+  /** In bytes. */
+  readonly takes: number;
+}
+
+function saidByVariables(stack: ReadStack): readonly Said[] {
+  return containerEnvironments(stack).flatMap(({ variables }) =>
+    [...variables.values()].flatMap((variable) => {
+      const takes = limits.test(variable.name) ? readSize(variable.value.replace(/i?b$/i, '')) : undefined;
+      return takes === undefined ? [] : [{ ...variable, takes }];
+    }),
+  );
+}
+
+/** A file comes in no request that is larger than the whole may be. */
+function saidByPhp(stack: ReadStack): readonly Said[] {
+  return phpContainers(stack).flatMap(({ settings }) => {
+    const name = 'upload_max_filesize';
+    const file = settings.get(name);
+    const whole = phpSize(settings.get('post_max_size')?.value);
+    const takes = phpSize(file?.value);
+    if (file === undefined || takes === undefined) return [];
+    return [{ ...file, name, takes: Math.min(takes, whole ?? takes) }];
+  });
+}
 
 /** What applications call the size of an upload. */
 const limits =

@@ -36,8 +36,40 @@ server {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  client_max_body_size 8m;
+  location = /index.php { include fastcgi.conf; fastcgi_pass shop:9000; }
+}
+}
+`,
+        'shop.container':
+          '[Container]\nImage=docker.io/acme/shop:8.3-fpm\nVolume=./shop.ini:/usr/local/etc/php/conf.d/shop.ini:ro\n',
+        'shop.ini': 'upload_max_filesize = 64M\npost_max_size = 70M\n',
+      },
+      file: 'nginx/nginx.conf',
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  client_max_body_size 64m;
+  location = /index.php { include fastcgi.conf; fastcgi_pass shop:9000; }
+}
+}
+`,
+        'shop.container':
+          '[Container]\nImage=docker.io/acme/shop:8.3-fpm\nVolume=./shop.ini:/usr/local/etc/php/conf.d/shop.ini:ro\n',
+        'shop.ini': 'upload_max_filesize = 64M\npost_max_size = 70M\n',
+      },
+    },
     // Only where uploads come.
     {
       files: {

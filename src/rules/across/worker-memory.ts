@@ -1,7 +1,9 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The processes of a server or worker fit into the memory together. */
 export const acrossWorkerMemory: Rule = {
@@ -11,8 +13,9 @@ export const acrossWorkerMemory: Rule = {
   severity: 'warning',
   why: 'The kernel kills a process when memory runs out: requests end in the middle, tasks are lost or run again, and no log of the application says why.',
   source:
-    'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency; docs.gunicorn.org: --workers, --preload',
+    'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency; docs.gunicorn.org: --workers, --preload; php.net, pm.max_children, memory_limit',
   *judge(stack) {
+    yield* ofPhp(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       const words = commandWords(plan);
       const limit = plan.limits.memoryBytes;
@@ -36,6 +39,23 @@ export const acrossWorkerMemory: Rule = {
     }
   },
 };
+
+/** `memory_limit` is what a request may take, and most take less: a multiple of the limit is a fault. */
+function* ofPhp(stack: ReadStack): Generator<Remark> {
+  for (const { plan, settings } of phpContainers(stack)) {
+    const limit = plan.limits.memoryBytes;
+    const children = settings.get('pm.max_children');
+    const each = phpSize(settings.get('memory_limit')?.value);
+    const count = Number(children?.value);
+    if (limit === undefined || children === undefined || each === undefined || !(count * each >= 4 * limit))
+      continue;
+    yield {
+      place: children.place,
+      message: `${count} processes of up to ${mebibytes(each)} MiB may take ${mebibytes(count * each)} MiB, and ${plan.service} has ${mebibytes(limit)}`,
+      help: `pm.max_children = ${Math.max(2, Math.floor((limit * 1.5) / each))}`,
+    };
+  }
+}
 
 /**
  * More processes than can be: what an interpreter with a framework takes for itself, in MiB, is 40 and more. Those that

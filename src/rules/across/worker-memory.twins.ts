@@ -23,8 +23,37 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nMemory=512m\nVolume=./www.conf:/usr/local/etc/php-fpm.d/www.conf:ro\nVolume=./php.ini:/usr/local/etc/php/php.ini:ro\n',
+        'www.conf': '[www]\nlisten = 9000\npm = static\npm.max_children = 50\n',
+        'php.ini': '[PHP]\nmemory_limit = 256M\n',
+      },
+      file: 'www.conf',
+      line: 4,
+    },
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nMemory=1g\nVolume=./pool:/usr/local/etc/php-fpm.d:ro\n',
+        'pool/shop.conf':
+          '[shop]\nlisten = 9000\npm = dynamic\npm.max_children = 32\nphp_admin_value[memory_limit] = 256M\n',
+      },
+      file: 'pool/shop.conf',
+      line: 4,
+    },
   ],
   good: [
+    // Not every request takes all that it may.
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nMemory=1g\nVolume=./www.conf:/usr/local/etc/php-fpm.d/www.conf:ro\nVolume=./php.ini:/usr/local/etc/php/php.ini:ro\n',
+        'www.conf': '[www]\nlisten = 9000\npm = dynamic\npm.max_children = 12\n',
+        'php.ini': '[PHP]\nmemory_limit = 256M\n',
+      },
+    },
     // Threads, greenlets and forks of what was loaded before share their memory.
     {
       files: {

@@ -1,5 +1,6 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { phpContainers } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
@@ -64,11 +65,10 @@ function toldOnCommandLine(plan: ServicePlan): Told | undefined {
 }
 
 /** `pm.max_children` of the one pool that is mounted. */
-function toldToFpm(stack: ReadStack, { mounts }: ServicePlan): Told | undefined {
-  const pools = mounts.filter(({ target }) => /\/php-fpm\.d\/[^/]+\.conf$/.test(target));
-  const texts = pools.flatMap(({ source }) => stack.find(source)?.text ?? []);
-  const [count, more] = texts.flatMap((text) =>
-    [...text.matchAll(/^[ \t]*pm\.max_children[ \t]*=[ \t]*(\d+)/gm)].map(([, found]) => Number(found)),
-  );
-  return count === undefined || more !== undefined ? undefined : { count, by: `pm.max_children = ${count}` };
+function toldToFpm(stack: ReadStack, plan: ServicePlan): Told | undefined {
+  const php = phpContainers(stack).find((container) => container.plan === plan);
+  const value = php?.settings.get('pm.max_children')?.value;
+  return value === undefined || !/^\d+$/.test(value)
+    ? undefined
+    : { count: Number(value), by: `pm.max_children = ${value}` };
 }

@@ -36,8 +36,87 @@ server {
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+grpc_set_header Host $host;
+grpc_set_header X-Real-IP $remote_addr;
+location /search.v1. {
+  grpc_pass grpc://127.0.0.1:50051;
+  grpc_set_header X-Request-Id $request_id;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_hide_header X-Powered-By;
+proxy_hide_header X-Runtime;
+server {
+location / { proxy_pass http://127.0.0.1:3000; }
+location /reports/ {
+  proxy_pass http://127.0.0.1:3000/r/;
+  proxy_hide_header x-runtime;
+  proxy_hide_header Server-Timing;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+fastcgi_hide_header X-Powered-By;
+location / { try_files $uri /index.php; }
+location = /index.php { fastcgi_pass unix:/run/php/fpm.sock; include fastcgi.conf; }
+location = /feed.php {
+  include fastcgi.conf;
+  fastcgi_pass unix:/run/php/fpm.sock;
+  fastcgi_hide_header Set-Cookie;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
   ],
   good: [
+    // Another server, with other headers to hide; what is dropped is hidden again; gRPC beside HTTP.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_hide_header X-Powered-By;
+server {
+proxy_set_header Host $host;
+location / { proxy_pass http://127.0.0.1:3000; }
+location /files/ {
+  proxy_pass https://files.example.org/bucket/;
+  proxy_hide_header x-amz-id-2;
+}
+location /feed { proxy_pass http://127.0.0.1:3000; proxy_hide_header Set-Cookie; proxy_hide_header x-powered-by; }
+location /search.v1. {
+  grpc_pass grpc://127.0.0.1:50051;
+  grpc_set_header X-Request-Id $request_id;
+}
+}
+}
+`,
+      },
+    },
     // The host is passed on in Host; a question of auth_request has no client of its own.
     {
       files: {

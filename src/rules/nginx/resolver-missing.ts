@@ -1,8 +1,11 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { valuesOf } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A host in a variable can be resolved. */
 export const nginxResolverMissing = nginxRule({
@@ -14,15 +17,16 @@ export const nginxResolverMissing = nginxRule({
   *judge(config, stack) {
     const isSure = config.isWhole;
     if (!isSure && mayBeElsewhere(stack)) return;
-    const upstreams = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
-    for (const pass of allNamed(config, 'proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass')) {
+    const passing = allNamed(config, 'proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass');
+    const known = namesKnown(config, passing);
+    for (const pass of passing) {
       const target = arg(pass, 0);
-      const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?/.exec(target)?.[1];
-      if (pass.parent === undefined || variable === undefined || inForce(pass.parent, 'resolver').length > 0)
+      if (pass.parent === undefined || !target.includes('$') || inForce(pass.parent, 'resolver').length > 0)
         continue;
-      const host = valuesOf(config, variable)
-        .map(([, word]) => /^(?:\w+:\/\/)?([^/:$]+)/.exec(word?.value ?? '')?.[1] ?? '')
-        .find((name) => isName(name) && !upstreams.has(name));
+      const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?/.exec(target)?.[1];
+      const values =
+        variable === undefined ? [target] : valuesOf(config, variable).map(([, word]) => word?.value ?? '');
+      const host = values.map((value) => addressOf(value)).find((each) => isLookedUp(each, known))?.host;
       if (host === undefined) continue;
       const has = isSure ? 'has no resolver' : 'no file here names a resolver';
       yield {
@@ -47,6 +51,30 @@ function mayBeElsewhere(stack: ReadStack): boolean {
       plan.mounts.some(({ target }) => /^\/etc(?:\/nginx(?:\/nginx\.conf)?)?\/?$/.test(target)),
     )
   );
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: string;
+}
+
+/** Upstreams, and hosts that a pass without a variable has looked up at the start: those count for the others too. */
+function namesKnown(config: NginxRead, passing: readonly NginxItem[]): ReadonlySet<string> {
+  const upstreams = allNamed(config, 'upstream').map((item) => arg(item, 0));
+  const fixed = passing.map((item) => arg(item, 0)).filter((target) => !target.includes('$'));
+  return new Set([
+    ...upstreams,
+    ...fixed.map((target) => addressOf(target)).map(({ host, port }) => `${host}:${port}`),
+  ]);
+}
+
+function addressOf(target: string): Address {
+  const [, scheme = '', host = '', port] = /^(?:(\w+):\/\/)?([^/:$]+)(?::(\d+))?/.exec(target) ?? [];
+  return { host, port: port ?? (/^(?:https|grpcs)$/.test(scheme) ? '443' : '80') };
+}
+
+function isLookedUp({ host, port }: Address, known: ReadonlySet<string>): boolean {
+  return isName(host) && !isTemplated(host) && !known.has(host) && !known.has(`${host}:${port}`);
 }
 
 function isName(host: string): boolean {

@@ -34,8 +34,40 @@ location / {
       },
       line: 7,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/thumb/(?<name>[a-z0-9]+)$ {
+  proxy_pass http://thumbs.internal:7000/t/$name;
+}
+location / { proxy_pass http://127.0.0.1:8000$request_uri; }
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
+    // Looked up at the start for another location, so not again here.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app { server 127.0.0.1:8000; }
+server {
+location /t/ { proxy_pass http://thumbs.internal:7000; }
+location ~ ^/thumb/(\\w+)$ { proxy_pass http://thumbs.internal:7000/t/$1; }
+location ~ ^/v2/(.*)$ { proxy_pass http://app/$1$is_args$args; }
+location /plain { proxy_pass http://127.0.0.1:8000$request_uri; }
+}
+}
+`,
+      },
+    },
     // Sites beside a file that names one.
     {
       files: {

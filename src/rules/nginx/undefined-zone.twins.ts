@@ -27,6 +27,21 @@ http {
       },
       line: 4,
     },
+    {
+      files: {
+        'nginx/sites/shop.conf': `limit_req_zone $binary_remote_addr zone=login:5m rate=5r/m;
+limit_conn_zone $binary_remote_addr zone=perip:5m;
+server {
+  location /login { limit_req zone=login burst=2; proxy_pass http://127.0.0.1:8000; }
+  location / {
+    limit_conn login 10;
+    proxy_pass http://127.0.0.1:8000;
+  }
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
     // Zones of each kind, defined behind their use.

@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { blocksWith, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -13,6 +14,13 @@ export const nginxUploadsRunPhp = nginxRule({
   *judge(config) {
     for (const block of blocksWith(config, 'location')) {
       const locations = own(block, 'location');
+      for (const each of locations.filter(takesAnyName)) {
+        yield remark(
+          each,
+          `/x.php.jpg comes here too: PHP is given what only bears .php in its name`,
+          'location ~ \\.php$ { … }',
+        );
+      }
       for (const folder of locations) {
         const { kind, final, pattern } = matchOf(folder);
         if (kind !== 'prefix' || final || !uploads.test(pattern) || own(folder, 'proxy_pass').length > 0)
@@ -37,5 +45,14 @@ export const nginxUploadsRunPhp = nginxRule({
     }
   },
 });
+
+/** Without an end to the expression, and not because paths are to follow the script. */
+function takesAnyName(location: NginxItem): boolean {
+  const { kind, pattern, ignoreCase } = matchOf(location);
+  if (kind !== 'regex' || own(location, 'fastcgi_pass').length === 0) return false;
+  if (own(location, 'fastcgi_split_path_info').length > 0) return false;
+  const expression = toRegExp(pattern, ignoreCase);
+  return expression?.test('/x.php') === true && expression.test('/x.php.jpg') && !expression.test('/x.jpg');
+}
 
 const uploads = /\/(?:uploads?|media|files|attachments?|avatars?|user-?content)\/?$/i;

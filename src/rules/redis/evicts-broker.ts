@@ -1,6 +1,5 @@
-import { hasQueueProduct } from '../parts/across/brokers.ts';
+import { servesBroker } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
-import type { ReadStack } from '../read-stack.ts';
 
 /** A broker's keys are not evicted. */
 export const redisEvictsBroker = redisRule({
@@ -21,13 +20,3 @@ export const redisEvictsBroker = redisRule({
     );
   },
 });
-
-/** Some unit, script or environment names Redis as the place of a queue. */
-function servesBroker(stack: ReadStack): boolean {
-  const names =
-    /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
-  if (hasQueueProduct(stack)) return true;
-  return (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).some((role) =>
-    stack.filesOf(role).some(({ text }) => names.test(text)),
-  );
-}

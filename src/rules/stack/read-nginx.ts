@@ -12,6 +12,9 @@ export interface NginxRead extends NginxConfig {
 
 const usualFolders = /\/((?:sites-enabled|sites-available|conf\.d|snippets|modules-enabled)\/.+)$/;
 
+/** What the image's entrypoint makes a file in conf.d of. */
+const imageTemplate = /(?:^|\/)templates\/([^/]+)\.template$/;
+
 /** A file called nginx.conf may be a site that is mounted into conf.d. */
 const isMain =
   /^[ \t]*(?:(?:events|http|stream|mail)[ \t]*(?:\{|$)|(?:user|worker_processes|worker_rlimit_nofile|pid|daemon|load_module)[ \t])/m;
@@ -106,6 +109,10 @@ function placed(files: readonly ConfigFile[], entry: ConfigFile, isWhole: boolea
   for (const file of candidates) {
     const usual = usualFolders.exec(file.hostPath)?.[1];
     if (usual !== undefined) put(`/etc/nginx/${usual}`, file);
+  }
+  for (const file of isWhole ? candidates : []) {
+    const rendered = imageTemplate.exec(file.source)?.[1];
+    if (rendered !== undefined) put(`/etc/nginx/conf.d/${rendered}`, file);
   }
   if (![...texts.keys()].some((each) => each.startsWith('/etc/nginx/sites-enabled/'))) {
     for (const [each, text] of [...texts]) {

@@ -1,0 +1,27 @@
+import { kept } from '../../../kept.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { startWords } from '../units/command-words.ts';
+import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { pathOutside } from '../units/mounts.ts';
+import { phpContainers } from './php.ts';
+
+/** Where the commands of containers, and pools of PHP-FPM, make sockets, seen from outside; and which container does. */
+export const socketsMade = kept((stack: ReadStack): ReadonlyMap<string, PlannedUnit> => {
+  const found = new Map<string, PlannedUnit>();
+  const add = (planned: PlannedUnit, path: string | undefined) => {
+    const outside = path === undefined ? undefined : pathOutside(planned.plan.mounts, path);
+    if (outside !== undefined) found.set(outside, planned);
+  };
+  for (const planned of plannedUnits(stack)) {
+    const words = startWords(planned.plan);
+    for (const [index, word] of words.entries()) {
+      const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
+      if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))
+        continue;
+      add(planned, /^(?:unix:)?(?:\/\/)?(\/[\w./@-]+)$/.exec(joined ?? words[index + 1] ?? '')?.[1]);
+    }
+  }
+  for (const container of phpContainers(stack))
+    add(container, /^\/[\w./@-]+$/.exec(container.settings.get('listen')?.value ?? '')?.[0]);
+  return found;
+});
