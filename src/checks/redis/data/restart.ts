@@ -74,7 +74,7 @@ export const redisDataRestart = defineCheck({
     fault(
       'the user as whom it reads its file may do nothing',
       acl.change('default', () => 'off -@all'),
-      { evidence: { only: 'transactions' } },
+      { evidence: { only: 'transactions' }, alsoReports: ['redis.data.persistence'] },
     ),
   ],
 });
