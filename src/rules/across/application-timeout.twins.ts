@@ -9,6 +9,15 @@ export const twins: Twins = {
     {
       files: {
         'site.conf':
+          'server {\n listen 80;\n proxy_read_timeout 30s;\n location / {\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 120 app:app\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'site.conf':
           'server {\n listen 80;\n location / {\n  proxy_read_timeout 30s;\n  proxy_pass http://api:8000;\n }\n}\n',
         'api.container':
           '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 120 app:app\n',

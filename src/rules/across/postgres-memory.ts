@@ -2,6 +2,7 @@ import { formatPlace } from '../../place.ts';
 import { readPostgresBytes } from '../../syntax/postgres/quantity.ts';
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { memoryPlace } from '../parts/units/containers.ts';
 
 /** PostgreSQL's buffers fit its container's memory limit. */
 export const acrossPostgresMemory: Rule = {
@@ -20,7 +21,7 @@ export const acrossPostgresMemory: Rule = {
         continue;
       yield {
         place: buffers.place,
-        message: `shared_buffers ${buffers.value} of ${Math.round(limit / 1048576)} MiB that ${unit.name} allows (${formatPlace(unit.place)})`,
+        message: `shared_buffers ${buffers.value} of ${Math.round(limit / 1048576)} MiB that ${unit.name} allows (${formatPlace(memoryPlace(unit))})`,
         help: `shared_buffers = ${Math.round(limit / 4194304)}MB`,
         severity: bytes >= limit ? 'error' : 'warning',
       };

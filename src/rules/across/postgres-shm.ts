@@ -25,7 +25,9 @@ export const acrossPostgresShm: Rule = {
       const multiplier = Number(setting('hash_mem_multiplier')?.value ?? 2);
       const needed = workers === 0 ? 0 : work * multiplier * (workers + 1);
       const given = plan.limits.shmBytes ?? 64 * 1024 ** 2;
-      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize');
+      const line =
+        unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize') ??
+        podmanArg(unit, 'shm-size');
       if (!(needed > given)) continue;
       yield {
         place: line?.place ?? unit.place,

@@ -1,6 +1,7 @@
 import { formatPlace } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { readRedisBytes, redisOf } from '../parts/across/servers.ts';
+import { memoryPlace } from '../parts/units/containers.ts';
 
 /** Redis stays below its container's memory limit. */
 export const acrossRedisMemory: Rule = {
@@ -19,7 +20,7 @@ export const acrossRedisMemory: Rule = {
       if (bytes > limit * 0.9)
         yield {
           place,
-          message: `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(unit.place)}): the kernel kills Redis before it evicts`,
+          message: `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(memoryPlace(unit))}): the kernel kills Redis before it evicts`,
           help: `maxmemory ${Math.round(limit / 2097152)}mb`,
         };
     }

@@ -21,6 +21,11 @@ function namesFile(command: ShellSimple): boolean {
   );
 }
 
+/** `chmod 600`, of a file or the folder around it. */
+function closes({ words }: ShellSimple): boolean {
+  return words[0]?.raw === 'chmod' && words.some(({ raw }) => /^(?:0?[0-7]00|(?:go|o)-|u=)/.test(raw));
+}
+
 /** What a word begins with, and what is assigned to the variable that it is. */
 function namesOf(script: ShellTree, word: ShellWord): readonly string[] {
   const [, name] = /^"?\$\{?(\w+)\}?"?$/.exec(word.raw) ?? [];
@@ -52,13 +57,13 @@ export const scriptsReadableDump = scriptRule({
         yield remarkOf(command, 'every user of the machine may read the dump', 'chmod 600');
     }
     const text = textWithSourced(script, stack.find);
-    if (/\bumask\s+0?[0-7]?7|chmod\s+(?:0?[0-7]00|go-|o-|u=)|install\s+[^\n]*-m|mktemp|UMask/.test(text))
-      return;
+    if (/\bumask\s+0?[0-7]?7|install\s+[^\n]*-m|mktemp|UMask/.test(text)) return;
     const file = script.file.slice(script.file.lastIndexOf('/') + 1);
     const services = [...stack.systemd.values()].filter((tree) => tree.text.includes(file));
     if (services.length > 0 && services.every((tree) => /^UMask=0?[0-7]?7/m.test(tree.text))) return;
+    const closing = simpleCommands(script).filter(({ command }) => closes(command));
     for (const { command, pipeline } of simpleCommands(script)) {
-      if (!isDump(command)) continue;
+      if (!isDump(command) || closing.some((each) => each.command.start < command.start)) continue;
       const last = pipeline.commands.at(-1) ?? command;
       const to = last.redirections.find(
         ({ operator, fd, target }) =>
@@ -67,10 +72,16 @@ export const scriptsReadableDump = scriptRule({
           (fd === undefined || fd === '1') &&
           target?.literal !== '/dev/null',
       );
+      const [close] = closing;
+      const isLater =
+        to?.target !== undefined && close?.command.words.some(({ raw }) => raw === to.target?.raw) === true;
+      if (close !== undefined && !isLater) continue;
       if (to !== undefined || namesFile(command))
         yield remarkOf(
           command,
-          'every user of the machine may read the dump: nothing in the script says otherwise',
+          close === undefined
+            ? 'every user of the machine may read the dump: nothing in the script says otherwise'
+            : `every user of the machine may read the dump until line ${close.command.place.line} closes it`,
           'umask 077 at the top',
         );
     }

@@ -42,8 +42,30 @@ chmod 644 "$file"
       },
       line: 6,
     },
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -e
+file="/srv/b/app_$(date +%Y%m%d).dump"
+podman exec pg pg_dump -Fc app > "$file"
+chmod 600 "$file"
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
+    // The folder is closed before, or the file is there and closed already.
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -e
+mkdir -p /srv/b && chmod 700 /srv/b
+podman exec pg pg_dump -Fc app > /srv/b/app.dump
+chmod 600 /srv/b/app.dump
+`,
+      },
+    },
     // A umask, in the script or in what it sources.
     {
       files: {

@@ -81,11 +81,20 @@ function namesMade(script: ShellTree): readonly Made[] {
 function textOf(script: ShellTree, { raw }: ShellWord): string {
   const plain = raw.replaceAll(/["']/g, '');
   const [, name] = /^\$\{?(\w+)\}?$/.exec(plain) ?? [];
-  if (name === undefined) return plain;
+  if (name === undefined)
+    return plain.replace(
+      /(?<=\/)\$\{?(\w+)\}?$/,
+      (whole, inner: string) => onlyValue(script, inner) ?? whole,
+    );
+  return onlyValue(script, name) ?? '';
+}
+
+function onlyValue(script: ShellTree, name: string): string | undefined {
   const values = simpleCommands(script).flatMap(({ command }) =>
     command.assignments.filter((each) => each.name === name).map(({ value }) => value?.raw ?? ''),
   );
-  return values.length === 1 ? (values[0] ?? '').replaceAll(/["']/g, '') : '';
+  const [value, more] = values;
+  return more === undefined ? value?.replaceAll(/["']/g, '') : undefined;
 }
 
 /** By what stands before the first and behind the last hole of both. */

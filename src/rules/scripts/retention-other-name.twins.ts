@@ -25,6 +25,17 @@ find /b -name '*.dump' -mtime +7 -delete
       },
       line: 5,
     },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+name="app-$(date +%F).sql.gz"
+pg_dump app | gzip > "$dir/$name"
+find "$dir" -name 'app-*.dump' -mtime +7 -delete
+`,
+      },
+      line: 5,
+    },
   ],
   good: [
     // What another script makes.

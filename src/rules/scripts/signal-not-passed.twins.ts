@@ -15,8 +15,23 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/web:1\nExec=sh -c "celery -A shop worker 2>&1 | tee -a /log/worker.log"\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/web:1\nExec=sh -c "python manage.py migrate | cat && exec gunicorn shop.wsgi"\n',
+        'v.container':
+          '[Container]\nImage=a.io/web:1\nExec=bash -c "exec gunicorn shop.wsgi > >(tee /log/a.log)"\n',
+      },
+    },
     // exec; a job that ends by itself; one that passes signals on.
     {
       files: {

@@ -1,7 +1,8 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Names of services, containers, networks and volumes are their own. */
 export const unitsDuplicateName: Rule = {
@@ -25,32 +26,41 @@ export const unitsDuplicateName: Rule = {
         help: 'another name for one of the two',
       };
     }
-    const seen = new Map<string, string>();
-    for (const { unit, resource } of stack.accepted.generated.services) {
-      const kind = { container: 'container', pod: 'container', network: 'network', volume: 'volume' }[
-        unit.kind as string
-      ];
-      if (kind === undefined || resource === '' || resource.includes('%')) continue;
-      const first = seen.get(`${kind} ${resource}`);
-      if (first === undefined) {
-        seen.set(`${kind} ${resource}`, unit.name);
-        continue;
-      }
+    yield* sameResource(stack);
+  },
+};
+
+/** Both are told: which of the two has the wrong name is not to be seen. */
+function* sameResource(stack: ReadStack): Generator<Remark> {
+  const made = stack.accepted.generated.services.flatMap(({ unit, resource }) => {
+    const kind = kinds[unit.kind];
+    return kind === undefined || resource === '' || resource.includes('%') ? [] : [{ unit, kind, resource }];
+  });
+  for (const group of Map.groupBy(made, ({ kind, resource }) => `${kind} ${resource}`).values()) {
+    for (const { unit, kind, resource } of group) {
+      const other = group.find((each) => each.unit !== unit)?.unit;
+      if (other === undefined) continue;
       const line = [...unit.sections.values()]
         .flat()
         .find(({ key }) => /^(?:Container|Network|Volume|Pod)Name$/.test(key));
       const isContainer = kind === 'container';
-      const isOfPod = isContainer && first.endsWith('.pod') !== unit.name.endsWith('.pod');
+      const isOfPod = isContainer && other.kind !== unit.kind;
       const effect = isOfPod
         ? ': podman refuses the second, a pod and a container share no name'
         : ': each replaces the other';
-      const message = `${first} and ${unit.name} both ${isOfPod ? 'take the name' : `make the ${kind}`} ${resource}${isContainer ? effect : ''}`;
       yield {
         place: line?.place ?? unit.place,
-        message,
+        message: `${other.name} and ${unit.name} both ${isOfPod ? 'take the name' : `make the ${kind}`} ${resource}${isContainer ? effect : ''}`,
         help: 'name it otherwise',
         severity: isContainer ? 'error' : 'warning',
       };
     }
-  },
+  }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  container: 'container',
+  pod: 'container',
+  network: 'network',
+  volume: 'volume',
 };

@@ -11,21 +11,21 @@ export const unitsDuplicatePort: Rule = {
   why: 'The second to start gets "address already in use" and fails, at each boot perhaps another one.',
   source: 'podman-run(1), --publish',
   *judge(stack) {
-    const taken = new Map<string, { hostIp: string; where: string; service: string }[]>();
     const plans = [...plannedUnits(stack).map(({ plan }) => plan), ...stack.blueprint.pods];
-    for (const plan of plans) {
-      for (const { hostIp, hostPort, protocol, place } of plan.publish) {
-        if (hostPort === 0) continue;
-        const key = `${hostPort}/${protocol}`;
-        const others = taken.get(key) ?? [];
-        const clash = others.find((other) => overlap(other.hostIp, hostIp));
+    const ports = plans.flatMap((plan) =>
+      plan.publish
+        .filter(({ hostPort }) => hostPort !== 0)
+        .map((port) => ({ ...port, service: plan.service })),
+    );
+    for (const group of Map.groupBy(ports, ({ hostPort, protocol }) => `${hostPort}/${protocol}`).values()) {
+      for (const port of group) {
+        const clash = group.find((other) => other !== port && overlap(other.hostIp, port.hostIp));
         if (clash !== undefined)
           yield {
-            place,
-            message: `port ${hostPort} is taken already by ${clash.service} (${clash.where})`,
+            place: port.place,
+            message: `port ${port.hostPort} is taken by ${clash.service} too (${formatPlace(clash.place)})`,
             help: 'publish another port',
           };
-        taken.set(key, [...others, { hostIp, where: formatPlace(place), service: plan.service }]);
       }
     }
   },

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
+import type { Place } from '../../place.ts';
 import { allLines, lookup } from '../../units/lookup.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containsAddress, overlaps, readSubnet } from '../parts/units/subnets.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Networks' subnets are sound and apart. */
 export const unitsSubnet: Rule = {
@@ -13,7 +15,10 @@ export const unitsSubnet: Rule = {
   why: "podman refuses a network whose subnet overlaps with another's, or whose gateway or range lies outside: neither it nor any container on it starts.",
   source: 'podman-network-create(1), --subnet',
   *judge(stack) {
-    const known = [{ text: defaultSubnet, unit: 'podman’s default network' }];
+    const known: readonly KnownSubnet[] = [
+      { text: defaultSubnet, unit: 'podman’s default network' },
+      ...subnetsOf(stack),
+    ];
     for (const unit of stack.units.units) {
       if (unit.kind !== 'network') continue;
       for (const { value, valuePlace } of allLines(unit.sections, 'Network', 'Subnet')) {
@@ -27,14 +32,13 @@ export const unitsSubnet: Rule = {
             };
           continue;
         }
-        const clash = known.find(({ text }) => overlaps(text, value));
+        const clash = known.find((each) => each.place !== valuePlace && overlaps(each.text, value));
         if (clash !== undefined)
           yield {
             place: valuePlace,
             message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses the network`,
             help: 'Subnet=10.89.10.0/24',
           };
-        known.push({ text: value, unit: unit.name });
       }
       const subnets = allLines(unit.sections, 'Network', 'Subnet').map(({ value }) => value);
       yield* rangesOutside(unit, subnets);
@@ -50,6 +54,22 @@ export const unitsSubnet: Rule = {
     }
   },
 };
+
+interface KnownSubnet {
+  readonly text: string;
+  readonly unit: string;
+  readonly place?: Place;
+}
+
+function subnetsOf({ units }: ReadStack): readonly KnownSubnet[] {
+  return units.units
+    .filter(({ kind }) => kind === 'network')
+    .flatMap((unit) =>
+      allLines(unit.sections, 'Network', 'Subnet')
+        .filter(({ value }) => readSubnet(value) !== undefined)
+        .map(({ value, valuePlace }) => ({ text: value, unit: unit.name, place: valuePlace })),
+    );
+}
 
 /** containers.conf(5), default_subnet: kept for the network `podman` whether anybody uses it or not. */
 const defaultSubnet = '10.88.0.0/16';

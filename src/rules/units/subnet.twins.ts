@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For units.subnet. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.network': '[Network]\nSubnet=10.1.0.0/16\n',
+        'a.network': '[Network]\nSubnet=10.1.2.0/24\n',
+      },
+      file: 'a.network',
+      line: 2,
+    },
     { files: { 'a.network': '[Network]\nSubnet=10.55.0.0/24\nIPRange=10.55.0.0/33\n' }, line: 3 },
     { files: { 'n.network': '[Network]\nSubnet=10.88.0.0/16\n' }, line: 2 },
     { files: { 'n.network': '[Network]\nSubnet=10.88.7.0/24\n' }, line: 2 },

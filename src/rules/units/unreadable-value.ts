@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
 
 /** podman can read every value. */
 export const unitsUnreadableValue: Rule = {
@@ -11,6 +12,18 @@ export const unitsUnreadableValue: Rule = {
   *judge(stack) {
     for (const { code, place, message, help } of stack.blueprint.problems) {
       if (code === 'unreadable-value' || code === 'bare-semicolon') yield { place, message, help };
+    }
+    for (const { unit, plan } of plannedUnits(stack)) {
+      if (plan.health === undefined) continue;
+      for (const [key, wanted] of Object.entries(positive)) {
+        const line = own(unit, key);
+        if (line === undefined || !/^(?:-.*|0+(?:\.0+)?(?:ms|s|m|h)?)$/.test(line.value.trim())) continue;
+        yield {
+          place: line.valuePlace,
+          message: `podman refuses ${key}=${line.value}: it must be greater than 0`,
+          help: `${key}=${wanted}`,
+        };
+      }
     }
     for (const unit of stack.units.units) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
@@ -38,6 +51,8 @@ export const unitsUnreadableValue: Rule = {
     }
   },
 };
+
+const positive = { HealthRetries: '3', HealthTimeout: '5s' };
 
 /** Options that exclude each other, and words that podman does not know, podman-run(1), --volume. */
 function wrongOption(value: string): string | undefined {

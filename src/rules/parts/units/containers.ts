@@ -52,3 +52,10 @@ export function podmanArg(unit: Unit, name: string): { value: string; place: Pla
   });
   return found.at(-1);
 }
+
+/** Where the limit of the memory stands, else where the unit begins. */
+export function memoryPlace(unit: Unit): Place {
+  return (
+    (own(unit, 'Memory') ?? podmanArg(unit, 'memory') ?? ofService(unit, 'MemoryMax'))?.place ?? unit.place
+  );
+}

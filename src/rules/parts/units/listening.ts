@@ -24,7 +24,7 @@ export function listeningOf(plan: ServicePlan): readonly Listening[] {
       const [, at = '', port] = /^(?:tcp:\/\/)?(\[[^\]]*\]|[^:]*):(\d+)$/.exec(value) ?? [];
       if (port !== undefined)
         found.push({ host: at.replace(/^\[|\]$/g, '') || undefined, port: Number(port) });
-      else if (name === '--bind' && /^[\d.]+$/.test(value)) host = value;
+      else if (/^(?:-b|--bind)$/.test(name) && /^[\d.]+$/.test(value)) host = value;
     }
     if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push(Number(value));
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
