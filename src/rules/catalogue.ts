@@ -9,6 +9,7 @@ import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBeatTwice } from './across/beat-twice.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
+import { acrossCacheRefuses } from './across/cache-refuses.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossConfigUnread } from './across/config-unread.ts';
 import { acrossContainerName } from './across/container-name.ts';
@@ -573,6 +574,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossBeatTwice,
   acrossBrokerEvicts,
   acrossCacheDatabase,
+  acrossCacheRefuses,
   acrossConfigNotMounted,
   acrossConfigUnread,
   acrossContainerName,

@@ -16,13 +16,9 @@ export const acrossBrokerEvicts: Rule = {
   *judge(stack) {
     for (const server of redisOf(stack)) {
       const policy = server.setting('maxmemory-policy');
-      // What a config says is told by redis.evicts-broker.
-      if (
-        policy === undefined ||
-        !/^allkeys-/i.test(policy.value) ||
-        isInConfig(server.config, policy.place.file)
-      )
-        continue;
+      if (policy === undefined || !/^allkeys-/i.test(policy.value)) continue;
+      // What the one config says is told by redis.evicts-broker.
+      if (stack.redis.length === 1 && isInConfig(server.config, policy.place.file)) continue;
       const names = dnsNames(server);
       const user = containerEnvironments(stack)
         .flatMap((environment) => addressesOf(environment))

@@ -5,6 +5,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'broker.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=broker\nVolume=./broker.conf:/conf/broker.conf:ro\nExec=redis-server /conf/broker.conf\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=cache\nVolume=./cache.conf:/conf/cache.conf:ro\nExec=redis-server /conf/cache.conf\n',
+        'broker.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lfu\nappendonly yes\n',
+        'cache.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\nappendonly no\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=CELERY_BROKER_URL=redis://broker:6379/0 CACHE_URL=redis://cache:6379/0\n',
+      },
+      file: 'broker.conf',
+      line: 2,
+    },
+    {
+      files: {
         'redis.container':
           '[Container]\nImage=docker.io/library/redis:7.4.6\nExec=redis-server --maxmemory 200mb --maxmemory-policy allkeys-random\n',
         'horizon.container': '[Container]\nImage=r.example/laravel:11\nExec=php artisan horizon\n',

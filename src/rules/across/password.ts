@@ -6,7 +6,7 @@ import {
   type PlacedVariable,
 } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { aclUsers, asksForPassword, postgresOf, redisOf } from '../parts/across/servers.ts';
+import { asksForPassword, postgresOf, redisOf, usersOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Who logs in gives the password that the server asks for. */
@@ -25,8 +25,9 @@ export const acrossPassword: Rule = {
 
 /** Where an ACL says who may come in, that is for across.redis-user. */
 function* ofRedis(stack: ReadStack): Generator<Remark> {
-  if (aclUsers(stack) !== undefined || stack.acls.length > 0) return;
-  for (const server of redisOf(stack)) {
+  const servers = redisOf(stack);
+  for (const server of servers) {
+    if (usersOf(stack, server) !== undefined || (servers.length === 1 && stack.acls.length > 0)) continue;
     if (!asksForPassword(stack, server) || server.setting('aclfile') !== undefined) continue;
     const asked = server.setting('requirepass');
     for (const { environment, address } of askedAt(stack, server)) {

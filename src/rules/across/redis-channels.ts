@@ -3,10 +3,11 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
-import { aclUsers, type RedisServer, redisOf } from '../parts/across/servers.ts';
+import { type RedisServer, redisOf, usersOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { majorOf } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Celery's user of Redis reaches its channels and all of its keys. */
 export const acrossRedisChannels: Rule = {
@@ -18,23 +19,26 @@ export const acrossRedisChannels: Rule = {
   source:
     'redis.io, "ACL", Allow and disallow Pub/Sub channels, acl-pubsub-default; kombu.transport.redis: _kombu.binding.*, unacked',
   *judge(stack) {
-    const [server, more] = redisOf(stack);
-    const users = aclUsers(stack);
-    if (server === undefined || more !== undefined || users === undefined) return;
-    const told = new Set<string>();
-    for (const environment of containerEnvironments(stack)) {
-      if (!runsCelery(commandWords(environment.plan))) continue;
-      const names = reachedNames(server, environment);
-      for (const { scheme = '', host, user: name = 'default', variable } of addressesOf(environment)) {
-        const user = users.get(name);
-        if (!/^rediss?$/.test(scheme) || !names.has(host) || !/BROKER/.test(variable.name)) continue;
-        if (user === undefined || told.has(name) || !aclFacts(user).on) continue;
-        told.add(name);
-        yield* lacking(user, server);
-      }
-    }
+    for (const server of redisOf(stack)) yield* toldBy(stack, server);
   },
 };
+
+function* toldBy(stack: ReadStack, server: RedisServer): Generator<Remark> {
+  const users = usersOf(stack, server);
+  if (users === undefined) return;
+  const told = new Set<string>();
+  for (const environment of containerEnvironments(stack)) {
+    if (!runsCelery(commandWords(environment.plan))) continue;
+    const names = reachedNames(server, environment);
+    for (const { scheme = '', host, user: name = 'default', variable } of addressesOf(environment)) {
+      const user = users.get(name);
+      if (!/^rediss?$/.test(scheme) || !names.has(host) || !/BROKER/.test(variable.name)) continue;
+      if (user === undefined || told.has(name) || !aclFacts(user).on) continue;
+      told.add(name);
+      yield* lacking(user, server);
+    }
+  }
+}
 
 function* lacking(user: AclUser, server: RedisServer): Generator<Remark> {
   const rules = user.rules.map(({ value }) => value);

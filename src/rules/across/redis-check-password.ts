@@ -1,7 +1,8 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
-import { aclUsers, asksForPassword, redisOf } from '../parts/across/servers.ts';
+import { asksForPassword, redisOf, usersOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { baseName } from '../parts/scripts/commands.ts';
 
@@ -17,19 +18,24 @@ export const acrossRedisCheckPassword: Rule = {
     for (const server of redisOf(stack)) {
       const { plan } = server;
       if (plan.health === undefined || !asksForPassword(stack, server)) continue;
+      const users = usersOf(stack, server);
+      const isOff = users?.get('default')?.rules.some(({ value }) => value === 'off') === true;
       const names = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
       const trees = healthTrees(stack, server);
-      if (
+      const isGiven =
         names.some((name) => /^(?:REDIS|VALKEY)CLI_AUTH$/.test(name)) ||
-        trees.some(({ text }) => /(?:REDIS|VALKEY)CLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text))
-      )
-        continue;
+        trees.some(({ text }) => /(?:REDIS|VALKEY)CLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text));
+      if (isGiven && !isOff) continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
         if (command.kind !== 'simple' || baseName(command.words[0]) !== 'redis-cli') continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);
-        if (words.some((word) => /^(?:-a|-u|--pass)/.test(word))) continue;
+        if (isGiven || words.some((word) => /^(?:-a|--pass)/.test(word))) {
+          if (isOff && isAsDefault(trees)) yield { place: plan.health.place, ...offUser };
+          continue;
+        }
+        if (words.some((word) => /^-u/.test(word))) continue;
         const as = words[words.indexOf('--user') + 1];
-        const user = words.includes('--user') && as !== undefined ? aclUsers(stack)?.get(as) : undefined;
+        const user = words.includes('--user') && as !== undefined ? users?.get(as) : undefined;
         if (words.includes('--user') && (user === undefined || aclFacts(user).nopass)) continue;
         yield {
           place: plan.health.place,
@@ -41,3 +47,14 @@ export const acrossRedisCheckPassword: Rule = {
     }
   },
 };
+
+const offUser = {
+  message:
+    'the user "default" is off, and this check names no other: Redis answers WRONGPASS and NOAUTH, with which redis-cli by itself ends with 0',
+  help: 'redis-cli --user NAME … ping | grep -q PONG',
+};
+
+/** Neither an option nor a command says as whom. */
+function isAsDefault(trees: readonly ShellTree[]): boolean {
+  return trees.every(({ text }) => !/--user|(?:^|\s)-u\b|\bAUTH\s|redis:\/\//i.test(text));
+}

@@ -3,6 +3,20 @@ import type { Twins } from '../define-rule.ts';
 /** For across.redis-check-password. */
 export const twins: Twins = {
   bad: [
+    // Of two servers, each with users of its own; the password goes to the user "default".
+    {
+      files: {
+        'broker.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=./broker:/conf:ro\nExec=redis-server /conf/broker.conf\nSecret=probe,type=env,target=REDISCLI_AUTH\nHealthCmd=redis-cli ping\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=./cache.conf:/conf/cache.conf:ro\nExec=redis-server /conf/cache.conf\nHealthCmd=redis-cli ping\n',
+        'broker/broker.conf': 'aclfile /conf/users.acl\nappendonly yes\n',
+        'broker/users.acl': 'user default off ~* &* +@all\nuser probe on #2c26b46b +ping\n',
+        'cache.conf': 'user default on nopass ~* +@all -@dangerous\nmaxmemory 100mb\n',
+      },
+      file: 'broker.container',
+      line: 6,
+    },
     {
       files: {
         'r.container': `[Container]
@@ -32,6 +46,17 @@ user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8
     },
   ],
   good: [
+    {
+      files: {
+        'broker.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=./broker:/conf:ro\nExec=redis-server /conf/broker.conf\nSecret=probe,type=env,target=REDISCLI_AUTH\nHealthCmd=redis-cli --user probe ping\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=./cache.conf:/conf/cache.conf:ro\nExec=redis-server /conf/cache.conf\nHealthCmd=redis-cli ping\n',
+        'broker/broker.conf': 'aclfile /conf/users.acl\nappendonly yes\n',
+        'broker/users.acl': 'user default off ~* &* +@all\nuser probe on #2c26b46b +ping\n',
+        'cache.conf': 'user default on nopass ~* +@all -@dangerous\nmaxmemory 100mb\n',
+      },
+    },
     {
       files: {
         'r.container':

@@ -1,9 +1,9 @@
 import type { Place } from '../../place.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
-import { aclUsers, redisOf } from '../parts/across/servers.ts';
+import { redisOf, usersOf } from '../parts/across/servers.ts';
 import { aclFacts, categoriesOf, mayCall } from '../parts/redis/acl.ts';
 import { realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
@@ -18,32 +18,40 @@ export const acrossRedisCommand: Rule = {
   source: 'redis.io, "ACL"; redis-cli --help, -e',
   *judge(stack) {
     const servers = redisOf(stack);
-    const users = aclUsers(stack);
-    const [server] = servers;
-    if (server === undefined || servers.length !== 1 || users === undefined) return;
-    const calls: [ShellSimple, Place][] = [];
-    for (const tree of healthTrees(stack, server))
-      for (const { command } of simpleCommands(tree))
-        calls.push([
-          command,
-          tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
-        ]);
-    for (const tree of allScripts(stack)) {
-      if (!/(?:redis|valkey)-cli/.test(tree.text)) continue;
-      for (const { command } of simpleCommands(tree)) calls.push([command, command.place]);
-    }
-    for (const [command, place] of calls) {
-      const asked = askedOf(command);
-      const user = asked === undefined ? undefined : users.get(asked.user);
-      if (asked === undefined || user === undefined || !refuses(user, asked.command)) continue;
-      yield {
-        place,
-        message: `the user ${user.name} may not call ${asked.command.toUpperCase()}: Redis answers NOPERM`,
-        help: `user ${user.name} … +${asked.command}`,
-      };
+    for (const server of servers) {
+      const users = usersOf(stack, server);
+      if (users === undefined) continue;
+      const calls = callsOf(healthTrees(stack, server), server.plan.health?.place ?? server.unit.place);
+      // A script may ask any of several.
+      if (servers.length === 1)
+        calls.push(...callsOf(allScripts(stack).filter(({ text }) => /(?:redis|valkey)-cli/.test(text))));
+      yield* refused(calls, users);
     }
   },
 };
+
+type Call = readonly [ShellSimple, Place];
+
+function callsOf(trees: readonly ShellTree[], ofHealth?: Place): Call[] {
+  return trees.flatMap((tree) =>
+    [...simpleCommands(tree)].map(
+      ({ command }) => [command, tree.file === '' ? (ofHealth ?? command.place) : command.place] as const,
+    ),
+  );
+}
+
+function* refused(calls: readonly Call[], users: ReadonlyMap<string, AclUser>): Generator<Remark> {
+  for (const [command, place] of calls) {
+    const asked = askedOf(command);
+    const user = asked === undefined ? undefined : users.get(asked.user);
+    if (asked === undefined || user === undefined || !refuses(user, asked.command)) continue;
+    yield {
+      place,
+      message: `the user ${user.name} may not call ${asked.command.toUpperCase()}: Redis answers NOPERM`,
+      help: `user ${user.name} … +${asked.command}`,
+    };
+  }
+}
 
 function refuses(user: AclUser, command: string): boolean {
   const { on } = aclFacts(user);

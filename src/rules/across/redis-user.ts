@@ -1,11 +1,13 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { AclUser } from '../../syntax/redis/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { healthTrees, reachedNames } from '../parts/across/names.ts';
-import { aclUsers, redisOf } from '../parts/across/servers.ts';
+import { type RedisServer, redisOf, usersOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Every user that logs in to Redis is in its ACL. */
 export const acrossRedisUser: Rule = {
@@ -17,62 +19,70 @@ export const acrossRedisUser: Rule = {
   source: 'redis.io, "ACL"',
   *judge(stack) {
     const servers = redisOf(stack);
-    const users = aclUsers(stack);
-    if (servers.length !== 1 || users === undefined) return;
-    const [server] = servers;
-    if (server === undefined) return;
-    const missing = (user: string) => !users.has(user) && !/[$%\uE000]/.test(user);
-    const say = (user: string) => ({
-      message: `no user ${user} is in the ACL: Redis answers WRONGPASS`,
-      help: nearestWord(user, users.keys()),
-    });
-    for (const environment of containerEnvironments(stack)) {
-      const names = reachedNames(server, environment);
-      for (const { scheme, host, user, hasPassword, variable } of addressesOf(environment)) {
-        const known = user === undefined ? undefined : users.get(user);
-        const isGivenElsewhere =
-          [...environment.variables.keys(), ...environment.plan.secrets.map(({ target }) => target)].some(
-            (name) => /(?:REDIS|VALKEY|CACHE|BROKER)\w*PASS/i.test(name),
-          ) || !environment.isWhole;
-        if (
-          scheme !== undefined &&
-          /^(?:redis|valkey)/.test(scheme) &&
-          names.has(host) &&
-          known !== undefined &&
-          !hasPassword &&
-          !isGivenElsewhere &&
-          !aclFacts(known).nopass
-        )
-          yield {
-            place: variable.place,
-            message: `the user ${user} has a password, and this address gives none: Redis answers WRONGPASS`,
-            help: 'the password from a secret',
-          };
-        if (
-          scheme !== undefined &&
-          /^redis/.test(scheme) &&
-          names.has(host) &&
-          user !== undefined &&
-          missing(user)
-        )
-          yield { place: variable.place, ...say(user) };
-      }
-      for (const { name, value, place } of environment.variables.values()) {
-        if (/REDIS.*_USER(?:NAME)?$/.test(name) && missing(value)) yield { place, ...say(value) };
-      }
-    }
-    for (const tree of healthTrees(stack, server)) {
-      for (const { command } of walkCommands(tree)) {
-        if (command.kind !== 'simple' || !/^(?:redis|valkey)-cli$/.test(command.words[0]?.literal ?? ''))
-          continue;
-        const at = command.words.findIndex(({ literal }) => literal === '--user');
-        const user = command.words[at + 1]?.literal;
-        if (at === -1 || user === undefined || !missing(user)) continue;
-        yield {
-          place: tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
-          ...say(user),
-        };
-      }
+    for (const server of servers) {
+      const users = usersOf(stack, server);
+      if (users !== undefined) yield* judged(stack, server, users, servers.length === 1);
     }
   },
 };
+
+function* judged(
+  stack: ReadStack,
+  server: RedisServer,
+  users: ReadonlyMap<string, AclUser>,
+  isOnly: boolean,
+): Generator<Remark> {
+  const missing = (user: string) => !users.has(user) && !/[$%\uE000]/.test(user);
+  const say = (user: string) => ({
+    message: `no user ${user} is in the ACL: Redis answers WRONGPASS`,
+    help: nearestWord(user, users.keys()),
+  });
+  for (const environment of containerEnvironments(stack)) {
+    const names = reachedNames(server, environment);
+    for (const { scheme, host, user, hasPassword, variable } of addressesOf(environment)) {
+      const known = user === undefined ? undefined : users.get(user);
+      const isGivenElsewhere =
+        [...environment.variables.keys(), ...environment.plan.secrets.map(({ target }) => target)].some(
+          (name) => /(?:REDIS|VALKEY|CACHE|BROKER)\w*PASS/i.test(name),
+        ) || !environment.isWhole;
+      if (
+        scheme !== undefined &&
+        /^(?:redis|valkey)/.test(scheme) &&
+        names.has(host) &&
+        known !== undefined &&
+        !hasPassword &&
+        !isGivenElsewhere &&
+        !aclFacts(known).nopass
+      )
+        yield {
+          place: variable.place,
+          message: `the user ${user} has a password, and this address gives none: Redis answers WRONGPASS`,
+          help: 'the password from a secret',
+        };
+      if (
+        scheme !== undefined &&
+        /^redis/.test(scheme) &&
+        names.has(host) &&
+        user !== undefined &&
+        missing(user)
+      )
+        yield { place: variable.place, ...say(user) };
+    }
+    for (const { name, value, place } of isOnly ? environment.variables.values() : []) {
+      if (/REDIS.*_USER(?:NAME)?$/.test(name) && missing(value)) yield { place, ...say(value) };
+    }
+  }
+  for (const tree of healthTrees(stack, server)) {
+    for (const { command } of walkCommands(tree)) {
+      if (command.kind !== 'simple' || !/^(?:redis|valkey)-cli$/.test(command.words[0]?.literal ?? ''))
+        continue;
+      const at = command.words.findIndex(({ literal }) => literal === '--user');
+      const user = command.words[at + 1]?.literal;
+      if (at === -1 || user === undefined || !missing(user)) continue;
+      yield {
+        place: tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
+        ...say(user),
+      };
+    }
+  }
+}

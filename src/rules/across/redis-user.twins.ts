@@ -8,6 +8,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'broker.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=broker\nVolume=./broker:/conf:ro\nExec=redis-server /conf/broker.conf\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=cache\nVolume=./cache.conf:/conf/cache.conf:ro\nExec=redis-server /conf/cache.conf\n',
+        'broker/broker.conf': 'aclfile /conf/users.acl\nappendonly yes\n',
+        'broker/users.acl': 'user default off ~* &* +@all\nuser tasks on #2c26b46b ~* &* +@all\n',
+        'cache.conf': 'user pages on #2c26b46b ~* +@all -@dangerous\nmaxmemory 100mb\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=./web.env\n',
+        'web.env':
+          'CACHE_URL=redis://pages:x@cache:6379/0\nBROKER_URL=redis://pages:${PASSWORD}@broker:6379/0\n',
+      },
+      file: 'web.env',
+      line: 2,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nEnvironment=REDIS_URL=redis://site:@redis:6379/1\n',
         'redis.container':
@@ -35,6 +51,20 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'broker.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=broker\nVolume=./broker:/conf:ro\nExec=redis-server /conf/broker.conf\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=cache\nVolume=./cache.conf:/conf/cache.conf:ro\nExec=redis-server /conf/cache.conf\n',
+        'broker/broker.conf': 'aclfile /conf/users.acl\nappendonly yes\n',
+        'broker/users.acl': 'user default off ~* &* +@all\nuser tasks on #2c26b46b ~* &* +@all\n',
+        'cache.conf': 'user pages on #2c26b46b ~* +@all -@dangerous\nmaxmemory 100mb\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=./web.env\n',
+        'web.env':
+          'CACHE_URL=redis://pages:x@cache:6379/0\nBROKER_URL=redis://tasks:${PASSWORD}@broker:6379/0\n',
+      },
+    },
     {
       files: {
         'w.container': unit(

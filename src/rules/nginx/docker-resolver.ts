@@ -1,5 +1,12 @@
-import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx asks a name server that is there. */
 export const nginxDockerResolver = nginxRule({
@@ -10,6 +17,7 @@ export const nginxDockerResolver = nginxRule({
   source: 'podman-network(1): aardvark-dns; docs.docker.com, embedded DNS server',
   *judge(config, stack) {
     if (stack.units.units.length === 0) return;
+    yield* askingThePublic(config, stack);
     for (const item of allNamed(config, 'resolver')) {
       if (!argsOf(item).some((word) => /^127\.0\.0\.11(?::53)?$/.test(word))) continue;
       yield remark(
@@ -20,3 +28,28 @@ export const nginxDockerResolver = nginxRule({
     }
   },
 });
+
+const publicServers =
+  /^(?:8\.8\.[48]\.[48]|1\.[01]\.[01]\.1|9\.9\.9\.9|149\.112\.112\.112|208\.67\.22[02]\.22[02])(?::53)?$/;
+
+/** Names of containers are known to podman's name server alone. */
+function* askingThePublic(config: NginxRead, stack: ReadStack): Generator<Remark> {
+  const targets = passTargets(config).filter(
+    ({ isVariable, item }) => isVariable && item.parent !== undefined,
+  );
+  if (targets.length === 0) return;
+  const names = new Set(plannedUnits(stack).flatMap((planned) => [...dnsNames(planned)]));
+  const told = new Set<NginxItem>();
+  for (const { host, item } of targets) {
+    const [resolver] = item.parent === undefined ? [] : inForce(item.parent, 'resolver');
+    if (resolver === undefined || !names.has(host) || told.has(resolver)) continue;
+    const servers = argsOf(resolver).filter((word) => !/^[a-z_]+=/.test(word));
+    if (!servers.every((word) => publicServers.test(word))) continue;
+    told.add(resolver);
+    yield remark(
+      resolver,
+      `${servers[0]} knows no container: "${host}" is not found, and every request is answered 502`,
+      "resolver with the network's gateway, e.g. 10.89.0.1",
+    );
+  }
+}

@@ -9,8 +9,42 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  resolver 8.8.8.8 1.1.1.1 valid=30s;
+  set $app api;
+  location / { proxy_pass http://$app:8000; }
+}
+}
+`,
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=shop.network\n',
+        'shop.network': '[Network]\n',
+      },
+      file: 'nginx/nginx.conf',
+      line: 4,
+    },
   ],
   good: [
+    // What the world knows.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+  resolver 8.8.8.8 1.1.1.1 valid=30s;
+  set $files files.example.org;
+  location / { proxy_pass http://api:8000; }
+  location /files/ { proxy_pass https://$files; }
+}
+}
+`,
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=shop.network\n',
+        'shop.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': 'events {}\nhttp {\nresolver 10.89.0.1 127.0.0.53 valid=30s;\n}\n',

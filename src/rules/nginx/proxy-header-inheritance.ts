@@ -25,6 +25,7 @@ function* ofSetHeaders(config: NginxConfig, name: string, pass: string): Generat
     if (block.parent === undefined || !passesOn(block, name, pass) || isSubrequest(block)) continue;
     const mine = own(block, name);
     const names = namesOf(mine);
+    if (mine.some((item) => /^host$/i.test(arg(item, 0)) && isForeign(block, pass, arg(item, 1)))) continue;
     const outer = inForce(block.parent, name).filter(
       (item) => telling.test(arg(item, 0)) && arg(item, 1) !== '',
     );
@@ -74,6 +75,14 @@ function* told(
 /** What most applications read in Host as well. */
 const doubled = /^x-forwarded-(?:host|port)$/i;
 const telling = /^(?:host|x-forwarded-(?:for|proto|host|port)|x-real-ip|forwarded)$/i;
+
+/** A server elsewhere, which is called by its own name: it has no use for what the client asked for. */
+function isForeign(block: NginxItem, pass: string, host: string): boolean {
+  return own(block, pass).some((item) => {
+    const [, name = ''] = /^\w+:\/\/([^/:]+)/.exec(arg(item, 0)) ?? [];
+    return name.includes('.') && /[a-z]/i.test(name) && (host === name || /^\$proxy_host$/.test(host));
+  });
+}
 
 function namesOf(items: readonly NginxItem[]): ReadonlySet<string> {
   return new Set(items.map((item) => arg(item, 0).toLowerCase()));

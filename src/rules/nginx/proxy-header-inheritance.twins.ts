@@ -94,6 +94,22 @@ location = /feed.php {
     },
   ],
   good: [
+    // A server elsewhere, by its own name.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+proxy_set_header Host $host;
+proxy_set_header X-Forwarded-For $remote_addr;
+location / { proxy_pass http://127.0.0.1:3000; }
+location /files/ { proxy_pass https://files.example.org/bucket/; proxy_set_header Host files.example.org; }
+location /erp/ { proxy_pass https://erp.example.org/; proxy_set_header Host $proxy_host; proxy_set_header Cookie ""; }
+}
+}
+`,
+      },
+    },
     // Another server, with other headers to hide; what is dropped is hidden again; gRPC beside HTTP.
     {
       files: {

@@ -17,8 +17,26 @@ appendonly yes
       },
       line: 1,
     },
+    {
+      files: {
+        'redis.conf': `maxmemory 512mb
+client-output-buffer-limit normal 0 0 0
+client-output-buffer-limit pubsub 0 0 0
+`,
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'redis.conf': `maxmemory 512mb
+client-output-buffer-limit normal 0 0 0
+client-output-buffer-limit replica 0 0 0
+client-output-buffer-limit pubsub 64mb 0 0
+`,
+      },
+    },
     // A limit.
     {
       files: {

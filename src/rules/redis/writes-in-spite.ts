@@ -16,7 +16,7 @@ export const redisWritesInSpite = redisRule({
       line === undefined ||
       setting(config, 'stop-writes-on-bgsave-error') !== 'no' ||
       off ||
-      setting(config, 'appendonly') === 'yes'
+      (setting(config, 'appendonly') === 'yes' && saves.length === 0)
     )
       return;
     const [value] = line.args;

@@ -10,6 +10,15 @@ stop-writes-on-bgsave-error no
       },
       line: 2,
     },
+    {
+      files: {
+        'redis.conf': `appendonly yes
+save 3600 1 300 100
+stop-writes-on-bgsave-error no
+`,
+      },
+      line: 3,
+    },
   ],
   good: [
     // No snapshots at all, or an AOF that tells.

@@ -9,6 +9,7 @@ import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts
 import { twins as acrossBeatTwice } from '../across/beat-twice.twins.ts';
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
+import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
@@ -573,6 +574,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.beat-twice': acrossBeatTwice,
   'across.broker-evicts': acrossBrokerEvicts,
   'across.cache-database': acrossCacheDatabase,
+  'across.cache-refuses': acrossCacheRefuses,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.config-unread': acrossConfigUnread,
   'across.container-name': acrossContainerName,

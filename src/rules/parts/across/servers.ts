@@ -10,6 +10,7 @@ import { isTemplated } from '../../stack/mask-templates.ts';
 import { type EffectivePostgres, effectivePostgres } from '../postgres/effective.ts';
 import { effectiveRedis } from '../redis/effective.ts';
 import type { PlannedUnit } from '../units/containers.ts';
+import { pathOutside } from '../units/mounts.ts';
 
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
@@ -99,17 +100,40 @@ export function readRedisBytes(text: string): number | undefined {
   return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
 }
 
-/** Every user of the ACL; undefined where none is here or a template makes them. */
-export const aclUsers = kept((stack: ReadStack): ReadonlyMap<string, AclUser> | undefined => {
-  const own = stack.redis.flatMap(({ options }) => options.flatMap((option) => aclUserOf(option) ?? []));
-  const users = [...stack.acls.flatMap((tree) => tree.users), ...own];
-  if (users.length === 0 || users.some(({ name }) => isTemplated(name))) return undefined;
-  return new Map(users.map((user) => [user.name, user]));
+/** Every user of one Redis; undefined where it is not sure which those are, none is here, or a template makes them. */
+export function usersOf(stack: ReadStack, { plan }: PlannedUnit): ReadonlyMap<string, AclUser> | undefined {
+  return usersByPlan(stack).get(plan);
+}
+
+const usersByPlan = kept((stack: ReadStack) => {
+  const servers = redisOf(stack);
+  const all = () => [...stack.acls.flatMap((tree) => tree.users), ...stack.redis.flatMap(usersIn)];
+  return new Map(
+    servers.map((server) => [server.plan, byName(servers.length === 1 ? all() : usersAt(stack, server))]),
+  );
 });
 
+/** Of several servers each has the users of its own files. */
+function usersAt(stack: ReadStack, { config, plan, setting }: RedisServer): readonly AclUser[] {
+  const path = setting('aclfile')?.value;
+  if (path === undefined) return config === undefined ? [] : usersIn(config);
+  const file = stack.find(pathOutside(plan.mounts, path) ?? path);
+  return stack.acls.find((tree) => tree.file === file?.source)?.users ?? [];
+}
+
+function usersIn({ options }: RedisConfig): readonly AclUser[] {
+  return options.flatMap((option) => aclUserOf(option) ?? []);
+}
+
+function byName(users: readonly AclUser[]): ReadonlyMap<string, AclUser> | undefined {
+  if (users.length === 0 || users.some(({ name }) => isTemplated(name))) return undefined;
+  return new Map(users.map((user) => [user.name, user]));
+}
+
 /** Whether a client that gives no password is refused. */
-export function asksForPassword(stack: ReadStack, { plan, config }: RedisServer): boolean {
-  const standard = aclUsers(stack)?.get('default');
+export function asksForPassword(stack: ReadStack, server: RedisServer): boolean {
+  const { plan, config } = server;
+  const standard = usersOf(stack, server)?.get('default');
   if (standard !== undefined) {
     const rules = standard.rules.map(({ value }) => value);
     return rules.includes('off') || (!rules.includes('nopass') && rules.some((rule) => /^[>#]/.test(rule)));
