@@ -1,13 +1,13 @@
 import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 
-/** A script runs nothing in a container that it has stopped. */
+/** Nothing is run in a container that is stopped or not yet there. */
 export const acrossExecAfterStop: Rule = {
   id: 'across.exec-after-stop',
-  title: 'A script runs nothing in a container that it has stopped',
+  title: 'Nothing is run in a container that is stopped or not yet there',
   area: 'across',
   severity: 'error',
   why: 'Quadlet removes a container when its service stops: "no such container", and the dump of that night is empty or missing.',
@@ -19,8 +19,27 @@ export const acrossExecAfterStop: Rule = {
       if (!/\bsystemctl\b/.test(script.text) || !/\bexec\b/.test(script.text)) continue;
       yield* inScript(script, byService);
     }
+    for (const each of units) yield* besidesItsRun(each);
   },
 };
+
+/** Before ExecStart= there is no container, and after it none any more; behind a "-" that may fail. */
+function* besidesItsRun({ unit, plan }: PlannedUnit): Generator<Remark> {
+  for (const { key, value, valuePlace } of unit.sections.get('Service') ?? []) {
+    if (!/^Exec(?:StartPre|StopPost)$/.test(key) || /^[@:+!]*-/.test(value)) continue;
+    const word = /(?:^|[\s'"])\S*podman\s+exec\s+(?:-\S+\s+)*([\w.%-]+)/.exec(value)?.[1];
+    if (word !== plan.containerName && !/^%[NpP]$/.test(word ?? '')) continue;
+    const isBefore = key === 'ExecStartPre';
+    yield {
+      place: valuePlace,
+      message: `${isBefore ? 'before the start there is no container' : 'after the stop there is no container any more'}: podman exec fails${isBefore ? `, and ${plan.service} never starts` : ''}`,
+      help: isBefore
+        ? value.replace(/podman\s+exec/, 'podman run --rm').replace(word ?? '', plan.image.reference)
+        : 'ExecStop=',
+      severity: isBefore ? 'error' : 'warning',
+    };
+  }
+}
 
 function* inScript(script: ShellTree, byService: ReadonlyMap<string, PlannedUnit>) {
   const stopped = new Map<string, Place>();

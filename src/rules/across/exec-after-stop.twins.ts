@@ -10,6 +10,13 @@ const stack = (lines: string): TwinFiles => ({
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nContainerName=app-web\n[Service]\nExecStartPre=/usr/bin/podman exec app-web nginx -t\n',
+      },
+      line: 5,
+    },
+    {
       files: stack('systemctl --user stop web db\npodman exec app-db pg_dump -Fc app > /b/app.part\n'),
       line: 3,
     },
@@ -21,6 +28,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w.container':
+          '[Unit]\nAfter=db.service\n[Container]\nImage=a.io/w:1\nContainerName=app-web\n[Service]\nExecStartPre=/usr/bin/podman exec app-db pg_isready\nExecStartPre=-/usr/bin/podman exec app-web true\nExecReload=/usr/bin/podman exec app-web nginx -s reload\nExecStop=/usr/bin/podman exec app-web drain\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16.10\nContainerName=app-db\n',
+      },
+    },
     { files: stack('systemctl --user stop web\npodman exec app-db pg_dump -Fc app > /b/app.part\n') },
     {
       files: stack(

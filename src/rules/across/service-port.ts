@@ -2,6 +2,7 @@ import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { agreedPort, namesPort } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
@@ -38,8 +39,14 @@ export const acrossServicePort: Rule = {
         .filter(({ plan }) => imageOf(plan).name === 'minio')
         .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
     );
+    const applications = new Map(
+      plannedUnits(stack)
+        .filter((each) => agreedPort(each) !== undefined)
+        .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
+    );
     for (const environment of containerEnvironments(stack)) {
       yield* consoleAsked(consoles, environment);
+      yield* besidesTheOnlyPort(applications, environment);
       for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
@@ -80,6 +87,27 @@ function inPod(
 
 function portOf({ setting, plan }: PostgresServer): number {
   return Number(setting('port')?.value ?? plan.environment.PGPORT ?? 5432);
+}
+
+/** `API_URL=http://api:8081` of an application whose whole unit is about 8080. */
+function* besidesTheOnlyPort(
+  applications: ReadonlyMap<string, PlannedUnit>,
+  environment: ContainerEnvironment,
+): Generator<Remark> {
+  for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
+    const named = applications.get(host);
+    const only = named === undefined ? undefined : agreedPort(named);
+    if (named === undefined || only === undefined || !/^(?:https?|wss?)$/.test(scheme ?? '')) continue;
+    const asked = port ?? (/s$/.test(scheme ?? '') ? 443 : 80);
+    if (asked === only || namesPort(named, asked) || /METRIC|ADMIN|MANAGEMENT|DEBUG/.test(variable.name))
+      continue;
+    yield {
+      place: portPlace,
+      message: `${named.unit.name} and its health check name port ${only}; nothing says that ${host} listens on ${asked}`,
+      help: variable.value.replace(new RegExp(`//${host}(?::\\d+)?`), `//${host}:${only}`),
+      severity: 'warning',
+    };
+  }
 }
 
 /** MinIO's console speaks no S3. */

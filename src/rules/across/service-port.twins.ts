@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'ui.container': '[Container]\nImage=a.io/ui:1\nEnvironment=API_URL=http://orders-api:8081/v1\n',
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nContainerName=orders-api\nEnvironment=SERVER_PORT=8080\nHealthCmd=wget -qO- http://127.0.0.1:8080/actuator/health\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=a.io/w:1\nNetwork=n.network\nEnvironment=DATABASE_URL=ecto://shop@pool:5432/shop\nEnvironment=S3_ENDPOINT=http://minio:9001\n',
         'pool.container':
@@ -58,6 +66,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Its management, and a port that its unit names besides.
+    {
+      files: {
+        'ui.container':
+          '[Container]\nImage=a.io/ui:1\nEnvironment=API_URL=http://api:8080 API_METRICS_URL=http://api:9100/metrics FEED_URL=http://api:9000 RPC=grpc://api:50051\n',
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nContainerName=api\nEnvironment=PORT=8080 FEED_PORT=9000\nHealthCmd=wget -qO- http://127.0.0.1:8080/health\n',
+      },
+    },
     {
       files: {
         'web.container':

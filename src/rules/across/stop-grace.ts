@@ -47,7 +47,7 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
   if (plan.start.when === 'oneshot') return;
   for (const { name, value, place } of variables.values()) {
     if (
-      !/(?:^|_)(?:SHUTDOWN|GRACEFUL|DRAIN)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY)(?:_SEC(?:OND)?S)?$/.test(
+      !/(?:^|_)(?:SHUTDOWN|GRACEFUL|GRACE|DRAIN)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY)(?:_SEC(?:OND)?S)?$|_TIMEOUT_(?:PER_SHUTDOWN_PHASE|GRACEFUL_SHUTDOWN)$|^(?:SHUTDOWN|TERMINATION)_GRACE_PERIOD/.test(
         name,
       )
     )

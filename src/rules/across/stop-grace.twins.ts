@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment=SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE=45s\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker -c 4 --time-limit=3600\n',
       },
       line: 3,

@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
-import { heardPorts } from '../parts/across/heard-ports.ts';
+import { agreedPort, heardPorts, namesPort } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { askedPorts } from '../parts/units/health-command.ts';
 import { isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -146,25 +145,18 @@ function unreached(
   };
 }
 
-/** The one port that is published and that its own health check asks. */
+/** The one port that all of its unit is about. */
 function besidesTheOnlyPort(
-  { plan, unit }: PlannedUnit,
-  asked: { host: string; port: number },
+  named: PlannedUnit,
+  { host, port }: { host: string; port: number },
 ): Said | undefined {
-  if (plan.health === undefined || plan.publish.length === 0) return undefined;
-  const [only, more] = new Set([
-    ...plan.publish.map(({ containerPort }) => containerPort),
-    ...askedPorts(plan.health),
-  ]);
-  const { host, port } = asked;
-  const isNamed = [...unit.sections.values()].some((lines) =>
-    lines.some(({ key, value }) => key !== 'PublishPort' && new RegExp(`\\b${port}\\b`).test(value)),
-  );
-  if (only === undefined || more !== undefined || only === port || isNamed) return undefined;
-  if (askedPorts(plan.health).length === 0) return undefined;
+  const only = agreedPort(named);
+  if (only === undefined || only === port || namesPort(named, port)) return undefined;
+  const { unit, plan } = named;
+  const does = plan.publish.length > 0 ? 'publishes' : 'tells its program';
   return {
     severity: 'warning',
-    message: `${unit.name} publishes ${only} and its health check asks ${only}; nothing says that ${host} listens on ${port}`,
+    message: `${unit.name} ${does} ${only} and its health check asks ${only}; nothing says that ${host} listens on ${port}`,
     help: `${host}:${only}`,
   };
 }

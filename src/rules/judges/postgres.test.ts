@@ -52,6 +52,7 @@ const atStart = new Set([
   'postgres.reserved-connections',
   'postgres.no-wal-senders',
   'postgres.library-unknown',
+  'postgres.wal-size',
 ]);
 
 test('pg_hba_file_rules refuses the lines that rules call refused, and no other', (context) => {

@@ -14,13 +14,15 @@ export const unitsCycle: Rule = {
   *judge(stack) {
     for (const { code, place, message } of stack.blueprint.problems) {
       if (code !== 'dependency-cycle') continue;
-      yield { place: lineInCircle(stack) ?? place, message, help: 'take one After= out' };
+      const lines = linesInCircle(stack);
+      for (const each of lines.length > 0 ? lines : [place])
+        yield { place: each, message, help: 'take one After= out' };
     }
   },
 };
 
-/** The first line of After= or Before= that closes the circle. */
-function lineInCircle({ blueprint, units }: ReadStack): Place | undefined {
+/** The lines of After= or Before= that make the circle: which of them is too many is not to be seen. */
+function linesInCircle({ blueprint, units }: ReadStack): readonly Place[] {
   const services = [...blueprint.services, ...blueprint.pods];
   const circle = findCycle(services) ?? [];
   const lineOf = (name: string, key: 'After' | 'Before', other: string) => {
@@ -33,9 +35,8 @@ function lineInCircle({ blueprint, units }: ReadStack): Place | undefined {
       .get('Unit')
       ?.find((line) => line.key === key && line.value.split(/\s+/).some((word) => words.has(word)))?.place;
   };
-  const places = circle.slice(1).flatMap((other, at) => {
+  return circle.slice(1).flatMap((other, at) => {
     const one = circle[at] ?? '';
     return lineOf(one, 'After', other) ?? lineOf(other, 'Before', one) ?? [];
   });
-  return places[0];
 }

@@ -9,6 +9,14 @@ export const twins: Twins = {
     {
       files: {
         'a.container': `[Unit]\nAfter=b.service\n${unit('')}`,
+        'b.container': `[Unit]\nDescription=b\nAfter=a.service\n${unit('')}`,
+      },
+      file: 'b.container',
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': `[Unit]\nAfter=b.service\n${unit('')}`,
         'b.container': `[Unit]\nAfter=a.service\n${unit('')}`,
       },
       line: 2,

@@ -22,6 +22,14 @@ export const unitsPrivateLabelShared: Rule = {
     for (const [source, uses] of users) {
       const services = new Set(uses.map(({ service }) => service));
       for (const { mount, service, unit } of uses) {
+        if (refused.test(source) && /^[zZ]$/.test(mount.options.find((each) => /^[zZ]$/.test(each)) ?? '')) {
+          yield {
+            place: mount.place,
+            message: `where SELinux is on podman refuses to label all of ${source}: the container does not start`,
+            help: 'name a folder that only containers use',
+          };
+          continue;
+        }
         if (!mount.options.includes('Z')) continue;
         const others = uses.filter((each) => each.service !== service);
         // Each start labels anew, and what conflicts never runs beside it.
@@ -36,7 +44,7 @@ export const unitsPrivateLabelShared: Rule = {
             message: `:Z makes ${source} ${service}'s own, and ${[...services].filter((each) => each !== service).join(', ')} use it too`,
             help: 'write :z',
           };
-        else if (/^\/(?:etc|home|usr|var|home\/[^/]+|)$/.test(source))
+        else if (ofSystem.test(source))
           yield {
             place: mount.place,
             message: `:Z changes the label of all of ${source}: the host's own programs are then refused`,
@@ -46,6 +54,14 @@ export const unitsPrivateLabelShared: Rule = {
     }
   },
 };
+
+/** go-selinux, `Relabel`. */
+const refused =
+  /^\/(?:bin|boot|dev|etc|etc\/(?:passwd|pki|shadow)|home|lib|lib64|media|opt|proc|root|run|sbin|srv|sys|tmp|usr|var|var\/(?:lib|log))?\/?$/;
+
+/** What other programs of the host read as well. */
+const ofSystem =
+  /^\/(?:home\/[^/]+|usr\/.+|etc\/ssl(?:\/certs)?|etc\/pki\/.+|etc\/(?:group|hosts|resolv\.conf|localtime|timezone|machine-id|ca-certificates))\/?$/;
 
 function conflicts(unit: Unit, { service }: { readonly service: string }): boolean {
   const lines = unit.sections.get('Unit') ?? [];

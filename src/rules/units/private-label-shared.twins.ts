@@ -6,6 +6,8 @@ const unit = (container: string, further = '') =>
 /** For units.private-label-shared. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': unit('Volume=/etc/ssl/certs:/etc/ssl/certs:ro,Z') }, line: 3 },
+    { files: { 'a.container': unit('Volume=/srv:/m:z') }, line: 3 },
     {
       files: { 'a.container': unit('Volume=/srv/m:/m:Z'), 'b.container': unit('Volume=/srv/m:/m:z') },
       line: 3,
@@ -13,6 +15,13 @@ export const twins: Twins = {
     { files: { 'a.container': unit('Volume=/home:/m:ro,Z') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container': unit(
+          'Volume=/etc/letsencrypt:/c:ro,Z\nVolume=/etc/ssl/certs:/etc/ssl/certs:ro\nVolume=/srv/app/:/m:z\nVolume=/var/lib/app:/v:Z',
+        ),
+      },
+    },
     { files: { 'a.container': unit('Volume=/srv/m:/m:Z'), 'b.container': unit('Volume=/srv/n:/m:Z') } },
     { files: { 'a.container': unit('Volume=/srv/m:/m:z'), 'b.container': unit('Volume=/srv/m:/m:z,ro') } },
     // They never run side by side, and each start labels anew.

@@ -14,19 +14,18 @@ export const unitsStaticAddress: Rule = {
   why: "podman refuses an address outside the network's subnet and one that is taken: the service does not start, or only one of the two does.",
   source: 'podman-run(1), --ip',
   *judge(stack) {
-    const taken = new Map<string, string>();
+    const taken = Map.groupBy(allAddresses(stack), ({ at }) => at);
     for (const { unit, plan } of plannedUnits(stack)) {
       for (const { key, line, address } of addressesOf(unit)) {
         if (/[%$\uE000]/.test(address)) continue;
         const names = ownLines(unit, 'Network').map(({ value }) => value.split(':')[0] ?? '');
-        const first = taken.get(`${names[0]} ${address}`);
-        if (first !== undefined)
+        const other = taken.get(`${names[0]} ${address}`)?.find(({ service }) => service !== plan.service);
+        if (other !== undefined)
           yield {
             place: line.valuePlace,
-            message: `${address} is the address of ${first} already`,
+            message: `${address} is the address of ${other.service} too`,
             help: `${key}=another address`,
           };
-        taken.set(`${names[0]} ${address}`, plan.service);
         const subnets = names.flatMap((name) => {
           const network = stack.units.byName.get(name);
           return network === undefined
@@ -50,6 +49,13 @@ export const unitsStaticAddress: Rule = {
     }
   },
 };
+
+function allAddresses(stack: ReadStack): readonly { readonly at: string; readonly service: string }[] {
+  return plannedUnits(stack).flatMap(({ unit, plan }) => {
+    const network = ownLines(unit, 'Network')[0]?.value.split(':')[0];
+    return addressesOf(unit).map(({ address }) => ({ at: `${network} ${address}`, service: plan.service }));
+  });
+}
 
 /** `IP=…` and `Network=x.network:ip=…`. */
 function addressesOf(unit: Unit) {

@@ -1,5 +1,6 @@
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
+import { askedPorts } from '../units/health-command.ts';
 import { listeningOf } from '../units/listening.ts';
 import { standardPorts } from '../units/standard-ports.ts';
 import { configuredPorts } from './server-ports.ts';
@@ -9,4 +10,27 @@ export function heardPorts(stack: ReadStack, { unit, plan }: PlannedUnit): reado
   const told = listeningOf(plan).map(({ port }) => port);
   if (told.length > 0) return told;
   return configuredPorts(stack).get(unit.name) ?? standardPorts(plan) ?? [];
+}
+
+/** The port that all evidence is for: its health check asks it, and it is published or told to the program by a variable. */
+export function agreedPort({ plan }: PlannedUnit): number | undefined {
+  if (plan.health === undefined) return undefined;
+  const asked = askedPorts(plan.health);
+  const told = Object.entries(plan.environment).flatMap(([name, value]) => {
+    const port = ownPort.test(name) ? /^(?:[\w.[\]:]*:)?(\d+)$/.exec(value)?.[1] : undefined;
+    return port === undefined ? [] : [Number(port)];
+  });
+  const given = [...told, ...plan.publish.map(({ containerPort }) => containerPort)];
+  const [only, more] = new Set([...asked, ...given]);
+  return more === undefined && asked.length > 0 && given.length > 0 ? only : undefined;
+}
+
+const ownPort =
+  /^(?:PORT|(?:SERVER|HTTP|APP|WEB|LISTEN|NITRO|NUXT|UVICORN|ROCKET|HTTP_SERVER)_PORT|(?:LISTEN|HTTP|BIND|SERVER)_ADDR(?:ESS)?|ASPNETCORE_HTTP_PORTS)$/;
+
+/** Whether a line of a unit names a port, as one that its program may listen on besides. */
+export function namesPort({ unit }: PlannedUnit, port: number): boolean {
+  return [...unit.sections.values()].some((lines) =>
+    lines.some(({ key, value }) => key !== 'PublishPort' && new RegExp(`\\b${port}\\b`).test(value)),
+  );
 }
