@@ -40,6 +40,7 @@ import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossNginxTemplate } from './across/nginx-template.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
+import { acrossPeerUser } from './across/peer-user.ts';
 import { acrossPhpUpload } from './across/php-upload.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
@@ -605,6 +606,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossNginxTemplate,
   acrossOwnAddressPlain,
   acrossPassword,
+  acrossPeerUser,
   acrossPhpUpload,
   acrossPodmanStop,
   acrossPoolBelowThreads,

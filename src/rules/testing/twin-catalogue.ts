@@ -40,6 +40,7 @@ import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
 import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPassword } from '../across/password.twins.ts';
+import { twins as acrossPeerUser } from '../across/peer-user.twins.ts';
 import { twins as acrossPhpUpload } from '../across/php-upload.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
@@ -605,6 +606,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.nginx-template': acrossNginxTemplate,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.password': acrossPassword,
+  'across.peer-user': acrossPeerUser,
   'across.php-upload': acrossPhpUpload,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
