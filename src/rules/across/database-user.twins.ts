@@ -53,6 +53,15 @@ Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
     },
   ],
   good: [
+    // Made by hand, as pg_hba.conf knows.
+    {
+      files: {
+        'w.container': unit('Environment=DB_HOST=db DB_USER=web'),
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nEnvironment=POSTGRES_USER=app\n',
+        'pg_hba.conf': 'local all app scram-sha-256\nhost app web samenet scram-sha-256\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Environment=DB_HOST=db DB_USER=web'),

@@ -17,8 +17,29 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 100\nmaintenance_work_mem = 2GB\nshared_buffers = 256MB\n',
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nMemory=2g\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 100\nshared_buffers = 256MB\neffective_cache_size = 12GB\n',
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=2g\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf':
+          "max_connections = 100\nshared_buffers = 512MB\neffective_cache_size = '1536 MB'\nmaintenance_work_mem = 256MB\n",
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=2g\n',
+      },
+    },
     {
       files: {
         'postgresql.conf': 'max_connections = 100\nshared_buffers = 256MB\n',

@@ -12,7 +12,14 @@ export const nginxClientTimeout = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'send_timeout', 'client_body_timeout', 'client_header_timeout')) {
       const ms = readTime(arg(item, 0));
-      if (ms === undefined || ms === 0 || ms > 2000) continue;
+      if (ms === undefined || ms === 0) continue;
+      if (ms >= 600_000 && item.directive.name === 'client_header_timeout')
+        yield remark(
+          item,
+          `whoever opens connections and sends nothing keeps each for ${arg(item, 0)}: a few thousand, and nobody else gets in`,
+          `${item.directive.name} 15s;`,
+        );
+      if (ms > 2000) continue;
       yield remark(
         item,
         `a client that is silent for ${arg(item, 0)} is cut off`,

@@ -50,6 +50,12 @@ export const nginxGuardEscaped = nginxRule({
           `${taken[0]} is answered by ${locationName(other)} in line ${other.directive.place.line}, without ${guardOf(location)}`,
           `location ^~ ${match.pattern}`,
         );
+        // Either of the two may be the one that is too much.
+        yield remark(
+          other,
+          `answers ${taken[0]} too, without ${guardOf(location)} of ${locationName(location)} in line ${location.directive.place.line}`,
+          `location ^~ ${match.pattern}, or a narrower expression here`,
+        );
         break;
       }
     }

@@ -1,3 +1,7 @@
+import { nearestWord } from '../../nearest-word.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { nginxBounds, nginxChoices } from '../parts/nginx/choices.ts';
 import { formsHere, takesCount, unreadableArg } from '../parts/nginx/grammar.ts';
 import { allItems, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
@@ -15,6 +19,7 @@ export const nginxUnreadableValue = nginxRule({
     for (const item of allItems(config)) {
       const values = argsOf(item);
       if (values.some((value) => isTemplated(value) || value.includes('$'))) continue;
+      yield* unknownWord(item);
       const fitting = formsHere(item, main)?.filter((form) => takesCount(form, values.length)) ?? [];
       const wrong = fitting.map((form) => unreadableArg(form, values));
       const [index] = wrong;
@@ -28,3 +33,23 @@ export const nginxUnreadableValue = nginxRule({
     }
   },
 });
+
+/** One of a few words, or a number between two. */
+function* unknownWord({ directive }: NginxItem): Generator<Remark> {
+  const { name, args } = directive;
+  const choices = nginxChoices[name];
+  const [least = 0, most = 0] = nginxBounds[name] ?? [];
+  const word =
+    choices === undefined
+      ? args.find(({ value }) => /^\d+$/.test(value) && (Number(value) < least || Number(value) > most))
+      : args.find(({ value }) => !choices.includes(value.toLowerCase()));
+  if (word === undefined || (choices === undefined && nginxBounds[name] === undefined)) return;
+  yield {
+    place: word.place,
+    message: `nginx -t refuses the configuration: "${name}" cannot be ${word.raw}`,
+    help:
+      choices === undefined
+        ? `${least} to ${most}`
+        : (nearestWord(word.value.toLowerCase(), choices) ?? choices.join(', ')),
+  };
+}

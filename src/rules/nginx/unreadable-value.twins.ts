@@ -41,8 +41,63 @@ sendfile yes;
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=1r/s;
+limit_req_status 200;
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'sites/shop.conf': `server {
+listen 80;
+location / {
+  proxy_pass http://127.0.0.1:8000;
+  proxy_next_upstream error timeout http_505;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+gzip on;
+gzip_comp_level 10;
+}
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+gzip_comp_level 9;
+gzip_proxied no-cache NO-STORE private auth;
+gzip_static always;
+limit_conn_zone $binary_remote_addr zone=a:1m;
+limit_conn_status 429;
+limit_conn_log_level notice;
+ssl_protocols TLSv1.2 tlsv1.3;
+server {
+listen 80;
+satisfy any;
+location / { proxy_pass http://127.0.0.1:8000; proxy_next_upstream error timeout http_502 non_idempotent; proxy_ignore_headers Vary x-accel-expires; }
+}
+}
+`,
+      },
+    },
     // Every way to write a time or a size.
     {
       files: {

@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { HbaToken } from '../../../syntax/hba/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
@@ -29,6 +30,18 @@ export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[
   ];
 });
 
+const noNames = { databases: [], users: [] };
+
+const admittedBy = kept((stack: ReadStack) => {
+  const rules = stack.hba.flatMap((tree) => tree.rules).filter(({ method }) => method.value !== 'reject');
+  const named = (tokens: readonly HbaToken[]) =>
+    tokens.filter(({ value, quoted }) => quoted || /^[A-Za-z_][\w-]*$/.test(value)).map(({ value }) => value);
+  return {
+    databases: named(rules.flatMap(({ databases }) => databases)),
+    users: named(rules.flatMap(({ users }) => users)),
+  };
+});
+
 function readServer(
   stack: ReadStack,
   environment: ContainerEnvironment | undefined,
@@ -45,10 +58,13 @@ function readServer(
   const hidden = [...plan.secrets.map(({ target }) => target), ...Object.keys(plan.environment)];
   if (hidden.some((name) => /^(?:POSTGRES|MARIADB|MYSQL)_(?:DB|DATABASE|USER)_FILE$/.test(name))) return [];
   if (plan.secrets.some(({ target }) => names.database.test(target) || names.user.test(target))) return [];
-  const sql = [...madeBySql(stack, 'DATABASE')];
-  const roles = [...madeBySql(stack, 'ROLE|USER')];
+  // Who is let in by name is made somewhere, if not by what is here.
+  const admitted = kind === 'postgres' ? admittedBy(stack) : noNames;
+  const sql = [...madeBySql(stack, 'DATABASE'), ...admitted.databases];
+  const roles = [...madeBySql(stack, 'ROLE|USER'), ...admitted.users];
+  const hasNames = sql.length + roles.length > admitted.databases.length + admitted.users.length;
   const hasOwnScripts = plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d'));
-  if (hasOwnScripts && sql.length + roles.length === 0) return [];
+  if (hasOwnScripts && !hasNames) return [];
   const user = value(names.user) ?? (kind === 'postgres' ? 'postgres' : 'root');
   const database = value(names.database) ?? (kind === 'postgres' ? user : undefined);
   const system =
