@@ -7,7 +7,8 @@ import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
+import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** An application asks a container's own port. */
@@ -34,6 +35,12 @@ export const acrossServicePort: Rule = {
       const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
       if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
     }
+    const stores = new Map(
+      plannedUnits(stack).flatMap((each) => {
+        const known = isStore(each.plan) ? standardPorts(each.plan) : undefined;
+        return known === undefined ? [] : [...dnsNames(each)].map((name) => [name, known] as const);
+      }),
+    );
     const consoles = new Map(
       plannedUnits(stack)
         .filter(({ plan }) => imageOf(plan).name === 'minio')
@@ -48,6 +55,15 @@ export const acrossServicePort: Rule = {
       yield* consoleAsked(consoles, environment);
       yield* besidesTheOnlyPort(applications, environment);
       for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
+        const known = stores.get(host);
+        if (known !== undefined && port !== undefined && !known.includes(port)) {
+          yield {
+            place: portPlace,
+            message: `${host} listens on ${known[0]}, not on ${port}`,
+            help: `port ${known[0]}`,
+          };
+          continue;
+        }
         const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
         if (
           right === undefined ||

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=DB_HOST=shop-db\nEnvironment=DB_PORT=5432\n',
+        'db.container': '[Container]\nImage=docker.io/library/mariadb:11.4\nContainerName=shop-db\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'ui.container': '[Container]\nImage=a.io/ui:1\nEnvironment=API_URL=http://orders-api:8081/v1\n',
         'api.container':
           '[Container]\nImage=a.io/api:1\nContainerName=orders-api\nEnvironment=SERVER_PORT=8080\nHealthCmd=wget -qO- http://127.0.0.1:8080/actuator/health\n',

@@ -49,7 +49,8 @@ function destroys(command: ShellSimple): boolean {
   const text = `${words.map((word) => word.raw).join(' ')} ${command.redirections.map(({ target, hereDocument }) => `${target?.raw ?? ''} ${hereDocument?.body ?? ''}`).join(' ')}`;
   if (name === 'dropdb') return true;
   if (isEngine(name)) return /^\S+ volume (?:rm|remove)\b/.test(text);
-  if (name === 'psql') return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text);
+  if (/^(?:psql|mysql|mariadb)$/.test(name)) return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text);
+  if (/^(?:mysqladmin|mariadb-admin)$/.test(name)) return /\sdrop\s/.test(text);
   if (name === 'redis-cli') return /\bFLUSH(?:ALL|DB)\b/i.test(text);
   return (
     name === 'rm' &&

@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db mariadb -e 'DROP DATABASE shop; CREATE DATABASE shop'
+zstd -dc "$1" | podman exec -i db mariadb shop
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'restore.sh':
           '#!/bin/bash\nset -euo pipefail\npodman volume rm -f systemd-pgdata\npodman volume create systemd-pgdata\npodman volume import systemd-pgdata "$1"\n',
       },

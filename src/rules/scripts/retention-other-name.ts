@@ -32,7 +32,9 @@ export const scriptsRetentionOtherName = scriptRule({
         ({ folder, name }) =>
           folder === (words[1]?.raw ?? '').replaceAll(/["']|\/+["']?$/g, '') && !beside.test(name),
       );
-      if (near.length === 0 || near.some(({ name }) => mayMatch(glob, name))) continue;
+      if (near.length === 0 || near.some(({ name }) => mayMatch(glob, name) || isPacked(script, glob, name)))
+        continue;
+      if (isWrittenElse(script, glob)) continue;
       yield remarkOf(
         pattern ?? command,
         `no file that this script makes there matches ${glob}: nothing is ever deleted`,
@@ -95,6 +97,41 @@ function onlyValue(script: ShellTree, name: string): string | undefined {
   );
   const [value, more] = values;
   return more === undefined ? value?.replaceAll(/["']/g, '') : undefined;
+}
+
+/** `zstd --rm FILE` leaves FILE.zst. */
+function isPacked(script: ShellTree, glob: string, name: string): boolean {
+  const [, plain, end] = /^(.*)\.(gz|zst|xz|bz2|lz4|age|gpg|enc)$/.exec(glob) ?? [];
+  return (
+    plain !== undefined &&
+    mayMatch(plain, name) &&
+    simpleCommands(script).some(({ command }) => packers[end ?? '']?.test(baseName(realCommand(command)[0])))
+  );
+}
+
+const packers: Readonly<Record<string, RegExp>> = {
+  gz: /^(?:gzip|pigz)$/,
+  zst: /^(?:zstd|zstdmt|pzstd)$/,
+  xz: /^(?:xz|pixz)$/,
+  bz2: /^(?:bzip2|pbzip2)$/,
+  lz4: /^lz4$/,
+  age: /^r?age$/,
+  gpg: /^gpg2?$/,
+  enc: /^openssl$/,
+};
+
+/** Another program is told a name that matches: `tar czf`, a container that has the folder. */
+function isWrittenElse(script: ShellTree, glob: string): boolean {
+  return simpleCommands(script).some(({ command }) => {
+    const words = realCommand(command);
+    if (baseName(words[0]) === 'find') return false;
+    return [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])].some((word) => {
+      const name = posix
+        .basename(word.raw.replaceAll(/["']/g, ''))
+        .replaceAll(/\$\{?\w+\}?|\$\([^)]*\)/g, hole);
+      return name.includes(hole) && /^[^\0]/.test(name) && mayMatch(glob, name) && /\.\w+$/.test(name);
+    });
+  });
 }
 
 /** By what stands before the first and behind the last hole of both. */

@@ -38,6 +38,19 @@ find "$dir" -name 'app-*.dump' -mtime +7 -delete
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+out=/srv/backup
+mariadb-dump shop > "$out/shop-$ts.sql"
+zstd -q --rm "$out/shop-$ts.sql"
+podman run --rm -v uploads:/data:ro -v "$out":/out a.io/alpine:3 tar czf "/out/uploads-$ts.tgz" -C /data .
+find "$out" -name 'shop-*.sql.zst' -mtime +14 -delete
+find "$out" -name 'uploads-*.tgz' -mtime +14 -delete
+`,
+      },
+    },
     // What another script makes.
     {
       files: {

@@ -16,7 +16,7 @@ export const scriptsSystemctlUnknown = commandRule({
     if (!script.text.includes('systemctl')) return;
     const names = namesOf(stack);
     if (names.meant.size === 0) return;
-    for (const { command } of simpleCommands(script)) {
+    for (const { command, tested } of simpleCommands(script)) {
       const words = realCommand(command);
       if (baseName(words[0]) !== 'systemctl') continue;
       const verb = words.findIndex(({ literal }) => verbs.test(literal ?? ''));
@@ -24,7 +24,14 @@ export const scriptsSystemctlUnknown = commandRule({
       for (const word of words.slice(verb + 1)) {
         const stem = (word.literal ?? '').replace(/\.service$/, '');
         const meant = names.known.has(stem) ? undefined : names.meant.get(stem);
-        if (meant === undefined) continue;
+        if (meant === undefined) {
+          if (starts.test(words[verb]?.literal ?? '') && !tested && isOfFamily(stem, names.known))
+            yield remarkOf(
+              word,
+              `no file here is or makes ${stem}.service: "Unit ${stem}.service not found"`,
+            );
+          continue;
+        }
         yield remarkOf(word, `no service is called ${stem}: the unit of that container is ${meant}`, meant);
       }
     }
@@ -32,6 +39,15 @@ export const scriptsSystemctlUnknown = commandRule({
 });
 
 const verbs = /^(?:start|stop|restart|try-restart|reload|reload-or-restart|is-active|is-failed|status|kill)$/;
+
+const starts = /^(?:start|restart|reload|reload-or-restart)$/;
+
+/** `shop-php` where there are shop-app, shop-db and shop-nginx: it would be here too. */
+function isOfFamily(stem: string, known: ReadonlySet<string>): boolean {
+  if (!/^[a-z][\w]*-[\w-]+$/.test(stem) || known.has(stem)) return false;
+  const family = stem.slice(0, stem.indexOf('-') + 1);
+  return family.length > 3 && [...known].filter((name) => name.startsWith(family)).length >= 3;
+}
 
 interface Names {
   readonly known: ReadonlySet<string>;

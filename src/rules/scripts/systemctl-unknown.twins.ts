@@ -6,6 +6,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh': '#!/bin/bash\nset -e\nsystemctl restart shop-php.service\n',
+        'shop-app.container': '[Container]\nImage=a.io/web:1\n',
+        'shop-db.container': '[Container]\nImage=a.io/db:1\n',
+        'shop-nginx.container': '[Container]\nImage=a.io/nginx:1\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'update.service':
           '[Service]\nType=oneshot\nExecStart=/usr/bin/podman auto-update\nExecStartPost=/usr/bin/systemctl restart ingest.service\n',
         '30-ingest.container': ingest,
@@ -21,6 +30,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // One that is stopped for good, a timer, an instance, and what may be missing.
+    {
+      files: {
+        'migrate.sh':
+          '#!/bin/bash\nsystemctl stop shop-old\nsystemctl start shop-sync.timer shop-worker@1.service\nsystemctl restart shop-extra || true\n',
+        'shop-app.container': '[Container]\nImage=a.io/web:1\n',
+        'shop-db.container': '[Container]\nImage=a.io/db:1\n',
+        'shop-nginx.container': '[Container]\nImage=a.io/nginx:1\n',
+      },
+    },
     {
       files: {
         'restore.sh':

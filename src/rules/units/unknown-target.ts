@@ -42,6 +42,15 @@ export const unitsUnknownTarget: Rule = {
         if (!(isTarget || /^On/.test(key)) || /[%\uE000]/.test(name) || here.has(name)) continue;
         if (isTarget && standard.has(name)) continue;
         const meant = nearly(name, isTarget ? [...here, ...standard] : here);
+        if (meant === undefined && isTarget && !ofPackages.test(name) && !isOther(value, name)) {
+          yield {
+            place,
+            message: `no file here is ${name}: ${key === 'PartOf' ? 'this does nothing' : 'nothing starts this at boot'}`,
+            help: key === 'PartOf' ? `a file ${name}` : `${key}=multi-user.target, or a file ${name}`,
+            severity: 'warning',
+          };
+          continue;
+        }
         if (meant === undefined || meant.replace(/.*\./, '') !== name.replace(/.*\./, '')) continue;
         yield {
           place,
@@ -53,7 +62,16 @@ export const unitsUnknownTarget: Rule = {
   },
 };
 
-const keys = /^(?:WantedBy|RequiredBy|UpheldBy|OnFailure|OnSuccess)$/;
+/** Targets that other packages bring. */
+const ofPackages =
+  /^(?:cloud-|zfs|nfs-|iscsi|gluster|rpc|podman|docker|xdg-|gnome-|plasma-|sway|wayland|hyprland|niri|libvirt|virt-|ceph|k3s|ovs|firewalld|nss-|systemd-|session-|app-|background)/;
+
+/** Another word of the line starts it. */
+function isOther(value: string, name: string): boolean {
+  return value.split(/\s+/).some((word) => word !== '' && word !== name);
+}
+
+const keys = /^(?:WantedBy|RequiredBy|UpheldBy|OnFailure|OnSuccess|PartOf)$/;
 
 const suffixed = /\.(?:target|service|timer|socket|path|mount|automount|device|slice|scope|swap)$/;
 
