@@ -148,6 +148,7 @@ import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
+import { nginxGrpcWithoutHttp2 } from './nginx/grpc-without-http2.ts';
 import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
 import { nginxGzipHtml } from './nginx/gzip-html.ts';
 import { nginxHandlerMissing } from './nginx/handler-missing.ts';
@@ -217,6 +218,7 @@ import { nginxRetriesPost } from './nginx/retries-post.ts';
 import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
 import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
 import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
+import { nginxRewriteLeavesLocation } from './nginx/rewrite-leaves-location.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxScriptFilename } from './nginx/script-filename.ts';
@@ -713,6 +715,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxForwardedProtoMissing,
   nginxForwardedProtoWrong,
   nginxFrameOptionsValue,
+  nginxGrpcWithoutHttp2,
   nginxGuardEscaped,
   nginxGzipHtml,
   nginxHandlerMissing,
@@ -782,6 +785,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxReturnHidesLocations,
   nginxReturnSkipsAccess,
   nginxRewriteCycle,
+  nginxRewriteLeavesLocation,
   nginxRootRepeatsPrefix,
   nginxSatisfyAnyOpen,
   nginxScriptFilename,

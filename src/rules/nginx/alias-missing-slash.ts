@@ -1,7 +1,7 @@
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** An alias ends with a slash where its location does. */
 export const nginxAliasMissingSlash = nginxRule({
@@ -21,13 +21,13 @@ export const nginxAliasMissingSlash = nginxRule({
         !pattern.endsWith('/') ||
         path.endsWith('/') ||
         /\$/.test(path) ||
-        isTemplated(path)
+        isTemplated(pattern + path.slice(-1))
       )
         continue;
       yield remark(
         item,
-        `${pattern}app.css becomes ${path}app.css: Nginx puts what follows the prefix right behind the alias`,
-        `alias ${path}/;`,
+        `${pattern}app.css becomes ${shown(path)}app.css: Nginx puts what follows the prefix right behind the alias`,
+        `alias ${shown(path)}/;`,
       );
     }
   },

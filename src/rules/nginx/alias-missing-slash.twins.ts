@@ -17,6 +17,13 @@ location /static/ {
       },
       line: 6,
     },
+    {
+      files: {
+        'templates/shop.conf.j2':
+          'server {\n listen 80;\n location /media/ {\n  alias {{ shop_root }}/media;\n }\n location /dist/ { alias {{ shop_dist }}; }\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Slashes at both ends, a single file, a variable.

@@ -1,7 +1,7 @@
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** An alias with a slash at its end has a location with one. */
 export const nginxAliasTraversal = nginxRule({
@@ -17,12 +17,13 @@ export const nginxAliasTraversal = nginxRule({
       const { kind, pattern } = matchOf(location);
       if (kind !== 'prefix' || pattern.endsWith('/') || !arg(item, 0).endsWith('/') || isTemplated(pattern))
         continue;
+      const folder = shown(arg(item, 0));
       const word = location.directive.args.at(-1);
       yield {
         ...remark(
           location,
-          `"${pattern}../x" reads ${arg(item, 0)}../x: Nginx puts what follows the prefix behind the alias`,
-          `location ${pattern}/ { alias ${arg(item, 0)}; }`,
+          `"${pattern}../x" reads ${folder}../x: Nginx puts what follows the prefix behind the alias`,
+          `location ${pattern}/ { alias ${folder}; }`,
         ),
         ...(word?.raw.endsWith(pattern) === true && {
           fix: { place: word.place, remove: word.raw, insert: `${word.raw}/` },

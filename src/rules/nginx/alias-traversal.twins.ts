@@ -17,6 +17,13 @@ location /static {
       },
       line: 5,
     },
+    {
+      files: {
+        'templates/shop.conf.j2':
+          'server {\n listen 80;\n location /static { alias {{ shop_root }}/static/; }\n}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Slashes at both ends or at neither, an exact match.

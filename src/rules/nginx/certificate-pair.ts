@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, blocksWith, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { shown } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A certificate stands with its own key and its chain. */
@@ -34,7 +35,7 @@ export const nginxCertificatePair = nginxRule({
           yield remark(
             item,
             'cert.pem has no intermediate certificate: clients that do not know the issuer refuse the site',
-            `ssl_certificate ${arg(item, 0).replace(/cert\.pem$/, 'fullchain.pem')};`,
+            `ssl_certificate ${shown(arg(item, 0)).replace(/cert\.pem$/, 'fullchain.pem')};`,
           );
         else if (live?.[2] === 'privkey' || live?.[2] === 'chain')
           yield remark(item, `${live[2]}.pem is not the certificate: Nginx does not start`, 'fullchain.pem');

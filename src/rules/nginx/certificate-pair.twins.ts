@@ -44,6 +44,13 @@ server {
       },
       line: 6,
     },
+    {
+      files: {
+        'templates/shop.conf.j2':
+          'server {\n listen 443 ssl;\n ssl_certificate /etc/letsencrypt/live/{{ domain }}/cert.pem;\n ssl_certificate_key /etc/letsencrypt/live/{{ domain }}/privkey.pem;\n}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Pairs, also two of them, in other layouts.

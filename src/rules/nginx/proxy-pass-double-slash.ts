@@ -1,7 +1,7 @@
 import { allNamed, arg, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** Proxy_pass and its location end with a slash both or neither. */
 export const nginxProxyPassDoubleSlash = nginxRule({
@@ -24,7 +24,7 @@ export const nginxProxyPassDoubleSlash = nginxRule({
       yield remark(
         item,
         `${pattern}${example} goes to the application as ${path}${example}`,
-        pattern.endsWith('/') ? `proxy_pass ${arg(item, 0)}/;` : `location ${pattern}/ { … }`,
+        pattern.endsWith('/') ? `proxy_pass ${shown(arg(item, 0))}/;` : `location ${pattern}/ { … }`,
       );
     }
   },

@@ -32,6 +32,13 @@ location /api/ {
       },
       line: 6,
     },
+    {
+      files: {
+        'templates/shop.conf.j2':
+          'server {\n listen 80;\n location /wiki/ {\n  proxy_pass http://{{ wiki_host }}:{{ wiki_port }}/w;\n }\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Both, neither, no path at all.

@@ -1,9 +1,13 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { contextOf, formsOf, knownDirectives } from '../parts/nginx/grammar.ts';
-import { allItems } from '../parts/nginx/items.ts';
+import { allItems, allNamed } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Every directive is one that Nginx knows. */
 export const nginxUnknownDirective = nginxRule({
@@ -12,10 +16,19 @@ export const nginxUnknownDirective = nginxRule({
   severity: 'error',
   why: 'Nginx refuses the whole configuration over one unknown name: a reload is ignored, a restart leaves nothing listening.',
   source: 'nginx.org/en/docs/dirindex.html',
-  *judge(config) {
+  *judge(config, stack) {
     const main = config.isWhole;
+    const isBare = isOfBareImage(config, stack);
     for (const item of allItems(config)) {
       const { name, nameWord } = item.directive;
+      if (isBare && ofModules.test(name) && contextOf(item, main) !== undefined) {
+        yield {
+          place: nameWord.place,
+          message: `nginx -t refuses the configuration: unknown directive "${name}": the image has no such module, or does not load it`,
+          help: 'load_module at the top of nginx.conf, with an image that has the module',
+        };
+        continue;
+      }
       if (formsOf(name) !== undefined || contextOf(item, main) === undefined || isTemplated(name)) continue;
       const near = nearName(name);
       if (near === undefined) {
@@ -35,6 +48,19 @@ export const nginxUnknownDirective = nginxRule({
     }
   },
 });
+
+/** Of modules that the official image does not have, or has as files that nothing loads by itself. */
+const ofModules =
+  /^(?:brotli(?:_\w+)?|zstd(?:_\w+)?|more_(?:set|clear)_\w+|(?:\w+_by_)?lua_\w+|vhost_traffic_status\w*|echo|modsecurity(?:_\w+)?|fancyindex\w*|geoip2?(?:_\w+)?|nchan_\w+|rtmp|passenger_\w+|js_\w+|image_filter(?:_\w+)?|xslt_\w+|otel_\w+)$/;
+
+function isOfBareImage(config: NginxRead, stack: ReadStack): boolean {
+  const nginx = onlyNginx(stack);
+  if (nginx?.config !== config || !config.isWhole || !runsOfficial(nginx.container.plan, 'nginx'))
+    return false;
+  const loads = allNamed(config, 'load_module').length > 0;
+  const includes = allNamed(config, 'include').some((item) => item.parent === undefined);
+  return !loads && !includes && imageOf(nginx.container.plan).tag?.includes('otel') !== true;
+}
 
 /** No module names a directive like this, or it is what an unquoted semicolon left of a value. */
 function isCutOff({ directive, parent, tree }: NginxItem): boolean {

@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx.conf': `events {}
+http {
+gzip on;
+brotli on;
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29.1\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -58,6 +71,20 @@ X-Frame-Options DENY;
     },
   ],
   good: [
+    // A module that is loaded, and one of the host's own Nginx.
+    {
+      files: {
+        'nginx.conf': `load_module modules/ngx_http_js_module.so;
+events {}
+http {
+js_import main from main.js;
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29.1\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+    },
+    { files: { 'nginx.conf': 'events {}\nhttp {\nbrotli on;\nmore_clear_headers Server;\n}\n' } },
     // Names of other modules, and what is no directive.
     {
       files: {

@@ -2,10 +2,10 @@ import { nearestWord } from '../../nearest-word.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { nginxBounds, nginxChoices } from '../parts/nginx/choices.ts';
-import { formsHere, takesCount, unreadableArg } from '../parts/nginx/grammar.ts';
+import { formsHere, formsOf, takesCount, unreadableArg } from '../parts/nginx/grammar.ts';
 import { allItems, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** Times, sizes, numbers and switches are written as Nginx reads them. */
 export const nginxUnreadableValue = nginxRule({
@@ -18,6 +18,7 @@ export const nginxUnreadableValue = nginxRule({
     const main = config.isWhole;
     for (const item of allItems(config)) {
       const values = argsOf(item);
+      yield* unknownUnit(item);
       if (values.some((value) => isTemplated(value) || value.includes('$'))) continue;
       yield* unknownWord(item);
       const fitting = formsHere(item, main)?.filter((form) => takesCount(form, values.length)) ?? [];
@@ -53,3 +54,26 @@ function* unknownWord({ directive }: NginxItem): Generator<Remark> {
         : (nearestWord(word.value.toLowerCase(), choices) ?? choices.join(', ')),
   };
 }
+
+/** A unit behind a value that a template fills in: right with no number. */
+function* unknownUnit({ directive }: NginxItem): Generator<Remark> {
+  const [word] = directive.args;
+  const kind = formsOf(directive.name)?.[0]?.flags.replace('!', '') ?? '';
+  const known = units[kind];
+  const unit = /^[^a-zA-Z]+?([a-zA-Z]+)$/.exec(shown(word?.value ?? ''))?.[1];
+  if (word === undefined || known === undefined || unit === undefined || directive.args.length > 1) return;
+  if (!word.value.startsWith('\uE000') || known.test(unit)) return;
+  yield {
+    // Where a value is filled in nothing is judged: the name stands for it.
+    place: directive.place,
+    message: `nginx -t refuses the configuration: "${directive.name}" takes no ${unit}`,
+    help: 'times: 500ms, 30s, 5m, 2h, 1d; sizes: 512, 16k, 10m',
+  };
+}
+
+const units: Readonly<Record<string, RegExp>> = {
+  t: /^(?:ms|[yMwdhms])$/,
+  T: /^[yMwdhms]$/,
+  z: /^[kKmM]$/,
+  Z: /^[kKmMgG]$/,
+};

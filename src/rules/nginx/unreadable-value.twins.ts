@@ -76,6 +76,13 @@ gzip_comp_level 10;
       },
       line: 4,
     },
+    {
+      files: {
+        'templates/shop.conf.j2':
+          'server {\n listen 80;\n client_body_timeout {{ timeout }}s;\n client_max_body_size {{ upload }}MB;\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

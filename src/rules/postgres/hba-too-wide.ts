@@ -1,6 +1,7 @@
 import type { HbaRule } from '../../syntax/hba/tree.ts';
 import { coversRule, isEverywhere } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** A line lets in those that it is for. */
 export const postgresHbaTooWide = hbaRule({
@@ -23,7 +24,7 @@ export const postgresHbaTooWide = hbaRule({
       else if ((rule.type === 'host' || rule.type === 'hostnossl') && !isNarrowed(hba.rules, rule))
         yield remarkOn(
           rule,
-          `${rule.users.map(({ value }) => value).join(', ')} may log in from every address there is, without TLS too: a published port or a new network is all that is between`,
+          `${shown(rule.users.map(({ value }) => value).join(', '))} may log in from every address there is, without TLS too: a published port or a new network is all that is between`,
           'hostssl, or samenet or the subnet of the clients instead of every address',
         );
     }

@@ -5,6 +5,7 @@ import { simpleCommands } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 const inFiles = hbaRule({
   id: 'postgres.hba-trust',
@@ -20,13 +21,13 @@ const inFiles = hbaRule({
       const near = rule.type === 'local' || isLoopback(rule);
       const who = rule.users.some(({ value, quoted }) => value === 'all' && !quoted)
         ? 'any user, the superuser included'
-        : rule.users.map(({ value }) => value).join(', ');
+        : shown(rule.users.map(({ value }) => value).join(', '));
       const message = near
         ? `every process that reaches the ${rule.type === 'local' ? 'socket' : 'loopback address'} is in as ${who}`
-        : `whoever reaches the port from ${rule.address?.value ?? 'there'} is in as ${who}`;
+        : `whoever reaches the port from ${shown(rule.address?.value ?? 'there')} is in as ${who}`;
       yield {
         ...remarkOn(rule, message, rule.type === 'local' ? 'peer, or scram-sha-256' : 'scram-sha-256'),
-        severity: near ? 'warning' : 'error',
+        severity: near || isTemplated(rule.address?.value ?? '') ? 'warning' : 'error',
       };
     }
   },

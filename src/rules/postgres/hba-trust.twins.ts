@@ -22,6 +22,10 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: { 'pg_hba.conf.j2': 'local all postgres peer\nhost all {{ user }} {{ network }} trust\n' },
+      line: 2,
+    },
   ],
   good: [
     {

@@ -15,6 +15,11 @@ export function isTemplated(text: string): boolean {
   return text.includes(filler);
 }
 
+/** For messages about what is sure whatever the value: an ellipsis stands for it. */
+export function shown(text: string): string {
+  return text.replaceAll(/\uE000+/g, '…');
+}
+
 /** A template's text with every value to be filled in as a word of the same length, and its statements as blanks. */
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
   const named = templateName.test(path);

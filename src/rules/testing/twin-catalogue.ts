@@ -148,6 +148,7 @@ import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-clien
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
+import { twins as nginxGrpcWithoutHttp2 } from '../nginx/grpc-without-http2.twins.ts';
 import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
 import { twins as nginxGzipHtml } from '../nginx/gzip-html.twins.ts';
 import { twins as nginxHandlerMissing } from '../nginx/handler-missing.twins.ts';
@@ -217,6 +218,7 @@ import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
 import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locations.twins.ts';
 import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.twins.ts';
 import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
+import { twins as nginxRewriteLeavesLocation } from '../nginx/rewrite-leaves-location.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
 import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
@@ -713,6 +715,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
   'nginx.frame-options-value': nginxFrameOptionsValue,
+  'nginx.grpc-without-http2': nginxGrpcWithoutHttp2,
   'nginx.guard-escaped': nginxGuardEscaped,
   'nginx.gzip-html': nginxGzipHtml,
   'nginx.handler-missing': nginxHandlerMissing,
@@ -782,6 +785,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.return-hides-locations': nginxReturnHidesLocations,
   'nginx.return-skips-access': nginxReturnSkipsAccess,
   'nginx.rewrite-cycle': nginxRewriteCycle,
+  'nginx.rewrite-leaves-location': nginxRewriteLeavesLocation,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
   'nginx.script-filename': nginxScriptFilename,

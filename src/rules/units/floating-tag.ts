@@ -2,7 +2,7 @@ import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageName, isStore } from '../parts/units/images.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** The image's tag says which version runs. */
 export const unitsFloatingTag: Rule = {
@@ -15,14 +15,15 @@ export const unitsFloatingTag: Rule = {
   *judge(stack) {
     for (const { kind, sections } of stack.units.units) {
       const line = kind === 'image' ? lastLine(sections, 'Image', 'Image') : undefined;
-      if (line === undefined || /[$%]|^localhost\//.test(line.value) || isTemplated(line.value)) continue;
+      if (line === undefined || /[$%]|^localhost\//.test(line.value) || isTemplated(baseName(line.value)))
+        continue;
       const { tag, digest } = imageName(line.value.trim());
       if (digest !== undefined || (tag !== undefined && (/\d/.test(tag) || /^[0-9a-f]{7,}$/.test(tag))))
         continue;
       yield {
-        place: line.valuePlace,
-        message: `which version ${line.value} is depends on the day of its pull`,
-        help: `Image=${line.value.replace(/:[^:/]*$/, '')}:VERSION`,
+        place: isTemplated(line.value) ? line.place : line.valuePlace,
+        message: `which version ${shown(line.value)} is depends on the day of its pull`,
+        help: `Image=${shown(line.value).replace(/:[^:/]*$/, '')}:VERSION`,
       };
     }
     for (const { unit, plan } of plannedUnits(stack)) {
@@ -30,7 +31,7 @@ export const unitsFloatingTag: Rule = {
       const line = own(unit, 'Image');
       if (
         line === undefined ||
-        isTemplated(reference) ||
+        isTemplated(baseName(reference)) ||
         /^localhost\/|\.(?:image|build)$|^(?:docker-archive|oci|dir|containers-storage):|^sha256:|^[0-9a-f]{64}$/.test(
           line.value,
         ) ||
@@ -43,10 +44,15 @@ export const unitsFloatingTag: Rule = {
       // Updates from the registry follow such a tag by intent; those of a database have a rule of their own.
       if (own(unit, 'AutoUpdate') !== undefined && !isStore(plan)) continue;
       yield {
-        place: line.valuePlace,
-        message: `which version ${reference} is depends on the day of its pull`,
-        help: `Image=${reference.replace(/:[^:/]*$/, '')}:VERSION`,
+        place: isTemplated(line.value) ? line.place : line.valuePlace,
+        message: `which version ${shown(reference)} is depends on the day of its pull`,
+        help: `Image=${shown(reference).replace(/:[^:/]*$/, '')}:VERSION`,
       };
     }
   },
 };
+
+/** With its tag: what stands before it a template may fill in. */
+function baseName(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1);
+}

@@ -13,6 +13,7 @@ export const twins: Twins = {
     { files: { 'a.container': '[Container]\nImage=docker.io/library/nextcloud:fpm-alpine\n' }, line: 2 },
     { files: { 'w.container': '[Container]\nImage=docker.io/acme/app:latest\n' }, line: 2 },
     { files: { 'w.container': '[Container]\nImage=quay.io:443/acme/app\n' }, line: 2 },
+    { files: { 'w.container.j2': '[Container]\nImage={{ registry }}/acme/app:latest\n' }, line: 2 },
   ],
   good: [
     {

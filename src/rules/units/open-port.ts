@@ -1,6 +1,7 @@
-import type { Rule } from '../define-rule.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { containerUnits, own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore, runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Only the edge is published on every address. */
 export const unitsOpenPort: Rule = {
@@ -40,6 +41,7 @@ export const unitsOpenPort: Rule = {
         help: 'a network of its own, with PublishPort=127.0.0.1:… where the host needs it',
       };
     }
+    yield* filledIn(stack);
     const all = [...stack.blueprint.services, ...stack.blueprint.pods];
     for (const plan of all) {
       for (const port of plan.publish) {
@@ -90,3 +92,21 @@ const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;
 /** What administers or watches others, and asks for no password or a weak one. */
 const consoles =
   /(?:^|\/)(?:adminer|pgadmin4|phpmyadmin|redis-commander|redisinsight|mongo-express|portainer(?:-ce|-ee)?|kafka-ui|flower|dozzle|prometheus|alertmanager|cadvisor|mailhog|mailpit|kibana|opensearch-dashboards|[\w-]*exporter)$/;
+
+/** `{{ db_port }}:5432`: no address comes out of what is called a port. */
+function* filledIn(stack: ReadStack): Generator<Remark> {
+  if (stack.templatedLines === 0) return;
+  for (const unit of containerUnits(stack)) {
+    for (const { place } of ownLines(unit, 'PublishPort')) {
+      const line = stack.rawText(place.file).split('\n')[place.line - 1] ?? '';
+      const port = /^\s*PublishPort=\{\{-?\s*\w*port(?:\s*\|[^}:]*)?\s*-?\}\}:(\d+)\s*$/i.exec(line)?.[1];
+      if (!storePorts.has(Number(port))) continue;
+      yield {
+        place,
+        message: 'a data store answers on every address of the host',
+        help: `PublishPort=127.0.0.1:…:${port}`,
+        severity: 'error',
+      };
+    }
+  }
+}

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.open-port. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage={{ registry }}/postgres:17\nPublishPort={{ shop_db_port | default(5432) }}:5432\n',
+      },
+      line: 3,
+    },
     { files: { 'r.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nNetwork=host\n' }, line: 3 },
     {
       files: {
@@ -57,6 +64,12 @@ Pod=app.pod
     },
   ],
   good: [
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage={{ registry }}/postgres:17\nPublishPort={{ shop_db_listen }}:5432\nPublishPort=127.0.0.1:{{ shop_db_port }}:5432\n',
+      },
+    },
     // DNS for the network, on a port that a user may open.
     {
       files: {

@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { containerUnits } from '../parts/units/containers.ts';
 import { isLiteralSecret, urlPassword } from '../parts/units/secrets.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No secret stands on a command line. */
 export const unitsSecretInArguments: Rule = {
@@ -15,7 +16,7 @@ export const unitsSecretInArguments: Rule = {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (!/^(?:Exec|HealthCmd|HealthStartupCmd|PodmanArgs|Entrypoint|ReloadCmd)$/.test(key)) continue;
         const secret = options.exec(value)?.[1] ?? authOf(value) ?? urlPassword(value);
-        if (secret === undefined || !isLiteralSecret(secret)) continue;
+        if (secret === undefined || !(isLiteralSecret(secret) || isFilledIn(secret))) continue;
         yield {
           place: valuePlace,
           message: `${key}= shows a password to everyone who lists the processes`,
@@ -25,6 +26,11 @@ export const unitsSecretInArguments: Rule = {
     }
   },
 };
+
+/** Whatever the template puts in, it stands on the command line then; systemd's own variables do not. */
+function isFilledIn(secret: string): boolean {
+  return isTemplated(secret) && !/[$%/]/.test(secret);
+}
 
 const options =
   /(?:--(?:requirepass|masterauth|pass|(?!(?:no|use|ask|skip|prompt|require|max|min|num)-)(?:[a-z0-9]+-)*(?:password|passwd|auth-secret|client-secret|shared-secret|secret-key|api-key|auth-token|token))[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;

@@ -16,6 +16,7 @@ export const twins: Twins = {
     { files: { 'w.container': unit('Exec=redis-server --requirepass hunter2') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=redis-cli -a hunter2 ping') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--env=DB_PASSWORD=hunter2') }, line: 3 },
+    { files: { 'w.container.j2': unit('Exec=redis-server --requirepass {{ redis_password }}') }, line: 3 },
   ],
   good: [
     {

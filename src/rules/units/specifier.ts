@@ -23,7 +23,10 @@ export const unitsSpecifier: Rule = {
           /\b(?:date\b[^|;&]*?\+|printf\s+)["']?[^"'%|;&]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
           /:\/\/[^\s"'@]*(?<!%)%([A-F])[0-9A-F]/.exec(value)?.[1] ??
           // The date of a log or of a file's name.
-          /(?<!%)%(Y)[-_./]?%m[-_./]?%d|(?<!%)%(H)[:_.-]?%M/.exec(value)?.slice(1).find(Boolean) ??
+          /(?<!%)%(Y)[-_./]?%m[-_./]?%d|(?<!%)%(H)[:_.-]?%M|(?<!%)%(d)[-_./]%[mb][-_./]%[Yy]|(?<!%)%(m)[-_./]%d[-_./]%[Yy]/
+            .exec(value)
+            ?.slice(1)
+            .find(Boolean) ??
           // PostgreSQL's own, for its archive and its log.
           /(?:archive|restore|recovery_end|archive_cleanup)_command=[^|]*?(?<!%)%([pfr])/.exec(value)?.[1] ??
           /log_line_prefix=[^%]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??

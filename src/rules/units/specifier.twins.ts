@@ -6,6 +6,7 @@ const unit = (container: string, further = '') =>
 /** For units.specifier. */
 export const twins: Twins = {
   bad: [
+    { files: { 'w.container': unit('Environment=DATE_FORMAT=%d.%m.%Y') }, line: 3 },
     {
       files: {
         'shop.network': '[Network]\nNetworkName=%N\n',
