@@ -63,7 +63,7 @@ function madeByHand(stack: ReadStack): ReadonlySet<string> {
 }
 
 const valued =
-  /^(?:-e|--env|-u|--user|-w|--workdir|--env-file|--detach-keys|-n|--tail|--since|--until|-t|--time|-s|--signal|-f|--format|--preserve-fds)$/;
+  /^(?:-[it]*[euw]|--env|--user|--workdir|--env-file|--detach-keys|-n|--tail|--since|--until|-t|--time|-s|--signal|-f|--format|--preserve-fds)$/;
 
 /** The container that `exec NAME …` and the like name; undefined where it is not said in plain words. */
 function targetOf(words: readonly (string | undefined)[]): string | undefined {

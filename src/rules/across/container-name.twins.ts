@@ -68,7 +68,7 @@ ContainerName=db_2
     {
       files: {
         'backup.sh':
-          '#!/bin/sh\npodman exec -t -u postgres systemd-db pg_dump db >x\npodman exec "$name" true\npodman exec other true\npodman volume inspect db\n',
+          '#!/bin/sh\npodman exec -t -u postgres systemd-db pg_dump db >x\npodman exec -iu postgres systemd-db psql <x\npodman exec "$name" true\npodman exec other true\npodman volume inspect db\n',
         'db.container': unit(''),
       },
     },

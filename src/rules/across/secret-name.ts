@@ -14,6 +14,7 @@ export const acrossSecretName: Rule = {
   source: 'podman-secret-create(1); the Ansible module containers.podman.podman_secret',
   *judge(stack) {
     const made = madeSecrets(stack);
+    yield* spelledTwice(stack, made);
     if (made === undefined || made.size === 0) return;
     const uses = plannedUnits(stack).flatMap(({ plan }) => plan.secrets);
     const used = new Set(uses.map(({ name }) => name));
@@ -37,6 +38,30 @@ export const acrossSecretName: Rule = {
     }
   },
 };
+
+/** Two units mean one secret, and one of them spells it with other signs between. */
+function* spelledTwice(stack: ReadStack, made: ReadonlySet<string> | undefined): Generator<Remark> {
+  const uses = plannedUnits(stack).flatMap(({ plan }) => plan.secrets);
+  for (const group of Map.groupBy(uses, ({ name }) => letters(name)).values()) {
+    const byName = [...Map.groupBy(group, ({ name }) => name)].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    );
+    const [most, ...others] = byName;
+    if (most === undefined || others.length === 0 || byName.some(([name]) => made?.has(name) === true))
+      continue;
+    const isTie = others[0]?.[1].length === most[1].length;
+    for (const [name, places] of isTie ? byName : others) {
+      const other = byName.find(([each]) => each !== name)?.[0] ?? '';
+      for (const { place } of places)
+        yield {
+          place,
+          message: `${name} here, and ${other} elsewhere: podman knows two secrets, or finds one of them not`,
+          help: `Secret=${other}`,
+          severity: 'warning',
+        };
+    }
+  }
+}
 
 /** Names of secrets that scripts and playbooks make; undefined where one of them works a name out. */
 function madeSecrets(stack: ReadStack): ReadonlySet<string> | undefined {

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': unit('Secret=valkey_pass,type=env,target=VALKEY_PASSWORD'),
+        'v.container': unit('Secret=valkey-pass'),
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': unit('Secret=db_password'),
         'setup.sh': '#!/bin/sh\npodman secret create --replace db-password - <x\n',
       },
@@ -30,6 +37,19 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit('Secret=valkey_pass,type=env,target=VALKEY_PASSWORD\nSecret=valkey_pass2'),
+        'v.container': unit('Secret=valkey_pass\nSecret=mail-pass,target=mail_pass'),
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Secret=db_pass'),
+        'v.container': unit('Secret=db-pass'),
+        'setup.sh': '#!/bin/sh\npodman secret create db_pass a\npodman secret create db-pass b\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Secret=db-password\nSecret=api-key'),

@@ -44,7 +44,7 @@ const plain = new Set([
   'xargs',
 ]);
 const takesValue =
-  /^(?:-[unUgCcew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
+  /^(?:-[unUgCcew]|-[itHnEd]+[uew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
 
 function wrapperWords(name: string, words: readonly ShellWord[]): number | undefined {
   const engine = isEngine(name);
