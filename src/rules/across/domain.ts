@@ -2,8 +2,9 @@ import type { NginxItem, NginxWord } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { differing } from '../parts/nearly.ts';
-import { allNamed, arg, isComplete, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inside, isComplete, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
+import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The application and Nginx go by one domain. */
@@ -20,6 +21,7 @@ export const acrossDomain: Rule = {
     if (plain.length === 0) return;
     yield* misspelt(stack.nginx, names, plain);
     yield* underOtherEnding(stack.nginx, names);
+    yield* plainOrSecure(stack);
     if (names.some((name) => /[*~]|^\./.test(name))) return;
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
@@ -106,6 +108,56 @@ function* underOtherEnding(configs: readonly NginxRead[], names: readonly string
       };
     }
   }
+}
+
+/** A name of port 80 alone, and one a slip away of port 443 alone: both were to be one. */
+function* plainOrSecure(stack: ReadStack): Generator<Remark> {
+  const servers = stack.nginx.flatMap(serversOf);
+  const secure = servers.filter((server) => listens(server, true));
+  const redirecting = servers.filter((server) => listens(server, false) && sendsToTls(server));
+  const inPlain = new Set(servers.filter((server) => listens(server, false)).flatMap(namesOf));
+  const inSecure = new Set(secure.flatMap(namesOf));
+  const toSecure = redirecting.flatMap(namesOf).filter((name) => !inSecure.has(name));
+  for (const server of secure) {
+    for (const name of namesOf(server)) {
+      const other = inPlain.has(name) ? undefined : toSecure.find((each) => isSlip(each, name));
+      const word = other === undefined ? undefined : wordOf(server, name);
+      if (other === undefined || word === undefined) continue;
+      const isThere = containerEnvironments(stack).some(({ variables }) =>
+        [...variables.values()].some(({ value }) => value.includes(name)),
+      );
+      const meant = redirecting.flatMap((each) => wordOf(each, other) ?? []).at(0);
+      yield {
+        place: isThere ? (meant ?? word).place : word.place,
+        message: `${isThere ? other : name} here, and ${isThere ? name : other} on the other port: clients are sent to a name that no server has`,
+        help: `server_name ${isThere ? name : other};`,
+      };
+    }
+  }
+}
+
+function listens(server: NginxItem, isTls: boolean): boolean {
+  const lines = server.children.filter(({ directive }) => directive.name === 'listen');
+  if (lines.length === 0) return !isTls;
+  return lines.some(
+    ({ directive }) => directive.args.some(({ value }) => /^(?:ssl|quic)$/.test(value)) === isTls,
+  );
+}
+
+/** To the same name by TLS. */
+function sendsToTls(server: NginxItem): boolean {
+  return [...inside(server)].some(
+    ({ directive }) =>
+      /^(?:return|rewrite)$/.test(directive.name) &&
+      directive.args.some(({ value }) => /^https:\/\/\$(?:host|server_name|http_host)/.test(value)),
+  );
+}
+
+function wordOf(server: NginxItem, name: string): NginxWord | undefined {
+  return server.children
+    .filter(({ directive }) => directive.name === 'server_name')
+    .flatMap(({ directive }) => directive.args)
+    .find(({ value }) => value.toLowerCase() === name);
 }
 
 function nameWord(server: NginxItem): NginxWord | undefined {

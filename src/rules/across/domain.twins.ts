@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name polder.waterschap.example; return 301 https://$host$request_uri; }\nserver { listen 443 ssl; server_name polder.watershap.example; ssl_certificate /a.pem; ssl_certificate_key /a.key; return 404; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'app.container':
           '[Container]\nImage=a.io/a:1\nEnvironment=OIDC_ISSUER=https://id.ledger.example/realms/a\n',
         'nginx/nginx.conf':
@@ -57,6 +64,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Two that are alike, each where it belongs.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name status.finch.example; return 204; }\nserver { listen 80; listen 443 ssl; server_name stats.finch.example; ssl_certificate /a.pem; ssl_certificate_key /a.key; return 404; }\nserver { listen 80 default_server; server_name statis.finch.example; return 301 https://stats.finch.example$request_uri; }\n}\n',
+      },
+    },
     // One certificate for both, under the name of the first.
     {
       files: {

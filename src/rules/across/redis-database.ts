@@ -17,6 +17,7 @@ export const acrossRedisDatabase: Rule = {
         server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'databases')[0];
       const count = Number(line?.args[0]?.value ?? 16);
       if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
+      const beyond: number[] = [];
       for (const { address } of askedAt(stack, server)) {
         const { scheme = '', path, variable } = address;
         if (!/^rediss?$/.test(scheme) || !/^\d+$/.test(path) || Number(path) < count) continue;
@@ -25,7 +26,14 @@ export const acrossRedisDatabase: Rule = {
           message: `Redis has the databases 0 to ${count - 1}: it refuses ${path}`,
           help: `databases ${Number(path) + 1}`,
         };
+        beyond.push(Number(path));
       }
+      if (line !== undefined && beyond.length > 0)
+        yield {
+          place: line.place,
+          message: `clients ask for database ${Math.max(...beyond)}, and this makes 0 to ${count - 1}`,
+          help: `databases ${Math.max(...beyond, 15) + 1}`,
+        };
     }
   },
 };

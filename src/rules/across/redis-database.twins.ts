@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'databases 4\nport 6379\n',
+        'w.container': unit('Environment=CACHE=redis://redis:6379/4'),
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'w.container': unit('Environment=CACHE=redis://redis:6379/4'),
         'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',
         'redis.conf': 'databases 4\nport 6379\n',

@@ -44,7 +44,10 @@ function* judged(
       const isGivenElsewhere =
         [...environment.variables.keys(), ...environment.plan.secrets.map(({ target }) => target)].some(
           (name) => /(?:REDIS|VALKEY|CACHE|BROKER)\w*PASS/i.test(name),
-        ) || !environment.isWhole;
+        ) ||
+        // What a secret of that name is for only the application knows.
+        environment.plan.secrets.some(({ name }) => /redis|valkey|broker|cache/i.test(name)) ||
+        !environment.isWhole;
       if (
         scheme !== undefined &&
         /^(?:redis|valkey)/.test(scheme) &&

@@ -1,6 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -42,7 +43,7 @@ export const acrossSecretName: Rule = {
 /** Two units mean one secret, and one of them spells it with other signs between. */
 function* spelledTwice(stack: ReadStack, made: ReadonlySet<string> | undefined): Generator<Remark> {
   const uses = plannedUnits(stack).flatMap(({ plan }) => plan.secrets);
-  for (const group of Map.groupBy(uses, ({ name }) => letters(name)).values()) {
+  for (const group of groups(uses)) {
     const byName = [...Map.groupBy(group, ({ name }) => name)].toSorted(
       ([, a], [, b]) => b.length - a.length,
     );
@@ -61,6 +62,26 @@ function* spelledTwice(stack: ReadStack, made: ReadonlySet<string> | undefined):
         };
     }
   }
+}
+
+function groups<Use extends { readonly name: string }>(uses: readonly Use[]): readonly (readonly Use[])[] {
+  const byLetters = [...Map.groupBy(uses, ({ name }) => letters(name)).values()];
+  const typos = [...new Set(uses.map(({ name }) => name))].flatMap((name, at, all) =>
+    all.slice(at + 1).flatMap((other) => (isTypo(name, other) ? [[name, other]] : [])),
+  );
+  return [...byLetters, ...typos.map((pair) => uses.filter(({ name }) => pair.includes(name)))];
+}
+
+/** A word of five letters and more with one left out, doubled or two of them swapped, and the rest the same. */
+function isTypo(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => name.split(/[-_.]/));
+  if (a === undefined || b === undefined || a.length !== b.length || /\d/.test(one + other)) return false;
+  const at = a.findIndex((word, index) => word !== b[index]);
+  const [x = '', y = ''] = [a[at], b[at]];
+  if (a.some((word, index) => index !== at && word !== b[index]) || Math.min(x.length, y.length) < 5)
+    return false;
+  const isPlural = x === `${y}s` || y === `${x}s`;
+  return !isPlural && x[0] === y[0] && nearly(x, [y]) !== undefined && x.length + y.length >= 11;
 }
 
 /** Names of secrets that scripts and playbooks make; undefined where one of them works a name out. */

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': unit('Secret=polder-redis-wroker'),
+        'v.container': unit('Secret=polder-redis-worker'),
+        'u.container': unit('Secret=polder-redis-worker'),
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': unit('Secret=valkey_pass,type=env,target=VALKEY_PASSWORD'),
         'v.container': unit('Secret=valkey-pass'),
       },
@@ -37,6 +45,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit('Secret=shop-a-key\nSecret=oauth-client\nSecret=worker-1'),
+        'v.container': unit('Secret=shop-b-key\nSecret=oauth-clients\nSecret=worker-2'),
+      },
+    },
     {
       files: {
         'w.container': unit('Secret=valkey_pass,type=env,target=VALKEY_PASSWORD\nSecret=valkey_pass2'),

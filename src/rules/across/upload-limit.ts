@@ -1,3 +1,4 @@
+import { formatPlace } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
@@ -35,6 +36,12 @@ export const acrossUploadLimit: Rule = {
         place: at ?? place,
         message: `the application takes ${value} (${name}, ${place.file}:${place.line}), Nginx no more than ${has}`,
         help: `client_max_body_size ${Math.ceil(takes / 1024 ** 2)}m;`,
+      };
+      if (at === undefined) continue;
+      yield {
+        place,
+        message: `Nginx lets no more than ${has} through (${formatPlace(at)}), and the application would take ${value}`,
+        help: `${name} of no more than ${has}`,
       };
     }
   },

@@ -26,7 +26,10 @@ export const unitsPostgresPassword: Rule = {
           .get('Container')
           ?.find(({ key, value }) => key === 'Environment' && value.includes(name))?.place ??
         unit.place;
-      if (plan.environment.POSTGRES_HOST_AUTH_METHOD === 'trust') {
+      const method =
+        plan.environment.POSTGRES_HOST_AUTH_METHOD ??
+        files.findLast(({ name }) => name === 'POSTGRES_HOST_AUTH_METHOD')?.value;
+      if (method === 'trust') {
         yield {
           place: lineOf('POSTGRES_HOST_AUTH_METHOD'),
           message: 'every client on the network is let in as any user, without a password',

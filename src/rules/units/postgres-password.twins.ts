@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.env': 'POSTGRES_PASSWORD_FILE=/run/secrets/db\nPOSTGRES_HOST_AUTH_METHOD=trust\n',
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironmentFile=./db.env\nSecret=db\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_USER=app\n',
       },
       line: 2,

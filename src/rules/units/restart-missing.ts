@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import { ofService, plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 
@@ -23,10 +24,12 @@ export const unitsRestartMissing: Rule = {
         };
         continue;
       }
-      const lasts = plan.publish.length > 0 || plan.health !== undefined || isStore(plan);
+      const isServer = commandWords(plan).some((word) => servers.test(word));
+      const lasts = plan.publish.length > 0 || plan.health !== undefined || isStore(plan) || isServer;
       // "no" is said of tasks; a server that is looked after by a check is none.
       const isSaid =
         (told !== undefined &&
+          !isServer &&
           (plan.health === undefined || plan.publish.length + plan.networks.length === 0)) ||
         ofService(unit, 'Type') !== undefined;
       if (plan.restart.policy !== 'no' || isSaid || !lasts) continue;
@@ -41,3 +44,7 @@ export const unitsRestartMissing: Rule = {
     }
   },
 };
+
+/** Programs that never end by themselves. */
+const servers =
+  /^(?:.*\/)?(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|sidekiq|php-fpm|beat|worker|queue:work|horizon)$/;

@@ -5,6 +5,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'beat.container':
+          '[Container]\nImage=a.io/a:1\nExec=celery -A shop beat\n[Service]\nRestart=no\n[Install]\nWantedBy=default.target\n',
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nHealthCmd=true\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+        'b.container':
+          '[Container]\nImage=a.io/a:1\nHealthCmd=true\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:16\nVolume=db:/var/lib/postgresql/data\n[Install]\nWantedBy=default.target\n',
       },
