@@ -1,5 +1,7 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { commandWords } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
 
@@ -14,11 +16,12 @@ export const acrossDumpClientOlder: Rule = {
     'postgresql.org/docs/current/app-pgdump.html, Notes: "cannot dump from PostgreSQL servers newer than its own major version"',
   *judge(stack) {
     const units = plannedUnits(stack).filter(({ plan }) => runsOfficial(plan, 'postgres'));
-    const clients = units.filter(({ plan }) => dumpers.test(plan.command[0] ?? ''));
+    const clients = units.filter(({ plan }) => dumperOf(plan) !== undefined);
     for (const { unit, plan } of clients) {
-      const at = plan.command.findIndex((word) => /^(?:-h|--host)(?:=|$)/.test(word));
-      const word = plan.command[at] ?? '';
-      const host = word.includes('=') ? word.slice(word.indexOf('=') + 1) : plan.command[at + 1];
+      const words = commandWords(plan);
+      const at = words.findIndex((word) => /^(?:-h|--host)(?:=|$)/.test(word));
+      const word = words[at] ?? '';
+      const host = word.includes('=') ? word.slice(word.indexOf('=') + 1) : words[at + 1];
       const server = units.find(
         (each) =>
           each.plan !== plan &&
@@ -29,11 +32,17 @@ export const acrossDumpClientOlder: Rule = {
       if (server === undefined || mine === undefined || theirs === undefined || mine >= theirs) continue;
       yield {
         place: own(unit, 'Image')?.valuePlace ?? unit.place,
-        message: `${plan.command[0]} of version ${mine} refuses ${server.plan.service}, which is ${theirs}`,
+        message: `${dumperOf(plan)} of version ${mine} refuses ${server.plan.service}, which is ${theirs}`,
         help: `Image=${server.plan.image.reference}`,
       };
     }
   },
 };
+
+/** Run itself or by a shell; a server is none, whatever its health check runs. */
+function dumperOf(plan: ServicePlan): string | undefined {
+  const isShell = /(?:^|\/)(?:ba|da|a)?sh$/.test(plan.command[0] ?? '');
+  return (isShell ? commandWords(plan) : plan.command.slice(0, 1)).find((word) => dumpers.test(word));
+}
 
 const dumpers = /(?:^|\/)(?:pg_dump|pg_dumpall|pg_basebackup)$/;

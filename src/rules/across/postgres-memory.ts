@@ -21,9 +21,16 @@ export const acrossPostgresMemory: Rule = {
       const bytes = readPostgresBytes(buffers?.value ?? '', 8192);
       if (limit === undefined || buffers === undefined || bytes === undefined || bytes <= limit * 0.6)
         continue;
+      const at = memoryPlace(unit);
+      if (at !== unit.place && bytes >= limit)
+        yield {
+          place: at,
+          message: `shared_buffers ${buffers.value} (${formatPlace(buffers.place)}) of ${Math.round(limit / 1048576)} MiB that this allows`,
+          help: `Memory=${Math.ceil((bytes * 4) / 1048576)}m`,
+        };
       yield {
         place: buffers.place,
-        message: `shared_buffers ${buffers.value} of ${Math.round(limit / 1048576)} MiB that ${unit.name} allows (${formatPlace(memoryPlace(unit))})`,
+        message: `shared_buffers ${buffers.value} of ${Math.round(limit / 1048576)} MiB that ${unit.name} allows (${formatPlace(at)})`,
         help: `shared_buffers = ${Math.round(limit / 4194304)}MB`,
         severity: bytes >= limit ? 'error' : 'warning',
       };

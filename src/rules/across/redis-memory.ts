@@ -17,12 +17,19 @@ export const acrossRedisMemory: Rule = {
       const { value: given, place } = setting('maxmemory') ?? {};
       const bytes = readRedisBytes(given ?? '');
       if (limit === undefined || place === undefined || bytes === undefined || bytes === 0) continue;
-      if (bytes > limit * 0.9)
+      if (bytes <= limit * 0.9) continue;
+      const at = memoryPlace(unit);
+      if (at !== unit.place && bytes >= limit)
         yield {
-          place,
-          message: `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(memoryPlace(unit))}): the kernel kills Redis before it evicts`,
-          help: `maxmemory ${Math.round(limit / 2097152)}mb`,
+          place: at,
+          message: `maxmemory ${given} (${formatPlace(place)}) of a container that may use ${Math.round(limit / 1048576)} MiB: the kernel kills Redis before it evicts`,
+          help: `Memory=${Math.ceil((bytes * 2) / 1048576)}m`,
         };
+      yield {
+        place,
+        message: `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(at)}): the kernel kills Redis before it evicts`,
+        help: `maxmemory ${Math.round(limit / 2097152)}mb`,
+      };
     }
   },
 };

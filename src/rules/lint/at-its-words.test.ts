@@ -22,7 +22,7 @@ Memory=2g
 
 test('a finding in a value of several lines stands at the line that it speaks of', () => {
   expect(linesOf('units.secret-in-environment', 'db.container', unit)).toEqual([7]);
-  expect(linesOf('across.postgres-memory', 'db.container', unit)).toEqual([10]);
+  expect(linesOf('across.postgres-memory', 'db.container', unit)).toEqual([10, 11]);
 });
 
 test('it stays at the first line where no other is told by its words', () => {

@@ -10,13 +10,15 @@ export const postgresWalLevel = postgresRule({
   *judge(config) {
     const level = settingOf(config, 'wal_level');
     if (level?.value.toLowerCase() !== 'minimal') return;
-    if (isOn(config, 'archive_mode') === true)
-      yield remarkOn(
-        level,
-        'PostgreSQL does not start: WAL archival cannot be enabled when wal_level is "minimal"',
-        'wal_level = replica',
-      );
-    else if ((settingOf(config, 'max_wal_senders')?.value ?? '10') !== '0')
+    const archive = settingOf(config, 'archive_mode');
+    if (archive !== undefined && isOn(config, 'archive_mode') === true) {
+      for (const each of [level, archive])
+        yield remarkOn(
+          each,
+          'PostgreSQL does not start: WAL archival cannot be enabled when wal_level is "minimal"',
+          'wal_level = replica',
+        );
+    } else if ((settingOf(config, 'max_wal_senders')?.value ?? '10') !== '0')
       yield remarkOn(
         level,
         'PostgreSQL does not start: WAL streaming (max_wal_senders > 0, 10 unless told) requires wal_level replica',

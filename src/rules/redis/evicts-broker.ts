@@ -11,7 +11,8 @@ export const redisEvictsBroker = redisRule({
   *judge(config, stack) {
     const policy = option(config, 'maxmemory-policy');
     const value = setting(config, 'maxmemory-policy');
-    if (policy === undefined || value === undefined || !value.startsWith('allkeys-')) return;
+    if (policy === undefined || value === undefined || !/^allkeys-(?:lru|lfu|random|lrm)$/.test(value))
+      return;
     if (!servesBroker(stack) || stack.redis.length > 1) return;
     yield remarkAt(
       policy,

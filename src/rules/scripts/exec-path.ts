@@ -34,6 +34,14 @@ export const scriptsExecPath = timersRule({
               message: `${unit.name} starts in /, where no ${script} is`,
               help: `the whole path of ${script}, or WorkingDirectory=`,
             };
+          if (/^[A-Za-z_]\w*=/.test(program)) {
+            yield {
+              place: entry.valuePlace,
+              message: `systemd takes ${program} for the program, and finds none: it starts no shell`,
+              help: `Environment=${program}`,
+            };
+            continue;
+          }
           if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
           yield {
             place: entry.valuePlace,

@@ -2,6 +2,10 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'a.service': '[Service]\nType=oneshot\nExecStart=PGUSER=app /usr/local/bin/wal-clean\n' },
+      line: 3,
+    },
     { files: { 'a.service': '[Service]\nType=oneshot\nExecStart=bash bin/backup.sh\n' }, line: 3 },
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=bin/backup.sh\n' }, line: 3 },
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=~/bin/backup.sh\n' }, line: 3 },
@@ -17,7 +21,7 @@ export const twins: Twins = {
     {
       files: {
         'b.service':
-          '[Service]\nType=oneshot\nWorkingDirectory=~\nExecStartPre=-/bin/mkdir -p /x/y\nExecStart=%h/bin/backup.sh a/b\nExecStartPost=podman exec web a/b\n',
+          '[Service]\nType=oneshot\nWorkingDirectory=~\nExecStartPre=-/bin/mkdir -p /x/y\nExecStart=%h/bin/backup.sh a/b\nExecStartPost=podman exec web a/b\nExecStopPost=/usr/bin/env PGUSER=app /usr/local/bin/x\n',
       },
     },
   ],

@@ -1,5 +1,10 @@
-import type { Rule } from '../define-rule.ts';
+import type { ShellCommand } from '../../syntax/shell/tree.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { healthTree } from '../parts/units/health-command.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A health check asks its own program. */
 export const unitsHealthAsksOthers: Rule = {
@@ -13,6 +18,7 @@ export const unitsHealthAsksOthers: Rule = {
     const workers = plannedUnits(stack).filter(({ plan }) =>
       /\bcelery\b.*\bworker\b/.test(plan.command.join(' ')),
     );
+    yield* byName(stack);
     for (const { plan } of plannedUnits(stack)) {
       const { health } = plan;
       const text = typeof health?.command === 'string' ? health.command : (health?.command ?? []).join(' ');
@@ -35,3 +41,40 @@ export const unitsHealthAsksOthers: Rule = {
     }
   },
 };
+
+/** `redis-cli -h redis ping` in a worker, `curl http://web:8000` in Nginx. */
+function* byName(stack: ReadStack): Generator<Remark> {
+  const units = plannedUnits(stack);
+  const byHost = new Map(units.flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)));
+  for (const each of units) {
+    const { health } = each.plan;
+    if (health === undefined) continue;
+    const hosts = walkCommands(healthTree(health)).flatMap(({ command }) => askedHosts(command));
+    const others = hosts.map((host) => byHost.get(host)).filter((other) => other !== undefined);
+    const [other] = others;
+    if (other === undefined || others.length < hosts.length || others.includes(each)) continue;
+    if (other.plan.pod !== undefined && other.plan.pod.name === each.plan.pod?.name) continue;
+    yield {
+      place: health.place,
+      message: `asks ${other.plan.service}, and not ${each.plan.service} itself: it passes whatever hangs here`,
+      help: 'ask 127.0.0.1, or what only its own program can answer',
+    };
+  }
+}
+
+const clients =
+  /^(?:\S*\/)?(?:redis-cli|valkey-cli|pg_isready|psql|mysqladmin|mariadb-admin|curl|wget|nc|ncat)$/;
+
+/** The machines that a client is told; nothing stands for the own one. */
+function askedHosts(command: ShellCommand): readonly string[] {
+  if (command.kind !== 'simple' || !clients.test(command.words[0]?.literal ?? '')) return [];
+  const words = command.words.map(({ literal, raw }) => literal ?? raw);
+  const isHttp = /(?:curl|wget)$/.test(words[0] ?? '');
+  const isPlain = /n(?:c|cat)$/.test(words[0] ?? '');
+  const found = words.slice(1).flatMap((word, at) => {
+    if (isHttp) return /^["']?https?:\/\/([^/:"'\s]+)/.exec(word)?.[1] ?? [];
+    if (isPlain) return /^[a-z]/.test(word) && !words[at]?.startsWith('-w') ? [word] : [];
+    return /^(?:-h|--host)$/.test(words[at] ?? '') ? [word] : (/^--host=(.+)$/.exec(word)?.[1] ?? []);
+  });
+  return found.length > 0 ? found : ['localhost'];
+}

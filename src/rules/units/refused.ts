@@ -9,8 +9,11 @@ export const unitsRefused: Rule = {
   why: 'A unit without an image, with a reference to a unit that is not there, or with a service type that Quadlet cannot serve gets no service: systemctl says "Unit not found".',
   source: "podman-systemd.unit(5); the generator's messages",
   *judge(stack) {
+    const refused = new Set(stack.accepted.refused.map(({ unit }) => unit));
     for (const { code, unit, message, place, help } of stack.accepted.refused) {
-      if (elsewhere.has(code)) continue;
+      const [, other] = /names (\S+), whose name is not known/.exec(message) ?? [];
+      // Its own finding says why.
+      if (elsewhere.has(code) || (other !== undefined && refused.has(other))) continue;
       yield { place, message: message.startsWith(unit) ? message : `${unit}: ${message}`, help };
     }
   },

@@ -23,5 +23,16 @@ export function serviceValueWanted(key: string, value: string): string | undefin
         : 'infinity';
   if (key === 'TasksMax')
     return /^(?:infinity|\d+%?)$/.test(value) ? undefined : value.replace(/\D+/g, '') || 'infinity';
+  const [least, most] = numbers[key] ?? [];
+  if (least !== undefined && most !== undefined)
+    return /^[-+]?\d+$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? undefined
+      : `${Math.min(most, Math.max(least, Number.parseInt(value, 10) || 0))}`;
   return undefined;
 }
+
+const numbers: Readonly<Record<string, readonly [number, number]>> = {
+  OOMScoreAdjust: [-1000, 1000],
+  Nice: [-20, 19],
+  CPUSchedulingPriority: [0, 99],
+};
