@@ -114,6 +114,7 @@ import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
 import { nginxCacheUnbuffered } from './nginx/cache-unbuffered.ts';
 import { nginxCacheWithoutKey } from './nginx/cache-without-key.ts';
 import { nginxCachedCookies } from './nginx/cached-cookies.ts';
+import { nginxCachedErrors } from './nginx/cached-errors.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
@@ -681,6 +682,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCacheUnbuffered,
   nginxCacheWithoutKey,
   nginxCachedCookies,
+  nginxCachedErrors,
   nginxCachedPages,
   nginxCachingContradiction,
   nginxCertificateMissing,

@@ -15,7 +15,8 @@ export const acrossPostgresWorkMemory: Rule = {
       const work = setting('work_mem');
       const bytes = pgBytes(work?.value ?? '4MB', 1024);
       const shared = pgBytes(setting('shared_buffers')?.value ?? '128MB', 8192);
-      const connections = Number(setting('max_connections')?.value ?? 100);
+      const clients = setting('max_connections');
+      const connections = Number(clients?.value ?? 100);
       if (
         limit === undefined ||
         work === undefined ||
@@ -27,7 +28,8 @@ export const acrossPostgresWorkMemory: Rule = {
       const most = shared + bytes * connections;
       if (most > limit * 2)
         yield {
-          place: work.place,
+          // The one that is further from its default is the one that was meant otherwise.
+          place: clients !== undefined && connections / 100 > bytes / 4_194_304 ? clients.place : work.place,
           message: `${connections} connections may use ${Math.round(most / 1024 ** 2)} MiB, and the container may use ${Math.round(limit / 1024 ** 2)}`,
           help: `work_mem = ${Math.max(1, Math.floor((limit - shared) / connections / 1024 ** 2))}MB, or fewer connections`,
         };

@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf': 'max_connections = 600\nshared_buffers = 256MB\nwork_mem = 4MB\n',
+        'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=1g\n',
+      },
+      line: 1,
+    },
+
+    {
+      files: {
         'db.container': `[Container]
 Image=docker.io/library/postgres:16.4
 PodmanArgs=--memory=1g

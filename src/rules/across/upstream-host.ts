@@ -128,7 +128,7 @@ function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRea
 function unreached(
   stack: ReadStack,
   { plan, unit }: PlannedUnit,
-  { named, host, port }: PassTarget & { readonly named: PlannedUnit },
+  { named, host, port: said, word, item }: PassTarget & { readonly named: PlannedUnit },
 ): Said | undefined {
   const isShared = plan.networks.some(({ name }) => named.plan.networks.some((each) => each.name === name));
   if (!isShared)
@@ -137,10 +137,12 @@ function unreached(
       help: 'the same Network= in both units',
     };
   const ports = heardPorts(stack, named);
-  if (port === undefined || ports.includes(port)) return undefined;
+  const port = said ?? (/^(?:https|grpcs):/.test(word.value) ? 443 : 80);
+  const isFast = /^(?:fastcgi|uwsgi|scgi|memcached)_pass$/.test(item.directive.name);
+  if ((said === undefined && isFast) || ports.includes(port)) return undefined;
   if (ports.length === 0) return besidesTheOnlyPort(named, { host, port });
   return {
-    message: `${host} listens on ${ports.join(', ')}, not on ${port}: Nginx answers 502`,
+    message: `${host} listens on ${ports.join(', ')}, not on ${port}${said === undefined ? ', which counts where none is said' : ''}: Nginx answers 502`,
     help: `${host}:${ports[0]}`,
   };
 }

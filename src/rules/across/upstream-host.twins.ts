@@ -9,6 +9,20 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\nupstream shop {\nserver shop-app;\n}\nserver { location / { proxy_pass http://shop; } }\n}\n',
+        'app.container':
+          '[Container]\nImage=a.io/shop:1\nContainerName=shop-app\nNetwork=n.network\nExec=gunicorn shop.wsgi -b 0.0.0.0:8000\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'n.network': '[Network]\n',
+      },
+      file: 'nginx.conf',
+      line: 4,
+    },
+
     // What it publishes and what its own check asks is another port.
     {
       files: {

@@ -11,6 +11,16 @@ export const nginxConnectTimeout = nginxRule({
   source:
     'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_connect_timeout: "cannot usually exceed 75 seconds"',
   *judge(config) {
+    const ways = ['proxy', 'fastcgi', 'uwsgi', 'grpc'];
+    const all = ways.flatMap((by) => [`${by}_connect_timeout`, `${by}_send_timeout`, `${by}_read_timeout`]);
+    for (const item of allNamed(config, ...all)) {
+      if (!/^0+(?:ms|[smhd])?$/.test(arg(item, 0))) continue;
+      yield remark(
+        item,
+        '0 is no time at all, and not without end: Nginx answers 504 at once',
+        `${item.directive.name} 60s;`,
+      );
+    }
     for (const item of allNamed(
       config,
       'proxy_connect_timeout',

@@ -1,7 +1,16 @@
 import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
-  bad: [{ files: { 'nginx/nginx.conf': 'events {}\nhttp {\nproxy_connect_timeout 300s;\n}\n' }, line: 3 }],
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { location / {\nproxy_pass http://127.0.0.1:8000;\nproxy_read_timeout 0;\n} }\n}\n',
+      },
+      line: 5,
+    },
+    { files: { 'nginx/nginx.conf': 'events {}\nhttp {\nproxy_connect_timeout 300s;\n}\n' }, line: 3 },
+  ],
   good: [
     {
       files: {

@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -22,6 +23,16 @@ export const nginxGuardEscaped = nginxRule({
         );
         continue;
       }
+      const below = match.kind === 'exact' ? answeredBelow(location) : undefined;
+      if (below !== undefined)
+        yield {
+          ...remark(
+            location,
+            `${match.pattern.replace(/\/$/, '')}/users is answered by ${locationName(below)} in line ${below.directive.place.line} from the same application, without ${guardOf(location)}`,
+            `location ${match.pattern.replace(/\/$/, '')}/ { … } as well`,
+          ),
+          severity: 'warning',
+        };
       if (match.kind !== 'prefix' || match.final || match.pattern === '/' || guardOf(location) === undefined)
         continue;
       const siblings = (location.parent?.children ?? []).filter((each) => each.directive.name === 'location');
@@ -61,6 +72,27 @@ export const nginxGuardEscaped = nginxRule({
     }
   },
 });
+
+/** `location = /admin` guards one page: what lies below it comes from the same application another way. */
+function answeredBelow(location: NginxItem): NginxItem | undefined {
+  const { pattern } = matchOf(location);
+  const server = location.parent;
+  const [pass] = own(location, 'proxy_pass');
+  if (server?.directive.name !== 'server' || pass === undefined || guardOf(location) === undefined)
+    return undefined;
+  if (
+    !/^\/(?:[\w-]+\/)*(?:wp-)?(?:admin|staff|manage|management|console|dashboard|backoffice|internal)\/?$/.test(
+      pattern,
+    )
+  )
+    return undefined;
+  const below = answering(server, `${pattern.replace(/\/$/, '')}/users`);
+  if (below === undefined || guardOf(below) !== undefined || guardOf(server) !== undefined) return undefined;
+  const named = own(below, 'try_files').map(({ directive }) => directive.args.at(-1)?.value ?? '');
+  const all = [below, ...own(server, 'location').filter((each) => named.includes(matchOf(each).pattern))];
+  const isSame = all.some((each) => own(each, 'proxy_pass').some((other) => arg(other, 0) === arg(pass, 0)));
+  return isSame ? below : undefined;
+}
 
 /** What keeps people out of a location by its own words. */
 function guardOf(location: Parameters<typeof own>[0]): string | undefined {

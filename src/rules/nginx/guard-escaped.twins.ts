@@ -5,6 +5,35 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'sites/shop.conf': `server {
+listen 80;
+location / { try_files $uri @shop; }
+location @shop { proxy_pass http://127.0.0.1:8000; }
+location = /staff/ { auth_basic a; auth_basic_user_file a; proxy_pass http://127.0.0.1:8000; }
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
+        'sites/shop.conf': `server {
+listen 80;
+location / { proxy_pass http://127.0.0.1:8000; }
+location = /admin {
+  allow 10.0.0.0/8;
+  deny all;
+  proxy_pass http://127.0.0.1:8000;
+}
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -49,6 +78,19 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'sites/shop.conf': `server {
+listen 80;
+location / { proxy_pass http://127.0.0.1:8000; }
+location = /metrics { allow 10.0.0.0/8; deny all; proxy_pass http://127.0.0.1:8000; }
+location = /admin { auth_basic a; auth_basic_user_file a; proxy_pass http://127.0.0.1:8000; }
+location /admin/ { auth_basic a; auth_basic_user_file a; proxy_pass http://127.0.0.1:8000; }
+}
+`,
+      },
+    },
+
     // Neither an alias nor numbers are where the expression looks.
     {
       files: {

@@ -1,6 +1,10 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, own, serversOf } from '../parts/nginx/items.ts';
+import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Strict-Transport-Security says what browsers can read. */
 export const nginxMalformedHsts = nginxRule({
@@ -10,6 +14,7 @@ export const nginxMalformedHsts = nginxRule({
   why: 'Browsers ignore a header that they cannot read: visitors stay open to a downgrade although the header is there.',
   source: 'RFC 6797 6.1',
   *judge(config) {
+    yield* overPlainHttp(config);
     for (const item of allNamed(config, 'add_header')) {
       const value = arg(item, 1);
       if (
@@ -44,3 +49,26 @@ export const nginxMalformedHsts = nginxRule({
     }
   },
 });
+
+/** Over plain HTTP the header counts for nothing; where it stands only there the site has none. */
+function* overPlainHttp(config: NginxRead): Generator<Remark> {
+  const isHsts = (item: NginxItem) => /^strict-transport-security$/i.test(arg(item, 0));
+  for (const server of serversOf(config)) {
+    const line = own(server, 'add_header').find(isHsts);
+    if (line === undefined || tlsOf(server) !== 'none') continue;
+    const names = namesOf(server);
+    const site = serversOf(config).find(
+      (each) => tlsOf(each) !== 'none' && namesOf(each).some((name) => name !== '' && names.includes(name)),
+    );
+    if (site === undefined || hasUnreadInclude(site) || inForce(site, 'add_header').some(isHsts)) continue;
+    const { file, line: at } = site.directive.place;
+    yield {
+      ...remark(
+        line,
+        `browsers ignore this header over plain HTTP, and the server with TLS (${file}:${at}) has none`,
+        'add_header Strict-Transport-Security … always; there',
+      ),
+      severity: 'warning',
+    };
+  }
+}

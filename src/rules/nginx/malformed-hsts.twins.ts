@@ -4,6 +4,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'sites/shop.conf': `server {
+listen 80;
+server_name shop.example.org;
+add_header Strict-Transport-Security "max-age=31536000" always;
+return 301 https://shop.example.org$request_uri;
+}
+server {
+listen 443 ssl;
+server_name shop.example.org;
+ssl_certificate a.pem;
+ssl_certificate_key a.key;
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -30,6 +50,25 @@ add_header Strict-Transport-Security "max-age=31536000; includeSubdomain" always
     },
   ],
   good: [
+    // Needless in the one, and there in the other.
+    {
+      files: {
+        'sites/shop.conf': `server {
+listen 80;
+server_name shop.example.org;
+add_header Strict-Transport-Security "max-age=31536000" always;
+return 301 https://shop.example.org$request_uri;
+}
+server {
+listen 443 ssl;
+server_name shop.example.org;
+add_header Strict-Transport-Security "max-age=31536000" always;
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+`,
+      },
+    },
+
     // Every way to write it.
     {
       files: {

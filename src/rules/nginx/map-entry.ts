@@ -11,9 +11,17 @@ export const nginxMapEntry = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_map_module.html',
   *judge(config) {
     for (const map of allNamed(config, 'map')) {
+      const isOfHosts = map.children.some(({ directive }) => directive.name === 'hostnames');
       for (const { directive } of map.children) {
         const { name, args, place } = directive;
         const least = name === 'hostnames' || name === 'volatile' ? 0 : 1;
+        if (!isOfHosts && args.length === 1 && isExpression(name) && !isTemplated(name))
+          yield {
+            place,
+            message: `"${name}" is compared letter by letter, and is no regular expression without "~": this line counts for nothing`,
+            help: `~${name}`,
+            severity: 'warning',
+          };
         if (args.length === least || (least === 0 && args.length === 1)) continue;
         if (args.some(({ value }) => isTemplated(value)) || isTemplated(name)) continue;
         yield {
@@ -25,3 +33,8 @@ export const nginxMapEntry = nginxRule({
     }
   },
 });
+
+/** What no address, header or name holds as it stands. */
+function isExpression(word: string): boolean {
+  return /^\^\S|^[^~].*(?:\.[*+]|\\[./dw]|[\w/)]\$$)/.test(word) && !/^[~*]/.test(word);
+}

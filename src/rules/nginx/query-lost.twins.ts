@@ -9,8 +9,21 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'sites/plain.conf':
+          'server {\n listen 80;\n rewrite ^/(.*)$ https://shop.example.org/$1? permanent;\n}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'sites/plain.conf':
+          'server {\n listen 80;\n location /a { rewrite ^ https://shop.example.org$request_uri? permanent; }\n location /b { rewrite ^/(.*)$ https://shop.example.org/$1 permanent; }\n location /c { rewrite ^/c/(.*)$ /d/$1? last; }\n}\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -1,9 +1,11 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, argsOf, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** No redirect leads to itself. */
 export const nginxRedirectLoop = nginxRule({
@@ -12,7 +14,7 @@ export const nginxRedirectLoop = nginxRule({
   severity: 'error',
   why: 'Browsers give up with "too many redirects": the site cannot be opened.',
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
-  *judge(config) {
+  *judge(config, stack) {
     for (const item of allNamed(config, 'rewrite')) {
       const path = rewrittenToItself(item);
       if (path !== undefined)
@@ -60,7 +62,7 @@ export const nginxRedirectLoop = nginxRule({
       const sameHost =
         /^\$(?:http_)?host$/.test(host) ||
         (host === '$server_name' ? true : names.includes(host.toLowerCase()));
-      if (!comesBack || !sameHost || usualPorts(server, scheme) === false) continue;
+      if (!comesBack || !sameHost || !comesToUsualPort(server, scheme, stack)) continue;
       yield remark(
         item,
         `sends ${scheme === 'https' ? 'HTTPS' : 'HTTP'} requests for ${host.startsWith('$') ? 'this server' : host} back to this server: a redirect without end`,
@@ -110,9 +112,14 @@ function answersAll(block: NginxItem): boolean {
   );
 }
 
-/** The redirect names no port, so it comes back only to the usual one. */
-function usualPorts(server: NginxItem, scheme: string): boolean {
-  return listensOf(server).some(({ port, ssl }) => (scheme === 'https' ? port === 443 && ssl : port === 80));
+/** The redirect names no port, so it comes back only to the usual one, or to what the container publishes there. */
+function comesToUsualPort(server: NginxItem, scheme: string, stack: ReadStack): boolean {
+  const usual = scheme === 'https' ? 443 : 80;
+  const published = nginxContainers(stack).flatMap(({ plan }) => plan.publish);
+  const inside = published.filter(({ hostPort }) => hostPort === usual).map((each) => each.containerPort);
+  return listensOf(server).some(
+    ({ port, ssl }) => (port === usual || inside.includes(port)) && (scheme !== 'https' || ssl),
+  );
 }
 
 /** `rewrite ^/old/(.*)$ /old/$1 permanent;` */

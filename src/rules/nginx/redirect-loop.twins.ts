@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx.conf': `events {}
+http {
+server {
+listen 8443 ssl;
+server_name www.example.org;
+return 301 https://$host$request_uri;
+}
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.28\nPublishPort=443:8443\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'conf.d/app.conf': 'server {\n listen 80;\n location /old/ {\n  return 301 /old/index.html;\n }\n}\n',
       },
       line: 4,

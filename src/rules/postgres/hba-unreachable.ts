@@ -1,3 +1,4 @@
+import type { HbaRule } from '../../syntax/hba/tree.ts';
 import { coversRule } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 
@@ -9,6 +10,7 @@ export const postgresHbaUnreachable = hbaRule({
   why: 'The first line that matches decides, and the next is not tried when its method refuses. What stands behind a wider line never counts.',
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html',
   *judge(hba) {
+    const told = new Set<HbaRule>();
     for (const [i, rule] of hba.rules.entries()) {
       const earlier = hba.rules.slice(0, i).find((each) => coversRule(each, rule));
       if (earlier === undefined) continue;
@@ -19,6 +21,13 @@ export const postgresHbaUnreachable = hbaRule({
         rule,
         `never used: line ${earlier.place.line} matches all that this does, and decides by ${earlier.method.value}`,
         'put the narrower line first',
+      );
+      if (earlier.method.value !== 'reject' || told.has(earlier)) continue;
+      told.add(earlier);
+      yield remarkOn(
+        earlier,
+        `turns away those too whom line ${rule.place.line} lets in`,
+        'a line that rejects belongs behind those that let in',
       );
     }
   },

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg_hba.conf':
+          'local all all scram-sha-256\nhost all all all reject\nhost shop shop samenet scram-sha-256\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'pg_hba.conf': `host all all 0.0.0.0/0 scram-sha-256
 host all intruder 0.0.0.0/0 reject
 `,

@@ -12,6 +12,13 @@ export const postgresLogsEveryStatement = postgresRule({
     const statement = settingOf(config, 'log_statement');
     if (statement?.value.toLowerCase() === 'all')
       yield remarkOn(statement, 'writes every statement with its values into the log', 'log_statement = ddl');
+    const level = settingOf(config, 'log_min_messages');
+    if (level !== undefined && /^debug[1-5]?$/i.test(level.value))
+      yield remarkOn(
+        level,
+        'writes all about every statement into the log: it fills the disk, and holds what clients send',
+        'log_min_messages = warning',
+      );
     const duration = settingOf(config, 'log_min_duration_statement');
     if (duration !== undefined && readPostgresMilliseconds(duration.value, 1) === 0)
       yield remarkOn(

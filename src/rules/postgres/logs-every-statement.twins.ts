@@ -3,6 +3,11 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'postgresql.conf': 'max_connections = 50\nlog_min_messages = debug3\nshared_buffers = 1GB\n' },
+      line: 2,
+    },
+
+    {
       files: {
         'postgresql.conf': `log_statement = 'all'
 `,

@@ -114,6 +114,7 @@ import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts'
 import { twins as nginxCacheUnbuffered } from '../nginx/cache-unbuffered.twins.ts';
 import { twins as nginxCacheWithoutKey } from '../nginx/cache-without-key.twins.ts';
 import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
+import { twins as nginxCachedErrors } from '../nginx/cached-errors.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
@@ -681,6 +682,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.cache-unbuffered': nginxCacheUnbuffered,
   'nginx.cache-without-key': nginxCacheWithoutKey,
   'nginx.cached-cookies': nginxCachedCookies,
+  'nginx.cached-errors': nginxCachedErrors,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
   'nginx.certificate-missing': nginxCertificateMissing,
