@@ -42,8 +42,13 @@ export function planContainer(service: GeneratedService, around: Surroundings): 
     const at = formatPlace(place);
     lostOptions.set(at, [...(lostOptions.get(at) ?? []), name]);
   }
+  const plan = planService(service, run, environment);
   return {
-    plan: { ...planService(service, run, environment), ...(relations.get(service.name) ?? unrelated) },
+    plan: {
+      ...plan,
+      publish: knownPorts(service, plan.publish),
+      ...(relations.get(service.name) ?? unrelated),
+    },
     problems: [
       ...unsetProblems(unset, service),
       ...semicolonProblems(service),
@@ -51,4 +56,22 @@ export function planContainer(service: GeneratedService, around: Surroundings): 
     ],
     lostOptions,
   };
+}
+
+/** Of a template's ports those that do not wait for its instance: `80%i:8000` is some port of the host. */
+function knownPorts(
+  { unit, execStart }: GeneratedService,
+  publish: ServicePlan['publish'],
+): ServicePlan['publish'] {
+  if (!unit.stem.endsWith('@')) return publish;
+  const waiting = new Map(
+    execStart.flatMap(({ text, line }) =>
+      line !== undefined && /%[iIjJ]/.test(text) ? [[formatPlace(line.valuePlace), text] as const] : [],
+    ),
+  );
+  return publish.flatMap((port) => {
+    const text = waiting.get(formatPlace(port.place));
+    if (text === undefined) return [port];
+    return /%[^:]*$/.test(text) ? [] : [{ ...port, hostPort: 0 }];
+  });
 }

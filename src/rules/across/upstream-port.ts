@@ -2,6 +2,8 @@ import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
+import { containerUnits, ownLines } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx passes requests to a port that a container publishes. */
 export const acrossUpstreamPort: Rule = {
@@ -17,6 +19,7 @@ export const acrossUpstreamPort: Rule = {
     );
     if (published.length === 0 || nginxContainers(stack).length > 0) return;
     const elsewhere = otherPrograms(stack);
+    const ofInstances = templatePorts(stack);
     for (const config of stack.nginx) {
       const own = listenedPorts(config);
       for (const { word, host, port } of passTargets(config)) {
@@ -25,6 +28,7 @@ export const acrossUpstreamPort: Rule = {
         const there = published.filter(({ hostPort }) => hostPort === port);
         if (there.length === 0) {
           if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
+          if (ofInstances.some((pattern) => pattern.test(`${port}`))) continue;
           const ports = [...new Set(published.map(({ hostPort }) => hostPort))].join(', ');
           yield {
             place: word.place,
@@ -42,6 +46,16 @@ export const acrossUpstreamPort: Rule = {
     }
   },
 };
+
+/** `80%i:8000` of a template is 8081 for one of its instances. */
+function templatePorts(stack: ReadStack): readonly RegExp[] {
+  return containerUnits(stack).flatMap((unit) =>
+    ownLines(unit, 'PublishPort').flatMap(({ value }) => {
+      const host = value.split(':').at(-2) ?? '';
+      return host.includes('%') ? [new RegExp(`^${host.replaceAll(/%\w/g, '\\d+')}$`)] : [];
+    }),
+  );
+}
 
 function reaches(hostIp: string, host: string): boolean {
   if (hostIp === '0.0.0.0') return host !== '[::1]';

@@ -33,6 +33,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Ports of instances.
+    {
+      files: {
+        'api@.container': '[Container]\nImage=a.io/api:1\nPublishPort=127.0.0.1:80%i:8000\n',
+        'b.container': '[Container]\nImage=a.io/b:1\nPublishPort=127.0.0.1:9090:9090\n',
+        'site.conf': 'server {\n listen 443 ssl;\n location / { proxy_pass http://127.0.0.1:8081; }\n}\n',
+      },
+    },
     // A pod's ports are those of its containers.
     {
       files: {

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { PostgresConfig } from '../../syntax/postgres/tree.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
@@ -22,7 +23,7 @@ export const postgresArchiveLies = postgresRule({
       const lies =
         /\|\|\s*(?:true|:|exit 0|\/bin\/true)\s*['"]?\s*$|(?:;|&)\s*(?:true|:|exit 0|echo\b[^|&;]*)\s*['"]?\s*$|(?<!&)&\s*$/.exec(
           value,
-        ) ?? /^\s*(?:\/(?:usr\/)?bin\/)?true\b/.exec(value);
+        ) ?? (isStreamed(stack) ? null : /^\s*(?:\/(?:usr\/)?bin\/)?true\b/.exec(value));
       const pipe =
         name === 'archive_command' && /^[^'"|]*[^|]\|(?!\|)[^|'"]*$/.test(value) && !/pipefail/.test(value);
       if (lies !== null)
@@ -91,3 +92,8 @@ function* takenForArchived({ text, file }: ShellTree): Generator<Remark> {
     severity: 'warning',
   };
 }
+
+/** pg_receivewal takes the segments, and the command stands for none. */
+const isStreamed = kept((stack: ReadStack) =>
+  stack.configs.files.some(({ role, text }) => role !== 'postgres' && text.includes('pg_receivewal')),
+);

@@ -49,6 +49,12 @@ gzip -c "$1" > "/wal/$2.gz"
     },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf': "archive_mode = on\narchive_command = '/bin/true'\n",
+        'stream.service': '[Service]\nExecStart=/usr/bin/pg_receivewal -h db -D /wal --slot a\n',
+      },
+    },
     // The copy is the last command; it ends at the first failure.
     {
       files: {

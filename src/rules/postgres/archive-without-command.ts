@@ -25,6 +25,8 @@ export const postgresArchiveWithoutCommand = postgresRule({
         ),
         severity: line === undefined && hasUnreadInclude(config) ? ('warning' as const) : undefined,
       };
+    else if (/^\s*(?:\/(?:usr\/)?bin\/)?true\s*$/.test(command))
+      return; // postgres.archive-lies
     else if (!/%p/.test(command) && !isTemplated(command))
       yield remarkOn(
         line ?? mode,

@@ -1,3 +1,4 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, deletesFound, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -22,7 +23,7 @@ export const scriptsBaseBackupFolder = scriptRule({
         const isAbout = wordTexts(all).some((text) => text.includes(target));
         return isAbout && (/^(?:rm|mv)$/.test(name) || deletesFound(all));
       });
-      if (isCleared) continue;
+      if (isCleared || isOfOneRun(command, target)) continue;
       yield remarkOf(
         command,
         `${target} is not empty at the second run: pg_basebackup refuses it`,
@@ -31,3 +32,14 @@ export const scriptsBaseBackupFolder = scriptRule({
     }
   },
 });
+
+/** `podman run -v "$new:/out" … -D /out`: where it is on the host changes with each run. */
+function isOfOneRun({ words }: ShellSimple, target: string): boolean {
+  return words.some(({ raw }) => {
+    const [source = '', inside] = raw
+      .replaceAll(/["']/g, '')
+      .replace(/^--volume=/, '')
+      .split(':');
+    return inside !== undefined && target.startsWith(inside) && source.includes('$');
+  });
+}

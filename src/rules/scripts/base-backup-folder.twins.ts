@@ -13,6 +13,12 @@ export const twins: Twins = {
   good: [
     {
       files: {
+        'w.sh':
+          '#!/bin/bash\nset -euo pipefail\nnew=/mnt/base/$(date -u +%F)\npodman run --rm -v "$new.part:/out:Z" docker.io/library/postgres:16 pg_basebackup -h db -D /out -Ft -z\n',
+      },
+    },
+    {
+      files: {
         'a.sh': '#!/bin/bash\nset -eu\npg_basebackup -U app -D "/backup/base-$(date +%F)" -Ft -z\n',
         'b.sh':
           '#!/bin/bash\nset -eu\nrm -rf /backup/new\npg_basebackup -D /backup/new -Ft -z\nmv /backup/new "/backup/$(date +%F)"\n',

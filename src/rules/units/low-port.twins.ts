@@ -17,6 +17,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        '.config/containers/systemd/w@.container':
+          '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:80%i:80%i\n',
+      },
+    },
     { files: { 'units/w.container': unit('PublishPort=80:8080') } },
     {
       files: {
