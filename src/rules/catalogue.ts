@@ -192,6 +192,7 @@ import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
 import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
 import { nginxOpenRedirect } from './nginx/open-redirect.ts';
 import { nginxPassDirectiveUnread } from './nginx/pass-directive-unread.ts';
+import { nginxPasswordFileServed } from './nginx/password-file-served.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
@@ -264,6 +265,7 @@ import { nginxUpstreamResolve } from './nginx/upstream-resolve.ts';
 import { nginxUpstreamServer } from './nginx/upstream-server.ts';
 import { nginxUpstreamSni } from './nginx/upstream-sni.ts';
 import { nginxUserRoot } from './nginx/user-root.ts';
+import { nginxUwsgiParams } from './nginx/uwsgi-params.ts';
 import { nginxWeakOrigin } from './nginx/weak-origin.ts';
 import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
@@ -760,6 +762,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxObsoleteDirective,
   nginxOpenRedirect,
   nginxPassDirectiveUnread,
+  nginxPasswordFileServed,
   nginxPathCutOff,
   nginxPlainOn443,
   nginxProxyBuffers,
@@ -832,6 +835,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUpstreamServer,
   nginxUpstreamSni,
   nginxUserRoot,
+  nginxUwsgiParams,
   nginxWeakOrigin,
   nginxWebsocketTimeout,
   nginxWebsocketUpgrade,

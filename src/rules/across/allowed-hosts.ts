@@ -2,7 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { leadingTo } from '../parts/across/leading-to.ts';
-import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -20,7 +20,7 @@ export const acrossAllowedHosts: Rule = {
       const variable = [...variables.values()].find(({ name }) => lists.test(name));
       if (variable === undefined) continue;
       const { names, fixed } = proxiedNames(stack, environment);
-      if (names.length + fixed.length === 0) continue;
+      if (names.size + fixed.length === 0) continue;
       const isNextcloud = variable.name.startsWith('NEXTCLOUD');
       const allowed = variable.value
         .replaceAll(/["'[\]]/g, '')
@@ -42,12 +42,21 @@ export const acrossAllowedHosts: Rule = {
             help: 'proxy_set_header Host $host;',
           };
       }
-      for (const name of names) {
-        if (!isIn(name))
+      for (const [name, line] of names) {
+        if (isIn(name)) continue;
+        const refuses = isNextcloud ? 'Nextcloud calls it an untrusted domain' : 'Django answers 400 to them';
+        const help = `${variable.name}=${[...allowed, name].join(isNextcloud ? ' ' : ',')}`;
+        yield {
+          place: variable.place,
+          message: `Nginx passes requests for ${name} on, and ${refuses}`,
+          help,
+        };
+        // Either of the two may be the wrong one.
+        if (line !== undefined)
           yield {
-            place: variable.place,
-            message: `Nginx passes requests for ${name} on, and ${isNextcloud ? 'Nextcloud calls it an untrusted domain' : 'Django answers 400 to them'}`,
-            help: `${variable.name}=${[...allowed, name].join(isNextcloud ? ' ' : ',')}`,
+            place: line.directive.place,
+            message: `requests for ${name} are passed on, and ${refuses}: ${variable.name} (${variable.place.file}:${variable.place.line}) has no such name`,
+            help,
           };
       }
     }
@@ -62,25 +71,26 @@ const isName = /^[a-z0-9][\w.-]*(?::\d+)?$/i;
 function proxiedNames(
   stack: ReadStack,
   environment: ContainerEnvironment,
-): { readonly names: readonly string[]; readonly fixed: readonly NginxItem[] } {
-  const found = new Set<string>();
+): { readonly names: ReadonlyMap<string, NginxItem | undefined>; readonly fixed: readonly NginxItem[] } {
+  const found = new Map<string, NginxItem | undefined>();
   const fixed = new Set<NginxItem>();
   for (const config of stack.nginx) {
-    const leading = leadingTo(config, environment);
-    for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass')) {
+    const leading = leadingTo(stack, config, environment);
+    for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
       const server = serverOf(item);
       if (server === undefined || item.parent === undefined || !leading(arg(item, 0))) continue;
       const host = inForce(item.parent, 'proxy_set_header').findLast((each) => /^host$/i.test(arg(each, 0)));
       if (item.directive.name === 'proxy_pass' && host !== undefined && isName.test(arg(host, 1)))
         fixed.add(host);
       const passesHost =
-        item.directive.name === 'fastcgi_pass' ||
+        item.directive.name !== 'proxy_pass' ||
         inForce(item.parent, 'proxy_set_header').some(
           (each) => /^host$/i.test(arg(each, 0)) && /^\$(?:http_)?host$/.test(arg(each, 1)),
         );
       if (!passesHost) continue;
-      for (const name of namesOf(server)) if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) found.add(name);
+      for (const name of namesOf(server))
+        if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) found.set(name, own(server, 'server_name')[0]);
     }
   }
-  return { names: [...found], fixed: [...fixed] };
+  return { names: found, fixed: [...fixed] };
 }

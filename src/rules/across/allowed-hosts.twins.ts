@@ -8,6 +8,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.env': 'ALLOWED_HOSTS=shop.example.com\n',
+        'w.container': unit(
+          'Volume=/run/shop:/run/shop\nExec=uwsgi --module shop.wsgi --socket /run/shop/uwsgi.sock\nEnvironmentFile=/x/app.env',
+        ),
+        'nginx.conf':
+          'events {}\nhttp { server {\nserver_name shops.example.com;\nlocation / { include uwsgi_params; uwsgi_pass unix:/run/shop/uwsgi.sock; } } }\n',
+      },
+      file: 'nginx.conf',
+      line: 3,
+    },
+
+    {
+      files: {
         'cloud.container':
           '[Container]\nImage=docker.io/library/nextcloud:31-fpm\nContainerName=cloud\nEnvironment="NEXTCLOUD_TRUSTED_DOMAINS=cloud.example.net localhost"\n',
         'nginx.conf':
@@ -36,6 +49,18 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A socket of another container.
+    {
+      files: {
+        'app.env': 'ALLOWED_HOSTS=shop.example.com\n',
+        'w.container': unit(
+          'Volume=/run/shop:/run/shop\nExec=uwsgi --module shop.wsgi --socket /run/shop/uwsgi.sock\nEnvironmentFile=/x/app.env',
+        ),
+        'nginx.conf':
+          'events {}\nhttp { server { server_name blog.example.com; location / { include uwsgi_params; uwsgi_pass unix:/run/blog/uwsgi.sock; } } }\n',
+      },
+    },
+
     {
       files: {
         'web.container':

@@ -21,7 +21,7 @@ export const acrossApplicationTimeout: Rule = {
   area: 'across',
   severity: 'warning',
   why: 'Nginx answers 504 while the application still works on the request, and does the work for nobody: a client that tries again has it done twice.',
-  source: 'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout',
+  source: 'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout; uWSGI, harakiri',
   *judge(stack) {
     const waits = waitsByPort(stack);
     yield* toldByVariable(stack, waits);
@@ -30,6 +30,14 @@ export const acrossApplicationTimeout: Rule = {
       const { unit, plan } = environment;
       const words = commandWords(plan);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+      const harakiri = Number(optionOf(words, /^--harakiri$/));
+      if (line !== undefined && harakiri > 0)
+        yield* remarks(longestWait(stack, waits, environment), {
+          place: line.valuePlace,
+          what: 'uWSGI',
+          seconds: harakiri,
+          by: 'uwsgi',
+        });
       const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
       if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
       // There it bounds no request, only how long a worker may be silent.
@@ -59,7 +67,7 @@ interface Told {
   readonly place: Place;
   readonly what: string;
   readonly seconds: number;
-  readonly by: 'proxy' | 'fastcgi';
+  readonly by: 'proxy' | 'fastcgi' | 'uwsgi';
 }
 
 /** Either of the two lines may be the wrong one. */

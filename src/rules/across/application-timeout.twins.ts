@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { include uwsgi_params;\nuwsgi_read_timeout 20s;\nuwsgi_pass shop:3031; } } }\n',
+        'w.container': unit('ContainerName=shop\nExec=uwsgi --module shop.wsgi --socket :3031 --harakiri 90'),
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'site.conf':
           'server {\n listen 80;\n proxy_read_timeout 30s;\n location / {\n  proxy_pass http://api:8000;\n }\n}\n',
         'api.container':

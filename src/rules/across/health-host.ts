@@ -22,7 +22,8 @@ function* throughNginx(stack: ReadStack): Generator<Remark> {
     for (const environment of containerEnvironments(stack)) {
       const { variables, isWhole } = environment;
       const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
-      if (allowed === undefined || !isWhole || !leadingTo(nginx.config, environment)(arg(pass, 0))) continue;
+      if (allowed === undefined || !isWhole || !leadingTo(stack, nginx.config, environment)(arg(pass, 0)))
+        continue;
       const names = allowed.value
         .replaceAll(/["'[\]]/g, '')
         .split(/[\s,;]+/)

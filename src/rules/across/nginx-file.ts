@@ -58,7 +58,8 @@ const directives = [
   'include',
 ];
 
-const ofImage = /^\/(?:etc\/ssl|usr|dev|proc|tmp|run(?!\/secrets\/)|var\/run|var\/cache)\//;
+const ofImage =
+  /^\/(?:etc\/ssl\/(?:certs|openssl)|usr|dev|proc|tmp|run(?!\/secrets\/)|var\/run|var\/cache)\//;
 const ofPackage = /^\/etc\/nginx\/(?:mime\.types|(?:fastcgi|scgi|uwsgi)_params|modules\/.*)$/;
 
 function isFile(value: string): boolean {

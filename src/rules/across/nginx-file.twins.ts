@@ -17,6 +17,17 @@ export const twins: Twins = {
       files: {
         'web.container': unit('Volume=%h/tls:/etc/nginx/tls:ro\n'),
         'nginx.conf': conf(
+          'ssl_certificate /etc/ssl/shop/fullchain.pem;\nssl_certificate_key /etc/nginx/tls/privkey.pem;',
+        ),
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
+
+    {
+      files: {
+        'web.container': unit('Volume=%h/tls:/etc/nginx/tls:ro\n'),
+        'nginx.conf': conf(
           'ssl_certificate /etc/nginx/tls/a.pem;\nssl_certificate_key /etc/nginx/tls/a.key;\nssl_dhparam /etc/nginx/dhparam.pem;',
         ),
       },
@@ -70,7 +81,7 @@ export const twins: Twins = {
       files: {
         'web.container': unit('Volume=%h/snippets:/etc/nginx/snippets:ro\n'),
         'nginx.conf': conf(
-          'include /etc/nginx/mime.types;\ninclude fastcgi_params;\ninclude snippets/tls.conf;\ninclude sites/*.conf;\nssl_certificate /etc/ssl/a.pem;\nssl_certificate_key /etc/ssl/a.key;',
+          'include /etc/nginx/mime.types;\ninclude fastcgi_params;\ninclude snippets/tls.conf;\ninclude sites/*.conf;\nssl_certificate /etc/ssl/certs/a.pem;\nssl_certificate_key /etc/ssl/certs/a.key;',
         ),
         'snippets/tls.conf': 'ssl_protocols TLSv1.2 TLSv1.3;\n',
       },

@@ -155,7 +155,7 @@ class Collecting {
     this.#count += 1;
     if (this.#count > maxFiles) throw new LintPathError(this.#base, `there are over ${maxFiles} files`);
     const facts = statSync(path);
-    const isConfig = () => isNamed || hasRole(at);
+    const isConfig = () => isNamed || isNamedConfig(at);
     if (!facts.isFile()) {
       if (isConfig()) this.#report(path, 'this is no regular file');
       return;
@@ -213,9 +213,13 @@ function hasRole(path: string): boolean {
   return roleOf(withoutTemplateName(path), '') !== 'other';
 }
 
-/** A link whose own name says that a program reads what it leads to. */
+/** A name that says that a program reads the file, or what a link leads to. */
 function isNamedConfig(path: string): boolean {
-  return hasRole(path) || extname(path) === '.conf' || /sites-\w+$/.test(basename(dirname(path)));
+  return (
+    hasRole(path) ||
+    extname(withoutTemplateName(path)) === '.conf' ||
+    /sites-\w+$/.test(basename(dirname(path)))
+  );
 }
 
 function mayBeConfig(path: string): boolean {

@@ -188,6 +188,29 @@ test('a script in another encoding is judged like any other', async () => {
   ]);
 });
 
+test('a config of any program that is no text is told where it ends to be', async () => {
+  await put({
+    'nginx/conf.d/shop.conf': Buffer.from('server {\n listen 80;\n server_name a\0b;\n}\n'),
+    'nginx/sites-enabled/blog': Buffer.from('server {\0}\n'),
+    'notes.txt': Buffer.from('a\0b'),
+  });
+  expect(lint().map(({ rule, file, line }) => [rule, file, line])).toEqual([
+    ['lint.unreadable', 'nginx/conf.d/shop.conf', 3],
+    ['lint.unreadable', 'nginx/sites-enabled/blog', 1],
+  ]);
+});
+
+test("another program's conf.d is none of PostgreSQL's", async () => {
+  await put({
+    'pg/postgresql.conf': "include_dir 'conf.d'\nmax_connections = 20\n",
+    'pg/conf.d/memory.conf': 'shared_buffers = 1gb\n',
+    'supervisor/conf.d/app.conf': '[program:app]\ncommand=/usr/bin/app --port 8000\n',
+  });
+  expect(lint().map(({ rule, file, line }) => [rule, file, line])).toEqual([
+    ['postgres.unreadable-value', 'pg/conf.d/memory.conf', 1],
+  ]);
+});
+
 test('what an nginx.conf at the very top includes is read, whatever it holds', async () => {
   await put({
     'nginx.conf':

@@ -151,6 +151,8 @@ function withPostgresIncludes(files: readonly ConfigFile[]): readonly ConfigFile
   if (folders.size + named.size === 0) return files;
   return files.map((file) => {
     if (file.role !== 'other' || !file.hostPath.endsWith('.conf')) return file;
+    // Other programs have a conf.d too, with sections and blocks in it.
+    if (/^[ \t]*(?:\[|<\w)|[;{][ \t]*$/m.test(file.text)) return file;
     const inside =
       folders.has(posix.basename(posix.dirname(file.hostPath))) || named.has(posix.basename(file.hostPath));
     return inside ? { ...file, role: 'postgres' as const } : file;

@@ -192,6 +192,7 @@ import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.
 import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
 import { twins as nginxOpenRedirect } from '../nginx/open-redirect.twins.ts';
 import { twins as nginxPassDirectiveUnread } from '../nginx/pass-directive-unread.twins.ts';
+import { twins as nginxPasswordFileServed } from '../nginx/password-file-served.twins.ts';
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
@@ -264,6 +265,7 @@ import { twins as nginxUpstreamResolve } from '../nginx/upstream-resolve.twins.t
 import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts';
 import { twins as nginxUpstreamSni } from '../nginx/upstream-sni.twins.ts';
 import { twins as nginxUserRoot } from '../nginx/user-root.twins.ts';
+import { twins as nginxUwsgiParams } from '../nginx/uwsgi-params.twins.ts';
 import { twins as nginxWeakOrigin } from '../nginx/weak-origin.twins.ts';
 import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
@@ -760,6 +762,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.obsolete-directive': nginxObsoleteDirective,
   'nginx.open-redirect': nginxOpenRedirect,
   'nginx.pass-directive-unread': nginxPassDirectiveUnread,
+  'nginx.password-file-served': nginxPasswordFileServed,
   'nginx.path-cut-off': nginxPathCutOff,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.proxy-buffers': nginxProxyBuffers,
@@ -832,6 +835,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.upstream-server': nginxUpstreamServer,
   'nginx.upstream-sni': nginxUpstreamSni,
   'nginx.user-root': nginxUserRoot,
+  'nginx.uwsgi-params': nginxUwsgiParams,
   'nginx.weak-origin': nginxWeakOrigin,
   'nginx.websocket-timeout': nginxWebsocketTimeout,
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,

@@ -1,11 +1,14 @@
 import type { NginxConfig } from '../../../syntax/nginx/tree.ts';
+import type { ReadStack } from '../../read-stack.ts';
 import { allNamed, arg } from '../nginx/items.ts';
 import { passTargets } from '../nginx/targets.ts';
 import type { ContainerEnvironment } from './environment.ts';
 import { dnsNames } from './names.ts';
+import { makerOfSocket } from './sockets.ts';
 
-/** Whether the target of a pass is the container: by its name, or by a port that it publishes. */
+/** Whether the target of a pass is the container: by its name, by a port that it publishes, or by a socket that it makes. */
 export function leadingTo(
+  stack: ReadStack,
   config: NginxConfig,
   environment: ContainerEnvironment,
 ): (target: string) => boolean {
@@ -14,6 +17,7 @@ export function leadingTo(
   const ports = new Set(environment.plan.publish.map(({ hostPort }) => hostPort));
   const isOnly = new Set(passTargets(config).map(({ host, port }) => `${host}:${port}`)).size === 1;
   const isOne = (text: string) => {
+    if (/^(?:\w+:\/\/)?unix:/.test(text)) return makerOfSocket(stack, text)?.plan === environment.plan;
     const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[^:/]+)(?::(\d+))?/.exec(text) ?? [];
     if (names.has(host)) return true;
     if (!/^(?:127\.|localhost$|\[::1\])/.test(host)) return false;

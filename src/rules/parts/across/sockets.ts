@@ -3,6 +3,7 @@ import type { ReadStack } from '../../read-stack.ts';
 import { startWords } from '../units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { pathOutside } from '../units/mounts.ts';
+import { nginxContainers } from './nginx-container.ts';
 import { phpContainers } from './php.ts';
 
 /** Where the commands of containers, and pools of PHP-FPM, make sockets, seen from outside; and which container does. */
@@ -25,3 +26,12 @@ export const socketsMade = kept((stack: ReadStack): ReadonlyMap<string, PlannedU
     add(container, /^\/[\w./@-]+$/.exec(container.settings.get('listen')?.value ?? '')?.[0]);
   return found;
 });
+
+/** The container that makes the socket of `unix:/run/app.sock`, as Nginx names it. */
+export function makerOfSocket(stack: ReadStack, target: string): PlannedUnit | undefined {
+  const path = /^(?:\w+:\/\/)?unix:(\/[^:\s]+)/.exec(target)?.[1];
+  if (path === undefined) return undefined;
+  const [nginx] = nginxContainers(stack);
+  const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
+  return outside === undefined ? undefined : socketsMade(stack).get(outside);
+}

@@ -1,0 +1,50 @@
+import type { Twins } from '../define-rule.ts';
+
+const conf = (server: string) => `events {}
+http {
+server {
+listen 80;
+${server}
+}
+}
+`;
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': conf('location / {\nuwsgi_read_timeout 90s;\nuwsgi_pass unix:/run/a.sock;\n}'),
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'sites/shop.conf': 'server {\nlisten 80;\nlocation / {\nuwsgi_pass 127.0.0.1:3031;\n}\n}\n',
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'nginx/nginx.conf': conf(
+          'include /etc/nginx/uwsgi_params;\nlocation / { uwsgi_pass unix:/run/a.sock; }',
+        ),
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': conf(
+          'location / { uwsgi_param REQUEST_METHOD $request_method; uwsgi_pass unix:/run/a.sock; }',
+        ),
+      },
+    },
+    // What another file has is not known.
+    {
+      files: {
+        'sites/shop.conf':
+          'server {\nlocation / { include snippets/app.conf; uwsgi_pass 127.0.0.1:3031; }\n}\n',
+      },
+    },
+  ],
+};
