@@ -31,6 +31,8 @@ export const acrossRequiredVariable: Rule = {
         if (script === undefined || /^\s*(?:\.|source)\s/m.test(script.text)) continue;
         for (const [, name = ''] of script.text.matchAll(/\$\{([A-Z_][A-Z0-9_]*):?\?/g)) {
           if (given.has(name) || always.has(name)) continue;
+          // It is asked for first, or has a value for when nothing is given.
+          if (new RegExp(`\\$\\{${name}:?[-+=]`).test(script.text)) continue;
           if (
             new RegExp(`^\\s*(?:export |readonly |declare )?${name}=(?!\\$\\{${name})`, 'm').test(script.text)
           )

@@ -24,6 +24,12 @@ echo "$repo" "\${1:?file}" "\${HOME:?}"
   good: [
     {
       files: {
+        'p.service': '[Service]\nType=oneshot\nExecStart=/opt/prune\n',
+        'opt/prune': '#!/bin/bash\nset -eu\n[ -n "${WORK:-}" ] && rm -rf "${WORK:?}"/cache\n',
+      },
+    },
+    {
+      files: {
         'b.service': `[Service]
 Type=oneshot
 EnvironmentFile=/etc/forge/restic.env

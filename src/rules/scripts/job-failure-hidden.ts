@@ -23,6 +23,7 @@ export const scriptsJobFailureHidden = timersRule({
       for (const entry of starts) {
         if (
           !/^[@:+!]*-/.test(entry.value) ||
+          clears.test(service.name) ||
           !(isOwn(entry.value) || (starts.length === 1 && entry === first))
         )
           continue;
@@ -43,3 +44,6 @@ export const scriptsJobFailureHidden = timersRule({
     }
   },
 });
+
+/** What clears up may fail, and comes again. */
+const clears = /(?:^|[-_.])(?:prune|clean(?:up)?|tidy|sweep|gc|purge|expire)(?=[-_.]|$)/;

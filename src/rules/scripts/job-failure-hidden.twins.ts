@@ -18,6 +18,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'image-prune.service': '[Service]\nType=oneshot\nExecStart=-/opt/prune.sh\n',
+        'image-prune.timer': '[Timer]\nOnCalendar=weekly\n',
+      },
+    },
     // What clears the way may fail; another run has the lock (75).
     {
       files: {
