@@ -6,6 +6,7 @@ import {
   type PlacedVariable,
 } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { phpContainers } from '../parts/across/php.ts';
 import { asksForPassword, postgresOf, redisOf, usersOf } from '../parts/across/servers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -19,6 +20,7 @@ export const acrossPassword: Rule = {
   source: 'redis.io, AUTH; docker.io/library/postgres, POSTGRES_PASSWORD',
   *judge(stack) {
     yield* ofRedis(stack);
+    yield* ofSessions(stack);
     yield* ofPostgres(stack);
   },
 };
@@ -46,6 +48,23 @@ function* ofRedis(stack: ReadStack): Generator<Remark> {
           help: 'one secret for both',
         };
     }
+  }
+}
+
+/** The sessions of PHP, whose address stands in php.ini. */
+function* ofSessions(stack: ReadStack): Generator<Remark> {
+  const servers = redisOf(stack);
+  for (const { settings } of phpContainers(stack)) {
+    const path = settings.get('session.save_path');
+    const [, host = '', rest = ''] = /^(?:tcp|tls):\/\/([\w.-]+)(?::\d+)?(.*)$/.exec(path?.value ?? '') ?? [];
+    const server = servers.find((each) => dnsNames(each).has(host));
+    if (path === undefined || server === undefined || !asksForPassword(stack, server)) continue;
+    if (/auth/.test(rest) || (settings.get('session.save_handler')?.value ?? 'redis') !== 'redis') continue;
+    yield {
+      place: path.place,
+      message: `${server.plan.containerName} asks for a password, and this address gives none: Redis answers NOAUTH`,
+      help: 'tcp://HOST:6379?auth[user]=NAME&auth[pass]=PASSWORD',
+    };
   }
 }
 

@@ -13,6 +13,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nVolume=./shop.ini:/usr/local/etc/php/conf.d/shop.ini:ro\n',
+        'redis.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\n',
+        'redis.conf': 'requirepass 8d7f6s8df7s6df8\n',
+        'shop.ini': 'session.save_handler = redis\nsession.save_path = "tcp://redis:6379?database=2"\n',
+      },
+      file: 'shop.ini',
+      line: 2,
+    },
+
+    {
+      files: {
         'web.container': web('Environment=REDIS_URL=redis://redis:6379/0'),
         'redis.container': redis('redis-server --requirepass sea-of-words'),
         ...network,
@@ -50,6 +62,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nVolume=./shop.ini:/usr/local/etc/php/conf.d/shop.ini:ro\n',
+        'redis.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\n',
+        'redis.conf': 'requirepass 8d7f6s8df7s6df8\n',
+        'shop.ini':
+          'session.save_handler = redis\nsession.save_path = "tcp://redis:6379?auth=8d7f6s8df7s6df8"\n',
+      },
+    },
+
     {
       files: {
         'web.env':

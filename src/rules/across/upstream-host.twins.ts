@@ -11,6 +11,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
+        'pool.conf': '[www]\npm = static\nlisten = 9001\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'n.network': '[Network]\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver { location = /index.php { include fastcgi.conf;\nfastcgi_pass shop:9000; } }\n}\n',
+      },
+      file: 'nginx.conf',
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx.conf':
           'events {}\nhttp {\nupstream shop {\nserver shop-app;\n}\nserver { location / { proxy_pass http://shop; } }\n}\n',
         'app.container':

@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 
 /** Visitors do not share one limit. */
 export const nginxLimitKeyShared = nginxRule({
@@ -10,6 +11,18 @@ export const nginxLimitKeyShared = nginxRule({
   why: 'All requests of a site count together: one visitor who asks too often shuts out everybody else.',
   source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req_zone',
   *judge(config) {
+    for (const item of allNamed(config, 'limit_req_zone', 'limit_conn_zone')) {
+      const name = /^\$\{?(\w+)\}?$/.exec(arg(item, 0))?.[1];
+      const values = name === undefined ? [] : valuesOf(config, name);
+      const words = values.filter(([line]) => !/^(?:hostnames|volatile|include)$/.test(line.directive.name));
+      if (words.length === 0 || words.length < values.length) continue;
+      if (words.every(([, word]) => word?.value === ''))
+        yield remark(
+          words[0]?.[0] ?? item,
+          `every line gives ${arg(item, 0)} nothing, and what has no key is not counted: the limit limits nobody`,
+          'default $binary_remote_addr;',
+        );
+    }
     const zones = allNamed(config, 'limit_req_zone').map((item) => ({
       item,
       key: arg(item, 0),

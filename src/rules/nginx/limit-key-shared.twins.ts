@@ -7,6 +7,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $request_method $writer {
+  default "";
+  GET "";
+}
+limit_req_zone $writer zone=writes:1m rate=1r/s;
+limit_req_status 429;
+server { location / { limit_req zone=writes burst=5; proxy_pass http://127.0.0.1:8000; } }
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': conf(
           'limit_req_zone $server_name zone=all:10m rate=30r/m;',
           'limit_req zone=all burst=10;',
@@ -16,6 +33,22 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $request_method $writer {
+  default $binary_remote_addr;
+  GET "";
+}
+limit_req_zone $writer zone=writes:1m rate=1r/s;
+limit_req_status 429;
+server { location / { limit_req zone=writes burst=5; proxy_pass http://127.0.0.1:8000; } }
+}
+`,
+      },
+    },
+
     // What the application bears.
     {
       files: {

@@ -1,7 +1,10 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, own, serverOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** An application gets the path that was asked for in one location as in the others. */
 export const nginxPathCutOff = nginxRule({
@@ -12,6 +15,7 @@ export const nginxPathCutOff = nginxRule({
   source:
     'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass: with a URI, the part that matches the location is replaced',
   *judge(config) {
+    yield* fixedPaths(config);
     for (const item of allNamed(config, 'proxy_pass')) {
       const location = item.parent;
       const address = /^(https?:\/\/[^/$]+)\/$/.exec(arg(item, 0))?.[1];
@@ -37,4 +41,24 @@ function takesAll(location: NginxItem | undefined): boolean {
   if (location?.directive.name !== 'location') return false;
   const { kind, pattern } = matchOf(location);
   return kind === 'named' || (kind === 'prefix' && pattern === '/');
+}
+
+/** Behind a variable the path is no replacement for the prefix: it is all that the application gets. */
+function* fixedPaths(config: NginxConfig): Generator<Remark> {
+  for (const item of allNamed(config, 'proxy_pass')) {
+    const location = item.parent;
+    const [, variable, path] = /^(?:https?:\/\/)?\$\{?(\w+)\}?(?::\d+)?(\/[^$]*)$/.exec(arg(item, 0)) ?? [];
+    if (location?.directive.name !== 'location' || variable === undefined || path === undefined) continue;
+    if (matchOf(location).kind !== 'prefix' || isTemplated(path)) continue;
+    const values = valuesOf(config, variable).map(([, word]) => word?.value ?? '$');
+    if (values.length === 0 || values.some((value) => value.includes('$'))) continue;
+    yield {
+      ...remark(
+        item,
+        `with a variable in it every request here becomes "${path}", whatever was asked for`,
+        `rewrite ^${matchOf(location).pattern}(.*)$ /$1 break; and proxy_pass without a path`,
+      ),
+      severity: 'error',
+    };
+  }
 }

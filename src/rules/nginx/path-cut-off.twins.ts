@@ -14,6 +14,23 @@ ${server}
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+resolver 10.89.0.1;
+set $images http://images:8080;
+location /img/ {
+  proxy_pass $images/;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+
+    {
       files: whole(`  location = /login { proxy_pass http://127.0.0.1:8000/; }
   location / { proxy_pass http://127.0.0.1:8000; }`),
       line: 4,
@@ -26,6 +43,25 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+resolver 10.89.0.1;
+set $images http://images:8080;
+set $exact http://images:8080/$host;
+location /img/ { rewrite ^/img/(.*)$ /$1 break; proxy_pass $images; }
+location = /check { proxy_pass $images/healthz; }
+location /a/ { proxy_pass $images$request_uri; }
+location /b/ { proxy_pass $images/b/$is_args$args; }
+location /c/ { proxy_pass $exact/; }
+}
+}
+`,
+      },
+    },
+
     // Another application, which lives at its own root; the front page; a path of its own.
     {
       files: whole(`  location /grafana/ { proxy_pass http://127.0.0.1:3000/; }

@@ -1,6 +1,7 @@
 import { kept } from '../../kept.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { phpContainers, poolListens } from '../parts/across/php.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
@@ -20,6 +21,18 @@ export const unitsBindsLoopback: Rule = {
   why: "127.0.0.1 in a container is the container's own: neither the published port nor another container reaches the program, though its own health check does.",
   source: 'podman-run(1), --publish',
   *judge(stack) {
+    for (const php of phpContainers(stack)) {
+      const listens = poolListens(php);
+      const place = php.settings.get('listen')?.place;
+      if (place === undefined || !isLoopback(listens?.host) || php.plan.pod !== undefined) continue;
+      if (php.plan.networks.some(({ name }) => /^(?:host|container)\b/.test(name))) continue;
+      if (![...dnsNames(php)].some((name) => askedByNginx(stack).has(name))) continue;
+      yield {
+        place,
+        message: `${php.plan.service} listens on ${listens?.host} of the container: nothing outside reaches it`,
+        help: `listen = ${listens?.port}`,
+      };
+    }
     for (const { unit, plan } of plannedUnits(stack)) {
       const line = own(unit, 'Exec');
       if (

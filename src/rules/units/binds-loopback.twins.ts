@@ -8,6 +8,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
+        'pool.conf': '[www]\npm = static\nlisten = 127.0.0.1:9000\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'n.network': '[Network]\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver { location = /index.php { include fastcgi.conf;\nfastcgi_pass shop:9000; } }\n}\n',
+      },
+      file: 'pool.conf',
+      line: 3,
+    },
+
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Network=host-less.network
@@ -51,6 +66,19 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    {
+      files: {
+        'php.container':
+          '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
+        'pool.conf': '[www]\npm = static\nlisten = [::]:9000\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'n.network': '[Network]\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver { location = /index.php { include fastcgi.conf;\nfastcgi_pass shop:9000; } }\n}\n',
+      },
+    },
+
     {
       files: {
         'w.container': unit('Exec=gunicorn --bind 0.0.0.0:8000 app\nPublishPort=127.0.0.1:8000:8000'),

@@ -81,3 +81,12 @@ function settingsOf(files: readonly ConfigFile[]): ReadonlyMap<string, PhpSettin
 function isPool(name: string, entries: readonly { section: string; key: string }[]): boolean {
   return entries.some(({ section, key }) => section === name && /^(?:pm|listen)(?:\.|$)/.test(key));
 }
+
+/** Where the pool of a container listens: `9000`, `0.0.0.0:9000`; undefined for a socket, or where nothing is said. */
+export function poolListens({
+  settings,
+}: PhpContainer): { host: string | undefined; port: number } | undefined {
+  const value = settings.get('listen')?.value ?? '';
+  const [, host, port] = /^(?:(\[[^\]]*\]|[^:/]+):)?(\d+)$/.exec(value) ?? [];
+  return port === undefined ? undefined : { host: host?.replace(/^\[|\]$/g, ''), port: Number(port) };
+}

@@ -6,6 +6,7 @@ import { poolerSetting } from '../pooler/pooler.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
 import { onlyNginx } from './nginx-container.ts';
+import { phpContainers, poolListens } from './php.ts';
 import { postgresOf, redisOf } from './servers.ts';
 
 /** The ports on which the configs of servers make them listen, by the container's unit. */
@@ -27,6 +28,10 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   }
   for (const server of postgresOf(stack))
     add(server, [Number(server.setting('port')?.value ?? server.plan.environment.PGPORT ?? 5432)]);
+  for (const php of phpContainers(stack)) {
+    const listens = poolListens(php);
+    if (listens !== undefined && php.plan.command.length === 0) add(php, [listens.port]);
+  }
   const poolers = plannedUnits(stack).filter(({ plan }) => /^pgbouncer/.test(imageOf(plan).name));
   const [ini] = stack.poolers;
   if (poolers.length === 1 && stack.poolers.length === 1 && poolers[0] !== undefined)
