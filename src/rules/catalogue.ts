@@ -462,6 +462,7 @@ import { scriptsTrapHides } from './scripts/trap-hides.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { scriptsUnknownKey } from './scripts/unknown-key.ts';
 import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
+import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
 import { unitsAddress } from './units/address.ts';
 import { unitsAnonymousVolume } from './units/anonymous-volume.ts';
@@ -1032,6 +1033,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUncheckedPipe,
   scriptsUnknownKey,
   scriptsUnreadableValue,
+  scriptsVariableMisspelt,
   scriptsWorldWritable,
   unitsAddress,
   unitsAnonymousVolume,

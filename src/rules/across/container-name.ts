@@ -1,3 +1,4 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
@@ -34,6 +35,13 @@ export const acrossContainerName: Rule = {
         const at = words.findIndex((word) => word === 'podman' || word === '/usr/bin/podman');
         const target = at === -1 ? undefined : targetOf(words.slice(at + 1));
         const right = target === undefined ? undefined : meantBy(target);
+        if (target !== undefined && right === undefined && isStranger(target, names, others, tree))
+          yield {
+            place: command.place,
+            message: `no unit here makes a container ${target}: "no such container"`,
+            help: [...names].join(', '),
+            severity: 'warning',
+          };
         if (target === undefined || right === undefined) continue;
         const stem = stems.has(target) ? `: the one of ${target}.container is ${right}` : `, but ${right}`;
         yield { place: command.place, message: `there is no container ${target}${stem}`, help: right };
@@ -41,6 +49,21 @@ export const acrossContainerName: Rule = {
     }
   },
 };
+
+/** `shop-api` where there are shop-node, shop-web and shop-db: it would be here too. */
+function isStranger(
+  target: string,
+  names: ReadonlySet<string>,
+  others: ReadonlySet<string>,
+  tree: ShellTree,
+): boolean {
+  const family = /^[a-z]\w{2,}-(?=[\w-]+$)/.exec(target)?.[0];
+  if (family === undefined || names.has(target) || others.has(target)) return false;
+  // Instances of templates, and what a script looks for before it runs something there.
+  if (/podman (?:ps|container exists|inspect)|%/.test(tree.text)) return false;
+  const alike = [...names].filter((name) => name.startsWith(family));
+  return alike.length >= 3 && !alike.some((name) => /%|-$/.test(name));
+}
 
 /** `postgres` for the only container of PostgreSQL. */
 function byKind(target: string, units: readonly PlannedUnit[]): string | undefined {

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec kite-api node report.js\n',
+        'kite-node.container': '[Container]\nImage=a.io/n:1\nContainerName=kite-node\n',
+        'kite-web.container': '[Container]\nImage=a.io/w:1\nContainerName=kite-web\n',
+        'kite-db.container': '[Container]\nImage=a.io/d:1\nContainerName=kite-db\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'v.service': `[Service]
 Type=oneshot
 ExecStart=/usr/bin/podman exec postgres vacuumdb --all
@@ -46,6 +55,15 @@ ContainerName=mariadb
     },
   ],
   good: [
+    {
+      files: {
+        'r.sh':
+          '#!/bin/sh\nset -e\npodman run -d --name kite-tmp a.io/n:1\npodman exec kite-tmp true\npodman exec kite-node true\npodman exec other true\n',
+        'kite-node.container': '[Container]\nImage=a.io/n:1\nContainerName=kite-node\n',
+        'kite-web.container': '[Container]\nImage=a.io/w:1\nContainerName=kite-web\n',
+        'kite-db.container': '[Container]\nImage=a.io/d:1\nContainerName=kite-db\n',
+      },
+    },
     // Numbers are all meant.
     {
       files: {

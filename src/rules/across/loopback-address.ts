@@ -21,23 +21,33 @@ export const acrossLoopbackAddress: Rule = {
           key !== 'Pod' &&
           (key !== 'Network' || !/^(?:host|none|container:|ns:|pasta|slirp4netns)/.test(value)),
       );
-      if (!isAlone || podmanArg(unit, 'network') !== undefined || podmanArg(unit, 'net') !== undefined)
+      const pod = stack.blueprint.pods.find(({ name }) => name === plan.pod?.name);
+      const isOfPod = pod !== undefined && !pod.networks.some(({ name }) => shared.test(name));
+      if (
+        !(isAlone || isOfPod) ||
+        podmanArg(unit, 'network') !== undefined ||
+        podmanArg(unit, 'net') !== undefined
+      )
         continue;
       for (const address of addressesOf(environment)) {
         if (!/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(address.host)) continue;
-        const meant = plannedUnits(stack).find(
+        const servers = plannedUnits(stack).filter(
           (each) => each.plan !== plan && isMeant(each, environment, address),
         );
+        const [meant] = servers;
+        if (pod !== undefined && servers.some((each) => each.plan.pod?.name === pod.name)) continue;
         if (meant === undefined || listeningOf(plan).some(({ port }) => port === address.port)) continue;
         yield {
           place: address.variable.place,
-          message: `${address.host} is ${plan.containerName} itself; ${kindOf(address)} runs in ${meant.plan.containerName}`,
+          message: `${address.host} is ${pod === undefined ? `${plan.containerName} itself` : `the pod ${pod.containerName}`}; ${kindOf(address)} runs in ${meant.plan.containerName}`,
           help: address.variable.value.replace(address.host, meant.plan.containerName),
         };
       }
     }
   },
 };
+
+const shared = /^(?:host|none|container|ns|pasta|slirp4netns)\b/;
 
 const kinds: readonly (readonly [string, RegExp, RegExp, RegExp])[] = [
   ['PostgreSQL', /^postgres/, /^(?:PG|POSTGRES)/, /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/],

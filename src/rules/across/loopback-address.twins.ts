@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kite.pod': '[Pod]\nNetwork=kite.network\n',
+        'kite.network': '[Network]\n',
+        'node.container':
+          '[Container]\nImage=a.io/n:1\nPod=kite.pod\nEnvironment=DATABASE_URL=postgres://kite@localhost:5432/kite\n',
+        'pg.container': '[Container]\nImage=docker.io/library/postgres:17\nNetwork=kite.network\n',
+      },
+      file: 'node.container',
+      line: 4,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DATABASE_URL=postgres://app@localhost:5432/app\n',
         'db.container':
@@ -30,6 +41,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'kite.pod': '[Pod]\n',
+        'node.container':
+          '[Container]\nImage=a.io/n:1\nPod=kite.pod\nEnvironment=DATABASE_URL=postgres://kite@localhost:5432/kite\n',
+        'pg.container': '[Container]\nImage=docker.io/library/postgres:17\nPod=kite.pod\n',
+        'other.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+    },
     // The host's network; a pod; another program than those that run here.
     {
       files: {

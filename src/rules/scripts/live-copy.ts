@@ -1,5 +1,9 @@
+import { kept } from '../../kept.ts';
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The files of a running database are not copied as a backup. */
 export const scriptsLiveCopy = scriptRule({
@@ -9,7 +13,7 @@ export const scriptsLiveCopy = scriptRule({
   why: 'What is copied while the server writes belongs to no one moment: the copy may start, and be damaged.',
   source:
     'postgresql.org/docs/current/backup-file.html; redis.io, "Redis persistence", Backing up AOF persistence',
-  *judge(script) {
+  *judge(script, stack) {
     if (
       /pg_basebackup|pg_backup_(?:start|stop)|pg_(?:start|stop)_backup|snapshot|\b(?:systemctl|podman|docker)\b[^\n]*\bstop\b|pg_ctl\b[^\n]*\bstop|pgbackrest|barman|wal-g|lvcreate/i.test(
         script.text,
@@ -34,11 +38,16 @@ export const scriptsLiveCopy = scriptRule({
       if (!/^(?:tar|cp|rsync|zip|scp|borg|restic)$/.test(name)) continue;
       const texts = wordTexts(words);
       if (name === 'tar' && texts.some((text) => /^-?[a-z]*x[a-z]*$|^--extract/.test(text))) continue;
-      const source = (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find(
+      const folders = dataFolders(stack);
+      const source = (
+        /^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : [...texts.slice(1), ...behindFolder(texts)]
+      ).find(
         (text) =>
-          /(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
+          folders.has(text.replace(/\/$/, '')) ||
+          (/(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
             text,
-          ) && !/\.(?:gz|tar|tgz|zst)/.test(text),
+          ) &&
+            !/\.(?:gz|tar|tgz|zst)/.test(text)),
       );
       const log = (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find((text) =>
         /(?:^|\/)(?:appendonlydir\/?|appendonly\.aof)["']?$/.test(text),
@@ -77,3 +86,28 @@ export const scriptsLiveCopy = scriptRule({
     }
   },
 });
+
+/** Where the data of a PostgreSQL of this stack is on the host. */
+const dataFolders = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(
+      plannedUnits(stack)
+        .filter(({ plan }) => runsOfficial(plan, 'postgres'))
+        .flatMap(({ plan }) => plan.mounts)
+        .filter(
+          ({ kind, source, target }) =>
+            kind === 'bind' && source !== '' && target.startsWith('/var/lib/postgresql'),
+        )
+        .map(({ source }) => source.replace(/\/$/, '')),
+    ),
+);
+
+/** `tar -C /srv pg` packs /srv/pg. */
+function behindFolder(texts: readonly string[]): readonly string[] {
+  const at = texts.findIndex((text) => /^(?:-C|--directory)$/.test(text));
+  const folder = texts[at + 1]?.replace(/\/$/, '');
+  if (at === -1 || folder === undefined) return [];
+  return texts
+    .slice(at + 2)
+    .flatMap((text) => (text.startsWith('-') ? [] : text === '.' ? [folder] : [`${folder}/${text}`]));
+}

@@ -4,6 +4,15 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\ntar czf "/data/backup/pg-$(date +%F).tgz" -C /data/kite pg\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nVolume=/data/kite/pg:/var/lib/postgresql/data:Z\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'b.sh': '#!/bin/sh\nset -eu\ntar -czf /b/redis.tgz -C /srv/redis appendonlydir dump.rdb\n' },
       line: 3,
     },
@@ -21,6 +30,14 @@ tar czf "/b/pg-$(date +%F).tgz" /var/lib/postgresql/data
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\ntar czf "/data/backup/conf-$(date +%F).tgz" -C /data/kite conf\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nVolume=/data/kite/pg:/var/lib/postgresql/data:Z\nVolume=/data/kite/conf:/etc/postgresql:ro,Z\n',
+      },
+    },
     // Without a rewrite meanwhile, and the snapshot, which is put in place whole.
     {
       files: {

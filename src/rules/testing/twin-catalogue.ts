@@ -462,6 +462,7 @@ import { twins as scriptsTrapHides } from '../scripts/trap-hides.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
 import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
+import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
 import { twins as unitsAnonymousVolume } from '../units/anonymous-volume.twins.ts';
@@ -1032,6 +1033,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'scripts.unknown-key': scriptsUnknownKey,
   'scripts.unreadable-value': scriptsUnreadableValue,
+  'scripts.variable-misspelt': scriptsVariableMisspelt,
   'scripts.world-writable': scriptsWorldWritable,
   'units.address': unitsAddress,
   'units.anonymous-volume': unitsAnonymousVolume,

@@ -31,6 +31,20 @@ export const unitsUnknownService: Rule = {
         'Upholds',
       ]) {
         for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
+          const plain = text.replace(/@[^@]*\.service$/, '.service');
+          if (
+            plain !== text &&
+            known.has(plain) &&
+            ![...known].some((each) => each.startsWith(plain.replace('.service', '@')))
+          ) {
+            yield {
+              place: line.valuePlace,
+              message: `${plain} is no template: there is no ${text}`,
+              help: `${key}=${plain}`,
+              severity: /^(?:Requires|BindsTo|Requisite)$/.test(key) ? 'error' : 'warning',
+            };
+            continue;
+          }
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
           const meant =

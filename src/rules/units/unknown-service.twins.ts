@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'mailer@.container': '[Unit]\nRequires=mq@%i.service\n[Container]\nImage=a.io/m:1\n',
+        'mq.container': '[Container]\nImage=docker.io/library/rabbitmq:3.13\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         '30-web.container': '[Unit]\nRequires=db.service\n[Container]\nImage=a.io/app:1\n',
         '20-db.container': '[Container]\nImage=a.io/app:1\nContainerName=db\n',
       },
@@ -86,6 +93,14 @@ Image=docker.io/acme/app:1
     },
   ],
   good: [
+    {
+      files: {
+        'mailer@.container':
+          '[Unit]\nRequires=mq@%i.service\nAfter=mq@%i.service mq.service\n[Container]\nImage=a.io/m:1\n',
+        'mq@.container': '[Container]\nImage=docker.io/library/rabbitmq:3.13\n',
+        'mq.container': '[Container]\nImage=docker.io/library/rabbitmq:3.13\n',
+      },
+    },
     {
       files: {
         'shop-web.container': `[Unit]\nRequires=shop-db.container\nAfter=shop-db.container network.target\n${unit('')}`,

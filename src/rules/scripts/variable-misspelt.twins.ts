@@ -1,0 +1,36 @@
+import type { Twins } from '../define-rule.ts';
+
+const script = (lines: string) => ({ 'b.sh': `#!/bin/bash\nset -euo pipefail\n${lines}\n` });
+
+/** For scripts.variable-misspelt. */
+export const twins: Twins = {
+  bad: [
+    {
+      files: script('KEEP_DAYS=14\nfind /backup -name "*.dump" -mtime +$KEEP -delete'),
+      line: 4,
+    },
+    {
+      files: script('BACKUP_DIR=/srv/backup\npg_dump app > "$BACKUP_DIR/a"\ncp "$BACKP_DIR/a" /mnt/'),
+      line: 5,
+    },
+    { files: script('target=/srv/backup\nmkdir -p "$target"\npg_dump app > "${taget}/app.dump"'), line: 5 },
+  ],
+  good: [
+    {
+      files: script(
+        'KEEP_DAYS=14\nKEEP=$((KEEP_DAYS * 2))\nfind /b -mtime "+$KEEP" -delete\nread -r answer\necho "$answer"\nfor file in a b; do echo "$file"; done\nfiles=(a b)\necho "${files[@]}" "${FILE:-none}"',
+      ),
+    },
+    // Given from outside, counted, and set by what is sourced.
+    {
+      files: {
+        ...script(
+          'DB_HOST=db\necho "$DB_HOSTS" "$DB_HOST" "$HOSTNAME"\nwhile ((tries++ < 3)); do echo "$tries"; done\ntry=1\necho "$try"',
+        ),
+        'b.service': '[Service]\nEnvironment=DB_HOSTS=a,b\nExecStart=/opt/b.sh\n',
+        'c.sh': '#!/bin/bash\n. ./lib.sh\nTARGET=/b\necho "$TARGETS" "$TARGET"\n',
+      },
+    },
+    { files: script('name=app\nawk -v n="$name" \'{ print $names }\' /etc/x') },
+  ],
+};
