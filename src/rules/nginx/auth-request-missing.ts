@@ -1,5 +1,7 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, arg, isComplete, own, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inside, isComplete, own, serverOf } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** The question of auth_request has somebody to answer it. */
@@ -16,7 +18,17 @@ export const nginxAuthRequestMissing = nginxRule({
       const server = serverOf(item);
       if (server === undefined || !/^\/[\w./-]*$/.test(path)) continue;
       if (own(server, 'include').length > 0 || own(server, 'rewrite').length > 0) continue;
-      if (answering(server, path) !== undefined || hasUnreadRegex(server)) continue;
+      const taker = answering(server, path);
+      const meant = taker === undefined || !isFront(taker) ? undefined : unasked(server);
+      if (meant !== undefined) {
+        yield remark(
+          item,
+          `${path} is answered by location / and not by ${locationName(meant)} (line ${meant.directive.place.line}), which nothing else asks`,
+          `auth_request ${matchOf(meant).pattern};`,
+        );
+        continue;
+      }
+      if (taker !== undefined || hasUnreadRegex(server)) continue;
       yield remark(
         item,
         `no location answers ${path}: every request here ends with 500`,
@@ -29,5 +41,24 @@ export const nginxAuthRequestMissing = nginxRule({
 function hasUnreadRegex(server: Parameters<typeof own>[0]): boolean {
   return own(server, 'location').some((item) =>
     /\(\?(?:[=!]|<[=!])/.test(item.directive.args.map(({ value }) => value).join('')),
+  );
+}
+
+function isFront(location: NginxItem): boolean {
+  const { kind, pattern } = matchOf(location);
+  return kind === 'prefix' && pattern === '/';
+}
+
+/** An exact location for questions of Nginx's own, of which no other line of the server speaks. */
+function unasked(server: NginxItem): NginxItem | undefined {
+  const said = new Set(
+    [...inside(server)].flatMap((item) => (item.directive.name === 'location' ? [] : argsOf(item))),
+  );
+  return own(server, 'location').find(
+    (location) =>
+      matchOf(location).kind === 'exact' &&
+      own(location, 'internal').length > 0 &&
+      own(location, 'proxy_pass_request_body').some((item) => arg(item, 0) === 'off') &&
+      !said.has(matchOf(location).pattern),
   );
 }

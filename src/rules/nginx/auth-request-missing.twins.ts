@@ -8,6 +8,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+location / { proxy_pass http://127.0.0.1:8000; }
+location /secure/ {
+  auth_request /_check;
+  proxy_pass http://127.0.0.1:8000;
+}
+location = /check { internal; proxy_pass_request_body off; proxy_pass http://127.0.0.1:9000; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   location /wiki/ { auth_request /authn; proxy_pass http://127.0.0.1:1; }
   location = /auth { proxy_pass http://127.0.0.1:2; }
 }
@@ -18,6 +36,22 @@ server {
     },
   ],
   good: [
+    // The application itself answers, and the other location is asked by another.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location / { proxy_pass http://127.0.0.1:8000; }
+location /secure/ { auth_request /_check; proxy_pass http://127.0.0.1:8000; }
+location /staff/ { auth_request /check; proxy_pass http://127.0.0.1:8000; }
+location = /check { internal; proxy_pass_request_body off; proxy_pass http://127.0.0.1:9000; }
+}
+}
+`,
+      },
+    },
+
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -29,7 +29,7 @@ export const nginxIncludeMissing = nginxRule({
         isTemplated(path) ||
         config.trees.has(full) ||
         folder === '/etc/nginx' ||
-        !folders.has(folder)
+        !(folders.has(folder) || isBesideOthers(stack, full))
       )
         continue;
       if (/snakeoil|fastcgi-php|letsencrypt/.test(path)) continue;
@@ -40,6 +40,16 @@ export const nginxIncludeMissing = nginxRule({
     }
   },
 });
+
+/** Nothing of its folder is read, but the folder is here, with a file of nearly that name. */
+function isBesideOthers(stack: ReadStack, path: string): boolean {
+  const folder = posix.basename(posix.dirname(path));
+  const names = [...stack.filesOf('nginx'), ...stack.filesOf('other')]
+    .filter(({ hostPath }) => posix.basename(posix.dirname(hostPath)) === folder)
+    .map(({ hostPath }) => posix.basename(hostPath));
+  const name = posix.basename(path);
+  return !names.includes(name) && nearly(name, names) !== undefined;
+}
 
 /** A pattern that finds nothing is no error for Nginx: the sites of the folder that was meant are not there. */
 function* emptyGlobs(config: NginxRead, stack: ReadStack): Generator<Remark> {

@@ -7,6 +7,19 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+include /etc/nginx/snippets/real-ip.conf;
+server { listen 80; return 204; }
+}
+`,
+        'nginx/snippets/realip.conf': 'set_real_ip_from 10.0.0.1;\nreal_ip_header X-Forwarded-For;\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
   include /etc/nginx/site-enabled/*;
 }
 `,
@@ -32,6 +45,19 @@ include snippets/tls.conf;
     },
   ],
   good: [
+    // Another one of the folder, which the host has and the repository has not.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+include /etc/nginx/snippets/tls-params.conf;
+server { listen 80; return 204; }
+}
+`,
+        'nginx/snippets/realip.conf': 'set_real_ip_from 10.0.0.1;\nreal_ip_header X-Forwarded-For;\n',
+      },
+    },
+
     // A folder that is empty here.
     {
       files: {

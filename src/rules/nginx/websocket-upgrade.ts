@@ -1,4 +1,4 @@
-import { arg, inForce, locationsOf, own, valueInForce } from '../parts/nginx/items.ts';
+import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { speaksOldHttp } from '../parts/nginx/version.ts';
 
@@ -31,8 +31,15 @@ export const nginxWebsocketUpgrade = nginxRule({
           `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
           'proxy_set_header Connection $connection_upgrade;',
         );
-      const version = valueInForce(location, 'proxy_http_version');
-      if (version === '1.0' || (version === undefined && speaksOldHttp(stack))) {
+      const [said] = inForce(location, 'proxy_http_version');
+      const version = said === undefined ? undefined : arg(said, 0);
+      if (said !== undefined && version === '1.0')
+        yield remark(
+          said,
+          'Nginx speaks HTTP/1.0 to the application, which has no upgrade',
+          'proxy_http_version 1.1;',
+        );
+      else if (version === undefined && speaksOldHttp(stack)) {
         yield remark(
           pass,
           'Nginx (before 1.29.7 unless told otherwise) speaks HTTP/1.0 to the application, which has no upgrade',

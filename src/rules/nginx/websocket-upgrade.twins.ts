@@ -2,6 +2,9 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+      line: 6,
+    },
+
     {
       files: {
         'nginx/nginx.conf': `events {}
@@ -52,7 +55,7 @@ location /ws/ {
 }
 `,
       },
-      line: 6,
+      line: 7,
     },
     {
       files: {
