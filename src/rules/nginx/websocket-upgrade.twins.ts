@@ -2,9 +2,6 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
-      line: 6,
-    },
-
     {
       files: {
         'nginx/nginx.conf': `events {}
