@@ -180,10 +180,13 @@ export class WebSocketRefusedError extends ProbeError {
 /** What a limiter let through fits no leaky bucket: it was not at rest before, or the machine stalled too long. */
 export class InconclusiveRateError extends ProbeError {
   override readonly code = 'PROBE_RATE_INCONCLUSIVE';
+  /** Status to how often it came, as far as that was counted. */
+  readonly statuses: Readonly<Record<string, number>>;
 
-  constructor(target: string, seen: string) {
+  constructor(target: string, seen: string, statuses: Readonly<Record<string, number>> = {}) {
     super(target, `what ${target} let through fits no limiter: ${seen}`, {
       hint: 'Let the limiter come to rest (burst / rate seconds without a request of this client), then probe again.',
     });
+    this.statuses = statuses;
   }
 }

@@ -3,7 +3,7 @@ import type { ConfigSet } from '../../config/config-set.ts';
 import type { Place } from '../../place.ts';
 
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { findDirectives } from '../../syntax/nginx/walk.ts';
+import { enclosing, findDirectives } from '../../syntax/nginx/walk.ts';
 import { parseUnit } from '../../syntax/unit/parse.ts';
 import type { CheckContext } from '../define-check.ts';
 import { nginxConfig } from './nginx-config.ts';
@@ -19,10 +19,41 @@ export function nginxPlace(
 
 /** The location that answers a path by its prefix: the longest one. */
 export function locationPlace(configs: ConfigSet, path: string): Place | undefined {
+  return locationOf(configs, path)?.directive.place;
+}
+
+/** Where the location of a path says a directive itself, not by inheritance. */
+export function ownPlace(configs: ConfigSet, path: string, name: string): Place | undefined {
+  return locationOf(configs, path)?.children.find(({ directive }) => directive.name === name)?.directive
+    .place;
+}
+
+/** Where the server that answers a name on a port says a directive, at any depth; else its first line. */
+export function serverPlace(
+  configs: ConfigSet,
+  { host, port }: { readonly host: string; readonly port: number },
+  directive: string,
+): Place | undefined {
+  const config = nginxConfig(configs);
+  const listensAt = new RegExp(`(?:^|:)${port}$`);
+  const says = (server: NginxItem, name: string, isRight: (value: string) => boolean) =>
+    server.children.some(
+      (each) => each.directive.name === name && each.directive.args.some(({ value }) => isRight(value)),
+    );
+  const server = findDirectives(config, 'server').find(
+    (each) =>
+      says(each, 'server_name', (value) => value === host) &&
+      says(each, 'listen', (value) => listensAt.test(value)),
+  );
+  const inside = findDirectives(config, directive).find((item) => enclosing(item, 'server') === server);
+  return server && (inside ?? server).directive.place;
+}
+
+function locationOf(configs: ConfigSet, path: string): NginxItem | undefined {
   const prefixOf = (item: NginxItem) => item.directive.args.at(-1)?.value ?? '';
   return findDirectives(nginxConfig(configs), 'location')
     .filter((item) => prefixOf(item).startsWith('/') && path.startsWith(prefixOf(item)))
-    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0]?.directive.place;
+    .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
 }
 
 /** The line of a key in a unit, else the section's, else the file's first. */

@@ -24,6 +24,7 @@ export function reportRate(fired: readonly Fired[], fits: readonly BucketFit[], 
     throw new InconclusiveRateError(
       formatAddress(about.options.address),
       `of ${fired.length} requests ${refused.length} were refused`,
+      common.statuses,
     );
   }
   return {

@@ -3,7 +3,7 @@ import { judgeCsp } from '../../../probes/csp/judge-csp.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { nginxPlace, ownPlace } from '../../parts/places.ts';
 
 const header = 'Content-Security-Policy';
 
@@ -25,9 +25,15 @@ export const edgeHeadersCsp = defineCheck({
     const found = answers.flatMap((answer): Problem[] => {
       const values = valuesOf(answer, header.toLowerCase());
       const [policy] = values;
-      const about = { kind: answer.kind, status: answer.status };
+      const about = { kind: answer.kind, path: answer.path, status: answer.status };
       if (policy === undefined || values.length > 1)
-        return [{ ...about, problem: `${values.length} policies`, directive: null }];
+        return [
+          {
+            ...about,
+            problem: policy === undefined ? 'no policy' : `${values.length} policies`,
+            directive: null,
+          },
+        ];
       const judged = judgeCsp(policy, promised);
       return [
         ...judged.excess.map((each) => ({
@@ -44,7 +50,10 @@ export const edgeHeadersCsp = defineCheck({
       (evidence): Breach => ({
         message: `${evidence.kind} (${evidence.status}): ${evidence.problem}`,
         evidence,
-        place,
+        place:
+          (evidence.problem === 'no policy'
+            ? ownPlace(context.trial.configs, evidence.path, 'add_header')
+            : undefined) ?? place,
         help: 'send one policy, from one snippet, with `always`, in each location that has an add_header of its own',
       }),
     );
@@ -92,7 +101,10 @@ export const edgeHeadersCsp = defineCheck({
   ],
 });
 
-type Problem = Readonly<Record<'kind' | 'problem', string>> & { status: number; directive: string | null };
+type Problem = Readonly<Record<'kind' | 'path' | 'problem', string>> & {
+  status: number;
+  directive: string | null;
+};
 
 /** Changes the policy where it is sent, whatever else it says. */
 function policy(from: string, to: string) {

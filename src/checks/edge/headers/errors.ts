@@ -26,22 +26,22 @@ export const edgeHeadersErrors = defineCheck({
       ...Object.keys(promised.everywhere),
     ];
     const answers = await underCopy(context, badDay, () => askAll(context));
-    const breaches = answers.flatMap(({ kind, path, answer }) =>
-      names.flatMap((name): Breach[] => {
-        const values = headerValues(answer.headers, name.toLowerCase());
-        if (values.length === 1) return [];
-        return [
-          {
-            message: `${kind} (${path}, ${answer.status}): ${name} is there ${values.length} times, promised is once`,
-            evidence: { kind, path, status: answer.status, header: name.toLowerCase(), times: values.length },
-            place:
-              nginxPlace(context.trial.configs, 'error_page') ??
-              nginxPlace(context.trial.configs, 'limit_req_status'),
-            help: 'include the security headers, with `always`, in each location that answers an error',
-          },
-        ];
-      }),
-    );
+    const place =
+      nginxPlace(context.trial.configs, 'error_page') ??
+      nginxPlace(context.trial.configs, 'limit_req_status');
+    const help = 'include the security headers, with `always`, in each location that answers an error';
+    const breaches = answers.flatMap(({ kind, path, answer }): Breach[] => {
+      const about = `${kind} (${path}, ${answer.status})`;
+      const timesOf = (name: string) => headerValues(answer.headers, name.toLowerCase()).length;
+      const missing = names.filter((name) => timesOf(name) === 0).map((name) => name.toLowerCase());
+      const twice = names.filter((name) => timesOf(name) > 1).map((name) => name.toLowerCase());
+      const evidence = { kind, path, status: answer.status, missing, twice };
+      const faulty = [
+        ...(missing.length > 0 ? [`lacks ${missing.join(', ')}`] : []),
+        ...(twice.length > 0 ? [`says more than once ${twice.join(', ')}`] : []),
+      ];
+      return faulty.length === 0 ? [] : [{ message: `${about} ${faulty.join('; ')}`, evidence, place, help }];
+    });
     return {
       evidence: { answers: answers.map(({ kind, path, answer }) => `${kind}, ${path}: ${answer.status}`) },
       breaches,
@@ -52,7 +52,7 @@ export const edgeHeadersErrors = defineCheck({
       'limited clients get bare answers',
       nginx.remove('include', { location: '@too_many', first: '/etc/nginx/snippets/security-headers.conf' }),
       {
-        evidence: { kind: 'too many requests', header: 'strict-transport-security', times: 0 },
+        evidence: { kind: 'too many requests', missing: ['strict-transport-security'] },
       },
     ),
     fault(
@@ -61,7 +61,7 @@ export const edgeHeadersErrors = defineCheck({
         'error_page 502 504 @down; location @down { internal; add_header Retry-After 30 always; return 502 "down"; }',
         { block: 'server', server: 'senextrader.example', port: 443 },
       ),
-      { evidence: { kind: 'no application', header: 'content-security-policy', times: 0 } },
+      { evidence: { kind: 'no application', missing: ['content-security-policy'] } },
     ),
     fault(
       'HSTS only on good answers',
@@ -69,7 +69,7 @@ export const edgeHeadersErrors = defineCheck({
         first: 'Strict-Transport-Security',
       }),
       {
-        evidence: { kind: 'no application', header: 'strict-transport-security', times: 0 },
+        evidence: { kind: 'no application', missing: ['strict-transport-security'] },
         alsoReports: ['edge.headers.hsts'],
       },
     ),

@@ -2,7 +2,7 @@ import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { type KindOfAnswer, valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { nginxPlace, ownPlace } from '../../parts/places.ts';
 
 /** The plain security headers, each once and as promised, on every kind of answer. */
 export const edgeHeadersEverywhere = defineCheck({
@@ -14,24 +14,38 @@ export const edgeHeadersEverywhere = defineCheck({
   run: async (context) => {
     const { everywhere } = spoken(context.contract.edge?.headers, 'edge.headers');
     const answers = await walkAnswers(context);
-    const breaches = answers.flatMap((answer) =>
-      Object.entries(everywhere).flatMap(([name, promised]): Breach[] => {
-        const values = valuesOf(answer, name.toLowerCase());
-        if (values.length === 1 && values[0]?.toLowerCase() === promised.toLowerCase()) return [];
-        return [
-          {
-            message: `${answer.kind} (${answer.path}, ${answer.status}): ${name} is ${shown(values)}, promised is ${promised}`,
-            evidence: { kind: answer.kind, status: answer.status, header: name.toLowerCase(), values },
-            place: nginxPlace(
-              context.trial.configs,
-              'add_header',
-              ({ directive }) => directive.args[0]?.value.toLowerCase() === name.toLowerCase(),
-            ),
-            help: `add_header ${name} "${promised}" always, in each location that has an add_header of its own`,
-          },
-        ];
-      }),
-    );
+    const placeOf = (name: string) =>
+      nginxPlace(
+        context.trial.configs,
+        'add_header',
+        ({ directive }) => directive.args[0]?.value.toLowerCase() === name.toLowerCase(),
+      );
+    const breaches = answers.flatMap((answer): Breach[] => {
+      const about = `${answer.kind} (${answer.path}, ${answer.status})`;
+      const rows = Object.entries(everywhere).map(([header, promised]) => {
+        return { header: header.toLowerCase(), promised, values: valuesOf(answer, header.toLowerCase()) };
+      });
+      const missing = rows.filter(({ values }) => values.length === 0).map(({ header }) => header);
+      const wrong = rows.filter(
+        ({ values, promised }) =>
+          values.length > 1 || (values[0] ?? promised).toLowerCase() !== promised.toLowerCase(),
+      );
+      const lost: Breach = {
+        message: `${about} lacks ${missing.join(', ')}`,
+        evidence: { kind: answer.kind, status: answer.status, missing },
+        place: ownPlace(context.trial.configs, answer.path, 'add_header') ?? placeOf(missing[0] ?? ''),
+        help: 'add_header … always; a location with an add_header of its own inherits none: include the snippet there too',
+      };
+      const others = wrong.map(({ header, promised, values }): Breach => {
+        return {
+          message: `${about}: ${header} is ${values.join(' and ')}, promised is ${promised}`,
+          evidence: { kind: answer.kind, status: answer.status, header, values },
+          place: placeOf(header),
+          help: `add_header ${header} "${promised}" always, once`,
+        };
+      });
+      return missing.length === 0 ? others : [lost, ...others];
+    });
     return {
       evidence: {
         kinds: answers.map((answer: KindOfAnswer) => answer.kind),
@@ -45,7 +59,7 @@ export const edgeHeadersEverywhere = defineCheck({
       'nosniff only on good answers',
       nginx.set('add_header', 'X-Content-Type-Options "nosniff"', { first: 'X-Content-Type-Options' }),
       {
-        evidence: { kind: 'not found', header: 'x-content-type-options', values: [] },
+        evidence: { kind: 'not found', missing: ['x-content-type-options'] },
       },
     ),
     fault(
@@ -83,7 +97,7 @@ export const edgeHeadersEverywhere = defineCheck({
       'a location for static files says a header of its own',
       nginx.remove('include', { location: '/static/', first: '/etc/nginx/snippets/security-headers.conf' }),
       {
-        evidence: { kind: 'static file not found', values: [] },
+        evidence: { kind: 'static file not found', missing: ['x-frame-options'] },
         alsoReports: ['edge.headers.hsts', 'edge.headers.csp'],
       },
     ),
@@ -92,8 +106,4 @@ export const edgeHeadersEverywhere = defineCheck({
 
 function says(header: string, value: string) {
   return nginx.set('add_header', `${header} "${value}" always`, { first: header });
-}
-
-function shown(values: readonly string[]): string {
-  return values.length === 0 ? 'missing' : values.join(' and ');
 }

@@ -4,7 +4,7 @@ import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { nginxPlace, ownPlace } from '../../parts/places.ts';
 
 /** Strict-Transport-Security (RFC 6797) on every kind of answer over HTTPS, once, and on none over HTTP. */
 export const edgeHeadersHsts = defineCheck({
@@ -26,7 +26,9 @@ export const edgeHeadersHsts = defineCheck({
       const wrong =
         values.length === 1
           ? wrongPolicy(values[0] ?? '', promised)
-          : `it stands there ${values.length} times`;
+          : values.length === 0
+            ? 'it is not there'
+            : `it stands there ${values.length} times`;
       if (wrong === undefined) return [];
       const message = `${answer.kind} (${answer.path}, ${answer.status}): Strict-Transport-Security is not as promised: ${wrong}`;
       const evidence = { kind: answer.kind, status: answer.status, values };
@@ -34,7 +36,9 @@ export const edgeHeadersHsts = defineCheck({
         {
           message,
           evidence,
-          place,
+          place:
+            (values.length === 0 ? ownPlace(context.trial.configs, answer.path, 'add_header') : undefined) ??
+            place,
           help: 'add_header … always; a location with an add_header of its own inherits none',
         },
       ];

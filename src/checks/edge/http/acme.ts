@@ -3,7 +3,7 @@ import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { edgeOf, overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { nginxPlace, serverPlace } from '../../parts/places.ts';
 
 const folder = '/var/www/certbot/.well-known/acme-challenge';
 
@@ -32,9 +32,10 @@ export const edgeHttpAcme = defineCheck({
         (answer): Breach => ({
           message: `http://${answer.name}${prefix}… answers ${answer.status}, promised is the token that lies in ${folder}`,
           evidence: { name: answer.name, status: answer.status },
-          place: nginxPlace(context.trial.configs, 'location', ({ directive }) =>
-            directive.args.some((word) => word.value.includes('acme-challenge')),
-          ),
+          place:
+            nginxPlace(context.trial.configs, 'location', ({ directive }) =>
+              directive.args.some((word) => word.value.includes('acme-challenge')),
+            ) ?? serverPlace(context.trial.configs, { host: answer.name, port: 80 }, 'location'),
           help: 'serve /.well-known/acme-challenge/ on port 80 from /var/www/certbot',
         }),
       );

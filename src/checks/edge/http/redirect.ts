@@ -4,7 +4,7 @@ import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { serverPlace } from '../../parts/places.ts';
 import { leakOf } from '../../parts/redirect-body.ts';
 
 const path = '/some/page?with=query&and=more';
@@ -24,11 +24,7 @@ export const edgeHttpRedirect = defineCheck({
     const answers = await Promise.all(
       names.flatMap((name) => methods.map((method) => ask(context, { name, method }))),
     );
-    const place = nginxPlace(
-      context.trial.configs,
-      'listen',
-      ({ directive }) => directive.args[0]?.value === '80',
-    );
+    const placeOf = (host: string) => serverPlace(context.trial.configs, { host, port: 80 }, 'return');
     const breaches = answers.flatMap((answer): Breach[] => {
       const promised = `https://${answer.name}${path}`;
       const asked = `${answer.method} http://${answer.name}${path}`;
@@ -38,7 +34,7 @@ export const edgeHttpRedirect = defineCheck({
         ? `${asked} is sent on with ${answer.leak} in the body, promised is nothing but the server's own page`
         : `${asked} answers ${answer.status} to ${answer.location ?? 'nowhere'}, promised is ${status} to ${promised}`;
       const help = 'answer every request of the port 80 server with `return 301 https://$host$request_uri;`';
-      return [{ message, evidence: { ...answer }, place, help }];
+      return [{ message, evidence: { ...answer }, place: placeOf(answer.name), help }];
     });
     return { evidence: { answers: answers.length, status }, breaches };
   },

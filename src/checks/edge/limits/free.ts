@@ -1,4 +1,5 @@
 import { spoken } from '../../../contract/read-contract.ts';
+import { InconclusiveRateError } from '../../../probes/errors.ts';
 import { probeRate } from '../../../probes/rate/probe-rate.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { freshClients } from '../../parts/clients.ts';
@@ -23,7 +24,7 @@ export const edgeLimitsFree = defineCheck({
     await using fresh = await freshClients(context, 1);
     const rows: { path: string; limited: boolean; statuses: Readonly<Record<string, number>> }[] = [];
     for (const path of paths) {
-      const { limited, statuses } = await probeRate({
+      const probe = probeRate({
         ...fresh.target(0),
         path,
         hostHeader: context.contract.names.apex,
@@ -31,6 +32,7 @@ export const edgeLimitsFree = defineCheck({
         maxRequests: requests,
         maxConcurrent: connections,
       });
+      const { limited, statuses } = await probe.catch(refusedAtLeast);
       rows.push({ path, limited, statuses });
     }
     const breaches = rows
@@ -46,6 +48,11 @@ export const edgeLimitsFree = defineCheck({
     return { evidence: { paths, requests, connections }, breaches };
   },
   faults: [
+    fault(
+      'health checks share the limiter of logins',
+      nginx.insert('limit_req zone=login;', { block: 'location', location: '/health/' }),
+      { evidence: { path: '/health/', limited: true } },
+    ),
     fault(
       'health checks are limited like pages',
       nginx.insert('limit_req zone=general burst=20 nodelay;', { block: 'location', location: '/health/' }),
@@ -67,3 +74,9 @@ export const edgeLimitsFree = defineCheck({
     ),
   ],
 });
+
+/** However odd the limiter, requests were refused. */
+function refusedAtLeast(thrown: unknown): { limited: true; statuses: Readonly<Record<string, number>> } {
+  if (!(thrown instanceof InconclusiveRateError)) throw thrown;
+  return { limited: true, statuses: thrown.statuses };
+}

@@ -2,7 +2,7 @@ import { spoken } from '../../../contract/read-contract.ts';
 import { ProbeError, ProbeTimeLimitError } from '../../../probes/errors.ts';
 import { openWebSocket } from '../../../probes/websocket/open-websocket.ts';
 import type { WebSocketOptions } from '../../../probes/websocket/websocket-types.ts';
-import { type Breach, defineCheck, fault } from '../../define-check.ts';
+import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { locationPlace } from '../../parts/places.ts';
 import { withShortened } from '../../parts/shortened.ts';
@@ -12,6 +12,14 @@ import { socketTarget } from '../../parts/socket-target.ts';
 const shortMs = 5_000;
 /** By then a socket that should have been cut has been, on a slow machine too. */
 const patienceMs = 12_000;
+/** A shorter life may be the handshake's. */
+const clearMs = 500;
+
+interface Lived {
+  readonly life: { readonly ms: number | null; readonly end: string };
+  /** What the time limits were divided by. */
+  readonly by: number;
+}
 
 /** A quiet socket lives as long as promised and no longer, read from its life under a copy of the config with shorter times. */
 export const edgeWebsocketIdle = defineCheck({
@@ -26,9 +34,7 @@ export const edgeWebsocketIdle = defineCheck({
   run: async (context) => {
     const { idleTimeoutMs } = spoken(context.contract.edge?.websocket, 'edge.websocket');
     const target = await socketTarget(context);
-    const by = idleTimeoutMs / shortMs;
-    const shortening = { directives: ['proxy_read_timeout', 'proxy_send_timeout'], by, defaultMs: 60_000 };
-    const life = await withShortened(context, shortening, () => lifeOf(target));
+    const { life, by } = await lifeUnder(context, target, idleTimeoutMs / shortMs);
     const keptMs = life.ms === null ? null : Math.round(life.ms * by);
     const evidence = { promisedMs: idleTimeoutMs, keptMs, shortenedBy: by, end: life.end };
     const isShort = life.ms !== null && life.ms < shortMs * 0.9;
@@ -56,6 +62,15 @@ export const edgeWebsocketIdle = defineCheck({
     }),
   ],
 });
+
+/** A life that is too short to be told from a handshake is looked at again, shortened ten times less. */
+async function lifeUnder(context: CheckContext, target: WebSocketOptions, by: number): Promise<Lived> {
+  const shortening = { directives: ['proxy_read_timeout', 'proxy_send_timeout'], by, defaultMs: 60_000 };
+  const life = await withShortened(context, shortening, () => lifeOf(target));
+  if (life.ms === null || life.ms > clearMs || by === 1) return { life, by };
+  const longer = await lifeUnder(context, target, Math.max(1, by / 10));
+  return longer.life.ms === null ? { life, by } : longer;
+}
 
 /** From its last message to its end; null where it outlived our patience. */
 async function lifeOf(target: WebSocketOptions): Promise<{ ms: number | null; end: string }> {

@@ -92,7 +92,7 @@ function judgeUser({ contract, trial }: CheckContext, matrix: AclMatrix, name: s
   if (beyond.length > 0) {
     const dangerous = beyond.filter((command) => matrix.dangerous[name]?.includes(command));
     breaches.push({
-      message: `${name} may run ${beyond.length} commands more than promised (${dangerous.length} of them dangerous): ${beyond.slice(0, 8).join(', ')}`,
+      message: `${name} may run ${beyond.length === 1 ? 'a command' : `${beyond.length} commands`} more than promised, ${dangerous.length === 0 ? 'none' : dangerous.length} of them dangerous: ${beyond.slice(0, 8).join(', ')}`,
       evidence: { user: name, beyond, dangerous },
       place,
       help: 'begin with -@all and add the single commands of its work',
