@@ -102,6 +102,17 @@ export function isOnlyTransactions({ lost, lostInTransactions }: Loss): boolean 
   return lost > batch && lost === lostInTransactions;
 }
 
+/**
+ * More is lost where Redis itself says that it waited for the disk: no promise is about a machine whose disk stands
+ * still. Asked only where some was kept.
+ */
+export function isDiskBusy({ acknowledged, lost }: Loss, log: string): boolean {
+  return lost < acknowledged && /AOF fsync is taking too long/.test(log);
+}
+
+export const diskBusy =
+  'the disk of this machine is too busy: Redis says "Asynchronous AOF fsync is taking too long" and put its writes off';
+
 /** Until 8.4, `execCommand` asks the ACL again, for the user "default", as whom the file is read (redis#14541). */
 export const transactionsHelp =
   'Redis reads its append-only file as the user "default", off or not: user default off ~* &* +@all lets it, and nobody in';

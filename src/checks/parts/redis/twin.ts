@@ -25,8 +25,8 @@ export interface RedisTwin extends AsyncDisposable {
   open(login?: RedisLogin): Promise<RespConnection>;
   /** Starts it on the data that it has; answers why it did not, else nothing. */
   start(): Promise<string | undefined>;
-  /** SIGKILL. */
-  kill(): Promise<void>;
+  /** SIGKILL; answers its log. */
+  kill(): Promise<string>;
   shell(script: string): Promise<ExecResult>;
 }
 
@@ -178,9 +178,9 @@ class Twin implements RedisTwin {
     return ended === undefined ? undefined : lastWords(ended);
   }
 
-  async kill(): Promise<void> {
+  async kill(): Promise<string> {
     await this.shell('kill -9 "$(cat twin.pid)"');
-    await this.#running?.catch(() => undefined);
+    return (await this.#running?.catch(() => undefined))?.stdout ?? '';
   }
 
   shell(script: string): Promise<ExecResult> {

@@ -2,9 +2,12 @@ import { spoken } from '../../../contract/read-contract.ts';
 import type { RedisFacts } from '../../../probes/redis/redis-facts.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
+import { CouldNotMeasure } from '../../errors.ts';
 import { acl, redis } from '../../parts/edits/redis.ts';
 import { aclLine, optionLine } from '../../parts/redis/acl-line.ts';
 import {
+  diskBusy,
+  isDiskBusy,
   isOnlyTransactions,
   type Loss,
   readLoss,
@@ -114,7 +117,7 @@ async function loseAndCount(twin: RedisTwin, maxLossMs: number): Promise<{ loss:
     until: (ms) => ms > (maxLossMs + turnMs) * 1.25 && ledger.acknowledgedAt.length > 100,
     limitMs: 30_000,
   });
-  await twin.kill();
+  const log = await twin.kill();
   await ledger.ended;
   const begun = performance.now();
   const refusal = await twin.start();
@@ -125,7 +128,9 @@ async function loseAndCount(twin: RedisTwin, maxLossMs: number): Promise<{ loss:
     return { loss: { acknowledged, lost: acknowledged, lostInTransactions: 0, lostMs }, restartMs };
   }
   using reader = await twin.open();
-  return { loss: await readLoss(reader, ledger), restartMs };
+  const loss = await readLoss(reader, ledger);
+  if (loss.lostMs > maxLossMs + turnMs && isDiskBusy(loss, log)) throw new CouldNotMeasure(diskBusy);
+  return { loss, restartMs };
 }
 
 /** Half a command at the end of the newest file, as a power cut leaves it. */

@@ -3,6 +3,7 @@ import { openRedis } from '../../../probes/redis/login.ts';
 import { encodeCommand } from '../../../probes/redis/resp.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
+import { CouldNotMeasure } from '../../errors.ts';
 import { redisTarget, serviceOf } from '../../parts/data-target.ts';
 import { both } from '../../parts/edits/edit-files.ts';
 import { acl, redis } from '../../parts/edits/redis.ts';
@@ -10,6 +11,8 @@ import { unit } from '../../parts/edits/unit.ts';
 import { unitPlace } from '../../parts/places.ts';
 import { aclLine } from '../../parts/redis/acl-line.ts';
 import {
+  diskBusy,
+  isDiskBusy,
   isOnlyTransactions,
   type LedgerOptions,
   type RedisLedger,
@@ -35,6 +38,7 @@ export const redisDataRestart = defineCheck({
     const { persistence } = spoken(context.contract.redis, 'redis');
     const { maxLossMs } = spoken(persistence, 'redis.persistence');
     const service = serviceOf(context, 'redis');
+    const before = (await service.logs()).length;
     const ledger = await writeUntilKilled(context, maxLossMs);
     const begun = performance.now();
     await service.start();
@@ -52,6 +56,7 @@ export const redisDataRestart = defineCheck({
         help: transactionsHelp,
       });
     } else if (loss.lostMs > maxLossMs + turnMs) {
+      if (isDiskBusy(loss, (await service.logs()).slice(before))) throw new CouldNotMeasure(diskBusy);
       breaches.push({
         message: `killed and started again, Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes, the last ${loss.lostMs} ms; promised are at most ${maxLossMs}`,
         evidence,
