@@ -65,12 +65,32 @@ export function unitPlace(configs: ConfigSet, unit: string, section: string, key
   return entry?.place ?? sections[0]?.place ?? { file: file.source, line: 1, column: 1 };
 }
 
-/** The line of a file of the host that matches, e.g. a key of redis.conf; else its first line. */
-export function linePlace(configs: ConfigSet, hostName: string, pattern: RegExp): Place | undefined {
-  const file = configs.files.find((each) => basename(each.hostPath) === hostName);
+/**
+ * The line of a file of the host that matches, e.g. a key of redis.conf; else its first line. A file is called by its name,
+ * or by its path in a container.
+ */
+export function linePlace(configs: ConfigSet, called: string, pattern: RegExp): Place | undefined {
+  const ofThatName = configs.files.filter((each) => basename(each.hostPath) === basename(called));
+  // Of two the one whose folders are called alike, else the one that lies in the service's folder itself.
+  const [file] = ofThatName.toSorted(
+    (one, other) =>
+      alike(other.hostPath, called) - alike(one.hostPath, called) ||
+      depth(one.hostPath) - depth(other.hostPath),
+  );
   if (file === undefined) return undefined;
   const at = file.text.split('\n').findIndex((line) => pattern.test(line));
   return { file: file.source, line: Math.max(at, 0) + 1, column: 1 };
+}
+
+/** How many names at the end of two paths are the same. */
+function alike(one: string, other: string): number {
+  const [a, b] = [one, other].map((path) => path.split('/').reverse());
+  const differs = a?.findIndex((name, at) => name !== b?.[at]) ?? 0;
+  return differs === -1 ? depth(one) : differs;
+}
+
+function depth(path: string): number {
+  return path.split('/').length;
 }
 
 /** Where the application's settings come from, as far as the configs say: the web unit's environment file. */

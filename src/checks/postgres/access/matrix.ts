@@ -23,9 +23,11 @@ export const postgresAccessMatrix = defineCheck({
       rights.map(([role, { passwordSecret }]) => tryAll(context, role, passwordSecret)),
     );
     await runAsSuperuser(context, `drop table if exists ${TABLE}`);
-    const cells = tried.map((row) => columns.map((deed) => row.get(deed) ?? 'not tried'));
-    const breaches = rights.flatMap(([role, { may }], at) =>
-      columns.flatMap((deed, column): Breach[] => {
+    const cells = tried.map(({ row }) => columns.map((deed) => row.get(deed) ?? 'not tried'));
+    const breaches = rights.flatMap(([role, { may }], at) => {
+      const { row, said } = tried[at] ?? { row: new Map(), said: '' };
+      if (row.size === 0) return [noSession(context, role, said)];
+      return columns.flatMap((deed, column): Breach[] => {
         const measured = cells[at]?.[column] ?? 'not tried';
         const promised = may.includes(deed) ? 'allowed' : 'denied';
         if (measured === promised) return [];
@@ -37,8 +39,8 @@ export const postgresAccessMatrix = defineCheck({
             help: 'grant and revoke in 10-roles.sh and database-rights.sql; a running cluster needs the same statements',
           },
         ];
-      }),
-    );
+      });
+    });
     return { evidence: { matrix: { rows: rights.map(([role]) => role), columns, cells } }, breaches };
   },
   faults: [
@@ -71,6 +73,14 @@ export const postgresAccessMatrix = defineCheck({
       'everybody may make temporary tables',
       onFreshCluster(inFile('database-rights.sql', 'REVOKE ALL ON DATABASE', 'REVOKE CONNECT ON DATABASE')),
       { evidence: { role: 'senex_readonly', deed: 'temporary table', measured: 'allowed' } },
+    ),
+    fault(
+      'the read-only role is not let in at all',
+      inFile('pg_hba.conf', 'senex_readonly           scram-sha-256', 'senex_readonly           reject'),
+      {
+        evidence: { role: 'senex_readonly', measured: 'no session' },
+        alsoReports: ['postgres.access.hba', 'postgres.access.passwords'],
+      },
     ),
     fault(
       'the application may run programs and read files',
@@ -128,9 +138,20 @@ async function tryAll(context: CheckContext, role: string, secret: string | unde
     ].join('\n');
   });
   const env = secret === undefined ? {} : { PGPASSWORD: context.trial.secret(secret) };
-  const { stdout } = await psql(context, script.join('\n'), { user: role, env });
+  const { stdout, stderr } = await psql(context, script.join('\n'), { user: role, env });
   const lines = stdout.matchAll(/^seatrial\|([^|]+)\|\s*(\w+)$/gm);
-  return new Map([...lines].map(([, deed = '', state = '']) => [deed, verdictOf(state)]));
+  const row = new Map([...lines].map(([, deed = '', state = '']) => [deed, verdictOf(state)]));
+  return { row, said: stderr.trim().split('\n').at(-1) ?? '' };
+}
+
+/** Nothing could be tried: one sentence for all of it. */
+function noSession(context: CheckContext, role: string, said: string): Breach {
+  return {
+    message: `${role} gets no session, so none of its rights could be tried: ${said}`,
+    evidence: { role, measured: 'no session' },
+    place: linePlace(context.trial.configs, 'pg_hba.conf', new RegExp(`\\b${role}\\b`)),
+    help: 'pg_hba.conf, the password, max_connections and the role’s CONNECTION LIMIT decide who gets in',
+  };
 }
 
 function verdictOf(sqlState: string): string {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Place } from '../../../place.ts';
 import { type Output, schemaOf } from '../../../schema.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
@@ -109,6 +108,6 @@ function notInForce(each: Line, all: readonly Line[]): Reason | undefined {
 }
 
 function placeOf({ trial }: CheckContext, each: Line): Place | undefined {
-  const place = linePlace(trial.configs, basename(each.file ?? 'postgresql.conf'), /^/);
+  const place = linePlace(trial.configs, each.file ?? 'postgresql.conf', /^/);
   return place && { ...place, line: each.line ?? 1 };
 }
