@@ -89,13 +89,13 @@ export const edgeHeadersCsp = defineCheck({
       nginx.change('add_header', (value) => value.replace(header, `${header}-Report-Only`), {
         first: header,
       }),
-      { evidence: { kind: 'page', problem: '0 policies' } },
+      { evidence: { kind: 'page', problem: 'no policy' } },
     ),
     fault(
       'a policy only on good answers',
       nginx.change('add_header', (value) => value.replace(/ always$/, ''), { first: header }),
       {
-        evidence: { kind: 'not found', problem: '0 policies' },
+        evidence: { kind: 'not found', problem: 'no policy' },
       },
     ),
   ],

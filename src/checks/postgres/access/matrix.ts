@@ -3,6 +3,7 @@ import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { onFreshCluster } from '../../parts/edits/fresh-cluster.ts';
 import { inFile } from '../../parts/edits/host-file.ts';
+import { hba } from '../../parts/edits/postgres.ts';
 import { linePlace } from '../../parts/places.ts';
 import { psql, runAsSuperuser } from '../../parts/superuser.ts';
 
@@ -76,7 +77,7 @@ export const postgresAccessMatrix = defineCheck({
     ),
     fault(
       'the read-only role is not let in at all',
-      inFile('pg_hba.conf', 'senex_readonly           scram-sha-256', 'senex_readonly           reject'),
+      hba.set({ type: 'local', user: 'senex_readonly' }, { method: 'reject' }),
       {
         evidence: { role: 'senex_readonly', measured: 'no session' },
         alsoReports: ['postgres.access.hba', 'postgres.access.passwords'],
@@ -111,7 +112,8 @@ const DEEDS: Readonly<Record<Deed, string>> = {
   'become superuser': 'alter role current_user superuser',
   'read passwords': 'select count(rolpassword) from pg_authid',
   'read server files': "select length(pg_read_file('postgresql.auto.conf'))",
-  'run programs': "copy (select 1) to program 'true'",
+  // One that reads: a pipe closed too early is another error.
+  'run programs': "copy (select 1) to program 'cat >/dev/null'",
   'switch WAL': 'select pg_switch_wal()',
 };
 
