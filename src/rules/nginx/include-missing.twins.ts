@@ -48,13 +48,13 @@ include snippets/tls.conf;
     // Another one of the folder, which the host has and the repository has not.
     {
       files: {
-        'nginx/nginx.conf': `events {}
+        'web/nginx.conf': `events {}
 http {
 include /etc/nginx/snippets/tls-params.conf;
 server { listen 80; return 204; }
 }
 `,
-        'nginx/snippets/realip.conf': 'set_real_ip_from 10.0.0.1;\nreal_ip_header X-Forwarded-For;\n',
+        'web/snippets/realip.conf': 'set_real_ip_from 10.0.0.1;\nreal_ip_header X-Forwarded-For;\n',
       },
     },
 

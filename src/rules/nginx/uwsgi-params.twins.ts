@@ -27,7 +27,7 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'nginx/nginx.conf': conf(
+        'web/nginx.conf': conf(
           'include /etc/nginx/uwsgi_params;\nlocation / { uwsgi_pass unix:/run/a.sock; }',
         ),
       },
