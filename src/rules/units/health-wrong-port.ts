@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
@@ -37,7 +38,7 @@ export const unitsHealthWrongPort: Rule = {
         ...(standardPorts(plan) ?? []),
       ];
       const published = plan.publish.map(({ containerPort }) => containerPort);
-      const inside = new Set([...heard, ...published]);
+      const inside = new Set([...heard, ...published, ...toldPorts({ environment: sure(plan.environment) })]);
       for (const port of askedPorts(plan.health)) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
@@ -70,4 +71,13 @@ export const unitsHealthWrongPort: Rule = {
 function isFpm(reference: string): boolean {
   const { isOfficial, tag } = imageName(reference);
   return isOfficial && /(?:^|-)fpm(?:-|$)/.test(tag ?? '');
+}
+
+/** HTTP_PORT and the like may be the port that visitors see. */
+function sure(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) =>
+      /^(?:PORT|(?:SERVER|LISTEN|NITRO|UVICORN|ROCKET)_PORT|(?:LISTEN|BIND)_ADDR(?:ESS)?)$/.test(name),
+    ),
+  );
 }

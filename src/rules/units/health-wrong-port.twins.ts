@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kite.pod': '[Pod]\nPublishPort=127.0.0.1:8080:8080\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPod=kite.pod\nEnvironment=PORT=8080\nHealthCmd=wget -qO- http://127.0.0.1:8081/\n',
+      },
+      file: 'web.container',
+      line: 5,
+    },
+    {
+      files: {
         'wiki.container':
           '[Container]\nImage=docker.io/library/mediawiki:1.44.0-fpm\nHealthCmd=curl -f http://localhost:9000/ping\n',
       },
@@ -56,6 +65,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironment=PORT=8080 ADMIN_PORT=8081\nHealthCmd=wget -qO- http://127.0.0.1:8081/\n',
+        'site.container':
+          '[Container]\nImage=a.io/site:1\nEnvironment=HTTP_PORT=443\nHealthCmd=wget -qO- http://127.0.0.1:3000/\n',
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment=LISTEN_ADDR=:9000\nHealthCmd=wget -qO- http://127.0.0.1:9000/\n',
+      },
+    },
     {
       files: {
         'wiki.container':

@@ -1,3 +1,4 @@
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { askedPorts } from '../units/health-command.ts';
@@ -16,13 +17,18 @@ export function heardPorts(stack: ReadStack, { unit, plan }: PlannedUnit): reado
 export function agreedPort({ plan }: PlannedUnit): number | undefined {
   if (plan.health === undefined) return undefined;
   const asked = askedPorts(plan.health);
-  const told = Object.entries(plan.environment).flatMap(([name, value]) => {
-    const port = ownPort.test(name) ? /^(?:[\w.[\]:]*:)?(\d+)$/.exec(value)?.[1] : undefined;
-    return port === undefined ? [] : [Number(port)];
-  });
+  const told = toldPorts(plan);
   const given = [...told, ...plan.publish.map(({ containerPort }) => containerPort)];
   const [only, more] = new Set([...asked, ...given]);
   return more === undefined && asked.length > 0 && given.length > 0 ? only : undefined;
+}
+
+/** `PORT=8080`: on which a program listens that goes by such variables. */
+export function toldPorts({ environment }: Pick<ServicePlan, 'environment'>): readonly number[] {
+  return Object.entries(environment).flatMap(([name, value]) => {
+    const port = ownPort.test(name) ? /^(?:[\w.[\]:]*:)?(\d+)$/.exec(value)?.[1] : undefined;
+    return port === undefined ? [] : [Number(port)];
+  });
 }
 
 const ownPort =
