@@ -80,6 +80,16 @@ export const acrossServicePort: Rule = {
             ? variable.value.replace(`:${port}`, `:${right}`)
             : `port ${right}`,
         };
+        // Either of the two lines may be the wrong one.
+        const said = postgresOf(stack)
+          .find((server) => dnsNames(server).has(host))
+          ?.setting('port')?.place;
+        if (said !== undefined)
+          yield {
+            place: said,
+            message: `${host} listens on ${right}, and ${variable.name} asks ${port} (${portPlace.file}:${portPlace.line})`,
+            help: `port = ${port}`,
+          };
       }
     }
   },

@@ -8,6 +8,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=./pg.conf:/etc/pg.conf:ro\nExec=-c config_file=/etc/pg.conf\n',
+        'pg.conf': "listen_addresses = '*'\nport = 5433\nmax_connections = 50\n",
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=DB_HOST=db DB_PORT=5432\n',
+      },
+      file: 'pg.conf',
+      line: 2,
+    },
+
+    {
+      files: {
         'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=DB_HOST=shop-db\nEnvironment=DB_PORT=5432\n',
         'db.container': '[Container]\nImage=docker.io/library/mariadb:11.4\nContainerName=shop-db\n',
       },

@@ -23,6 +23,12 @@ export const nginxDenyBeforeAllow = nginxRule({
         `never comes into play: "${all.directive.name} all" in line ${all.directive.place.line} matches first`,
         `put it before ${all.directive.name} all`,
       );
+      // The order is wrong, and either line may be the one that was put in.
+      yield remark(
+        all,
+        `matches everyone: "${dead.directive.name} ${arg(dead, 0)}" behind it in line ${dead.directive.place.line} never comes into play`,
+        'put it behind all others',
+      );
     }
   },
 });

@@ -8,6 +8,24 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location /metrics {
+  deny all;
+  allow 10.0.0.0/8;
+  proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 location /admin/ {
   deny all;
   allow 10.0.0.0/8;
