@@ -66,10 +66,20 @@ function* spelledTwice(stack: ReadStack, made: ReadonlySet<string> | undefined):
 
 function groups<Use extends { readonly name: string }>(uses: readonly Use[]): readonly (readonly Use[])[] {
   const byLetters = [...Map.groupBy(uses, ({ name }) => letters(name)).values()];
-  const typos = [...new Set(uses.map(({ name }) => name))].flatMap((name, at, all) =>
-    all.slice(at + 1).flatMap((other) => (isTypo(name, other) ? [[name, other]] : [])),
+  const names = [...new Set(uses.map(({ name }) => name))].filter((name) => !/\d/.test(name));
+  const alike = Map.groupBy(names.flatMap(withoutAWord), ({ rest }) => rest).values();
+  const typos = [...alike].flatMap((group) =>
+    group.flatMap(({ name }, at) =>
+      group.slice(at + 1).flatMap((other) => (isTypo(name, other.name) ? [[name, other.name]] : [])),
+    ),
   );
   return [...byLetters, ...typos.map((pair) => uses.filter(({ name }) => pair.includes(name)))];
+}
+
+/** What is left of a name, with the first letter of the word that is taken out. */
+function withoutAWord(name: string): readonly { readonly rest: string; readonly name: string }[] {
+  const words = name.split(/[-_.]/);
+  return words.map((word, at) => ({ rest: words.with(at, `*${word[0] ?? ''}`).join('-'), name }));
 }
 
 /** A word of five letters and more with one left out, doubled or two of them swapped, and the rest the same. */
