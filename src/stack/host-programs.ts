@@ -76,7 +76,12 @@ export const HANG_AT = 'HANG_AT';
 export const HANG_INPUT = 'HANG_INPUT';
 export const HANG_MARK = 'HANG_MARK';
 
-/** Podman's service breaks the connection, and the output is lost, when a command ends before it has read all of its input. */
+/**
+ * What a command prints at once can come together with the head of the service's answer, and then Podman's client loses
+ * it: a command waits for a first line of input, which the client hands on only when it has read that head (`go` below).
+ *
+ * Podman's service breaks the connection, and the output is lost, when a command ends before it has read all of its input.
+ */
 const DRAINING = '"$@"; code=$?; cat >/dev/null; exit $code';
 
 function podmanText(world: World, { containers, volumes, images }: HostNames, engine: string): string {
@@ -143,7 +148,8 @@ exec)
   container "\${1:-}"
   shift
   if [ -z "$interactive" ]; then eval "client exec $options"' "$is" "$@"'; fi
-  eval "client exec -i $options"' "$is" sh -c "$draining" sh "$@"'
+  eval "{ echo; cat; } | client exec -i $options"' "$is" sh -c "read -r go; $draining" sh "$@"'
+  exit
   ;;
 cp)
   side "\${1:-}"; from=$is

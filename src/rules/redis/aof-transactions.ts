@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { aclUserOf } from '../../syntax/redis/acl.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
+import { servesBroker } from '../parts/across/brokers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
 import { option, redisRule, setting } from '../parts/redis/rule.ts';
@@ -13,7 +14,7 @@ import { isOlder } from '../targets.ts';
 export const redisAofTransactions = redisRule({
   id: 'redis.aof-transactions',
   title: 'transactions of the append-only file are read at a restart',
-  severity: 'error',
+  severity: 'warning',
   why: 'Redis reads its append-only file as the user "default", off or not, and asks the ACL again at each EXEC: transactions with what that user may not do are thrown away without an end to the start. Celery keeps unacknowledged tasks and results by transactions.',
   source: 'github.com/redis/redis/issues/14541 (mended after 8.4); github.com/valkey-io/valkey/issues/3983',
   *judge(config, stack) {
@@ -21,7 +22,9 @@ export const redisAofTransactions = redisRule({
     const users = usersOf(config, stack);
     const reader = users.find(({ name }) => name === 'default');
     if (reader === undefined || (aclFacts(reader).allKeys && mayCall(reader, 'set'))) return;
-    const writer = users.find((user) => aclFacts(user).on && mayCall(user, 'exec'));
+    // Who may do everything may still never do this: then a product that does must be there.
+    const able = users.filter((user) => aclFacts(user).on && mayCall(user, 'exec'));
+    const writer = able.find(namesExec) ?? (servesBroker(stack) ? able[0] : undefined);
     if (writer === undefined) return;
     yield {
       place: reader.place,
@@ -30,6 +33,10 @@ export const redisAofTransactions = redisRule({
     };
   },
 });
+
+function namesExec(user: AclUser): boolean {
+  return aclFacts(user).granted.some((name) => name === 'exec' || name === '@transaction');
+}
 
 /** The users that one Redis knows: of its ACL file, or its own `user` lines. */
 function usersOf(config: RedisConfig, { acls }: ReadStack): readonly AclUser[] {

@@ -22,6 +22,17 @@ ${app}`,
       },
       line: 2,
     },
+    // Celery does.
+    {
+      files: {
+        'redis.conf': `appendonly yes
+user default off
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* &* +@all -@dangerous
+`,
+        'app.env': 'CELERY_BROKER_URL=redis://app:${PASSWORD}@redis:6379/0\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // Off, with the rights that reading the file needs.
@@ -29,6 +40,15 @@ ${app}`,
       files: {
         'redis.conf': 'appendonly yes\naclfile /etc/redis/users.acl\n',
         'users.acl': `user default off ~* &* +@all\n${app}`,
+      },
+    },
+    // Who may do everything need not write in transactions.
+    {
+      files: {
+        'redis.conf': `appendonly yes
+user default off
+user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* +@all -@dangerous
+`,
       },
     },
     // There is no such file.

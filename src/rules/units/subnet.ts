@@ -36,7 +36,7 @@ export const unitsSubnet: Rule = {
         if (clash !== undefined)
           yield {
             place: valuePlace,
-            message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses the network`,
+            message: `${value} overlaps with ${clash.text} of ${clash.unit}: podman refuses ${clash.place === undefined ? 'the network' : 'the one that is made second'}`,
             help: 'Subnet=10.89.10.0/24',
           };
       }

@@ -13,8 +13,9 @@ export const unitsUnreadableValue: Rule = {
     for (const { code, place, message, help } of stack.blueprint.problems) {
       if (code === 'unreadable-value' || code === 'bare-semicolon') yield { place, message, help };
     }
-    for (const { unit, plan } of plannedUnits(stack)) {
-      if (plan.health === undefined) continue;
+    for (const { unit } of plannedUnits(stack)) {
+      // Also beside "none".
+      if (own(unit, 'HealthCmd') === undefined) continue;
       for (const [key, wanted] of Object.entries(positive)) {
         const line = own(unit, key);
         if (line === undefined || !/^(?:-.*|0+(?:\.0+)?(?:ms|s|m|h)?)$/.test(line.value.trim())) continue;

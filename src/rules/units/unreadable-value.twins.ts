@@ -8,6 +8,7 @@ export const twins: Twins = {
   bad: [
     { files: { 'web.container': unit('HealthCmd=true\nHealthRetries=0') }, line: 4 },
     { files: { 'web.container': unit('HealthCmd=true\nHealthTimeout=0s') }, line: 4 },
+    { files: { 'web.container': unit('HealthCmd=none\nHealthRetries=0') }, line: 4 },
     { files: { 'a.container': '[Container]\nImage=docker.io/library/nginx:1.29 alpine\n' }, line: 2 },
     { files: { 'a.container': '[Container]\nImage=a.io/app:1\nVolume=/srv/app:/app:Z:ro\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/app:1\nEnvironmentFile=-/etc/app.env\n' }, line: 3 },
@@ -24,7 +25,6 @@ export const twins: Twins = {
         'web.container': unit('HealthCmd=true\nHealthRetries=1\nHealthTimeout=0.5s\nHealthStartPeriod=0s'),
       },
     },
-    { files: { 'web.container': unit('HealthCmd=none\nHealthRetries=0') } },
     {
       files: {
         'a.container':
