@@ -46,6 +46,7 @@ conformance('the reference stack', {
     'recovery.interrupted',
     'recovery.off-site',
     'recovery.redis',
+    'recovery.retention',
     'recovery.upgrade',
     'recovery.point-in-time',
     'recovery.round-trip',

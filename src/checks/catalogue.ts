@@ -109,6 +109,7 @@ import { recoveryLossWindow } from './recovery/loss-window.ts';
 import { recoveryOffSite } from './recovery/off-site.ts';
 import { recoveryPointInTime } from './recovery/point-in-time.ts';
 import { recoveryRedis } from './recovery/redis.ts';
+import { recoveryRetention } from './recovery/retention.ts';
 import { recoveryRoundTrip } from './recovery/round-trip.ts';
 import { recoveryUpgrade } from './recovery/upgrade.ts';
 import { recoveryWalChain } from './recovery/wal-chain.ts';
@@ -248,6 +249,7 @@ export const catalogue: readonly Check[] = [
   recoveryOffSite,
   recoveryPointInTime,
   recoveryRedis,
+  recoveryRetention,
   recoveryRoundTrip,
   recoveryUpgrade,
   recoveryWalChain,

@@ -9,6 +9,7 @@ import type { Check } from '../define-check.ts';
 import { runCheck } from '../run-check.ts';
 import { recoveryContents } from './contents.ts';
 import { recoveryInterrupted } from './interrupted.ts';
+import { recoveryRetention } from './retention.ts';
 
 const POSTGRES = 'docker.io/library/postgres:15-alpine';
 
@@ -106,7 +107,12 @@ test('plain scripts that are sound pass', async () => {
   expect(await under(recoveryInterrupted, BACKUP, RESTORE)).toMatchObject([
     { verdict: 'pass', evidence: { rows: 3000 } },
   ]);
+  expect(await under(recoveryRetention, BACKUP, RESTORE)).toMatchObject([
+    { verdict: 'pass', evidence: { planted: [1, 6, 9, 16, 23, 30, 37], removed: [9, 16, 23, 30, 37] } },
+  ]);
 });
+
+const REMOVING = "find /var/backups/shop -name '*.sql.gz' -mtime +7 -delete\n";
 
 test.each([
   ['a restore that does nothing', recoveryContents, BACKUP, '#!/bin/sh\n', { object: 'public.orders' }],
@@ -131,6 +137,20 @@ test.each([
     BACKUP,
     RESTORE.replace('begin;', '').replace('commit;', ''),
     { case: 'restore killed', lost: 'the running database' },
+  ],
+  [
+    'dumps that are kept three days of seven',
+    recoveryRetention,
+    BACKUP.replace('-mtime +7', '-mtime +2'),
+    RESTORE,
+    { case: 'a good backup', ageDays: 6 },
+  ],
+  [
+    'older dumps that go first',
+    recoveryRetention,
+    BACKUP.replace(REMOVING, '').replace('rm -f', `${REMOVING}rm -f`),
+    RESTORE,
+    { case: 'a backup that fails', ageDays: 9 },
   ],
 ] as const)('%s is found', async (_, check, backup, restore, evidence) => {
   const found = await under(check, backup, restore);
