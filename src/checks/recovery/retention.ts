@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { waitFor } from '../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault, type Measured } from '../define-check.ts';
 import { NotApplicable } from '../errors.ts';
 import { inScript } from '../parts/edits/script.ts';
@@ -62,6 +63,7 @@ async function drill(context: CheckContext): Promise<Measured> {
     };
     const failing = await failingBackup(context, first.answer);
     const lostByFailing = failing === 0 ? [] : await missing();
+    await anotherSecond(context);
     const second = await runBackup(context);
     const lost = (await missing()).filter((each) => !lostByFailing.includes(each));
     const tooYoung = lost.filter(({ ageDays }) => ageDays < keepDays);
@@ -80,6 +82,19 @@ async function drill(context: CheckContext): Promise<Measured> {
   } finally {
     for (const { path } of await backupsIn(folders)) if (!before.has(path)) await removeWhole(path);
   }
+}
+
+/** Names hold whole seconds: a second backup within the same one would have the name of the first. */
+async function anotherSecond({ signal }: CheckContext): Promise<void> {
+  const secondNow = () => Math.floor(Date.now() / 1000);
+  const begun = secondNow();
+  await waitFor({
+    what: 'the next second',
+    look: async () => secondNow(),
+    until: (now) => now > begun,
+    limitMs: 5_000,
+    signal,
+  });
 }
 
 /** In days: within the promise up to its last day, and some beyond, of which a script may keep the newest. */
