@@ -1,5 +1,6 @@
-import { connect } from 'node:net';
+import { messageOf } from '../errors.ts';
 import { RELAY } from '../images/stand-ins/host.ts';
+import { knock } from '../knock.ts';
 import { waitFor } from '../wait.ts';
 import { RESOLVER_OPTIONS } from './container-options.ts';
 import { EdgeNotReadyError } from './errors.ts';
@@ -66,22 +67,9 @@ export async function startClient(
 async function untilReached(name: string, { host, port }: Address): Promise<void> {
   await waitFor({
     what: `${name} to be reached at ${host}:${port}`,
-    look: () => knock({ host, port }),
+    look: () => knock({ host, port, limitMs: 5_000 }).then(() => 'reached', messageOf),
     until: (answer) => answer === 'reached',
     limitMs: 15_000,
     show: String,
-  });
-}
-
-function knock(address: Address): Promise<string> {
-  return new Promise((resolve) => {
-    const socket = connect(address);
-    const end = (answer: string) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(5_000, () => end('no answer for 5 s'));
-    socket.once('error', ({ message }) => end(message));
-    socket.once('connect', () => end('reached'));
   });
 }

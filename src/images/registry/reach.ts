@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { connect } from 'node:net';
 import { messageOf } from '../../errors.ts';
+import { knock } from '../../knock.ts';
 import type { EnsureOptions } from '../ensure-options.ts';
 
 const LOOKUP_LIMIT_MS = 5000;
@@ -24,7 +24,8 @@ export async function registryAnswers(registry: string, options: EnsureOptions):
     return `the registry ${registry} cannot be found (${messageOf(thrown)})`;
   }
   try {
-    await within(knock(url.hostname, port), CONNECT_LIMIT_MS, options.signal);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    await within(knock({ host, port, limitMs: CONNECT_LIMIT_MS }), CONNECT_LIMIT_MS, options.signal);
     return undefined;
   } catch (thrown) {
     options.signal?.throwIfAborted();
@@ -41,17 +42,6 @@ function hasProxy(): boolean {
   return ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'].some(
     (name) => (process.env[name] ?? '') !== '',
   );
-}
-
-function knock(host: string, port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const socket = connect({ host: host.replace(/^\[|\]$/g, ''), port, timeout: CONNECT_LIMIT_MS });
-  socket.on('connect', () => resolve());
-  socket.on('timeout', () =>
-    reject(new Error(`no answer on port ${port} within ${CONNECT_LIMIT_MS / 1000} s`)),
-  );
-  socket.on('error', reject);
-  return promise.finally(() => socket.destroy());
 }
 
 async function within<T>(work: Promise<T>, limitMs: number, signal: AbortSignal | undefined): Promise<T> {
