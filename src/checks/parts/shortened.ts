@@ -1,9 +1,8 @@
-import { findDirectives } from '../../syntax/nginx/walk.ts';
 import type { CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { nginx } from './edits/nginx.ts';
+import { everywhere } from './edits/nginx-everywhere.ts';
 import { nginxTimeMs } from './edits/nginx-time.ts';
-import { nginxConfig } from './nginx-config.ts';
 
 export interface Shortening {
   /** Directives whose one argument is a time. */
@@ -40,15 +39,11 @@ function shortened(context: CheckContext, { directives, by, defaultMs }: Shorten
   let configs = context.trial.configs;
   const shorter = (ms: number) => `${Math.max(1, Math.round(ms / by))}ms`;
   for (const name of directives) {
-    const isGeneral = findDirectives(nginxConfig(configs), name).some(
-      ({ parent }) => parent?.directive.name === 'http',
-    );
-    configs = nginx.change(name, (value) => {
+    const change = nginx.change(name, (value) => {
       const ms = nginxTimeMs(value);
       return ms === undefined ? value : shorter(ms);
-    })(configs).configs;
-    if (!isGeneral)
-      configs = nginx.insert(`${name} ${shorter(defaultMs)};`, { block: 'http' })(configs).configs;
+    });
+    configs = everywhere(name, change, shorter(defaultMs))(configs).configs;
   }
   return configs;
 }

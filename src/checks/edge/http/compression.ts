@@ -1,11 +1,9 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
-import { findDirectives } from '../../../syntax/nginx/walk.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttps } from '../../parts/edge-target.ts';
-import type { Edit } from '../../parts/edits/edit-files.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxConfig } from '../../parts/nginx-config.ts';
+import { everywhere } from '../../parts/edits/nginx-everywhere.ts';
 import { nginxPlace } from '../../parts/places.ts';
 import { signIn } from '../../parts/session.ts';
 import { underCopy } from '../../parts/under-copy.ts';
@@ -13,14 +11,7 @@ import { underCopy } from '../../parts/under-copy.ts';
 const headers = [['accept-encoding', 'gzip, deflate, br, zstd']] as const;
 
 /** A trial's pages are short, and production's may be longer than gzip_min_length: length is not what counts here. */
-const shortToo: Edit = (configs) => {
-  const set = nginx.set('gzip_min_length', '1')(configs);
-  const said = set.edits > 0 ? set.configs : configs;
-  const inHttp = findDirectives(nginxConfig(said), 'gzip_min_length').some(
-    ({ parent }) => parent?.directive.name === 'http',
-  );
-  return inHttp ? set : nginx.insert('gzip_min_length 1;', { block: 'http' })(said);
-};
+const shortToo = everywhere('gzip_min_length', nginx.set('gzip_min_length', '1'), '1');
 
 /** An answer that holds a secret beside what a client sent gives the secret away by its compressed length (BREACH). */
 export const edgeHttpCompression = defineCheck({
