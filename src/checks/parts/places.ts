@@ -28,6 +28,20 @@ export function ownPlace(configs: ConfigSet, path: string, name: string): Place 
     .place;
 }
 
+/** The `add_header` of a header. */
+export function headerPlace(configs: ConfigSet, header: string): Place | undefined {
+  return nginxPlace(
+    configs,
+    'add_header',
+    ({ directive }) => directive.args[0]?.value.toLowerCase() === header.toLowerCase(),
+  );
+}
+
+/** Why an answer lacks a header: its location has an `add_header` of its own, and else the one of the header. */
+export function lostHeaderPlace(configs: ConfigSet, path: string, header: string): Place | undefined {
+  return ownPlace(configs, path, 'add_header') ?? headerPlace(configs, header);
+}
+
 /** Where the server that answers a name on a port says a directive, at any depth; else its first line. */
 export function serverPlace(
   configs: ConfigSet,

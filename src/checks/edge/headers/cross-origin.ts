@@ -3,7 +3,7 @@ import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { overHttps } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { nginxPlace } from '../../parts/places.ts';
+import { headerPlace } from '../../parts/places.ts';
 
 const stranger = 'https://stranger.invalid';
 
@@ -26,11 +26,7 @@ export const edgeHeadersCrossOrigin = defineCheck({
         (answer): Breach => ({
           message: `${answer.method} ${answer.path} lets ${answer.allowed.join(' and ')} read the answer${answer.withCredentials ? ', with the cookies of its visitor' : ''}`,
           evidence: { ...answer },
-          place: nginxPlace(
-            context.trial.configs,
-            'add_header',
-            ({ directive }) => directive.args[0]?.value.toLowerCase() === 'access-control-allow-origin',
-          ),
+          place: headerPlace(context.trial.configs, 'access-control-allow-origin'),
           help: 'name the origins that may read, and never send back whatever Origin came',
         }),
       );

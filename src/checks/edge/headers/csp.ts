@@ -3,7 +3,7 @@ import { judgeCsp } from '../../../probes/csp/judge-csp.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace, ownPlace } from '../../parts/places.ts';
+import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
 
 const header = 'Content-Security-Policy';
 
@@ -17,11 +17,6 @@ export const edgeHeadersCsp = defineCheck({
   run: async (context) => {
     const { contentSecurityPolicy: promised } = spoken(context.contract.edge?.headers, 'edge.headers');
     const answers = await walkAnswers(context);
-    const place = nginxPlace(
-      context.trial.configs,
-      'add_header',
-      ({ directive }) => directive.args[0]?.value.toLowerCase() === header.toLowerCase(),
-    );
     const found = answers.flatMap((answer): Problem[] => {
       const values = valuesOf(answer, header.toLowerCase());
       const [policy] = values;
@@ -51,9 +46,9 @@ export const edgeHeadersCsp = defineCheck({
         message: `${evidence.kind} (${evidence.status}): ${evidence.problem}`,
         evidence,
         place:
-          (evidence.problem === 'no policy'
-            ? ownPlace(context.trial.configs, evidence.path, 'add_header')
-            : undefined) ?? place,
+          evidence.problem === 'no policy'
+            ? lostHeaderPlace(context.trial.configs, evidence.path, header)
+            : headerPlace(context.trial.configs, header),
         help: 'send one policy, from one snippet, with `always`, in each location that has an add_header of its own',
       }),
     );

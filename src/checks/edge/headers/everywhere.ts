@@ -2,7 +2,7 @@ import { spoken } from '../../../contract/read-contract.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { type KindOfAnswer, valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace, ownPlace } from '../../parts/places.ts';
+import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
 
 /** The plain security headers, each once and as promised, on every kind of answer. */
 export const edgeHeadersEverywhere = defineCheck({
@@ -14,12 +14,7 @@ export const edgeHeadersEverywhere = defineCheck({
   run: async (context) => {
     const { everywhere } = spoken(context.contract.edge?.headers, 'edge.headers');
     const answers = await walkAnswers(context);
-    const placeOf = (name: string) =>
-      nginxPlace(
-        context.trial.configs,
-        'add_header',
-        ({ directive }) => directive.args[0]?.value.toLowerCase() === name.toLowerCase(),
-      );
+    const { configs } = context.trial;
     const breaches = answers.flatMap((answer): Breach[] => {
       const about = `${answer.kind} (${answer.path}, ${answer.status})`;
       const rows = Object.entries(everywhere).map(([header, promised]) => {
@@ -33,14 +28,14 @@ export const edgeHeadersEverywhere = defineCheck({
       const lost: Breach = {
         message: `${about} lacks ${missing.join(', ')}`,
         evidence: { kind: answer.kind, status: answer.status, missing },
-        place: ownPlace(context.trial.configs, answer.path, 'add_header') ?? placeOf(missing[0] ?? ''),
+        place: lostHeaderPlace(configs, answer.path, missing[0] ?? ''),
         help: 'add_header … always; a location with an add_header of its own inherits none: include the snippet there too',
       };
       const others = wrong.map(({ header, promised, values }): Breach => {
         return {
           message: `${about}: ${header} is ${values.join(' and ')}, promised is ${promised}`,
           evidence: { kind: answer.kind, status: answer.status, header, values },
-          place: placeOf(header),
+          place: headerPlace(configs, header),
           help: `add_header ${header} "${promised}" always, once`,
         };
       });

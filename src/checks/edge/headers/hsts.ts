@@ -4,7 +4,9 @@ import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
-import { nginxPlace, ownPlace } from '../../parts/places.ts';
+import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
+
+const header = 'strict-transport-security';
 
 /** Strict-Transport-Security (RFC 6797) on every kind of answer over HTTPS, once, and on none over HTTP. */
 export const edgeHeadersHsts = defineCheck({
@@ -16,13 +18,9 @@ export const edgeHeadersHsts = defineCheck({
   run: async (context) => {
     const promised = spoken(context.contract.edge?.headers, 'edge.headers');
     const answers = await walkAnswers(context);
-    const place = nginxPlace(
-      context.trial.configs,
-      'add_header',
-      ({ directive }) => directive.args[0]?.value.toLowerCase() === 'strict-transport-security',
-    );
+    const { configs } = context.trial;
     const breaches = answers.flatMap((answer): Breach[] => {
-      const values = valuesOf(answer, 'strict-transport-security');
+      const values = valuesOf(answer, header);
       const wrong =
         values.length === 1
           ? wrongPolicy(values[0] ?? '', promised)
@@ -37,20 +35,21 @@ export const edgeHeadersHsts = defineCheck({
           message,
           evidence,
           place:
-            (values.length === 0 ? ownPlace(context.trial.configs, answer.path, 'add_header') : undefined) ??
-            place,
+            values.length === 0
+              ? lostHeaderPlace(configs, answer.path, header)
+              : headerPlace(configs, header),
           help: 'add_header … always; a location with an add_header of its own inherits none',
         },
       ];
     });
     const { apex } = context.contract.names;
     const plain = await probeHttp({ ...overHttp(context), path: '/', hostHeader: apex });
-    const overPlain = headerValues(plain.headers, 'strict-transport-security');
+    const overPlain = headerValues(plain.headers, header);
     if (overPlain.length > 0) {
       breaches.push({
         message: `over HTTP ${apex} says Strict-Transport-Security, which RFC 6797 (7.2) forbids`,
         evidence: { kind: 'over HTTP', status: plain.status, values: overPlain },
-        place,
+        place: headerPlace(configs, header),
         help: 'leave it out of the server of port 80',
       });
     }
