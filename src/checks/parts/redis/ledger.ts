@@ -1,6 +1,10 @@
+import type { Evidence } from '../../../finding.ts';
 import { ConnectionLostError, ProbeError } from '../../../probes/errors.ts';
 import { encodeCommand } from '../../../probes/redis/resp.ts';
 import type { RespConnection } from '../../../probes/redis/resp-connection.ts';
+import type { Breach, CheckContext } from '../../define-check.ts';
+import { CouldNotMeasure } from '../../errors.ts';
+import { aclLine } from './acl-line.ts';
 
 /** Of each round of so many writes the second half can be one transaction. */
 const batch = 20;
@@ -97,25 +101,29 @@ export async function readLoss(connection: RespConnection, ledger: RedisLedger):
   return { acknowledged: acknowledgedAt.length, lost: missing.length, lostInTransactions, lostMs };
 }
 
-/** What is lost is all of one kind: the file had it, and Redis did not take it back. */
-export function isOnlyTransactions({ lost, lostInTransactions }: Loss): boolean {
-  return lost > batch && lost === lostInTransactions;
+/** Whether all that is lost was written in transactions: the file had it, and Redis did not take it back. */
+export function transactionsLost(context: CheckContext, loss: Loss, evidence: Evidence): Breach | undefined {
+  const { acknowledged, lost, lostInTransactions } = loss;
+  if (lost <= batch || lost !== lostInTransactions) return undefined;
+  return {
+    message: `killed and started again, Redis lacks ${lost} of ${acknowledged} acknowledged writes: all that were made in transactions (MULTI … EXEC), and nothing else`,
+    evidence: { ...evidence, only: 'transactions' },
+    place: aclLine(context.trial.configs, 'default'),
+    // Until 8.4, `execCommand` asks the ACL again, for the user as whom the file is read (redis#14541).
+    help: 'Redis reads its append-only file as the user "default", off or not: user default off ~* &* +@all lets it, and nobody in',
+  };
 }
 
 /**
- * More is lost where Redis itself says that it waited for the disk: no promise is about a machine whose disk stands
- * still. Asked only where some was kept.
+ * Throws where more is lost because Redis itself, as its log says, waited for the disk: no promise is about a machine whose
+ * disk stands still. Not where nothing was kept.
  */
-export function isDiskBusy({ acknowledged, lost }: Loss, log: string): boolean {
-  return lost < acknowledged && /AOF fsync is taking too long/.test(log);
+export function refuseBusyDisk({ acknowledged, lost }: Loss, log: string): void {
+  if (lost < acknowledged && /AOF fsync is taking too long/.test(log))
+    throw new CouldNotMeasure(
+      'the disk of this machine is too busy: Redis says "Asynchronous AOF fsync is taking too long" and put its writes off',
+    );
 }
-
-export const diskBusy =
-  'the disk of this machine is too busy: Redis says "Asynchronous AOF fsync is taking too long" and put its writes off';
-
-/** Until 8.4, `execCommand` asks the ACL again, for the user "default", as whom the file is read (redis#14541). */
-export const transactionsHelp =
-  'Redis reads its append-only file as the user "default", off or not: user default off ~* &* +@all lets it, and nobody in';
 
 function isOne(answer: { readonly kind: string; readonly value?: unknown } | undefined): boolean {
   return answer?.kind === 'integer' && answer.value === 1n;

@@ -2,16 +2,13 @@ import { spoken } from '../../../contract/read-contract.ts';
 import type { RedisFacts } from '../../../probes/redis/redis-facts.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { CouldNotMeasure } from '../../errors.ts';
 import { acl, redis } from '../../parts/edits/redis.ts';
-import { aclLine, optionLine } from '../../parts/redis/acl-line.ts';
+import { optionLine } from '../../parts/redis/acl-line.ts';
 import {
-  diskBusy,
-  isDiskBusy,
-  isOnlyTransactions,
   type Loss,
   readLoss,
-  transactionsHelp,
+  refuseBusyDisk,
+  transactionsLost,
   turnMs,
   writeLedger,
 } from '../../parts/redis/ledger.ts';
@@ -37,13 +34,9 @@ export const redisDataPersistence = defineCheck({
     const { loss, restartMs } = await loseAndCount(twin, promised.maxLossMs);
     const torn = promised.aof ? await tear(twin) : { file: '', refusal: undefined };
     const breaches: Breach[] = [...judgeSwitches(context, facts)];
-    if (isOnlyTransactions(loss)) {
-      breaches.push({
-        message: `after SIGKILL Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes: all that were made in transactions (MULTI … EXEC), and nothing else`,
-        evidence: { step: 'kill', ...loss, only: 'transactions' },
-        place: aclLine(context.trial.configs, 'default'),
-        help: transactionsHelp,
-      });
+    const transactions = transactionsLost(context, loss, { step: 'kill', ...loss });
+    if (transactions !== undefined) {
+      breaches.push(transactions);
     } else if (loss.lostMs > promised.maxLossMs + turnMs) {
       breaches.push({
         message: `SIGKILL lost ${loss.lost} of ${loss.acknowledged} acknowledged writes, the last ${loss.lostMs} ms; promised are at most ${promised.maxLossMs}`,
@@ -129,7 +122,7 @@ async function loseAndCount(twin: RedisTwin, maxLossMs: number): Promise<{ loss:
   }
   using reader = await twin.open();
   const loss = await readLoss(reader, ledger);
-  if (loss.lostMs > maxLossMs + turnMs && isDiskBusy(loss, log)) throw new CouldNotMeasure(diskBusy);
+  if (loss.lostMs > maxLossMs + turnMs) refuseBusyDisk(loss, log);
   return { loss, restartMs };
 }
 

@@ -3,21 +3,17 @@ import { openRedis } from '../../../probes/redis/login.ts';
 import { encodeCommand } from '../../../probes/redis/resp.ts';
 import { waitFor } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
-import { CouldNotMeasure } from '../../errors.ts';
 import { redisTarget, serviceOf } from '../../parts/data-target.ts';
 import { both } from '../../parts/edits/edit-files.ts';
 import { acl, redis } from '../../parts/edits/redis.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { unitPlace } from '../../parts/places.ts';
-import { aclLine } from '../../parts/redis/acl-line.ts';
 import {
-  diskBusy,
-  isDiskBusy,
-  isOnlyTransactions,
   type LedgerOptions,
   type RedisLedger,
   readLoss,
-  transactionsHelp,
+  refuseBusyDisk,
+  transactionsLost,
   turnMs,
   writeLedger,
 } from '../../parts/redis/ledger.ts';
@@ -48,15 +44,11 @@ export const redisDataRestart = defineCheck({
     await forget(context, ledger);
     const evidence = { ...loss, kept: loss.acknowledged - loss.lost, recoveredMs };
     const breaches: Breach[] = [];
-    if (isOnlyTransactions(loss)) {
-      breaches.push({
-        message: `started again, Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes: all that were made in transactions (MULTI … EXEC), and nothing else`,
-        evidence: { ...evidence, only: 'transactions' },
-        place: aclLine(context.trial.configs, 'default'),
-        help: transactionsHelp,
-      });
+    const transactions = transactionsLost(context, loss, evidence);
+    if (transactions !== undefined) {
+      breaches.push(transactions);
     } else if (loss.lostMs > maxLossMs + turnMs) {
-      if (isDiskBusy(loss, (await service.logs()).slice(before))) throw new CouldNotMeasure(diskBusy);
+      refuseBusyDisk(loss, (await service.logs()).slice(before));
       breaches.push({
         message: `killed and started again, Redis lacks ${loss.lost} of ${loss.acknowledged} acknowledged writes, the last ${loss.lostMs} ms; promised are at most ${maxLossMs}`,
         evidence,
