@@ -27,7 +27,9 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
-  if (results.size === JUDGE_SERVER_NAMES.length) await writeFile(TABLE, renderJudgeTable(results));
+  if (results.size !== JUDGE_SERVER_NAMES.length) return;
+  const inOrder = new Map(JUDGE_SERVER_NAMES.map((name) => [name, results.get(name) ?? []]));
+  await writeFile(TABLE, renderJudgeTable(inOrder));
 });
 
 // Side by side: testssl.sh mostly waits.
