@@ -95,11 +95,13 @@ import { acrossWorkerProcesses } from './across/worker-processes.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAccelHeaderAdded } from './nginx/accel-header-added.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
+import { nginxAddress } from './nginx/address.ts';
 import { nginxAliasInRegex } from './nginx/alias-in-regex.ts';
 import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
 import { nginxAllowWithoutDeny } from './nginx/allow-without-deny.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
+import { nginxAuthRequestBody } from './nginx/auth-request-body.ts';
 import { nginxAuthRequestMissing } from './nginx/auth-request-missing.ts';
 import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
@@ -129,6 +131,7 @@ import { nginxCspKeyword } from './nginx/csp-keyword.ts';
 import { nginxCspOpen } from './nginx/csp-open.ts';
 import { nginxDavOpen } from './nginx/dav-open.ts';
 import { nginxDeadHeader } from './nginx/dead-header.ts';
+import { nginxDefinedTwice } from './nginx/defined-twice.ts';
 import { nginxDenyBeforeAllow } from './nginx/deny-before-allow.ts';
 import { nginxDockerResolver } from './nginx/docker-resolver.ts';
 import { nginxDuplicateDefaultServer } from './nginx/duplicate-default-server.ts';
@@ -145,6 +148,7 @@ import { nginxErrorPageLoop } from './nginx/error-page-loop.ts';
 import { nginxErrorPageLosesStatus } from './nginx/error-page-loses-status.ts';
 import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
+import { nginxExpression } from './nginx/expression.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
@@ -178,6 +182,8 @@ import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenBothFamilies } from './nginx/listen-both-families.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxListenParameter } from './nginx/listen-parameter.ts';
+import { nginxLocationPlace } from './nginx/location-place.ts';
+import { nginxLogJsonEscape } from './nginx/log-json-escape.ts';
 import { nginxLogNameFromClient } from './nginx/log-name-from-client.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
@@ -191,6 +197,7 @@ import { nginxNewerDirective } from './nginx/newer-directive.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
 import { nginxObsoleteDirective } from './nginx/obsolete-directive.ts';
 import { nginxOpenRedirect } from './nginx/open-redirect.ts';
+import { nginxParameter } from './nginx/parameter.ts';
 import { nginxPassDirectiveUnread } from './nginx/pass-directive-unread.ts';
 import { nginxPasswordFileServed } from './nginx/password-file-served.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
@@ -203,6 +210,7 @@ import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
 import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxQueryLost } from './nginx/query-lost.ts';
+import { nginxQueryTwice } from './nginx/query-twice.ts';
 import { nginxQuicWithoutTls13 } from './nginx/quic-without-tls13.ts';
 import { nginxRealIpFromAnyone } from './nginx/real-ip-from-anyone.ts';
 import { nginxRealIpFromNobody } from './nginx/real-ip-from-nobody.ts';
@@ -221,7 +229,9 @@ import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
 import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
 import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
 import { nginxRewriteLeavesLocation } from './nginx/rewrite-leaves-location.ts';
+import { nginxRootAndAlias } from './nginx/root-and-alias.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
+import { nginxRootTooWide } from './nginx/root-too-wide.ts';
 import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxScriptFilename } from './nginx/script-filename.ts';
 import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
@@ -234,11 +244,16 @@ import { nginxSplitClients } from './nginx/split-clients.ts';
 import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
 import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
+import { nginxStatusCode } from './nginx/status-code.ts';
 import { nginxStatusOpen } from './nginx/status-open.ts';
 import { nginxStoreOpen } from './nginx/store-open.ts';
 import { nginxStreamDirective } from './nginx/stream-directive.ts';
+import { nginxStreamProtocol } from './nginx/stream-protocol.ts';
+import { nginxStreamServer } from './nginx/stream-server.ts';
+import { nginxStreamTimeout } from './nginx/stream-timeout.ts';
 import { nginxSubFilterCompressed } from './nginx/sub-filter-compressed.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
+import { nginxTlsCurve } from './nginx/tls-curve.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
 import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
@@ -266,6 +281,7 @@ import { nginxUpstreamServer } from './nginx/upstream-server.ts';
 import { nginxUpstreamSni } from './nginx/upstream-sni.ts';
 import { nginxUserRoot } from './nginx/user-root.ts';
 import { nginxUwsgiParams } from './nginx/uwsgi-params.ts';
+import { nginxVariableName } from './nginx/variable-name.ts';
 import { nginxWeakOrigin } from './nginx/weak-origin.ts';
 import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
@@ -666,11 +682,13 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossWorkerProcesses,
   nginxAccelHeaderAdded,
   nginxAccelNotInternal,
+  nginxAddress,
   nginxAliasInRegex,
   nginxAliasMissingSlash,
   nginxAliasTraversal,
   nginxAllowWithoutDeny,
   nginxArgumentCount,
+  nginxAuthRequestBody,
   nginxAuthRequestMissing,
   nginxAuthWithoutFile,
   nginxAutoindex,
@@ -700,6 +718,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCspOpen,
   nginxDavOpen,
   nginxDeadHeader,
+  nginxDefinedTwice,
   nginxDenyBeforeAllow,
   nginxDockerResolver,
   nginxDuplicateDefaultServer,
@@ -716,6 +735,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxErrorPageLosesStatus,
   nginxErrorPageProxied,
   nginxErrorPageRefused,
+  nginxExpression,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxForwardedProtoWrong,
@@ -749,6 +769,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxListenBothFamilies,
   nginxListenHttp2,
   nginxListenParameter,
+  nginxLocationPlace,
+  nginxLogJsonEscape,
   nginxLogNameFromClient,
   nginxLogSecrets,
   nginxMalformedHsts,
@@ -762,6 +784,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxNoDefaultServer,
   nginxObsoleteDirective,
   nginxOpenRedirect,
+  nginxParameter,
   nginxPassDirectiveUnread,
   nginxPasswordFileServed,
   nginxPathCutOff,
@@ -774,6 +797,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyProtocolUnread,
   nginxProxyVerifyWithoutCa,
   nginxQueryLost,
+  nginxQueryTwice,
   nginxQuicWithoutTls13,
   nginxRealIpFromAnyone,
   nginxRealIpFromNobody,
@@ -792,7 +816,9 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxReturnSkipsAccess,
   nginxRewriteCycle,
   nginxRewriteLeavesLocation,
+  nginxRootAndAlias,
   nginxRootRepeatsPrefix,
+  nginxRootTooWide,
   nginxSatisfyAnyOpen,
   nginxScriptFilename,
   nginxSecretInConfig,
@@ -805,11 +831,16 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSsrf,
   nginxStaplingResolver,
   nginxStaplingVerifyChain,
+  nginxStatusCode,
   nginxStatusOpen,
   nginxStoreOpen,
   nginxStreamDirective,
+  nginxStreamProtocol,
+  nginxStreamServer,
+  nginxStreamTimeout,
   nginxSubFilterCompressed,
   nginxSyntax,
+  nginxTlsCurve,
   nginxTlsOldVersions,
   nginxTlsTickets,
   nginxTlsWeakCiphers,
@@ -837,6 +868,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUpstreamSni,
   nginxUserRoot,
   nginxUwsgiParams,
+  nginxVariableName,
   nginxWeakOrigin,
   nginxWebsocketTimeout,
   nginxWebsocketUpgrade,

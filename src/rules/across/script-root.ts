@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
-import { arg, inForce, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** PHP finds the scripts where Nginx says that they are. */
 export const acrossScriptRoot: Rule = {
@@ -20,8 +22,9 @@ export const acrossScriptRoot: Rule = {
     if (more !== undefined) return;
     for (const config of stack.nginx) {
       for (const target of passTargets(config)) {
-        const { item, host, port } = target;
-        if (item.directive.name !== 'fastcgi_pass' || item.parent === undefined) continue;
+        const { host, port } = target;
+        const item = passOf(config, target.item);
+        if (item?.parent === undefined) continue;
         const php = plannedUnits(stack).find(
           (each) =>
             dnsNames(each).has(host) ||
@@ -47,3 +50,11 @@ export const acrossScriptRoot: Rule = {
     }
   },
 };
+
+/** The fastcgi_pass that leads to an address: itself, or one that names the group of a server. */
+function passOf(config: NginxRead, item: NginxItem): NginxItem | undefined {
+  if (item.directive.name === 'fastcgi_pass') return item;
+  const group = item.parent;
+  if (group?.directive.name !== 'upstream') return undefined;
+  return allNamed(config, 'fastcgi_pass').find((each) => arg(each, 0) === arg(group, 0));
+}

@@ -22,6 +22,42 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream php {
+server php:9000;
+}
+server {
+listen 8080;
+root /var/www/shop;
+location ~ \\.php$ {
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass php;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+Volume=/srv/shop:/var/www/shop:ro
+`,
+        'quadlet/php.container': `[Container]
+Image=docker.io/library/php:8.3-fpm
+ContainerName=php
+Network=a.network
+Volume=/srv/shop:/app
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 10,
+    },
+
+    {
+      files: {
         'nginx.conf': conf('/srv/www'),
         'edge.container': edge('/srv/www'),
         'php.container': php,

@@ -31,7 +31,10 @@ export const acrossSocketPath: Rule = {
       for (const { item, path } of socketsAsked(config)) {
         const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
         if (outside === undefined) {
-          const word = [...made].find(([each]) => posix.basename(each) === posix.basename(path));
+          const folder = posix.basename(posix.dirname(path));
+          const word =
+            [...made].find(([each]) => posix.basename(each) === posix.basename(path)) ??
+            [...made].find(([each]) => posix.basename(posix.dirname(each)) === folder && folder !== 'run');
           if (word === undefined) continue;
           yield {
             place: item.directive.place,

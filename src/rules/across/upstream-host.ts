@@ -152,13 +152,26 @@ function besidesTheOnlyPort(
   named: PlannedUnit,
   { host, port }: { host: string; port: number },
 ): Said | undefined {
-  const only = agreedPort(named);
+  const only = agreedPort(named) ?? toldPort(named, port);
   if (only === undefined || only === port || namesPort(named, port)) return undefined;
   const { unit, plan } = named;
+  if (agreedPort(named) === undefined)
+    return {
+      severity: 'warning',
+      message: `${unit.name} tells its program PORT=${only}; nothing says that ${host} listens on ${port}`,
+      help: `${host}:${only}`,
+    };
   const does = plan.publish.length > 0 ? 'publishes' : 'tells its program';
   return {
     severity: 'warning',
     message: `${unit.name} ${does} ${only} and its health check asks ${only}; nothing says that ${host} listens on ${port}`,
     help: `${host}:${only}`,
   };
+}
+
+/** `PORT=4001` of a unit that speaks of no other port. */
+function toldPort({ plan }: PlannedUnit, port: number): number | undefined {
+  const told = /^\d+$/.test(plan.environment.PORT ?? '') ? Number(plan.environment.PORT) : undefined;
+  const isPublished = plan.publish.some(({ containerPort }) => containerPort === port);
+  return told === undefined || isPublished ? undefined : told;
 }

@@ -11,6 +11,37 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://api:4000;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+PublishPort=8080:8080
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+        'quadlet/api.container': `[Container]
+Image=registry.example.com/api:1
+ContainerName=api
+Network=a.network
+Environment=PORT=4001
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'php.container':
           '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
         'pool.conf': '[www]\npm = static\nlisten = 9001\n',
@@ -113,6 +144,38 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A second port beside the one of PORT.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://api:4000;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+PublishPort=8080:8080
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+        'quadlet/api.container': `[Container]
+Image=registry.example.com/api:1
+ContainerName=api
+Network=a.network
+Environment=PORT=4001
+Environment=API_BIND=0.0.0.0:4000
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+
     // A name that is made at each request.
     {
       files: {

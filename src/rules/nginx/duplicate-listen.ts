@@ -1,8 +1,9 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { serversOf } from '../parts/nginx/items.ts';
+import { serversOf, streamServersOf } from '../parts/nginx/items.ts';
 import { type Listen, listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A server names an address once. */
 export const nginxDuplicateListen = nginxRule({
@@ -26,6 +27,7 @@ export const nginxDuplicateListen = nginxRule({
       }
     }
     yield* optionsTwice(serversOf(config).flatMap((server) => listensOf(server)));
+    yield* inBothWorlds(config);
   },
 });
 
@@ -46,5 +48,21 @@ function* optionsTwice(listens: readonly Listen[]) {
         `nginx -t refuses the configuration: duplicate listen options for ${key}, said already in line ${other.directive.place.line} of ${other.directive.place.file}`,
         `without ${option}`,
       );
+  }
+}
+
+/** stream and http are two: the second one cannot open the socket. */
+function* inBothWorlds(config: NginxRead) {
+  const addresses = new Map<string, NginxItem>();
+  for (const { key, item, words } of streamServersOf(config).flatMap((server) => listensOf(server)))
+    if (item !== undefined && !words.includes('udp') && !isTemplated(key)) addresses.set(key, item);
+  for (const { key, item } of serversOf(config).flatMap((server) => listensOf(server))) {
+    const other = addresses.get(key);
+    if (item === undefined || other === undefined) continue;
+    yield remark(
+      item,
+      `Nginx does not start: stream listens on ${key} already (line ${other.directive.place.line} of ${other.directive.place.file})`,
+      'another port, e.g. 127.0.0.1:8443, that stream passes on to',
+    );
   }
 }

@@ -4,6 +4,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
+events {}
+stream {
+server { listen 8443; proxy_pass 127.0.0.1:1; }
+}
+http {
+server {
+listen 8443;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -58,6 +74,24 @@ server {
     },
   ],
   good: [
+    // stream on another address or over UDP.
+    {
+      files: {
+        'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
+events {}
+stream {
+server { listen 8443 udp; proxy_pass 127.0.0.1:1; }
+server { listen 127.0.0.2:8444; proxy_pass 127.0.0.1:1; }
+}
+http {
+server {
+listen 8443;
+listen 127.0.0.1:8444;
+}
+}
+`,
+      },
+    },
     // Options of the connection are each server's own; those of the socket stand once for each.
     {
       files: {

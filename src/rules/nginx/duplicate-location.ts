@@ -22,6 +22,14 @@ export const nginxDuplicateLocation = nginxRule({
         seen.set(key, first ?? location);
         if (first === undefined) continue;
         const { file, line } = first.directive.place;
+        if (match.kind === 'named') {
+          yield remark(
+            location,
+            `Nginx takes the first location ${match.pattern}, at ${file}:${line}: this one is never used`,
+            'another name, or put both into one',
+          );
+          continue;
+        }
         yield remark(
           location,
           `nginx -t refuses the configuration: duplicate location "${match.pattern}", the first is at ${file}:${line}`,

@@ -1,5 +1,11 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** HTTP/3 is announced. */
 export const nginxHttp3Unannounced = nginxRule({
@@ -8,8 +14,10 @@ export const nginxHttp3Unannounced = nginxRule({
   severity: 'warning',
   why: 'Browsers begin with TCP and try QUIC only when an answer says so: HTTP/3 is never used.',
   source: 'nginx.org/en/docs/quic.html, Alt-Svc',
-  *judge(config) {
-    if (allNamed(config, 'add_header').some((item) => /^alt-svc$/i.test(arg(item, 0)))) return;
+  *judge(config, stack) {
+    const announced = allNamed(config, 'add_header').filter((item) => /^alt-svc$/i.test(arg(item, 0)));
+    yield* elsewhere(config, stack, announced);
+    if (announced.length > 0) return;
     const item = allNamed(config, 'listen').find((each) => argsOf(each).includes('quic'));
     if (item !== undefined)
       yield remark(
@@ -19,3 +27,23 @@ export const nginxHttp3Unannounced = nginxRule({
       );
   },
 });
+
+/** The port of the announcement is the one that browsers reach. */
+function* elsewhere(config: NginxRead, stack: ReadStack, announced: readonly NginxItem[]): Generator<Remark> {
+  const quic = allNamed(config, 'listen').filter((item) => argsOf(item).includes('quic'));
+  if (quic.length === 0 || quic.some((item) => isTemplated(arg(item, 0)))) return;
+  const inside = new Set(quic.map((item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1])));
+  const published = plannedUnits(stack).flatMap(({ plan }) => plan.publish);
+  const outside = published
+    .filter(({ containerPort }) => inside.has(containerPort))
+    .map(({ hostPort }) => hostPort);
+  for (const item of announced) {
+    const port = Number(/\bh3="?:(\d+)/.exec(arg(item, 1))?.[1]);
+    if (Number.isNaN(port) || inside.has(port) || outside.includes(port)) continue;
+    yield remark(
+      item,
+      `announces HTTP/3 on ${port}, and QUIC is heard on ${[...inside].join(', ')}: browsers go on with TCP`,
+      `add_header Alt-Svc 'h3=":${[...inside][0]}"; ma=86400' always;`,
+    );
+  }
+}

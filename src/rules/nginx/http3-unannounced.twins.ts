@@ -8,6 +8,23 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 quic reuseport;
+listen 443 ssl;
+ssl_certificate /a;
+ssl_certificate_key /b;
+add_header Alt-Svc 'h3=":8443"; ma=86400';
+}
+}
+`,
+      },
+      line: 8,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 443 quic;
 listen 443 ssl;
 ssl_certificate /etc/ssl/a.pem;
@@ -20,6 +37,28 @@ ssl_certificate_key /etc/ssl/a.key;
     },
   ],
   good: [
+    // The port that is published leads to the one that is listened on.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8443 quic reuseport;
+listen 8443 ssl;
+ssl_certificate /a;
+ssl_certificate_key /b;
+add_header Alt-Svc 'h3=":443"; ma=86400';
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+PublishPort=443:8443
+PublishPort=443:8443/udp
+`,
+      },
+    },
+
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -13,6 +13,12 @@ export const nginxIfCondition = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'if')) {
       const words = conditionOf(item);
+      if (words?.[0]?.startsWith('$') && !arg(item, 0).startsWith('('))
+        yield remark(
+          item,
+          `nginx -t refuses the configuration: the condition stands in no parentheses`,
+          `if (${words.join(' ')}) { … }`,
+        );
       if (words === undefined || words.some((word) => isTemplated(word)) || isCondition(words)) continue;
       yield remark(
         item,

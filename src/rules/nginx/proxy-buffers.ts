@@ -1,6 +1,8 @@
-import { arg, blocksWith, inForce, own, valueInForce } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import { arg, blocksWith, inForce, isHttp, own, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { readSize } from '../parts/nginx/size.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The proxy's buffers fit one another. */
 export const nginxProxyBuffers = nginxRule({
@@ -10,38 +12,38 @@ export const nginxProxyBuffers = nginxRule({
   why: 'Nginx refuses the whole configuration over sizes that do not fit, typically a large proxy_buffer_size alone.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_busy_buffers_size',
   *judge(config) {
-    for (const block of new Set(
-      ['proxy_buffer_size', 'proxy_buffers', 'proxy_busy_buffers_size'].flatMap((name) =>
-        blocksWith(config, name),
-      ),
-    )) {
-      const one = sizeOf(valueInForce(block, 'proxy_buffer_size') ?? '4k');
-      const buffers = inForce(block, 'proxy_buffers').at(-1);
-      const count = buffers === undefined ? 8 : Number(arg(buffers, 0));
-      const size = sizeOf(buffers === undefined ? '4k' : arg(buffers, 1));
-      const set = valueInForce(block, 'proxy_busy_buffers_size');
-      const busy = set === undefined ? 2 * Math.max(one, size) : sizeOf(set);
-      const [place] = ['proxy_busy_buffers_size', 'proxy_buffer_size', 'proxy_buffers'].flatMap((name) =>
-        own(block, name),
-      );
-      if (place === undefined || Number.isNaN(one + count + size + busy)) continue;
-      // What surrounds a fragment may say what it leaves out.
-      const saysBoth = buffers !== undefined && inForce(block, 'proxy_buffer_size').length > 0;
-      if (!config.isWhole && !saysBoth) continue;
-      if (busy < Math.max(one, size))
-        yield remark(
-          place,
-          `nginx -t refuses the configuration: proxy_busy_buffers_size (${busy / 1024}k) must hold a whole buffer (${Math.max(one, size) / 1024}k)`,
-        );
-      else if (busy > (count - 1) * size)
-        yield remark(
-          place,
-          `nginx -t refuses the configuration: proxy_busy_buffers_size (${busy / 1024}k${set === undefined ? ', twice the largest buffer' : ''}) must be less than all proxy_buffers but one (${((count - 1) * size) / 1024}k)`,
-          `proxy_buffers 8 ${Math.max(one, size) / 1024}k;`,
-        );
-    }
+    for (const protocol of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) yield* judgeOf(config, protocol);
   },
 });
+
+function* judgeOf(config: NginxRead, protocol: string): Generator<Remark> {
+  const names = ['busy_buffers_size', 'buffer_size', 'buffers'].map((name) => `${protocol}_${name}`);
+  const [busyName = '', oneName = '', allName = ''] = names;
+  for (const block of new Set(names.flatMap((name) => blocksWith(config, name)))) {
+    const one = sizeOf(valueInForce(block, oneName) ?? '4k');
+    const buffers = inForce(block, allName).at(-1);
+    const count = buffers === undefined ? 8 : Number(arg(buffers, 0));
+    const size = sizeOf(buffers === undefined ? '4k' : arg(buffers, 1));
+    const set = valueInForce(block, busyName);
+    const busy = set === undefined ? 2 * Math.max(one, size) : sizeOf(set);
+    const [place] = names.flatMap((name) => own(block, name));
+    if (place === undefined || !isHttp(place) || Number.isNaN(one + count + size + busy)) continue;
+    // What surrounds a fragment may say what it leaves out.
+    const saysBoth = buffers !== undefined && inForce(block, oneName).length > 0;
+    if (!config.isWhole && !saysBoth) continue;
+    if (busy < Math.max(one, size))
+      yield remark(
+        place,
+        `nginx -t refuses the configuration: ${busyName} (${busy / 1024}k) must hold a whole buffer (${Math.max(one, size) / 1024}k)`,
+      );
+    else if (busy > (count - 1) * size)
+      yield remark(
+        place,
+        `nginx -t refuses the configuration: ${busyName} (${busy / 1024}k${set === undefined ? ', twice the largest buffer' : ''}) must be less than all ${allName} but one (${((count - 1) * size) / 1024}k)`,
+        `${allName} 8 ${Math.max(one, size) / 1024}k;`,
+      );
+  }
+}
 
 function sizeOf(text: string): number {
   return readSize(text) ?? Number.NaN;

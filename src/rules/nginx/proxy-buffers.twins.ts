@@ -4,6 +4,33 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+fastcgi_buffers 4 16k;
+fastcgi_buffer_size 64k;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+uwsgi_buffer_size 32k;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'conf.d/app.conf':
           'server {\n listen 80;\n location / {\n  proxy_buffer_size 64k;\n  proxy_buffers 4 8k;\n  proxy_pass http://127.0.0.1:8000;\n }\n}\n',
       },
@@ -27,6 +54,17 @@ location / {
     },
   ],
   good: [
+    // A buffer of stream has no others beside it.
+    {
+      files: {
+        'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
+events {}
+stream {
+server { listen 8081; proxy_pass 127.0.0.1:1; proxy_buffer_size 64k; }
+}
+`,
+      },
+    },
     // The nginx.conf around the fragment may have the rest.
     {
       files: {

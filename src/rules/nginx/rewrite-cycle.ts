@@ -1,3 +1,5 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -43,6 +45,12 @@ export const nginxRewriteCycle = nginxRule({
           `leads back to ${locationName(location)}, where it matches again: Nginx answers 500`,
           'break instead of last, or a location for the new path',
         );
+      else if (leadsAround(location, match.pattern))
+        yield remark(
+          item,
+          'leads to a location that rewrites back to this one: Nginx answers 500',
+          'break instead of last in one of the two',
+        );
     }
   },
 });
@@ -54,4 +62,32 @@ function mayTake(location: Parameters<typeof matchOf>[0], path: string, prefix: 
   if (kind === 'exact') return path === pattern;
   if (kind === 'regex') return toRegExp(pattern, ignoreCase)?.test(path) ?? true;
   return pattern.length > prefix.length && path.startsWith(pattern);
+}
+
+/** From one location to another and back, by the first rewrite of each. */
+function leadsAround(location: NginxItem, prefix: string): boolean {
+  const server = location.parent;
+  if (server?.directive.name !== 'server') return false;
+  const seen = new Set<string>();
+  let at: NginxItem | undefined = location;
+  for (let path: string | undefined = `${prefix}seatrial`; path !== undefined && at !== undefined; ) {
+    if (seen.has(path)) return at === location;
+    seen.add(path);
+    path = seen.size > 10 ? undefined : rewritten(at, path);
+    at = path === undefined ? undefined : answering(server, path);
+  }
+  return false;
+}
+
+/** What the first line of a location makes of a path, where that is a rewrite that looks for a location again. */
+function rewritten(location: NginxItem, path: string): string | undefined {
+  const [first] = location.children.filter(
+    ({ directive }) => !/^(?:proxy_|access_log|root)/.test(directive.name),
+  );
+  if (first?.directive.name !== 'rewrite' || !/^(?:last)?$/.test(arg(first, 2))) return undefined;
+  const target = arg(first, 1).replace(/\?.*$/, '');
+  const found = toRegExp(arg(first, 0), false)?.exec(path);
+  if (found === null || found === undefined || !target.startsWith('/') || /\$[a-z_{]/i.test(target))
+    return undefined;
+  return target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '');
 }

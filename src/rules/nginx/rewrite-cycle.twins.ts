@@ -8,6 +8,21 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+location /old/ { rewrite ^/old/(.*)$ /new/$1 last; }
+location /new/ { rewrite ^/new/(.*)$ /old/$1 last; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location / {
 rewrite ^/(.*)$ /$1 last;
@@ -35,6 +50,21 @@ rewrite ^/(.*)$ /index.php?q=$1 last;
     },
   ],
   good: [
+    // One of the two goes no further.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location /old/ { rewrite ^/old/(.*)$ /new/$1 last; }
+location /new/ { rewrite ^/new/(.*)$ /old/$1 break; root /srv; }
+}
+}
+`,
+      },
+    },
+
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -32,6 +32,7 @@ function faultOf(name: string): string | undefined {
     return 'begins with a scheme: no Host header does, this server never answers by that name';
   if (/^[^[\]]*:\d+$/.test(name))
     return 'has a port: Nginx compares the name without it, this server never answers by that name';
+  if (name === '*' || name === '.') return 'is no name: nginx -t refuses it';
   if (name.includes('/')) return 'has a path: Nginx compares names only';
   if (/^.+\*.+$/.test(name.replace(/^\*\./, '').replace(/\.\*$/, '')) || /\*(?!\.)(?!$)|[^.*]\*/.test(name)) {
     return 'has its star in the middle: nginx -t refuses it, a star stands for whole labels at an end';

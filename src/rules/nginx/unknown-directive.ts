@@ -71,6 +71,7 @@ function isCutOff({ directive, parent, tree }: NginxItem): boolean {
     )
   )
     return false;
+  if (/^(?:else|elseif|elsif|elif|else_if)$/.test(name)) return true;
   if (/^[\w=:/'"*.-]+$/.test(name) && /[A-Z=:/'"*.-]/.test(name)) return true;
   if (args.length > 0 || block !== undefined || name.includes('_')) return false;
   return (

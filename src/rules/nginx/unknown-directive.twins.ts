@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+if ($uri = /x) { return 403; }
+else { return 404; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx.conf': `events {}
 http {
 gzip on;

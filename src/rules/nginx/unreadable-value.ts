@@ -3,7 +3,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { nginxBounds, nginxChoices } from '../parts/nginx/choices.ts';
 import { formsHere, formsOf, takesCount, unreadableArg } from '../parts/nginx/grammar.ts';
-import { allItems, argsOf } from '../parts/nginx/items.ts';
+import { allItems, argsOf, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
 import { isTemplated, shown } from '../stack/mask-templates.ts';
 
@@ -18,6 +18,7 @@ export const nginxUnreadableValue = nginxRule({
     const main = config.isWhole;
     for (const item of allItems(config)) {
       const values = argsOf(item);
+      if (!isHttp(item)) continue;
       yield* unknownUnit(item);
       if (values.some((value) => isTemplated(value) || value.includes('$'))) continue;
       yield* unknownWord(item);

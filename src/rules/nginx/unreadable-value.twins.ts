@@ -85,6 +85,17 @@ gzip_comp_level 10;
     },
   ],
   good: [
+    // stream has words of its own.
+    {
+      files: {
+        'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
+events {}
+stream {
+server { listen 8081; proxy_pass 127.0.0.1:1; proxy_next_upstream on; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,4 +1,5 @@
-import { allNamed, arg, argsOf, own } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -22,6 +23,18 @@ export const nginxUpstreamServer = nginxRule({
             `server ${address.replace(/^[a-z]+:\/\//, '').replace(/\/.*$/, '')};`,
           );
       }
+      if (group.directive.block === undefined || hasUnreadInclude(group)) continue;
+      if (servers.length === 0 && knowsServers(group))
+        yield remark(
+          group,
+          `nginx -t refuses the configuration: no servers are inside upstream ${arg(group, 0)}`,
+        );
+      else if (servers.length > 0 && servers.every((item) => argsOf(item).includes('backup')))
+        yield remark(
+          servers[0] ?? group,
+          `nginx -t refuses the configuration: every server of ${arg(group, 0)} is a backup, and of none`,
+          'one without backup',
+        );
       if (servers.length > 0 && servers.every((item) => argsOf(item).includes('down')))
         yield remark(
           servers[0] ?? group,
@@ -30,3 +43,18 @@ export const nginxUpstreamServer = nginxRule({
     }
   },
 });
+
+/** A template or another module may bring them in. */
+function knowsServers(group: NginxItem): boolean {
+  const others = ['state', 'include', 'sticky', 'balancer_by_lua_block', 'balancer_by_lua_file'];
+  return (
+    isHttp(group) &&
+    !/[{%]|\$\{/.test(textOf(group)) &&
+    !group.children.some(({ directive }) => others.includes(directive.name))
+  );
+}
+
+function textOf({ directive, tree }: NginxItem): string {
+  const inner = directive.block?.inner;
+  return inner === undefined ? '' : tree.text.slice(inner.start, inner.end);
+}

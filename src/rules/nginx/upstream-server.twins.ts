@@ -8,6 +8,31 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 upstream a {
+}
+server { listen 8080; }
+}
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream a {
+server 127.0.0.1:81 backup;
+}
+server { listen 8080; }
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream a {
 server http://127.0.0.1:8000;
 }
 }

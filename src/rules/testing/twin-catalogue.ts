@@ -95,11 +95,13 @@ import { twins as acrossWorkerProcesses } from '../across/worker-processes.twins
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAccelHeaderAdded } from '../nginx/accel-header-added.twins.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
+import { twins as nginxAddress } from '../nginx/address.twins.ts';
 import { twins as nginxAliasInRegex } from '../nginx/alias-in-regex.twins.ts';
 import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.twins.ts';
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
 import { twins as nginxAllowWithoutDeny } from '../nginx/allow-without-deny.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
+import { twins as nginxAuthRequestBody } from '../nginx/auth-request-body.twins.ts';
 import { twins as nginxAuthRequestMissing } from '../nginx/auth-request-missing.twins.ts';
 import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
@@ -129,6 +131,7 @@ import { twins as nginxCspKeyword } from '../nginx/csp-keyword.twins.ts';
 import { twins as nginxCspOpen } from '../nginx/csp-open.twins.ts';
 import { twins as nginxDavOpen } from '../nginx/dav-open.twins.ts';
 import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
+import { twins as nginxDefinedTwice } from '../nginx/defined-twice.twins.ts';
 import { twins as nginxDenyBeforeAllow } from '../nginx/deny-before-allow.twins.ts';
 import { twins as nginxDockerResolver } from '../nginx/docker-resolver.twins.ts';
 import { twins as nginxDuplicateDefaultServer } from '../nginx/duplicate-default-server.twins.ts';
@@ -145,6 +148,7 @@ import { twins as nginxErrorPageLoop } from '../nginx/error-page-loop.twins.ts';
 import { twins as nginxErrorPageLosesStatus } from '../nginx/error-page-loses-status.twins.ts';
 import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twins.ts';
 import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
+import { twins as nginxExpression } from '../nginx/expression.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
@@ -178,6 +182,8 @@ import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.tw
 import { twins as nginxListenBothFamilies } from '../nginx/listen-both-families.twins.ts';
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
+import { twins as nginxLocationPlace } from '../nginx/location-place.twins.ts';
+import { twins as nginxLogJsonEscape } from '../nginx/log-json-escape.twins.ts';
 import { twins as nginxLogNameFromClient } from '../nginx/log-name-from-client.twins.ts';
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
@@ -191,6 +197,7 @@ import { twins as nginxNewerDirective } from '../nginx/newer-directive.twins.ts'
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
 import { twins as nginxObsoleteDirective } from '../nginx/obsolete-directive.twins.ts';
 import { twins as nginxOpenRedirect } from '../nginx/open-redirect.twins.ts';
+import { twins as nginxParameter } from '../nginx/parameter.twins.ts';
 import { twins as nginxPassDirectiveUnread } from '../nginx/pass-directive-unread.twins.ts';
 import { twins as nginxPasswordFileServed } from '../nginx/password-file-served.twins.ts';
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
@@ -203,6 +210,7 @@ import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mis
 import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxQueryLost } from '../nginx/query-lost.twins.ts';
+import { twins as nginxQueryTwice } from '../nginx/query-twice.twins.ts';
 import { twins as nginxQuicWithoutTls13 } from '../nginx/quic-without-tls13.twins.ts';
 import { twins as nginxRealIpFromAnyone } from '../nginx/real-ip-from-anyone.twins.ts';
 import { twins as nginxRealIpFromNobody } from '../nginx/real-ip-from-nobody.twins.ts';
@@ -221,7 +229,9 @@ import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locati
 import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.twins.ts';
 import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
 import { twins as nginxRewriteLeavesLocation } from '../nginx/rewrite-leaves-location.twins.ts';
+import { twins as nginxRootAndAlias } from '../nginx/root-and-alias.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
+import { twins as nginxRootTooWide } from '../nginx/root-too-wide.twins.ts';
 import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
 import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
 import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts';
@@ -234,11 +244,16 @@ import { twins as nginxSplitClients } from '../nginx/split-clients.twins.ts';
 import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
 import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
+import { twins as nginxStatusCode } from '../nginx/status-code.twins.ts';
 import { twins as nginxStatusOpen } from '../nginx/status-open.twins.ts';
 import { twins as nginxStoreOpen } from '../nginx/store-open.twins.ts';
 import { twins as nginxStreamDirective } from '../nginx/stream-directive.twins.ts';
+import { twins as nginxStreamProtocol } from '../nginx/stream-protocol.twins.ts';
+import { twins as nginxStreamServer } from '../nginx/stream-server.twins.ts';
+import { twins as nginxStreamTimeout } from '../nginx/stream-timeout.twins.ts';
 import { twins as nginxSubFilterCompressed } from '../nginx/sub-filter-compressed.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
+import { twins as nginxTlsCurve } from '../nginx/tls-curve.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
 import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
@@ -266,6 +281,7 @@ import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts'
 import { twins as nginxUpstreamSni } from '../nginx/upstream-sni.twins.ts';
 import { twins as nginxUserRoot } from '../nginx/user-root.twins.ts';
 import { twins as nginxUwsgiParams } from '../nginx/uwsgi-params.twins.ts';
+import { twins as nginxVariableName } from '../nginx/variable-name.twins.ts';
 import { twins as nginxWeakOrigin } from '../nginx/weak-origin.twins.ts';
 import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
@@ -666,11 +682,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.worker-processes': acrossWorkerProcesses,
   'nginx.accel-header-added': nginxAccelHeaderAdded,
   'nginx.accel-not-internal': nginxAccelNotInternal,
+  'nginx.address': nginxAddress,
   'nginx.alias-in-regex': nginxAliasInRegex,
   'nginx.alias-missing-slash': nginxAliasMissingSlash,
   'nginx.alias-traversal': nginxAliasTraversal,
   'nginx.allow-without-deny': nginxAllowWithoutDeny,
   'nginx.argument-count': nginxArgumentCount,
+  'nginx.auth-request-body': nginxAuthRequestBody,
   'nginx.auth-request-missing': nginxAuthRequestMissing,
   'nginx.auth-without-file': nginxAuthWithoutFile,
   'nginx.autoindex': nginxAutoindex,
@@ -700,6 +718,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.csp-open': nginxCspOpen,
   'nginx.dav-open': nginxDavOpen,
   'nginx.dead-header': nginxDeadHeader,
+  'nginx.defined-twice': nginxDefinedTwice,
   'nginx.deny-before-allow': nginxDenyBeforeAllow,
   'nginx.docker-resolver': nginxDockerResolver,
   'nginx.duplicate-default-server': nginxDuplicateDefaultServer,
@@ -716,6 +735,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.error-page-loses-status': nginxErrorPageLosesStatus,
   'nginx.error-page-proxied': nginxErrorPageProxied,
   'nginx.error-page-refused': nginxErrorPageRefused,
+  'nginx.expression': nginxExpression,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
@@ -749,6 +769,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.listen-both-families': nginxListenBothFamilies,
   'nginx.listen-http2': nginxListenHttp2,
   'nginx.listen-parameter': nginxListenParameter,
+  'nginx.location-place': nginxLocationPlace,
+  'nginx.log-json-escape': nginxLogJsonEscape,
   'nginx.log-name-from-client': nginxLogNameFromClient,
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
@@ -762,6 +784,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.no-default-server': nginxNoDefaultServer,
   'nginx.obsolete-directive': nginxObsoleteDirective,
   'nginx.open-redirect': nginxOpenRedirect,
+  'nginx.parameter': nginxParameter,
   'nginx.pass-directive-unread': nginxPassDirectiveUnread,
   'nginx.password-file-served': nginxPasswordFileServed,
   'nginx.path-cut-off': nginxPathCutOff,
@@ -774,6 +797,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.query-lost': nginxQueryLost,
+  'nginx.query-twice': nginxQueryTwice,
   'nginx.quic-without-tls13': nginxQuicWithoutTls13,
   'nginx.real-ip-from-anyone': nginxRealIpFromAnyone,
   'nginx.real-ip-from-nobody': nginxRealIpFromNobody,
@@ -792,7 +816,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.return-skips-access': nginxReturnSkipsAccess,
   'nginx.rewrite-cycle': nginxRewriteCycle,
   'nginx.rewrite-leaves-location': nginxRewriteLeavesLocation,
+  'nginx.root-and-alias': nginxRootAndAlias,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
+  'nginx.root-too-wide': nginxRootTooWide,
   'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
   'nginx.script-filename': nginxScriptFilename,
   'nginx.secret-in-config': nginxSecretInConfig,
@@ -805,11 +831,16 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.ssrf': nginxSsrf,
   'nginx.stapling-resolver': nginxStaplingResolver,
   'nginx.stapling-verify-chain': nginxStaplingVerifyChain,
+  'nginx.status-code': nginxStatusCode,
   'nginx.status-open': nginxStatusOpen,
   'nginx.store-open': nginxStoreOpen,
   'nginx.stream-directive': nginxStreamDirective,
+  'nginx.stream-protocol': nginxStreamProtocol,
+  'nginx.stream-server': nginxStreamServer,
+  'nginx.stream-timeout': nginxStreamTimeout,
   'nginx.sub-filter-compressed': nginxSubFilterCompressed,
   'nginx.syntax': nginxSyntax,
+  'nginx.tls-curve': nginxTlsCurve,
   'nginx.tls-old-versions': nginxTlsOldVersions,
   'nginx.tls-tickets': nginxTlsTickets,
   'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
@@ -837,6 +868,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.upstream-sni': nginxUpstreamSni,
   'nginx.user-root': nginxUserRoot,
   'nginx.uwsgi-params': nginxUwsgiParams,
+  'nginx.variable-name': nginxVariableName,
   'nginx.weak-origin': nginxWeakOrigin,
   'nginx.websocket-timeout': nginxWebsocketTimeout,
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,

@@ -53,7 +53,11 @@ function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
   const { name } = imageOf(plan);
   if (name === 'nginx' && runsOfficial(plan, 'nginx'))
     return [...(hasOwnPaths ? [] : ['/var/cache/nginx', '/run']), ...filledIn(plan)];
-  if (name === 'nginx-unprivileged') return filledIn(plan);
+  // Its own nginx.conf keeps what it writes in /tmp, another one does not.
+  if (name === 'nginx-unprivileged') {
+    const isReplaced = plan.mounts.some(({ target }) => /^\/etc\/nginx(?:\/nginx\.conf)?\/?$/.test(target));
+    return [...(hasOwnPaths || !isReplaced ? [] : ['/var/cache/nginx']), ...filledIn(plan)];
+  }
   if (runsOfficial(plan, 'postgres')) return ['/var/run/postgresql'];
   return writtenBy(plan);
 }

@@ -4,6 +4,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/web.container': `[Container]
+Image=docker.io/nginxinc/nginx-unprivileged:1.27.2
+Volume=./nginx.conf:/etc/nginx/nginx.conf:ro
+ReadOnly=true
+`,
+        'nginx.conf': `events {}
+http {
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'b.container':
           '[Container]\nImage=a.io/app:1\nExec=celery -A shop beat --schedule /var/lib/beat/schedule\nReadOnly=true\n',
       },

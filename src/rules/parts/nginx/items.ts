@@ -76,9 +76,24 @@ export function* inside(block: NginxItem): Generator<NginxItem> {
 /** Servers of http; those of stream and mail are no concern of these rules. */
 export function serversOf(config: NginxConfig): NginxItem[] {
   return allNamed(config, 'server').filter(
-    ({ directive, parent }) =>
-      directive.block !== undefined && (parent === undefined || parent.directive.name === 'http'),
+    (item) =>
+      item.directive.block !== undefined &&
+      (item.parent === undefined ? !isOfStream(item) : item.parent.directive.name === 'http'),
   );
+}
+
+/** Servers of stream. */
+export function streamServersOf(config: NginxConfig): NginxItem[] {
+  return allNamed(config, 'server').filter(
+    (item) =>
+      item.directive.block !== undefined &&
+      (item.parent === undefined ? isOfStream(item) : item.parent.directive.name === 'stream'),
+  );
+}
+
+/** A server of a piece of stream passes on by itself; http does that in locations. */
+function isOfStream(server: NginxItem): boolean {
+  return own(server, 'proxy_pass').length > 0 || own(server, 'ssl_preread').length > 0;
 }
 
 /** Locations of http servers, nested ones too. */
@@ -98,7 +113,16 @@ export function serverOf(item: NginxItem): NginxItem | undefined {
 export function isHttp(item: NginxItem): boolean {
   let top = item;
   for (const level of outward(item)) top = level;
-  return top.directive.name !== 'stream' && top.directive.name !== 'mail';
+  const { name, block } = top.directive;
+  if (name === 'server' && block !== undefined && isOfStream(top)) return false;
+  return name !== 'stream' && name !== 'mail';
+}
+
+const dataBlocks = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map', 'match']);
+
+/** Whether an item is a line of data, as in a map: its first word is no directive. */
+export function isData({ parent }: NginxItem): boolean {
+  return parent !== undefined && dataBlocks.has(parent.directive.name);
 }
 
 /** What Debian's and nginx.org's packages put into /etc/nginx: a repository need not have it. */
@@ -107,7 +131,12 @@ const packaged =
 
 /** Whether nothing is missing that may define what the rest uses: an `http` block, and all that is included. */
 export function isComplete(config: NginxRead): boolean {
-  if (!config.isWhole || !config.items.some(({ directive }) => directive.name === 'http')) return false;
+  return hasAllOf(config, 'http');
+}
+
+/** The same for another block of the main context, such as stream. */
+export function hasAllOf(config: NginxRead, block: string): boolean {
+  if (!config.isWhole || !config.items.some(({ directive }) => directive.name === block)) return false;
   return allNamed(config, 'include').every((item) => {
     const path = arg(item, 0);
     if (packaged.test(path)) return true;
