@@ -20,6 +20,7 @@ import { acrossCookieNotSecure } from './across/cookie-not-secure.ts';
 import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossDebugMode } from './across/debug-mode.ts';
+import { acrossDefaultPrivileges } from './across/default-privileges.ts';
 import { acrossDjangoSettings } from './across/django-settings.ts';
 import { acrossDomain } from './across/domain.ts';
 import { acrossDumpClientOlder } from './across/dump-client-older.ts';
@@ -72,6 +73,7 @@ import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
+import { acrossRoleWithoutLogin } from './across/role-without-login.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
@@ -80,6 +82,8 @@ import { acrossSecretInSql } from './across/secret-in-sql.ts';
 import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
+import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
+import { acrossSqlUnknownName } from './across/sql-unknown-name.ts';
 import { acrossStanza } from './across/stanza.ts';
 import { acrossStaticRoot } from './across/static-root.ts';
 import { acrossStopGrace } from './across/stop-grace.ts';
@@ -299,7 +303,9 @@ import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
 import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
 import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
+import { postgresFirstStartAddress } from './postgres/first-start-address.ts';
 import { postgresFsyncOff } from './postgres/fsync-off.ts';
+import { postgresGrantOnNothing } from './postgres/grant-on-nothing.ts';
 import { postgresHbaIdent } from './postgres/hba-ident.ts';
 import { postgresHbaMapMissing } from './postgres/hba-map-missing.ts';
 import { postgresHbaMd5 } from './postgres/hba-md5.ts';
@@ -331,6 +337,8 @@ import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
+import { postgresSqlRefused } from './postgres/sql-refused.ts';
+import { postgresSqlVariable } from './postgres/sql-variable.ts';
 import { postgresStandbySettings } from './postgres/standby-settings.ts';
 import { postgresSyntax } from './postgres/syntax.ts';
 import { postgresTimeZone } from './postgres/time-zone.ts';
@@ -608,6 +616,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDatabaseName,
   acrossDatabaseUser,
   acrossDebugMode,
+  acrossDefaultPrivileges,
   acrossDjangoSettings,
   acrossDomain,
   acrossDumpClientOlder,
@@ -660,6 +669,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisUser,
   acrossRequiredVariable,
   acrossRestoreFormat,
+  acrossRoleWithoutLogin,
   acrossScriptDatabase,
   acrossScriptRoot,
   acrossSecretFile,
@@ -668,6 +678,8 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSecretName,
   acrossServicePort,
   acrossSocketPath,
+  acrossSqlMadeTwice,
+  acrossSqlUnknownName,
   acrossStanza,
   acrossStaticRoot,
   acrossStopGrace,
@@ -886,7 +898,9 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresCommitsMayBeLost,
   postgresDamageHidden,
   postgresDuplicateSetting,
+  postgresFirstStartAddress,
   postgresFsyncOff,
+  postgresGrantOnNothing,
   postgresHbaIdent,
   postgresHbaMapMissing,
   postgresHbaMd5,
@@ -918,6 +932,8 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresReloadNotEnough,
   postgresReservedConnections,
   postgresSecretInSettings,
+  postgresSqlRefused,
+  postgresSqlVariable,
   postgresStandbySettings,
   postgresSyntax,
   postgresTimeZone,

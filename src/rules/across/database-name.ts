@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { unmadeNames } from '../parts/across/made-names.ts';
+import { nameVariables, unmadeNames } from '../parts/across/made-names.ts';
 
 /** The database that is named is the one that is made. */
 export const acrossDatabaseName: Rule = {
@@ -15,9 +15,6 @@ export const acrossDatabaseName: Rule = {
       known: ({ databases }) => databases,
       first: ({ database }) => database,
       given: ({ path }) => path.split('/')[0] ?? '',
-      variables,
+      variables: nameVariables.database,
     }),
 };
-
-const variables =
-  /^PGDATABASE$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:NAME|DB|DATABASE|DBNAME)$/i;

@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { unmadeNames } from '../parts/across/made-names.ts';
+import { nameVariables, unmadeNames } from '../parts/across/made-names.ts';
 
 /** The database user that logs in is the one that is made. */
 export const acrossDatabaseUser: Rule = {
@@ -15,9 +15,6 @@ export const acrossDatabaseUser: Rule = {
       known: ({ users }) => users,
       first: ({ user }) => user,
       given: ({ user }) => user ?? '',
-      variables,
+      variables: nameVariables.user,
     }),
 };
-
-const variables =
-  /^PGUSER$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:USER|USERNAME)$/i;

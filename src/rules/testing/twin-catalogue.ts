@@ -20,6 +20,7 @@ import { twins as acrossCookieNotSecure } from '../across/cookie-not-secure.twin
 import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
+import { twins as acrossDefaultPrivileges } from '../across/default-privileges.twins.ts';
 import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
 import { twins as acrossDomain } from '../across/domain.twins.ts';
 import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twins.ts';
@@ -72,6 +73,7 @@ import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
+import { twins as acrossRoleWithoutLogin } from '../across/role-without-login.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
@@ -80,6 +82,8 @@ import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
+import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
+import { twins as acrossSqlUnknownName } from '../across/sql-unknown-name.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStaticRoot } from '../across/static-root.twins.ts';
 import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
@@ -299,7 +303,9 @@ import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buff
 import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
 import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
+import { twins as postgresFirstStartAddress } from '../postgres/first-start-address.twins.ts';
 import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
+import { twins as postgresGrantOnNothing } from '../postgres/grant-on-nothing.twins.ts';
 import { twins as postgresHbaIdent } from '../postgres/hba-ident.twins.ts';
 import { twins as postgresHbaMapMissing } from '../postgres/hba-map-missing.twins.ts';
 import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
@@ -331,6 +337,8 @@ import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
+import { twins as postgresSqlRefused } from '../postgres/sql-refused.twins.ts';
+import { twins as postgresSqlVariable } from '../postgres/sql-variable.twins.ts';
 import { twins as postgresStandbySettings } from '../postgres/standby-settings.twins.ts';
 import { twins as postgresSyntax } from '../postgres/syntax.twins.ts';
 import { twins as postgresTimeZone } from '../postgres/time-zone.twins.ts';
@@ -608,6 +616,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.database-name': acrossDatabaseName,
   'across.database-user': acrossDatabaseUser,
   'across.debug-mode': acrossDebugMode,
+  'across.default-privileges': acrossDefaultPrivileges,
   'across.django-settings': acrossDjangoSettings,
   'across.domain': acrossDomain,
   'across.dump-client-older': acrossDumpClientOlder,
@@ -660,6 +669,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-user': acrossRedisUser,
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
+  'across.role-without-login': acrossRoleWithoutLogin,
   'across.script-database': acrossScriptDatabase,
   'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,
@@ -668,6 +678,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.secret-name': acrossSecretName,
   'across.service-port': acrossServicePort,
   'across.socket-path': acrossSocketPath,
+  'across.sql-made-twice': acrossSqlMadeTwice,
+  'across.sql-unknown-name': acrossSqlUnknownName,
   'across.stanza': acrossStanza,
   'across.static-root': acrossStaticRoot,
   'across.stop-grace': acrossStopGrace,
@@ -886,7 +898,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
   'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,
+  'postgres.first-start-address': postgresFirstStartAddress,
   'postgres.fsync-off': postgresFsyncOff,
+  'postgres.grant-on-nothing': postgresGrantOnNothing,
   'postgres.hba-ident': postgresHbaIdent,
   'postgres.hba-map-missing': postgresHbaMapMissing,
   'postgres.hba-md5': postgresHbaMd5,
@@ -918,6 +932,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.secret-in-settings': postgresSecretInSettings,
+  'postgres.sql-refused': postgresSqlRefused,
+  'postgres.sql-variable': postgresSqlVariable,
   'postgres.standby-settings': postgresStandbySettings,
   'postgres.syntax': postgresSyntax,
   'postgres.time-zone': postgresTimeZone,

@@ -17,8 +17,21 @@ export interface DatabaseServer extends PlannedUnit {
   readonly users: ReadonlySet<string>;
 }
 
-/** Containers of PostgreSQL and MariaDB of which it is known what their image makes. */
-export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[] => {
+/** Containers of PostgreSQL and MariaDB of which it is known what their image and their scripts make. */
+export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[] =>
+  startedServers(stack).filter(
+    ({ plan }) =>
+      makesNames(stack) || !plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d')),
+  ),
+);
+
+/** Whether SQL or a script here makes a database or a role. */
+const makesNames = kept(
+  (stack: ReadStack): boolean => madeBySql(stack, 'DATABASE').size + madeBySql(stack, 'ROLE|USER').size > 0,
+);
+
+/** Containers of PostgreSQL and MariaDB of which it is known what their image makes; scripts may make more. */
+export const startedServers = kept((stack: ReadStack): readonly DatabaseServer[] => {
   const byPlan = new Map(containerEnvironments(stack).map((each) => [each.plan, each]));
   const own = ({ plan }: PlannedUnit) => byPlan.get(plan);
   const mysql = plannedUnits(stack).filter(({ plan }) =>
@@ -62,9 +75,6 @@ function readServer(
   const admitted = kind === 'postgres' ? admittedBy(stack) : noNames;
   const sql = [...madeBySql(stack, 'DATABASE'), ...admitted.databases];
   const roles = [...madeBySql(stack, 'ROLE|USER'), ...admitted.users];
-  const hasNames = sql.length + roles.length > admitted.databases.length + admitted.users.length;
-  const hasOwnScripts = plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d'));
-  if (hasOwnScripts && !hasNames) return [];
   const user = value(names.user) ?? (kind === 'postgres' ? 'postgres' : 'root');
   const database = value(names.database) ?? (kind === 'postgres' ? user : undefined);
   const system =

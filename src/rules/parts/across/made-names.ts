@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
 import type { Remark } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { addressesByHost, type NamedAddress } from './addresses.ts';
@@ -46,6 +47,39 @@ export function* unmadeNames(stack: ReadStack, name: MadeName): Generator<Remark
       }
     }
   }
+}
+
+/** What clients of a database server ask for by name, with where they do. */
+export interface AskedNames {
+  readonly databases: ReadonlyMap<string, Place>;
+  readonly users: ReadonlyMap<string, Place>;
+}
+
+/** Variables that hold the name of a database, and of a user. */
+export const nameVariables = {
+  database:
+    /^PGDATABASE$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:NAME|DB|DATABASE|DBNAME)$/i,
+  user: /^PGUSER$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:USER|USERNAME)$/i,
+};
+
+/** The names that containers give a database server, by an address or beside one. */
+export function askedNames(stack: ReadStack, server: DatabaseServer): AskedNames {
+  const databases = new Map<string, Place>();
+  const users = new Map<string, Place>();
+  for (const [environment, addresses] of clientsOf(stack, server)) {
+    for (const { scheme, path, user, variable } of addresses) {
+      if (scheme === undefined || !schemes[server.kind].test(scheme)) continue;
+      const database = path.split('/')[0] ?? '';
+      if (database !== '') databases.set(database, variable.place);
+      if (user !== undefined) users.set(user, variable.place);
+    }
+    if (environment === server.environment || askSeveral(stack).has(environment)) continue;
+    for (const { name, value, place } of environment.variables.values()) {
+      if (nameVariables.database.test(name)) databases.set(value, place);
+      else if (nameVariables.user.test(name)) users.set(value, place);
+    }
+  }
+  return { databases, users };
 }
 
 /** Containers that name the server, each with the addresses by which it does. */
