@@ -28,6 +28,8 @@ import { acrossEnvFileDuplicate } from './across/env-file-duplicate.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
 import { acrossExecAfterStop } from './across/exec-after-stop.ts';
+import { acrossExtensionNotInImage } from './across/extension-not-in-image.ts';
+import { acrossExtensionNotLoaded } from './across/extension-not-loaded.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHealthAnswer } from './across/health-answer.ts';
@@ -55,6 +57,7 @@ import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
+import { acrossPublicSchema } from './across/public-schema.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisChannels } from './across/redis-channels.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
@@ -83,6 +86,7 @@ import { acrossSecretName } from './across/secret-name.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
+import { acrossSqlOtherDatabase } from './across/sql-other-database.ts';
 import { acrossSqlUnknownName } from './across/sql-unknown-name.ts';
 import { acrossStanza } from './across/stanza.ts';
 import { acrossStaticRoot } from './across/static-root.ts';
@@ -624,6 +628,8 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossEnvFileName,
   acrossEnvFileSyntax,
   acrossExecAfterStop,
+  acrossExtensionNotInImage,
+  acrossExtensionNotLoaded,
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHealthAnswer,
@@ -651,6 +657,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresShm,
   acrossPostgresTls,
   acrossPostgresWorkMemory,
+  acrossPublicSchema,
   acrossRedisBacklog,
   acrossRedisChannels,
   acrossRedisCheckPassword,
@@ -679,6 +686,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossServicePort,
   acrossSocketPath,
   acrossSqlMadeTwice,
+  acrossSqlOtherDatabase,
   acrossSqlUnknownName,
   acrossStanza,
   acrossStaticRoot,

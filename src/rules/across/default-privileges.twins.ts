@@ -19,7 +19,10 @@ const line = 'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES T
 
 export const twins: Twins = {
   bad: [
-    { files: stack(`CREATE ROLE ro;\nCREATE ROLE m LOGIN;\nALTER DATABASE shop OWNER TO m;\n${line}`), line: 4 },
+    {
+      files: stack(`CREATE ROLE ro;\nCREATE ROLE m LOGIN;\nALTER DATABASE shop OWNER TO m;\n${line}`),
+      line: 4,
+    },
     { files: stack(`CREATE ROLE ro;\nCREATE USER app;\n${line}`, by('app')), line: 3 },
   ],
   good: [

@@ -20,7 +20,7 @@ const app = {
 export const twins: Twins = {
   bad: [
     { files: stack('CREATE ROLE app;\n', app), line: 1 },
-    { files: stack("CREATE ROLE owner_2;\nCREATE ROLE app WITH NOLOGIN;\n", app), line: 2 },
+    { files: stack('CREATE ROLE owner_2;\nCREATE ROLE app WITH NOLOGIN;\n', app), line: 2 },
     { files: stack("CREATE ROLE report PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$a:b';\n"), line: 1 },
     {
       files: stack('CREATE ROLE report;\n', {
@@ -31,7 +31,7 @@ export const twins: Twins = {
   ],
   good: [
     { files: stack('CREATE USER app;\nCREATE ROLE readers;\nGRANT readers TO app;\n', app) },
-    { files: stack('CREATE ROLE app;\nALTER ROLE app WITH LOGIN PASSWORD :\'pw\';\n', app) },
+    { files: stack("CREATE ROLE app;\nALTER ROLE app WITH LOGIN PASSWORD :'pw';\n", app) },
     {
       files: stack('CREATE ROLE readers;\n', {
         'pg_hba.conf': 'host shop +readers 10.0.0.0/24 scram-sha-256\nhost all readers all reject\n',

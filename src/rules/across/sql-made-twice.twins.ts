@@ -13,7 +13,10 @@ Volume=/srv/shop/init:/docker-entrypoint-initdb.d:ro
 
 export const twins: Twins = {
   bad: [
-    { files: stack({ 'init/1.sql': 'CREATE DATABASE audit;\nCREATE DATABASE shop OWNER owner;\n' }), line: 2 },
+    {
+      files: stack({ 'init/1.sql': 'CREATE DATABASE audit;\nCREATE DATABASE shop OWNER owner;\n' }),
+      line: 2,
+    },
     {
       files: stack({
         'init/1.sh':
@@ -34,6 +37,10 @@ export const twins: Twins = {
           "DROP DATABASE IF EXISTS shop;\nCREATE DATABASE shop TEMPLATE template0;\nSELECT 'CREATE DATABASE audit' WHERE NOT EXISTS (SELECT 1)\\gexec\nCREATE DATABASE audit_2;\nCREATE USER MAPPING FOR owner SERVER x;\n",
       }),
     },
-    { files: stack({ 'init/1.sql': 'DO $$BEGIN CREATE ROLE owner; EXCEPTION WHEN duplicate_object THEN NULL; END$$;\n' }) },
+    {
+      files: stack({
+        'init/1.sql': 'DO $$BEGIN CREATE ROLE owner; EXCEPTION WHEN duplicate_object THEN NULL; END$$;\n',
+      }),
+    },
   ],
 };

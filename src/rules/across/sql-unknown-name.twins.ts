@@ -66,7 +66,7 @@ export const twins: Twins = {
     // Variables of psql and of the shell.
     {
       files: stack({
-        'init/1.sql': "GRANT CONNECT ON DATABASE :db TO :\"who\";\nCREATE ROLE a PASSWORD :'pw';\n",
+        'init/1.sql': 'GRANT CONNECT ON DATABASE :db TO :"who";\nCREATE ROLE a PASSWORD :\'pw\';\n',
         'init/2.sh':
           '#!/bin/sh\npsql -U "$POSTGRES_USER" "$POSTGRES_DB" <<EOF\nGRANT ALL ON DATABASE $APP_DB TO ${APP_USER};\nGRANT ALL ON DATABASE $POSTGRES_DB TO $POSTGRES_USER;\nEOF\n',
       }),

@@ -39,7 +39,11 @@ function hostOf(command: ShellSimple): string | undefined {
   const texts = words.map(({ raw }) => raw.replaceAll(/["']/g, ''));
   const found = texts.flatMap((text, at) => {
     if (/^(?:-h|--host)$/.test(text)) return texts[at + 1] ?? [];
-    return /^(?:-h|--host=)([^=]+)$/.exec(text)?.[1] ?? /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([\w.-]+)/.exec(text)?.[1] ?? [];
+    return (
+      /^(?:-h|--host=)([^=]+)$/.exec(text)?.[1] ??
+      /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([\w.-]+)/.exec(text)?.[1] ??
+      []
+    );
   });
   const [host] = [...found, ...(assigned === undefined ? [] : [assigned])];
   return host !== undefined && /^[\w.-]+$/.test(host) ? host : undefined;

@@ -16,7 +16,7 @@ export const twins: Twins = {
     { files: stack("psql -h localhost -U postgres -c 'CREATE EXTENSION citext'\n"), line: 3 },
     { files: stack('until pg_isready --host=127.0.0.1; do sleep 1; done\n'), line: 3 },
     { files: stack("psql postgresql://postgres@pg:5432/postgres -c 'SELECT 1'\n"), line: 3 },
-    { files: stack("PGHOST=localhost createdb -U postgres app\n"), line: 3 },
+    { files: stack('PGHOST=localhost createdb -U postgres app\n'), line: 3 },
   ],
   good: [
     {

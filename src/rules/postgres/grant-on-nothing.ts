@@ -22,7 +22,9 @@ export const postgresGrantOnNothing: Rule = {
           .slice(0, at)
           .some((before) => before.database === database && makes(before.statement.tokens[1]?.text, before));
         const [role, more] = tokens.slice(tokens.findLastIndex(({ text }) => text === 'to') + 1);
-        const isGranted = defaults.some((each) => each.statement.tokens.some(({ text }) => text === role?.text));
+        const isGranted = defaults.some((each) =>
+          each.statement.tokens.some(({ text }) => text === role?.text),
+        );
         if (there || isGranted || (more !== undefined && more.text !== 'with')) continue;
         yield {
           place: statement.place,
@@ -35,9 +37,14 @@ export const postgresGrantOnNothing: Rule = {
 };
 
 /** Tables come with extensions and from other tables too. */
-function makes(second: string | undefined, { statement }: { statement: { tokens: readonly { text: string }[] } }): boolean {
+function makes(
+  second: string | undefined,
+  { statement }: { statement: { tokens: readonly { text: string }[] } },
+): boolean {
   const [first, , third] = statement.tokens.map(({ text }) => text);
   if (first === 'do' || first === 'select' || first === 'call') return true;
   if (first !== 'create') return false;
-  return [second, third].some((word) => /^(?:table|view|materialized|foreign|sequence|extension)$/.test(word ?? ''));
+  return [second, third].some((word) =>
+    /^(?:table|view|materialized|foreign|sequence|extension)$/.test(word ?? ''),
+  );
 }

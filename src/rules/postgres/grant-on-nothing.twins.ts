@@ -23,13 +23,19 @@ export const twins: Twins = {
     },
   ],
   good: [
-    { files: stack('CREATE ROLE ro;\nCREATE TABLE t ();\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO ro;\n') },
+    {
+      files: stack(
+        'CREATE ROLE ro;\nCREATE TABLE t ();\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO ro;\n',
+      ),
+    },
     // Both, as everybody writes it.
     {
       files: stack(
         'CREATE ROLE ro;\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO ro;\nALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public GRANT SELECT ON TABLES TO ro;\n',
       ),
     },
-    { files: stack('CREATE ROLE ro;\n\\i /schema.sql\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO ro;\n') },
+    {
+      files: stack('CREATE ROLE ro;\n\\i /schema.sql\nGRANT SELECT ON ALL TABLES IN SCHEMA public TO ro;\n'),
+    },
   ],
 };

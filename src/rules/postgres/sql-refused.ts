@@ -19,7 +19,12 @@ export const postgresSqlRefused: Rule = {
         if (first === 'begin' || (first === 'start' && second === 'transaction')) begun = statement;
         if (/^(?:commit|end|rollback|abort)$/.test(first ?? '')) begun = undefined;
         const refused = { place, message: '' };
-        if (first === 'create' && /^(?:database|role|user|group)$/.test(second ?? '') && third === 'if' && fourth === 'not')
+        if (
+          first === 'create' &&
+          /^(?:database|role|user|group)$/.test(second ?? '') &&
+          third === 'if' &&
+          fourth === 'not'
+        )
           yield {
             ...refused,
             message: `syntax error: CREATE ${second?.toUpperCase()} knows no IF NOT EXISTS`,
@@ -31,7 +36,10 @@ export const postgresSqlRefused: Rule = {
             message: `${first?.toUpperCase()} DATABASE cannot run inside the transaction of line ${begun.place.line}`,
             help: 'before BEGIN',
           };
-        else if (first === 'do' && tokens.some(({ kind, text }) => kind === 'dollar' && makesDatabase.test(text)))
+        else if (
+          first === 'do' &&
+          tokens.some(({ kind, text }) => kind === 'dollar' && makesDatabase.test(text))
+        )
           yield {
             ...refused,
             message: 'CREATE DATABASE cannot be executed from a function, and DO is one',

@@ -21,7 +21,8 @@ export const postgresSqlVariable: Rule = {
         for (const { tokens } of parseSql(text, source).statements) {
           const found = tokens.find(
             ({ kind, text: word }) =>
-              (kind === 'string' || kind === 'name') && /^\$(?:\{[A-Z_][A-Z0-9_]*(?::?-[^}]*)?\}|[A-Z_][A-Z0-9_]*)$/.test(word),
+              (kind === 'string' || kind === 'name') &&
+              /^\$(?:\{[A-Z_][A-Z0-9_]*(?::?-[^}]*)?\}|[A-Z_][A-Z0-9_]*)$/.test(word),
           );
           if (found === undefined) continue;
           yield {
@@ -37,5 +38,7 @@ export const postgresSqlVariable: Rule = {
 
 /** Something here fills in templates. */
 const fillsIn = kept((stack: ReadStack): boolean =>
-  stack.configs.files.some(({ text }) => /\benvsubst\b|\bgomplate\b|\bsed\s+[^\n]*\$\{?\\?\{?[A-Z_]+\}[^\n]*\.sql/.test(text)),
+  stack.configs.files.some(({ text }) =>
+    /\benvsubst\b|\bgomplate\b|\bsed\s+[^\n]*\$\{?\\?\{?[A-Z_]+\}[^\n]*\.sql/.test(text),
+  ),
 );

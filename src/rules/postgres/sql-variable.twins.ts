@@ -14,7 +14,9 @@ Volume=/srv/shop/init:/docker-entrypoint-initdb.d:ro
 export const twins: Twins = {
   bad: [
     {
-      files: stack({ 'init/1.sql': "CREATE DATABASE a;\nCREATE ROLE app LOGIN PASSWORD '${APP_PASSWORD}';\n" }),
+      files: stack({
+        'init/1.sql': "CREATE DATABASE a;\nCREATE ROLE app LOGIN PASSWORD '${APP_PASSWORD}';\n",
+      }),
       line: 2,
     },
     { files: stack({ 'init/1.sql': "ALTER ROLE postgres PASSWORD '$APP_PASSWORD';\n" }), line: 1 },
@@ -22,9 +24,9 @@ export const twins: Twins = {
   good: [
     {
       files: stack({
-        'init/1.sh':
-          "#!/bin/sh\npsql -U postgres <<EOF\nCREATE ROLE app PASSWORD '${APP_PASSWORD}';\nEOF\n",
-        'init/2.sql': "CREATE ROLE b PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$a:b';\nSELECT '$1', '${}', 'a ${B} c';\n",
+        'init/1.sh': "#!/bin/sh\npsql -U postgres <<EOF\nCREATE ROLE app PASSWORD '${APP_PASSWORD}';\nEOF\n",
+        'init/2.sql':
+          "CREATE ROLE b PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$a:b';\nSELECT '$1', '${}', 'a ${B} c';\n",
       }),
     },
     {

@@ -28,6 +28,8 @@ import { twins as acrossEnvFileDuplicate } from '../across/env-file-duplicate.tw
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
 import { twins as acrossExecAfterStop } from '../across/exec-after-stop.twins.ts';
+import { twins as acrossExtensionNotInImage } from '../across/extension-not-in-image.twins.ts';
+import { twins as acrossExtensionNotLoaded } from '../across/extension-not-loaded.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
@@ -55,6 +57,7 @@ import { twins as acrossPostgresProcesses } from '../across/postgres-processes.t
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
+import { twins as acrossPublicSchema } from '../across/public-schema.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
@@ -83,6 +86,7 @@ import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
+import { twins as acrossSqlOtherDatabase } from '../across/sql-other-database.twins.ts';
 import { twins as acrossSqlUnknownName } from '../across/sql-unknown-name.twins.ts';
 import { twins as acrossStanza } from '../across/stanza.twins.ts';
 import { twins as acrossStaticRoot } from '../across/static-root.twins.ts';
@@ -624,6 +628,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
   'across.exec-after-stop': acrossExecAfterStop,
+  'across.extension-not-in-image': acrossExtensionNotInImage,
+  'across.extension-not-loaded': acrossExtensionNotLoaded,
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.health-answer': acrossHealthAnswer,
@@ -651,6 +657,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-tls': acrossPostgresTls,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
+  'across.public-schema': acrossPublicSchema,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-channels': acrossRedisChannels,
   'across.redis-check-password': acrossRedisCheckPassword,
@@ -679,6 +686,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.service-port': acrossServicePort,
   'across.socket-path': acrossSocketPath,
   'across.sql-made-twice': acrossSqlMadeTwice,
+  'across.sql-other-database': acrossSqlOtherDatabase,
   'across.sql-unknown-name': acrossSqlUnknownName,
   'across.stanza': acrossStanza,
   'across.static-root': acrossStaticRoot,

@@ -30,7 +30,7 @@ export interface SqlStart {
 }
 
 const pattern =
-  /(?<space>\s+|--[^\n]*)|(?<comment>\/\*)|\\(?<command>[a-zA-Z!?]+|\.)|(?<string>(?:[eE](?='))?')|"(?<name>(?:[^"]|"")*)"|\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$|(?<variable>(?<!:):(?:[A-Za-z_]\w*|'\w+'|"\w+"))|(?<word>[A-Za-z_\u0080-\uffff$][\w$\u0080-\uffff]*|\d[\w.]*)|(?<end>;)|(?<sign>[^])/gy;
+  /(?<space>\s+|--[^\n]*)|(?<comment>\/\*)|\\(?<command>[a-zA-Z!?]+|\.)|(?<string>(?:[eE](?='))?')|"(?<name>(?:[^"]|"")*)"|\$(?<tag>(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?)\$|(?<variable>(?<!:):(?:[A-Za-z_]\w*|'\w+'|"\w+"))|(?<word>[A-Za-z_\u0080-\uffff$][\w$\u0080-\uffff]*|\d[\w.]*)|(?<end>;)|(?<sign>[\s\S])/gy;
 
 /** Reads a file of SQL; what cannot be read is passed over sign by sign. */
 export function parseSql(text: string, file: string, start: SqlStart = { line: 1, column: 1 }): SqlTree {
@@ -109,7 +109,7 @@ function behindComment(text: string, at: number): number {
 }
 
 function behindString(text: string, open: number, hasEscapes: boolean): number {
-  const part = hasEscapes ? /(?:[^'\\]|''|\\[^])*'/y : /(?:[^']|'')*'/y;
+  const part = hasEscapes ? /(?:[^'\\]|''|\\[\s\S])*'/y : /(?:[^']|'')*'/y;
   part.lastIndex = open;
   return part.test(text) ? part.lastIndex : text.length + 1;
 }

@@ -7,7 +7,26 @@ const samples = [
   `CREATE ROLE "a" PASSWORD 'b''c';\n\\c db\nDO $x$ BEGIN; END $x$;\nCOPY t FROM stdin;\n1\n\\.\nSELECT E'\\''::text, :'v'\\gexec\n`,
 ];
 const pieces = [
-  ...["'", '"', '$', '$$', '$a$', '\\', '\\.', ':', ';', '--', '/*', '*/', ' ', '\t', '\n', '\r\n', 'é', '\0'],
+  ...[
+    "'",
+    '"',
+    '$',
+    '$$',
+    '$a$',
+    '\\',
+    '\\.',
+    ':',
+    ';',
+    '--',
+    '/*',
+    '*/',
+    ' ',
+    '\t',
+    '\n',
+    '\r\n',
+    'é',
+    '\0',
+  ],
   ...["E'", 'COPY t FROM stdin;', '\\connect ', 'CREATE DATABASE ', 'a.b', '1e5'],
 ];
 

@@ -21,7 +21,8 @@ export interface DatabaseServer extends PlannedUnit {
 export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[] =>
   startedServers(stack).filter(
     ({ plan }) =>
-      makesNames(stack) || !plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d')),
+      makesNames(stack) ||
+      !plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d')),
   ),
 );
 

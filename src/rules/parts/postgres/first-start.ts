@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile } from '../../../config/config-set.ts';
 import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
 import type { MountPlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellSimple, ShellTree } from '../../../syntax/shell/tree.ts';
@@ -133,13 +134,17 @@ function readSql(text: string, { file, database, start }: Started): ReadFile {
       const [to] = tokens;
       if (to?.text !== '-') current = to === undefined ? undefined : sqlNameOf(to);
     } else if (command === 'i' || command === 'ir' || command === 'include') isWhole = false;
-    if (end === 'gexec' || tokens.some(({ kind, text: body }) => kind === 'dollar' && /\bexecute\b/i.test(body)))
+    if (
+      end === 'gexec' ||
+      tokens.some(({ kind, text: body }) => kind === 'dollar' && /\bexecute\b/i.test(body))
+    )
       isWhole = false;
   }
   return { steps, isWhole };
 }
 
-const valued = /^(?:-[a-zA-Z]*[hpUcvdfoPFRTLA]|--(?:host|port|username|command|variable|set|dbname|file|output))$/;
+const valued =
+  /^(?:-[a-zA-Z]*[hpUcvdfoPFRTLA]|--(?:host|port|username|command|variable|set|dbname|file|output))$/;
 
 /** What `psql` is given on its command line and by a here-document. */
 function readPsql(server: DatabaseServer, script: ShellTree, command: ShellSimple): ReadFile {
@@ -170,7 +175,10 @@ function readPsql(server: DatabaseServer, script: ShellTree, command: ShellSimpl
     else if (operator === '<' || (operator === '<<<' && target !== undefined)) isWhole = false;
   }
   const read = texts.map(({ text, start }) => readSql(text, { file: script.file, database, start }));
-  return { steps: read.flatMap(({ steps }) => steps), isWhole: isWhole && read.every((each) => each.isWhole) };
+  return {
+    steps: read.flatMap(({ steps }) => steps),
+    isWhole: isWhole && read.every((each) => each.isWhole),
+  };
 }
 
 function databaseIn(server: DatabaseServer, raw: string): string | undefined {
@@ -178,4 +186,16 @@ function databaseIn(server: DatabaseServer, raw: string): string | undefined {
   if (/^\$\{?POSTGRES_DB\b/.test(plain)) return server.database;
   if (/^\$\{?POSTGRES_USER\b/.test(plain)) return server.user;
   return /^[\w-]+$/.test(plain) ? plain : undefined;
+}
+
+/** What `CREATE EXTENSION` makes. */
+export function createdExtensions(
+  steps: readonly SqlStep[],
+): readonly { readonly name: string; readonly place: Place; readonly database: string | undefined }[] {
+  return steps.flatMap(({ statement, database }) => {
+    const { tokens, place } = statement;
+    if (tokens[0]?.text !== 'create' || tokens[1]?.text !== 'extension') return [];
+    const name = sqlNameOf(tokens[tokens[2]?.text === 'if' ? 5 : 2]);
+    return name === undefined ? [] : [{ name, place, database }];
+  });
 }

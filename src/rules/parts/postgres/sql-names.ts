@@ -38,7 +38,8 @@ export function namesIn({ command, tokens }: SqlStatement): StatementNames {
     }
     return found;
   }
-  const is = (at: number, ...words: string[]) => tokens[at]?.kind === 'word' && words.includes(tokens[at].text);
+  const is = (at: number, ...words: string[]) =>
+    tokens[at]?.kind === 'word' && words.includes(tokens[at].text);
   const ifExists = is(2, 'if') ? (is(3, 'not') ? 3 : 2) : 0;
   const named = placed(2 + ifExists);
   const isRole = is(1, 'role', 'user', 'group') && !is(2, 'mapping');
@@ -53,10 +54,12 @@ export function namesIn({ command, tokens }: SqlStatement): StatementNames {
     }
   }
   for (const at of tokens.keys()) {
-    if (is(at, 'owner')) roles.push(...list(is(at + 1, 'to') || tokens[at + 1]?.text === '=' ? at + 2 : at + 1));
+    if (is(at, 'owner'))
+      roles.push(...list(is(at + 1, 'to') || tokens[at + 1]?.text === '=' ? at + 2 : at + 1));
     if (is(at, 'authorization') && is(0, 'create')) roles.push(...list(at + 1));
     if (is(at, 'in') && is(at + 1, 'role', 'group') && is(0, 'create')) roles.push(...list(at + 2));
-    if (is(at, 'on') && is(at + 1, 'database') && is(0, 'grant', 'revoke', 'comment')) databases.push(...list(at + 2));
+    if (is(at, 'on') && is(at + 1, 'database') && is(0, 'grant', 'revoke', 'comment'))
+      databases.push(...list(at + 2));
     if (is(at, 'for') && is(at + 1, 'role', 'user') && is(1, 'default')) roles.push(...list(at + 2));
   }
   if (is(0, 'set') && is(1, 'role') && !is(2, 'none')) roles.push(...list(2));

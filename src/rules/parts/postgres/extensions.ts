@@ -1,0 +1,83 @@
+import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { imageName, majorOf } from '../units/images.ts';
+import { covers } from '../units/mounts.ts';
+
+/** Extensions that the official image does not bring; each with the library that must be loaded at the start, if any. */
+const foreign: Readonly<Record<string, string>> = {
+  postgis: '',
+  postgis_topology: '',
+  postgis_raster: '',
+  vector: '',
+  timescaledb: 'timescaledb',
+  pg_cron: 'pg_cron',
+  pgaudit: 'pgaudit',
+  pg_partman: '',
+  pg_repack: '',
+  citus: 'citus',
+  hypopg: '',
+  pgrouting: '',
+  pgjwt: '',
+  pg_hint_plan: '',
+  pg_squeeze: 'pg_squeeze',
+  pg_stat_kcache: 'pg_stat_kcache',
+  pg_qualstats: 'pg_qualstats',
+  pg_wait_sampling: 'pg_wait_sampling',
+  pglogical: 'pglogical',
+  pg_uuidv7: '',
+  rum: '',
+  pgmq: '',
+  pg_net: 'pg_net',
+  pg_search: 'pg_search',
+  vchord: 'vchord',
+  age: '',
+  plv8: '',
+};
+
+/** Libraries of those, and libraries that are no extension. */
+const foreignLibraries = new Set([
+  ...Object.values(foreign).filter((name) => name !== ''),
+  ...[
+    'pg_hint_plan',
+    'pg_partman_bgw',
+    'wal2json',
+    'decoderbufs',
+    'set_user',
+    'pg_stat_monitor',
+    'credcheck',
+    'repmgr',
+  ],
+  ...['auto_failover', 'pg_failover_slots', 'bg_mon', 'pgauditlogtofile', 'supautils', 'pg_documentdb'],
+]);
+
+const official = /^library\/postgres$|^postgres$/;
+
+/** Whether a server runs Docker's own image of PostgreSQL, with nothing laid over its extensions. */
+export function hasOnlyContrib(plan: ServicePlan): boolean {
+  const { path, isOfficial } = imageName(plan.image.reference);
+  const isLaidOver = plan.mounts.some(({ target }) =>
+    [
+      '/usr/share/postgresql',
+      '/usr/lib/postgresql',
+      '/usr/local/lib/postgresql',
+      '/usr/local/share/postgresql',
+    ].some((folder) => covers(folder, target)),
+  );
+  return isOfficial && official.test(path) && !isLaidOver && (majorOf(plan) ?? 0) >= 13;
+}
+
+/** Whether an extension is one that the official image does not bring. */
+export function isForeignExtension(name: string): boolean {
+  return Object.hasOwn(foreign, name);
+}
+
+/** The same of a library that is loaded at the start. */
+export function isForeignLibrary(name: string): boolean {
+  return foreignLibraries.has(name);
+}
+
+/** The library without which an extension does nothing, or is not made at all. */
+export function libraryOf(extension: string): string | undefined {
+  if (extension === 'pg_stat_statements') return extension;
+  const library = Object.hasOwn(foreign, extension) ? foreign[extension] : undefined;
+  return library === '' ? undefined : library;
+}
