@@ -4,6 +4,7 @@ import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossApplicationRoot } from './across/application-root.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
+import { acrossBackrestDataFolder } from './across/backrest-data-folder.ts';
 import { acrossBackupFolder } from './across/backup-folder.ts';
 import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBeatTwice } from './across/beat-twice.ts';
@@ -49,6 +50,8 @@ import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
 import { acrossPooler } from './across/pooler.ts';
+import { acrossPoolerAddress } from './across/pooler-address.ts';
+import { acrossPoolerClients } from './across/pooler-clients.ts';
 import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
@@ -302,6 +305,9 @@ import { postgresArchiveNeverCalled } from './postgres/archive-never-called.ts';
 import { postgresArchiveOverwrites } from './postgres/archive-overwrites.ts';
 import { postgresArchiveWithoutCommand } from './postgres/archive-without-command.ts';
 import { postgresAutovacuumOff } from './postgres/autovacuum-off.ts';
+import { postgresBackrestOption } from './postgres/backrest-option.ts';
+import { postgresBackrestRetention } from './postgres/backrest-retention.ts';
+import { postgresBackrestSecret } from './postgres/backrest-secret.ts';
 import { postgresBareNumber } from './postgres/bare-number.ts';
 import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
 import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
@@ -337,6 +343,7 @@ import { postgresOldTls } from './postgres/old-tls.ts';
 import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
 import { postgresPoolerAuth } from './postgres/pooler-auth.ts';
 import { postgresPoolerSetting } from './postgres/pooler-setting.ts';
+import { postgresPoolerUserlist } from './postgres/pooler-userlist.ts';
 import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
@@ -604,6 +611,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossApplicationRoot,
   acrossApplicationTimeout,
   acrossArchiveFolder,
+  acrossBackrestDataFolder,
   acrossBackupFolder,
   acrossBackupTooRare,
   acrossBeatTwice,
@@ -648,6 +656,8 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,
+  acrossPoolerAddress,
+  acrossPoolerClients,
   acrossPooler,
   acrossPostgresCertificate,
   acrossPostgresImage,
@@ -901,6 +911,9 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresArchiveOverwrites,
   postgresArchiveWithoutCommand,
   postgresAutovacuumOff,
+  postgresBackrestOption,
+  postgresBackrestRetention,
+  postgresBackrestSecret,
   postgresBareNumber,
   postgresCacheBelowBuffers,
   postgresCommitsMayBeLost,
@@ -936,6 +949,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresParallelWorkers,
   postgresPoolerAuth,
   postgresPoolerSetting,
+  postgresPoolerUserlist,
   postgresReadOnly,
   postgresReloadNotEnough,
   postgresReservedConnections,

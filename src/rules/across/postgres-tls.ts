@@ -1,8 +1,12 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
+import { dnsNames } from '../parts/across/names.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A client asks PostgreSQL for TLS where there is some. */
 export const acrossPostgresTls: Rule = {
@@ -14,7 +18,8 @@ export const acrossPostgresTls: Rule = {
   source: 'postgresql.org/docs/current/libpq-ssl.html, sslmode; runtime-config-connection.html, ssl',
   *judge(stack) {
     for (const server of postgresOf(stack)) {
-      if (!runsOfficial(server.plan, 'postgres') || mayBeOn(server)) continue;
+      if (!runsOfficial(server.plan, 'postgres') || mayBeOn(stack, server)) continue;
+      yield* ofPoolers(stack, server);
       const clients = Map.groupBy(askedAt(stack, server), ({ environment }) => environment);
       for (const [environment, asked] of clients) {
         const addresses = asked.map(({ address }) => address);
@@ -43,11 +48,29 @@ export const acrossPostgresTls: Rule = {
   },
 };
 
-/** Where its config is not here, a template or a start script says more. */
-function mayBeOn({ setting, file, plan }: PostgresServer): boolean {
+/** A pooler is a client of its server. */
+function* ofPoolers(stack: ReadStack, server: PostgresServer): Generator<Remark> {
+  const names = dnsNames(server);
+  for (const ini of stack.poolers) {
+    const mode = poolerSetting(ini, 'server_tls_sslmode');
+    if (mode === undefined || !/^(?:require|verify-ca|verify-full)$/.test(mode.value)) continue;
+    if (!pooledDatabases(ini).every(({ words }) => names.has(words.get('host') ?? ''))) continue;
+    yield {
+      place: mode.place,
+      message: `${server.plan.containerName} has ssl off, and this pooler insists on it (${mode.value})`,
+      help: 'ssl = on with a certificate, or server_tls_sslmode = prefer on a network of its own',
+    };
+  }
+}
+
+/** Where its config is not here, a template or a script of the first start says more. */
+function mayBeOn(stack: ReadStack, { setting, file, plan }: PostgresServer): boolean {
   const ssl = setting('ssl');
   if (ssl !== undefined) return saysOn(ssl.value);
   const isElsewhere = file === undefined && plan.command.some((word) => /config_file=/.test(word));
   const inFile = file?.settings.some(({ name }) => name === 'ssl') === true;
-  return isElsewhere || inFile || plan.mounts.some(({ target }) => target.includes('initdb.d'));
+  const hasScripts = plan.mounts.some(({ target }) => target.includes('initdb.d'));
+  const start = firstStarts(stack).find(({ server }) => server.plan === plan);
+  const mayScripts = hasScripts && start?.files.every(({ text }) => !/\bssl\b/.test(text)) !== true;
+  return isElsewhere || inFile || mayScripts;
 }

@@ -4,6 +4,7 @@ import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossApplicationRoot } from '../across/application-root.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
+import { twins as acrossBackrestDataFolder } from '../across/backrest-data-folder.twins.ts';
 import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
 import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
 import { twins as acrossBeatTwice } from '../across/beat-twice.twins.ts';
@@ -49,6 +50,8 @@ import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
 import { twins as acrossPooler } from '../across/pooler.twins.ts';
+import { twins as acrossPoolerAddress } from '../across/pooler-address.twins.ts';
+import { twins as acrossPoolerClients } from '../across/pooler-clients.twins.ts';
 import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
@@ -302,6 +305,9 @@ import { twins as postgresArchiveNeverCalled } from '../postgres/archive-never-c
 import { twins as postgresArchiveOverwrites } from '../postgres/archive-overwrites.twins.ts';
 import { twins as postgresArchiveWithoutCommand } from '../postgres/archive-without-command.twins.ts';
 import { twins as postgresAutovacuumOff } from '../postgres/autovacuum-off.twins.ts';
+import { twins as postgresBackrestOption } from '../postgres/backrest-option.twins.ts';
+import { twins as postgresBackrestRetention } from '../postgres/backrest-retention.twins.ts';
+import { twins as postgresBackrestSecret } from '../postgres/backrest-secret.twins.ts';
 import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
 import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
 import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
@@ -337,6 +343,7 @@ import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
 import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
 import { twins as postgresPoolerAuth } from '../postgres/pooler-auth.twins.ts';
 import { twins as postgresPoolerSetting } from '../postgres/pooler-setting.twins.ts';
+import { twins as postgresPoolerUserlist } from '../postgres/pooler-userlist.twins.ts';
 import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
@@ -604,6 +611,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.application-root': acrossApplicationRoot,
   'across.application-timeout': acrossApplicationTimeout,
   'across.archive-folder': acrossArchiveFolder,
+  'across.backrest-data-folder': acrossBackrestDataFolder,
   'across.backup-folder': acrossBackupFolder,
   'across.backup-too-rare': acrossBackupTooRare,
   'across.beat-twice': acrossBeatTwice,
@@ -648,6 +656,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
+  'across.pooler-address': acrossPoolerAddress,
+  'across.pooler-clients': acrossPoolerClients,
   'across.pooler': acrossPooler,
   'across.postgres-certificate': acrossPostgresCertificate,
   'across.postgres-image': acrossPostgresImage,
@@ -901,6 +911,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.archive-overwrites': postgresArchiveOverwrites,
   'postgres.archive-without-command': postgresArchiveWithoutCommand,
   'postgres.autovacuum-off': postgresAutovacuumOff,
+  'postgres.backrest-option': postgresBackrestOption,
+  'postgres.backrest-retention': postgresBackrestRetention,
+  'postgres.backrest-secret': postgresBackrestSecret,
   'postgres.bare-number': postgresBareNumber,
   'postgres.cache-below-buffers': postgresCacheBelowBuffers,
   'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
@@ -936,6 +949,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.parallel-workers': postgresParallelWorkers,
   'postgres.pooler-auth': postgresPoolerAuth,
   'postgres.pooler-setting': postgresPoolerSetting,
+  'postgres.pooler-userlist': postgresPoolerUserlist,
   'postgres.read-only': postgresReadOnly,
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,

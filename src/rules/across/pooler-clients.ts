@@ -1,0 +1,83 @@
+import type { Remark, Rule } from '../define-rule.ts';
+import { addressesOf } from '../parts/across/addresses.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { poolOf } from '../parts/across/pools.ts';
+import { poolerContainer, poolerSetting, poolerUsers } from '../parts/pooler/pooler.ts';
+import type { PlannedUnit } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A pooler takes the clients that come. */
+export const acrossPoolerClients: Rule = {
+  id: 'across.pooler-clients',
+  title: 'A pooler takes the clients that come',
+  area: 'across',
+  severity: 'error',
+  why: 'Above max_client_conn PgBouncer answers "no more connections allowed", and a user that is not in auth_file gets "no such user", whatever PostgreSQL knows.',
+  source: 'pgbouncer.org/config.html, max_client_conn (100 unless told), auth_file',
+  *judge(stack) {
+    for (const ini of stack.poolers) {
+      const pooler = poolerContainer(stack, ini);
+      if (pooler === undefined) continue;
+      const clients = clientsOf(stack, pooler);
+      const limit = poolerSetting(ini, 'max_client_conn');
+      const most = Number(limit?.value ?? 100);
+      const pools = clients.flatMap((client) => {
+        const pool = poolOf(client);
+        return pool === undefined
+          ? []
+          : [{ client, pool, count: (pool.size + pool.overflow) * pool.workers }];
+      });
+      const sum = pools.reduce((all, { count }) => all + count, 0);
+      const [first] = pools;
+      if (first !== undefined && sum > most)
+        yield {
+          place: limit?.place ?? first.pool.place,
+          message: `clients may open ${sum} connections (${pools.map(({ client, count }) => `${client.plan.name} ${count}`).join(', ')}), and the pooler takes ${most}`,
+          help: `max_client_conn = ${Math.ceil((sum * 1.5) / 50) * 50}`,
+        };
+      const users = poolerUsers(stack, ini);
+      if (users === undefined || users.length === 0) continue;
+      const known = new Set(users.map(({ name }) => name));
+      for (const key of ['admin_users', 'stats_users']) {
+        const line = poolerSetting(ini, key);
+        const missing = (line?.value ?? '')
+          .split(/[\s,]+/)
+          .filter((name) => /^[\w-]+$/.test(name) && !known.has(name));
+        if (line !== undefined && missing.length > 0)
+          yield {
+            place: line.place,
+            message: `${missing.join(', ')} cannot log in: auth_file has no such user`,
+            help: `"${missing[0]}" "SCRAM-SHA-256$…" in ${users[0]?.place.file}`,
+            severity: 'warning',
+          };
+      }
+      yield* unknownUsers(clients, { pooler, known });
+    }
+  },
+};
+
+function* unknownUsers(
+  clients: readonly ContainerEnvironment[],
+  { pooler, known }: { pooler: PlannedUnit; known: ReadonlySet<string> },
+): Generator<Remark> {
+  const names = dnsNames(pooler);
+  for (const client of clients) {
+    for (const { host, user, variable, scheme } of addressesOf(client)) {
+      if (!names.has(host) || user === undefined || known.has(user) || !/^postgres/.test(scheme ?? ''))
+        continue;
+      yield {
+        place: variable.place,
+        message: `the pooler knows no user ${user}: auth_file has ${[...known].join(', ')}`,
+        help: `"${user}" "SCRAM-SHA-256$…" in auth_file`,
+      };
+    }
+  }
+}
+
+function clientsOf(stack: ReadStack, pooler: PlannedUnit): readonly ContainerEnvironment[] {
+  const names = dnsNames(pooler);
+  return containerEnvironments(stack).filter(
+    (each) => each.plan !== pooler.plan && addressesOf(each).some(({ host }) => names.has(host)),
+  );
+}
