@@ -54,6 +54,7 @@ import { acrossPoolerAddress } from './across/pooler-address.ts';
 import { acrossPoolerClients } from './across/pooler-clients.ts';
 import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
+import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
@@ -338,6 +339,7 @@ import { postgresListenAddresses } from './postgres/listen-addresses.ts';
 import { postgresLogNowhere } from './postgres/log-nowhere.ts';
 import { postgresLogsEveryStatement } from './postgres/logs-every-statement.ts';
 import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
+import { postgresNoStandby } from './postgres/no-standby.ts';
 import { postgresNoWalSenders } from './postgres/no-wal-senders.ts';
 import { postgresOldTls } from './postgres/old-tls.ts';
 import { postgresParallelWorkers } from './postgres/parallel-workers.ts';
@@ -347,6 +349,7 @@ import { postgresPoolerUserlist } from './postgres/pooler-userlist.ts';
 import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
+import { postgresRestoreNotArchive } from './postgres/restore-not-archive.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
 import { postgresSqlRefused } from './postgres/sql-refused.ts';
 import { postgresSqlVariable } from './postgres/sql-variable.ts';
@@ -369,6 +372,7 @@ import { redisAclTwice } from './redis/acl-twice.ts';
 import { redisAclUnknownCommand } from './redis/acl-unknown-command.ts';
 import { redisAclUnknownRule } from './redis/acl-unknown-rule.ts';
 import { redisAclWithdrawn } from './redis/acl-withdrawn.ts';
+import { redisAofNeverRewritten } from './redis/aof-never-rewritten.ts';
 import { redisAofTransactions } from './redis/aof-transactions.ts';
 import { redisArgumentCount } from './redis/argument-count.ts';
 import { redisChoice } from './redis/choice.ts';
@@ -401,6 +405,7 @@ import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsBackrestAtOnce } from './scripts/backrest-at-once.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
 import { scriptsBaseBackupFolder } from './scripts/base-backup-folder.ts';
 import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
@@ -408,6 +413,7 @@ import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
+import { scriptsClientOptions } from './scripts/client-options.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCronDayOrWeekday } from './scripts/cron-day-or-weekday.ts';
 import { scriptsCronFileName } from './scripts/cron-file-name.ts';
@@ -661,6 +667,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPooler,
   acrossPostgresCertificate,
   acrossPostgresImage,
+  acrossPostgresIncludeMissing,
   acrossPostgresListen,
   acrossPostgresMemory,
   acrossPostgresProcesses,
@@ -944,6 +951,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresLogNowhere,
   postgresLogsEveryStatement,
   postgresMd5Passwords,
+  postgresNoStandby,
   postgresNoWalSenders,
   postgresOldTls,
   postgresParallelWorkers,
@@ -953,6 +961,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresReadOnly,
   postgresReloadNotEnough,
   postgresReservedConnections,
+  postgresRestoreNotArchive,
   postgresSecretInSettings,
   postgresSqlRefused,
   postgresSqlVariable,
@@ -975,6 +984,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisAclUnknownCommand,
   redisAclUnknownRule,
   redisAclWithdrawn,
+  redisAofNeverRewritten,
   redisAofTransactions,
   redisArgumentCount,
   redisChoice,
@@ -1007,6 +1017,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnreadableValue,
   redisWeakPassword,
   redisWritesInSpite,
+  scriptsBackrestAtOnce,
   scriptsBackupCutOff,
   scriptsBaseBackupFolder,
   scriptsBgsaveNotAwaited,
@@ -1014,6 +1025,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCalendar,
   scriptsCdUnchecked,
   scriptsCheckIgnoresStatus,
+  scriptsClientOptions,
   scriptsCopyInBackground,
   scriptsCronDayOrWeekday,
   scriptsCronFileName,

@@ -1,6 +1,6 @@
 import { formatPlace } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
-import { readRedisBytes, redisOf } from '../parts/across/servers.ts';
+import { type RedisServer, readRedisBytes, redisOf } from '../parts/across/servers.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
 
 /** Redis stays below its container's memory limit. */
@@ -12,12 +12,13 @@ export const acrossRedisMemory: Rule = {
   why: 'With maxmemory near the limit the kernel kills Redis before it evicts a key, at the latest when a fork for RDB or AOF copies pages.',
   source: 'redis.conf, maxmemory: "set a limit that leaves some free RAM"; redis.io, "Redis administration"',
   *judge(stack) {
-    for (const { unit, plan, setting } of redisOf(stack)) {
+    for (const server of redisOf(stack)) {
+      const { unit, plan, setting } = server;
       const limit = plan.limits.memoryBytes;
       const { value: given, place } = setting('maxmemory') ?? {};
       const bytes = readRedisBytes(given ?? '');
       if (limit === undefined || place === undefined || bytes === undefined || bytes === 0) continue;
-      if (bytes <= limit * 0.9) continue;
+      if (bytes <= limit * (forks(server) ? 0.8 : 0.9)) continue;
       const at = memoryPlace(unit);
       if (at !== unit.place && bytes >= limit)
         yield {
@@ -27,9 +28,24 @@ export const acrossRedisMemory: Rule = {
         };
       yield {
         place,
-        message: `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(at)}): the kernel kills Redis before it evicts`,
+        message:
+          bytes <= limit * 0.9
+            ? `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(at)}): no room for the pages that a fork copies while it saves`
+            : `maxmemory ${given} of a container that may use ${Math.round(limit / 1048576)} MiB (${formatPlace(at)}): the kernel kills Redis before it evicts`,
         help: `maxmemory ${Math.round(limit / 2097152)}mb`,
+        severity: bytes <= limit * 0.9 ? 'warning' : 'error',
       };
     }
   },
 };
+
+/** It saves by itself, or rewrites an AOF. */
+function forks({ setting, config, plan }: RedisServer): boolean {
+  if (setting('appendonly')?.value === 'yes') return true;
+  const saves = [
+    ...(config?.options ?? []).filter(({ name }) => name === 'save').map(({ args }) => args[0]?.value ?? ''),
+    ...plan.command.flatMap((word, at) => (word === '--save' ? [plan.command[at + 1] ?? ''] : [])),
+  ];
+  // Without a line of its own Redis saves by its standard.
+  return saves.length === 0 ? config !== undefined : saves.at(-1) !== '';
+}

@@ -29,8 +29,26 @@ Exec=sh -c 'exec redis-server --maxmemory 900mb --requirepass "$$(cat /run/secre
       },
       line: 3,
     },
+
+    // No room for a fork.
+    {
+      files: {
+        'redis.conf': 'port 6379\nappendonly yes\nmaxmemory 900mb\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nPodmanArgs=--memory=1g\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // A cache that never saves forks for nothing.
+    {
+      files: {
+        'redis.conf': 'port 6379\nsave ""\nappendonly no\nmaxmemory 900mb\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nExec=redis-server /etc/redis/redis.conf\nPodmanArgs=--memory=1g\n',
+      },
+    },
     {
       files: {
         'redis.conf': 'port 6379\nmaxmemory 512mb\n',

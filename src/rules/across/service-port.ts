@@ -64,7 +64,8 @@ export const acrossServicePort: Rule = {
           };
           continue;
         }
-        const right = ports.get(host) ?? inPod(stack, environment, { host, scheme, name: variable.name });
+        const right =
+          ports.get(host) ?? inPod(stack, environment, { host, port, scheme, name: variable.name });
         if (
           right === undefined ||
           port === undefined ||
@@ -99,7 +100,12 @@ export const acrossServicePort: Rule = {
 function inPod(
   stack: ReadStack,
   { plan, variables }: ContainerEnvironment,
-  { host, scheme, name }: { host: string; scheme: string | undefined; name: string },
+  {
+    host,
+    port,
+    scheme,
+    name,
+  }: { host: string; port: number | undefined; scheme: string | undefined; name: string },
 ): number | undefined {
   if (plan.pod === undefined || !/^(?:127\.0\.0\.1|localhost)$/.test(host)) return undefined;
   const isPostgres =
@@ -108,7 +114,17 @@ function inPod(
     (name === 'DB_HOST' && variables.get('DB_CONNECTION')?.value === 'pgsql');
   const [server, more] = postgresOf(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
   if (!isPostgres || server === undefined || more !== undefined) return undefined;
-  return portOf(server);
+  // A pooler of the pod is at that address too.
+  const isPooled = plannedUnits(stack).some(
+    (each) =>
+      each.plan.pod?.name === plan.pod?.name &&
+      each.plan !== server.plan &&
+      (/^(?:pgbouncer|pgcat|odyssey|haproxy)/.test(imageOf(each.plan).name) ||
+        configuredPorts(stack)
+          .get(each.unit.name)
+          ?.includes(port ?? 0) === true),
+  );
+  return isPooled ? undefined : portOf(server);
 }
 
 function portOf({ setting, plan }: PostgresServer): number {

@@ -84,6 +84,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // In the pod is a pooler too.
+    {
+      files: {
+        'one.pod': '[Pod]\n',
+        'pg.container': '[Container]\nImage=docker.io/library/postgres:17\nPod=one.pod\n',
+        'bouncer.container': '[Container]\nImage=registry.example.org/infra/pgbouncer:1.24.1\nPod=one.pod\n',
+        'app.container':
+          '[Container]\nImage=a.example.org/app:1\nPod=one.pod\nEnvironment=PGHOST=127.0.0.1 PGPORT=6432\n',
+      },
+    },
     // Its management, and a port that its unit names besides.
     {
       files: {

@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'pg_hba.conf': 'local all all peer\nhostssl all all 10.0.0.0/8 scram-sha-256 clientcert=1\n' },
+      line: 2,
+    },
+    { files: { 'pg_hba.conf': 'host all all 10.0.0.0/8 scram-sha-256 clientcert=verify-ca\n' }, line: 1 },
+    { files: { 'pg_hba.conf': 'local all all peer maps=a\n' }, line: 1 },
+    {
       files: {
         'pg_hba.conf': `host all all 127.0.0.1/32 peer
 `,
@@ -23,7 +29,8 @@ export const twins: Twins = {
       files: {
         'pg_hba.conf': `local all all peer
 local all all ident
-hostssl all all 10.0.0.0/8 cert
+hostssl all all 10.0.0.0/8 cert map=a
+hostssl all all 10.1.0.0/16 scram-sha-256 clientcert=verify-full clientname=DN
 `,
       },
     },

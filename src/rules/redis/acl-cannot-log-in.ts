@@ -21,6 +21,16 @@ export const redisAclCannotLogIn = redisUsersRule({
           message: `nobody can log in as "${user.name}": it has no password`,
           help: '#SHA-256 of its password',
         };
+      else if (
+        !facts.on &&
+        facts.passwords.length > 0 &&
+        !user.rules.some(({ value }) => /^off$/i.test(value))
+      )
+        yield {
+          place: user.place,
+          message: `nobody can log in as "${user.name}": a user is off unless it says on`,
+          help: `user ${user.name} on …`,
+        };
     }
   },
 });

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'users.acl':
+          'user default off\nuser app #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~a:* +get\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'users.acl': `user default off
 user app on ~a:* +get
 user b on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d +get ~b:*

@@ -1,4 +1,5 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import { kept } from '../../kept.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import {
@@ -23,7 +24,10 @@ export const scriptsDeletesFirst = scriptRule({
     for (const visit of visits) {
       if (!isDump(visit.command)) continue;
       const deletions = visits.filter(
-        (each) => each.function === visit.function && (deletesBackups(each.command) || deletesListed(each)),
+        (each) =>
+          each.function === visit.function &&
+          (deletesBackups(each.command) || deletesListed(each)) &&
+          !removesOwn(script, each.command),
       );
       const before = deletions.find(
         (each) => each.command.start < visit.command.start && each.outer.length <= visit.outer.length,
@@ -94,6 +98,22 @@ function checksDump(command: ShellSimple): boolean {
   if (name === 'pg_restore') return has(/^(?:-l|--list)$/);
   return /^(?:gzip|gunzip|zstd|xz|bzip2|lz4|pigz)$/.test(name) && has(/^(?:-[a-z]*t[a-z]*|--test)$/);
 }
+
+/** What the script itself has written before, by the very same word, or under a name of this run alone. */
+function removesOwn(script: ShellTree, command: ShellSimple): boolean {
+  const words = realCommand(command);
+  if (baseName(words[0]) !== 'rm') return false;
+  const written = new Set(writtenIn(script).flatMap(({ start, raw }) => (start < command.start ? raw : [])));
+  return words.slice(1).every(({ raw }) => raw.startsWith('-') || raw.includes('$$') || written.has(raw));
+}
+
+const writtenIn = kept((script: ShellTree): readonly ShellWord[] =>
+  simpleCommands(script).flatMap(({ command }) =>
+    command.redirections.flatMap(({ operator, target }) =>
+      target !== undefined && /^>[>|]?$/.test(operator) ? target : [],
+    ),
+  ),
+);
 
 /** `ls -t … | tail -n +8 | xargs rm`: what is deleted stands in front. */
 function deletesListed({ command, pipeline }: ShellVisit<ShellSimple>): boolean {

@@ -54,6 +54,13 @@ podman exec -i db pg_restore --list < "/backup/app-$(date +%F).dump" > /dev/null
     },
   ],
   good: [
+    // A file in between, of this very run.
+    {
+      files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\numask 077\npg_dump app >app.sql\ngzip -9 <app.sql >app.sql.gz.part\nrm -f app.sql\ngzip -t app.sql.gz.part\nmv app.sql.gz.part app.sql.gz\n',
+      },
+    },
     {
       files: {
         'backup.sh': `#!/bin/bash

@@ -54,6 +54,7 @@ import { twins as acrossPoolerAddress } from '../across/pooler-address.twins.ts'
 import { twins as acrossPoolerClients } from '../across/pooler-clients.twins.ts';
 import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
+import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
@@ -338,6 +339,7 @@ import { twins as postgresListenAddresses } from '../postgres/listen-addresses.t
 import { twins as postgresLogNowhere } from '../postgres/log-nowhere.twins.ts';
 import { twins as postgresLogsEveryStatement } from '../postgres/logs-every-statement.twins.ts';
 import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.ts';
+import { twins as postgresNoStandby } from '../postgres/no-standby.twins.ts';
 import { twins as postgresNoWalSenders } from '../postgres/no-wal-senders.twins.ts';
 import { twins as postgresOldTls } from '../postgres/old-tls.twins.ts';
 import { twins as postgresParallelWorkers } from '../postgres/parallel-workers.twins.ts';
@@ -347,6 +349,7 @@ import { twins as postgresPoolerUserlist } from '../postgres/pooler-userlist.twi
 import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
+import { twins as postgresRestoreNotArchive } from '../postgres/restore-not-archive.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
 import { twins as postgresSqlRefused } from '../postgres/sql-refused.twins.ts';
 import { twins as postgresSqlVariable } from '../postgres/sql-variable.twins.ts';
@@ -369,6 +372,7 @@ import { twins as redisAclTwice } from '../redis/acl-twice.twins.ts';
 import { twins as redisAclUnknownCommand } from '../redis/acl-unknown-command.twins.ts';
 import { twins as redisAclUnknownRule } from '../redis/acl-unknown-rule.twins.ts';
 import { twins as redisAclWithdrawn } from '../redis/acl-withdrawn.twins.ts';
+import { twins as redisAofNeverRewritten } from '../redis/aof-never-rewritten.twins.ts';
 import { twins as redisAofTransactions } from '../redis/aof-transactions.twins.ts';
 import { twins as redisArgumentCount } from '../redis/argument-count.twins.ts';
 import { twins as redisChoice } from '../redis/choice.twins.ts';
@@ -401,6 +405,7 @@ import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsBackrestAtOnce } from '../scripts/backrest-at-once.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
 import { twins as scriptsBaseBackupFolder } from '../scripts/base-backup-folder.twins.ts';
 import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
@@ -408,6 +413,7 @@ import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
+import { twins as scriptsClientOptions } from '../scripts/client-options.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCronDayOrWeekday } from '../scripts/cron-day-or-weekday.twins.ts';
 import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts';
@@ -661,6 +667,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.pooler': acrossPooler,
   'across.postgres-certificate': acrossPostgresCertificate,
   'across.postgres-image': acrossPostgresImage,
+  'across.postgres-include-missing': acrossPostgresIncludeMissing,
   'across.postgres-listen': acrossPostgresListen,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-processes': acrossPostgresProcesses,
@@ -944,6 +951,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.log-nowhere': postgresLogNowhere,
   'postgres.logs-every-statement': postgresLogsEveryStatement,
   'postgres.md5-passwords': postgresMd5Passwords,
+  'postgres.no-standby': postgresNoStandby,
   'postgres.no-wal-senders': postgresNoWalSenders,
   'postgres.old-tls': postgresOldTls,
   'postgres.parallel-workers': postgresParallelWorkers,
@@ -953,6 +961,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.read-only': postgresReadOnly,
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
+  'postgres.restore-not-archive': postgresRestoreNotArchive,
   'postgres.secret-in-settings': postgresSecretInSettings,
   'postgres.sql-refused': postgresSqlRefused,
   'postgres.sql-variable': postgresSqlVariable,
@@ -975,6 +984,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.acl-unknown-command': redisAclUnknownCommand,
   'redis.acl-unknown-rule': redisAclUnknownRule,
   'redis.acl-withdrawn': redisAclWithdrawn,
+  'redis.aof-never-rewritten': redisAofNeverRewritten,
   'redis.aof-transactions': redisAofTransactions,
   'redis.argument-count': redisArgumentCount,
   'redis.choice': redisChoice,
@@ -1007,6 +1017,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.backrest-at-once': scriptsBackrestAtOnce,
   'scripts.backup-cut-off': scriptsBackupCutOff,
   'scripts.base-backup-folder': scriptsBaseBackupFolder,
   'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
@@ -1014,6 +1025,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
   'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
+  'scripts.client-options': scriptsClientOptions,
   'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.cron-day-or-weekday': scriptsCronDayOrWeekday,
   'scripts.cron-file-name': scriptsCronFileName,

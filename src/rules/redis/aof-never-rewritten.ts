@@ -1,0 +1,22 @@
+import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+
+/** The AOF is rewritten when it has grown. */
+export const redisAofNeverRewritten = redisRule({
+  id: 'redis.aof-never-rewritten',
+  title: 'the AOF is rewritten when it has grown',
+  severity: 'warning',
+  why: 'The AOF holds every write since the last rewrite: it fills the disk, and a start takes as long as all of them took.',
+  source:
+    'redis.conf, auto-aof-rewrite-percentage: "a percentage of zero disables the automatic AOF rewrite"',
+  *judge(config, stack) {
+    if (setting(config, 'appendonly') !== 'yes') return;
+    const line = option(config, 'auto-aof-rewrite-percentage');
+    if (line?.args[0]?.value !== '0') return;
+    if (stack.configs.files.some(({ text }) => /bgrewriteaof/i.test(text))) return;
+    yield remarkAt(
+      line,
+      'nothing rewrites the AOF: it grows with every write',
+      'auto-aof-rewrite-percentage 100',
+    );
+  },
+});
