@@ -311,6 +311,7 @@ import { postgresBackrestRetention } from './postgres/backrest-retention.ts';
 import { postgresBackrestSecret } from './postgres/backrest-secret.ts';
 import { postgresBareNumber } from './postgres/bare-number.ts';
 import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
+import { postgresCheckpointsOften } from './postgres/checkpoints-often.ts';
 import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
 import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
@@ -923,6 +924,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresBackrestSecret,
   postgresBareNumber,
   postgresCacheBelowBuffers,
+  postgresCheckpointsOften,
   postgresCommitsMayBeLost,
   postgresDamageHidden,
   postgresDuplicateSetting,

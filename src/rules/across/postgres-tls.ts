@@ -54,7 +54,7 @@ function* ofPoolers(stack: ReadStack, server: PostgresServer): Generator<Remark>
   for (const ini of stack.poolers) {
     const mode = poolerSetting(ini, 'server_tls_sslmode');
     if (mode === undefined || !/^(?:require|verify-ca|verify-full)$/.test(mode.value)) continue;
-    if (!pooledDatabases(ini).every(({ words }) => names.has(words.get('host') ?? ''))) continue;
+    if (!pooledDatabases(ini).some(({ words }) => names.has(words.get('host') ?? ''))) continue;
     yield {
       place: mode.place,
       message: `${server.plan.containerName} has ssl off, and this pooler insists on it (${mode.value})`,

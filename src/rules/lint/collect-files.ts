@@ -229,7 +229,9 @@ function mayBeConfig(path: string): boolean {
     textTypes.has(extname(name)) ||
     name.endsWith('_params') ||
     /(?:^|\/)(?:sites-\w+|[\w.-]*cron\.\w+|crontabs)$/.test(dirname(name)) ||
-    ofApplication.test(name)
+    ofApplication.test(name) ||
+    // Users of PgBouncer.
+    /(?:^|\/)userlist[\w.-]*\.txt$/.test(name)
   );
 }
 

@@ -104,7 +104,8 @@ function removesOwn(script: ShellTree, command: ShellSimple): boolean {
   const words = realCommand(command);
   if (baseName(words[0]) !== 'rm') return false;
   const written = new Set(writtenIn(script).flatMap(({ start, raw }) => (start < command.start ? raw : [])));
-  return words.slice(1).every(({ raw }) => raw.startsWith('-') || raw.includes('$$') || written.has(raw));
+  const targets = words.slice(1).filter(({ raw }) => !raw.startsWith('-'));
+  return targets.length > 0 && targets.every(({ raw }) => raw.includes('$$') || written.has(raw));
 }
 
 const writtenIn = kept((script: ShellTree): readonly ShellWord[] =>

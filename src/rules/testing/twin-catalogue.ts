@@ -311,6 +311,7 @@ import { twins as postgresBackrestRetention } from '../postgres/backrest-retenti
 import { twins as postgresBackrestSecret } from '../postgres/backrest-secret.twins.ts';
 import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
 import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
+import { twins as postgresCheckpointsOften } from '../postgres/checkpoints-often.twins.ts';
 import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
 import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
@@ -923,6 +924,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.backrest-secret': postgresBackrestSecret,
   'postgres.bare-number': postgresBareNumber,
   'postgres.cache-below-buffers': postgresCacheBelowBuffers,
+  'postgres.checkpoints-often': postgresCheckpointsOften,
   'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
   'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,

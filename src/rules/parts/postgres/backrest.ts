@@ -39,10 +39,3 @@ export function globalOption({ entries }: IniTree, key: string): IniEntry | unde
 export function repositoriesOf({ entries }: IniTree): readonly string[] {
   return [...new Set(entries.flatMap(({ key }) => /^(repo\d+)-/.exec(key)?.[1] ?? []))];
 }
-
-/** The stanzas: what is no [global]. */
-export function stanzasOf({ entries }: IniTree): readonly string[] {
-  return [...new Set(entries.map(({ section }) => section))].filter(
-    (section) => section !== '' && !/^global(?::|$)/.test(section) && !section.includes(':'),
-  );
-}

@@ -14,9 +14,11 @@ export interface EffectivePostgres extends PlannedUnit {
   readonly file: PostgresConfig | undefined;
 }
 
-/** Whether the image is one of PostgreSQL, by its name. */
+/** Whether the image is one of PostgreSQL, by its name; one that is named after it and runs the server counts too. */
 export function hasPostgresImage(plan: ServicePlan): boolean {
-  return /^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(imageOf(plan).name);
+  const { name } = imageOf(plan);
+  if (/^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(name)) return true;
+  return /(?:^|-)(?:postgres|postgresql|pg)(?:-|$)/.test(name) && plan.command[0] === 'postgres';
 }
 
 const clients =
