@@ -514,6 +514,15 @@ import { unitsBindsLoopback } from './units/binds-loopback.ts';
 import { unitsBootTarget } from './units/boot-target.ts';
 import { unitsBoundToRestarting } from './units/bound-to-restarting.ts';
 import { unitsBrowserShm } from './units/browser-shm.ts';
+import { unitsBuildArgument } from './units/build-argument.ts';
+import { unitsBuildCommand } from './units/build-command.ts';
+import { unitsBuildCopy } from './units/build-copy.ts';
+import { unitsBuildFile } from './units/build-file.ts';
+import { unitsBuildHealth } from './units/build-health.ts';
+import { unitsBuildSecret } from './units/build-secret.ts';
+import { unitsBuildStage } from './units/build-stage.ts';
+import { unitsBuildTag } from './units/build-tag.ts';
+import { unitsBuildUser } from './units/build-user.ts';
 import { unitsCertificateLinks } from './units/certificate-links.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
@@ -544,6 +553,15 @@ import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
 import { unitsKeepIdUser } from './units/keep-id-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
+import { unitsKubeDownForce } from './units/kube-down-force.ts';
+import { unitsKubeFile } from './units/kube-file.ts';
+import { unitsKubePort } from './units/kube-port.ts';
+import { unitsKubeProbe } from './units/kube-probe.ts';
+import { unitsKubeQuantity } from './units/kube-quantity.ts';
+import { unitsKubeReference } from './units/kube-reference.ts';
+import { unitsKubeReplicas } from './units/kube-replicas.ts';
+import { unitsKubeSecret } from './units/kube-secret.ts';
+import { unitsKubeVolume } from './units/kube-volume.ts';
 import { unitsLabelMissing } from './units/label-missing.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
@@ -560,15 +578,19 @@ import { unitsNotifyWithoutCheck } from './units/notify-without-check.ts';
 import { unitsOneshotRestart } from './units/oneshot-restart.ts';
 import { unitsOpenPort } from './units/open-port.ts';
 import { unitsOrderWithoutRequirement } from './units/order-without-requirement.ts';
+import { unitsPodPort } from './units/pod-port.ts';
 import { unitsPodmanRestarts } from './units/podman-restarts.ts';
 import { unitsPortOnInternal } from './units/port-on-internal.ts';
 import { unitsPortWithoutNetwork } from './units/port-without-network.ts';
 import { unitsPostgresPassword } from './units/postgres-password.ts';
 import { unitsPrivateLabelShared } from './units/private-label-shared.ts';
 import { unitsPublishedPort } from './units/published-port.ts';
+import { unitsRabbitmqName } from './units/rabbitmq-name.ts';
 import { unitsReadOnlyRoot } from './units/read-only-root.ts';
 import { unitsReferenceWithoutSuffix } from './units/reference-without-suffix.ts';
 import { unitsRefused } from './units/refused.ts';
+import { unitsRefusedVariable } from './units/refused-variable.ts';
+import { unitsRegistryUnverified } from './units/registry-unverified.ts';
 import { unitsRelativeArgument } from './units/relative-argument.ts';
 import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
@@ -1127,6 +1149,15 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBootTarget,
   unitsBoundToRestarting,
   unitsBrowserShm,
+  unitsBuildArgument,
+  unitsBuildCommand,
+  unitsBuildCopy,
+  unitsBuildFile,
+  unitsBuildHealth,
+  unitsBuildSecret,
+  unitsBuildStage,
+  unitsBuildTag,
+  unitsBuildUser,
   unitsCertificateLinks,
   unitsChoice,
   unitsCommaBetweenVariables,
@@ -1157,6 +1188,15 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsImageUser,
   unitsKeepIdUser,
   unitsKilledAndLeft,
+  unitsKubeDownForce,
+  unitsKubeFile,
+  unitsKubePort,
+  unitsKubeProbe,
+  unitsKubeQuantity,
+  unitsKubeReference,
+  unitsKubeReplicas,
+  unitsKubeSecret,
+  unitsKubeVolume,
   unitsLabelMissing,
   unitsLogDriverNone,
   unitsLostWords,
@@ -1173,15 +1213,19 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsOneshotRestart,
   unitsOpenPort,
   unitsOrderWithoutRequirement,
+  unitsPodPort,
   unitsPodmanRestarts,
   unitsPortOnInternal,
   unitsPortWithoutNetwork,
   unitsPostgresPassword,
   unitsPrivateLabelShared,
   unitsPublishedPort,
+  unitsRabbitmqName,
   unitsReadOnlyRoot,
   unitsReferenceWithoutSuffix,
+  unitsRefusedVariable,
   unitsRefused,
+  unitsRegistryUnverified,
   unitsRelativeArgument,
   unitsRemainsAfterExit,
   unitsRequirementWithoutOrder,

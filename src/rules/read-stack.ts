@@ -25,7 +25,7 @@ import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
-import { layOut, type SourceFile } from './stack/lay-out.ts';
+import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
@@ -62,6 +62,8 @@ export interface ReadStack {
   readonly filesOf: (role: ConfigRole) => readonly ConfigFile[];
   /** The file at a path of the host or of a container, by the names that it ends with; undefined where none or two fit. */
   readonly find: (hostPath: string) => ConfigFile | undefined;
+  /** Paths of every file, also of those that are no configs; of a stack with a `.build` unit. */
+  readonly paths: ReadonlySet<string>;
   /** How many lines hold a value that a template fills in: what depends on it is not judged. */
   readonly templatedLines: number;
   /** The lines of a file as rules see it, template values masked. */
@@ -73,6 +75,8 @@ export interface ReadStack {
 export interface ReadOptions {
   readonly targets?: Partial<Targets> | undefined;
   readonly recovery?: RecoveryPromise | undefined;
+  /** Files that are there and not read. */
+  readonly unread?: readonly string[] | undefined;
 }
 
 /** Reads a config set, or files of a repository whose layout is unknown. */
@@ -97,6 +101,7 @@ class Reading implements ReadStack {
   readonly configs: ConfigSet;
   readonly targets: Targets;
   readonly recovery: RecoveryPromise | undefined;
+  readonly #unread: readonly string[];
   readonly #raw: ReadonlyMap<string, string>;
   readonly #byRole: ReadonlyMap<ConfigRole, readonly ConfigFile[]>;
   readonly #byPath: ReadonlyMap<string, ConfigFile>;
@@ -104,10 +109,11 @@ class Reading implements ReadStack {
   readonly #finder: FileFinder;
   readonly #kept = new Map<string, unknown>();
 
-  constructor(configs: ConfigSet, raw: ConfigSet, { targets, recovery }: ReadOptions) {
+  constructor(configs: ConfigSet, raw: ConfigSet, { targets, recovery, unread = [] }: ReadOptions) {
     this.configs = configs;
     this.targets = { ...newestTargets, ...targets };
     this.recovery = recovery;
+    this.#unread = unread;
     this.#raw = new Map(raw.files.map((file) => [file.source, file.text]));
     this.#byRole = Map.groupBy(configs.files, ({ role }) => role);
     this.#texts = new Map(configs.files.map((file) => [file.source, file.text]));
@@ -207,6 +213,13 @@ class Reading implements ReadStack {
         new Map(
           this.filesOf('systemd').map(({ source, text }) => [source, parseUnit(source, text)] as const),
         ),
+    );
+  }
+
+  get paths(): ReadonlySet<string> {
+    return this.#once(
+      'paths',
+      () => new Set([...this.#byPath.keys(), ...this.#unread.map((name) => hostPathOf(name))]),
     );
   }
 

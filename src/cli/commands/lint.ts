@@ -109,9 +109,9 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
   const targets = targetsOf(options);
   if (paths.length === 0) return fromConfig(options, targets);
   const base = process.cwd();
-  const { files, broken } = collectFiles(paths, base);
+  const { files, broken, unread } = collectFiles(paths, base);
   const { recovery, notes } = await promiseBeside(paths, options.config);
-  const stack = readStack(files, { targets, recovery });
+  const stack = readStack(files, { targets, recovery, unread });
   const isEmpty = stack.configs.files.every(({ role }) => role === 'other');
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
   return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base), notes };

@@ -7,7 +7,8 @@ export interface InPod {
   readonly pod: string;
   readonly spec: KubePodSpec;
   readonly container: KubeContainer;
-  readonly place: Place;
+  /** Where something of the container stands; without a path where it begins. */
+  readonly placeOf: (...path: readonly (string | number)[]) => Place;
   /** By name. */
   readonly configMaps: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
@@ -17,26 +18,34 @@ export function containerOptions(around: InPod): {
   readonly run: RunOptions;
   readonly lost: readonly string[];
 } {
-  const { pod, spec, container, place } = around;
+  const { pod, spec, container, placeOf } = around;
   const lost: string[] = [];
   const options: RunOption[] = [];
-  const add = (name: string, value: string | number | undefined): void => {
-    if (value !== undefined) options.push({ name, value: String(value), place, key: 'Yaml' });
-  };
+  const addAt =
+    (...path: readonly (string | number)[]): Into['add'] =>
+    (name, value) => {
+      if (value !== undefined)
+        options.push({ name, value: String(value), place: placeOf(...path), key: 'Yaml' });
+    };
+  const add = addAt();
   add('name', `${pod}-${container.name}`);
   if (container.command !== undefined) add('entrypoint', JSON.stringify(container.command));
   add('workdir', container.workingDir);
   add('stop-timeout', spec.terminationGracePeriodSeconds);
-  addEnvironment(around, { add, lost });
-  addLimits(container.resources?.limits ?? {}, { add, lost });
+  addEnvironment(around, { add, addAt, lost });
+  addLimits(container.resources?.limits ?? {}, { add: addAt('resources', 'limits'), lost });
   addSecurity(around, { add, lost });
-  addVolumes(around, { add, lost });
+  addVolumes(around, { add, addAt, lost });
   if (container.livenessProbe !== undefined) {
-    addHealth(container.livenessProbe, spec.restartPolicy ?? 'Always', add);
+    addHealth(container.livenessProbe, spec.restartPolicy ?? 'Always', addAt('livenessProbe'));
   }
   for (const key of ['lifecycle', 'startupProbe', 'readinessProbe']) if (key in container) lost.push(key);
   return {
-    run: { options, image: { reference: container.image, place }, command: container.args ?? [] },
+    run: {
+      options,
+      image: { reference: container.image, place: placeOf('image') },
+      command: container.args ?? [],
+    },
     lost,
   };
 }
@@ -46,13 +55,21 @@ interface Into {
   readonly lost: string[];
 }
 
-function addEnvironment({ pod, container, configMaps }: InPod, { add, lost }: Into): void {
+interface IntoPlaces extends Into {
+  readonly addAt: (...path: readonly (string | number)[]) => Into['add'];
+}
+
+function addEnvironment(
+  { pod, container, configMaps }: InPod,
+  { add: addOf, addAt, lost }: IntoPlaces,
+): void {
   for (const { configMapRef, secretRef, prefix = '' } of container.envFrom ?? []) {
     const data = configMaps.get(configMapRef?.name ?? '');
     if (data === undefined) lost.push(`envFrom ${configMapRef?.name ?? secretRef?.name ?? ''}`);
-    for (const [name, value] of Object.entries(data ?? {})) add('env', `${prefix}${name}=${value}`);
+    for (const [name, value] of Object.entries(data ?? {})) addOf('env', `${prefix}${name}=${value}`);
   }
-  for (const { name, value, valueFrom } of container.env ?? []) {
+  for (const [at, { name, value, valueFrom }] of (container.env ?? []).entries()) {
+    const add = addAt('env', at);
     const { configMapKeyRef: map, secretKeyRef: secret, fieldRef } = valueFrom ?? {};
     const held = map === undefined ? undefined : configMaps.get(map.name)?.[map.key];
     if (value !== undefined || valueFrom === undefined) add('env', `${name}=${value ?? ''}`);
@@ -98,8 +115,9 @@ function addSecurity({ spec, container }: InPod, { add, lost }: Into): void {
   for (const name of capabilities?.add ?? []) add('cap-add', name);
 }
 
-function addVolumes({ pod, spec, container }: InPod, { add, lost }: Into): void {
-  for (const { name, mountPath, readOnly, subPath } of container.volumeMounts ?? []) {
+function addVolumes({ pod, spec, container }: InPod, { addAt, lost }: IntoPlaces): void {
+  for (const [at, { name, mountPath, readOnly, subPath }] of (container.volumeMounts ?? []).entries()) {
+    const add = addAt('volumeMounts', at);
     const volume = spec.volumes?.find((each) => each.name === name);
     const mode = readOnly === true ? ':ro' : '';
     if (subPath !== undefined) lost.push(`subPath of ${name}`);

@@ -36,7 +36,11 @@ test('no text makes the reader of Kubernetes YAML fail, and every place is in th
       const lines = given.split('\n').length;
       for (const object of readKube(given, 'a.yml')) {
         if (!('place' in object)) continue;
-        for (const { line, column } of [object.place.object, ...object.place.containers]) {
+        for (const { line, column } of [
+          object.place.object,
+          object.place.inContainer(0),
+          object.place.inContainer(1, 'ports', 0),
+        ]) {
           expect(line).toBeGreaterThan(0);
           expect(line).toBeLessThanOrEqual(lines);
           expect(column).toBeGreaterThan(0);

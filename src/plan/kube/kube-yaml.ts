@@ -156,8 +156,8 @@ export type KubeObject =
 export interface KubePlaces {
   /** Where the object begins. */
   readonly object: Place;
-  /** Where each container of a pod begins. */
-  readonly containers: readonly Place[];
+  /** Where something of a container of the pod stands, `inContainer(0, 'ports', 1)`; without more where it begins. */
+  readonly inContainer: (index: number, ...path: readonly (string | number)[]) => Place;
 }
 
 /** The objects of a Kubernetes YAML file as `podman kube play` (podman-kube-play(1)) reads them. Never throws. */
@@ -168,6 +168,10 @@ export function readKube(yaml: string, file: string): readonly KubeObject[] {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const nodePlace = (node: unknown): Place | undefined => {
+    const [start] = (node as { range?: readonly number[] | null } | undefined)?.range ?? [];
+    return start === undefined ? undefined : place(start);
+  };
   const documents = parseAllDocuments(yaml, { lineCounter: lines, logLevel: 'silent' });
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document): readonly KubeObject[] => {
@@ -175,20 +179,23 @@ export function readKube(yaml: string, file: string): readonly KubeObject[] {
     const [error] = document.errors;
     if (error !== undefined) {
       const message = error.message.split('\n')[0] ?? 'no YAML';
-      return [{ kind: 'broken', message, place: { object: place(error.pos[0]), containers: [] } }];
+      return [{ kind: 'broken', message, place: only(place(error.pos[0])) }];
     }
     let value: unknown;
     try {
       value = document.toJS({ maxAliasCount: 100 });
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown);
-      return [{ kind: 'broken', message, place: { object, containers: [] } }];
+      return [{ kind: 'broken', message, place: only(object) }];
     }
     if (value === null || value === undefined) return [];
     const kind = kindOf(value);
     const path = kind === 'Deployment' ? ['spec', 'template', 'spec', 'containers'] : ['spec', 'containers'];
-    const items = itemOffsets(document.getIn(path, true));
-    return [readObject(value, kind, { object, containers: items.map(place) })];
+    const inContainer: KubePlaces['inContainer'] = (index, ...inside) =>
+      nodePlace(document.getIn([...path, index, ...inside], true)) ??
+      nodePlace(document.getIn([...path, index], true)) ??
+      object;
+    return [readObject(value, kind, { object, inContainer })];
   });
 }
 
@@ -196,10 +203,8 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'kind' in value ? String(value.kind) : '';
 }
 
-function itemOffsets(node: unknown): readonly number[] {
-  if (typeof node !== 'object' || node === null || !('items' in node) || !Array.isArray(node.items))
-    return [];
-  return node.items.map((item: { range?: readonly number[] | null } | null) => item?.range?.[0] ?? 0);
+function only(object: Place): KubePlaces {
+  return { object, inContainer: () => object };
 }
 
 function readObject(value: unknown, kind: string, place: KubePlaces): KubeObject {

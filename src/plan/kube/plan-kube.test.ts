@@ -78,7 +78,7 @@ test('a .kube unit is planned as a pod whose members are what its YAML says', ()
       name: 'shop-web',
       containerName: 'shop-web',
       pod: { name: 'shop-kube', part: 'member' },
-      image: { reference: 'docker.io/library/nginx:1.28', place: { line: 17 } },
+      image: { reference: 'docker.io/library/nginx:1.28', place: { line: 18 } },
       command: ['nginx', '-g', 'daemon off;'],
       environment: { PORT: '80', GREETING: 'fair winds' },
       secrets: [{ name: 'shop-token', as: 'env', target: 'TOKEN' }],

@@ -95,12 +95,12 @@ function planPodOf({ name: podName, spec, place }: PodObject, around: AroundPod)
     ...(spec.hostNetwork === true ? [{ what: 'hostNetwork', place: place.object }] : []),
   ];
   const members = spec.containers.map((container, index): ServicePlan => {
-    const own = place.containers[index] ?? place.object;
+    const own = place.inContainer(index);
     const { run, lost: missing } = containerOptions({
       pod: podName,
       spec,
       container,
-      place: own,
+      placeOf: (...path) => place.inContainer(index, ...path),
       configMaps,
     });
     lost.push(...missing.map((what) => ({ what: `${what} of ${container.name}`, place: own })));
@@ -138,11 +138,16 @@ function planInfra(
     place: where,
     key: 'Yaml',
   });
+  const told = options.filter((each) => each.name === 'publish');
+  // A port of the file gives way to one of the command line that leads to the same port of the container.
+  const isTold = (port: string) => told.some(({ value }) => value.replace(/\/tcp$/, '').endsWith(`:${port}`));
   const ports = spec.containers.flatMap(({ ports: all = [] }, index) =>
-    all.flatMap(({ hostPort, hostIP, containerPort, protocol }) => {
-      if (hostPort === undefined) return [];
-      const value = `${hostIP === undefined ? '' : `${hostIP}:`}${hostPort}:${containerPort}/${(protocol ?? 'tcp').toLowerCase()}`;
-      return [option('publish', value, place.containers[index] ?? place.object)];
+    all.flatMap(({ hostPort, hostIP, containerPort, protocol }, at) => {
+      const type = (protocol ?? 'tcp').toLowerCase();
+      const port = type === 'tcp' ? `${containerPort}` : `${containerPort}/${type}`;
+      if (hostPort === undefined || isTold(port)) return [];
+      const value = `${hostIP === undefined ? '' : `${hostIP}:`}${hostPort}:${port}`;
+      return [option('publish', value, place.inContainer(index, 'ports', at))];
     }),
   );
   // A pod is known by its name, and each of its containers by its own.

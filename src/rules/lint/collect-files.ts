@@ -28,6 +28,8 @@ export interface BrokenFile {
 export interface CollectedFiles {
   readonly files: readonly SourceFile[];
   readonly broken: readonly BrokenFile[];
+  /** Names of files that are no configs, where a `.build` unit may copy them. */
+  readonly unread: readonly string[];
 }
 
 const maxBytes = 4 * 1024 * 1024;
@@ -76,6 +78,9 @@ class Collecting {
   readonly #base: string;
   readonly #found = new Map<string, SourceFile>();
   readonly #broken: BrokenFile[] = [];
+  /** What only units of some kind make a config: it is read where there is such a unit. */
+  readonly #waiting: { readonly kind: string; readonly add: () => void }[] = [];
+  readonly #unread: string[] = [];
   #count = 0;
 
   constructor(base: string) {
@@ -94,7 +99,10 @@ class Collecting {
   }
 
   result(): CollectedFiles {
-    return { files: [...this.#found.values()], broken: this.#broken };
+    const kinds = new Set([...this.#found.keys()].map((path) => extname(withoutTemplateName(path))));
+    for (const { kind, add } of this.#waiting.splice(0)) if (kinds.has(kind)) add();
+    const unread = kinds.has('.build') ? this.#unread.map((path) => this.#name(path)) : [];
+    return { files: [...this.#found.values()], broken: this.#broken, unread };
   }
 
   #addFolder(folder: string, top: string): void {
@@ -127,7 +135,13 @@ class Collecting {
 
   #addEntry(entry: Dirent, folder: string, top: string): void {
     const path = join(folder, entry.name);
-    if (!mayBeConfig(path)) return;
+    if (!mayBeConfig(path)) {
+      const kind = kindThatReads(path);
+      const add = () => this.#read(path, false, () => this.#addFile(path, path, false));
+      if (kind !== undefined && entry.isFile()) this.#waiting.push({ kind, add });
+      else if (this.#unread.length < maxFiles) this.#unread.push(path);
+      return;
+    }
     if (entry.isFile()) this.#addFile(path, path, false);
     else if (entry.isSymbolicLink()) this.#addLink(path, top);
   }
@@ -233,6 +247,13 @@ function mayBeConfig(path: string): boolean {
     // Users of PgBouncer.
     /(?:^|\/)userlist[\w.-]*\.txt$/.test(name)
   );
+}
+
+/** `.kube` plays YAML, `.build` builds from Containerfiles; without such a unit they are other programs'. */
+function kindThatReads(path: string): string | undefined {
+  const name = basename(withoutTemplateName(path));
+  if (/\.ya?ml$/.test(name)) return '.kube';
+  return /^(?:Container|Docker)file\b|\.(?:container|docker)file$/i.test(name) ? '.build' : undefined;
 }
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */

@@ -141,6 +141,7 @@ function plain(name: string, text: string, before: string): boolean {
     value(/^(?:--env=)?(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD|\w*(?:PASSWORD|PASSPHRASE|SECRET_KEY))=(.+)$/)
   )
     return true;
+  if (value(/^--basic[-_]auth=[^:]+:(.+)$/)) return true;
   if (/^(?:redis|valkey)-cli$/.test(name) && /^(?:-a|--pass)$/.test(before)) return isPlainSecret(word);
   if (name === 'sshpass') return value(/^-p(.+)$/) || (before === '-p' && isPlainSecret(word));
   if (name === 'curl' && /^(?:-u|--user)$/.test(before)) return value(/^[^:]+:(.+)$/);

@@ -49,8 +49,8 @@ function wantedOf(section: string, key: string, text: string): string | undefine
       : text === 'unless-stopped'
         ? 'always'
         : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
-  if (section === 'Service' && /^(?:CPUQuota|Memory\w+|TasksMax|Limit\w+)$/.test(key))
-    return serviceValueWanted(key, text);
+  const wanted = section === 'Service' && !spans.test(key) ? serviceValueWanted(key, text) : undefined;
+  if (wanted !== undefined) return wanted;
   if (switches.test(key))
     return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';
   if (spans.test(key)) return readSpan(text) === undefined ? '5min' : undefined;

@@ -19,11 +19,16 @@ const root: HostUser = { name: 'root', uid: 0, home: '/root' };
 /** Stands for the folder that is read. */
 const top = '/stack';
 
+/** Where a file of the folder that is read stands on the host. */
+export function hostPathOf(source: string): string {
+  return `${top}/${source.replace(/^(?:\.{0,2}\/)+/, '')}`;
+}
+
 /** Puts files of a repository whose layout is unknown where a host would have them. */
 export function layOut(sources: readonly SourceFile[]): ConfigSet {
   const named = sources.map((source) => ({
     ...source,
-    name: `${top}/${withoutTemplateName(source.at ?? source.source).replace(/^(?:\.{0,2}\/)+/, '')}`,
+    name: hostPathOf(withoutTemplateName(source.at ?? source.source)),
   }));
   const nginxRoots = named
     .filter(({ name }) => posix.basename(name) === 'nginx.conf')

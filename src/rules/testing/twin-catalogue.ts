@@ -514,6 +514,15 @@ import { twins as unitsBindsLoopback } from '../units/binds-loopback.twins.ts';
 import { twins as unitsBootTarget } from '../units/boot-target.twins.ts';
 import { twins as unitsBoundToRestarting } from '../units/bound-to-restarting.twins.ts';
 import { twins as unitsBrowserShm } from '../units/browser-shm.twins.ts';
+import { twins as unitsBuildArgument } from '../units/build-argument.twins.ts';
+import { twins as unitsBuildCommand } from '../units/build-command.twins.ts';
+import { twins as unitsBuildCopy } from '../units/build-copy.twins.ts';
+import { twins as unitsBuildFile } from '../units/build-file.twins.ts';
+import { twins as unitsBuildHealth } from '../units/build-health.twins.ts';
+import { twins as unitsBuildSecret } from '../units/build-secret.twins.ts';
+import { twins as unitsBuildStage } from '../units/build-stage.twins.ts';
+import { twins as unitsBuildTag } from '../units/build-tag.twins.ts';
+import { twins as unitsBuildUser } from '../units/build-user.twins.ts';
 import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCommaBetweenVariables } from '../units/comma-between-variables.twins.ts';
@@ -544,6 +553,15 @@ import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
 import { twins as unitsKeepIdUser } from '../units/keep-id-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
+import { twins as unitsKubeDownForce } from '../units/kube-down-force.twins.ts';
+import { twins as unitsKubeFile } from '../units/kube-file.twins.ts';
+import { twins as unitsKubePort } from '../units/kube-port.twins.ts';
+import { twins as unitsKubeProbe } from '../units/kube-probe.twins.ts';
+import { twins as unitsKubeQuantity } from '../units/kube-quantity.twins.ts';
+import { twins as unitsKubeReference } from '../units/kube-reference.twins.ts';
+import { twins as unitsKubeReplicas } from '../units/kube-replicas.twins.ts';
+import { twins as unitsKubeSecret } from '../units/kube-secret.twins.ts';
+import { twins as unitsKubeVolume } from '../units/kube-volume.twins.ts';
 import { twins as unitsLabelMissing } from '../units/label-missing.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
@@ -560,15 +578,19 @@ import { twins as unitsNotifyWithoutCheck } from '../units/notify-without-check.
 import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts';
 import { twins as unitsOpenPort } from '../units/open-port.twins.ts';
 import { twins as unitsOrderWithoutRequirement } from '../units/order-without-requirement.twins.ts';
+import { twins as unitsPodPort } from '../units/pod-port.twins.ts';
 import { twins as unitsPodmanRestarts } from '../units/podman-restarts.twins.ts';
 import { twins as unitsPortOnInternal } from '../units/port-on-internal.twins.ts';
 import { twins as unitsPortWithoutNetwork } from '../units/port-without-network.twins.ts';
 import { twins as unitsPostgresPassword } from '../units/postgres-password.twins.ts';
 import { twins as unitsPrivateLabelShared } from '../units/private-label-shared.twins.ts';
 import { twins as unitsPublishedPort } from '../units/published-port.twins.ts';
+import { twins as unitsRabbitmqName } from '../units/rabbitmq-name.twins.ts';
 import { twins as unitsReadOnlyRoot } from '../units/read-only-root.twins.ts';
 import { twins as unitsReferenceWithoutSuffix } from '../units/reference-without-suffix.twins.ts';
 import { twins as unitsRefused } from '../units/refused.twins.ts';
+import { twins as unitsRefusedVariable } from '../units/refused-variable.twins.ts';
+import { twins as unitsRegistryUnverified } from '../units/registry-unverified.twins.ts';
 import { twins as unitsRelativeArgument } from '../units/relative-argument.twins.ts';
 import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twins.ts';
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
@@ -1127,6 +1149,15 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.boot-target': unitsBootTarget,
   'units.bound-to-restarting': unitsBoundToRestarting,
   'units.browser-shm': unitsBrowserShm,
+  'units.build-argument': unitsBuildArgument,
+  'units.build-command': unitsBuildCommand,
+  'units.build-copy': unitsBuildCopy,
+  'units.build-file': unitsBuildFile,
+  'units.build-health': unitsBuildHealth,
+  'units.build-secret': unitsBuildSecret,
+  'units.build-stage': unitsBuildStage,
+  'units.build-tag': unitsBuildTag,
+  'units.build-user': unitsBuildUser,
   'units.certificate-links': unitsCertificateLinks,
   'units.choice': unitsChoice,
   'units.comma-between-variables': unitsCommaBetweenVariables,
@@ -1157,6 +1188,15 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.image-user': unitsImageUser,
   'units.keep-id-user': unitsKeepIdUser,
   'units.killed-and-left': unitsKilledAndLeft,
+  'units.kube-down-force': unitsKubeDownForce,
+  'units.kube-file': unitsKubeFile,
+  'units.kube-port': unitsKubePort,
+  'units.kube-probe': unitsKubeProbe,
+  'units.kube-quantity': unitsKubeQuantity,
+  'units.kube-reference': unitsKubeReference,
+  'units.kube-replicas': unitsKubeReplicas,
+  'units.kube-secret': unitsKubeSecret,
+  'units.kube-volume': unitsKubeVolume,
   'units.label-missing': unitsLabelMissing,
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
@@ -1173,15 +1213,19 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.oneshot-restart': unitsOneshotRestart,
   'units.open-port': unitsOpenPort,
   'units.order-without-requirement': unitsOrderWithoutRequirement,
+  'units.pod-port': unitsPodPort,
   'units.podman-restarts': unitsPodmanRestarts,
   'units.port-on-internal': unitsPortOnInternal,
   'units.port-without-network': unitsPortWithoutNetwork,
   'units.postgres-password': unitsPostgresPassword,
   'units.private-label-shared': unitsPrivateLabelShared,
   'units.published-port': unitsPublishedPort,
+  'units.rabbitmq-name': unitsRabbitmqName,
   'units.read-only-root': unitsReadOnlyRoot,
   'units.reference-without-suffix': unitsReferenceWithoutSuffix,
+  'units.refused-variable': unitsRefusedVariable,
   'units.refused': unitsRefused,
+  'units.registry-unverified': unitsRegistryUnverified,
   'units.relative-argument': unitsRelativeArgument,
   'units.remains-after-exit': unitsRemainsAfterExit,
   'units.requirement-without-order': unitsRequirementWithoutOrder,

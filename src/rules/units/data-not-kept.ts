@@ -3,6 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A database's files lie in a volume. */
 export const unitsDataNotKept: Rule = {
@@ -13,7 +14,8 @@ export const unitsDataNotKept: Rule = {
   why: "Quadlet runs containers with --rm: what lies in no volume is gone with every restart. The image's own anonymous volume goes with the container too.",
   source: 'the Dockerfiles of docker.io/library (VOLUME); podman-run(1), --rm',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    const members = stack.blueprint.services.filter(({ pod }) => pod?.name.includes('-kube') === true);
+    for (const plan of [...plannedUnits(stack).map((each) => each.plan), ...members]) {
       yield* inPlaceOfOfficial(plan);
       yield* besideApplication(plan);
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
@@ -37,8 +39,19 @@ export const unitsDataNotKept: Rule = {
             : `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
           help: `Volume=${plan.name}-data.volume:${outer}`,
         };
-      else if (mount.kind === 'tmpfs') continue;
-      else if (
+      else if (mount.kind === 'tmpfs') {
+        // Without a start at boot, or with durability off, that is meant.
+        if (!plan.enabled || plan.restart.policy === 'no' || /fsync|full_page/.test(plan.command.join(' ')))
+          continue;
+        if (/test|\bci\b|ephemeral|throw-?away|scratch|tmp|temp|demo/i.test(wordsOf(stack, plan.place.file)))
+          continue;
+        yield {
+          place: mount.place,
+          message: `${folder} is in memory: the data is gone when ${plan.service} stops`,
+          help: `Volume=${plan.name}-data.volume:${outer}`,
+          severity: 'warning',
+        };
+      } else if (
         plan.environment.PGDATA === undefined &&
         covers(mount.target, outer) &&
         mount.target.replace(/\/+$/, '') !== outer
@@ -52,6 +65,12 @@ export const unitsDataNotKept: Rule = {
     }
   },
 };
+
+/** What a unit says of itself in its name, its description and its comments. */
+function wordsOf(stack: ReadStack, file: string): string {
+  const words = stack.linesOf(file).filter((line) => /^\s*(?:[#;]|Description=|ContainerName=)/.test(line));
+  return [file.slice(file.lastIndexOf('/') + 1), ...words].join(' ');
+}
 
 /** Bitnami's images keep their data below a folder of their own: a volume in the place of the official ones stays empty. */
 function* inPlaceOfOfficial(plan: ServicePlan): Generator<Remark> {

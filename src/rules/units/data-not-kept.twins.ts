@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nTmpfs=/var/lib/postgresql/data\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'n.container': '[Container]\nImage=docker.n8n.io/n8nio/n8n:1.109.2\nVolume=n8n.volume:/root/.n8n\n',
         'n.volume': '[Volume]\n',
       },

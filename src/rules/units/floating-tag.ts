@@ -1,5 +1,8 @@
 import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
+import { containerfiles } from '../parts/build/builds.ts';
+import { playedKubes } from '../parts/kube/kubes.ts';
+import { nodeAt, textAt } from '../parts/kube/nodes.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageName, isStore } from '../parts/units/images.ts';
 import { isTemplated, shown } from '../stack/mask-templates.ts';
@@ -26,6 +29,37 @@ export const unitsFloatingTag: Rule = {
         help: `Image=${shown(line.value).replace(/:[^:/]*$/, '')}:VERSION`,
       };
     }
+    for (const { stages } of containerfiles(stack))
+      for (const { base, from } of stages) {
+        const isStage = stages.some(({ name }) => name === base.toLowerCase());
+        if (isStage || base === 'scratch' || /[$%]|^localhost\//.test(base) || isTemplated(base)) continue;
+        const { tag, digest } = imageName(base);
+        if (digest !== undefined || (tag !== undefined && tag !== 'latest')) continue;
+        // Distroless images have no versions in their tags.
+        if (/\bdistroless\b|\bchainguard\b|^cgr\.dev\//.test(base)) continue;
+        yield {
+          place: from.placeOf(base),
+          message: `which version of ${base} the image is based on depends on the day of its build`,
+          help: `FROM ${base.replace(/:[^:/]*$/, '')}:VERSION`,
+        };
+      }
+    for (const { pods } of playedKubes(stack))
+      for (const { containers, initContainers } of pods)
+        for (const container of [...containers, ...initContainers]) {
+          const node = nodeAt(container, 'image');
+          const reference = textAt(node);
+          if (node === undefined || reference === undefined || /[$%]|^localhost\//.test(reference)) continue;
+          const { tag, digest } = imageName(reference);
+          if (digest !== undefined || (tag !== undefined && (/\d/.test(tag) || /^[0-9a-f]{7,}$/.test(tag))))
+            continue;
+          // What a build of the folder makes has no version.
+          if (tag === undefined && !/[./]/.test(reference)) continue;
+          yield {
+            place: node.place,
+            message: `which version ${reference} is depends on the day of its pull`,
+            help: `image: ${reference.replace(/:[^:/]*$/, '')}:VERSION`,
+          };
+        }
     for (const { unit, plan } of plannedUnits(stack)) {
       const { reference } = plan.image;
       const line = own(unit, 'Image');

@@ -10,7 +10,7 @@ export const unitsHealthToolMissing: Rule = {
   title: 'The image has the program that its health check runs',
   area: 'units',
   severity: 'warning',
-  why: 'The official images of PostgreSQL and Redis bring no curl, that of Nginx no wget and its alpine-slim no curl, the slim images of Node and Python and that of Keycloak neither: the check ends with "not found" and the service never becomes healthy.',
+  why: 'The official images of PostgreSQL and Redis bring no curl, that of Nginx no wget and its alpine-slim no curl, the slim images of Node and Python and that of Keycloak neither, the alpine images of most have wget and no curl: the check ends with "not found" and the service never becomes healthy.',
   source: 'the Dockerfiles of docker.io/library and of quay.io/keycloak/keycloak',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
@@ -22,7 +22,12 @@ export const unitsHealthToolMissing: Rule = {
       const isSlim = /^(?:node|python|ruby)$/.test(name) && /(?:^|-)slim(?:-|$)/.test(tag ?? '');
       const isAlpine = tag?.includes('alpine') === true;
       const isRenamed = name === 'mariadb' && (majorOf(plan) ?? 0) >= 11;
-      const kind = isSlim ? 'slim' : name === 'nginx' && isAlpine ? 'nginx-alpine' : name;
+      const isBare =
+        isAlpine &&
+        /^(?:node|python|ruby|golang|rust|eclipse-temurin|alpine|httpd|haproxy|caddy|traefik|memcached)$/.test(
+          name,
+        );
+      const kind = isBare ? 'alpine' : isSlim ? 'slim' : name === 'nginx' && isAlpine ? 'nginx-alpine' : name;
       const missing = isRenamed
         ? renamed
         : (lacking[kind] ?? []).filter((each) => !bringsAll(kind, each, tag));
@@ -48,6 +53,8 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
   valkey: ['curl', 'wget'],
   keycloak: ['curl', 'wget', 'nc'],
   slim: ['curl', 'wget', 'nc'],
+  // Busybox brings wget and nc.
+  alpine: ['curl', 'bash'],
   mongo: ['mongo'],
   nginx: ['wget', 'nc'],
   'nginx-alpine': ['curl'],

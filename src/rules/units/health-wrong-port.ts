@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { exposedPorts } from '../parts/build/builds.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
@@ -37,8 +38,14 @@ export const unitsHealthWrongPort: Rule = {
         ...(configuredPorts(stack).get(unit.name) ?? []),
         ...(standardPorts(plan) ?? []),
       ];
+      const exposed = exposedPorts(stack).get(unit.name) ?? [];
       const published = plan.publish.map(({ containerPort }) => containerPort);
-      const inside = new Set([...heard, ...published, ...toldPorts({ environment: sure(plan.environment) })]);
+      const inside = new Set([
+        ...heard,
+        ...exposed,
+        ...published,
+        ...toldPorts({ environment: sure(plan.environment) }),
+      ]);
       for (const port of askedPorts(plan.health)) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.

@@ -2,6 +2,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { exposedPorts } from '../parts/build/builds.ts';
 import { imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
@@ -37,6 +38,22 @@ export const unitsPublishedPort: Rule = {
         };
       }
       if (silent.length > 0) continue;
+      const exposed = exposedPorts(stack).get(unit.name);
+      const unexposed =
+        sure !== undefined || exposed === undefined || listeningOf(plan).length > 0
+          ? []
+          : published.filter(
+              ({ containerPort }) =>
+                !exposed.includes(containerPort) &&
+                !isNamed(String(containerPort), [...variables.values()], plan.command),
+            );
+      for (const { place, containerPort } of unexposed)
+        yield {
+          place,
+          message: `port ${containerPort} is published, and the Containerfile of ${plan.service} exposes ${exposed?.join(', ')}`,
+          help: `PublishPort=…:${exposed?.[0]}`,
+        };
+      if (unexposed.length > 0) continue;
       const [only, more] = published;
       if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
       const told = [...variables.values()].flatMap(({ name, value, place }) => {

@@ -33,7 +33,7 @@ function isFilledIn(secret: string): boolean {
 }
 
 const options =
-  /(?:--(?:requirepass|masterauth|pass|(?!(?:no|use|ask|skip|prompt|require|max|min|num)-)(?:[a-z0-9]+-)*(?:password|passwd|auth-secret|client-secret|shared-secret|secret-key|api-key|auth-token|token))[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;
+  /(?:--basic[-_]auth[= ][^:\s]+:|--(?:requirepass|masterauth|pass|(?!(?:no|use|ask|skip|prompt|require|max|min|num)-)(?:[a-z0-9]+-)*(?:password|passwd|auth-secret|client-secret|shared-secret|secret-key|api-key|auth-token|token))[= ]|\bPGPASSWORD=|\bMYSQL_PWD=|\bREDISCLI_AUTH=|--env[= ]\w*(?:PASSWORD|SECRET|TOKEN)=)["']?([^\s"';|&]+)/;
 
 function authOf(value: string): string | undefined {
   return (

@@ -15,6 +15,14 @@ export const unitsSecretInEnvironment: Rule = {
     for (const unit of stack.units.units) {
       for (const [section, lines] of unit.sections) {
         for (const { key, value, place } of lines) {
+          const held = key === 'Creds' ? /^[^:\s]+:(.+)$/.exec(value.trim())?.[1] : undefined;
+          if (held !== undefined && isLiteralSecret(held) && !/[%$]/.test(held))
+            yield {
+              place,
+              message:
+                'the password of the registry stands here in plain text, and on the command line of podman',
+              help: 'AuthFile=/etc/containers/auth.json, made by podman login',
+            };
           if (!/^(?:Environment|BuildArg|PodmanArgs)$/.test(key) || section.startsWith('X-')) continue;
           const { words } = splitWords(value, 'exec');
           for (const word of key === 'PodmanArgs' ? variablesOf(words) : words) {

@@ -2,7 +2,7 @@ import { readTimeSpan } from '../../plan/quantities.ts';
 import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
 /** A start limit that is set can be reached. */
@@ -17,6 +17,20 @@ export const unitsStartLimitNeverTrips: Rule = {
     for (const service of servicesOf(systemdUnits(stack))) {
       const off = entries(service, 'Unit', 'StartLimitIntervalSec').at(-1);
       const burst = entries(service, 'Unit', 'StartLimitBurst').at(-1);
+      const line = off ?? burst;
+      const restart = value(service, 'Service', 'Restart') ?? 'no';
+      const delay = readTimeSpan(value(service, 'Service', 'RestartSec') ?? '100ms');
+      const interval = readTimeSpan(off?.value ?? '10');
+      const count = Number(burst?.value ?? 5);
+      if (line !== undefined && delay !== undefined && interval !== undefined && restart !== 'no') {
+        const isSpread = interval > 0 && Number.isInteger(count) && count > 0 && count * delay >= interval;
+        if (isSpread)
+          yield {
+            place: line.place,
+            message: `${count} starts at least ${delay / 1000} s apart never fit into ${interval / 1000} s: the limit never trips`,
+            help: `StartLimitIntervalSec=${Math.ceil((count * delay) / 1000) + 60}`,
+          };
+      }
       if (off === undefined || burst === undefined || readTimeSpan(off.value) !== 0) continue;
       yield {
         place: off.place,

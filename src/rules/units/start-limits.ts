@@ -1,3 +1,4 @@
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { ofService, own, plannedUnits } from '../parts/units/containers.ts';
 
@@ -12,6 +13,14 @@ export const unitsStartLimits: Rule = {
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
       const { health, start } = plan;
+      const short = ofService(unit, 'TimeoutStartSec');
+      // Zero is without end, of old.
+      if (short !== undefined && start.timeoutMs > 0 && start.timeoutMs < 10_000 && isPulled(unit))
+        yield {
+          place: short.place,
+          message: `podman run has ${start.timeoutMs / 1000} s, in which it pulls ${plan.image.reference} too: a first start, or one after an update, never gets that far`,
+          help: 'TimeoutStartSec=300',
+        };
       if (health === undefined || start.when !== 'healthy') continue;
       const told = ofService(unit, 'TimeoutStartSec');
       const every = own(unit, 'HealthInterval');
@@ -36,3 +45,9 @@ export const unitsStartLimits: Rule = {
     }
   },
 };
+
+/** Whether the start itself may have to fetch the image. */
+function isPulled(unit: Unit): boolean {
+  const image = own(unit, 'Image')?.value.trim() ?? '';
+  return own(unit, 'Pull')?.value.trim() !== 'never' && !/\.(?:image|build)$|^localhost\/|^$/.test(image);
+}

@@ -1,6 +1,9 @@
+import type { Place } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
-import type { Rule } from '../define-rule.ts';
-import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { ofService, own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 
 /** Sizes are meant in the unit that is written. */
 export const unitsTinySize: Rule = {
@@ -11,7 +14,10 @@ export const unitsTinySize: Rule = {
   why: 'A number without a unit is a number of bytes: the memory limit is refused (under 6 MiB) or kills the program at once, /dev/shm and tmpfs hold one page.',
   source: 'podman-run(1), --memory, --shm-size, --tmpfs',
   *judge(stack) {
+    for (const service of servicesOf(systemdUnits(stack)))
+      for (const key of limits) yield* tinyLimit(entries(service, 'Service', key).at(-1), service.name);
     for (const { unit, plan } of plannedUnits(stack)) {
+      for (const key of limits) yield* tinyLimit(ofService(unit, key), plan.service);
       for (const [key, least] of Object.entries(leasts)) {
         const line = own(unit, key);
         const bytes = line === undefined ? undefined : readSize(line.value.trim());
@@ -35,5 +41,24 @@ export const unitsTinySize: Rule = {
     }
   },
 };
+
+const limits = ['MemoryMax', 'MemoryHigh'];
+
+/** systemd's own limits: bytes, in no unit that is written. */
+function* tinyLimit(line: LimitLine | undefined, service: string): Generator<Remark> {
+  const bytes = /^\d+$/.test(line?.value.trim() ?? '') ? Number(line?.value) : undefined;
+  if (line === undefined || bytes === undefined || bytes === 0 || bytes >= 2 ** 20) return;
+  yield {
+    place: line.valuePlace,
+    message: `${service} may use ${bytes} bytes: the kernel kills whatever it starts`,
+    help: `${line.key}=${bytes}M`,
+  };
+}
+
+interface LimitLine {
+  readonly key: string;
+  readonly value: string;
+  readonly valuePlace: Place;
+}
 
 const leasts: Readonly<Record<string, number>> = { Memory: 6 * 1024 ** 2, ShmSize: 65_536 };

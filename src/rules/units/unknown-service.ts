@@ -1,7 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { differing } from '../parts/nearly.ts';
+import { differing, nearly } from '../parts/nearly.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -44,6 +44,19 @@ export const unitsUnknownService: Rule = {
               severity: /^(?:Requires|BindsTo|Requisite)$/.test(key) ? 'error' : 'warning',
             };
             continue;
+          }
+          const template = /^([^@%]+@)[^@]*\.service$/.exec(text)?.[1];
+          if (template !== undefined && !known.has(`${template}.service`)) {
+            const other = nearly(
+              template,
+              [...known].flatMap((each) => /^.+@(?=\.service$)/.exec(each)?.[0] ?? []),
+            );
+            if (other !== undefined)
+              yield {
+                place: line.valuePlace,
+                message: `no template is called ${template}: ${text} is not there`,
+                help: `${key}=${text.replace(template, other)}`,
+              };
           }
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);

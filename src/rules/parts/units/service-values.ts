@@ -23,6 +23,13 @@ export function serviceValueWanted(key: string, value: string): string | undefin
         : 'infinity';
   if (key === 'TasksMax')
     return /^(?:infinity|\d+%?)$/.test(value) ? undefined : value.replace(/\D+/g, '') || 'infinity';
+  const choice = choices[key];
+  if (choice !== undefined) return choice.pattern.test(value) ? undefined : choice.wanted(value);
+  if (wholePaths.test(key))
+    // `-` before it: may be missing; the rest systemd expands itself.
+    return /^(?:[-+!~]*[/%$~]|$)/.test(value) || /^\[/.test(value)
+      ? undefined
+      : `/etc/…/${value.replace(/^[-.]*\/?/, '')}`;
   const [least, most] = numbers[key] ?? [];
   if (least !== undefined && most !== undefined)
     return /^[-+]?\d+$/.test(value) && Number(value) >= least && Number(value) <= most
@@ -30,6 +37,51 @@ export function serviceValueWanted(key: string, value: string): string | undefin
       : `${Math.min(most, Math.max(least, Number.parseInt(value, 10) || 0))}`;
   return undefined;
 }
+
+const wholePaths = /^(?:EnvironmentFile|WorkingDirectory|RootDirectory|PIDFile)$/;
+
+interface Choice {
+  readonly pattern: RegExp;
+  readonly wanted: (value: string) => string;
+}
+
+const words = (pattern: RegExp, wanted: string): Choice => ({ pattern, wanted: () => wanted });
+
+/** Where it goes: systemd.exec(5). */
+const output: Choice = {
+  pattern:
+    /^(?:inherit|null|tty|journal|kmsg|journal\+console|kmsg\+console|syslog|syslog\+console|socket|fd(?::[\w.-]+)?|(?:file|append|truncate):[/%].*)$/,
+  wanted: (value) => (value.startsWith('/') ? `append:${value}` : 'journal'),
+};
+
+/** Below /var/lib, /run and so on, and made by systemd: no whole path. */
+const folder: Choice = {
+  pattern: /^(?!\/)(?!.*\s\/)(?!.*\.\.\/)/,
+  wanted: (value) => value.replace(/^\/(?:var\/(?:lib|cache|log)|run|etc)\//, '').replace(/^\/+/, ''),
+};
+
+const yes = '1|0|yes|no|y|n|true|false|t|f|on|off';
+
+const choices: Readonly<Record<string, Choice>> = {
+  StandardOutput: output,
+  StandardError: output,
+  StateDirectory: folder,
+  CacheDirectory: folder,
+  LogsDirectory: folder,
+  RuntimeDirectory: folder,
+  ConfigurationDirectory: folder,
+  KillMode: words(/^(?:control-group|mixed|process|none)$/, 'control-group'),
+  ProtectSystem: words(new RegExp(`^(?:${yes}|full|strict)$`, 'i'), 'strict'),
+  ProtectHome: words(new RegExp(`^(?:${yes}|read-only|tmpfs)$`, 'i'), 'read-only'),
+  NotifyAccess: words(/^(?:none|main|exec|all)$/, 'all'),
+  OOMPolicy: words(/^(?:continue|stop|kill)$/, 'stop'),
+  RestartMode: words(/^(?:normal|direct|debug)$/, 'direct'),
+  IOSchedulingClass: words(/^(?:[0-3]|none|realtime|best-effort|idle)$/, 'best-effort'),
+  UMask: words(/^[0-7]{1,4}$/, '0027'),
+  CPUWeight: words(/^(?:idle|[1-9]\d{0,3}|10000)$/, '100'),
+  IOWeight: words(/^(?:default\s+)?(?:[1-9]\d{0,3}|10000)$/, '100'),
+  Slice: words(/^[\w:.\\@-]+\.slice$/, 'system.slice'),
+};
 
 const numbers: Readonly<Record<string, readonly [number, number]>> = {
   OOMScoreAdjust: [-1000, 1000],

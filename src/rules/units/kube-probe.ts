@@ -1,0 +1,86 @@
+import { parseShell } from '../../syntax/shell/parse.ts';
+import type { YamlNode } from '../../syntax/yaml/parse.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { playedKubes } from '../parts/kube/kubes.ts';
+import { itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
+import { cannotFail } from '../parts/units/health-command.ts';
+
+/** A probe of a pod can fail, and can pass. */
+export const unitsKubeProbe: Rule = {
+  id: 'units.kube-probe',
+  title: 'A probe of a pod can fail, and can pass',
+  area: 'units',
+  severity: 'error',
+  why: 'podman makes a health check of a liveness probe and restarts the container when it fails: one that always passes keeps what hangs, one that asks a port on which nothing listens restarts what works.',
+  source: 'podman-kube-play(1), livenessProbe; podman-healthcheck(1)',
+  *judge(stack) {
+    for (const { pods } of playedKubes(stack)) {
+      for (const { containers } of pods) {
+        for (const container of containers)
+          for (const key of ['livenessProbe', 'startupProbe'])
+            yield* judgeProbe(nodeAt(container, key), container, containers);
+      }
+    }
+  },
+};
+
+function* judgeProbe(
+  probe: YamlNode | undefined,
+  container: YamlNode,
+  all: readonly YamlNode[],
+): Generator<Remark> {
+  const words = itemsAt(probe, 'exec', 'command');
+  const [shell, option, script] = words.map((word) => textAt(word) ?? '');
+  const command =
+    /(?:^|\/)(?:ba|da)?sh$/.test(shell ?? '') && /^-\w*c$/.test(option ?? '')
+      ? (script ?? '')
+      : words.map((word) => `'${(textAt(word) ?? 'unknown').replaceAll("'", "'\\''")}'`).join(' ');
+  const place = nodeAt(probe, 'exec', 'command')?.place;
+  if (place !== undefined && words.length > 0 && cannotFail(parseShell(command, '')))
+    yield {
+      place: (words.length > 2 ? words[2]?.place : undefined) ?? place,
+      message: `this probe ends with 0 whatever ${textAt(container, 'name')} does: it is always healthy`,
+      help: 'let the last command be the one that fails',
+    };
+  for (const kind of ['httpGet', 'tcpSocket']) {
+    const host = textAt(probe, kind, 'host');
+    const port = nodeAt(probe, kind, 'port');
+    const text = textAt(port);
+    const ports = all.flatMap((each) => itemsAt(each, 'ports'));
+    if (port === undefined || text === undefined || host !== undefined || ports.length === 0) continue;
+    if (/^\d+$/.test(text)) {
+      const numbers = ports.map((each) => textAt(each, 'containerPort'));
+      // Metrics and health may have a port of their own, which the container is told and its list does not name.
+      if (numbers.includes(text) || numbers.includes(undefined) || names(container, text)) continue;
+      const own = itemsAt(container, 'ports').map((each) => textAt(each, 'containerPort'));
+      if (own.length === 0) continue;
+      yield {
+        place: port.place,
+        message: `nothing says that ${textAt(container, 'name')} listens on ${text}: its port is ${own.join(', ')}`,
+        help: `port: ${own[0]}`,
+        severity: 'warning',
+      };
+    } else if (!itemsAt(container, 'ports').some((each) => textAt(each, 'name') === text)) {
+      yield {
+        place: port.place,
+        message: `no port of ${textAt(container, 'name')} is called ${text}`,
+        help: `port: ${textAt(itemsAt(container, 'ports')[0], 'containerPort') ?? '…'}`,
+      };
+    }
+  }
+}
+
+/** Whether its environment or its command names the number. */
+function names(container: YamlNode, port: string): boolean {
+  const pattern = new RegExp(`\\b${port}\\b`);
+  const texts = [
+    ...itemsAt(container, 'env').map(
+      (each) =>
+        textAt(each, 'value') ?? (/PORT|ADDR|LISTEN|BIND/.test(textAt(each, 'name') ?? '') ? port : ''),
+    ),
+    ...itemsAt(container, 'command').map((each) => textAt(each) ?? port),
+    ...itemsAt(container, 'args').map((each) => textAt(each) ?? port),
+    ...itemsAt(container, 'envFrom').map(() => port),
+  ];
+  return texts.some((text) => pattern.test(text));
+}

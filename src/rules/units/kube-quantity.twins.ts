@@ -1,0 +1,26 @@
+import type { Twins } from '../define-rule.ts';
+
+const stack = (resources: string) => ({
+  'app.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: app}\nspec:\n  containers:\n  - name: a\n    image: a.io/a:1\n    resources:\n${resources}`,
+  'app.kube': '[Kube]\nYaml=app.yaml\n',
+});
+
+/** For units.kube-quantity. */
+export const twins: Twins = {
+  bad: [
+    { files: stack('      limits:\n        memory: 512m\n'), line: 10 },
+    { files: stack('      limits:\n        memory: 512MB\n'), line: 10 },
+    { files: stack('      limits:\n        memory: 512\n'), line: 10 },
+    { files: stack('      limits:\n        cpu: 500\n'), line: 10 },
+    { files: stack('      requests:\n        memory: 2Gi\n      limits:\n        memory: 1Gi\n'), line: 10 },
+  ],
+  good: [
+    {
+      files: stack(
+        '      limits:\n        memory: 512Mi\n        cpu: 500m\n      requests:\n        memory: 512M\n',
+      ),
+    },
+    { files: stack('      limits:\n        memory: 1e9\n        cpu: "0.5"\n        nvidia.com/gpu: 1\n') },
+    { files: stack('      limits:\n        memory: "1073741824"\n        cpu: 2\n') },
+  ],
+};
