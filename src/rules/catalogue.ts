@@ -98,7 +98,9 @@ import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
 import { acrossUdpPort } from './across/udp-port.ts';
 import { acrossUploadLimit } from './across/upload-limit.ts';
+import { acrossUploadUnset } from './across/upload-unset.ts';
 import { acrossUpstreamHost } from './across/upstream-host.ts';
+import { acrossUpstreamIdle } from './across/upstream-idle.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
@@ -113,6 +115,7 @@ import { nginxAliasMissingSlash } from './nginx/alias-missing-slash.ts';
 import { nginxAliasTraversal } from './nginx/alias-traversal.ts';
 import { nginxAllowWithoutDeny } from './nginx/allow-without-deny.ts';
 import { nginxArgumentCount } from './nginx/argument-count.ts';
+import { nginxAssetFallback } from './nginx/asset-fallback.ts';
 import { nginxAuthRequestBody } from './nginx/auth-request-body.ts';
 import { nginxAuthRequestMissing } from './nginx/auth-request-missing.ts';
 import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
@@ -165,6 +168,7 @@ import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
+import { nginxGeoFromClient } from './nginx/geo-from-client.ts';
 import { nginxGrpcWithoutHttp2 } from './nginx/grpc-without-http2.ts';
 import { nginxGuardEscaped } from './nginx/guard-escaped.ts';
 import { nginxGzipHtml } from './nginx/gzip-html.ts';
@@ -183,6 +187,8 @@ import { nginxIfKillsTryFiles } from './nginx/if-kills-try-files.ts';
 import { nginxIfOverrides } from './nginx/if-overrides.ts';
 import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
+import { nginxKeepaliveOff } from './nginx/keepalive-off.ts';
+import { nginxLimitConnFew } from './nginx/limit-conn-few.ts';
 import { nginxLimitDodged } from './nginx/limit-dodged.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
@@ -194,6 +200,7 @@ import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenBothFamilies } from './nginx/listen-both-families.ts';
 import { nginxListenHttp2 } from './nginx/listen-http2.ts';
 import { nginxListenParameter } from './nginx/listen-parameter.ts';
+import { nginxLocationOverridden } from './nginx/location-overridden.ts';
 import { nginxLocationPlace } from './nginx/location-place.ts';
 import { nginxLogJsonEscape } from './nginx/log-json-escape.ts';
 import { nginxLogNameFromClient } from './nginx/log-name-from-client.ts';
@@ -213,6 +220,7 @@ import { nginxParameter } from './nginx/parameter.ts';
 import { nginxPassDirectiveUnread } from './nginx/pass-directive-unread.ts';
 import { nginxPasswordFileServed } from './nginx/password-file-served.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
+import { nginxPathInfoLost } from './nginx/path-info-lost.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
@@ -220,6 +228,7 @@ import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
 import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
 import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
 import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
+import { nginxProxyVerifyOff } from './nginx/proxy-verify-off.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxQueryLost } from './nginx/query-lost.ts';
 import { nginxQueryTwice } from './nginx/query-twice.ts';
@@ -241,12 +250,14 @@ import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
 import { nginxReturnSkipsAccess } from './nginx/return-skips-access.ts';
 import { nginxRewriteCycle } from './nginx/rewrite-cycle.ts';
 import { nginxRewriteLeavesLocation } from './nginx/rewrite-leaves-location.ts';
+import { nginxRewriteWithoutSlash } from './nginx/rewrite-without-slash.ts';
 import { nginxRootAndAlias } from './nginx/root-and-alias.ts';
 import { nginxRootRepeatsPrefix } from './nginx/root-repeats-prefix.ts';
 import { nginxRootTooWide } from './nginx/root-too-wide.ts';
 import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxScriptFilename } from './nginx/script-filename.ts';
 import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
+import { nginxSecureLinkExpired } from './nginx/secure-link-expired.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
@@ -266,6 +277,7 @@ import { nginxStreamTimeout } from './nginx/stream-timeout.ts';
 import { nginxSubFilterCompressed } from './nginx/sub-filter-compressed.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
 import { nginxTlsCurve } from './nginx/tls-curve.ts';
+import { nginxTlsOfDefault } from './nginx/tls-of-default.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
 import { nginxTlsWeakCiphers } from './nginx/tls-weak-ciphers.ts';
@@ -298,6 +310,7 @@ import { nginxWeakOrigin } from './nginx/weak-origin.ts';
 import { nginxWebsocketTimeout } from './nginx/websocket-timeout.ts';
 import { nginxWebsocketUpgrade } from './nginx/websocket-upgrade.ts';
 import { nginxWebsocketWithoutUpgrade } from './nginx/websocket-without-upgrade.ts';
+import { nginxWorkersFew } from './nginx/workers-few.ts';
 import { nginxWorkersWithoutFiles } from './nginx/workers-without-files.ts';
 import { nginxWrongContext } from './nginx/wrong-context.ts';
 import { nginxZoneTooSmall } from './nginx/zone-too-small.ts';
@@ -734,7 +747,9 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossTaskTime,
   acrossUdpPort,
   acrossUploadLimit,
+  acrossUploadUnset,
   acrossUpstreamHost,
+  acrossUpstreamIdle,
   acrossUpstreamPort,
   acrossUpstreamScheme,
   acrossWalRetention,
@@ -748,6 +763,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAliasTraversal,
   nginxAllowWithoutDeny,
   nginxArgumentCount,
+  nginxAssetFallback,
   nginxAuthRequestBody,
   nginxAuthRequestMissing,
   nginxAuthWithoutFile,
@@ -800,6 +816,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxForwardedProtoMissing,
   nginxForwardedProtoWrong,
   nginxFrameOptionsValue,
+  nginxGeoFromClient,
   nginxGrpcWithoutHttp2,
   nginxGuardEscaped,
   nginxGzipHtml,
@@ -818,6 +835,8 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxIfOverrides,
   nginxIncludeMissing,
   nginxKeepaliveBeforeBalancing,
+  nginxKeepaliveOff,
+  nginxLimitConnFew,
   nginxLimitDodged,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,
@@ -829,6 +848,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxListenBothFamilies,
   nginxListenHttp2,
   nginxListenParameter,
+  nginxLocationOverridden,
   nginxLocationPlace,
   nginxLogJsonEscape,
   nginxLogNameFromClient,
@@ -848,6 +868,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxPassDirectiveUnread,
   nginxPasswordFileServed,
   nginxPathCutOff,
+  nginxPathInfoLost,
   nginxPlainOn443,
   nginxProxyBuffers,
   nginxProxyHeaderInheritance,
@@ -855,6 +876,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyPassUri,
   nginxProxyProtocolMismatch,
   nginxProxyProtocolUnread,
+  nginxProxyVerifyOff,
   nginxProxyVerifyWithoutCa,
   nginxQueryLost,
   nginxQueryTwice,
@@ -876,12 +898,14 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxReturnSkipsAccess,
   nginxRewriteCycle,
   nginxRewriteLeavesLocation,
+  nginxRewriteWithoutSlash,
   nginxRootAndAlias,
   nginxRootRepeatsPrefix,
   nginxRootTooWide,
   nginxSatisfyAnyOpen,
   nginxScriptFilename,
   nginxSecretInConfig,
+  nginxSecureLinkExpired,
   nginxServerNameNeverMatches,
   nginxServerTokens,
   nginxShadowedRegex,
@@ -901,6 +925,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSubFilterCompressed,
   nginxSyntax,
   nginxTlsCurve,
+  nginxTlsOfDefault,
   nginxTlsOldVersions,
   nginxTlsTickets,
   nginxTlsWeakCiphers,
@@ -933,6 +958,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxWebsocketTimeout,
   nginxWebsocketUpgrade,
   nginxWebsocketWithoutUpgrade,
+  nginxWorkersFew,
   nginxWorkersWithoutFiles,
   nginxWrongContext,
   nginxZoneTooSmall,

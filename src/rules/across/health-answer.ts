@@ -2,9 +2,11 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { type Asked, askedOf, serverFor } from '../parts/across/asked-of-nginx.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
+import { nearly } from '../parts/nearly.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, argsOf, hasUnreadInclude, inForce, own } from '../parts/nginx/items.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx answers its own health check with what the check looks for. */
@@ -22,6 +24,14 @@ export const acrossHealthAnswer: Rule = {
     for (const asked of askedOf(health)) {
       const server = serverFor(nginx.config, asked);
       const answer = server === undefined ? undefined : answerOf(server, asked.path);
+      const meant = server === undefined ? undefined : misspelt(server, asked.path);
+      if (answer === undefined && meant !== undefined)
+        yield {
+          place: health.place,
+          message: `no location is called ${asked.path}, and nearly so ${meant} is: the check does not ask what was made for it`,
+          help: meant,
+          severity: 'warning',
+        };
       if (answer === undefined) continue;
       const { file, line } = answer.item.directive.place;
       const isRefused = answer.status >= 400;
@@ -104,4 +114,15 @@ function refusal(location: NginxItem): { status: number; item: NginxItem } | und
     return name === 'deny' ? { status: 403, item } : undefined;
   }
   return undefined;
+}
+
+/** A path of the check that is one letter off a location made for checks. */
+function misspelt(server: NginxItem, path: string): string | undefined {
+  const made = own(server, 'location')
+    .map((each) => matchOf(each))
+    .filter(({ kind }) => kind === 'exact' || kind === 'prefix')
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => /health|ping|alive|ready|status/i.test(pattern));
+  if (made.some((each) => path === each || path.startsWith(each))) return undefined;
+  return nearly(path, made);
 }

@@ -7,6 +7,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+HealthCmd=curl -fsS http://localhost:8080/healtz
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / { proxy_pass http://127.0.0.1:81; }
+location = /healthz { return 200; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'web.container': container('curl -fsS http://localhost:8080/health'),
         'site.conf':
           'server {\n listen 8080;\n location = /healthz { return 200; }\n location / { return 404; }\n}\n',

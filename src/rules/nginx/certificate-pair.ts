@@ -20,7 +20,12 @@ export const nginxCertificatePair = nginxRule({
         const key = keys[i];
         const keyLive = key === undefined ? null : /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(key, 0));
         const other = key === undefined ? undefined : keyOfAnother(config, item, key);
-        if (key !== undefined && /\.key$/.test(arg(item, 0)) && /\.(?:crt|cer|pem)$/.test(arg(key, 0)))
+        if (
+          key !== undefined &&
+          isKey.test(arg(item, 0)) &&
+          !isKey.test(arg(key, 0)) &&
+          /\.(?:crt|cer|pem)$/.test(arg(key, 0))
+        )
           yield remark(
             item,
             `${arg(item, 0)} is the key and ${arg(key, 0)} the certificate: they are swapped, Nginx does not start`,
@@ -71,3 +76,5 @@ function keyOfAnother(config: NginxRead, certificate: NginxItem, key: NginxItem)
 function stemOf(item: NginxItem): string {
   return /(?:^|\/)([\w-]+(?:\.[\w-]+)+)\.(?:crt|cer|pem|key)$/.exec(arg(item, 0))?.[1] ?? '';
 }
+
+const isKey = /(?:\.key|(?:^|[/_.-])(?:privkey|private|key)\.pem)$/;

@@ -4,6 +4,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+ssl_certificate /etc/nginx/tls/privkey.pem;
+ssl_certificate_key /etc/nginx/tls/fullchain.pem;
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'conf.d/app.conf':
           'server {\n listen 443 ssl;\n ssl_certificate /etc/ssl/private/a.key;\n ssl_certificate_key /etc/ssl/certs/a.crt;\n}\n',
       },

@@ -29,6 +29,12 @@ export const nginxConnectTimeout = nginxRule({
       'grpc_connect_timeout',
     )) {
       const ms = readTime(arg(item, 0));
+      if (ms !== undefined && ms > 0 && ms < 50)
+        yield remark(
+          item,
+          `${arg(item, 0)} to connect: one lost packet, and Nginx answers 504`,
+          `${item.directive.name} 5s;`,
+        );
       if (ms === undefined || ms <= 75_000) continue;
       yield remark(
         item,

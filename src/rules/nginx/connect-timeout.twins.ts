@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location /a/ {
+proxy_connect_timeout 1ms;
+proxy_pass http://127.0.0.1:81;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver { location / {\nproxy_pass http://127.0.0.1:8000;\nproxy_read_timeout 0;\n} }\n}\n',
       },

@@ -20,6 +20,18 @@ export const nginxHeaderBuffers = nginxRule({
           'large_client_header_buffers 4 8k;',
         );
     }
+    for (const item of allNamed(config, 'large_client_header_buffers')) {
+      const bytes = (readSize(arg(item, 1)) ?? 0) * Number(arg(item, 0));
+      if (bytes < 1024 ** 2) continue;
+      yield {
+        ...remark(
+          item,
+          `each connection may take ${Math.floor(bytes / 1024 ** 2)} MB for headers alone: a thousand clients fill the memory`,
+          'large_client_header_buffers 4 16k;',
+        ),
+        severity: 'warning',
+      };
+    }
     for (const item of allNamed(
       config,
       'proxy_buffer_size',

@@ -2,6 +2,20 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+large_client_header_buffers 4 1m;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 3,
+    },
+
     { files: { 'nginx/nginx.conf': 'events {}\nhttp {\nlarge_client_header_buffers 4 1k;\n}\n' }, line: 3 },
     { files: { 'nginx/nginx.conf': 'events {}\nhttp {\nproxy_buffer_size 1k;\n}\n' }, line: 3 },
   ],

@@ -16,12 +16,15 @@ export const nginxHostNotPassed = nginxRule({
     for (const item of allNamed(config, 'proxy_pass')) {
       const block = item.parent;
       const host = /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(item, 0))?.[1] ?? '';
-      if (block === undefined || !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+)$/.test(host))
+      if (
+        block === undefined ||
+        !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+|\d+\.\d+\.\d+\.\d+)$/.test(host)
+      )
         continue;
       const headers = inForce(block, 'proxy_set_header').map((each) => arg(each, 0).toLowerCase());
       const tells =
         headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
-        (headers.length > 0 && isToldElsewhere(config, item, host));
+        isToldElsewhere(config, item, host);
       const explicit = inForce(block, 'proxy_set_header').find(
         (each) =>
           arg(each, 0).toLowerCase() === 'host' &&

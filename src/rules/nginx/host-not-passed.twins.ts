@@ -5,6 +5,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://10.1.1.5:3000;
+proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / {\nproxy_set_header Host localhost;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
       },

@@ -6,6 +6,22 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+limit_req_zone $http_authorization zone=a:1m rate=5r/s;
+limit_req_status 429;
+limit_req zone=a burst=5;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 3,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $http_x_forwarded_for zone=login:10m rate=5r/m;
 }
 `,
@@ -25,6 +41,24 @@ limit_req_zone $client zone=login:10m rate=5r/m;
     },
   ],
   good: [
+    // A limit by the token beside one by the address.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $http_authorization zone=a:1m rate=5r/s;
+limit_req_zone $binary_remote_addr zone=b:1m rate=50r/s;
+limit_req_status 429;
+limit_req zone=a burst=5;
+limit_req zone=b burst=50;
+server {
+listen 8080;
+}
+}
+`,
+      },
+    },
+
     // The same request again and again.
     {
       files: {

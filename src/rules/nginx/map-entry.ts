@@ -22,6 +22,16 @@ export const nginxMapEntry = nginxRule({
             help: `~${name}`,
             severity: 'warning',
           };
+        if (
+          !isOfHosts &&
+          ofHosts.test(map.directive.args[0]?.value ?? '') &&
+          /^(?:\*\.|\.)[\w-]+\.[\w.-]+$|^[\w.-]+\.\*$/.test(name)
+        )
+          yield {
+            place,
+            message: `"${name}" is compared letter by letter without hostnames: no name is spelled like that, and this line counts for nothing`,
+            help: 'hostnames; as the first line of the map',
+          };
         if (args.length === least || (least === 0 && args.length === 1)) continue;
         if (args.some(({ value }) => isTemplated(value)) || isTemplated(name)) continue;
         yield {
@@ -38,3 +48,5 @@ export const nginxMapEntry = nginxRule({
 function isExpression(word: string): boolean {
   return /^\^\S|^[^~].*(?:\.[*+]|\\[./dw]|[\w/)]\$$)/.test(word) && !/^[~*]/.test(word);
 }
+
+const ofHosts = /^\$\{?(?:host|http_host|server_name|ssl_server_name|ssl_preread_server_name)\}?$/;

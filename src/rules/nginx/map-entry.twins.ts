@@ -7,6 +7,24 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $host $to {
+*.example.com 1;
+default 2;
+}
+log_format t $to;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 4,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $uri $a {
   default "";
   /x y z;
@@ -41,6 +59,22 @@ map $uri $frame {
     },
   ],
   good: [
+    // With hostnames, or over what is no name of a host.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $host $to { hostnames; *.example.com 1; .example.org 2; default 3; }
+map $uri $kind { .well-known.example 1; default 2; }
+log_format t $to$kind;
+server {
+listen 8080;
+}
+}
+`,
+      },
+    },
+
     {
       files: {
         'nginx/conf.d/maps.conf': `map $uri $frame {

@@ -9,6 +9,15 @@ export const nginxTlsOldVersions = nginxRule({
   why: 'Clients can be talked down to TLS 1.0 or 1.1, which have known attacks; browsers and scanners mark the site.',
   source: 'RFC 8996',
   *judge(config) {
+    for (const item of allNamed(config, 'proxy_ssl_protocols', 'grpc_ssl_protocols', 'uwsgi_ssl_protocols')) {
+      const words = item.directive.args.map(({ value }) => value);
+      if (words.length > 0 && words.every((word) => /^(?:SSLv2|SSLv3|TLSv1|TLSv1\.1)$/.test(word)))
+        yield {
+          place: item.directive.place,
+          message: `Nginx speaks nothing newer than ${words.at(-1)} to the upstream: servers of today refuse it, and so does OpenSSL 3 itself`,
+          help: `${item.directive.name} TLSv1.2 TLSv1.3;`,
+        };
+    }
     for (const item of allNamed(config, 'ssl_protocols')) {
       const word = item.directive.args.find(({ value }) => /^(?:SSLv2|SSLv3|TLSv1|TLSv1\.1)$/.test(value));
       if (word !== undefined)

@@ -1,4 +1,7 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Try_files ends at something else than it tried. */
@@ -12,7 +15,13 @@ export const nginxTryFilesCycle = nginxRule({
     for (const item of allNamed(config, 'try_files')) {
       const words = argsOf(item);
       const last = words.at(-1) ?? '';
-      if (words.length > 1 && /^\$(?:uri|\{uri\}|document_uri|request_uri)\/?$/.test(last))
+      if (words.length > 1 && comesBack(item, last))
+        yield remark(
+          item,
+          `the last argument is not tried but asked for anew: a file that is not there ends with 500 instead of 404`,
+          `try_files ${words.join(' ')} =404;`,
+        );
+      else if (words.length > 1 && /^\$(?:uri|\{uri\}|document_uri|request_uri)\/?$/.test(last))
         yield remark(
           item,
           `the last argument is not tried but asked for anew: a file that is not there ends with 500 instead of 404`,
@@ -21,3 +30,14 @@ export const nginxTryFilesCycle = nginxRule({
     }
   },
 });
+
+/** `$uri/index.html` comes to the same location, which makes it longer once more. */
+function comesBack(item: NginxItem, last: string): boolean {
+  const suffix = /^\$(?:uri|\{uri\})([/.][\w./-]+)$/.exec(last)?.[1];
+  const location = item.parent;
+  const server = location?.parent;
+  if (suffix === undefined || location?.directive.name !== 'location' || server?.directive.name !== 'server')
+    return false;
+  const { kind, pattern } = matchOf(location);
+  return kind === 'prefix' && answering(server, `${pattern}seatrial${suffix}`) === location;
+}

@@ -7,6 +7,21 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+root /srv;
+location / { try_files $uri $uri/index.html; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location / { try_files $uri $uri/; }
 }
@@ -17,6 +32,22 @@ location / { try_files $uri $uri/; }
     },
   ],
   good: [
+    // Another location takes the end.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /srv;
+location / { try_files $uri $uri.php; }
+location ~ \\.php$ { return 404; }
+}
+}
+`,
+      },
+    },
+
     // A code, a page, a named location.
     {
       files: {

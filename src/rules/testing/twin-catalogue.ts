@@ -98,7 +98,9 @@ import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
 import { twins as acrossUdpPort } from '../across/udp-port.twins.ts';
 import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
+import { twins as acrossUploadUnset } from '../across/upload-unset.twins.ts';
 import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
+import { twins as acrossUpstreamIdle } from '../across/upstream-idle.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
@@ -113,6 +115,7 @@ import { twins as nginxAliasMissingSlash } from '../nginx/alias-missing-slash.tw
 import { twins as nginxAliasTraversal } from '../nginx/alias-traversal.twins.ts';
 import { twins as nginxAllowWithoutDeny } from '../nginx/allow-without-deny.twins.ts';
 import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
+import { twins as nginxAssetFallback } from '../nginx/asset-fallback.twins.ts';
 import { twins as nginxAuthRequestBody } from '../nginx/auth-request-body.twins.ts';
 import { twins as nginxAuthRequestMissing } from '../nginx/auth-request-missing.twins.ts';
 import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
@@ -165,6 +168,7 @@ import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-clien
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
+import { twins as nginxGeoFromClient } from '../nginx/geo-from-client.twins.ts';
 import { twins as nginxGrpcWithoutHttp2 } from '../nginx/grpc-without-http2.twins.ts';
 import { twins as nginxGuardEscaped } from '../nginx/guard-escaped.twins.ts';
 import { twins as nginxGzipHtml } from '../nginx/gzip-html.twins.ts';
@@ -183,6 +187,8 @@ import { twins as nginxIfKillsTryFiles } from '../nginx/if-kills-try-files.twins
 import { twins as nginxIfOverrides } from '../nginx/if-overrides.twins.ts';
 import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts';
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
+import { twins as nginxKeepaliveOff } from '../nginx/keepalive-off.twins.ts';
+import { twins as nginxLimitConnFew } from '../nginx/limit-conn-few.twins.ts';
 import { twins as nginxLimitDodged } from '../nginx/limit-dodged.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
@@ -194,6 +200,7 @@ import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.tw
 import { twins as nginxListenBothFamilies } from '../nginx/listen-both-families.twins.ts';
 import { twins as nginxListenHttp2 } from '../nginx/listen-http2.twins.ts';
 import { twins as nginxListenParameter } from '../nginx/listen-parameter.twins.ts';
+import { twins as nginxLocationOverridden } from '../nginx/location-overridden.twins.ts';
 import { twins as nginxLocationPlace } from '../nginx/location-place.twins.ts';
 import { twins as nginxLogJsonEscape } from '../nginx/log-json-escape.twins.ts';
 import { twins as nginxLogNameFromClient } from '../nginx/log-name-from-client.twins.ts';
@@ -213,6 +220,7 @@ import { twins as nginxParameter } from '../nginx/parameter.twins.ts';
 import { twins as nginxPassDirectiveUnread } from '../nginx/pass-directive-unread.twins.ts';
 import { twins as nginxPasswordFileServed } from '../nginx/password-file-served.twins.ts';
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
+import { twins as nginxPathInfoLost } from '../nginx/path-info-lost.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
@@ -220,6 +228,7 @@ import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-s
 import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
 import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mismatch.twins.ts';
 import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
+import { twins as nginxProxyVerifyOff } from '../nginx/proxy-verify-off.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxQueryLost } from '../nginx/query-lost.twins.ts';
 import { twins as nginxQueryTwice } from '../nginx/query-twice.twins.ts';
@@ -241,12 +250,14 @@ import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locati
 import { twins as nginxReturnSkipsAccess } from '../nginx/return-skips-access.twins.ts';
 import { twins as nginxRewriteCycle } from '../nginx/rewrite-cycle.twins.ts';
 import { twins as nginxRewriteLeavesLocation } from '../nginx/rewrite-leaves-location.twins.ts';
+import { twins as nginxRewriteWithoutSlash } from '../nginx/rewrite-without-slash.twins.ts';
 import { twins as nginxRootAndAlias } from '../nginx/root-and-alias.twins.ts';
 import { twins as nginxRootRepeatsPrefix } from '../nginx/root-repeats-prefix.twins.ts';
 import { twins as nginxRootTooWide } from '../nginx/root-too-wide.twins.ts';
 import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts';
 import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
 import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts';
+import { twins as nginxSecureLinkExpired } from '../nginx/secure-link-expired.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
@@ -266,6 +277,7 @@ import { twins as nginxStreamTimeout } from '../nginx/stream-timeout.twins.ts';
 import { twins as nginxSubFilterCompressed } from '../nginx/sub-filter-compressed.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
 import { twins as nginxTlsCurve } from '../nginx/tls-curve.twins.ts';
+import { twins as nginxTlsOfDefault } from '../nginx/tls-of-default.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
 import { twins as nginxTlsWeakCiphers } from '../nginx/tls-weak-ciphers.twins.ts';
@@ -298,6 +310,7 @@ import { twins as nginxWeakOrigin } from '../nginx/weak-origin.twins.ts';
 import { twins as nginxWebsocketTimeout } from '../nginx/websocket-timeout.twins.ts';
 import { twins as nginxWebsocketUpgrade } from '../nginx/websocket-upgrade.twins.ts';
 import { twins as nginxWebsocketWithoutUpgrade } from '../nginx/websocket-without-upgrade.twins.ts';
+import { twins as nginxWorkersFew } from '../nginx/workers-few.twins.ts';
 import { twins as nginxWorkersWithoutFiles } from '../nginx/workers-without-files.twins.ts';
 import { twins as nginxWrongContext } from '../nginx/wrong-context.twins.ts';
 import { twins as nginxZoneTooSmall } from '../nginx/zone-too-small.twins.ts';
@@ -734,7 +747,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.task-time': acrossTaskTime,
   'across.udp-port': acrossUdpPort,
   'across.upload-limit': acrossUploadLimit,
+  'across.upload-unset': acrossUploadUnset,
   'across.upstream-host': acrossUpstreamHost,
+  'across.upstream-idle': acrossUpstreamIdle,
   'across.upstream-port': acrossUpstreamPort,
   'across.upstream-scheme': acrossUpstreamScheme,
   'across.wal-retention': acrossWalRetention,
@@ -748,6 +763,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.alias-traversal': nginxAliasTraversal,
   'nginx.allow-without-deny': nginxAllowWithoutDeny,
   'nginx.argument-count': nginxArgumentCount,
+  'nginx.asset-fallback': nginxAssetFallback,
   'nginx.auth-request-body': nginxAuthRequestBody,
   'nginx.auth-request-missing': nginxAuthRequestMissing,
   'nginx.auth-without-file': nginxAuthWithoutFile,
@@ -800,6 +816,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
   'nginx.frame-options-value': nginxFrameOptionsValue,
+  'nginx.geo-from-client': nginxGeoFromClient,
   'nginx.grpc-without-http2': nginxGrpcWithoutHttp2,
   'nginx.guard-escaped': nginxGuardEscaped,
   'nginx.gzip-html': nginxGzipHtml,
@@ -818,6 +835,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.if-overrides': nginxIfOverrides,
   'nginx.include-missing': nginxIncludeMissing,
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
+  'nginx.keepalive-off': nginxKeepaliveOff,
+  'nginx.limit-conn-few': nginxLimitConnFew,
   'nginx.limit-dodged': nginxLimitDodged,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,
@@ -829,6 +848,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.listen-both-families': nginxListenBothFamilies,
   'nginx.listen-http2': nginxListenHttp2,
   'nginx.listen-parameter': nginxListenParameter,
+  'nginx.location-overridden': nginxLocationOverridden,
   'nginx.location-place': nginxLocationPlace,
   'nginx.log-json-escape': nginxLogJsonEscape,
   'nginx.log-name-from-client': nginxLogNameFromClient,
@@ -848,6 +868,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.pass-directive-unread': nginxPassDirectiveUnread,
   'nginx.password-file-served': nginxPasswordFileServed,
   'nginx.path-cut-off': nginxPathCutOff,
+  'nginx.path-info-lost': nginxPathInfoLost,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.proxy-buffers': nginxProxyBuffers,
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
@@ -855,6 +876,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-pass-uri': nginxProxyPassUri,
   'nginx.proxy-protocol-mismatch': nginxProxyProtocolMismatch,
   'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
+  'nginx.proxy-verify-off': nginxProxyVerifyOff,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.query-lost': nginxQueryLost,
   'nginx.query-twice': nginxQueryTwice,
@@ -876,12 +898,14 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.return-skips-access': nginxReturnSkipsAccess,
   'nginx.rewrite-cycle': nginxRewriteCycle,
   'nginx.rewrite-leaves-location': nginxRewriteLeavesLocation,
+  'nginx.rewrite-without-slash': nginxRewriteWithoutSlash,
   'nginx.root-and-alias': nginxRootAndAlias,
   'nginx.root-repeats-prefix': nginxRootRepeatsPrefix,
   'nginx.root-too-wide': nginxRootTooWide,
   'nginx.satisfy-any-open': nginxSatisfyAnyOpen,
   'nginx.script-filename': nginxScriptFilename,
   'nginx.secret-in-config': nginxSecretInConfig,
+  'nginx.secure-link-expired': nginxSecureLinkExpired,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
@@ -901,6 +925,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.sub-filter-compressed': nginxSubFilterCompressed,
   'nginx.syntax': nginxSyntax,
   'nginx.tls-curve': nginxTlsCurve,
+  'nginx.tls-of-default': nginxTlsOfDefault,
   'nginx.tls-old-versions': nginxTlsOldVersions,
   'nginx.tls-tickets': nginxTlsTickets,
   'nginx.tls-weak-ciphers': nginxTlsWeakCiphers,
@@ -933,6 +958,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.websocket-timeout': nginxWebsocketTimeout,
   'nginx.websocket-upgrade': nginxWebsocketUpgrade,
   'nginx.websocket-without-upgrade': nginxWebsocketWithoutUpgrade,
+  'nginx.workers-few': nginxWorkersFew,
   'nginx.workers-without-files': nginxWorkersWithoutFiles,
   'nginx.wrong-context': nginxWrongContext,
   'nginx.zone-too-small': nginxZoneTooSmall,

@@ -1,0 +1,37 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $http_x_real_ip $office { default 0; 203.0.113.0/24 1; }
+log_format o $office;
+server {
+listen 8080;
+}
+}
+`,
+      },
+      line: 3,
+    },
+  ],
+  good: [
+    // By the connection, or by an address that a trusted proxy tells.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $office { default 0; 203.0.113.0/24 1; }
+geo $remote_addr $home { default 0; 192.0.2.0/24 1; }
+log_format o $office$home;
+server {
+listen 8080;
+}
+}
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /srv;
+location /config.js { add_header Cache-Control no-store; }
+location ~* \\.(?:js|css)$ { expires 1y; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+  ],
+  good: [
+    // Exact, final, or of a kind that no expression takes.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /srv;
+location = /config.js { add_header Cache-Control no-store; }
+location ^~ /sw.js { expires -1; }
+location /env.json { expires -1; }
+location ~* \\.(?:js|css)$ { expires 1y; }
+}
+}
+`,
+      },
+    },
+  ],
+};
