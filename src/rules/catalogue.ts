@@ -468,6 +468,7 @@ import { scriptsNoNewPrivileges } from './scripts/no-new-privileges.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
 import { scriptsOldestForNewest } from './scripts/oldest-for-newest.ts';
 import { scriptsOnFailureUnknown } from './scripts/on-failure-unknown.ts';
+import { scriptsOneExecStart } from './scripts/one-exec-start.ts';
 import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPeerUnverified } from './scripts/peer-unverified.ts';
@@ -504,6 +505,7 @@ import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
 import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
 import { scriptsTimerBothClocks } from './scripts/timer-both-clocks.ts';
+import { scriptsTimerDayAndWeekday } from './scripts/timer-day-and-weekday.ts';
 import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
 import { scriptsTimerMissed } from './scripts/timer-missed.ts';
 import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
@@ -533,6 +535,7 @@ import { unitsBuildCopy } from './units/build-copy.ts';
 import { unitsBuildFile } from './units/build-file.ts';
 import { unitsBuildHealth } from './units/build-health.ts';
 import { unitsBuildSecret } from './units/build-secret.ts';
+import { unitsBuildShell } from './units/build-shell.ts';
 import { unitsBuildStage } from './units/build-stage.ts';
 import { unitsBuildTag } from './units/build-tag.ts';
 import { unitsBuildUser } from './units/build-user.ts';
@@ -545,11 +548,13 @@ import { unitsDataNotKept } from './units/data-not-kept.ts';
 import { unitsDataReadOnly } from './units/data-read-only.ts';
 import { unitsDataShared } from './units/data-shared.ts';
 import { unitsDatabaseAutoUpdate } from './units/database-auto-update.ts';
+import { unitsDropInUnread } from './units/drop-in-unread.ts';
 import { unitsDroppedCapabilities } from './units/dropped-capabilities.ts';
 import { unitsDuplicateName } from './units/duplicate-name.ts';
 import { unitsDuplicatePort } from './units/duplicate-port.ts';
 import { unitsEnvironmentOfService } from './units/environment-of-service.ts';
 import { unitsEnvironmentSplits } from './units/environment-splits.ts';
+import { unitsExcludedKeys } from './units/excluded-keys.ts';
 import { unitsExecWithoutShell } from './units/exec-without-shell.ts';
 import { unitsExposedOnly } from './units/exposed-only.ts';
 import { unitsFloatingTag } from './units/floating-tag.ts';
@@ -568,12 +573,16 @@ import { unitsKeepIdUser } from './units/keep-id-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsKubeDownForce } from './units/kube-down-force.ts';
 import { unitsKubeFile } from './units/kube-file.ts';
+import { unitsKubeHost } from './units/kube-host.ts';
 import { unitsKubePort } from './units/kube-port.ts';
 import { unitsKubeProbe } from './units/kube-probe.ts';
 import { unitsKubeQuantity } from './units/kube-quantity.ts';
 import { unitsKubeReference } from './units/kube-reference.ts';
 import { unitsKubeReplicas } from './units/kube-replicas.ts';
+import { unitsKubeRestart } from './units/kube-restart.ts';
 import { unitsKubeSecret } from './units/kube-secret.ts';
+import { unitsKubeStorage } from './units/kube-storage.ts';
+import { unitsKubeType } from './units/kube-type.ts';
 import { unitsKubeVolume } from './units/kube-volume.ts';
 import { unitsLabelMissing } from './units/label-missing.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
@@ -609,11 +618,13 @@ import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
 import { unitsRestartMissing } from './units/restart-missing.ts';
 import { unitsRootfulKeepId } from './units/rootful-keep-id.ts';
+import { unitsSandboxedPodman } from './units/sandboxed-podman.ts';
 import { unitsSecretAsVariable } from './units/secret-as-variable.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
 import { unitsSecretInEnvironment } from './units/secret-in-environment.ts';
 import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
 import { unitsSecretVariable } from './units/secret-variable.ts';
+import { unitsServiceOfSystem } from './units/service-of-system.ts';
 import { unitsServiceValue } from './units/service-value.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
 import { unitsSleepsInstead } from './units/sleeps-instead.ts';
@@ -644,6 +655,7 @@ import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
 import { unitsUserInService } from './units/user-in-service.ts';
 import { unitsVersionSkew } from './units/version-skew.ts';
+import { unitsVolumeDevice } from './units/volume-device.ts';
 import { unitsWatchdog } from './units/watchdog.ts';
 import { unitsWideRights } from './units/wide-rights.ts';
 
@@ -1116,6 +1128,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsNotPosix,
   scriptsOldestForNewest,
   scriptsOnFailureUnknown,
+  scriptsOneExecStart,
   scriptsOneshotRestart,
   scriptsOverwritesLast,
   scriptsPeerUnverified,
@@ -1152,6 +1165,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTempNameRace,
   scriptsTimerAndBoot,
   scriptsTimerBothClocks,
+  scriptsTimerDayAndWeekday,
   scriptsTimerFiresOnce,
   scriptsTimerMissed,
   scriptsTimerNeverFires,
@@ -1181,6 +1195,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBuildFile,
   unitsBuildHealth,
   unitsBuildSecret,
+  unitsBuildShell,
   unitsBuildStage,
   unitsBuildTag,
   unitsBuildUser,
@@ -1193,11 +1208,13 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsDataReadOnly,
   unitsDataShared,
   unitsDatabaseAutoUpdate,
+  unitsDropInUnread,
   unitsDroppedCapabilities,
   unitsDuplicateName,
   unitsDuplicatePort,
   unitsEnvironmentOfService,
   unitsEnvironmentSplits,
+  unitsExcludedKeys,
   unitsExecWithoutShell,
   unitsExposedOnly,
   unitsFloatingTag,
@@ -1216,12 +1233,16 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsKilledAndLeft,
   unitsKubeDownForce,
   unitsKubeFile,
+  unitsKubeHost,
   unitsKubePort,
   unitsKubeProbe,
   unitsKubeQuantity,
   unitsKubeReference,
   unitsKubeReplicas,
+  unitsKubeRestart,
   unitsKubeSecret,
+  unitsKubeStorage,
+  unitsKubeType,
   unitsKubeVolume,
   unitsLabelMissing,
   unitsLogDriverNone,
@@ -1257,11 +1278,13 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsRequirementWithoutOrder,
   unitsRestartMissing,
   unitsRootfulKeepId,
+  unitsSandboxedPodman,
   unitsSecretAsVariable,
   unitsSecretInArguments,
   unitsSecretInEnvironment,
   unitsSecretUnreadable,
   unitsSecretVariable,
+  unitsServiceOfSystem,
   unitsServiceValue,
   unitsShortImageName,
   unitsSleepsInstead,
@@ -1292,6 +1315,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnsetVariable,
   unitsUserInService,
   unitsVersionSkew,
+  unitsVolumeDevice,
   unitsWatchdog,
   unitsWideRights,
 ];

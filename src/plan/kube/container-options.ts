@@ -117,7 +117,7 @@ function addSecurity({ spec, container }: InPod, { add, lost }: Into): void {
 
 function addVolumes({ pod, spec, container }: InPod, { addAt, lost }: IntoPlaces): void {
   for (const [at, { name, mountPath, readOnly, subPath }] of (container.volumeMounts ?? []).entries()) {
-    const add = addAt('volumeMounts', at);
+    const add = addAt('volumeMounts', at, 'mountPath');
     const volume = spec.volumes?.find((each) => each.name === name);
     const mode = readOnly === true ? ':ro' : '';
     if (subPath !== undefined) lost.push(`subPath of ${name}`);

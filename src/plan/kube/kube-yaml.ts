@@ -2,7 +2,10 @@ import { yaml as yamlPackage } from '../../late-packages.ts';
 import type { Place } from '../../place.ts';
 import { type Output, schemaOf } from '../../schema.ts';
 
-const strings = schemaOf((z) => z.array(z.string()));
+/** A word where a list is wanted podman refuses; what is around it is read all the same. */
+const strings = schemaOf((z) =>
+  z.union([z.array(z.string()), z.string().transform((word) => word.split(/\s+/))]),
+);
 const text = schemaOf((z) => z.union([z.string(), z.number(), z.boolean()]).transform(String));
 const keyOf = schemaOf((z) =>
   z.looseObject({ name: z.string(), key: z.string(), optional: z.boolean().optional() }),
@@ -72,8 +75,8 @@ const container = schemaOf((z) =>
     ports: z
       .array(
         z.looseObject({
-          containerPort: z.number(),
-          hostPort: z.number().optional(),
+          containerPort: z.coerce.number(),
+          hostPort: z.coerce.number().optional(),
           hostIP: z.string().optional(),
           protocol: z.string().optional(),
         }),

@@ -147,7 +147,7 @@ function planInfra(
       const port = type === 'tcp' ? `${containerPort}` : `${containerPort}/${type}`;
       if (hostPort === undefined || isTold(port)) return [];
       const value = `${hostIP === undefined ? '' : `${hostIP}:`}${hostPort}:${port}`;
-      return [option('publish', value, place.inContainer(index, 'ports', at))];
+      return [option('publish', value, place.inContainer(index, 'ports', at, 'hostPort'))];
     }),
   );
   // A pod is known by its name, and each of its containers by its own.

@@ -1,5 +1,6 @@
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A per cent sign that is meant as one is doubled. */
 export const scriptsSpecifier = timersRule({
@@ -10,6 +11,19 @@ export const scriptsSpecifier = timersRule({
   source: 'systemd.unit(5), "Specifiers"',
   *judge(units) {
     for (const service of servicesOf(units)) {
+      for (const entry of entries(service, 'Service', 'Environment')) {
+        // Letters that systemd does not know it leaves alone, with the sign.
+        const format = /=["']?(?:[^%"']*%[aAbBdHIjmMpSyY][-:/ _T.]*){2,}/.exec(
+          entry.value.replaceAll('%%', ''),
+        );
+        if (format === null || isTemplated(entry.value)) continue;
+        yield {
+          place: entry.valuePlace,
+          message:
+            'systemd puts what it knows in the place of each % and its letter: no format of a date is left',
+          help: entry.value.replaceAll(/(?<!%)%(?!%)/g, '%%'),
+        };
+      }
       for (const key of [
         'ExecStart',
         'ExecStartPre',

@@ -24,6 +24,17 @@ export const scriptsStartType = timersRule({
       const type = entries(service, 'Service', 'Type').at(-1);
       const kind = value(service, 'Service', 'Type');
       if (type === undefined || !/^(?:notify|notify-reload|forking|dbus)$/.test(kind ?? '')) continue;
+      const run = entries(service, 'Service', 'ExecStart').find((entry) =>
+        /(?:^|\/)podman\s+run\s/.test(entry.value),
+      );
+      if (kind === 'forking' && run !== undefined && !/\s(?:-\w*d\w*|--detach(?:=true)?)\s/.test(run.value)) {
+        yield remarkOf(
+          type,
+          'podman run stays in the foreground here: systemd waits for it to leave a process behind, and kills it after TimeoutStartSec=',
+          'Type=exec, or podman run --detach with --sdnotify=conmon and Type=notify',
+        );
+        continue;
+      }
       const [script, more] = stack.scripts.filter(
         (each) => runsScript(service, each.file) && isMain(service, each.file),
       );

@@ -34,11 +34,26 @@ const switches =
   /^(?:Persistent|WakeSystem|FixedRandomDelay|RemainAfterElapse|OnClockChange|OnTimezoneChange|RemainAfterExit|NoNewPrivileges|GuessMainPID|DefaultDependencies|RefuseManualStart|RefuseManualStop|StopWhenUnneeded|PrivateDevices|PrivateNetwork|LockPersonality|RestrictRealtime|RestrictSUIDSGID|MemoryDenyWriteExecute|ProtectClock|ProtectKernelTunables|ProtectKernelModules)$/;
 const spans =
   /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec|StartLimitIntervalSec|JobTimeoutSec)$/;
+/** A socket is told numbers: systemd looks no name up. */
+function listenWanted(text: string): string | undefined {
+  const [, host, port] = /^(?:([A-Za-z][\w.-]*):)?(\d+)$/.exec(text) ?? [];
+  if (port === undefined || /^vsock$/.test(host ?? '')) return undefined;
+  if (host !== undefined) return `${host === 'localhost' ? '127.0.0.1' : '0.0.0.0'}:${port}`;
+  return Number(port) > 65_535 || Number(port) === 0 ? '8080' : undefined;
+}
+
 const types = /^(?:simple|exec|forking|oneshot|dbus|notify|notify-reload|idle)$/;
 const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
 
 /** What the value should look like; undefined where it is sound. */
 function wantedOf(section: string, key: string, text: string): string | undefined {
+  if (
+    section === 'Path' &&
+    /^(?:PathExists|PathExistsGlob|PathChanged|PathModified|DirectoryNotEmpty)$/.test(key)
+  )
+    return /^[/%]/.test(text) ? undefined : `/${text}`;
+  if (section === 'Socket' && /^Listen(?:Stream|Datagram)$/.test(key)) return listenWanted(text);
+  if (section === 'Socket' && /Mode$/.test(key)) return /^[0-7]{3,4}$/.test(text) ? undefined : '0660';
   if (section === 'Service' && key === 'Type')
     return types.test(text)
       ? undefined

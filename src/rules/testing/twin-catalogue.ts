@@ -468,6 +468,7 @@ import { twins as scriptsNoNewPrivileges } from '../scripts/no-new-privileges.tw
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
 import { twins as scriptsOldestForNewest } from '../scripts/oldest-for-newest.twins.ts';
 import { twins as scriptsOnFailureUnknown } from '../scripts/on-failure-unknown.twins.ts';
+import { twins as scriptsOneExecStart } from '../scripts/one-exec-start.twins.ts';
 import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins.ts';
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPeerUnverified } from '../scripts/peer-unverified.twins.ts';
@@ -504,6 +505,7 @@ import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.t
 import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
 import { twins as scriptsTimerBothClocks } from '../scripts/timer-both-clocks.twins.ts';
+import { twins as scriptsTimerDayAndWeekday } from '../scripts/timer-day-and-weekday.twins.ts';
 import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twins.ts';
 import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
 import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.twins.ts';
@@ -533,6 +535,7 @@ import { twins as unitsBuildCopy } from '../units/build-copy.twins.ts';
 import { twins as unitsBuildFile } from '../units/build-file.twins.ts';
 import { twins as unitsBuildHealth } from '../units/build-health.twins.ts';
 import { twins as unitsBuildSecret } from '../units/build-secret.twins.ts';
+import { twins as unitsBuildShell } from '../units/build-shell.twins.ts';
 import { twins as unitsBuildStage } from '../units/build-stage.twins.ts';
 import { twins as unitsBuildTag } from '../units/build-tag.twins.ts';
 import { twins as unitsBuildUser } from '../units/build-user.twins.ts';
@@ -545,11 +548,13 @@ import { twins as unitsDataNotKept } from '../units/data-not-kept.twins.ts';
 import { twins as unitsDataReadOnly } from '../units/data-read-only.twins.ts';
 import { twins as unitsDataShared } from '../units/data-shared.twins.ts';
 import { twins as unitsDatabaseAutoUpdate } from '../units/database-auto-update.twins.ts';
+import { twins as unitsDropInUnread } from '../units/drop-in-unread.twins.ts';
 import { twins as unitsDroppedCapabilities } from '../units/dropped-capabilities.twins.ts';
 import { twins as unitsDuplicateName } from '../units/duplicate-name.twins.ts';
 import { twins as unitsDuplicatePort } from '../units/duplicate-port.twins.ts';
 import { twins as unitsEnvironmentOfService } from '../units/environment-of-service.twins.ts';
 import { twins as unitsEnvironmentSplits } from '../units/environment-splits.twins.ts';
+import { twins as unitsExcludedKeys } from '../units/excluded-keys.twins.ts';
 import { twins as unitsExecWithoutShell } from '../units/exec-without-shell.twins.ts';
 import { twins as unitsExposedOnly } from '../units/exposed-only.twins.ts';
 import { twins as unitsFloatingTag } from '../units/floating-tag.twins.ts';
@@ -568,12 +573,16 @@ import { twins as unitsKeepIdUser } from '../units/keep-id-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsKubeDownForce } from '../units/kube-down-force.twins.ts';
 import { twins as unitsKubeFile } from '../units/kube-file.twins.ts';
+import { twins as unitsKubeHost } from '../units/kube-host.twins.ts';
 import { twins as unitsKubePort } from '../units/kube-port.twins.ts';
 import { twins as unitsKubeProbe } from '../units/kube-probe.twins.ts';
 import { twins as unitsKubeQuantity } from '../units/kube-quantity.twins.ts';
 import { twins as unitsKubeReference } from '../units/kube-reference.twins.ts';
 import { twins as unitsKubeReplicas } from '../units/kube-replicas.twins.ts';
+import { twins as unitsKubeRestart } from '../units/kube-restart.twins.ts';
 import { twins as unitsKubeSecret } from '../units/kube-secret.twins.ts';
+import { twins as unitsKubeStorage } from '../units/kube-storage.twins.ts';
+import { twins as unitsKubeType } from '../units/kube-type.twins.ts';
 import { twins as unitsKubeVolume } from '../units/kube-volume.twins.ts';
 import { twins as unitsLabelMissing } from '../units/label-missing.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
@@ -609,11 +618,13 @@ import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twin
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
 import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
 import { twins as unitsRootfulKeepId } from '../units/rootful-keep-id.twins.ts';
+import { twins as unitsSandboxedPodman } from '../units/sandboxed-podman.twins.ts';
 import { twins as unitsSecretAsVariable } from '../units/secret-as-variable.twins.ts';
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
 import { twins as unitsSecretInEnvironment } from '../units/secret-in-environment.twins.ts';
 import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins.ts';
 import { twins as unitsSecretVariable } from '../units/secret-variable.twins.ts';
+import { twins as unitsServiceOfSystem } from '../units/service-of-system.twins.ts';
 import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
 import { twins as unitsSleepsInstead } from '../units/sleeps-instead.twins.ts';
@@ -644,6 +655,7 @@ import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.t
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
 import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
 import { twins as unitsVersionSkew } from '../units/version-skew.twins.ts';
+import { twins as unitsVolumeDevice } from '../units/volume-device.twins.ts';
 import { twins as unitsWatchdog } from '../units/watchdog.twins.ts';
 import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 
@@ -1116,6 +1128,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.not-posix': scriptsNotPosix,
   'scripts.oldest-for-newest': scriptsOldestForNewest,
   'scripts.on-failure-unknown': scriptsOnFailureUnknown,
+  'scripts.one-exec-start': scriptsOneExecStart,
   'scripts.oneshot-restart': scriptsOneshotRestart,
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.peer-unverified': scriptsPeerUnverified,
@@ -1152,6 +1165,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.temp-name-race': scriptsTempNameRace,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
   'scripts.timer-both-clocks': scriptsTimerBothClocks,
+  'scripts.timer-day-and-weekday': scriptsTimerDayAndWeekday,
   'scripts.timer-fires-once': scriptsTimerFiresOnce,
   'scripts.timer-missed': scriptsTimerMissed,
   'scripts.timer-never-fires': scriptsTimerNeverFires,
@@ -1181,6 +1195,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.build-file': unitsBuildFile,
   'units.build-health': unitsBuildHealth,
   'units.build-secret': unitsBuildSecret,
+  'units.build-shell': unitsBuildShell,
   'units.build-stage': unitsBuildStage,
   'units.build-tag': unitsBuildTag,
   'units.build-user': unitsBuildUser,
@@ -1193,11 +1208,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.data-read-only': unitsDataReadOnly,
   'units.data-shared': unitsDataShared,
   'units.database-auto-update': unitsDatabaseAutoUpdate,
+  'units.drop-in-unread': unitsDropInUnread,
   'units.dropped-capabilities': unitsDroppedCapabilities,
   'units.duplicate-name': unitsDuplicateName,
   'units.duplicate-port': unitsDuplicatePort,
   'units.environment-of-service': unitsEnvironmentOfService,
   'units.environment-splits': unitsEnvironmentSplits,
+  'units.excluded-keys': unitsExcludedKeys,
   'units.exec-without-shell': unitsExecWithoutShell,
   'units.exposed-only': unitsExposedOnly,
   'units.floating-tag': unitsFloatingTag,
@@ -1216,12 +1233,16 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.killed-and-left': unitsKilledAndLeft,
   'units.kube-down-force': unitsKubeDownForce,
   'units.kube-file': unitsKubeFile,
+  'units.kube-host': unitsKubeHost,
   'units.kube-port': unitsKubePort,
   'units.kube-probe': unitsKubeProbe,
   'units.kube-quantity': unitsKubeQuantity,
   'units.kube-reference': unitsKubeReference,
   'units.kube-replicas': unitsKubeReplicas,
+  'units.kube-restart': unitsKubeRestart,
   'units.kube-secret': unitsKubeSecret,
+  'units.kube-storage': unitsKubeStorage,
+  'units.kube-type': unitsKubeType,
   'units.kube-volume': unitsKubeVolume,
   'units.label-missing': unitsLabelMissing,
   'units.log-driver-none': unitsLogDriverNone,
@@ -1257,11 +1278,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.requirement-without-order': unitsRequirementWithoutOrder,
   'units.restart-missing': unitsRestartMissing,
   'units.rootful-keep-id': unitsRootfulKeepId,
+  'units.sandboxed-podman': unitsSandboxedPodman,
   'units.secret-as-variable': unitsSecretAsVariable,
   'units.secret-in-arguments': unitsSecretInArguments,
   'units.secret-in-environment': unitsSecretInEnvironment,
   'units.secret-unreadable': unitsSecretUnreadable,
   'units.secret-variable': unitsSecretVariable,
+  'units.service-of-system': unitsServiceOfSystem,
   'units.service-value': unitsServiceValue,
   'units.short-image-name': unitsShortImageName,
   'units.sleeps-instead': unitsSleepsInstead,
@@ -1292,6 +1315,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unset-variable': unitsUnsetVariable,
   'units.user-in-service': unitsUserInService,
   'units.version-skew': unitsVersionSkew,
+  'units.volume-device': unitsVolumeDevice,
   'units.watchdog': unitsWatchdog,
   'units.wide-rights': unitsWideRights,
 };

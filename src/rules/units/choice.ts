@@ -1,9 +1,11 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
-import type { UnitLine } from '../../units/unit-set.ts';
+import { lastLine } from '../../units/lookup.ts';
+import type { Sections, UnitLine } from '../../units/unit-set.ts';
 import { splitWords } from '../../units/words.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
+import { capabilityNames } from '../parts/units/capability-names.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A key that takes a word takes one of its words. */
@@ -24,7 +26,8 @@ export const unitsChoice: Rule = {
           yesOrNo(line, value) ??
           capability(line, value) ??
           signal(line, value) ??
-          inList(line, value);
+          inList(line, value) ??
+          (kind === 'network' ? bridgeOption(sections, line, value) : undefined);
         if (remark !== undefined) yield remark;
       }
     }
@@ -68,13 +71,7 @@ function yesOrNo({ key, valuePlace }: UnitLine, value: string): Remark | undefin
   };
 }
 
-/** capabilities(7), without the prefix. */
-const capabilities = new Set(
-  `ALL AUDIT_CONTROL AUDIT_READ AUDIT_WRITE BLOCK_SUSPEND BPF CHECKPOINT_RESTORE CHOWN DAC_OVERRIDE DAC_READ_SEARCH
-  FOWNER FSETID IPC_LOCK IPC_OWNER KILL LEASE LINUX_IMMUTABLE MAC_ADMIN MAC_OVERRIDE MKNOD NET_ADMIN NET_BIND_SERVICE
-  NET_BROADCAST NET_RAW PERFMON SETFCAP SETGID SETPCAP SETUID SYSLOG SYS_ADMIN SYS_BOOT SYS_CHROOT SYS_MODULE SYS_NICE
-  SYS_PACCT SYS_PTRACE SYS_RAWIO SYS_RESOURCE SYS_TIME SYS_TTY_CONFIG WAKE_ALARM`.split(/\s+/),
-);
+const capabilities = new Set(['ALL', ...capabilityNames]);
 
 function capability({ key, valuePlace }: UnitLine, value: string): Remark | undefined {
   if (!/^(?:AddCapability|DropCapability)$/.test(key)) return undefined;
@@ -114,11 +111,48 @@ function signal({ key, valuePlace }: UnitLine, value: string): Remark | undefine
   };
 }
 
+/** Options that netavark's bridge takes; the others it refuses. */
+const options = [
+  'mtu',
+  'vlan',
+  'isolate',
+  'metric',
+  'no_default_route',
+  'vrf',
+  'mode',
+  'outbound_addr4',
+  'outbound_addr6',
+];
+
+function bridgeOption(sections: Sections, { key, valuePlace }: UnitLine, value: string): Remark | undefined {
+  const driver = lastLine(sections, 'Network', 'Driver')?.value.trim() ?? 'bridge';
+  if (key !== 'Options' || driver !== 'bridge') return undefined;
+  for (const word of splitWords(value, 'list').words.flatMap((each) => each.split(','))) {
+    const name = word.replace(/=.*$/, '');
+    const meant = ofDocker[name] ?? nearly(name, options);
+    if (options.includes(name) || !(name.startsWith('com.docker.') || meant !== undefined)) continue;
+    return {
+      place: valuePlace,
+      message: `podman refuses the network: "unsupported bridge network option ${name}"`,
+      help: meant === undefined ? `take it out, or InterfaceName=` : `Options=${word.replace(name, meant)}`,
+    };
+  }
+  return undefined;
+}
+
+const ofDocker: Readonly<Record<string, string>> = { 'com.docker.network.driver.mtu': 'mtu' };
+
 const mounts = ['artifact', 'bind', 'devpts', 'glob', 'image', 'ramfs', 'tmpfs', 'volume'];
 
 /** `Mount=type=…`, `Secret=…,type=…`, and the driver of a network. */
 function inList({ key, valuePlace }: UnitLine, value: string): Remark | undefined {
   if (key === 'Driver') {
+    if (/^(?:overlay|host|none|nat|l2bridge|transparent)$/.test(value))
+      return {
+        place: valuePlace,
+        message: `podman has no driver ${value}: "unsupported driver"`,
+        help: 'Driver=bridge',
+      };
     const meant = nearly(value, ['bridge', 'macvlan', 'ipvlan', 'local', 'image']);
     return meant === undefined || meant === value
       ? undefined

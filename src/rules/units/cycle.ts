@@ -12,6 +12,12 @@ export const unitsCycle: Rule = {
   why: 'systemd breaks a circle of After= by leaving one of its units out of the start: one service is not started at boot, and which one may change.',
   source: 'systemd.unit(5); the journal says "Found ordering cycle"',
   *judge(stack) {
+    for (const place of linesOfPairs(stack))
+      yield {
+        place,
+        message: 'two units wait for each other: systemd leaves one of them out of the start',
+        help: 'take one After= or Before= out',
+      };
     for (const { code, place, message } of stack.blueprint.problems) {
       if (code !== 'dependency-cycle') continue;
       const lines = linesInCircle(stack);
@@ -20,6 +26,27 @@ export const unitsCycle: Rule = {
     }
   },
 };
+
+/** Two services of systemd's own that are each after the other, or one that is before and after another. */
+function linesOfPairs(stack: ReadStack): readonly Place[] {
+  const after = new Map<string, Place>();
+  for (const [source, { sections }] of stack.systemd) {
+    const own = source.slice(source.lastIndexOf('/') + 1);
+    for (const { key, value, place } of sections
+      .filter(({ name }) => name === 'Unit')
+      .flatMap(({ entries }) => entries)) {
+      if (key !== 'After' && key !== 'Before') continue;
+      for (const other of value.split(/\s+/)) {
+        if (!/^[\w:.\\@-]+\.\w+$/.test(other) || other === own) continue;
+        after.set(key === 'After' ? `${own} ${other}` : `${other} ${own}`, place);
+      }
+    }
+  }
+  return [...after].flatMap(([pair, place]) => {
+    const [one, other] = pair.split(' ');
+    return after.has(`${other} ${one}`) ? [place] : [];
+  });
+}
 
 /** The lines of After= or Before= that make the circle: which of them is too many is not to be seen. */
 function linesInCircle({ blueprint, units }: ReadStack): readonly Place[] {

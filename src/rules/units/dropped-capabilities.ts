@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
+import { own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 
 /** An image that changes its user may do so. */
@@ -11,7 +12,7 @@ export const unitsDroppedCapabilities: Rule = {
   why: 'The official images of PostgreSQL and Redis (Nginx, MariaDB and others too) start as root, give the data to their user and become it. With all capabilities dropped and no User= that fails: "operation not permitted", at every start.',
   source: 'docker-entrypoint.sh of docker.io/library/postgres and redis; capabilities(7)',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of allContainers(stack)) {
       const line = own(unit, 'DropCapability');
       if (line === undefined || !plan.capDrop.some((name) => /^all$/i.test(name)) || plan.user !== undefined)
         continue;

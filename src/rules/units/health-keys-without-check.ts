@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** Keys of a health check come with a check. */
@@ -12,6 +12,26 @@ export const unitsHealthKeysWithoutCheck: Rule = {
   source: 'podman-run(1), --health-cmd',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
+      const startup = unit.sections
+        .get('Container')
+        ?.find(({ key }) => /^HealthStartup(?:Interval|Retries|Success|Timeout)$/.test(key));
+      if (startup !== undefined && own(unit, 'HealthStartupCmd') === undefined)
+        yield {
+          place: startup.place,
+          message: `${startup.key}= goes with a check for the start, which ${plan.service} does not have`,
+          help: 'HealthStartupCmd=…',
+        };
+      const interval = own(unit, 'HealthInterval');
+      if (interval?.value.trim() === 'disable' && plan.health !== undefined) {
+        const action = own(unit, 'HealthOnFailure');
+        if (plan.start.when === 'healthy' || (action !== undefined && action.value.trim() !== 'none'))
+          yield {
+            place: interval.place,
+            message: `podman runs no check by itself then: ${plan.start.when === 'healthy' ? `${plan.service} never counts as started` : `HealthOnFailure=${action?.value} never comes to act`}`,
+            help: 'HealthInterval=30s',
+            severity: 'error',
+          };
+      }
       if (plan.health !== undefined || !imageOf(plan).isOfficial) continue;
       const line = unit.sections
         .get('Container')

@@ -1,6 +1,6 @@
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 import { imageOf, majorOf } from '../parts/units/images.ts';
 
@@ -13,7 +13,7 @@ export const unitsHealthToolMissing: Rule = {
   why: 'The official images of PostgreSQL and Redis bring no curl, that of Nginx no wget and its alpine-slim no curl, the slim images of Node and Python and that of Keycloak neither, the alpine images of most have wget and no curl: the check ends with "not found" and the service never becomes healthy.',
   source: 'the Dockerfiles of docker.io/library and of quay.io/keycloak/keycloak',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan } of allContainers(stack)) {
       const { isOfficial, tag, ...image } = imageOf(plan);
       const name = image.name.replace(/^nginx-unprivileged$/, 'nginx');
       const isKeycloak = /^quay\.io\/keycloak\/keycloak:(?:1[89]|2\d)/.test(plan.image.reference);

@@ -1,7 +1,8 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { commandWords } from '../parts/units/command-words.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { own } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 
@@ -15,7 +16,7 @@ export const unitsReadOnlyRoot: Rule = {
   source:
     'podman-run(1), --read-only, --read-only-tmpfs (/run, /tmp and /var/tmp); the images of nginx, postgres, redis',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of allContainers(stack)) {
       const line = own(unit, 'ReadOnly');
       if (!plan.readOnly || line === undefined) continue;
       const given = plan.readOnlyTmpfs ? ['/run', '/tmp', '/var/tmp', '/dev/shm', '/var/run'] : ['/dev/shm'];

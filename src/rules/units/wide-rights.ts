@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { ownLines, plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
+import { ownLines } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** A container has no rights over its host that its work does not need. */
@@ -11,13 +12,15 @@ export const unitsWideRights: Rule = {
   why: "Whoever breaks into the program has the host: the engine's socket starts any container with any mount, SYS_ADMIN mounts and remounts, a privileged container sees every device.",
   source: 'capabilities(7); podman-run(1), --privileged, --cap-add; podman-system-service(1), "SECURITY"',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of allContainers(stack)) {
       const isTool = tools.test(imageOf(plan).path);
       for (const line of unit.sections.get('Container') ?? []) {
         const message = isTool ? undefined : rightOf(line.key, line.value);
         if (message !== undefined) yield { place: line.valuePlace, message: `${plan.service} ${message}` };
       }
       for (const line of ownLines(unit, 'Volume')) {
+        // The YAML of a .kube unit says it of the volume: units.kube-storage.
+        if (/\.ya?ml$/.test(line.place.file)) continue;
         if (!isTool && /^(?:[^:]*\/)?(?:podman|docker|crio|containerd)\.sock:/.test(line.value))
           yield {
             place: line.valuePlace,

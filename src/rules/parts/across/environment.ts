@@ -2,7 +2,8 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { allContainers } from '../kube/members.ts';
+import type { PlannedUnit } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
 
 /** A variable that a container gets, and where that is said. */
@@ -23,7 +24,7 @@ export interface ContainerEnvironment extends PlannedUnit {
 
 /** The environment of every container: its files first, then its own lines, as podman does. */
 export const containerEnvironments = kept((stack: ReadStack): readonly ContainerEnvironment[] =>
-  plannedUnits(stack).map((planned) => environmentOf(stack, planned)),
+  allContainers(stack).map((planned) => environmentOf(stack, planned)),
 );
 
 function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): ContainerEnvironment {

@@ -1,4 +1,5 @@
 import { readTimeSpan } from '../../../plan/quantities.ts';
+import { capabilityNames } from './capability-names.ts';
 
 const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
 const spans =
@@ -17,7 +18,7 @@ export function serviceValueWanted(key: string, value: string): string | undefin
       : value.toUpperCase().replace(/I?B$/, '');
   if (/^Limit(?:NOFILE|NPROC|MEMLOCK|CORE|AS|DATA|STACK|FSIZE|RSS|LOCKS|SIGPENDING|MSGQUEUE)$/.test(key))
     return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?)(?::(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?))?$/.test(value)
-      ? undefined
+      ? limitWanted(value)
       : /^\d/.test(value)
         ? value.replace(/\D.*/, '')
         : 'infinity';
@@ -38,7 +39,13 @@ export function serviceValueWanted(key: string, value: string): string | undefin
   return undefined;
 }
 
-const wholePaths = /^(?:EnvironmentFile|WorkingDirectory|RootDirectory|PIDFile)$/;
+/** The soft limit of two is not above the hard one: systemd passes over both. */
+function limitWanted(value: string): string | undefined {
+  const [, soft, hard] = /^(\d+):(\d+)$/.exec(value) ?? [];
+  return soft !== undefined && Number(soft) > Number(hard) ? `${hard}:${soft}` : undefined;
+}
+
+const wholePaths = /^(?:EnvironmentFile|RootDirectory|PIDFile)$/;
 
 interface Choice {
   readonly pattern: RegExp;
@@ -58,6 +65,35 @@ const output: Choice = {
 const folder: Choice = {
   pattern: /^(?!\/)(?!.*\s\/)(?!.*\.\.\/)/,
   wanted: (value) => value.replace(/^\/(?:var\/(?:lib|cache|log)|run|etc)\//, '').replace(/^\/+/, ''),
+};
+
+/** Lists of paths of the host, each whole. */
+const paths: Choice = {
+  pattern: /^(?:[-+]*[/%][^\s]*(?:\s+|$))*$/,
+  wanted: (value) => value.replace(/(^|\s)([-+]*)(?![/%+-])/g, '$1$2/'),
+};
+
+const signals =
+  /^(?:SIG)?(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|PWR|SYS|RTMIN(?:\+\d+)?|RTMAX(?:-\d+)?)$|^\d+$/;
+
+const families: Choice = {
+  pattern: /^~?(?:none|(?:AF_[A-Z0-9]+(?:\s+|$))*)$/,
+  wanted: (value) => value.replace(/(^~?|\s)(?!AF_)(?=\w)/g, '$1AF_'),
+};
+
+const capabilitySet: Choice = {
+  pattern: new RegExp(
+    `^~?(?:(?:${capabilityNames.map((name) => `CAP_${name}`).join('|')}|all)(?:\\s+|$))*$`,
+    'i',
+  ),
+  wanted: (value) =>
+    value
+      .split(/\s+/)
+      .map((word) => {
+        const plain = word.replace(/^~?(?:CAP_)?/i, '').toUpperCase();
+        return `CAP_${capabilityNames.find((name) => name === plain || name.startsWith(`${plain}_`)) ?? plain}`;
+      })
+      .join(' '),
 };
 
 const yes = '1|0|yes|no|y|n|true|false|t|f|on|off';
@@ -80,6 +116,15 @@ const choices: Readonly<Record<string, Choice>> = {
   UMask: words(/^[0-7]{1,4}$/, '0027'),
   CPUWeight: words(/^(?:idle|[1-9]\d{0,3}|10000)$/, '100'),
   IOWeight: words(/^(?:default\s+)?(?:[1-9]\d{0,3}|10000)$/, '100'),
+  ReadWritePaths: paths,
+  ReadOnlyPaths: paths,
+  InaccessiblePaths: paths,
+  KillSignal: words(signals, 'SIGTERM'),
+  RestartKillSignal: words(signals, 'SIGTERM'),
+  FinalKillSignal: words(signals, 'SIGKILL'),
+  RestrictAddressFamilies: families,
+  AmbientCapabilities: capabilitySet,
+  CapabilityBoundingSet: capabilitySet,
   Slice: words(/^[\w:.\\@-]+\.slice$/, 'system.slice'),
 };
 

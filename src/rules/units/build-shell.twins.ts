@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+const stack = (containerfile: string, container = '') => ({
+  Containerfile: containerfile,
+  'app.build': '[Build]\nImageTag=localhost/app:1\nSetWorkingDirectory=unit\n',
+  'app.container': `[Container]\nImage=app.build\n${container}`,
+});
+
+/** For units.build-shell. */
+export const twins: Twins = {
+  bad: [
+    { files: stack('FROM scratch\nCOPY app /app\nENTRYPOINT /app --x\n'), line: 3 },
+    { files: stack('FROM gcr.io/distroless/static-debian12\nCOPY app /app\nCMD /app\n'), line: 3 },
+    { files: stack('FROM a.io/a:1\nRUN cd /srv\nRUN make\n'), line: 2 },
+    {
+      files: stack(
+        'FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n',
+        'HealthCmd=curl -f http://localhost/\n',
+      ),
+      file: 'app.container',
+      line: 3,
+    },
+  ],
+  good: [
+    { files: stack('FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]\n', 'HealthCmd=["/app", "--check"]\n') },
+    {
+      files: stack(
+        'FROM scratch\nCOPY --from=docker.io/library/busybox:1.37 /bin/busybox /bin/sh\nCOPY app /app\nCMD /app\n',
+      ),
+    },
+    { files: stack('FROM gcr.io/distroless/base-debian12:debug\nRUN ["/busybox/true"]\nCMD /app\n') },
+    { files: stack('FROM a.io/a:1\nRUN cd /srv && make\nCMD node x.js\n') },
+  ],
+};

@@ -1,0 +1,38 @@
+import { allWords } from '../../units/lookup.ts';
+import type { Rule } from '../define-rule.ts';
+
+/** A user's unit names units of the user. */
+export const unitsServiceOfSystem: Rule = {
+  id: 'units.service-of-system',
+  title: "A user's unit names units of the user",
+  area: 'units',
+  severity: 'warning',
+  why: 'A user\'s systemd does not know the system\'s services: After= and Wants= do nothing, and Requires= ends with "Unit postgresql.service not found".',
+  source:
+    'systemd.unit(5), "User Unit Search Path"; systemd.special(7), "Units managed by the user service manager"',
+  *judge(stack) {
+    const { unitFolder, user } = stack.configs;
+    const isSure = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+    if (user.uid === 0 || !isSure) return;
+    const here = new Set([
+      ...stack.accepted.generated.services.map(({ name }) => name),
+      ...[...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1)),
+    ]);
+    for (const { sections } of stack.units.units)
+      for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants', 'After', 'PartOf'])
+        for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
+          if (here.has(text) || !ofSystem.test(text)) continue;
+          const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
+          yield {
+            place: line.valuePlace,
+            message: `${text} is the system's: ${isNeed ? 'this service does not start, "Unit not found"' : "the user's systemd passes over it"}`,
+            help: isNeed ? `take it out, and wait for what it offers: ExecStartPre=…` : 'take it out',
+            severity: isNeed ? 'error' : 'warning',
+          };
+        }
+  },
+};
+
+/** Services of packages that have no unit for users. */
+const ofSystem =
+  /^(?:postgresql(?:@[\w.-]+|-\d+)?|mysqld?|mariadb|redis(?:-server)?|valkey(?:-server)?|nginx|apache2|httpd|docker|containerd|firewalld|nftables|sshd?|NetworkManager(?:-wait-online)?|systemd-(?:networkd|resolved|timesyncd)(?:-wait-online)?|chronyd?|cron|crond|fail2ban|rabbitmq-server|memcached|caddy|haproxy)\.service$/;

@@ -1,0 +1,24 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (line: string) => `[Unit]\n${line}\n[Container]\nImage=a.io/a:1\n`;
+
+/** For units.service-of-system. */
+export const twins: Twins = {
+  bad: [
+    { files: { '.config/containers/systemd/a.container': unit('Requires=postgresql.service') }, line: 2 },
+    { files: { '.config/containers/systemd/a.container': unit('After=docker.service') }, line: 2 },
+  ],
+  good: [
+    { files: { 'etc/containers/systemd/a.container': unit('Requires=postgresql.service') } },
+    {
+      files: {
+        '.config/containers/systemd/a.container': unit(
+          'Requires=postgresql.service\nAfter=postgresql.service',
+        ),
+        '.config/containers/systemd/postgresql.container':
+          '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+    },
+    { files: { '.config/containers/systemd/a.container': unit('After=podman.socket') } },
+  ],
+};
