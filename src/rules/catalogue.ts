@@ -4,6 +4,7 @@ import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossApplicationRoot } from './across/application-root.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
+import { acrossArchiveProgram } from './across/archive-program.ts';
 import { acrossBackrestDataFolder } from './across/backrest-data-folder.ts';
 import { acrossBackupFolder } from './across/backup-folder.ts';
 import { acrossBackupTooRare } from './across/backup-too-rare.ts';
@@ -13,6 +14,7 @@ import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossCacheRefuses } from './across/cache-refuses.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossConfigUnread } from './across/config-unread.ts';
+import { acrossConnectionLimit } from './across/connection-limit.ts';
 import { acrossContainerName } from './across/container-name.ts';
 import { acrossContractFolder } from './across/contract-folder.ts';
 import { acrossContractRetention } from './across/contract-retention.ts';
@@ -37,6 +39,7 @@ import { acrossHealthAnswer } from './across/health-answer.ts';
 import { acrossHealthHost } from './across/health-host.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
+import { acrossLogicalWalLevel } from './across/logical-wal-level.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossNginxDaemon } from './across/nginx-daemon.ts';
 import { acrossNginxFile } from './across/nginx-file.ts';
@@ -56,9 +59,11 @@ import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
+import { acrossPostgresMaintenanceMemory } from './across/postgres-maintenance-memory.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
+import { acrossPostgresSocket } from './across/postgres-socket.ts';
 import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossPublicSchema } from './across/public-schema.ts';
@@ -81,6 +86,7 @@ import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
 import { acrossRoleWithoutLogin } from './across/role-without-login.ts';
+import { acrossRoleWithoutReplication } from './across/role-without-replication.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
@@ -319,6 +325,7 @@ import { postgresArchiveNeverCalled } from './postgres/archive-never-called.ts';
 import { postgresArchiveOverwrites } from './postgres/archive-overwrites.ts';
 import { postgresArchiveWithoutCommand } from './postgres/archive-without-command.ts';
 import { postgresAutovacuumOff } from './postgres/autovacuum-off.ts';
+import { postgresAutovacuumRare } from './postgres/autovacuum-rare.ts';
 import { postgresBackrestOption } from './postgres/backrest-option.ts';
 import { postgresBackrestRetention } from './postgres/backrest-retention.ts';
 import { postgresBackrestSecret } from './postgres/backrest-secret.ts';
@@ -364,6 +371,7 @@ import { postgresReadOnly } from './postgres/read-only.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresRestoreNotArchive } from './postgres/restore-not-archive.ts';
+import { postgresRoleExpired } from './postgres/role-expired.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
 import { postgresSqlRefused } from './postgres/sql-refused.ts';
 import { postgresSqlVariable } from './postgres/sql-variable.ts';
@@ -665,6 +673,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossApplicationRoot,
   acrossApplicationTimeout,
   acrossArchiveFolder,
+  acrossArchiveProgram,
   acrossBackrestDataFolder,
   acrossBackupFolder,
   acrossBackupTooRare,
@@ -674,6 +683,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossCacheRefuses,
   acrossConfigNotMounted,
   acrossConfigUnread,
+  acrossConnectionLimit,
   acrossContainerName,
   acrossContractFolder,
   acrossContractRetention,
@@ -698,6 +708,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHealthHost,
   acrossHostName,
   acrossHugePages,
+  acrossLogicalWalLevel,
   acrossLoopbackAddress,
   acrossNginxDaemon,
   acrossNginxFile,
@@ -717,9 +728,11 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresImage,
   acrossPostgresIncludeMissing,
   acrossPostgresListen,
+  acrossPostgresMaintenanceMemory,
   acrossPostgresMemory,
   acrossPostgresProcesses,
   acrossPostgresShm,
+  acrossPostgresSocket,
   acrossPostgresTls,
   acrossPostgresWorkMemory,
   acrossPublicSchema,
@@ -742,6 +755,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRequiredVariable,
   acrossRestoreFormat,
   acrossRoleWithoutLogin,
+  acrossRoleWithoutReplication,
   acrossScriptDatabase,
   acrossScriptRoot,
   acrossSecretFile,
@@ -979,6 +993,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresArchiveOverwrites,
   postgresArchiveWithoutCommand,
   postgresAutovacuumOff,
+  postgresAutovacuumRare,
   postgresBackrestOption,
   postgresBackrestRetention,
   postgresBackrestSecret,
@@ -1024,6 +1039,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresReloadNotEnough,
   postgresReservedConnections,
   postgresRestoreNotArchive,
+  postgresRoleExpired,
   postgresSecretInSettings,
   postgresSqlRefused,
   postgresSqlVariable,

@@ -16,7 +16,7 @@ export const postgresBareNumber = postgresRule({
       yield {
         place: setting.valueWord.place,
         message: `${setting.name} = ${value} means ${value} × ${limit[1]}`,
-        help: `${setting.name} = ${value}${limit[1] === 'ms' ? 's' : 'MB'}`,
+        help: `${setting.name} = ${value}${{ ms: 's', s: 'min' }[limit[1]] ?? 'MB'}`,
       };
     }
   },
@@ -31,4 +31,6 @@ const suspicious: Readonly<Record<string, readonly [number, string]>> = {
   statement_timeout: [500, 'ms'],
   idle_in_transaction_session_timeout: [1000, 'ms'],
   idle_session_timeout: [1000, 'ms'],
+  transaction_timeout: [1000, 'ms'],
+  archive_timeout: [30, 's'],
 };

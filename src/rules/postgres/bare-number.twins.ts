@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'postgresql.conf': 'archive_mode = on\narchive_timeout = 5\n' }, line: 2 },
     {
       files: {
         'postgresql.conf': `shared_buffers = 512

@@ -13,6 +13,17 @@ export const postgresLibraryUnknown = postgresRule({
     if (line === undefined) return;
     for (const name of line.value.split(',').map((each) => each.trim().replaceAll('"', ''))) {
       if (name === '' || libraries.has(name)) continue;
+      if (/\s/.test(name)) {
+        yield remarkOn(
+          line,
+          `the server does not start: "${name}" is taken for one library`,
+          `shared_preload_libraries = '${line.value
+            .trim()
+            .split(/[\s,]+/)
+            .join(', ')}'`,
+        );
+        continue;
+      }
       const meant = name.length > 5 ? nearestWord(name, libraries) : undefined;
       if (meant !== undefined)
         yield remarkOn(

@@ -4,6 +4,7 @@ import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossApplicationRoot } from '../across/application-root.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
+import { twins as acrossArchiveProgram } from '../across/archive-program.twins.ts';
 import { twins as acrossBackrestDataFolder } from '../across/backrest-data-folder.twins.ts';
 import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
 import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
@@ -13,6 +14,7 @@ import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts'
 import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
+import { twins as acrossConnectionLimit } from '../across/connection-limit.twins.ts';
 import { twins as acrossContainerName } from '../across/container-name.twins.ts';
 import { twins as acrossContractFolder } from '../across/contract-folder.twins.ts';
 import { twins as acrossContractRetention } from '../across/contract-retention.twins.ts';
@@ -37,6 +39,7 @@ import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
 import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
+import { twins as acrossLogicalWalLevel } from '../across/logical-wal-level.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
 import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
 import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
@@ -56,9 +59,11 @@ import { twins as acrossPostgresCertificate } from '../across/postgres-certifica
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
+import { twins as acrossPostgresMaintenanceMemory } from '../across/postgres-maintenance-memory.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
+import { twins as acrossPostgresSocket } from '../across/postgres-socket.twins.ts';
 import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossPublicSchema } from '../across/public-schema.twins.ts';
@@ -81,6 +86,7 @@ import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
 import { twins as acrossRoleWithoutLogin } from '../across/role-without-login.twins.ts';
+import { twins as acrossRoleWithoutReplication } from '../across/role-without-replication.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
@@ -319,6 +325,7 @@ import { twins as postgresArchiveNeverCalled } from '../postgres/archive-never-c
 import { twins as postgresArchiveOverwrites } from '../postgres/archive-overwrites.twins.ts';
 import { twins as postgresArchiveWithoutCommand } from '../postgres/archive-without-command.twins.ts';
 import { twins as postgresAutovacuumOff } from '../postgres/autovacuum-off.twins.ts';
+import { twins as postgresAutovacuumRare } from '../postgres/autovacuum-rare.twins.ts';
 import { twins as postgresBackrestOption } from '../postgres/backrest-option.twins.ts';
 import { twins as postgresBackrestRetention } from '../postgres/backrest-retention.twins.ts';
 import { twins as postgresBackrestSecret } from '../postgres/backrest-secret.twins.ts';
@@ -364,6 +371,7 @@ import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresRestoreNotArchive } from '../postgres/restore-not-archive.twins.ts';
+import { twins as postgresRoleExpired } from '../postgres/role-expired.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
 import { twins as postgresSqlRefused } from '../postgres/sql-refused.twins.ts';
 import { twins as postgresSqlVariable } from '../postgres/sql-variable.twins.ts';
@@ -665,6 +673,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.application-root': acrossApplicationRoot,
   'across.application-timeout': acrossApplicationTimeout,
   'across.archive-folder': acrossArchiveFolder,
+  'across.archive-program': acrossArchiveProgram,
   'across.backrest-data-folder': acrossBackrestDataFolder,
   'across.backup-folder': acrossBackupFolder,
   'across.backup-too-rare': acrossBackupTooRare,
@@ -674,6 +683,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.cache-refuses': acrossCacheRefuses,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.config-unread': acrossConfigUnread,
+  'across.connection-limit': acrossConnectionLimit,
   'across.container-name': acrossContainerName,
   'across.contract-folder': acrossContractFolder,
   'across.contract-retention': acrossContractRetention,
@@ -698,6 +708,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.health-host': acrossHealthHost,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
+  'across.logical-wal-level': acrossLogicalWalLevel,
   'across.loopback-address': acrossLoopbackAddress,
   'across.nginx-daemon': acrossNginxDaemon,
   'across.nginx-file': acrossNginxFile,
@@ -717,9 +728,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-include-missing': acrossPostgresIncludeMissing,
   'across.postgres-listen': acrossPostgresListen,
+  'across.postgres-maintenance-memory': acrossPostgresMaintenanceMemory,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
+  'across.postgres-socket': acrossPostgresSocket,
   'across.postgres-tls': acrossPostgresTls,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.public-schema': acrossPublicSchema,
@@ -742,6 +755,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
   'across.role-without-login': acrossRoleWithoutLogin,
+  'across.role-without-replication': acrossRoleWithoutReplication,
   'across.script-database': acrossScriptDatabase,
   'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,
@@ -979,6 +993,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.archive-overwrites': postgresArchiveOverwrites,
   'postgres.archive-without-command': postgresArchiveWithoutCommand,
   'postgres.autovacuum-off': postgresAutovacuumOff,
+  'postgres.autovacuum-rare': postgresAutovacuumRare,
   'postgres.backrest-option': postgresBackrestOption,
   'postgres.backrest-retention': postgresBackrestRetention,
   'postgres.backrest-secret': postgresBackrestSecret,
@@ -1024,6 +1039,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.restore-not-archive': postgresRestoreNotArchive,
+  'postgres.role-expired': postgresRoleExpired,
   'postgres.secret-in-settings': postgresSecretInSettings,
   'postgres.sql-refused': postgresSqlRefused,
   'postgres.sql-variable': postgresSqlVariable,

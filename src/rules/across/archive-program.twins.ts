@@ -1,0 +1,32 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const stack = (command: string, more = '', image = 'docker.io/library/postgres:17'): TwinFiles => ({
+  'postgresql.conf': `archive_mode = on\narchive_command = '${command}'\n`,
+  'pg.container': `[Container]
+Image=${image}
+ContainerName=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Volume=/srv/postgresql.conf:/etc/postgresql.conf:ro
+Exec=postgres -c config_file=/etc/postgresql.conf
+${more}`,
+});
+
+export const twins: Twins = {
+  bad: [
+    { files: stack('/usr/local/bin/archive.sh %p %f'), line: 2 },
+    { files: stack('pgbackrest --stanza=a archive-push %p'), line: 2 },
+    { files: stack('test ! -f /wal/%f && rsync -a %p backup@vault:/wal/%f'), line: 2 },
+  ],
+  good: [
+    { files: stack('/usr/local/bin/archive.sh %p %f', 'Volume=/srv/bin:/usr/local/bin:ro\n') },
+    {
+      files: stack(
+        'pgbackrest --stanza=a archive-push %p',
+        '',
+        'registry.example.org/postgres-pgbackrest:17',
+      ),
+    },
+    { files: stack('test ! -f /wal/%f && gzip < %p > /wal/%f.gz') },
+    { files: stack('wal-g wal-push %p', 'Volume=/srv/wal-g:/usr/local/bin/wal-g:ro\n') },
+  ],
+};

@@ -1,0 +1,24 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const stack = (folders: string, health = 'pg_isready -U app'): TwinFiles => ({
+  'postgresql.conf': `listen_addresses = '*'\nunix_socket_directories = '${folders}'\n`,
+  'pg.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=pg
+Volume=/srv/postgresql.conf:/etc/postgresql.conf:ro
+Exec=postgres -c config_file=/etc/postgresql.conf
+HealthCmd=${health}
+`,
+});
+
+export const twins: Twins = {
+  bad: [
+    { files: stack('/tmp'), file: 'pg.container', line: 6 },
+    { files: stack(''), line: 2 },
+  ],
+  good: [
+    { files: stack('/var/run/postgresql, /sockets') },
+    { files: stack('/tmp', 'pg_isready -h 127.0.0.1 -U app') },
+    { files: stack('/tmp', 'pg_isready --host=/tmp') },
+  ],
+};

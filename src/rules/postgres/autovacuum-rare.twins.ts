@@ -1,0 +1,19 @@
+import type { Twins } from '../define-rule.ts';
+
+const conf = (line: string) => ({ 'postgresql.conf': `listen_addresses = '*'\n${line}\n` });
+
+export const twins: Twins = {
+  bad: [
+    { files: conf('autovacuum_vacuum_scale_factor = 20'), line: 2 },
+    { files: conf('autovacuum_analyze_scale_factor = 5'), line: 2 },
+    { files: conf("autovacuum_naptime = '1d'"), line: 2 },
+  ],
+  good: [
+    { files: conf('autovacuum_vacuum_scale_factor = 0.02\nautovacuum_naptime = 15s') },
+    {
+      files: conf(
+        'autovacuum_vacuum_scale_factor = 0\nautovacuum_vacuum_threshold = 5000\nautovacuum_naptime = 300',
+      ),
+    },
+  ],
+};
