@@ -26,7 +26,9 @@ import { acrossDebugMode } from './across/debug-mode.ts';
 import { acrossDefaultPrivileges } from './across/default-privileges.ts';
 import { acrossDjangoSettings } from './across/django-settings.ts';
 import { acrossDomain } from './across/domain.ts';
+import { acrossDropInUse } from './across/drop-in-use.ts';
 import { acrossDumpClientOlder } from './across/dump-client-older.ts';
+import { acrossDumpInside } from './across/dump-inside.ts';
 import { acrossEnvFileDuplicate } from './across/env-file-duplicate.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
@@ -457,6 +459,7 @@ import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
+import { scriptsFindOrder } from './scripts/find-order.ts';
 import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
 import { scriptsJobLogNull } from './scripts/job-log-null.ts';
 import { scriptsKillMode } from './scripts/kill-mode.ts';
@@ -481,6 +484,7 @@ import { scriptsOneshotRestart } from './scripts/oneshot-restart.ts';
 import { scriptsOverwritesLast } from './scripts/overwrites-last.ts';
 import { scriptsPeerUnverified } from './scripts/peer-unverified.ts';
 import { scriptsPersistentDoesNothing } from './scripts/persistent-does-nothing.ts';
+import { scriptsPgpassReadable } from './scripts/pgpass-readable.ts';
 import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
 import { scriptsPipesToShell } from './scripts/pipes-to-shell.ts';
 import { scriptsProtectedHome } from './scripts/protected-home.ts';
@@ -491,6 +495,7 @@ import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
+import { scriptsResticNoPrune } from './scripts/restic-no-prune.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
 import { scriptsRetentionExact } from './scripts/retention-exact.ts';
 import { scriptsRetentionOtherName } from './scripts/retention-other-name.ts';
@@ -507,6 +512,7 @@ import { scriptsSocketWithoutService } from './scripts/socket-without-service.ts
 import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
+import { scriptsStopPostSuccess } from './scripts/stop-post-success.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
@@ -695,7 +701,9 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDefaultPrivileges,
   acrossDjangoSettings,
   acrossDomain,
+  acrossDropInUse,
   acrossDumpClientOlder,
+  acrossDumpInside,
   acrossEnvFileDuplicate,
   acrossEnvFileName,
   acrossEnvFileSyntax,
@@ -1125,6 +1133,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExecWithoutStdin,
   scriptsExistsIsNoCheck,
   scriptsFailureSwallowed,
+  scriptsFindOrder,
   scriptsJobFailureHidden,
   scriptsJobLogNull,
   scriptsKillMode,
@@ -1149,6 +1158,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsOverwritesLast,
   scriptsPeerUnverified,
   scriptsPersistentDoesNothing,
+  scriptsPgpassReadable,
   scriptsPipeInContainer,
   scriptsPipesToShell,
   scriptsProtectedHome,
@@ -1159,6 +1169,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRelativeDelete,
   scriptsRemovesRoot,
   scriptsRestartsJob,
+  scriptsResticNoPrune,
   scriptsRestoreHalfWay,
   scriptsRetentionExact,
   scriptsRetentionOtherName,
@@ -1175,6 +1186,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSpecifier,
   scriptsStartType,
   scriptsStatusOfAnother,
+  scriptsStopPostSuccess,
   scriptsSuccessOnFailure,
   scriptsSyntax,
   scriptsSystemctlUnknown,

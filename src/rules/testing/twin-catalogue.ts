@@ -26,7 +26,9 @@ import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
 import { twins as acrossDefaultPrivileges } from '../across/default-privileges.twins.ts';
 import { twins as acrossDjangoSettings } from '../across/django-settings.twins.ts';
 import { twins as acrossDomain } from '../across/domain.twins.ts';
+import { twins as acrossDropInUse } from '../across/drop-in-use.twins.ts';
 import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twins.ts';
+import { twins as acrossDumpInside } from '../across/dump-inside.twins.ts';
 import { twins as acrossEnvFileDuplicate } from '../across/env-file-duplicate.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
@@ -457,6 +459,7 @@ import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
 import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
+import { twins as scriptsFindOrder } from '../scripts/find-order.twins.ts';
 import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
 import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
 import { twins as scriptsKillMode } from '../scripts/kill-mode.twins.ts';
@@ -481,6 +484,7 @@ import { twins as scriptsOneshotRestart } from '../scripts/oneshot-restart.twins
 import { twins as scriptsOverwritesLast } from '../scripts/overwrites-last.twins.ts';
 import { twins as scriptsPeerUnverified } from '../scripts/peer-unverified.twins.ts';
 import { twins as scriptsPersistentDoesNothing } from '../scripts/persistent-does-nothing.twins.ts';
+import { twins as scriptsPgpassReadable } from '../scripts/pgpass-readable.twins.ts';
 import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.twins.ts';
 import { twins as scriptsPipesToShell } from '../scripts/pipes-to-shell.twins.ts';
 import { twins as scriptsProtectedHome } from '../scripts/protected-home.twins.ts';
@@ -491,6 +495,7 @@ import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts'
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
+import { twins as scriptsResticNoPrune } from '../scripts/restic-no-prune.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
 import { twins as scriptsRetentionExact } from '../scripts/retention-exact.twins.ts';
 import { twins as scriptsRetentionOtherName } from '../scripts/retention-other-name.twins.ts';
@@ -507,6 +512,7 @@ import { twins as scriptsSocketWithoutService } from '../scripts/socket-without-
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
+import { twins as scriptsStopPostSuccess } from '../scripts/stop-post-success.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.twins.ts';
@@ -695,7 +701,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.default-privileges': acrossDefaultPrivileges,
   'across.django-settings': acrossDjangoSettings,
   'across.domain': acrossDomain,
+  'across.drop-in-use': acrossDropInUse,
   'across.dump-client-older': acrossDumpClientOlder,
+  'across.dump-inside': acrossDumpInside,
   'across.env-file-duplicate': acrossEnvFileDuplicate,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
@@ -1125,6 +1133,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
   'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
+  'scripts.find-order': scriptsFindOrder,
   'scripts.job-failure-hidden': scriptsJobFailureHidden,
   'scripts.job-log-null': scriptsJobLogNull,
   'scripts.kill-mode': scriptsKillMode,
@@ -1149,6 +1158,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.overwrites-last': scriptsOverwritesLast,
   'scripts.peer-unverified': scriptsPeerUnverified,
   'scripts.persistent-does-nothing': scriptsPersistentDoesNothing,
+  'scripts.pgpass-readable': scriptsPgpassReadable,
   'scripts.pipe-in-container': scriptsPipeInContainer,
   'scripts.pipes-to-shell': scriptsPipesToShell,
   'scripts.protected-home': scriptsProtectedHome,
@@ -1159,6 +1169,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restarts-job': scriptsRestartsJob,
+  'scripts.restic-no-prune': scriptsResticNoPrune,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
   'scripts.retention-exact': scriptsRetentionExact,
   'scripts.retention-other-name': scriptsRetentionOtherName,
@@ -1175,6 +1186,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.specifier': scriptsSpecifier,
   'scripts.start-type': scriptsStartType,
   'scripts.status-of-another': scriptsStatusOfAnother,
+  'scripts.stop-post-success': scriptsStopPostSuccess,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
   'scripts.systemctl-unknown': scriptsSystemctlUnknown,
