@@ -57,6 +57,7 @@ import { acrossPoolSize } from './across/pool-size.ts';
 import { acrossPooler } from './across/pooler.ts';
 import { acrossPoolerAddress } from './across/pooler-address.ts';
 import { acrossPoolerClients } from './across/pooler-clients.ts';
+import { acrossPoolerDatabase } from './across/pooler-database.ts';
 import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
@@ -81,12 +82,14 @@ import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisLogFile } from './across/redis-log-file.ts';
 import { acrossRedisMaxClients } from './across/redis-max-clients.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
+import { acrossRedisOwnReplica } from './across/redis-own-replica.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
+import { acrossRestoreOtherName } from './across/restore-other-name.ts';
 import { acrossRoleWithoutLogin } from './across/role-without-login.ts';
 import { acrossRoleWithoutReplication } from './across/role-without-replication.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
@@ -410,6 +413,7 @@ import { redisFileNamePath } from './redis/file-name-path.ts';
 import { redisFsyncNever } from './redis/fsync-never.ts';
 import { redisKeyspaceEvents } from './redis/keyspace-events.ts';
 import { redisNoPassword } from './redis/no-password.ts';
+import { redisNormalClientsCut } from './redis/normal-clients-cut.ts';
 import { redisNotPersistent } from './redis/not-persistent.ts';
 import { redisNotReachable } from './redis/not-reachable.ts';
 import { redisPlainPassword } from './redis/plain-password.ts';
@@ -731,6 +735,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPoolSize,
   acrossPoolerAddress,
   acrossPoolerClients,
+  acrossPoolerDatabase,
   acrossPooler,
   acrossPostgresCertificate,
   acrossPostgresImage,
@@ -756,12 +761,14 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisLogFile,
   acrossRedisMaxClients,
   acrossRedisMemory,
+  acrossRedisOwnReplica,
   acrossRedisRestoreUnread,
   acrossRedisSocket,
   acrossRedisTls,
   acrossRedisUser,
   acrossRequiredVariable,
   acrossRestoreFormat,
+  acrossRestoreOtherName,
   acrossRoleWithoutLogin,
   acrossRoleWithoutReplication,
   acrossScriptDatabase,
@@ -1084,6 +1091,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisFsyncNever,
   redisKeyspaceEvents,
   redisNoPassword,
+  redisNormalClientsCut,
   redisNotPersistent,
   redisNotReachable,
   redisPlainPassword,

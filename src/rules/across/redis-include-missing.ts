@@ -51,7 +51,12 @@ function namedFiles({ options, problems }: RedisConfig): { path: string; place: 
   const named = redisFiles.flatMap((name) =>
     redisOptionsInForce(options, name).map(({ args, place }) => ({ path: args[0]?.value ?? '', place })),
   );
-  return [...included, ...named];
+  // Those of the image itself lie elsewhere, or are given by their names.
+  const modules = redisOptionsInForce(options, 'loadmodule').flatMap(({ args, place }) => {
+    const path = args[0]?.value ?? '';
+    return /^\/usr\/local\/lib\/(?:redis|valkey)\/|^\/opt\/redis-stack\//.test(path) ? [] : [{ path, place }];
+  });
+  return [...included, ...named, ...modules];
 }
 
 const redisFiles = [

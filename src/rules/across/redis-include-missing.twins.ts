@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nloadmodule /usr/lib/redis/modules/redisearch.so\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': `maxmemory 10mb
 aclfile /usr/local/etc/redis/users.acl
 `,

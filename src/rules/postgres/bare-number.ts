@@ -1,26 +1,47 @@
-import { postgresRule } from '../parts/postgres/rule.ts';
+import type { Place } from '../../place.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { postgresConfigs } from '../parts/postgres/effective.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 
 /** Memory and time are written with their unit. */
-export const postgresBareNumber = postgresRule({
+export const postgresBareNumber: Rule = {
   id: 'postgres.bare-number',
   title: 'memory and time are written with their unit',
+  area: 'postgres',
   severity: 'warning',
   why: "A bare number counts in the setting's own unit, which is 8 kB, 1 kB or a millisecond, a thousandth of what was meant.",
   source: 'postgresql.org/docs/current/config-setting.html',
-  *judge(config) {
-    for (const setting of config.settings) {
-      const limit = suspicious[setting.name];
-      if (limit === undefined || !/^\d+$/.test(setting.value)) continue;
-      const value = Number(setting.value);
-      if (value === 0 || value >= limit[0]) continue;
-      yield {
-        place: setting.valueWord.place,
-        message: `${setting.name} = ${value} means ${value} × ${limit[1]}`,
-        help: `${setting.name} = ${value}${{ ms: 's', s: 'min' }[limit[1]] ?? 'MB'}`,
-      };
+  *judge(stack) {
+    const told = new Set<string>();
+    for (const { settings } of postgresConfigs(stack)) {
+      for (const { name, value, valueWord } of settings) {
+        const at = `${valueWord.place.file}:${valueWord.place.line}`;
+        if (!told.has(at)) yield* bare(name, value, valueWord.place);
+        told.add(at);
+      }
+    }
+    // ALTER ROLE … SET name = value, ALTER DATABASE … SET name TO value.
+    for (const { steps } of firstStarts(stack)) {
+      for (const { tokens } of steps.map(({ statement }) => statement)) {
+        const set = tokens.findIndex(({ kind, text }) => kind === 'word' && text === 'set');
+        const value = tokens[set + 3];
+        if (set === -1 || value === undefined || !/^(?:=|to)$/.test(tokens[set + 2]?.text ?? '')) continue;
+        yield* bare(tokens[set + 1]?.text ?? '', value.text, value.place);
+      }
     }
   },
-});
+};
+
+function* bare(name: string, text: string, place: Place): Generator<Remark> {
+  const limit = Object.hasOwn(suspicious, name) ? suspicious[name] : undefined;
+  const value = Number(text);
+  if (limit === undefined || !/^\d+$/.test(text) || value === 0 || value >= limit[0]) return;
+  yield {
+    place,
+    message: `${name} = ${value} means ${value} × ${limit[1]}`,
+    help: `${name} = ${value}${{ ms: 's', s: 'min' }[limit[1]] ?? 'MB'}`,
+  };
+}
 
 /** Below this nobody means it so. */
 const suspicious: Readonly<Record<string, readonly [number, string]>> = {

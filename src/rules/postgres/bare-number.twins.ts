@@ -2,6 +2,15 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'init/1.sql':
+          "CREATE ROLE app LOGIN;\nALTER ROLE app SET statement_timeout = 30;\nALTER ROLE app SET lock_timeout TO '5s';\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/pg\nVolume=/srv/init:/docker-entrypoint-initdb.d:ro\n',
+      },
+      line: 2,
+    },
     { files: { 'postgresql.conf': 'archive_mode = on\narchive_timeout = 5\n' }, line: 2 },
     {
       files: {

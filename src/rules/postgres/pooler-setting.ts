@@ -1,6 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
-import type { IniEntry } from '../../syntax/ini/parse.ts';
-import { poolerRule } from '../parts/pooler/pooler.ts';
+import type { IniEntry, IniTree } from '../../syntax/ini/parse.ts';
+import type { Remark } from '../define-rule.ts';
+import { pooledDatabases, poolerRule, poolerSetting } from '../parts/pooler/pooler.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** PgBouncer takes every setting that it is given. */
@@ -16,8 +17,54 @@ export const postgresPoolerSetting = poolerRule({
       const wrong = complaint(entry);
       if (wrong !== undefined) yield { place: entry.place, ...wrong };
     }
+    yield* untold(ini);
+    for (const { entry, words } of pooledDatabases(ini)) {
+      if (isTemplated(entry.value)) continue;
+      for (const [name, value] of words) {
+        const near = ofLine.has(name) ? undefined : nearestWord(name, ofLine);
+        const mode = name === 'pool_mode' && !choices.get('pool_mode')?.includes(value);
+        if (ofLine.has(name) && !mode) continue;
+        yield {
+          place: entry.place,
+          message: mode
+            ? `PgBouncer does not start: invalid pool mode: ${value}`
+            : `PgBouncer does not start: unrecognized connection parameter: ${name}`,
+          help: mode ? 'pool_mode=transaction' : near,
+        };
+      }
+    }
   },
 });
+
+/** What a setting needs beside it. */
+function* untold(ini: IniTree): Generator<Remark> {
+  const mode = poolerSetting(ini, 'client_tls_sslmode');
+  const needs = mode !== undefined && /^(?:allow|prefer|require|verify-ca|verify-full)$/.test(mode.value);
+  const missing = ['client_tls_key_file', 'client_tls_cert_file'].find(
+    (name) => poolerSetting(ini, name) === undefined,
+  );
+  const isWhole = !/^\s*%include/m.test(ini.text);
+  if (mode !== undefined && needs && missing !== undefined && isWhole)
+    yield {
+      place: mode.place,
+      message: `PgBouncer does not start: TLS for clients needs ${missing}`,
+      help: `${missing} = /etc/pgbouncer/tls/…`,
+    };
+  const type = poolerSetting(ini, 'auth_type');
+  if (type?.value === 'hba' && poolerSetting(ini, 'auth_hba_file') === undefined && isWhole)
+    yield {
+      place: type.place,
+      message: 'there is no auth_hba_file: no line lets anybody in',
+      help: 'auth_hba_file = /etc/pgbouncer/pg_hba.conf',
+    };
+}
+
+/** Words of a line of [databases]. */
+const ofLine = new Set(
+  `host port dbname user password auth_user auth_query auth_dbname pool_size min_pool_size reserve_pool reserve_pool_size pool_mode
+  connect_query max_db_connections max_db_client_connections server_lifetime client_encoding datestyle timezone
+  application_name load_balance_hosts`.split(/\s+/),
+);
 
 function complaint({
   key: name,

@@ -2,6 +2,16 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'pgbouncer.ini': '[databases]\na = host=pg\n[pgbouncer]\nclient_tls_sslmode = require\n' },
+      line: 4,
+    },
+    { files: { 'pgbouncer.ini': '[databases]\na = host=pg\n[pgbouncer]\nauth_type = hba\n' }, line: 4 },
+    { files: { 'pgbouncer.ini': '[databases]\na = host=pg max_db_connection=5\n[pgbouncer]\n' }, line: 2 },
+    {
+      files: { 'pgbouncer.ini': '[databases]\na = host=pg pool_mode=transactional\n[pgbouncer]\n' },
+      line: 2,
+    },
     { files: { 'pool/pgbouncer.ini': '[pgbouncer]\nPool_Mode = session\n' }, line: 2 },
     { files: { 'pool/pgbouncer.ini': '[pgbouncer]\npool_mode = transactions\n' }, line: 2 },
     { files: { 'pool/pgbouncer.ini': '[pgbouncer]\nauth_type = scram-sha256\n' }, line: 2 },

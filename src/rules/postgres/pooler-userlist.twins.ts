@@ -7,10 +7,23 @@ const stack = (type: string, users: string): TwinFiles => ({
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'pgbouncer.ini':
+          '[databases]\na = host=pg user=app password=Tango-22\n[pgbouncer]\nlisten_addr = *\n',
+      },
+      line: 2,
+    },
     { files: stack('scram-sha-256', '; users\n"app" "md5d41d8cd98f00b204e9800998ecf8427e"\n'), line: 2 },
     { files: stack('scram-sha-256', '"app" "hunter2hunter2"\n'), line: 1 },
   ],
   good: [
+    {
+      files: {
+        'pgbouncer.ini':
+          '[databases]\na = host=pg user=app password={{ pw }}\n[pgbouncer]\nlisten_addr = *\n',
+      },
+    },
     {
       files: stack(
         'md5',

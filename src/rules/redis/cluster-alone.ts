@@ -10,6 +10,13 @@ export const redisClusterAlone = redisRule({
   *judge(config, stack) {
     const line = option(config, 'cluster-enabled');
     if (line === undefined || setting(config, 'cluster-enabled')?.toLowerCase() !== 'yes') return;
+    const copied = option(config, 'replicaof') ?? option(config, 'slaveof');
+    if (copied !== undefined)
+      yield remarkAt(
+        copied,
+        'Redis does not start: "replicaof directive not allowed in cluster mode"',
+        'redis-cli --cluster add-node … --cluster-slave',
+      );
     const isMade = stack.configs.files.some(({ text }) =>
       /--cluster\s+create|cluster\s+(?:addslots|meet)|addslotsrange/i.test(text),
     );

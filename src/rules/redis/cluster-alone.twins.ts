@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'redis.conf': 'port 6379\nreplicaof other 6379\ncluster-enabled yes\n' }, line: 2 },
     {
       files: {
         'redis.conf': 'cluster-enabled yes\n',

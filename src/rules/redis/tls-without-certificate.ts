@@ -15,5 +15,16 @@ export const redisTlsWithoutCertificate = redisRule({
     );
     if (missing !== undefined)
       yield remarkAt(port, `Redis ends at its start: there is no ${missing}`, `${missing} PATH`);
+    const clients = option(config, 'tls-auth-clients');
+    const asks = (setting(config, 'tls-auth-clients') ?? 'yes') !== 'no';
+    const hasAuthority = ['tls-ca-cert-file', 'tls-ca-cert-dir'].some(
+      (name) => (option(config, name)?.args[0]?.value ?? '') !== '',
+    );
+    if (missing === undefined && asks && !hasAuthority)
+      yield remarkAt(
+        clients ?? port,
+        'Redis ends at its start: it asks clients for a certificate, as it does unless told, and there is no tls-ca-cert-file',
+        'tls-auth-clients no, or tls-ca-cert-file PATH',
+      );
   },
 });

@@ -2,7 +2,7 @@ import { kept } from '../../kept.ts';
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The files of a running database are not copied as a backup. */
@@ -28,7 +28,11 @@ export const scriptsLiveCopy = scriptRule({
         name === 'podman' &&
         exported[1] === 'volume' &&
         exported[2] === 'export' &&
-        exported.some((text) => /(?:pg|postgres|postgresql|mysql|mariadb|db)[-_]?(?:data)?$/i.test(text))
+        exported.some(
+          (text) =>
+            /(?:pg|postgres|postgresql|mysql|mariadb|db)[-_]?(?:data)?$/i.test(text) ||
+            dataVolumes(stack).has(text),
+        )
       )
         yield remarkOf(
           command,
@@ -44,6 +48,7 @@ export const scriptsLiveCopy = scriptRule({
       ).find(
         (text) =>
           folders.has(text.replace(/\/$/, '')) ||
+          dataVolumes(stack).has(/\/volumes\/([^/]+)\/_data\/?["']?$/.exec(text)?.[1] ?? '') ||
           (/(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
             text,
           ) &&
@@ -99,6 +104,20 @@ const dataFolders = kept(
             kind === 'bind' && source !== '' && target.startsWith('/var/lib/postgresql'),
         )
         .map(({ source }) => source.replace(/\/$/, '')),
+    ),
+);
+
+/** The volumes of the databases of this stack. */
+const dataVolumes = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(
+      plannedUnits(stack)
+        .filter(({ plan }) =>
+          /^(?:postgres|postgresql|postgis|timescaledb|mysql|mariadb)$/.test(imageOf(plan).name),
+        )
+        .flatMap(({ plan }) => plan.mounts)
+        .filter(({ kind, target }) => kind === 'volume' && /^\/var\/lib\/(?:postgresql|mysql)/.test(target))
+        .map(({ source }) => source),
     ),
 );
 

@@ -5,6 +5,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'offsite.sh':
+          '#!/bin/sh\nset -eu\nrestic backup /var/lib/containers/storage/volumes/systemd-books/_data\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=books.volume:/var/lib/postgresql/data\n',
+        'books.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'offsite.sh': '#!/bin/sh\nset -eu\npodman volume export books > /srv/books.tar\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=books.volume:/var/lib/postgresql/data\n',
+        'books.volume': '[Volume]\nVolumeName=books\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.sh':
           '#!/bin/bash\nset -euo pipefail\ntar czf "/data/backup/pg-$(date +%F).tgz" -C /data/kite pg\n',
         'pg.container':

@@ -1,4 +1,4 @@
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { goesOn, isDump, simpleCommands } from '../parts/scripts/commands.ts';
@@ -20,9 +20,11 @@ export const scriptsOverwritesLast = scriptRule({
       const last = pipeline.commands.at(-1) ?? command;
       const to = last.redirections.find(
         ({ operator, fd, target }) =>
-          operator === '>' && (fd === undefined || fd === '1') && plainValue(script, target) !== undefined,
+          operator === '>' &&
+          (fd === undefined || fd === '1') &&
+          (plainValue(script, target) ?? dailyName(script, target)) !== undefined,
       );
-      const path = plainValue(script, to?.target) ?? '';
+      const path = plainValue(script, to?.target) ?? dailyName(script, to?.target) ?? '';
       if (
         to?.target === undefined ||
         path === '/dev/null' ||
@@ -40,6 +42,27 @@ export const scriptsOverwritesLast = scriptRule({
     }
   },
 });
+
+/** A name with a time of day and no date: the same one each day. */
+function dailyName(script: ShellTree, word: ShellWord | undefined): string | undefined {
+  if (word === undefined) return undefined;
+  const name = /^"?\$\{?(\w+)\}?"?$/.exec(word.raw)?.[1];
+  const assigned =
+    name === undefined
+      ? []
+      : simpleCommands(script)
+          .flatMap(({ command }) => command.assignments)
+          .filter((each) => each.name === name);
+  const raw = assigned.length === 1 ? (assigned[0]?.value?.raw ?? '') : word.raw;
+  const format = /\$\(date\s+(?:-u\s+)?["']?\+([^)"']+)["']?\)/.exec(raw)?.[1];
+  if (
+    format === undefined ||
+    raw.split('$(').length > 2 ||
+    /\$\{?[a-z]/.test(raw.replace(/\$\{?\w*(?:dir|dest|folder|path|root|target|backup)\w*\}?/gi, ''))
+  )
+    return undefined;
+  return /%[HMTRIpS]/.test(format) && !/%[dDFjuwaAesxcVU]/.test(format) ? raw.replaceAll('"', '') : undefined;
+}
 
 /** `pg_dump > x.part` and then `mv x.part x`, whatever became of the dump. */
 function* movedUnchecked(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {

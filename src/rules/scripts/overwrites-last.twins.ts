@@ -2,6 +2,14 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // At the same hour each day.
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -eu\nfile=$dir/app_$(date +%H%M).dump\npodman exec pg pg_dump -Fc app > "$file"\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'a.sh': `#!/bin/bash
@@ -35,6 +43,12 @@ pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -eu\nday=$(date +%F)\nfile=$dir/app_$day_$(date +%H%M).dump\npodman exec pg pg_dump -Fc app > "$file"\npodman exec pg pg_dump -Fc app > "/b/$(date +%Y%m%d-%H%M).dump"\n',
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash

@@ -57,6 +57,7 @@ import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
 import { twins as acrossPooler } from '../across/pooler.twins.ts';
 import { twins as acrossPoolerAddress } from '../across/pooler-address.twins.ts';
 import { twins as acrossPoolerClients } from '../across/pooler-clients.twins.ts';
+import { twins as acrossPoolerDatabase } from '../across/pooler-database.twins.ts';
 import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
@@ -81,12 +82,14 @@ import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisLogFile } from '../across/redis-log-file.twins.ts';
 import { twins as acrossRedisMaxClients } from '../across/redis-max-clients.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
+import { twins as acrossRedisOwnReplica } from '../across/redis-own-replica.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
 import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
+import { twins as acrossRestoreOtherName } from '../across/restore-other-name.twins.ts';
 import { twins as acrossRoleWithoutLogin } from '../across/role-without-login.twins.ts';
 import { twins as acrossRoleWithoutReplication } from '../across/role-without-replication.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
@@ -410,6 +413,7 @@ import { twins as redisFileNamePath } from '../redis/file-name-path.twins.ts';
 import { twins as redisFsyncNever } from '../redis/fsync-never.twins.ts';
 import { twins as redisKeyspaceEvents } from '../redis/keyspace-events.twins.ts';
 import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
+import { twins as redisNormalClientsCut } from '../redis/normal-clients-cut.twins.ts';
 import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
 import { twins as redisNotReachable } from '../redis/not-reachable.twins.ts';
 import { twins as redisPlainPassword } from '../redis/plain-password.twins.ts';
@@ -731,6 +735,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.pool-size': acrossPoolSize,
   'across.pooler-address': acrossPoolerAddress,
   'across.pooler-clients': acrossPoolerClients,
+  'across.pooler-database': acrossPoolerDatabase,
   'across.pooler': acrossPooler,
   'across.postgres-certificate': acrossPostgresCertificate,
   'across.postgres-image': acrossPostgresImage,
@@ -756,12 +761,14 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-log-file': acrossRedisLogFile,
   'across.redis-max-clients': acrossRedisMaxClients,
   'across.redis-memory': acrossRedisMemory,
+  'across.redis-own-replica': acrossRedisOwnReplica,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
   'across.redis-socket': acrossRedisSocket,
   'across.redis-tls': acrossRedisTls,
   'across.redis-user': acrossRedisUser,
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
+  'across.restore-other-name': acrossRestoreOtherName,
   'across.role-without-login': acrossRoleWithoutLogin,
   'across.role-without-replication': acrossRoleWithoutReplication,
   'across.script-database': acrossScriptDatabase,
@@ -1084,6 +1091,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.fsync-never': redisFsyncNever,
   'redis.keyspace-events': redisKeyspaceEvents,
   'redis.no-password': redisNoPassword,
+  'redis.normal-clients-cut': redisNormalClientsCut,
   'redis.not-persistent': redisNotPersistent,
   'redis.not-reachable': redisNotReachable,
   'redis.plain-password': redisPlainPassword,

@@ -1,0 +1,22 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const stack = (write: string, find: string): TwinFiles => ({
+  'restore.sh': `#!/bin/bash\nset -eu\nlatest=$(ls -t ${find} | head -1)\npsql app < "$latest"\n`,
+  'backup.sh': `#!/bin/bash\nset -euo pipefail\ndir=/srv/backup\n${write}\n`,
+});
+const packed = 'pg_dump app | gzip > "$dir/app-$(date +%F).sql.gz"';
+
+export const twins: Twins = {
+  bad: [{ files: stack(packed, '/srv/backup/app-*.dump'), line: 3 }],
+  good: [
+    { files: stack(packed, '/srv/backup/app-*.sql.gz') },
+    { files: stack(packed, '/srv/other/app-*.dump') },
+    { files: stack('pg_dump -Fc app > "$dir/$name"', '/srv/backup/app-*.dump') },
+    {
+      files: stack(
+        'pg_dump -Fc app > "$dir/.part"\nmv "$dir/.part" "$dir/app-$(date +%F).dump"',
+        '/srv/backup/app-*.dump',
+      ),
+    },
+  ],
+};
