@@ -71,7 +71,9 @@ return_wal() {
   collected | tar -C "$BACKUP_ROOT/wal" -cf - --files-from=- | one_off 'set -eu
 umask 077
 cd /var/lib/postgresql/archive
-rm -rf .return && mkdir .return && tar -C .return -xf -
+rm -rf .return
+mkdir .return
+tar -C .return -xf -
 for path in .return/*.gz; do
   [ ! -e "$path" ] || mv "$path" .
 done
@@ -88,7 +90,8 @@ rm -rf pgdata.new
 free=$(df -Pk . | tail -n 1 | sed -E "s/^[^ ]+ +[0-9]+ +[0-9]+ +([0-9]+) .*/\1/")
 [ "$free" -gt $(($2 / 1024 + 262144)) ] || { echo "$free kB are free, $(($2 / 1024 + 262144)) are needed" >&2; exit 4; }
 trap "rm -rf /var/lib/postgresql/data/pgdata.new" EXIT
-mkdir pgdata.new && tar -C pgdata.new -xzf -
+mkdir pgdata.new
+tar -C pgdata.new -xzf -
 pg_verifybackup --exit-on-error pgdata.new
 cd pgdata.new
 touch recovery.signal

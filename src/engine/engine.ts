@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { EngineApi } from './api/engine-api.ts';
 import type { Guard } from './guard/guard.ts';
 
@@ -22,6 +23,8 @@ export interface Engine extends AsyncDisposable {
   readonly rootless: boolean;
   readonly cgroupVersion: 1 | 2;
   readonly api: EngineApi;
+  /** A raw connection to where it listens. */
+  connect(): Promise<Duplex>;
   /** Undefined: it runs on this machine, and mounts this machine's files. */
   readonly remote: RemoteMachine | undefined;
   /** Cleans up after this process, however it ends. */

@@ -1,3 +1,4 @@
+import { connectTo } from './api/connect-to.ts';
 import { createApi } from './api/create-api.ts';
 import { createTransport, type EngineAddress } from './api/transport.ts';
 import type { Engine, RemoteMachine } from './engine.ts';
@@ -47,7 +48,7 @@ interface Opening {
 function overNetwork({ uri, address }: Candidate): RemoteMachine | undefined {
   if (address.kind !== 'tcp') return undefined;
   const { host } = address;
-  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
+  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(host);
   return {
     uri,
     publishAt: isHere ? '127.0.0.1' : '0.0.0.0',
@@ -76,6 +77,7 @@ async function opened({ uri, address, facts, line, leave, remote }: Opening): Pr
     rootless: facts.rootless,
     cgroupVersion: facts.cgroupVersion,
     api,
+    connect: () => connectTo(address),
     remote,
     guard,
     useForTestcontainers: () => useForTestcontainers(uri, remote),

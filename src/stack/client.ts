@@ -10,6 +10,7 @@ import { KEEPER } from './keeper.ts';
 import { publishAt, reachPublished } from './published.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
+import { lateAddress } from './subnets.ts';
 import type { Address, RunningEdge, TrialClient } from './trial.ts';
 import { inTrial, type World } from './world.ts';
 
@@ -26,6 +27,7 @@ export async function startClient(
     name: inTrial(world, name),
     network: inTrial(world, OUTSIDE),
     aliases: [],
+    address: await ownAddress(world, number),
     create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
     host: { DnsOptions: RESOLVER_OPTIONS },
     publish: { ports: [443], at: publishAt(world.engine) },
@@ -61,6 +63,12 @@ export async function startClient(
     logs: async () => world.mask(await containers.logs(id)),
     [Symbol.asyncDispose]: () => containers.remove(id),
   };
+}
+
+/** Docker gives a new container the address of the last one that went: a limiter would know it. Podman goes on to the next. */
+async function ownAddress({ engine, ...world }: World, number: number): Promise<string | undefined> {
+  if (engine.kind === 'podman') return undefined;
+  return lateAddress((await engine.api.networks.inspect(inTrial(world, OUTSIDE))) ?? {}, number);
 }
 
 /** It listens before the engine's way to it is there: seldom, on a busy machine, that takes seconds. */

@@ -92,7 +92,8 @@ function environmentOf(plan: ServicePlan, world: World): Record<string, string> 
   return Object.assign({}, zone, ...fromFiles, plan.environment);
 }
 
-function userOf(plan: ServicePlan): string | undefined {
+/** In the engine's words; undefined: the image's own. */
+export function userOf(plan: Pick<ServicePlan, 'user' | 'group'>): string | undefined {
   if (plan.group === undefined) return plan.user;
   return `${plan.user ?? '0'}:${plan.group}`;
 }

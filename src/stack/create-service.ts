@@ -1,7 +1,9 @@
 import { packTar } from '../engine/api/tar.ts';
 import { RELAY } from '../images/stand-ins/host.ts';
 import type { ServicePlan } from '../plan/blueprint.ts';
+import { bindFiles } from './bound-files.ts';
 import { containerOptions } from './container-options.ts';
+import { giveMounts } from './given-mounts.ts';
 import { mountsOf } from './mounts.ts';
 import { trustFiles } from './outside/outside.ts';
 import { SECRETS_FOLDER, secretFiles, secretsVolume } from './secret-files.ts';
@@ -14,25 +16,30 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
   const { inFolder, elsewhere } = secretFiles(plan, world.secrets);
   if (inFolder.length > 0) await volumes.create({ name: secretsVolume(plan, world), labels: world.labels });
   const [first, ...others] = networksOf(plan);
-  const { create, host } = containerOptions(plan, await mountsOf(plan, world), world);
+  const mounts = await mountsOf(plan, world);
+  const { create, host } = containerOptions(plan, mounts, world);
   const on = networksOf(plan).map(({ name }) => inTrial(world, name));
   const names = on.length === 0 ? [] : await world.names.binds(plan.name, on);
+  const files = [...elsewhere, ...trustFiles(world)];
+  const isClosed = plan.readOnly && world.engine.kind === 'docker';
+  const bound = isClosed ? await bindFiles(plan.name, files, world) : [];
   await world.host.carry();
+  const image = world.image(plan.pod?.part === 'infra' ? RELAY : plan.image.reference);
+  await giveMounts(plan, { toGive: mounts.toGive, image }, world);
   const own = first === undefined ? 'none' : inTrial(world, first.name);
   const isMember = plan.pod?.part === 'member';
   const launch: Launch = {
-    image: world.image(plan.pod?.part === 'infra' ? RELAY : plan.image.reference),
+    image,
     name: inTrial(world, plan.name),
     network: isMember ? `container:${inTrial(world, plan.pod?.name ?? '')}` : own,
     aliases: isMember ? [] : (first?.aliases ?? []),
     create,
-    host: { ...host, Binds: [...((host.Binds as string[] | undefined) ?? []), ...names] },
+    host: { ...host, Binds: [...((host.Binds as string[] | undefined) ?? []), ...names, ...bound] },
     beforeStart: async (id) => {
       for (const { name: other, aliases } of isMember ? [] : others)
         await networks.connect(inTrial(world, other), id, { aliases });
       if (inFolder.length > 0) await containers.putArchive(id, SECRETS_FOLDER, packTar(inFolder));
-      const atRoot = [...elsewhere, ...trustFiles(world)];
-      if (atRoot.length > 0) await containers.putArchive(id, '/', packTar(atRoot));
+      if (!isClosed && files.length > 0) await containers.putArchive(id, '/', packTar(files));
     },
   };
   try {

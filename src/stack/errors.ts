@@ -100,6 +100,18 @@ export class CarryError extends SeatrialError {
   }
 }
 
+/** Mounts could not be given to the container's user. */
+export class GiveMountError extends SeatrialError {
+  override readonly code = 'GIVE_MOUNT_FAILED';
+  override readonly exitCode = 3;
+
+  constructor(service: string, targets: readonly string[], said: string) {
+    super(`${targets.join(', ')} of ${service} could not be given to its user: ${said.trim()}`, {
+      hint: 'Podman does this itself; for Docker the image’s own sh and chown do it.',
+    });
+  }
+}
+
 /** A script of production's host would look for what a service wrote there, and that is on another machine. */
 export class HostFolderAwayError extends SeatrialError {
   override readonly code = 'HOST_FOLDER_AWAY';

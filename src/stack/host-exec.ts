@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ExecLimitError } from './errors.ts';
-import { type HostNames, SYSTEMD_SOCKET, writeHostPrograms } from './host-programs.ts';
+import { serveEngine } from './host-engine.ts';
+import { ENGINE_SOCKET, type HostNames, SYSTEMD_SOCKET, writeHostPrograms } from './host-programs.ts';
 import { type HostSystemd, serveSystemd } from './host-systemd.ts';
 import { seal } from './sealed-host.ts';
 import type { ExecResult, HostExecOptions } from './trial.ts';
@@ -27,10 +28,14 @@ export async function execOnHost(
   const { home } = world.configs.user;
   await world.host.ensureFolder(home);
   const network = run.options?.network ?? 'none';
-  const sealed = await seal({ root, folder, instead, alsoThere: neededOf(world), network });
   runs += 1;
   const socket = join(folder, `systemd-${runs}.sock`);
-  await using _ = await serveSystemd(world, socket, host.systemd);
+  const engine = await engineSocket(world, join(folder, `engine-${runs}.sock`));
+  await using _engine = engine;
+  await using _systemd = await serveSystemd(world, socket, host.systemd);
+  // Of this machine: what plays systemd runs in Node, and names are asked for as here.
+  const alsoThere = [process.execPath, engine.path, '/run/systemd/resolve'];
+  const sealed = await seal({ root, folder, instead, alsoThere, network });
   const [program = ''] = run.command;
   const [enter = '', ...words] = [...sealed, ...run.command];
   const child = spawn(enter, words, {
@@ -43,6 +48,7 @@ export async function execOnHost(
       HOME: home,
       LANG: 'C.UTF-8',
       [SYSTEMD_SOCKET]: socket,
+      [ENGINE_SOCKET]: engine.path,
       ...env,
     },
   });
@@ -55,9 +61,15 @@ export async function execOnHost(
   return { ...result, stdout: world.mask(result.stdout), stderr: world.mask(result.stderr) };
 }
 
-/** Of this machine: what plays systemd runs in Node, the engine answers at a socket, and names are asked for as here. */
-function neededOf({ engine }: World): readonly string[] {
-  return [process.execPath, engine.uri.replace(/^unix:\/\//, ''), '/run/systemd/resolve'];
+/** Where scripts reach the engine: at its own socket, or at one that leads to its port. */
+async function engineSocket(
+  { engine }: World,
+  path: string,
+): Promise<AsyncDisposable & { readonly path: string }> {
+  if (engine.uri.startsWith('unix://'))
+    return { path: engine.uri.slice('unix://'.length), [Symbol.asyncDispose]: async () => undefined };
+  const served = await serveEngine(engine, path);
+  return { path, [Symbol.asyncDispose]: () => served[Symbol.asyncDispose]() };
 }
 
 async function conclude(

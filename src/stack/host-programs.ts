@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProgram } from '../engine/find/find-program.ts';
 import { HostProgramError } from './errors.ts';
+import { GIVE } from './given-mounts.ts';
 import { inTrial, type World } from './world.ts';
 import { writeProgram } from './write-program.ts';
 
@@ -50,6 +51,9 @@ const SYSTEM_FOLDERS = ['/usr/bin', '/usr/local/bin', '/bin'];
 /** The variable that tells `systemctl` where the one that plays systemd listens: another for each run. */
 export const SYSTEMD_SOCKET = 'SEATRIAL_SYSTEMD_SOCKET';
 
+/** The variable that tells `podman` where the engine listens. */
+export const ENGINE_SOCKET = 'SEATRIAL_ENGINE_SOCKET';
+
 /** Sends its words, prints what it is told on standard error, and ends as it is told. */
 const ASK = `const { connect } = require('node:net');
 const [path, ...words] = process.argv.slice(1);
@@ -84,6 +88,12 @@ export const HANG_MARK = 'HANG_MARK';
  */
 const DRAINING = '"$@"; code=$?; cat >/dev/null; exit $code';
 
+/** As Podman has it for a volume that nobody used yet. */
+const GIVE_FIRST = `  if [ -n "$given" ] && [ -n "$user" ]; then
+    (client run --rm --network none --user 0 --entrypoint /bin/sh $given "$is" -c ${quoted(GIVE)} give "$user" $give) || exit
+  fi
+`;
+
 function podmanText(world: World, { containers, volumes, images }: HostNames, engine: string): string {
   const table = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([name, is]) => `  ${quoted(name)}) is=${quoted(is)} ;;`).join('\n');
@@ -91,9 +101,10 @@ function podmanText(world: World, { containers, volumes, images }: HostNames, en
     ([name, service]) =>
       `  ${quoted(name)}) is=${quoted(inTrial(world, service))} service=${quoted(service)} ;;`,
   );
+  const { kind } = world.engine;
   const labels = Object.entries(world.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   return `#!/bin/sh
-client() { exec ${clientOf(world, engine).map(quoted).join(' ')} "$@"; }
+client() { exec ${clientOf(world, engine)} "$@"; }
 refuse() { echo "podman: $*" >&2; exit 125; }
 container() { case $1 in
 ${ours.join('\n')}
@@ -187,7 +198,7 @@ volume)
   (client volume rm "$is") && client volume create ${labels.map(quoted).join(' ')} "$is"
   ;;
 run)
-  entrypoint= user= binds= options=
+  entrypoint= user= binds= options= given= give=
   while [ $# -gt 0 ]; do
     case $1 in
     --rm) ;;
@@ -197,7 +208,10 @@ run)
     --entrypoint) entrypoint=$2; shift ;;
     -e | --env) options="$options$1 $(quote "$2")"; shift ;;
     -e?* | --env=*) options="$options$(quote "$1")" ;;
-    -v | --volume) volume "\${2%%:*}"; binds="$binds -v $is:\${2#*:}"; shift ;;
+    -v | --volume)
+      volume "\${2%%:*}"; target=\${2#*:}; binds="$binds -v $is:$target"
+      at=/given-\${#binds}; given="$given -v $is:$at"; give="$give new $at \${target%%:*}"
+      shift ;;
     -*) refuse "a trial's host does not know podman run $1" ;;
     *) break ;;
     esac
@@ -205,6 +219,7 @@ run)
   done
   image "\${1:-}"
   shift
+${kind === 'docker' ? GIVE_FIRST : ''}\
   # Only names of this trial are in $binds: they split at blanks as they should.
   eval "client run --rm -i --network none --entrypoint sh ${labels.map(quoted).join(' ')} $options"' \\
     --user "\${user:-0}" $binds "$is" -c "$draining" sh \${entrypoint:+"$entrypoint"} "$@"'
@@ -215,8 +230,8 @@ esac
 }
 
 /** The engine's own command line program, at the very service that runs the trial; scripts find it under another name. */
-function clientOf({ engine }: World, program: string): readonly string[] {
-  return engine.kind === 'podman' ? [program, '--url', engine.uri] : [program, '-H', engine.uri];
+function clientOf({ engine }: World, program: string): string {
+  return `${quoted(program)} ${engine.kind === 'podman' ? '--url' : '-H'} "unix://$${ENGINE_SOCKET}"`;
 }
 
 function engineProgram({ engine }: World): string {

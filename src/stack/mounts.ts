@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Blueprint, MountPlan, ServicePlan } from '../plan/blueprint.ts';
 import { MissingHostFileError } from './errors.ts';
+import type { MountToGive } from './given-mounts.ts';
 import { inTrial, type World } from './world.ts';
 
 /** A service's mounts in the words of the engine's create call. */
@@ -10,6 +11,8 @@ export interface EngineMounts {
   readonly binds: readonly string[];
   readonly tmpfs: Readonly<Record<string, string>>;
   readonly anonymous: readonly string[];
+  /** Empty where the engine sees to it itself. */
+  readonly toGive: readonly MountToGive[];
 }
 
 /** What every machine has itself; these are mounted from the real host, read-only. */
@@ -20,19 +23,25 @@ const looksLikeFile = /\.(?:conf|cnf|cfg|acl|env|ini|toml|ya?ml|json|sh|py|sql|c
 export async function mountsOf(plan: ServicePlan, world: World): Promise<EngineMounts> {
   const real = plan.mounts.filter((mount) => mount.kind !== 'tmpfs');
   const binds: string[] = [];
+  const toGive: MountToGive[] = [];
   for (const mount of real.filter((mount) => mount.source !== '')) {
     const source =
       mount.kind === 'volume' ? inTrial(world, mount.source) : await bindSource(plan, mount, world);
+    const isAlways = mount.options.includes('U');
+    if (isAlways || (mount.kind === 'volume' && !mount.readOnly))
+      toGive.push({ source, target: mount.target, isAlways });
     binds.push([source, mount.target, optionsOf(mount, world)].filter((part) => part !== '').join(':'));
   }
   const tmpfs = plan.mounts
     .filter((mount) => mount.kind === 'tmpfs')
     .map((mount) => [mount.target, tmpfsOptions(mount)] as const);
-  return {
-    binds,
-    tmpfs: { ...writableDespiteReadOnly(plan, world), ...Object.fromEntries(tmpfs) },
-    anonymous: real.filter((mount) => mount.source === '').map((mount) => mount.target),
-  };
+  const anonymous = real.filter((mount) => mount.source === '').map((mount) => mount.target);
+  const writable = writableDespiteReadOnly(plan);
+  // A tmpfs of Docker's begins empty; what an anonymous volume covers in the image is copied into it.
+  if (world.engine.kind === 'docker')
+    return { binds, tmpfs: Object.fromEntries(tmpfs), anonymous: [...anonymous, ...writable], toGive };
+  const copiedUp = writable.map((path) => [path, 'rw,nosuid,nodev,tmpcopyup'] as const);
+  return { binds, tmpfs: Object.fromEntries([...copiedUp, ...tmpfs]), anonymous, toGive: [] };
 }
 
 /** Whether a changed file of the host is seen by the service through one of its mounts or environment files. */
@@ -100,13 +109,8 @@ function tmpfsOptions(mount: MountPlan): string {
  * Podman keeps these writable in a read-only container unless ReadOnlyTmpfs=false, and copies into them what the image
  * has there.
  */
-function writableDespiteReadOnly(plan: ServicePlan, world: World): Record<string, string> {
-  if (!plan.readOnly || !plan.readOnlyTmpfs) return {};
+function writableDespiteReadOnly(plan: ServicePlan): readonly string[] {
+  if (!plan.readOnly || !plan.readOnlyTmpfs) return [];
   const taken = new Set(plan.mounts.map((mount) => mount.target));
-  const free = ['/run', '/tmp', '/var/tmp'].filter((path) => !taken.has(path));
-  const options = (path: string) => {
-    if (world.engine.kind === 'podman') return 'rw,nosuid,nodev,tmpcopyup';
-    return `rw,nosuid,nodev,mode=${path === '/run' ? '755' : '1777'}`;
-  };
-  return Object.fromEntries(free.map((path) => [path, options(path)]));
+  return ['/run', '/tmp', '/var/tmp'].filter((path) => !taken.has(path));
 }

@@ -7,6 +7,8 @@ export interface Launch {
   /** The network that it is created on; further ones are joined in `beforeStart`. */
   readonly network: string;
   readonly aliases: readonly string[];
+  /** On that network; the engine's choice unless told. */
+  readonly address?: string | undefined;
   readonly create: Readonly<Record<string, unknown>>;
   readonly host: Readonly<Record<string, unknown>>;
   /** TCP ports of the container, at free ports of this address of the engine's machine; the engine chooses them. */
@@ -49,7 +51,8 @@ async function startOnce(launch: Launch): Promise<string> {
       Object.assign(this.createOpts, launch.create);
       // Who shares another container's network has no endpoint of its own.
       if (!launch.network.startsWith('container:')) {
-        const EndpointsConfig = { [launch.network]: { Aliases: [...launch.aliases] } };
+        const own = launch.address === undefined ? {} : { IPAMConfig: { IPv4Address: launch.address } };
+        const EndpointsConfig = { [launch.network]: { Aliases: [...launch.aliases], ...own } };
         Object.assign(this.createOpts, { NetworkingConfig: { EndpointsConfig } });
       }
       Object.assign(this.hostConfig, launch.host, { NetworkMode: launch.network });

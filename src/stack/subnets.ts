@@ -11,20 +11,27 @@ import { EngineRefusedError } from '../engine/errors.ts';
  */
 const blocks = Array.from({ length: 64 }, (_, at) => `10.${89 + Math.floor(at / 16)}.${(at % 16) * 16}.0/20`);
 
+// Podman's words and Docker's.
+const TAKEN = /already used|overlaps with other/;
+
 /** Makes a network with room for a whole trial, or where all of that is taken, of the engine's choice. */
-export async function createRoomy(
-  { api, kind }: Pick<Engine, 'api' | 'kind'>,
-  spec: NetworkSpec,
-): Promise<string> {
-  // Docker's own choice is wide, and it announces each new address.
-  if (kind === 'docker') return api.networks.create(spec);
+export async function createRoomy({ api }: Pick<Engine, 'api'>, spec: NetworkSpec): Promise<string> {
   const first = randomInt(blocks.length / 4);
   for (const block of [...blocks.slice(first), ...blocks.slice(0, first)]) {
     try {
       return await api.networks.create({ ...spec, subnets: [block] });
     } catch (thrown) {
-      if (!(thrown instanceof EngineRefusedError && /already used/.test(thrown.said))) throw thrown;
+      if (!(thrown instanceof EngineRefusedError && TAKEN.test(thrown.said))) throw thrown;
     }
   }
   return api.networks.create(spec);
+}
+
+/** An address in the upper half of such a network, to which no engine comes by itself; undefined for any other network. */
+export function lateAddress(network: Readonly<Record<string, unknown>>, number: number): string | undefined {
+  const { Config } = (network.IPAM ?? {}) as { Config?: readonly { Subnet?: unknown }[] };
+  const block = blocks.find((each) => each === Config?.[0]?.Subnet);
+  const [first, second, third = 0] = (block ?? '').split(/[./]/).map(Number);
+  if (block === undefined || number > 2046) return undefined;
+  return `${first}.${second}.${third + 8 + Math.floor(number / 256)}.${number % 256}`;
 }

@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createRawServer } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type LocalChain, makeChain } from '../../probes/tls/testing/local-chain.ts';
+import { connectTo } from './connect-to.ts';
 import { createApi } from './create-api.ts';
 import type { EngineApi } from './engine-api.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type EngineAddress } from './transport.ts';
 
 let folder: string;
 let path: string;
@@ -132,6 +136,37 @@ test('an engine that answers no HTTP fails, and does not hang', async () => {
   server = createRawServer((socket) => socket.end('ahoy\r\n\r\n')).listen(path);
   await once(server, 'listening');
   await expect(api().containers.list()).rejects.toThrow();
+});
+
+test('an engine behind TLS is reached with certificates, at its own name alone', async () => {
+  const chain = await makeChain();
+  const { authority } = chain;
+  const client = await makeChain({ authority, isClient: true });
+  const stranger = await makeChain({ isClient: true });
+  const certificates = ({ leaf, intermediate }: LocalChain) => ({
+    key: leaf.key,
+    cert: leaf.cert + intermediate,
+  });
+  const secure = createSecureServer(
+    { ...certificates(chain), ca: chain.root, requestCert: true, rejectUnauthorized: true },
+    (_request, response) => response.end('[]'),
+  );
+  server = secure.listen(0, '127.0.0.1');
+  await once(secure, 'listening');
+  const { port } = secure.address() as AddressInfo;
+  const address = (host: string, from: LocalChain): EngineAddress => {
+    return { kind: 'tcp', host, port, tls: { ca: chain.root, ...certificates(from) } };
+  };
+  const containersOf = (from: EngineAddress) => createApi(createTransport(from), 'docker').containers.list();
+  expect(await containersOf(address('localhost', client))).toEqual([]);
+  await expect(containersOf(address('localhost', stranger))).rejects.toThrow();
+  await expect(containersOf(address('127.0.0.1', client))).rejects.toThrow(
+    "not match certificate's altnames",
+  );
+
+  const raw = await connectTo(address('localhost', client));
+  raw.end('GET /containers/json HTTP/1.0\r\n\r\n');
+  expect(await text(raw)).toContain('200 OK');
 });
 
 function api(): EngineApi {

@@ -100,7 +100,7 @@ function open(address: EngineAddress, request: Request, signal: AbortSignal | un
     method: request.method,
     // Podman serves its own API under a version only.
     path: request.path.startsWith('/libpod/') ? `/v4.0.0${request.path}` : request.path,
-    headers: { host: 'engine', ...lengthOf(request.body), ...request.headers },
+    headers: { ...lengthOf(request.body), ...request.headers },
     agent: false,
     ...(signal === undefined ? {} : { signal }),
     ...(address.kind === 'unix'

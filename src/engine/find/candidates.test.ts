@@ -11,6 +11,7 @@ test('DOCKER_HOST excludes every other place', () => {
 
 test.each([
   ['tcp://10.0.0.1', { kind: 'tcp', host: '10.0.0.1', port: 2375, tls: undefined }],
+  ['tcp://[::1]:99', { kind: 'tcp', host: '::1', port: 99, tls: undefined }],
   ['tcp://localhost:99', { kind: 'tcp', host: 'localhost', port: 99, tls: undefined }],
 ])('%s is understood', (uri, address) => {
   expect(candidates({ DOCKER_HOST: uri }, 0)[0]?.address).toEqual(address);

@@ -47,7 +47,8 @@ function addressOf(uri: string, env: NodeJS.ProcessEnv, variable: string): Engin
   const tls = url.protocol === 'https:' || (env.DOCKER_TLS_VERIFY ?? '') !== '' ? readTls(env) : undefined;
   return {
     kind: 'tcp',
-    host: url.hostname,
+    // An IPv6 address stands in brackets in a URI alone.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: Number(url.port || (tls === undefined ? 2375 : 2376)),
     tls,
   };

@@ -152,7 +152,8 @@ function shellWord(word: string): string {
 
 async function step(building: Building, name: string, script: string): Promise<string> {
   const { engine, container, prepared, options } = building;
-  const shown = name.length > 60 ? `${name.slice(0, 57)}…` : name;
+  const line = name.replaceAll(/\s+/g, ' ');
+  const shown = line.length > 60 ? `${line.slice(0, 57)}…` : line;
   options.onProgress?.(`building the image ${prepared.recipe.name}: ${shown}`);
   const result = await engine.api.containers.exec(container, ['/bin/sh', '-euc', script], {
     env: { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8', ...proxies() },

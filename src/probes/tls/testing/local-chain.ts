@@ -21,6 +21,8 @@ export interface ChainOptions {
   readonly to?: number;
   readonly names?: readonly string[];
   readonly mustStaple?: boolean;
+  /** To log in with, in place of serving. */
+  readonly isClient?: boolean;
   /** Of another chain: a leaf of the same root. */
   readonly authority?: Authority;
 }
@@ -81,7 +83,14 @@ async function makeAuthority(library: Library): Promise<Authority> {
 async function issueLeaf(
   library: Library,
   authority: Authority,
-  { kind = 'ec', from = -1, to = 89, names = ['localhost'], mustStaple = false }: ChainOptions,
+  {
+    kind = 'ec',
+    from = -1,
+    to = 89,
+    names = ['localhost'],
+    mustStaple = false,
+    isClient = false,
+  }: ChainOptions,
 ): Promise<LocalIdentity> {
   const keys = newKeys(kind);
   const { digitalSignature, keyEncipherment } = library.KeyUsageFlags;
@@ -97,7 +106,7 @@ async function issueLeaf(
     extensions: [
       new library.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
       new library.KeyUsagesExtension(digitalSignature | keyEncipherment),
-      new library.ExtendedKeyUsageExtension(['1.3.6.1.5.5.7.3.1']),
+      new library.ExtendedKeyUsageExtension([isClient ? '1.3.6.1.5.5.7.3.2' : '1.3.6.1.5.5.7.3.1']),
       new library.AuthorityInfoAccessExtension({ ocsp: 'http://ocsp.localhost/' }),
       new library.CRLDistributionPointsExtension(['http://crl.localhost/1.crl']),
       ...(mustStaple ? [staple] : []),
