@@ -12,6 +12,7 @@ import { acrossBeatTwice } from './across/beat-twice.ts';
 import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossCacheRefuses } from './across/cache-refuses.ts';
+import { acrossCacheSize } from './across/cache-size.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossConfigUnread } from './across/config-unread.ts';
 import { acrossConnectionLimit } from './across/connection-limit.ts';
@@ -115,6 +116,7 @@ import { acrossUpstreamIdle } from './across/upstream-idle.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
+import { acrossWebsocketImage } from './across/websocket-image.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import { acrossWorkerProcesses } from './across/worker-processes.ts';
 import type { Rule } from './define-rule.ts';
@@ -137,6 +139,7 @@ import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheBypassedKept } from './nginx/cache-bypassed-kept.ts';
 import { nginxCacheIgnoresPrivate } from './nginx/cache-ignores-private.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
+import { nginxCacheNested } from './nginx/cache-nested.ts';
 import { nginxCacheNotOn } from './nginx/cache-not-on.ts';
 import { nginxCacheUnbounded } from './nginx/cache-unbounded.ts';
 import { nginxCacheUnbuffered } from './nginx/cache-unbuffered.ts';
@@ -174,6 +177,7 @@ import { nginxErrorPageLoop } from './nginx/error-page-loop.ts';
 import { nginxErrorPageLosesStatus } from './nginx/error-page-loses-status.ts';
 import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
+import { nginxEventsTimeout } from './nginx/events-timeout.ts';
 import { nginxExpression } from './nginx/expression.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
@@ -200,6 +204,7 @@ import { nginxIncludeMissing } from './nginx/include-missing.ts';
 import { nginxKeepaliveBeforeBalancing } from './nginx/keepalive-before-balancing.ts';
 import { nginxKeepaliveOff } from './nginx/keepalive-off.ts';
 import { nginxLimitConnFew } from './nginx/limit-conn-few.ts';
+import { nginxLimitDelay } from './nginx/limit-delay.ts';
 import { nginxLimitDodged } from './nginx/limit-dodged.ts';
 import { nginxLimitDryRun } from './nginx/limit-dry-run.ts';
 import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
@@ -691,6 +696,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossBrokerEvicts,
   acrossCacheDatabase,
   acrossCacheRefuses,
+  acrossCacheSize,
   acrossConfigNotMounted,
   acrossConfigUnread,
   acrossConnectionLimit,
@@ -794,6 +800,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamPort,
   acrossUpstreamScheme,
   acrossWalRetention,
+  acrossWebsocketImage,
   acrossWorkerMemory,
   acrossWorkerProcesses,
   nginxAccelHeaderAdded,
@@ -815,6 +822,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCacheBypassedKept,
   nginxCacheIgnoresPrivate,
   nginxCacheKey,
+  nginxCacheNested,
   nginxCacheNotOn,
   nginxCacheUnbounded,
   nginxCacheUnbuffered,
@@ -852,6 +860,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxErrorPageLosesStatus,
   nginxErrorPageProxied,
   nginxErrorPageRefused,
+  nginxEventsTimeout,
   nginxExpression,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
@@ -878,6 +887,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxKeepaliveBeforeBalancing,
   nginxKeepaliveOff,
   nginxLimitConnFew,
+  nginxLimitDelay,
   nginxLimitDodged,
   nginxLimitDryRun,
   nginxLimitKeyFromClient,

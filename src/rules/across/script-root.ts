@@ -35,9 +35,23 @@ export const acrossScriptRoot: Rule = {
         const root = valueInForce(item.parent, 'root');
         const said = inForce(item.parent, 'fastcgi_param').find((each) => arg(each, 0) === 'SCRIPT_FILENAME');
         const isRoot = said === undefined || /^\$(?:document|realpath)_root\b/.test(arg(said, 1));
-        if (php === undefined || root?.startsWith('/') !== true || !isRoot || root.includes('$')) continue;
+        const literal = /^(\/[\w./-]+)\$/
+          .exec(said === undefined ? '' : arg(said, 1))?.[1]
+          ?.replace(/\/$/, '');
+        if (php === undefined || root?.startsWith('/') !== true || root.includes('$')) continue;
+        if (!isRoot && literal === undefined) continue;
         const hostPath = nginx === undefined ? root : pathOutside(nginx.plan.mounts, root);
         const inside = hostPath === undefined ? undefined : pathInside(php.plan.mounts, hostPath);
+        if (literal !== undefined) {
+          if (inside === undefined || said === undefined || inside === literal) continue;
+          if (php.plan.mounts.some((mount) => covers(mount.target, literal))) continue;
+          yield {
+            place: said.directive.place,
+            message: `nothing is mounted at ${literal} in ${php.plan.containerName}, the files of ${root} are under ${inside}: PHP answers "File not found"`,
+            help: `fastcgi_param SCRIPT_FILENAME ${inside}$fastcgi_script_name;`,
+          };
+          continue;
+        }
         if (inside === undefined || inside === posix.normalize(root).replace(/\/$/, '')) continue;
         if (php.plan.mounts.some((mount) => covers(mount.target, root))) continue;
         const [rootLine] = inForce(item.parent, 'root');

@@ -24,6 +24,39 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 8080;
+root /var/www/shop/public;
+location ~ \\.php$ {
+fastcgi_param SCRIPT_FILENAME /app/public$fastcgi_script_name;
+fastcgi_pass php:9000;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+Volume=/srv/shop:/var/www/shop:ro
+`,
+        'quadlet/php.container': `[Container]
+Image=registry.example.com/php:8.3
+ContainerName=php
+Network=a.network
+Volume=/srv/shop:/var/www/shop
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 7,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 upstream php {
 server php:9000;
 }
@@ -76,6 +109,39 @@ Volume=/srv/shop:/app
     },
   ],
   good: [
+    // The path of the other container, in full.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /var/www/shop/public;
+location ~ \\.php$ {
+fastcgi_param SCRIPT_FILENAME /app/public$fastcgi_script_name;
+fastcgi_pass php:9000;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+Volume=/srv/shop:/var/www/shop:ro
+`,
+        'quadlet/php.container': `[Container]
+Image=registry.example.com/php:8.3
+ContainerName=php
+Network=a.network
+Volume=/srv/shop:/app
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+
     {
       files: {
         'nginx.conf': conf('/var/www/html/public'),

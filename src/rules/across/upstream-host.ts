@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
+import { formatPlace, type Place } from '../../place.ts';
+import type { UnitLine } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { agreedPort, heardPorts, namesPort } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
-import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -16,6 +18,8 @@ interface Said {
   readonly message: string;
   readonly help?: string | undefined;
   readonly severity?: 'warning';
+  /** The line of the unit that says otherwise: either of the two may be the wrong one. */
+  readonly also?: { readonly place: Place; readonly message: string } | undefined;
 }
 
 /** Nginx finds the containers that it passes requests to. */
@@ -30,13 +34,20 @@ export const acrossUpstreamHost: Rule = {
   *judge(stack) {
     const [nginx, more] = nginxContainers(stack);
     if (more !== undefined || plannedUnits(stack).length === 0) return;
+    const told = new Set<string>();
     for (const config of stack.nginx) {
       if (nginx !== undefined && !isMounted(stack, nginx, config)) continue;
       for (const target of passTargets(config)) {
         if (isTemplated(target.word.value)) continue;
         const said =
           nginx === undefined ? onHost(stack, target) : inContainer(stack, nginx, { target, config });
-        if (said !== undefined) yield { place: target.word.place, ...said };
+        if (said === undefined) continue;
+        const { also, ...remark } = said;
+        yield { place: target.word.place, ...remark };
+        const there = also === undefined ? '' : formatPlace(also.place);
+        if (also === undefined || told.has(there)) continue;
+        told.add(there);
+        yield { ...also, ...(said.severity !== undefined && { severity: said.severity }) };
       }
     }
   },
@@ -93,6 +104,10 @@ function inContainer(
     return {
       message: `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName} on its network`,
       help: `${meant.unit.name}: ContainerName=${host}`,
+      also: alsoAt(
+        own(meant.unit, 'ContainerName'),
+        `Nginx asks for ${host}, and no container is called that`,
+      ),
     };
   const isOwn = plan.networks.every(({ name }) =>
     stack.blueprint.networks.some((each) => each.name === name),
@@ -135,37 +150,55 @@ function unreached(
     return {
       message: `${unit.name} and ${named.unit.name} share no network that knows names: ${host} is not found`,
       help: 'the same Network= in both units',
+      also: alsoAt(
+        own(named.unit, 'Network'),
+        `Nginx (${unit.name}) is on no network of this one, and asks for ${host}`,
+      ),
     };
   const ports = heardPorts(stack, named);
   const port = said ?? (/^(?:https|grpcs):/.test(word.value) ? 443 : 80);
   const isFast = /^(?:fastcgi|uwsgi|scgi|memcached)_pass$/.test(item.directive.name);
   if ((said === undefined && isFast) || ports.includes(port)) return undefined;
-  if (ports.length === 0) return besidesTheOnlyPort(named, { host, port });
+  if (ports.length === 0) return besidesTheOnlyPort(named, { host, port, at: formatPlace(word.place) });
   return {
     message: `${host} listens on ${ports.join(', ')}, not on ${port}${said === undefined ? ', which counts where none is said' : ''}: Nginx answers 502`,
     help: `${host}:${ports[0]}`,
+    also: alsoAt(lineOf(named, ports), `Nginx asks ${host}:${port} (${formatPlace(word.place)})`),
   };
+}
+
+function alsoAt(line: UnitLine | undefined, message: string): Said['also'] {
+  return line === undefined ? undefined : { place: line.place, message };
+}
+
+/** The command or the variable that says the port. */
+function lineOf({ unit }: PlannedUnit, ports: readonly number[]): UnitLine | undefined {
+  const said = new RegExp(`(?<!\\d)(?:${ports.join('|')})(?!\\d)`);
+  return ['Exec', 'Environment'].flatMap((key) => ownLines(unit, key)).find(({ value }) => said.test(value));
 }
 
 /** The one port that all of its unit is about. */
 function besidesTheOnlyPort(
   named: PlannedUnit,
-  { host, port }: { host: string; port: number },
+  { host, port, at }: { host: string; port: number; at: string },
 ): Said | undefined {
   const only = agreedPort(named) ?? toldPort(named, port);
   if (only === undefined || only === port || namesPort(named, port)) return undefined;
   const { unit, plan } = named;
+  const also = alsoAt(lineOf(named, [only]), `Nginx asks ${host}:${port} (${at})`);
   if (agreedPort(named) === undefined)
     return {
       severity: 'warning',
       message: `${unit.name} tells its program PORT=${only}; nothing says that ${host} listens on ${port}`,
       help: `${host}:${only}`,
+      also,
     };
   const does = plan.publish.length > 0 ? 'publishes' : 'tells its program';
   return {
     severity: 'warning',
     message: `${unit.name} ${does} ${only} and its health check asks ${only}; nothing says that ${host} listens on ${port}`,
     help: `${host}:${only}`,
+    also,
   };
 }
 

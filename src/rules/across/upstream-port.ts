@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { differing } from '../parts/nearly.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { containerUnits, ownLines } from '../parts/units/containers.ts';
@@ -20,20 +21,35 @@ export const acrossUpstreamPort: Rule = {
     if (published.length === 0 || nginxContainers(stack).length > 0) return;
     const elsewhere = otherPrograms(stack);
     const ofInstances = templatePorts(stack);
+    const asked = new Set(stack.nginx.flatMap((config) => passTargets(config)).map(({ port }) => port));
+    const leftOver = [...new Set(published.map(({ hostPort }) => hostPort))].filter(
+      (port) => !asked.has(port),
+    );
+    const unknown = new Set(
+      stack.nginx
+        .flatMap((config) => passTargets(config).filter(({ port }) => !listenedPorts(config).has(port ?? 0)))
+        .filter(({ host, port }) => isLoopback(host) && !published.some(({ hostPort }) => hostPort === port))
+        .map(({ port }) => port),
+    );
     for (const config of stack.nginx) {
       const own = listenedPorts(config);
       for (const { word, host, port } of passTargets(config)) {
-        if (!/^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host) || port === undefined || own.has(port))
-          continue;
+        if (!isLoopback(host) || port === undefined || own.has(port)) continue;
         const there = published.filter(({ hostPort }) => hostPort === port);
         if (there.length === 0) {
           if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
           if (ofInstances.some((pattern) => pattern.test(`${port}`))) continue;
+          // A program of the host that is no container may listen there; a port that nobody asks is one too many.
+          const meant = leftOver.find((each) => differing(`${each}`, `${port}`) <= 1);
+          const alike = published.find(({ hostPort }) => differing(`${hostPort}`, `${port}`) <= 1);
+          const isSure = meant !== undefined || unknown.size <= leftOver.length;
+          if (!isSure && alike === undefined) continue;
           const ports = [...new Set(published.map(({ hostPort }) => hostPort))].join(', ');
           yield {
             place: word.place,
             message: `no container publishes port ${port} (published: ${ports}): Nginx answers 502`,
-            help: word.value.replace(`:${port}`, `:${published[0]?.hostPort}`),
+            help: word.value.replace(`:${port}`, `:${meant ?? leftOver[0] ?? alike?.hostPort}`),
+            ...(!isSure && { severity: 'warning' as const }),
           };
         } else if (!there.some(({ hostIp }) => reaches(hostIp, host))) {
           yield {
@@ -75,4 +91,8 @@ function otherPrograms({ systemd, units }: Parameters<Rule['judge']>[0]): string
   );
   const lines = onHost.flatMap(({ sections }) => [...sections.values()].flat().map(({ value }) => value));
   return [...services, ...lines].join('\n');
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host);
 }

@@ -33,6 +33,27 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A program of the host that is no container.
+    {
+      files: {
+        'nginx/sites-enabled/a.conf': `server {
+listen 80;
+server_name a.example.com;
+location / { proxy_pass http://127.0.0.1:3000; }
+}
+server {
+listen 80;
+server_name b.example.com;
+location / { proxy_pass http://127.0.0.1:9100; }
+}
+`,
+        'quadlet/a.container': `[Container]
+Image=registry.example.com/a:1
+PublishPort=127.0.0.1:3000:3000
+`,
+      },
+    },
+
     // Ports of instances.
     {
       files: {

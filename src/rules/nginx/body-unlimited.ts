@@ -14,6 +14,7 @@ export const nginxBodyUnlimited = nginxRule({
       if (!/^0[kKmMgG]?$/.test(arg(item, 0)) || item.parent === undefined) continue;
       if (/^(?:location)$/.test(item.parent.directive.name) && guarded(item.parent)) continue;
       if (item.parent.directive.name === 'server' && keepsNone(item.parent)) continue;
+      if (livesOnUploads(item.parent)) continue;
       yield remark(item, 'no body is too large: one client can fill the disk', 'client_max_body_size 10m;');
     }
   },
@@ -51,5 +52,19 @@ function guarded(location: NginxItem): boolean {
     inForce(location, 'auth_request').length > 0 ||
     inForce(location, 'deny').length > 0 ||
     own(location, 'internal').length > 0
+  );
+}
+
+/** Registries, stores of objects and of files are to take what comes: their manuals say 0. */
+function livesOnUploads(block: NginxItem): boolean {
+  const words = [block, ...inside(block)].flatMap((item) =>
+    /^(?:server_name|location|proxy_pass|fastcgi_pass|upstream)$/.test(item.directive.name)
+      ? item.directive.args.map(({ value }) => value)
+      : [],
+  );
+  return words.some((word) =>
+    /registry|\/v2\/|gitlab|gitea|forgejo|\bgit\b|minio|\bs3\b|nexus|harbor|artifact|cloud|upload|files|immich|photo|backup|dav\b|seafile|peertube/i.test(
+      word,
+    ),
   );
 }

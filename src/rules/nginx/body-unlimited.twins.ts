@@ -14,6 +14,22 @@ client_max_body_size 0;
     },
   ],
   good: [
+    // A registry takes layers of any size.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+server_name registry.example.com;
+client_max_body_size 0;
+location / { proxy_pass http://127.0.0.1:5000; }
+}
+}
+`,
+      },
+    },
+
     // No location of the server keeps a body.
     {
       files: {

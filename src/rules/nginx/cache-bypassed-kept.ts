@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -12,6 +13,7 @@ export const nginxCacheBypassedKept = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_no_cache',
   *judge(config) {
     for (const protocol of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) {
+      yield* keptAndGiven(config, protocol);
       for (const item of allNamed(config, `${protocol}_cache_bypass`)) {
         const block = item.parent;
         const words = argsOf(item);
@@ -55,4 +57,24 @@ function keepsApart(key: NginxItem, personal: string): boolean {
   return argsOf(key).some(
     (word) => word.includes(personal) || /\$\{?(?:cookie_|http_cookie|http_auth|remote_user)/.test(word),
   );
+}
+
+/** Not kept for whoever has signed in, but what was kept for others is what they get. */
+function* keptAndGiven(config: NginxRead, protocol: string): Generator<Remark> {
+  for (const item of allNamed(config, `${protocol}_no_cache`)) {
+    const block = item.parent;
+    const words = argsOf(item);
+    const personal = words.find((word) => isPersonal(config, word));
+    if (block === undefined || personal === undefined) continue;
+    if (inForce(block, `${protocol}_cache_bypass`).length > 0) continue;
+    const cache = inForce(block, `${protocol}_cache`).at(-1);
+    const key = inForce(block, `${protocol}_cache_key`).at(-1);
+    if (cache === undefined || arg(cache, 0) === 'off' || (key !== undefined && keepsApart(key, personal)))
+      continue;
+    yield remark(
+      item,
+      'whoever is signed in is not kept, but is given the page that was kept for a stranger',
+      `${protocol}_cache_bypass ${words.join(' ')};`,
+    );
+  }
 }

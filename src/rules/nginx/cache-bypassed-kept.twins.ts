@@ -6,6 +6,26 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
+server {
+listen 8080;
+location / {
+proxy_cache a;
+proxy_cache_valid 1m;
+proxy_no_cache $cookie_sid;
+proxy_pass http://127.0.0.1:81;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
   proxy_cache_path /var/cache/nginx/p keys_zone=p:1m;
   server {
     location / {

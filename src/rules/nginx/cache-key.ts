@@ -1,9 +1,11 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf, serverOf, serversOf } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, argsOf, inForce, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A cache keeps answers of different hosts apart. */
 export const nginxCacheKey = nginxRule({
@@ -13,6 +15,7 @@ export const nginxCacheKey = nginxRule({
   why: 'Visitors of one site get the pages of another.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_key',
   *judge(config) {
+    yield* ofBodies(config);
     for (const item of allNamed(config, 'proxy_cache_key', 'fastcgi_cache_key', 'uwsgi_cache_key')) {
       const key = argsOf(item).join(' ');
       if (isTemplated(key)) continue;
@@ -51,4 +54,26 @@ function isOfFiles({ parent }: NginxItem): boolean {
   if (parent?.directive.name !== 'location') return true;
   const { pattern } = matchOf(parent);
   return /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$/i.test(pattern);
+}
+
+/** What is asked in a body is the same key for all. */
+function* ofBodies(config: NginxRead): Generator<Remark> {
+  for (const protocol of ['proxy', 'fastcgi', 'uwsgi']) {
+    for (const item of allNamed(config, `${protocol}_cache_methods`)) {
+      if (item.parent === undefined || !argsOf(item).some((word) => /^post$/i.test(word))) continue;
+      const key = inForce(item.parent, `${protocol}_cache_key`).at(-1);
+      if (
+        key !== undefined &&
+        /\$\{?request_body|\$(?!\{?(?:scheme|host|http_host|proxy_host|request_uri|uri|args|is_args|request_method|query_string|server_name)\b)/.test(
+          argsOf(key).join(''),
+        )
+      )
+        continue;
+      yield remark(
+        item,
+        'keeps the answer to a POST under its address alone: another body is answered the same',
+        `${protocol}_cache_methods GET HEAD; or $request_body in ${protocol}_cache_key`,
+      );
+    }
+  }
 }

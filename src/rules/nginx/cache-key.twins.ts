@@ -7,6 +7,26 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
+server {
+listen 8080;
+location / {
+proxy_cache a;
+proxy_cache_methods GET HEAD POST;
+proxy_cache_valid 1m;
+proxy_pass http://127.0.0.1:81;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 proxy_cache_path /var/cache/nginx/c keys_zone=c:1m;
 server {
   location / {
@@ -37,6 +57,27 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    // The body is in the key.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
+server {
+listen 8080;
+location / {
+proxy_cache a;
+proxy_cache_methods GET HEAD POST;
+proxy_cache_key $request_uri$request_body;
+proxy_cache_valid 1m;
+proxy_pass http://127.0.0.1:81;
+}
+}
+}
+`,
+      },
+    },
+
     // Files are the same whatever the query says.
     {
       files: {

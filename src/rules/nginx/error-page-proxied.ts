@@ -1,5 +1,6 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, argsOf, own, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, own, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A page for a dead application is not asked of that application. */
@@ -21,6 +22,10 @@ export const nginxErrorPageProxied = nginxRule({
         .map((each) => answering(each, page))
         .find((each) => each !== undefined && own(each, 'proxy_pass').length > 0);
       if (asking === undefined) continue;
+      // The page of one application is given by another one.
+      const here = item.parent?.children.find(({ directive }) => directive.name.endsWith('_pass'));
+      const [target] = own(asking, 'proxy_pass');
+      if (here !== undefined && target !== undefined && hostOf(here) !== hostOf(target)) continue;
       const { file, line } = asking.directive.place;
       yield remark(
         item,
@@ -30,3 +35,9 @@ export const nginxErrorPageProxied = nginxRule({
     }
   },
 });
+
+function hostOf(pass: NginxItem): string {
+  return arg(pass, 0)
+    .replace(/^\w+:\/\//, '')
+    .replace(/\/.*$/, '');
+}

@@ -18,6 +18,21 @@ server {
     },
   ],
   good: [
+    // The page of one application comes from another one.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location /a/ { proxy_pass http://127.0.0.1:81; error_page 502 /sorry.html; }
+location / { proxy_pass http://127.0.0.1:82; }
+}
+}
+`,
+      },
+    },
+
     {
       files: {
         'nginx/nginx.conf': `events {}

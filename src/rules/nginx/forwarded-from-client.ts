@@ -10,6 +10,18 @@ export const nginxForwardedFromClient = nginxRule({
   why: 'The server where clients arrive passes on what they wrote: every one of them chooses its own address and scheme, in logs, limits and allow lists.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header',
   *judge(config) {
+    for (const item of allNamed(config, 'fastcgi_param', 'uwsgi_param', 'scgi_param')) {
+      if (
+        arg(item, 0) !== 'REMOTE_ADDR' ||
+        !/^\$\{?(?:http_\w+|proxy_add_x_forwarded_for)/.test(arg(item, 1))
+      )
+        continue;
+      yield remark(
+        item,
+        'the application takes for the address of the client what the client writes in a header',
+        `${item.directive.name} REMOTE_ADDR $remote_addr; behind a proxy of your own with set_real_ip_from and real_ip_header`,
+      );
+    }
     for (const item of allNamed(config, 'proxy_set_header')) {
       const name = arg(item, 0);
       if (

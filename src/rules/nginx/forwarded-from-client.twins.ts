@@ -7,6 +7,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+location /a/ {
+fastcgi_param REMOTE_ADDR $http_x_forwarded_for;
+fastcgi_param SCRIPT_FILENAME /srv/a.php;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   listen 443 ssl;
   ssl_reject_handshake on;
   location / {

@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { arg, locationsOf, own } from '../parts/nginx/items.ts';
+import { arg, hasUnreadInclude, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -33,6 +34,7 @@ export const nginxGuardEscaped = nginxRule({
           ),
           severity: 'warning',
         };
+      if (match.kind === 'prefix' && match.pattern === '/') yield* scriptsBeside(location);
       if (match.kind !== 'prefix' || match.final || match.pattern === '/' || guardOf(location) === undefined)
         continue;
       const siblings = (location.parent?.children ?? []).filter((each) => each.directive.name === 'location');
@@ -131,4 +133,24 @@ function takenBefore(location: NginxItem): { sample: string; taker: NginxItem } 
     return toRegExp(other.pattern, other.ignoreCase)?.test(sample) === true;
   });
   return taker === undefined ? undefined : { sample, taker };
+}
+
+/** `location / { deny all; }` says nothing of scripts that an expression answers. */
+function* scriptsBeside(location: NginxItem): Generator<Remark> {
+  const guard = guardOf(location);
+  const server = location.parent;
+  if (guard === undefined || guard === 'its internal' || server?.directive.name !== 'server') return;
+  if (own(location, 'return').length > 0 || guardOf(server) !== undefined) return;
+  const other = own(server, 'location').find((each) => {
+    const { kind, pattern, ignoreCase } = matchOf(each);
+    if (kind !== 'regex' || guardOf(each) !== undefined || own(each, 'fastcgi_pass').length === 0)
+      return false;
+    return toRegExp(pattern, ignoreCase)?.test('/index.php') === true;
+  });
+  if (other === undefined || hasUnreadInclude(other)) return;
+  yield remark(
+    location,
+    `/index.php is answered by ${locationName(other)} in line ${other.directive.place.line}, without ${guard}`,
+    'the same lines in the server, or in both locations',
+  );
 }

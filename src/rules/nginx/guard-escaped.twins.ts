@@ -5,6 +5,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /srv;
+location / { deny all; try_files $uri /index.php; }
+location ~ \\.php$ {
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'sites/shop.conf': `server {
 listen 80;
 location / { try_files $uri @shop; }
@@ -78,6 +97,26 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    // The lines stand in the server.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+root /srv;
+deny all;
+location / { auth_basic off; try_files $uri /index.php; }
+location ~ \\.php$ {
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+    },
+
     {
       files: {
         'sites/shop.conf': `server {

@@ -7,6 +7,21 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+rewrite ^/(.*)$ https://www.example.com/$1 permanent;
+location /keep { root /srv; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 server_name a.example;
 location /.well-known/acme-challenge/ { root /var/www/certbot; }
@@ -19,6 +34,21 @@ return 301 https://$host$request_uri;
     },
   ],
   good: [
+    // Only some paths.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+rewrite ^/old/(.*)$ https://www.example.com/$1 permanent;
+location /keep { root /srv; }
+}
+}
+`,
+      },
+    },
+
     // Inside of location or if, or with a named location for its error page.
     {
       files: {

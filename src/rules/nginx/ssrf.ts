@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, outward, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, outward, own, serverOf } from '../parts/nginx/items.ts';
+import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -25,6 +26,14 @@ export const nginxSsrf = nginxRule({
         /\$\{?(arg_\w+|http_\w+|cookie_\w+|uri|document_uri|request_uri|query_string|args|[1-9])\b/.exec(
           whole,
         )?.[1];
+      if (chosen === undefined && /\$\{?host\b/.test(whole) && takesAnyName(pass)) {
+        yield remark(
+          pass,
+          'this server answers for any name, and connects to the host that the client writes ($host)',
+          'a server with the names that may be asked, or a map from them to hosts',
+        );
+        continue;
+      }
       if (chosen === undefined || (/^[1-9]$/.test(chosen) && !capturesHost(location, Number(chosen))))
         continue;
       if (/^(?:request_uri|uri|document_uri)$/.test(chosen) && /^[\w.-]+:?\d*\$/.test(whole)) continue;
@@ -59,4 +68,11 @@ function throughSet(pass: NginxItem): string {
   );
   const found = levels.find((item) => name !== undefined && arg(item, 0) === `$${name}`);
   return found === undefined ? target : `${before}${arg(found, 1)}${rest}`;
+}
+
+/** A server for all names that no other has. */
+function takesAnyName(pass: NginxItem): boolean {
+  const server = serverOf(pass);
+  if (server === undefined) return false;
+  return listensOf(server).some(({ isDefault }) => isDefault) || namesOf(server).every(isCatchAll);
 }

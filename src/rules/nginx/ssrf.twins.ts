@@ -7,6 +7,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080 default_server;
+server_name _;
+resolver 127.0.0.1;
+location / {
+proxy_pass http://$host:8080;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   resolver 127.0.0.53;
   location /p/ {
     set $backend "http://$arg_host";
@@ -49,6 +67,28 @@ location ~ ^/fetch/([^/]+)/(.*)$ {
     },
   ],
   good: [
+    // A server with names of its own, which no other Host comes to.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080 default_server;
+return 444;
+}
+server {
+listen 8080;
+server_name a.internal b.internal;
+resolver 127.0.0.1;
+location / {
+proxy_pass http://$host:8081;
+}
+}
+}
+`,
+      },
+    },
+
     // A name that is fixed, in a variable so that it is looked up at each request.
     {
       files: {

@@ -51,7 +51,7 @@ export const nginxUnknownDirective = nginxRule({
 
 /** Of modules that the official image does not have, or has as files that nothing loads by itself. */
 const ofModules =
-  /^(?:brotli(?:_\w+)?|zstd(?:_\w+)?|more_(?:set|clear)_\w+|(?:\w+_by_)?lua_\w+|vhost_traffic_status\w*|echo|modsecurity(?:_\w+)?|fancyindex\w*|geoip2?(?:_\w+)?|nchan_\w+|rtmp|passenger_\w+|js_\w+|image_filter(?:_\w+)?|xslt_\w+|otel_\w+)$/;
+  /^(?:brotli(?:_\w+)?|zstd(?:_\w+)?|more_(?:set|clear)_\w+|(?:\w+_by_)?lua_\w+|vhost_traffic_status\w*|echo|modsecurity(?:_\w+)?|fancyindex\w*|geoip2?(?:_\w+)?|nchan_\w+|rtmp|passenger_\w+|js_\w+|image_filter(?:_\w+)?|xslt_\w+|otel_\w+|(?:proxy|fastcgi|uwsgi|scgi)_cache_purge|auth_jwt\w*|health_check\w*|status_zone|session_log\w*|hls\w*|f4f\w*|ntlm|zone_sync\w*)$/;
 
 function isOfBareImage(config: NginxRead, stack: ReadStack): boolean {
   const nginx = onlyNginx(stack);

@@ -44,6 +44,20 @@ http {
     },
   ],
   good: [
+    // A piece of stream, which passes on without a location.
+    {
+      files: {
+        'stream.d/mqtt.conf': `server {
+listen 8883 ssl;
+proxy_pass mosquitto:1883;
+proxy_timeout 10m;
+ssl_certificate /a;
+ssl_certificate_key /b;
+}
+`,
+      },
+    },
+
     // Nested locations, limit_except and if with what they may hold.
     {
       files: {

@@ -12,6 +12,7 @@ import { twins as acrossBeatTwice } from '../across/beat-twice.twins.ts';
 import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
 import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
+import { twins as acrossCacheSize } from '../across/cache-size.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
 import { twins as acrossConnectionLimit } from '../across/connection-limit.twins.ts';
@@ -115,6 +116,7 @@ import { twins as acrossUpstreamIdle } from '../across/upstream-idle.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
+import { twins as acrossWebsocketImage } from '../across/websocket-image.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import { twins as acrossWorkerProcesses } from '../across/worker-processes.twins.ts';
 import type { Twins } from '../define-rule.ts';
@@ -137,6 +139,7 @@ import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheBypassedKept } from '../nginx/cache-bypassed-kept.twins.ts';
 import { twins as nginxCacheIgnoresPrivate } from '../nginx/cache-ignores-private.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
+import { twins as nginxCacheNested } from '../nginx/cache-nested.twins.ts';
 import { twins as nginxCacheNotOn } from '../nginx/cache-not-on.twins.ts';
 import { twins as nginxCacheUnbounded } from '../nginx/cache-unbounded.twins.ts';
 import { twins as nginxCacheUnbuffered } from '../nginx/cache-unbuffered.twins.ts';
@@ -174,6 +177,7 @@ import { twins as nginxErrorPageLoop } from '../nginx/error-page-loop.twins.ts';
 import { twins as nginxErrorPageLosesStatus } from '../nginx/error-page-loses-status.twins.ts';
 import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twins.ts';
 import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
+import { twins as nginxEventsTimeout } from '../nginx/events-timeout.twins.ts';
 import { twins as nginxExpression } from '../nginx/expression.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
@@ -200,6 +204,7 @@ import { twins as nginxIncludeMissing } from '../nginx/include-missing.twins.ts'
 import { twins as nginxKeepaliveBeforeBalancing } from '../nginx/keepalive-before-balancing.twins.ts';
 import { twins as nginxKeepaliveOff } from '../nginx/keepalive-off.twins.ts';
 import { twins as nginxLimitConnFew } from '../nginx/limit-conn-few.twins.ts';
+import { twins as nginxLimitDelay } from '../nginx/limit-delay.twins.ts';
 import { twins as nginxLimitDodged } from '../nginx/limit-dodged.twins.ts';
 import { twins as nginxLimitDryRun } from '../nginx/limit-dry-run.twins.ts';
 import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client.twins.ts';
@@ -691,6 +696,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.broker-evicts': acrossBrokerEvicts,
   'across.cache-database': acrossCacheDatabase,
   'across.cache-refuses': acrossCacheRefuses,
+  'across.cache-size': acrossCacheSize,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.config-unread': acrossConfigUnread,
   'across.connection-limit': acrossConnectionLimit,
@@ -794,6 +800,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-port': acrossUpstreamPort,
   'across.upstream-scheme': acrossUpstreamScheme,
   'across.wal-retention': acrossWalRetention,
+  'across.websocket-image': acrossWebsocketImage,
   'across.worker-memory': acrossWorkerMemory,
   'across.worker-processes': acrossWorkerProcesses,
   'nginx.accel-header-added': nginxAccelHeaderAdded,
@@ -815,6 +822,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.cache-bypassed-kept': nginxCacheBypassedKept,
   'nginx.cache-ignores-private': nginxCacheIgnoresPrivate,
   'nginx.cache-key': nginxCacheKey,
+  'nginx.cache-nested': nginxCacheNested,
   'nginx.cache-not-on': nginxCacheNotOn,
   'nginx.cache-unbounded': nginxCacheUnbounded,
   'nginx.cache-unbuffered': nginxCacheUnbuffered,
@@ -852,6 +860,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.error-page-loses-status': nginxErrorPageLosesStatus,
   'nginx.error-page-proxied': nginxErrorPageProxied,
   'nginx.error-page-refused': nginxErrorPageRefused,
+  'nginx.events-timeout': nginxEventsTimeout,
   'nginx.expression': nginxExpression,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
@@ -878,6 +887,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.keepalive-before-balancing': nginxKeepaliveBeforeBalancing,
   'nginx.keepalive-off': nginxKeepaliveOff,
   'nginx.limit-conn-few': nginxLimitConnFew,
+  'nginx.limit-delay': nginxLimitDelay,
   'nginx.limit-dodged': nginxLimitDodged,
   'nginx.limit-dry-run': nginxLimitDryRun,
   'nginx.limit-key-from-client': nginxLimitKeyFromClient,

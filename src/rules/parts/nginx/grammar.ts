@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../../syntax/nginx/tree.ts';
 import { nginxDirectives } from './directives.ts';
+import { isOfStream } from './items.ts';
 
 /** One way in which a directive may be written. */
 export interface DirectiveForm {
@@ -51,7 +52,8 @@ export function contextOf(item: NginxItem, isMain: boolean): string | undefined 
   const letter = letters[name];
   if (letter === undefined) return undefined;
   // A piece of a config, e.g. sites-available/app.conf, begins with servers or upstreams.
-  if (outer === undefined) return parent.parent === undefined && !isMain ? letter : undefined;
+  if (outer === undefined)
+    return parent.parent === undefined && !isMain && !isOfStream(parent) ? letter : undefined;
   return expected[letter]?.includes(outer) ? letter : undefined;
 }
 

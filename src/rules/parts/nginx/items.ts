@@ -92,7 +92,8 @@ export function streamServersOf(config: NginxConfig): NginxItem[] {
 }
 
 /** A server of a piece of stream passes on by itself; http does that in locations. */
-function isOfStream(server: NginxItem): boolean {
+export function isOfStream(server: NginxItem): boolean {
+  if (server.directive.name !== 'server') return false;
   return own(server, 'proxy_pass').length > 0 || own(server, 'ssl_preread').length > 0;
 }
 

@@ -106,6 +106,8 @@ export const nginxParameters: Readonly<Record<string, Parameters>> = {
         `valid=${time}`,
         'ipv[46]=(?:on|off)',
         'status_zone=.+',
+        // OpenResty's own.
+        'local=.+',
         String.raw`\[[0-9a-fA-F:.]+\](?::\d+)?`,
         String.raw`[^:=\[\]]+(?::\d+)?`,
       ),
