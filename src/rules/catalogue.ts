@@ -557,6 +557,8 @@ import { unitsBuildCommand } from './units/build-command.ts';
 import { unitsBuildCopy } from './units/build-copy.ts';
 import { unitsBuildFile } from './units/build-file.ts';
 import { unitsBuildHealth } from './units/build-health.ts';
+import { unitsBuildPackageManager } from './units/build-package-manager.ts';
+import { unitsBuildPort } from './units/build-port.ts';
 import { unitsBuildSecret } from './units/build-secret.ts';
 import { unitsBuildShell } from './units/build-shell.ts';
 import { unitsBuildStage } from './units/build-stage.ts';
@@ -1240,6 +1242,8 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBuildCopy,
   unitsBuildFile,
   unitsBuildHealth,
+  unitsBuildPackageManager,
+  unitsBuildPort,
   unitsBuildSecret,
   unitsBuildShell,
   unitsBuildStage,

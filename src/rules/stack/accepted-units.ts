@@ -24,7 +24,7 @@ export function acceptedUnits(
 ): AcceptedUnits {
   let accepted: AcceptedUnits = { units, generated, refused: generated.refused };
   for (let round = 0; round < maxRounds; round += 1) {
-    const faults = new Map(accepted.generated.refused.map(({ unit, place }) => [unit, place]));
+    const faults = new Map(accepted.generated.refused.map((each) => [each.unit, each]));
     const next = accepted.units.units.map((unit) => without(unit, faults.get(unit.name), accepted.units));
     if (next.every((unit, at) => unit === accepted.units.units[at])) return accepted;
     const set = { ...accepted.units, units: next, byName: new Map(next.map((unit) => [unit.name, unit])) };
@@ -36,14 +36,17 @@ export function acceptedUnits(
   return accepted;
 }
 
-function without(unit: Unit, fault: Place | undefined, set: UnitSet): Unit {
-  if (fault === undefined) return unit;
+function without(unit: Unit, refusal: RefusedUnit | undefined, set: UnitSet): Unit {
+  if (refusal === undefined) return unit;
+  const fault = refusal.place;
+  // A key that this kind of unit does not have names nothing.
+  const isReference = (line: UnitLine) => references.has(line.key) && refusal.code !== 'unknown-key';
   const isFault = (place: Place) => place.file === fault.file && place.line === fault.line;
   const lines = [...unit.sections.values()].flat();
   const line = lines.find(({ place }) => isFault(place));
   if (line === undefined) return unit;
-  const meant = references.has(line.key) ? asMeant(line, set) : undefined;
-  if (references.has(line.key) && meant === undefined) return unit;
+  const meant = isReference(line) ? asMeant(line, set) : undefined;
+  if (isReference(line) && meant === undefined) return unit;
   const sections = new Map(
     [...unit.sections].map(
       ([name, all]) => [name, all.flatMap((each) => (isFault(each.place) ? (meant ?? []) : each))] as const,

@@ -557,6 +557,8 @@ import { twins as unitsBuildCommand } from '../units/build-command.twins.ts';
 import { twins as unitsBuildCopy } from '../units/build-copy.twins.ts';
 import { twins as unitsBuildFile } from '../units/build-file.twins.ts';
 import { twins as unitsBuildHealth } from '../units/build-health.twins.ts';
+import { twins as unitsBuildPackageManager } from '../units/build-package-manager.twins.ts';
+import { twins as unitsBuildPort } from '../units/build-port.twins.ts';
 import { twins as unitsBuildSecret } from '../units/build-secret.twins.ts';
 import { twins as unitsBuildShell } from '../units/build-shell.twins.ts';
 import { twins as unitsBuildStage } from '../units/build-stage.twins.ts';
@@ -1240,6 +1242,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.build-copy': unitsBuildCopy,
   'units.build-file': unitsBuildFile,
   'units.build-health': unitsBuildHealth,
+  'units.build-package-manager': unitsBuildPackageManager,
+  'units.build-port': unitsBuildPort,
   'units.build-secret': unitsBuildSecret,
   'units.build-shell': unitsBuildShell,
   'units.build-stage': unitsBuildStage,

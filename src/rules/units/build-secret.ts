@@ -54,6 +54,16 @@ function* judgeValues(instruction: Instruction): Generator<Remark> {
     }
   }
   if (instruction.name !== 'RUN') return;
+  const token =
+    /\b_(?:authToken|auth|password)=(?!\$)[\w./+=-]{16,}|\b(?:ghp_|gho_|github_pat_|glpat-|npm_|xox[bp]-|sk_live_)[\w-]{16,}|\bAKIA[0-9A-Z]{16}\b/.exec(
+      instruction.text,
+    )?.[0];
+  if (token !== undefined && !/_auth(?:Token)?=\$/.test(token))
+    yield {
+      place: instruction.placeOf(token),
+      message: 'a token stands in this line, and in podman history of the image',
+      help: 'RUN --mount=type=secret,id=…',
+    };
   const url = /\bhttps?:\/\/[^\s/:@$]*:[^\s/@$]+@/.exec(instruction.text)?.[0];
   if (url !== undefined && urlPassword(`${url}x`) !== undefined)
     yield {

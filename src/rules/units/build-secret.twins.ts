@@ -9,6 +9,12 @@ const stack = (containerfile: string, unit = '', more: Readonly<Record<string, s
 /** For units.build-secret. */
 export const twins: Twins = {
   bad: [
+    {
+      files: stack(
+        'FROM a.io/a:1\nRUN echo "//r.io/:_authToken=abcdefabcdefabcdefabcdef" > ~/.npmrc && npm ci\n',
+      ),
+      line: 2,
+    },
     { files: stack('FROM a.io/a:1\nENV A=1 \\\n    DB_PASSWORD=hunter2hunter2\n'), line: 3 },
     { files: stack('FROM a.io/a:1\nCOPY id_rsa /root/.ssh/id_rsa\n'), line: 2 },
     { files: stack('FROM a.io/a:1\nRUN git clone https://bot:hunter2hunter2@a.io/x.git\n'), line: 2 },

@@ -34,6 +34,21 @@ export const unitsBuildUser: Rule = {
           if (instruction.name !== 'RUN' || user === '' || /^(?:root|0)$/.test(user) || /\$/.test(user))
             continue;
           const program = rootOnly.exec(instruction.text)?.[1];
+          const given = /(?:^|&&|;)\s*(chown\s+-R)\s/.exec(instruction.text)?.[1];
+          const isOfRoot = stage.instructions
+            .slice(0, at)
+            .some(
+              ({ name, flags }) =>
+                /^(?:COPY|ADD)$/.test(name) && !flags.some((flag) => flag.startsWith('--chown')),
+            );
+          if (program === undefined && given !== undefined && isOfRoot) {
+            yield {
+              place: instruction.placeOf(given),
+              message: `what was copied is root's, and ${user} may not give it to anyone`,
+              help: `COPY --chown=${user}, or this line before USER ${user}`,
+            };
+            continue;
+          }
           if (program === undefined || /\bsudo\b/.test(instruction.text)) continue;
           yield {
             place: instruction.placeOf(program),

@@ -9,6 +9,10 @@ const stack = (containerfile: string, unit = '', more: Readonly<Record<string, s
 /** For units.build-user. */
 export const twins: Twins = {
   bad: [
+    {
+      files: stack('FROM docker.io/library/node:22\nCOPY . /app\nUSER node\nRUN chown -R node:node /app\n'),
+      line: 4,
+    },
     { files: stack('FROM docker.io/library/node:22\nUSER app\n'), line: 2 },
     {
       files: stack(

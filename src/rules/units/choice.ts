@@ -158,6 +158,39 @@ function inList({ key, valuePlace }: UnitLine, value: string): Remark | undefine
       ? undefined
       : { place: valuePlace, message: `podman has no driver ${value}`, help: `Driver=${meant}` };
   }
+  if (key === 'GroupAdd' && value !== 'keep-groups' && nearly(value, ['keep-groups']) !== undefined)
+    return {
+      place: valuePlace,
+      message: `podman takes ${value} for the name of a group`,
+      help: 'GroupAdd=keep-groups',
+    };
+  if (key === 'Tmpfs' && !value.startsWith('/'))
+    return {
+      place: valuePlace,
+      message: 'podman refuses a place in the container that is no whole path',
+      help: `Tmpfs=/${value}`,
+    };
+  if (key === 'AddDevice') {
+    const rights = /^-?[^:]+(?::\/[^:]*)?:([^:/]+)$/.exec(value)?.[1];
+    if (
+      rights !== undefined &&
+      !/^[rwm]{1,3}$/.test(rights) &&
+      !/[=/]/.test(value.split(':')[0]?.replace(/^-?\/dev\//, '') ?? '')
+    )
+      return {
+        place: valuePlace,
+        message: `podman refuses the rights ${rights}: they are of r, w and m`,
+        help: `AddDevice=${value.replace(/:[^:]*$/, ':rw')}`,
+      };
+  }
+  if (key === 'UserNS' && !/^(?:auto|host|nomap|private|keep-id|container:.+|ns:.+)(?::.*)?$/.test(value)) {
+    const meant = nearly(value.replace(/:.*$/, ''), ['auto', 'host', 'nomap', 'private', 'keep-id']);
+    return {
+      place: valuePlace,
+      message: `podman knows no user namespace ${value}`,
+      help: `UserNS=${meant ?? 'keep-id'}`,
+    };
+  }
   const type = /(?:^|,)\s*type=([^,]*)/.exec(value)?.[1];
   if (key === 'Mount' && type !== undefined && !mounts.includes(type))
     return {

@@ -6,6 +6,10 @@ const unit = (container: string, further = '') =>
 /** For units.choice. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nTmpfs=cache:size=1g\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nUserNS=keepid\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nAddDevice=/dev/dri:/dev/dri:rx\n' }, line: 3 },
+    { files: { 'a.network': '[Network]\nOptions=com.docker.network.bridge.name=br0\n' }, line: 2 },
     { files: { 'a.network': '[Network]\nDriver=brigde\n' }, line: 2 },
     { files: { 'a.network': '[Network]\nInternal=ture\n' }, line: 2 },
     { files: { 'a.pod': '[Pod]\nExitPolicy=keep\n' }, line: 2 },

@@ -16,6 +16,22 @@ export const unitsExecWithoutShell: Rule = {
       const at = words.findIndex((word) => /^(?:&&|\|\||\||>>?|2>&1|&>|2>|<)$/.test(word));
       const program = words[0] ?? '';
       // A shell, or an entry point that is one, reads the words itself.
+      const unset = words.find(
+        (word, index) => index > 0 && /[^$]\$[A-Za-z_]\w*$/.test(word) && !/[\s'(]/.test(word),
+      );
+      if (
+        line !== undefined &&
+        unset !== undefined &&
+        plan.entrypoint === undefined &&
+        !line.value.includes('$$') &&
+        !/(?:^|\/)(?:ba|da|a|z)?sh$|^eval$|entrypoint/.test(program)
+      )
+        yield {
+          place: line.valuePlace,
+          message: `${program} gets "${unset}" as it stands: systemd expands $NAME only as a word of its own, and no shell is here`,
+          help: unset.replace(/\$([A-Za-z_]\w*)$/, '${$1}, with Environment= in [Service]'),
+          severity: 'warning',
+        };
       if (line === undefined || at < 1 || /(?:^|\/)(?:ba|da|a|z)?sh$|^eval$/.test(program)) continue;
       if (plan.entrypoint?.some((word) => /(?:^|\/)(?:ba|da|a|z)?sh$/.test(word)) === true) continue;
       yield {

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nExec=/ingest --topic=$TOPIC\n' }, line: 3 },
     {
       files: {
         'web.container': '[Container]\nImage=a.io/web:1\nExec=rails db:migrate && puma -C config/puma.rb\n',

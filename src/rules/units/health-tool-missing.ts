@@ -53,6 +53,9 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
   valkey: ['curl', 'wget'],
   keycloak: ['curl', 'wget', 'nc'],
   slim: ['curl', 'wget', 'nc'],
+  nats: ['curl', 'wget', 'nc', 'sh', 'bash', 'test'],
+  caddy: ['curl', 'bash'],
+  traefik: ['curl', 'bash'],
   // Busybox brings wget and nc.
   alpine: ['curl', 'bash'],
   mongo: ['mongo'],
@@ -62,6 +65,7 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
 
 /** The alpine image of Nginx is its alpine-slim with curl; MongoDB dropped its old shell with 6. */
 function bringsAll(kind: string, program: string, tag = ''): boolean {
+  if (kind === 'nats') return tag.includes('alpine') && program !== 'curl' && program !== 'bash';
   if (kind === 'mongo') return Number(/^\d+/.exec(tag)?.[0] ?? 0) < 6;
   return kind === 'nginx-alpine' && program === 'curl' && !tag.includes('alpine-slim');
 }

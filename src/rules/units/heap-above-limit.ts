@@ -1,5 +1,7 @@
+import { formatPlace } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { memoryPlace } from '../parts/units/containers.ts';
 
 /** A runtime's own limit is below that of its container. */
 export const unitsHeapAboveLimit: Rule = {
@@ -26,6 +28,12 @@ export const unitsHeapAboveLimit: Rule = {
           place,
           message: `${heap.said} of a container that may use ${Math.round(limit / 1024 ** 2)} MiB: the kernel kills it before it stays within its own limit`,
           help: `at most ${Math.round((limit * 0.75) / 1024 ** 2)} MiB`,
+        };
+        // Which of the two lines is wrong is not to be seen.
+        yield {
+          place: memoryPlace(unit),
+          message: `${heap.said} (${formatPlace(place)}) is more than this allows`,
+          help: `Memory=${Math.ceil((heap.bytes * 1.34) / 1024 ** 2)}m`,
         };
       }
     }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Remark, Rule } from '../define-rule.ts';
 import { isSureName, type NamedFile, playedKubes, yamlOf } from '../parts/kube/kubes.ts';
-import { textAt } from '../parts/kube/nodes.ts';
+import { nodeAt, textAt } from '../parts/kube/nodes.ts';
 import { nearly } from '../parts/nearly.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -30,7 +30,7 @@ export const unitsKubeFile: Rule = {
       if (played !== undefined && played.kind !== 'ConfigMap') continue;
       const [other] = documents.filter(({ kind }) => !kinds.has(kind));
       yield {
-        place: other?.root.place ?? first.word.line.valuePlace,
+        place: nodeAt(other?.root, 'kind')?.place ?? first.word.line.valuePlace,
         message:
           other === undefined
             ? `nothing in ${first.word.text} is a Pod or a Deployment: ${unit.name} starts no container`

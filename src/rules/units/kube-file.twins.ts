@@ -28,7 +28,7 @@ export const twins: Twins = {
         'app.yaml': 'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: app}\nspec: {}\n',
       },
       file: 'app.yaml',
-      line: 1,
+      line: 2,
     },
     {
       files: {

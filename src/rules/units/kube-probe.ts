@@ -42,6 +42,27 @@ function* judgeProbe(
       message: `this probe ends with 0 whatever ${textAt(container, 'name')} does: it is always healthy`,
       help: 'let the last command be the one that fails',
     };
+  const asked = /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/.exec(
+    words.map((word) => textAt(word) ?? '').join(' '),
+  )?.[1];
+  const listed = all.map((each) => itemsAt(each, 'ports').map((port) => textAt(port, 'containerPort')));
+  const own = itemsAt(container, 'ports').map((port) => textAt(port, 'containerPort'));
+  if (
+    asked !== undefined &&
+    own.length > 0 &&
+    listed.every((ports) => !ports.includes(asked)) &&
+    place !== undefined
+  ) {
+    const texts = all.filter((each) => each !== container && itemsAt(each, 'ports').length === 0);
+    // Another container of the pod may listen there.
+    if (texts.length === 0 && !names(container, asked))
+      yield {
+        place: nodeAt(probe, 'exec', 'command')?.place ?? place,
+        message: `nothing says that ${textAt(container, 'name')} listens on ${asked}: its port is ${own.join(', ')}`,
+        help: `ask port ${own[0]}`,
+        severity: 'warning',
+      };
+  }
   for (const kind of ['httpGet', 'tcpSocket']) {
     const host = textAt(probe, kind, 'host');
     const port = nodeAt(probe, kind, 'port');

@@ -8,6 +8,7 @@ const stack = (probe: string, env = '') => ({
 /** For units.kube-probe. */
 export const twins: Twins = {
   bad: [
+    { files: stack('exec: {command: [curl, -f, "http://localhost:9999/"]}'), line: 12 },
     { files: stack('exec: {command: [sh, -c, "curl -f localhost:8080 || true"]}'), line: 12 },
     { files: stack('exec: {command: ["/bin/true"]}'.replace('/bin/', '')), line: 12 },
     { files: stack('httpGet: {path: /health, port: 8081}'), line: 12 },

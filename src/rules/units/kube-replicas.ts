@@ -24,7 +24,7 @@ export const unitsKubeReplicas: Rule = {
         // Where nothing else is played, units.kube-file says so.
         if (/^(?:StatefulSet|ReplicaSet|ReplicationController|CronJob)$/.test(kind) && pods.length > 0)
           yield {
-            place: root.place,
+            place: nodeAt(root, 'kind')?.place ?? root.place,
             message: `podman plays no ${kind}: ${unit.name} runs without ${name ?? 'it'}`,
             help: 'kind: Deployment',
           };

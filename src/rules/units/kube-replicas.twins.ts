@@ -11,7 +11,7 @@ export const twins: Twins = {
     { files: stack('  replicas: 3\n'), line: 5 },
     {
       files: stack('', '---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {}\n'),
-      line: 10,
+      line: 11,
     },
   ],
   good: [

@@ -2,7 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import type { YamlNode } from '../../syntax/yaml/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { playedKubes } from '../parts/kube/kubes.ts';
-import { entriesAt, itemsAt, nodeAt } from '../parts/kube/nodes.ts';
+import { entriesAt, itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** podman reads every key of a pod. */
@@ -36,6 +36,7 @@ export const unitsKubeType: Rule = {
                   : `${key}: each with a - before it`,
             };
           }
+          yield* wordsOfShell(container);
           for (const port of itemsAt(container, 'ports'))
             for (const key of ['containerPort', 'hostPort']) {
               const node = nodeAt(port, key);
@@ -51,6 +52,23 @@ export const unitsKubeType: Rule = {
     }
   },
 };
+
+/** `sh -c` runs its first word; those behind it are $0 and so on of that script. */
+function* wordsOfShell(container: YamlNode): Generator<Remark> {
+  const command = itemsAt(container, 'command').map((word) => textAt(word) ?? '');
+  const args = itemsAt(container, 'args');
+  const [first, second] = args;
+  const isShell =
+    /(?:^|\/)(?:ba|da|a)?sh$/.test(command.at(-2) ?? '') && /^-\w*c$/.test(command.at(-1) ?? '');
+  if (!isShell || first === undefined || second === undefined) return;
+  const script = textAt(first) ?? '$1';
+  if (/[\s$]/.test(script)) return;
+  yield {
+    place: nodeAt(container, 'args')?.place ?? first.place,
+    message: `the shell runs ${script} alone: what stands behind it are parameters of the shell`,
+    help: `args: ["${args.map((word) => textAt(word) ?? '…').join(' ')}"]`,
+  };
+}
 
 const lists = ['command', 'args', 'env', 'envFrom', 'ports', 'volumeMounts'];
 

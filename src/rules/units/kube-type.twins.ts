@@ -8,6 +8,7 @@ const stack = (lines: string, top = '') => ({
 /** For units.kube-type. */
 export const twins: Twins = {
   bad: [
+    { files: stack('    command: [sh, -c]\n    args: [node, server.js]\n'), line: 9 },
     { files: stack('    volumeMount:\n    - {name: d, mountPath: /d}\n'), line: 8 },
     { files: stack('    livenessprobe:\n      tcpSocket: {port: 1}\n'), line: 8 },
     { files: stack('    command: sleep 60\n'), line: 8 },
@@ -17,6 +18,8 @@ export const twins: Twins = {
     { files: stack('', '  restartpolicy: Always\n'), line: 5 },
   ],
   good: [
+    { files: stack('    command: [sh, -c, "exec a "$0""]\n    args: [b]\n') },
+    { files: stack('    command: [sh, -c]\n    args: ["node server.js"]\n') },
     {
       files: stack(
         '    command: [sleep, "60"]\n    env: [{name: A, value: b}]\n    tty: true\n',

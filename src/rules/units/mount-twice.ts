@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 
 /** No two mounts have one target. */
 export const unitsMountTwice: Rule = {
@@ -10,7 +10,7 @@ export const unitsMountTwice: Rule = {
   why: 'podman refuses the container: "duplicate mount destination".',
   source: 'podman-run(1), --volume',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan } of allContainers(stack)) {
       const seen = new Set<string>();
       for (const { target, place, kind } of plan.mounts) {
         const plain = target.replace(/\/+$/, '');

@@ -38,6 +38,20 @@ export const unitsPrivateLabelShared: Rule = {
           others.every((each) => conflicts(unit, each) || conflicts(each.unit, { service }))
         )
           continue;
+        if (
+          services.size === 1 &&
+          service.includes('@') &&
+          !/%[iIjJ]/.test(linesAt(unit, mount.place.line)) &&
+          source.startsWith('/')
+        ) {
+          yield {
+            place: mount.place,
+            message: `:Z gives ${source} to the instance that starts last: the others of ${service} are refused`,
+            help: 'write :z, or a folder for each instance with %i',
+            severity: 'warning',
+          };
+          continue;
+        }
         if (services.size > 1)
           yield {
             place: mount.place,
@@ -66,4 +80,9 @@ const ofSystem =
 function conflicts(unit: Unit, { service }: { readonly service: string }): boolean {
   const lines = unit.sections.get('Unit') ?? [];
   return lines.some(({ key, value }) => key === 'Conflicts' && value.split(/\s+/).includes(service));
+}
+
+/** What a unit says on a line. */
+function linesAt(unit: Unit, at: number): string {
+  return [...unit.sections.values()].flat().find(({ place }) => place.line === at)?.value ?? '';
 }

@@ -6,6 +6,10 @@ const unit = (container: string, further = '') =>
 /** For units.private-label-shared. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'a@.container': '[Container]\nImage=a.io/a:1\nContainerName=a-%i\nVolume=/srv/a:/data:Z\n' },
+      line: 4,
+    },
     { files: { 'a.container': unit('Volume=/etc/ssl/certs:/etc/ssl/certs:ro,Z') }, line: 3 },
     { files: { 'a.container': unit('Volume=/srv:/m:z') }, line: 3 },
     {
@@ -15,6 +19,11 @@ export const twins: Twins = {
     { files: { 'a.container': unit('Volume=/home:/m:ro,Z') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a@.container': '[Container]\nImage=a.io/a:1\nContainerName=a-%i\nVolume=/srv/a/%i:/data:Z\n',
+      },
+    },
     {
       files: {
         'a.container': unit(

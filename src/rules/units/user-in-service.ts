@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { containerUnits, ofService } from '../parts/units/containers.ts';
+import { ofService } from '../parts/units/containers.ts';
 
 /** No unit changes the user of podman itself. */
 export const unitsUserInService: Rule = {
@@ -23,7 +23,8 @@ export const unitsUserInService: Rule = {
         };
       }
     }
-    for (const unit of containerUnits(stack)) {
+    for (const unit of stack.units.units) {
+      if (!/^(?:container|pod|kube)$/.test(unit.kind)) continue;
       for (const key of ['User', 'Group', 'DynamicUser']) {
         const line = ofService(unit, key);
         if (line === undefined || line.value === '' || /^(?:no|false|0|off)$/i.test(line.value)) continue;
@@ -34,7 +35,10 @@ export const unitsUserInService: Rule = {
         yield {
           place: line.place,
           message: `${key}= of [Service] is for podman itself; ${what}`,
-          help: `[Container]\n${key === 'Group' ? 'Group' : 'User'}=${line.value}`,
+          help:
+            unit.kind === 'container'
+              ? `[Container]\n${key === 'Group' ? 'Group' : 'User'}=${line.value}`
+              : 'take the line out',
         };
       }
     }

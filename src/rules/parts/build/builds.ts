@@ -110,6 +110,12 @@ export function lastOf(build: PlannedBuild, name: string): Instruction | undefin
 export const exposedPorts = kept((stack: ReadStack): ReadonlyMap<string, readonly number[]> => {
   const found = new Map<string, readonly number[]>();
   for (const build of plannedBuilds(stack)) {
+    const told = toldPortOf(build);
+    if (told !== undefined) {
+      for (const { unit, plan } of usersOf(stack, build))
+        if (plan.environment.PORT === undefined) found.set(unit.name, [told]);
+      continue;
+    }
     const words = build.instructions
       .filter(({ name }) => name === 'EXPOSE')
       .flatMap(({ text }) => text.split(/\s+/));
@@ -120,3 +126,12 @@ export const exposedPorts = kept((stack: ReadStack): ReadonlyMap<string, readonl
   }
   return found;
 });
+
+/** `ENV PORT=8080`: on which the image's program listens. */
+export function toldPortOf({ instructions }: PlannedBuild): number | undefined {
+  const texts = instructions.filter(({ name }) => name === 'ENV').map(({ text }) => text);
+  const port = /(?:^|\s)PORT[= ]"?(\d{2,5})"?(?=\s|$)/.exec(
+    texts.findLast((text) => /(?:^|\s)PORT[= ]/.test(text)) ?? '',
+  )?.[1];
+  return port === undefined ? undefined : Number(port);
+}

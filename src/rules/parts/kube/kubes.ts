@@ -6,6 +6,7 @@ import { allWords, type PlacedWord } from '../../../units/lookup.ts';
 import type { Unit } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, maskTemplates } from '../../stack/mask-templates.ts';
+import { nearly } from '../nearly.ts';
 import { itemsAt, nodeAt, textAt } from './nodes.ts';
 
 /** A file that a `.kube` unit names; `file` is undefined where it is not here. */
@@ -54,9 +55,15 @@ export const playedKubes = kept((stack: ReadStack): readonly PlayedKube[] =>
       const files = named('Yaml');
       const configMaps = named('ConfigMap');
       const all = [...files, ...configMaps];
-      const read = all.flatMap(({ file }) => (file === undefined ? [] : yamlOf(file)));
+      // Of a file whose name is misspelt all else is judged as if it were the one.
+      const read = all.flatMap(({ file, word }) => {
+        const meant = file ?? nearFile(stack, unit, word.text);
+        return meant === undefined ? [] : yamlOf(meant);
+      });
       const documents = read.flatMap(({ root }) => (root === undefined ? [] : documentOf(root)));
-      const isWhole = all.every(({ file }) => file !== undefined) && read.every(({ error }) => !error);
+      const isWhole =
+        all.every(({ file, word }) => file !== undefined || nearFile(stack, unit, word.text) !== undefined) &&
+        read.every(({ error }) => !error);
       return { unit, files, configMaps, documents, pods: documents.flatMap(podOf), isWhole };
     }),
 );
@@ -66,6 +73,20 @@ export const yamlOf = kept((file: ConfigFile): readonly YamlDocument[] =>
   // As an env file's: `${NAME}` is what envsubst fills in, `$(NAME)` is Kubernetes' own.
   parseYaml(maskTemplates(file.source, file.text, 'postgres'), file.source),
 );
+
+function nearFile(stack: ReadStack, unit: Unit, path: string): ConfigFile | undefined {
+  if (path.startsWith('/')) return undefined;
+  const folder = posix.dirname(posix.join(posix.dirname(unit.path), path));
+  const files = stack.configs.files.filter(
+    ({ hostPath }) => posix.dirname(hostPath) === folder && /\.ya?ml$/.test(hostPath),
+  );
+  const plain = (name: string) => posix.basename(name).replace(/\.ya?ml$/, '');
+  const near = nearly(
+    plain(path),
+    files.map(({ hostPath }) => plain(hostPath)),
+  );
+  return files.find(({ hostPath }) => plain(hostPath) === plain(path) || plain(hostPath) === near);
+}
 
 function fileOf(stack: ReadStack, unit: Unit, path: string): ConfigFile | undefined {
   if (path.startsWith('/') || path.startsWith('%')) return stack.find(path.replace(/^%[a-zA-Z]/, ''));

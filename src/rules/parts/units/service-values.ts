@@ -1,3 +1,4 @@
+import { nearestWord } from '../../../nearest-word.ts';
 import { readTimeSpan } from '../../../plan/quantities.ts';
 import { capabilityNames } from './capability-names.ts';
 
@@ -45,7 +46,7 @@ function limitWanted(value: string): string | undefined {
   return soft !== undefined && Number(soft) > Number(hard) ? `${hard}:${soft}` : undefined;
 }
 
-const wholePaths = /^(?:EnvironmentFile|RootDirectory|PIDFile)$/;
+const wholePaths = /^(?:EnvironmentFile|RootDirectory)$/;
 
 interface Choice {
   readonly pattern: RegExp;
@@ -79,6 +80,37 @@ const signals =
 const families: Choice = {
   pattern: /^~?(?:none|(?:AF_[A-Z0-9]+(?:\s+|$))*)$/,
   wanted: (value) => value.replace(/(^~?|\s)(?!AF_)(?=\w)/g, '$1AF_'),
+};
+
+/** exit(3) by number or by the names of sysexits.h and systemd.exec(5), and signals. */
+const exitStatuses: Choice = {
+  pattern: new RegExp(
+    `^(?:(?:\\d{1,3}|SIG[A-Z0-9+-]+|${'SUCCESS FAILURE INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG CHDIR EXEC MEMORY LIMITS'.split(' ').join('|')}|HUP|INT|QUIT|KILL|TERM|PIPE|USR1|USR2|ABRT|SEGV|ALRM)(?:\\s+|$))*$`,
+  ),
+  wanted: (value) =>
+    value
+      .split(/\s+/)
+      .filter((word) => /^\d+$|^SIG/.test(word))
+      .join(' ') || '143',
+};
+
+/** Groups of calls of systemd.exec(5), "Currently predefined system call sets". */
+const callGroups =
+  '@aio @basic-io @chown @clock @cpu-emulation @debug @default @file-system @io-event @ipc @keyring @known @memlock @module @mount @network-io @obsolete @pkey @privileged @process @raw-io @reboot @resources @sandbox @setuid @signal @swap @sync @system-service @timer'.split(
+    ' ',
+  );
+
+const calls: Choice = {
+  pattern: new RegExp(`^~?(?:(?:${callGroups.join('|')}|[a-z_][a-z0-9_]*)(?::\\w+)?(?:\\s+|$))*$`),
+  wanted: (value) =>
+    value
+      .split(/\s+/)
+      .map((word) =>
+        word.startsWith('@') && !callGroups.includes(word)
+          ? (nearestWord(word, callGroups) ?? '@system-service')
+          : word,
+      )
+      .join(' '),
 };
 
 const capabilitySet: Choice = {
@@ -116,6 +148,10 @@ const choices: Readonly<Record<string, Choice>> = {
   UMask: words(/^[0-7]{1,4}$/, '0027'),
   CPUWeight: words(/^(?:idle|[1-9]\d{0,3}|10000)$/, '100'),
   IOWeight: words(/^(?:default\s+)?(?:[1-9]\d{0,3}|10000)$/, '100'),
+  SuccessExitStatus: exitStatuses,
+  RestartPreventExitStatus: exitStatuses,
+  RestartForceExitStatus: exitStatuses,
+  SystemCallFilter: calls,
   ReadWritePaths: paths,
   ReadOnlyPaths: paths,
   InaccessiblePaths: paths,

@@ -17,6 +17,7 @@ const standards: readonly Standard[] = [
     ports: [8080, 8443, 9000],
     variables: ['KC_HTTP_PORT', 'KC_HTTPS_PORT', 'KC_HTTP_MANAGEMENT_PORT'],
   },
+  { image: /^(?:library\/)?nats$/, ports: [4222, 6222, 8222] },
   { image: /^prom\/prometheus$/, ports: [9090] },
   { image: /^prom\/alertmanager$/, ports: [9093, 9094] },
   { image: /^(?:library\/)?adminer$/, ports: [8080] },
