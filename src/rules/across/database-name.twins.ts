@@ -78,6 +78,18 @@ Environment=MARIADB_DATABASE=gitea
     },
   ],
   good: [
+    // A script of the first start makes what a variable lists.
+    {
+      files: {
+        'w.container': unit(
+          'Network=n.network\nEnvironment=DB_HOST=pg DB_NAME=wiki DB_USER=wiki DATABASE_URL=postgres://wiki@pg/wiki',
+        ),
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=pg\nNetwork=n.network\nVolume=/srv/init:/docker-entrypoint-initdb.d:ro\nEnvironment=DATABASES=wiki,chat\n',
+        'init/1.sh':
+          '#!/bin/bash\nset -e\nfor name in ${DATABASES//,/ }; do\n  psql -U "$POSTGRES_USER" <<SQL\n    CREATE ROLE $name LOGIN;\n    CREATE DATABASE $name OWNER $name;\nSQL\ndone\npsql -U "$POSTGRES_USER" -c "CREATE ROLE readers"\n',
+      },
+    },
     // The loopback of another container.
     {
       files: {

@@ -37,10 +37,10 @@ export const acrossDropInUse: Rule = {
         if (server === undefined) continue;
         const [client] = askedAt(stack, server);
         const target = words.at(-1)?.literal ?? '';
-        // A database of a test, or one that the script has made.
+        // A database of a rehearsal, or one that the script has made.
         if (
           client === undefined ||
-          /test|check|verify|tmp|old|new|drill|scratch|\$/i.test(`${target} ${text}`)
+          /test|check|verif|tmp|old|new|drill|rehears|scratch|copy|\$/i.test(`${target} ${text}`)
         )
           continue;
         yield {

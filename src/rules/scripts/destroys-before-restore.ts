@@ -1,4 +1,5 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import { startedServers } from '../parts/across/databases.ts';
 import {
   baseName,
   isDump,
@@ -8,6 +9,7 @@ import {
   wordTexts,
 } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A restore destroys nothing before the dump is known to be good. */
 export const scriptsDestroysBeforeRestore = scriptRule({
@@ -16,10 +18,10 @@ export const scriptsDestroysBeforeRestore = scriptRule({
   severity: 'error',
   why: 'When the dump is truncated or the password wrong, the old data is gone and the new does not come.',
   source: 'postgresql.org/docs/current/app-pgrestore.html',
-  *judge(script) {
+  *judge(script, stack) {
     const visits = simpleCommands(script);
     for (const visit of visits) {
-      if (!destroys(visit.command)) continue;
+      if (!destroys(visit.command) || isScratch(visit.command, stack)) continue;
       const same = visits.filter(
         (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
       );
@@ -42,6 +44,15 @@ export const scriptsDestroysBeforeRestore = scriptRule({
     }
   },
 });
+
+/** A database of a rehearsal: its name says so, and no server of the stack makes one of that name. */
+function isScratch(command: ShellSimple, stack: ReadStack): boolean {
+  const words = realCommand(command);
+  if (baseName(words[0]) !== 'dropdb') return false;
+  const name = words.slice(1).findLast(({ raw }) => !raw.startsWith('-'))?.literal ?? '';
+  const isKnown = startedServers(stack).some(({ database }) => database === name);
+  return /rehears|drill|scratch|verif|(?:^|[_-])(?:test|check|tmp|temp)(?:$|[_-])/i.test(name) && !isKnown;
+}
 
 function destroys(command: ShellSimple): boolean {
   const words = realCommand(command);

@@ -55,6 +55,13 @@ gunzip -c "$1" | podman exec -i postgres psql --set=ON_ERROR_STOP=1 -U postgres 
     },
   ],
   good: [
+    // A rehearsal's own database.
+    {
+      files: {
+        'rehearse.sh':
+          '#!/bin/bash\nset -e\ndropdb --if-exists rehearsal\ncreatedb rehearsal\npg_restore -d rehearsal "$1"\n',
+      },
+    },
     // Looked at first, a copy made first, a test database.
     {
       files: {

@@ -18,10 +18,14 @@ export const unitsStartedNotReady: Rule = {
   *judge(stack) {
     if (isOlder(stack.targets.podman, '5.0')) return;
     const units = plannedUnits(stack);
+    const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     const awaited = new Map<string, string>();
     for (const { plan } of units) {
       if (plan.command.some((word) => /sentinel/.test(word))) continue;
-      for (const other of plan.after) awaited.set(other, plan.service);
+      // A replica asks its primary again and again.
+      const isCopy = (name: string) =>
+        isStore(plan) && byName.get(name)?.image.reference === plan.image.reference;
+      for (const other of plan.after) if (!isCopy(other)) awaited.set(other, plan.service);
     }
     for (const { unit, plan } of units) {
       const waiter = awaited.get(plan.name);

@@ -21,8 +21,20 @@ export interface DatabaseServer extends PlannedUnit {
 export const databaseServers = kept((stack: ReadStack): readonly DatabaseServer[] =>
   startedServers(stack).filter(
     ({ plan }) =>
-      makesNames(stack) ||
+      (makesNames(stack) && !makesByVariable(stack)) ||
       !plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint-initdb.d')),
+  ),
+);
+
+/** Whether a script of the first start makes databases or roles whose names only a run tells. */
+const makesByVariable = kept((stack: ReadStack): boolean =>
+  stack.configs.files.some(
+    ({ role, hostPath, text }) =>
+      (role === 'script' || hostPath.endsWith('.sql')) &&
+      (/init/i.test(hostPath) || /POSTGRES_(?:USER|DB)\b/.test(text)) &&
+      /format\s*\(\s*'CREATE\s+(?:DATABASE|ROLE|USER)\s+%|\bCREATE\s+(?:DATABASE|ROLE|USER)\s+["'`]?\$|\bcreate(?:db|user)\b[^\n]*["' ]\$(?!\{?POSTGRES_USER)/i.test(
+        text,
+      ),
   ),
 );
 
