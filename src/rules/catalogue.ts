@@ -6,6 +6,7 @@ import { acrossApplicationTimeout } from './across/application-timeout.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
 import { acrossArchiveProgram } from './across/archive-program.ts';
 import { acrossBackrestDataFolder } from './across/backrest-data-folder.ts';
+import { acrossBackrestRepository } from './across/backrest-repository.ts';
 import { acrossBackupFolder } from './across/backup-folder.ts';
 import { acrossBackupTooRare } from './across/backup-too-rare.ts';
 import { acrossBeatTwice } from './across/beat-twice.ts';
@@ -63,11 +64,13 @@ import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
+import { acrossPostgresLocale } from './across/postgres-locale.ts';
 import { acrossPostgresMaintenanceMemory } from './across/postgres-maintenance-memory.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresSocket } from './across/postgres-socket.ts';
+import { acrossPostgresStackDepth } from './across/postgres-stack-depth.ts';
 import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossPublicSchema } from './across/public-schema.ts';
@@ -339,6 +342,7 @@ import { postgresAutovacuumRare } from './postgres/autovacuum-rare.ts';
 import { postgresBackrestOption } from './postgres/backrest-option.ts';
 import { postgresBackrestRetention } from './postgres/backrest-retention.ts';
 import { postgresBackrestSecret } from './postgres/backrest-secret.ts';
+import { postgresBackrestUnchecked } from './postgres/backrest-unchecked.ts';
 import { postgresBareNumber } from './postgres/bare-number.ts';
 import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
 import { postgresCheckpointsOften } from './postgres/checkpoints-often.ts';
@@ -428,6 +432,7 @@ import { redisRenamedCommands } from './redis/renamed-commands.ts';
 import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisReplicasMissing } from './redis/replicas-missing.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
+import { redisSlowLogEverything } from './redis/slow-log-everything.ts';
 import { redisSocketForEveryone } from './redis/socket-for-everyone.ts';
 import { redisSyntax } from './redis/syntax.ts';
 import { redisTimeoutCutsWorkers } from './redis/timeout-cuts-workers.ts';
@@ -692,6 +697,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossArchiveFolder,
   acrossArchiveProgram,
   acrossBackrestDataFolder,
+  acrossBackrestRepository,
   acrossBackupFolder,
   acrossBackupTooRare,
   acrossBeatTwice,
@@ -749,11 +755,13 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresImage,
   acrossPostgresIncludeMissing,
   acrossPostgresListen,
+  acrossPostgresLocale,
   acrossPostgresMaintenanceMemory,
   acrossPostgresMemory,
   acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresSocket,
+  acrossPostgresStackDepth,
   acrossPostgresTls,
   acrossPostgresWorkMemory,
   acrossPublicSchema,
@@ -1024,6 +1032,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresBackrestOption,
   postgresBackrestRetention,
   postgresBackrestSecret,
+  postgresBackrestUnchecked,
   postgresBareNumber,
   postgresCacheBelowBuffers,
   postgresCheckpointsOften,
@@ -1113,6 +1122,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisReplicaCannotLogIn,
   redisReplicasMissing,
   redisRequirepassIgnored,
+  redisSlowLogEverything,
   redisSocketForEveryone,
   redisSyntax,
   redisTimeoutCutsWorkers,

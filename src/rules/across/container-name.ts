@@ -1,7 +1,7 @@
-import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
-import { simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -28,13 +28,21 @@ export const acrossContainerName: Rule = {
       if (names.has(target) || others.has(target)) return undefined;
       return stems.get(target) ?? nearly(target, names) ?? byKind(target, units);
     };
+    // `pg_dump` in a container that no unit makes, where there is one server.
+    const ofProgram = (target: string, command: ShellSimple, tree: ShellTree) =>
+      names.has(target) ||
+      others.has(target) ||
+      /podman (?:ps|container exists|inspect|run)\b/.test(tree.text)
+        ? undefined
+        : serverOf(command, units);
     for (const tree of allScripts(stack)) {
       if (!tree.text.includes('podman')) continue;
       for (const { command } of simpleCommands(tree)) {
         const words = command.words.map((word) => plainValue(tree, word));
         const at = words.findIndex((word) => word === 'podman' || word === '/usr/bin/podman');
         const target = at === -1 ? undefined : targetOf(words.slice(at + 1));
-        const right = target === undefined ? undefined : meantBy(target);
+        const right =
+          target === undefined ? undefined : (meantBy(target) ?? ofProgram(target, command, tree));
         if (target !== undefined && right === undefined && isStranger(target, names, others, tree))
           yield {
             place: command.place,
@@ -63,6 +71,18 @@ function isStranger(
   if (/podman (?:ps|container exists|inspect)|%/.test(tree.text)) return false;
   const alike = [...names].filter((name) => name.startsWith(family));
   return alike.length >= 3 && !alike.some((name) => /%|-$/.test(name));
+}
+
+/** The only container of the program that a client asks. */
+function serverOf(command: ShellSimple, units: readonly PlannedUnit[]): string | undefined {
+  const name = baseName(realCommand(command)[0]);
+  const image = /^(?:pg_dump|pg_dumpall|pg_restore|pg_basebackup|psql|createdb|dropdb)$/.test(name)
+    ? /^(?:postgres|postgis|pgvector|timescaledb)/
+    : name === 'redis-cli'
+      ? /^(?:redis|valkey)$/
+      : undefined;
+  const found = image === undefined ? [] : units.filter(({ plan }) => image.test(imageOf(plan).name));
+  return found.length === 1 ? found[0]?.plan.containerName : undefined;
 }
 
 /** `postgres` for the only container of PostgreSQL. */

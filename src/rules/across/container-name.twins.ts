@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.sh': '#!/bin/bash\nset -eu\npodman exec shop-pg pg_dump app > /b/a.sql\n',
+        'shop-postgres.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=shop-postgres\n',
+        'shop-web.container': '[Container]\nImage=a.example.org/web:1\nContainerName=shop-web\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'r.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec kite-api node report.js\n',
         'kite-node.container': '[Container]\nImage=a.io/n:1\nContainerName=kite-node\n',
         'kite-web.container': '[Container]\nImage=a.io/w:1\nContainerName=kite-web\n',

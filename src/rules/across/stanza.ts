@@ -1,6 +1,7 @@
 import { parseIni } from '../../syntax/ini/parse.ts';
 import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { postgresConfigs } from '../parts/postgres/effective.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
@@ -16,7 +17,7 @@ export const acrossStanza: Rule = {
   source: 'pgbackrest.org/user-guide.html, "Stanza"',
   *judge(stack) {
     const archived = new Set(
-      stack.postgres.flatMap(({ settings }) => {
+      postgresConfigs(stack).flatMap(({ settings }) => {
         const command = postgresSettingInForce(settings, 'archive_command')?.value ?? '';
         return /pgbackrest\b.*--stanza[= ]([\w-]+)/.exec(command)?.[1] ?? [];
       }),
@@ -57,7 +58,7 @@ function* unknownStanza(stack: ReadStack, archived: ReadonlySet<string>): Genera
       .entries.map(({ section }) => section)
       .filter((section) => !/^global(?::|$)/.test(section) && section !== ''),
   );
-  for (const { settings } of stack.postgres) {
+  for (const { settings } of postgresConfigs(stack)) {
     const line = postgresSettingInForce(settings, 'archive_command');
     const name = [...archived].find((each) => line?.value.includes(each) === true && !known.has(each));
     if (line === undefined || name === undefined || known.size === 0) continue;

@@ -17,6 +17,7 @@ export const acrossStopGrace: Rule = {
       const { unit, plan } = environment;
       yield* fromEnvironment(environment);
       yield* ofCelery(environment);
+      yield* ofLaravel(environment);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const words = commandWords(plan);
       const seconds = graceOf(words);
@@ -60,6 +61,23 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
       help: `StopTimeout=${seconds + 5}`,
     };
   }
+}
+
+/** `artisan queue:work --timeout=600`: at SIGTERM the worker ends its job first. */
+function* ofLaravel({ plan, unit }: ContainerEnvironment): Generator<Remark> {
+  const words = commandWords(plan);
+  const at = words.findIndex((word) => /^--timeout(?:=|$)/.test(word));
+  const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
+  const told = own(unit, 'StopTimeout');
+  const place = (told ?? own(unit, 'Exec'))?.valuePlace;
+  if (!words.includes('queue:work') || at === -1 || place === undefined) return;
+  // Who sets a time knows of it.
+  if (!(seconds * 1000 > plan.stopTimeoutMs) || (told !== undefined && plan.stopTimeoutMs > 10_000)) return;
+  yield {
+    place,
+    message: `a job may take ${seconds} s, and at each stop the worker is killed after ${plan.stopTimeoutMs / 1000} s with its job half done`,
+    help: `StopTimeout=${Math.min(seconds, 300)}`,
+  };
 }
 
 /** Celery's workers let tasks end; a limit of their time says that they may take long. */

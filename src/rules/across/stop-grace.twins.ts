@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container':
+          '[Container]\nImage=a.example.org/php:8\nExec=php artisan queue:work redis --timeout=600\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'api.container':
           '[Container]\nImage=a.io/api:1\nEnvironment=SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE=45s\n',
       },

@@ -1,4 +1,5 @@
 import { hasUnreadInclude } from '../../syntax/postgres/includes.ts';
+import { effectivePostgres } from '../parts/postgres/effective.ts';
 import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** What the server writes arrives somewhere. */
@@ -9,7 +10,7 @@ export const postgresLogNowhere = postgresRule({
   why: 'csvlog and jsonlog are written by the logging collector alone; a level of fatal or panic leaves errors out. After an incident there is nothing to read.',
   source:
     'postgresql.org/docs/current/runtime-config-logging.html: log_destination, log_min_messages, log_min_error_statement',
-  *judge(config) {
+  *judge(config, stack) {
     const destination = settingOf(config, 'log_destination');
     const words = destination?.value.split(',').map((each) => each.trim().toLowerCase()) ?? [];
     const files = words.filter((each) => each === 'csvlog' || each === 'jsonlog');
@@ -30,6 +31,22 @@ export const postgresLogNowhere = postgresRule({
             ? ('warning' as const)
             : undefined,
       };
+    const isInContainer = effectivePostgres(stack).some(
+      ({ file, plan }) =>
+        file?.entry === config.entry &&
+        !plan.mounts.some(({ target }) => /^\/dev\/log$|^\/run\/systemd\/journal/.test(target)),
+    );
+    if (
+      destination !== undefined &&
+      words.length > 0 &&
+      words.every((each) => each === 'syslog') &&
+      isInContainer
+    )
+      yield remarkOn(
+        destination,
+        'in the container is no syslog: what the server writes is lost',
+        "log_destination = 'stderr'",
+      );
     for (const name of ['log_min_messages', 'log_min_error_statement']) {
       const line = settingOf(config, name);
       if (

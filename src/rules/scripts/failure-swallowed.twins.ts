@@ -4,6 +4,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'b.sh': '#!/bin/bash\nset -euo pipefail\npg_dump app | zstd > /b/a.zst\nzstd -t /b/a.zst || true\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'b.sh': '#!/bin/bash\nset -eu\nmc mirror --overwrite /srv/backup vault/shop || true\n' },
       line: 3,
     },

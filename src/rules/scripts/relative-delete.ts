@@ -14,6 +14,28 @@ export const scriptsRelativeDelete = scriptRule({
     if (visits.some(({ command }) => /^(?:cd|pushd)$/.test(baseName(command.words[0])))) return;
     for (const { command, outer, pipeline } of visits) {
       const name = baseName(command.words[0]);
+      if (name === 'rm' && outer.length > 0) {
+        const loop = outer.at(-1);
+        const fed = visits.find(
+          (each) => each.command.start < command.start && each.pipeline.commands.some((one) => one === loop),
+        );
+        const text = fed === undefined ? '' : script.text.slice(fed.pipeline.start, loop?.start);
+        const read =
+          loop?.kind === 'while'
+            ? /\bread\s+(?:-r\s+)?(\w+)/.exec(script.text.slice(loop.start, command.start))?.[1]
+            : undefined;
+        const bare = new RegExp(`^"?\\$\\{?${read}\\}?"?$`);
+        if (
+          read !== undefined &&
+          listsFolder(`$(${text}`) &&
+          command.words.slice(1).some(({ raw }) => bare.test(raw))
+        )
+          yield remarkOf(
+            command,
+            'ls printed names without their folder: nothing here has that name',
+            'rm -f "$FOLDER/$f"',
+          );
+      }
       if (name === 'rm') {
         const loop = outer.findLast(isFor);
         const lists = loop?.items?.some((item) => listsFolder(item.raw)) === true;

@@ -5,6 +5,13 @@ const script = (lines: string) => ({ 'a.sh': `#!/bin/bash\nset -eu\nOUT=/srv/bac
 /** For scripts.relative-delete. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -eu\nls -1 "$DIR" | sort | head -n -14 | while read -r f; do rm "$f"; done\n',
+      },
+      line: 3,
+    },
     { files: script('for f in $(ls $OUT | sort -r | tail -n +8); do\n  rm -f $f\ndone'), line: 5 },
     { files: script('ls -1t "$OUT" | tail -n +8 | xargs -r rm -f'), line: 4 },
   ],

@@ -21,7 +21,7 @@ export const scriptsSuccessOnFailure = scriptRule({
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
       if (
-        !(isDump(visit.command) || packs(visit.command) || copiesAway(visit.command)) ||
+        !(isDump(visit.command) || packs(visit.command) || copiesAway(visit.command) || restores(visit)) ||
         visit.substituted ||
         !goesOn(script, visit)
       )
@@ -66,6 +66,17 @@ function copiesAway(command: ShellSimple): boolean {
   }[name];
   const isFar = /^(?:scp|rsync)$/.test(name) && words.some((word) => /^["']?[\w.@-]+:|\$\w+:/.test(word));
   return isFar || (task !== undefined && words.some((word) => task.test(word)));
+}
+
+/** A client that reads a dump. */
+function restores({ command, pipeline }: ShellVisit<ShellSimple>): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const texts = words.map(({ raw }) => raw);
+  if (name === 'pg_restore') return !texts.some((text) => /^(?:-l|--list)$/.test(text));
+  if (!/^(?:psql|mysql|mariadb)$/.test(name) || pipeline.commands.at(-1) !== command) return false;
+  const isFed = pipeline.commands.length > 1 || command.redirections.some(({ operator }) => operator === '<');
+  return isFed && !texts.some((text) => /^-\w*c$|^--command/.test(text));
 }
 
 /** `tar czf …`, or `docker run … alpine tar czf …`: a copy of a volume. */

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh':
+          '#!/bin/bash\nset -uo pipefail\nzstd -d < "$1" | psql -v ON_ERROR_STOP=1 app\nsystemctl start app\necho "restore finished"\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'backup.sh':
           '#!/bin/bash\nset -u\nrestic backup /srv/data\ncurl -fsS https://hc-ping.com/uuid\necho "backup completed"\n',
       },

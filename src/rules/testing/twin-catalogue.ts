@@ -6,6 +6,7 @@ import { twins as acrossApplicationTimeout } from '../across/application-timeout
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
 import { twins as acrossArchiveProgram } from '../across/archive-program.twins.ts';
 import { twins as acrossBackrestDataFolder } from '../across/backrest-data-folder.twins.ts';
+import { twins as acrossBackrestRepository } from '../across/backrest-repository.twins.ts';
 import { twins as acrossBackupFolder } from '../across/backup-folder.twins.ts';
 import { twins as acrossBackupTooRare } from '../across/backup-too-rare.twins.ts';
 import { twins as acrossBeatTwice } from '../across/beat-twice.twins.ts';
@@ -63,11 +64,13 @@ import { twins as acrossPostgresCertificate } from '../across/postgres-certifica
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
+import { twins as acrossPostgresLocale } from '../across/postgres-locale.twins.ts';
 import { twins as acrossPostgresMaintenanceMemory } from '../across/postgres-maintenance-memory.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresSocket } from '../across/postgres-socket.twins.ts';
+import { twins as acrossPostgresStackDepth } from '../across/postgres-stack-depth.twins.ts';
 import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossPublicSchema } from '../across/public-schema.twins.ts';
@@ -339,6 +342,7 @@ import { twins as postgresAutovacuumRare } from '../postgres/autovacuum-rare.twi
 import { twins as postgresBackrestOption } from '../postgres/backrest-option.twins.ts';
 import { twins as postgresBackrestRetention } from '../postgres/backrest-retention.twins.ts';
 import { twins as postgresBackrestSecret } from '../postgres/backrest-secret.twins.ts';
+import { twins as postgresBackrestUnchecked } from '../postgres/backrest-unchecked.twins.ts';
 import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
 import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
 import { twins as postgresCheckpointsOften } from '../postgres/checkpoints-often.twins.ts';
@@ -428,6 +432,7 @@ import { twins as redisRenamedCommands } from '../redis/renamed-commands.twins.t
 import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in.twins.ts';
 import { twins as redisReplicasMissing } from '../redis/replicas-missing.twins.ts';
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
+import { twins as redisSlowLogEverything } from '../redis/slow-log-everything.twins.ts';
 import { twins as redisSocketForEveryone } from '../redis/socket-for-everyone.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
 import { twins as redisTimeoutCutsWorkers } from '../redis/timeout-cuts-workers.twins.ts';
@@ -692,6 +697,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.archive-folder': acrossArchiveFolder,
   'across.archive-program': acrossArchiveProgram,
   'across.backrest-data-folder': acrossBackrestDataFolder,
+  'across.backrest-repository': acrossBackrestRepository,
   'across.backup-folder': acrossBackupFolder,
   'across.backup-too-rare': acrossBackupTooRare,
   'across.beat-twice': acrossBeatTwice,
@@ -749,11 +755,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-include-missing': acrossPostgresIncludeMissing,
   'across.postgres-listen': acrossPostgresListen,
+  'across.postgres-locale': acrossPostgresLocale,
   'across.postgres-maintenance-memory': acrossPostgresMaintenanceMemory,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-socket': acrossPostgresSocket,
+  'across.postgres-stack-depth': acrossPostgresStackDepth,
   'across.postgres-tls': acrossPostgresTls,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.public-schema': acrossPublicSchema,
@@ -1024,6 +1032,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.backrest-option': postgresBackrestOption,
   'postgres.backrest-retention': postgresBackrestRetention,
   'postgres.backrest-secret': postgresBackrestSecret,
+  'postgres.backrest-unchecked': postgresBackrestUnchecked,
   'postgres.bare-number': postgresBareNumber,
   'postgres.cache-below-buffers': postgresCacheBelowBuffers,
   'postgres.checkpoints-often': postgresCheckpointsOften,
@@ -1113,6 +1122,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.replica-cannot-log-in': redisReplicaCannotLogIn,
   'redis.replicas-missing': redisReplicasMissing,
   'redis.requirepass-ignored': redisRequirepassIgnored,
+  'redis.slow-log-everything': redisSlowLogEverything,
   'redis.socket-for-everyone': redisSocketForEveryone,
   'redis.syntax': redisSyntax,
   'redis.timeout-cuts-workers': redisTimeoutCutsWorkers,

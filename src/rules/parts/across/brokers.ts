@@ -20,7 +20,7 @@ function hasQueueProduct(stack: ReadStack): boolean {
 /** Some unit, script or environment names Redis as the place of a queue. */
 export const servesBroker = kept((stack: ReadStack): boolean => {
   const names =
-    /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
+    /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
   if (hasQueueProduct(stack)) return true;
   return (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).some((role) =>
     stack.filesOf(role).some(({ text }) => names.test(text)),
