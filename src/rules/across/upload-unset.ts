@@ -18,10 +18,12 @@ export const acrossUploadUnset: Rule = {
   source:
     'nginx.org/en/docs/http/ngx_http_core_module.html#client_max_body_size; the manuals of these programs behind Nginx',
   *judge(stack) {
+    const servers = plannedUnits(stack).filter(({ plan }) => takers.has(imageOf(plan).name));
+    if (servers.length === 0) return;
     for (const config of stack.nginx) {
       const told = new Set<NginxItem>();
       for (const target of passTargets(config)) {
-        const named = plannedUnits(stack).find((each) => dnsNames(each).has(target.host));
+        const named = servers.find((each) => dnsNames(each).has(target.host));
         const name = named === undefined ? '' : imageOf(named.plan).name;
         if (
           !takers.has(name) ||

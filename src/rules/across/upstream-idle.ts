@@ -15,6 +15,11 @@ export const acrossUpstreamIdle: Rule = {
   source:
     'nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive_timeout (60 s unless told); gunicorn --keep-alive, uvicorn --timeout-keep-alive, hypercorn --keep-alive',
   *judge(stack) {
+    const keeping = plannedUnits(stack).flatMap((each) => {
+      const seconds = keptFor(each);
+      return seconds === undefined ? [] : [{ each, seconds }];
+    });
+    if (keeping.length === 0) return;
     for (const config of stack.nginx) {
       for (const group of allNamed(config, 'upstream')) {
         const [keepalive] = own(group, 'keepalive');
@@ -22,15 +27,15 @@ export const acrossUpstreamIdle: Rule = {
         if (keepalive === undefined) continue;
         const ms = set === undefined ? 60_000 : readTime(arg(set, 0));
         const hosts = own(group, 'server').map((server) => arg(server, 0).replace(/:\d+$/, ''));
-        const shorter = plannedUnits(stack)
-          .filter((each) => hosts.some((host) => dnsNames(each).has(host)))
-          .flatMap((each) => [{ each, seconds: keptFor(each) }])
-          .find(({ seconds }) => seconds !== undefined && ms !== undefined && seconds * 1000 <= ms);
+        const shorter = keeping.find(
+          ({ each, seconds }) =>
+            ms !== undefined && seconds * 1000 <= ms && hosts.some((host) => dnsNames(each).has(host)),
+        );
         if (shorter === undefined || ms === undefined) continue;
         yield {
           place: (set ?? keepalive).directive.place,
           message: `Nginx keeps an idle connection ${ms / 1000} s, ${shorter.each.unit.name} only ${shorter.seconds} s: a request on one that is just closed is answered 502`,
-          help: `keepalive_timeout ${Math.max(1, (shorter.seconds ?? 2) - 1)}s; in the upstream, or a longer ${nameOf(shorter.each)}`,
+          help: `keepalive_timeout ${Math.max(1, shorter.seconds - 1)}s; in the upstream, or a longer ${nameOf(shorter.each)}`,
         };
       }
     }

@@ -16,10 +16,12 @@ export const acrossWebsocketImage: Rule = {
   why: 'The page comes, and then nothing moves: "connecting…", "reconnecting", a terminal without a prompt.',
   source: 'nginx.org/en/docs/http/websocket.html; the manuals of these programs behind Nginx',
   *judge(stack) {
+    const servers = plannedUnits(stack).filter(({ plan }) => talkers.has(imageOf(plan).name));
+    if (servers.length === 0) return;
     const containers = nginxUnits(stack);
     for (const config of stack.nginx) {
       for (const { item, host, port } of passTargets(config)) {
-        const named = plannedUnits(stack).find(
+        const named = servers.find(
           (each) =>
             dnsNames(each).has(host) ||
             (containers === 0 &&
