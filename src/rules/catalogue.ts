@@ -151,6 +151,7 @@ import { nginxCachedCookies } from './nginx/cached-cookies.ts';
 import { nginxCachedErrors } from './nginx/cached-errors.ts';
 import { nginxCachedPages } from './nginx/cached-pages.ts';
 import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
+import { nginxCaptureMissing } from './nginx/capture-missing.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
@@ -226,6 +227,7 @@ import { nginxLogNameFromClient } from './nginx/log-name-from-client.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMapEntry } from './nginx/map-entry.ts';
+import { nginxMapTarget } from './nginx/map-target.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
 import { nginxMetricsOpen } from './nginx/metrics-open.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
@@ -241,6 +243,7 @@ import { nginxPasswordFileServed } from './nginx/password-file-served.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
 import { nginxPathInfoLost } from './nginx/path-info-lost.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
+import { nginxProtocolMixed } from './nginx/protocol-mixed.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
 import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
@@ -261,6 +264,7 @@ import { nginxRedirectToPlain } from './nginx/redirect-to-plain.ts';
 import { nginxRedirectWithoutHsts } from './nginx/redirect-without-hsts.ts';
 import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
+import { nginxRegexExplodes } from './nginx/regex-explodes.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
 import { nginxResolverMissing } from './nginx/resolver-missing.ts';
@@ -841,6 +845,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCachedErrors,
   nginxCachedPages,
   nginxCachingContradiction,
+  nginxCaptureMissing,
   nginxCertificateMissing,
   nginxCertificatePair,
   nginxClientCertificateOptional,
@@ -916,6 +921,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxLogSecrets,
   nginxMalformedHsts,
   nginxMapEntry,
+  nginxMapTarget,
   nginxMergeSlashesOff,
   nginxMetricsOpen,
   nginxMissingSemicolon,
@@ -931,6 +937,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxPathCutOff,
   nginxPathInfoLost,
   nginxPlainOn443,
+  nginxProtocolMixed,
   nginxProxyBuffers,
   nginxProxyHeaderInheritance,
   nginxProxyPassDoubleSlash,
@@ -951,6 +958,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRedirectWithoutHsts,
   nginxReferersNone,
   nginxReferrerLeaks,
+  nginxRegexExplodes,
   nginxRegexTakesPrefix,
   nginxRemovedDirective,
   nginxResolverMissing,

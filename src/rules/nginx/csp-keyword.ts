@@ -1,12 +1,13 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
-/** The words of a Content-Security-Policy have their quotes. */
+/** A Content-Security-Policy is written in words that browsers know. */
 export const nginxCspKeyword = nginxRule({
   id: 'nginx.csp-keyword',
-  title: 'the words of a Content-Security-Policy have their quotes',
+  title: 'a Content-Security-Policy is written in words that browsers know',
   severity: 'error',
-  why: "Without quotes a browser takes self or none for the name of a host: the page's own scripts are blocked, or nothing is.",
+  why: "Without quotes a browser takes self or none for the name of a host: the page's own scripts are blocked, or nothing is. A directive that they do not know counts for nothing.",
   source: 'CSP Level 3, 2.3.1 source lists',
   *judge(config) {
     for (const item of allNamed(config, 'add_header')) {
@@ -15,6 +16,10 @@ export const nginxCspKeyword = nginxRule({
         .split(';')
         .flatMap((part) => part.trim().split(/\s+/).slice(1))
         .find((source) => bare.test(source));
+      const unknown = directivesOf(arg(item, 1)).find((name) => !directives.has(name));
+      const meant = unknown === undefined ? undefined : nearestWord(unknown, directives);
+      if (unknown !== undefined && meant !== undefined)
+        yield remark(item, `browsers know no "${unknown}" in a policy, and leave it out`, meant);
       if (found === undefined) continue;
       yield remark(
         item,
@@ -27,3 +32,20 @@ export const nginxCspKeyword = nginxRule({
 
 const bare =
   /^(?:self|none|unsafe-inline|unsafe-eval|strict-dynamic|wasm-unsafe-eval|nonce-.+|sha(?:256|384|512)-.+)$/i;
+
+function directivesOf(policy: string): string[] {
+  if (/[$\uE000]/.test(policy)) return [];
+  return policy
+    .split(';')
+    .map((part) => part.trim().split(/\s+/)[0]?.toLowerCase() ?? '')
+    .filter((name) => name !== '');
+}
+
+const directives: ReadonlySet<string> = new Set(
+  `base-uri block-all-mixed-content child-src connect-src default-src fenced-frame-src font-src form-action
+  frame-ancestors frame-src img-src manifest-src media-src navigate-to object-src plugin-types prefetch-src referrer
+  report-to report-uri require-sri-for require-trusted-types-for sandbox script-src script-src-attr script-src-elem
+  style-src style-src-attr style-src-elem trusted-types upgrade-insecure-requests webrtc worker-src`.split(
+    /\s+/,
+  ),
+);

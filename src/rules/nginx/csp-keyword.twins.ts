@@ -7,6 +7,20 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+add_header Content-Security-Policy "default-src 'self'; frame-ancestor 'none'" always;
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 add_header Content-Security-Policy "default-src self; img-src *" always;
 }
@@ -17,6 +31,20 @@ add_header Content-Security-Policy "default-src self; img-src *" always;
     },
   ],
   good: [
+    // New and seldom ones.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+add_header Content-Security-Policy "default-src 'self'; script-src-elem 'self'; require-trusted-types-for 'script'; upgrade-insecure-requests;" always;
+}
+}
+`,
+      },
+    },
+
     // Quoted, and directives without sources.
     {
       files: {

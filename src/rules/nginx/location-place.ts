@@ -13,6 +13,8 @@ export const nginxLocationPlace = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
     for (const location of locationsOf(config)) {
+      // A brace too many or too few puts it where it was not meant.
+      if (location.tree.problems.length > 0) continue;
       if (argsOf(location).some((word) => isTemplated(word))) continue;
       const sign = arg(location, 0);
       const known = location.directive.args.length !== 2 || /^(?:=|~|~\*|\^~)$/.test(sign);

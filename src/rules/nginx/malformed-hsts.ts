@@ -37,6 +37,18 @@ export const nginxMalformedHsts = nginxRule({
         );
         continue;
       }
+      const seconds = Number(/\d+/.exec(age)?.[0]);
+      if (parts.includes('preload') && (seconds < 31_536_000 || !parts.includes('includesubdomains')))
+        yield {
+          ...remark(
+            item,
+            seconds < 31_536_000
+              ? `asks for the preload lists, which want a year, and says ${seconds} s: browsers' lists refuse the site`
+              : 'asks for the preload lists, which want includeSubDomains with it: they refuse the site',
+            'max-age=63072000; includeSubDomains; preload',
+          ),
+          severity: 'warning',
+        };
       const odd = parts.find(
         (part) => !part.startsWith('max-age') && !['includesubdomains', 'preload'].includes(part),
       );

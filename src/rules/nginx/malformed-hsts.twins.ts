@@ -4,6 +4,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+ssl_certificate /a;
+ssl_certificate_key /b;
+add_header Strict-Transport-Security 'max-age=300; includeSubDomains; preload' always;
+}
+}
+`,
+      },
+      line: 7,
+    },
+
+    {
+      files: {
         'sites/shop.conf': `server {
 listen 80;
 server_name shop.example.org;

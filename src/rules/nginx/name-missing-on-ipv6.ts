@@ -3,10 +3,10 @@ import { serversOf } from '../parts/nginx/items.ts';
 import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
-/** A site listens on IPv6 where its neighbour does. */
+/** A site listens on IPv6 and IPv4 where its neighbours do. */
 export const nginxNameMissingOnIpv6 = nginxRule({
   id: 'nginx.name-missing-on-ipv6',
-  title: 'a site listens on IPv6 where its neighbour does',
+  title: 'a site listens on IPv6 and IPv4 where its neighbours do',
   severity: 'warning',
   why: 'Who comes over IPv6 gets another site: there Nginx knows only the servers that listen there, and takes the first of them.',
   source: 'nginx.org/en/docs/http/request_processing.html#mixed_name_ip_based_servers',
@@ -16,7 +16,16 @@ export const nginxNameMissingOnIpv6 = nginxRule({
     for (const server of servers)
       for (const { key } of listensOf(server)) byKey.set(key, (byKey.get(key) ?? new Set()).add(server));
     for (const server of servers) {
-      for (const { key, port, item } of listensOf(server)) {
+      for (const { key, port, item, words } of listensOf(server)) {
+        if (key === `[::]:${port}` && item !== undefined && !words.includes('ipv6only=off')) {
+          const alone = onIpv6Alone(server, byKey.get(`*:${port}`));
+          if (alone !== undefined)
+            yield remark(
+              item,
+              `${alone.name} is not served over IPv4: there the server at ${alone.other.directive.place.file}:${alone.other.directive.place.line} answers in its place`,
+              `listen ${port} …;`,
+            );
+        }
         const there = byKey.get(`[::]:${port}`);
         if (key !== `*:${port}` || item === undefined || there === undefined || there.has(server)) continue;
         const names = namesOf(server).filter((name) => !isCatchAll(name));
@@ -32,3 +41,12 @@ export const nginxNameMissingOnIpv6 = nginxRule({
     }
   },
 });
+
+/** A socket of IPv6 takes no IPv4 unless told. */
+function onIpv6Alone(server: NginxItem, onIpv4: ReadonlySet<NginxItem> | undefined) {
+  const [name] = namesOf(server).filter((each) => !isCatchAll(each));
+  const [other] = onIpv4 ?? [];
+  if (name === undefined || other === undefined || onIpv4?.has(server) === true) return undefined;
+  const isElsewhere = [...(onIpv4 ?? [])].some((each) => namesOf(each).includes(name));
+  return isElsewhere ? undefined : { name, other };
+}

@@ -6,6 +6,24 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 80;
+server_name a.example.com;
+}
+server {
+listen [::]:80;
+server_name b.example.com;
+}
+}
+`,
+      },
+      line: 8,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server { listen 80; listen [::]:80; server_name a.example; root /srv/a; }
 server {
   listen 80;
@@ -19,6 +37,24 @@ server {
     },
   ],
   good: [
+    // The socket takes both.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+server_name a.example.com;
+}
+server {
+listen [::]:8081 ipv6only=off;
+server_name b.example.com;
+}
+}
+`,
+      },
+    },
+
     // No IPv6 at all, another port, and a listener of its own.
     {
       files: {

@@ -78,7 +78,15 @@ function leadsBack(location: NginxItem, item: NginxItem): string | undefined {
   const server = location.parent;
   if (location.directive.name !== 'location' || server?.directive.name !== 'server') return undefined;
   if (!/^30[1278]$/.test(status) || !/^\/[^$?#]*$/.test(target)) return undefined;
-  return answering(server, target) === location ? target : undefined;
+  const seen = new Set<NginxItem>([location]);
+  for (let path: string | undefined = target; path !== undefined; ) {
+    const next: NginxItem | undefined = answering(server, path);
+    if (next === location) return target;
+    if (next === undefined || seen.has(next)) return undefined;
+    seen.add(next);
+    path = sentOn(next);
+  }
+  return undefined;
 }
 
 /** `if ($host = a) { return 301 https://a…; }` */
@@ -132,4 +140,14 @@ function rewrittenToItself(item: NginxItem): string | undefined {
   const found = pattern.exec(path);
   if (found === null || item.parent?.directive.name === 'if') return undefined;
   return target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '') === path ? path : undefined;
+}
+
+/** The path that a location sends every request on to, when that is all it does. */
+function sentOn(location: NginxItem): string | undefined {
+  const [first] = location.children.filter(
+    ({ directive }) => !/^(?:access_log|add_header)$/.test(directive.name),
+  );
+  if (first?.directive.name !== 'return') return undefined;
+  const [status = '', target = ''] = argsOf(first);
+  return /^30[1278]$/.test(status) && /^\/[^$?#]*$/.test(target) ? target : undefined;
 }

@@ -4,6 +4,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location /a { return 302 /b; }
+location /b { return 302 /a; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'nginx.conf': `events {}
 http {
 server {
@@ -102,6 +117,22 @@ server {
     },
   ],
   good: [
+    // It ends somewhere.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location /a { return 302 /b; }
+location = /b { return 302 /c; }
+location /c { root /srv; }
+}
+}
+`,
+      },
+    },
+
     // The target has a location of its own.
     {
       files: {

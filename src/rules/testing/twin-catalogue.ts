@@ -151,6 +151,7 @@ import { twins as nginxCachedCookies } from '../nginx/cached-cookies.twins.ts';
 import { twins as nginxCachedErrors } from '../nginx/cached-errors.twins.ts';
 import { twins as nginxCachedPages } from '../nginx/cached-pages.twins.ts';
 import { twins as nginxCachingContradiction } from '../nginx/caching-contradiction.twins.ts';
+import { twins as nginxCaptureMissing } from '../nginx/capture-missing.twins.ts';
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
@@ -226,6 +227,7 @@ import { twins as nginxLogNameFromClient } from '../nginx/log-name-from-client.t
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMapEntry } from '../nginx/map-entry.twins.ts';
+import { twins as nginxMapTarget } from '../nginx/map-target.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
 import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
@@ -241,6 +243,7 @@ import { twins as nginxPasswordFileServed } from '../nginx/password-file-served.
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
 import { twins as nginxPathInfoLost } from '../nginx/path-info-lost.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
+import { twins as nginxProtocolMixed } from '../nginx/protocol-mixed.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
 import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-slash.twins.ts';
@@ -261,6 +264,7 @@ import { twins as nginxRedirectToPlain } from '../nginx/redirect-to-plain.twins.
 import { twins as nginxRedirectWithoutHsts } from '../nginx/redirect-without-hsts.twins.ts';
 import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
+import { twins as nginxRegexExplodes } from '../nginx/regex-explodes.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
 import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
@@ -841,6 +845,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.cached-errors': nginxCachedErrors,
   'nginx.cached-pages': nginxCachedPages,
   'nginx.caching-contradiction': nginxCachingContradiction,
+  'nginx.capture-missing': nginxCaptureMissing,
   'nginx.certificate-missing': nginxCertificateMissing,
   'nginx.certificate-pair': nginxCertificatePair,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
@@ -916,6 +921,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.map-entry': nginxMapEntry,
+  'nginx.map-target': nginxMapTarget,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
   'nginx.metrics-open': nginxMetricsOpen,
   'nginx.missing-semicolon': nginxMissingSemicolon,
@@ -931,6 +937,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.path-cut-off': nginxPathCutOff,
   'nginx.path-info-lost': nginxPathInfoLost,
   'nginx.plain-on-443': nginxPlainOn443,
+  'nginx.protocol-mixed': nginxProtocolMixed,
   'nginx.proxy-buffers': nginxProxyBuffers,
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
   'nginx.proxy-pass-double-slash': nginxProxyPassDoubleSlash,
@@ -951,6 +958,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.redirect-without-hsts': nginxRedirectWithoutHsts,
   'nginx.referers-none': nginxReferersNone,
   'nginx.referrer-leaks': nginxReferrerLeaks,
+  'nginx.regex-explodes': nginxRegexExplodes,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
   'nginx.removed-directive': nginxRemovedDirective,
   'nginx.resolver-missing': nginxResolverMissing,
