@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { sweepStale } from '../engine/guard/sweep-stale.ts';
+import { openEngine } from '../engine/open-engine.ts';
+import { serveEngine } from '../stack/host-engine.ts';
 import { makeSmallProject } from './testing/small-project.ts';
 
 test('Ctrl-C during verify leaves a report of what was done, and takes the stack down', async () => {
@@ -22,4 +25,30 @@ test('Ctrl-C during verify leaves a report of what was done, and takes the stack
   const reasons = report.findings.map(({ reason }: { reason?: string }) => reason);
   expect(reasons).toContain('stopped');
   expect(reasons.filter((reason: string | undefined) => reason !== 'stopped').length).toBeGreaterThan(0);
+});
+
+test('an engine that is gone when the stack is taken down costs no report', async () => {
+  await using project = await makeSmallProject();
+  await using engine = await openEngine();
+  const socket = join(project.folder, 'engine.sock');
+  const way = await serveEngine(engine, socket);
+  vi.stubEnv('DOCKER_HOST', `unix://${socket}`);
+  const { process: child, ended } = project.seatrial(['verify', '--only', 'units', '--quick']);
+  vi.unstubAllEnvs();
+  const closed = new Promise<void>((resolve) => {
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += String(chunk);
+      if (said.includes('taking the stack down')) resolve(way[Symbol.asyncDispose]());
+    });
+  });
+  const { exitCode, stderr } = await ended;
+  await closed;
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('ENGINE_STOPPED');
+  const report = JSON.parse(await readFile(join(project.folder, 'seatrial-report', 'report.json'), 'utf8'));
+  expect(report.notes).toContainEqual(expect.stringContaining('the stack could not be taken down'));
+  expect(report.findings.map(({ verdict }: { verdict: string }) => verdict)).toContain('pass');
+  // What the process left, the next one removes.
+  await sweepStale(engine.api);
 });

@@ -81,12 +81,13 @@ async function verify(options: VerifyOptions, session: Session) {
   // The files are the same for every share: the first one judges them.
   const isJudge = options.only === undefined && (share?.index ?? 1) === 1;
   const files = isJudge ? await judgeUntilStopped(loaded, session) : { findings: [], notes: [] };
-  const { findings, stack } = await runAll(loaded, checks, { options, session });
+  const { findings, stack, failure } = await runAll(loaded, checks, { options, session });
   const left = asked.filter((check) => !selected.includes(check)).map(leftOut);
   const all = [...files.findings, ...findings, ...left];
   const stopped = session.signal.aborted ? messageOf(session.signal.reason) : undefined;
   const report = reportOf(loaded, stack, { findings: all, notes: files.notes, startedAt, share, stopped });
   await printReport(report, options, session);
+  if (failure !== undefined) throw failure;
   if (stopped !== undefined) return 4;
   return report.release ? 0 : 1;
 }
@@ -103,6 +104,8 @@ interface Facts extends Pick<BootedStack, 'images' | 'blueprint' | 'boot'> {
 interface RanAll {
   readonly findings: readonly Finding[];
   readonly stack: Facts;
+  /** All was measured, and then the stack could not be taken down. */
+  readonly failure?: unknown;
 }
 
 /** A run that is stopped answers what it has: each check that was not done by then says so. */
@@ -132,9 +135,18 @@ async function runAll(
       ran = { findings, stack: { images: fleet.images, blueprint, boot, notes: fleet.notes } };
     });
   } catch (thrown) {
-    if (!signal.aborted) throw thrown;
+    if (!signal.aborted) {
+      if (ran === undefined) throw thrown;
+      return notTakenDown(ran, thrown);
+    }
   }
   return ran ?? notBooted(loaded, checks, signal);
+}
+
+/** What was measured is not lost for it. */
+function notTakenDown({ findings, stack }: RanAll, failure: unknown): RanAll {
+  const notes = [...stack.notes, `the stack could not be taken down: ${messageOf(failure)}`];
+  return { findings, stack: { ...stack, notes }, failure };
 }
 
 async function notBooted(

@@ -9,8 +9,8 @@ import type { SweepResult } from './guard.ts';
 import { BUILD_LABEL, TRIAL_LABEL } from './labels.ts';
 
 const SWEEP_LIMIT_MS = 120_000;
-/** A volume or network stays in use for a moment after its containers are gone. */
-const EMPTY_WITHIN_MS = 60_000;
+/** A volume or network stays in use for a moment after its containers are gone; so long nothing may go. */
+const LESS_WITHIN_MS = 60_000;
 
 /** What to sweep, and how long at most. */
 export interface SweepOptions {
@@ -29,18 +29,22 @@ export async function sweepTrial(
 ): Promise<SweepResult> {
   let total = nothing();
   const call = { signal: options.signal, limitMs: SWEEP_LIMIT_MS };
-  await waitFor({
-    what: `nothing of trial ${trial} to be left`,
-    look: async () => {
-      const { found, removed } = await sweepOnce(api, trial, call);
-      total = add(total, removed);
-      return found;
-    },
-    until: (found) => found === 0,
-    limitMs: EMPTY_WITHIN_MS,
-    show: (found) => `${found} things are still there`,
-    signal: options.signal,
-  });
+  let left = Number.POSITIVE_INFINITY;
+  while (left > 0) {
+    const before = left;
+    left = await waitFor({
+      what: `nothing of trial ${trial} to be left`,
+      look: async () => {
+        const { found, removed } = await sweepOnce(api, trial, call);
+        total = add(total, removed);
+        return found;
+      },
+      until: (found) => found < before,
+      limitMs: LESS_WITHIN_MS,
+      show: (found) => `${found} things are still there`,
+      signal: options.signal,
+    });
+  }
   for (const folder of options.folders ?? []) await removeFolder(folder);
   return total;
 }

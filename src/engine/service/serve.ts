@@ -88,9 +88,18 @@ export async function endService(service: Service): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
-    const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+    const timer = setTimeout(() => killGroup(child.pid), 5000);
     await ended;
     clearTimeout(timer);
   }
   await rm(service.folder, { recursive: true, force: true });
+}
+
+/** A rootless `podman` starts itself again in its user namespace: without its parent that one would go on. */
+function killGroup(pid = 0): void {
+  try {
+    if (pid > 0) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
 }

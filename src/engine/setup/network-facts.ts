@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
 import { schemaOf } from '../../schema.ts';
 import type { Engine } from '../engine.ts';
 
@@ -33,7 +34,23 @@ export async function networkFacts(engine: Engine): Promise<NetworkFacts> {
       fix: `sudo apt-get install ${name}`,
     };
   }
+  if (engine.rootless && engine.remote === undefined && !(await isOpen(TUN)))
+    return {
+      found,
+      problem: `${TUN} cannot be opened, and without it rootless containers have no network`,
+      fix: `sudo modprobe tun; sudo chmod 0666 ${TUN} (in a container: --device ${TUN})`,
+    };
   return { found };
+}
+
+/** What slirp4netns and pasta make a network interface with. */
+const TUN = '/dev/net/tun';
+
+async function isOpen(device: string): Promise<boolean> {
+  return access(device, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function backendOf(engine: Engine): Promise<string> {
