@@ -538,6 +538,7 @@ import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
 import { scriptsTimerBothClocks } from './scripts/timer-both-clocks.ts';
 import { scriptsTimerDayAndWeekday } from './scripts/timer-day-and-weekday.ts';
+import { scriptsTimerEveryMinute } from './scripts/timer-every-minute.ts';
 import { scriptsTimerFiresOnce } from './scripts/timer-fires-once.ts';
 import { scriptsTimerMissed } from './scripts/timer-missed.ts';
 import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
@@ -551,6 +552,8 @@ import { scriptsTrapHides } from './scripts/trap-hides.ts';
 import { scriptsUncheckedPipe } from './scripts/unchecked-pipe.ts';
 import { scriptsUnknownKey } from './scripts/unknown-key.ts';
 import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
+import { scriptsUnsetVariable } from './scripts/unset-variable.ts';
+import { scriptsUserPriority } from './scripts/user-priority.ts';
 import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
 import { unitsAddress } from './units/address.ts';
@@ -1232,6 +1235,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerAndBoot,
   scriptsTimerBothClocks,
   scriptsTimerDayAndWeekday,
+  scriptsTimerEveryMinute,
   scriptsTimerFiresOnce,
   scriptsTimerMissed,
   scriptsTimerNeverFires,
@@ -1245,6 +1249,8 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUncheckedPipe,
   scriptsUnknownKey,
   scriptsUnreadableValue,
+  scriptsUnsetVariable,
+  scriptsUserPriority,
   scriptsVariableMisspelt,
   scriptsWorldWritable,
   unitsAddress,

@@ -538,6 +538,7 @@ import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
 import { twins as scriptsTimerBothClocks } from '../scripts/timer-both-clocks.twins.ts';
 import { twins as scriptsTimerDayAndWeekday } from '../scripts/timer-day-and-weekday.twins.ts';
+import { twins as scriptsTimerEveryMinute } from '../scripts/timer-every-minute.twins.ts';
 import { twins as scriptsTimerFiresOnce } from '../scripts/timer-fires-once.twins.ts';
 import { twins as scriptsTimerMissed } from '../scripts/timer-missed.twins.ts';
 import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.twins.ts';
@@ -551,6 +552,8 @@ import { twins as scriptsTrapHides } from '../scripts/trap-hides.twins.ts';
 import { twins as scriptsUncheckedPipe } from '../scripts/unchecked-pipe.twins.ts';
 import { twins as scriptsUnknownKey } from '../scripts/unknown-key.twins.ts';
 import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twins.ts';
+import { twins as scriptsUnsetVariable } from '../scripts/unset-variable.twins.ts';
+import { twins as scriptsUserPriority } from '../scripts/user-priority.twins.ts';
 import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
@@ -1232,6 +1235,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-and-boot': scriptsTimerAndBoot,
   'scripts.timer-both-clocks': scriptsTimerBothClocks,
   'scripts.timer-day-and-weekday': scriptsTimerDayAndWeekday,
+  'scripts.timer-every-minute': scriptsTimerEveryMinute,
   'scripts.timer-fires-once': scriptsTimerFiresOnce,
   'scripts.timer-missed': scriptsTimerMissed,
   'scripts.timer-never-fires': scriptsTimerNeverFires,
@@ -1245,6 +1249,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unchecked-pipe': scriptsUncheckedPipe,
   'scripts.unknown-key': scriptsUnknownKey,
   'scripts.unreadable-value': scriptsUnreadableValue,
+  'scripts.unset-variable': scriptsUnsetVariable,
+  'scripts.user-priority': scriptsUserPriority,
   'scripts.variable-misspelt': scriptsVariableMisspelt,
   'scripts.world-writable': scriptsWorldWritable,
   'units.address': unitsAddress,

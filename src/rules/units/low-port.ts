@@ -11,7 +11,7 @@ export const unitsLowPort: Rule = {
   source: 'podman(1), rootless mode; ip-sysctl, ip_unprivileged_port_start',
   *judge(stack) {
     if (stack.configs.user.uid === 0 || allowsLowPorts(stack) || !isSurelyOfUser(stack)) return;
-    for (const { plan } of plannedUnits(stack)) {
+    for (const plan of [...plannedUnits(stack).map((each) => each.plan), ...stack.blueprint.pods]) {
       // The user is only sure where the unit says so: default.target also exists for root.
       for (const port of plan.publish.filter(({ hostPort }) => hostPort > 0 && hostPort < 1024)) {
         yield {

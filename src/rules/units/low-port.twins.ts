@@ -6,6 +6,7 @@ const unit = (container: string, further = '') =>
 /** For units.low-port. */
 export const twins: Twins = {
   bad: [
+    { files: { '.config/containers/systemd/a.pod': '[Pod]\nPublishPort=25:25\n' }, line: 2 },
     { files: { '.config/containers/systemd/w.container': unit('PublishPort=80:8080') }, line: 3 },
     { files: { 'units/w.container': unit('PublishPort=443:8443\nVolume=%h/site:/site:ro') }, line: 3 },
     {

@@ -81,7 +81,9 @@ export const unitsOpenPort: Rule = {
   },
 };
 
-const storePorts = new Set([5432, 3306, 6379, 27017, 11211, 9200, 5672, 15672, 26379]);
+const storePorts = new Set([
+  1433, 1521, 5432, 5984, 7687, 9042, 3306, 6379, 27017, 11211, 9200, 5672, 15672, 26379,
+]);
 /** What is meant for everyone: SSH, mail, DNS, web, Matrix, TURN, MQTT, XMPP, VPNs. */
 const edgePorts = new Set([
   22, 25, 53, 80, 110, 143, 443, 465, 587, 636, 853, 993, 995, 1194, 1883, 2222, 3478, 3479, 4190, 5222, 5269,

@@ -54,7 +54,7 @@ export const unitsPortWithoutNetwork: Rule = {
 };
 
 /** What the members of a pod share, and the pod alone sets. */
-const ofPod = ['HostName', 'IP', 'IP6', 'AddHost', 'UserNS'] as const;
+const ofPod = ['HostName', 'IP', 'IP6', 'AddHost', 'UserNS', 'NetworkAlias', 'UIDMap', 'GIDMap'] as const;
 
 function sharesLess({ units }: ReadStack, pod: string): boolean {
   const lines = units.byName.get(pod)?.sections.get('Pod') ?? [];

@@ -78,7 +78,7 @@ const signals =
   /^(?:SIG)?(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|STKFLT|CHLD|CONT|STOP|TSTP|TTIN|TTOU|URG|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|PWR|SYS|RTMIN(?:\+\d+)?|RTMAX(?:-\d+)?)$|^\d+$/;
 
 const families: Choice = {
-  pattern: /^~?(?:none|(?:AF_[A-Z0-9]+(?:\s+|$))*)$/,
+  pattern: /^~?\s*(?:none|(?:AF_[A-Z0-9]+(?:\s+|$))*)$/,
   wanted: (value) => value.replace(/(^~?|\s)(?!AF_)(?=\w)/g, '$1AF_'),
 };
 
@@ -101,7 +101,7 @@ const callGroups =
   );
 
 const calls: Choice = {
-  pattern: new RegExp(`^~?(?:(?:${callGroups.join('|')}|[a-z_][a-z0-9_]*)(?::\\w+)?(?:\\s+|$))*$`),
+  pattern: new RegExp(`^~?\\s*(?:(?:${callGroups.join('|')}|[a-z_][a-z0-9_]*)(?::\\w+)?(?:\\s+|$))*$`),
   wanted: (value) =>
     value
       .split(/\s+/)
@@ -115,14 +115,14 @@ const calls: Choice = {
 
 const capabilitySet: Choice = {
   pattern: new RegExp(
-    `^~?(?:(?:${capabilityNames.map((name) => `CAP_${name}`).join('|')}|all)(?:\\s+|$))*$`,
+    `^~?\\s*(?:(?:${capabilityNames.map((name) => `CAP_${name}`).join('|')}|all)(?:\\s+|$))*$`,
     'i',
   ),
   wanted: (value) =>
     value
       .split(/\s+/)
       .map((word) => {
-        const plain = word.replace(/^~?(?:CAP_)?/i, '').toUpperCase();
+        const plain = word.replace(/^~?\\s*(?:CAP_)?/i, '').toUpperCase();
         return `CAP_${capabilityNames.find((name) => name === plain || name.startsWith(`${plain}_`)) ?? plain}`;
       })
       .join(' '),

@@ -1,0 +1,23 @@
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, timersOf } from '../parts/scripts/units.ts';
+
+/** A timer of one hour fires once in it. */
+export const scriptsTimerEveryMinute = timersRule({
+  id: 'scripts.timer-every-minute',
+  title: 'a timer of one hour fires once in it',
+  severity: 'warning',
+  why: 'A star in the place of the minutes is each of them: "03:*:00" fires sixty times between three and four, each time as soon as the run before it is over.',
+  source: 'systemd.time(7), "Calendar Events"',
+  *judge(units) {
+    for (const timer of timersOf(units))
+      for (const entry of entries(timer, 'Timer', 'OnCalendar')) {
+        const hour = /(?:^|\s)(\d{1,2}):\*(?::0?0)?(?:\s|$)/.exec(entry.value)?.[1];
+        if (hour === undefined) continue;
+        yield remarkOf(
+          entry,
+          `fires sixty times, in each minute of the hour from ${hour}:00`,
+          `OnCalendar=${entry.value.replace(/(\d{1,2}):\*(?::0?0)?/, '$1:00:00')}`,
+        );
+      }
+  },
+});

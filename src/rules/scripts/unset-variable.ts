@@ -1,0 +1,77 @@
+import { splitWords } from '../../units/words.ts';
+import { type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A service has the variables that its command lines name. */
+export const scriptsUnsetVariable = timersRule({
+  id: 'scripts.unset-variable',
+  title: 'a service has the variables that its command lines name',
+  severity: 'warning',
+  why: 'systemd expands ${NAME} itself, from Environment=, EnvironmentFile= and PassEnvironment= of the service: what none of them sets becomes empty, with one line in the journal. Variables of a login shell are not there.',
+  source:
+    'systemd.service(5), "Command lines"; systemd.exec(5), "Environment Variables in Spawned Processes"',
+  *judge(units, stack) {
+    const ofManager = stack.configs.files
+      .filter(({ hostPath }) => /\/environment\.d\/[^/]+\.conf$/.test(hostPath))
+      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(\w+)=/gm)].map(([, name = '']) => name));
+    for (const service of servicesOf(units)) {
+      // What a file, a drop-in or the manager sets is not to be seen here.
+      if (isOpen(service) || hasDropIn(stack.systemd.keys(), service.name)) continue;
+      const set = new Set([
+        ...ofManager,
+        ...entries(service, 'Service', 'Environment').flatMap((entry) =>
+          splitWords(entry.value, 'exec').words.map((word) => word.replace(/=.*$/s, '')),
+        ),
+      ]);
+      for (const key of [
+        'ExecStart',
+        'ExecStartPre',
+        'ExecStartPost',
+        'ExecStop',
+        'ExecReload',
+        'ExecCondition',
+      ]) {
+        for (const entry of entries(service, 'Service', key)) {
+          if (isTemplated(entry.value) || /^[-@+!]*:/.test(entry.value)) continue;
+          const name = named(entry.value).find((each) => !set.has(each) && !given.test(each));
+          if (name === undefined) continue;
+          yield {
+            place: entry.valuePlace,
+            message: `nothing sets ${name} for ${service.name}: systemd puts nothing in its place`,
+            help: `Environment=${name}=…, or $$${name} for a shell that sets it`,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** `${NAME}` anywhere, and `$NAME` as a word of its own: the rest systemd leaves alone. */
+function named(value: string): readonly string[] {
+  const braced = [...value.replaceAll('$$', '').matchAll(/\$\{([A-Za-z_]\w*)\}/g)].map(
+    ([, name = '']) => name,
+  );
+  const words = splitWords(value, 'exec').words.flatMap((word) => /^\$([A-Za-z_]\w*)$/.exec(word)?.[1] ?? []);
+  // What is empty until an administrator sets it bears such a name.
+  return [
+    ...braced,
+    ...words.filter((name) => !/(?:OPT|OPTS|OPTIONS|ARGS|FLAGS|PARAMS|EXTRA\w*)$/.test(name)),
+  ];
+}
+
+function isOpen(service: SystemdUnit): boolean {
+  return ['EnvironmentFile', 'PassEnvironment', 'PAMName', 'ImportCredential'].some(
+    (key) => entries(service, 'Service', key).length > 0,
+  );
+}
+
+function hasDropIn(sources: Iterable<string>, name: string): boolean {
+  for (const source of sources)
+    if (source.includes(`${name}.d/`) || /(?:^|\/)service\.d\//.test(source)) return true;
+  return false;
+}
+
+/** What systemd sets by itself. */
+const given =
+  /^(?:PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TERM|INVOCATION_ID|JOURNAL_STREAM|SYSTEMD_EXEC_PID|MAINPID|MANAGERPID|NOTIFY_SOCKET|WATCHDOG_\w+|LISTEN_\w+|REMOTE_\w+|SERVICE_RESULT|EXIT_\w+|MONITOR_\w+|TRIGGER_\w+|CREDENTIALS_DIRECTORY|(?:RUNTIME|STATE|CACHE|LOGS|CONFIGURATION)_DIRECTORY|XDG_\w+|DBUS_\w+|MEMORY_PRESSURE_\w+|PIDFILE|DISPLAY|WAYLAND_DISPLAY|XAUTHORITY|SSH_AUTH_SOCK)$/;
