@@ -1,6 +1,11 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
-import { hasOnlyContrib, isForeignExtension, isForeignLibrary } from '../parts/postgres/extensions.ts';
+import {
+  contribLike,
+  hasOnlyContrib,
+  isForeignExtension,
+  isForeignLibrary,
+} from '../parts/postgres/extensions.ts';
 import { createdExtensions, firstStarts } from '../parts/postgres/first-start.ts';
 
 /** The image brings the extensions that are asked for. */
@@ -29,6 +34,13 @@ export const acrossExtensionNotInImage: Rule = {
     for (const { server, steps } of firstStarts(stack)) {
       if (!hasOnlyContrib(server.plan)) continue;
       for (const { name, place } of createdExtensions(steps)) {
+        const meant = isForeignExtension(name) ? undefined : contribLike(name);
+        if (meant !== undefined)
+          yield {
+            place,
+            message: `PostgreSQL has no extension ${name}: the first start ends here`,
+            help: `CREATE EXTENSION ${meant.includes('-') ? `"${meant}"` : meant};`,
+          };
         if (!isForeignExtension(name)) continue;
         yield {
           place,

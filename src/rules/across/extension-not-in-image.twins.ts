@@ -18,6 +18,8 @@ const conf = (libraries: string) => ({
 
 export const twins: Twins = {
   bad: [
+    { files: stack({ 'init/1.sql': 'CREATE EXTENSION pgcrypt;\n' }), line: 1 },
+    { files: stack({ 'init/1.sql': 'CREATE EXTENSION IF NOT EXISTS "uuid-osp";\n' }), line: 1 },
     { files: stack(conf('pg_stat_statements, pgaudit')), line: 2 },
     { files: stack(conf('pg_cron'), 'docker.io/library/postgres:16.4-alpine'), line: 2 },
     {

@@ -38,9 +38,14 @@ export const acrossRestoreFormat: Rule = {
 const formatOf = kept((stack: ReadStack): 'plain' | 'archive' | undefined => {
   const found = new Set<'plain' | 'archive' | undefined>();
   for (const script of stack.scripts) {
-    if (!/\bpg_dump\b/.test(script.text)) continue;
+    if (!/\bpg_dump(?:all)?\b/.test(script.text)) continue;
     for (const { command } of simpleCommands(script)) {
-      if (baseName(realCommand(command)[0]) === 'pg_dump') found.add(formatOfDump(command));
+      const name = baseName(realCommand(command)[0]);
+      const isGlobal = command.words.some(({ raw }) =>
+        /^(?:-g|--globals-only|-r|--roles-only|--version)$/.test(raw),
+      );
+      if (name === 'pg_dumpall' && !isGlobal) found.add('plain');
+      else if (name === 'pg_dump') found.add(formatOfDump(command));
       // Within `sh -c '…'` it is not looked for.
       else if (command.words.some(({ raw }) => /pg_dump\b(?!all)/.test(raw))) found.add(undefined);
     }

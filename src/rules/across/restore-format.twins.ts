@@ -8,6 +8,13 @@ const restore = (command: string) =>
 /** For across.restore-format. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'restore.sh': '#!/bin/bash\nset -eu\ngunzip -c "$1" | pg_restore -d app\n',
+        'backup.sh': '#!/bin/bash\nset -euo pipefail\npg_dumpall | gzip > /b/all.sql.gz\n',
+      },
+      line: 3,
+    },
     { files: { 'restore.sh': restore('pg_restore -U app -d app'), 'backup.sh': backup('') }, line: 3 },
     {
       files: { 'restore.sh': restore('pg_restore -U app -d app'), 'backup.sh': backup('--format=plain ') },

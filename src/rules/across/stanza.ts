@@ -52,7 +52,7 @@ function* unknownStanza(stack: ReadStack, archived: ReadonlySet<string>): Genera
         /pgbackrest[^/]*\.conf$/.test(hostPath) && /^[ \t]*pg\d+-path[ \t]*=/m.test(text),
     );
   const [file, more] = files;
-  if (file === undefined || more !== undefined || file.text.includes('{{')) return;
+  if (file === undefined || more !== undefined || /^[ \t]*\[[^\]]*\{\{/m.test(file.text)) return;
   const known = new Set(
     parseIni(file.text, file.source)
       .entries.map(({ section }) => section)

@@ -20,7 +20,7 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'pgbouncer.ini':
+        'pgbouncer.ini.j2':
           '[databases]\na = host=pg user=app password={{ pw }}\n[pgbouncer]\nlisten_addr = *\n',
       },
     },

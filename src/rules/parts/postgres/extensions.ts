@@ -1,3 +1,4 @@
+import { nearestWord } from '../../../nearest-word.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { imageName, majorOf } from '../units/images.ts';
 import { covers } from '../units/mounts.ts';
@@ -80,4 +81,21 @@ export function libraryOf(extension: string): string | undefined {
   if (extension === 'pg_stat_statements') return extension;
   const library = Object.hasOwn(foreign, extension) ? foreign[extension] : undefined;
   return library === '' ? undefined : library;
+}
+
+/** Those of contrib, of all versions. */
+const contrib = new Set(
+  `adminpack amcheck autoinc bloom bool_plperl btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw
+  fuzzystrmatch hstore hstore_plperl hstore_plpython3u insert_username intagg intarray isn jsonb_plperl jsonb_plpython3u lo ltree
+  ltree_plpython3u moddatetime old_snapshot pageinspect pg_buffercache pg_freespacemap pg_logicalinspect pg_overexplain
+  pg_prewarm pg_stat_statements pg_surgery pg_trgm pg_visibility pg_walinspect pgcrypto pgrowlocks pgstattuple plperl plperlu
+  plpgsql plpython3u pltcl pltclu postgres_fdw refint seg sslinfo tablefunc tcn tsm_system_rows tsm_system_time unaccent
+  uuid-ossp xml2`.split(/\s+/),
+);
+
+/** The extension of contrib that a misspelt name means. */
+export function contribLike(name: string): string | undefined {
+  if (contrib.has(name) || name.length < 5) return undefined;
+  const near = nearestWord(name, contrib);
+  return near !== undefined && Math.abs(near.length - name.length) <= 1 ? near : undefined;
 }

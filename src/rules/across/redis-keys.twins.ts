@@ -1,0 +1,38 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const hash = '#5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d';
+const stack = (user: string, environment: string): TwinFiles => ({
+  'users.acl': `user default off\nuser app on ${hash} ${user}\n`,
+  'redis.conf': 'port 6379\naclfile /etc/users.acl\n',
+  'r.container':
+    '[Container]\nImage=docker.io/library/redis:7\nContainerName=queue\nNetwork=n.network\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server /etc/redis.conf\n',
+  'app.container': `[Container]\nImage=a.example.org/app:1\nNetwork=n.network\nEnvironment=${environment}\n`,
+});
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: stack(
+        '~celery ~_kombu* ~unacked* &* +@all -@dangerous',
+        'CELERY_RESULT_BACKEND=redis://app@queue/0',
+      ),
+      line: 2,
+    },
+    { files: stack('~celery* &* +@all -@dangerous', 'CELERY_BROKER_URL=redis://app@queue/0'), line: 2 },
+    {
+      files: stack('~cache:* +get +set', 'CACHE_URL=redis://app@queue:6379/1'),
+      file: 'app.container',
+      line: 4,
+    },
+  ],
+  good: [
+    {
+      files: stack(
+        '~celery* ~_kombu* ~unacked* &* +@all -@dangerous',
+        'CELERY_RESULT_BACKEND=redis://app@queue/2 CELERY_BROKER_URL=redis://app@queue/1',
+      ),
+    },
+    { files: stack('~cache:* +get +set +select', 'CACHE_URL=redis://app@queue:6379/1') },
+    { files: stack('~cache:* +get +set', 'CACHE_URL=redis://app@queue:6379/0') },
+  ],
+};

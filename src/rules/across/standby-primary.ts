@@ -1,0 +1,107 @@
+import type { Remark, Rule } from '../define-rule.ts';
+import { isAskedByOthers } from '../parts/across/addresses.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { saysOn } from '../parts/postgres/rule.ts';
+import { majorOf, runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A standby fits its primary. */
+export const acrossStandbyPrimary: Rule = {
+  id: 'across.standby-primary',
+  title: 'A standby fits its primary',
+  area: 'across',
+  severity: 'error',
+  why: 'The WAL of one major version is nothing to another, a slot that nobody makes and a port where nobody listens end the WAL receiver again and again: the standby stays where it was, and a primary that waits for it by another name commits nothing.',
+  source: 'postgresql.org/docs/current/warm-standby.html; runtime-config-replication.html',
+  *judge(stack) {
+    const servers = postgresOf(stack);
+    if (servers.length < 2) return;
+    for (const standby of servers) {
+      const info = standby.setting('primary_conninfo');
+      const host = wordOf(info?.value, 'host');
+      const primary = servers.find(
+        (each) => each !== standby && host !== undefined && dnsNames(each).has(host),
+      );
+      if (info === undefined || primary === undefined) continue;
+      yield* ofVersion(standby, primary);
+      yield* ofConnection(standby, primary);
+      yield* ofSlot(stack, standby, primary);
+      const hot = standby.setting('hot_standby');
+      if (hot !== undefined && !saysOn(hot.value) && isAskedByOthers(stack, standby, dnsNames(standby)))
+        yield {
+          place: hot.place,
+          message: `others ask ${standby.plan.containerName}, and it takes no connections while it recovers`,
+          help: 'hot_standby = on',
+        };
+    }
+  },
+};
+
+function wordOf(info: string | undefined, name: string): string | undefined {
+  return new RegExp(`(?:^|\\s)${name}\\s*=\\s*'?([\\w.-]+)`).exec(info ?? '')?.[1];
+}
+
+function* ofVersion(standby: PostgresServer, primary: PostgresServer): Generator<Remark> {
+  const [mine, theirs] = [majorOf(standby.plan), majorOf(primary.plan)];
+  const official = [standby, primary].every(({ plan }) => runsOfficial(plan, 'postgres'));
+  const line = standby.unit.sections.get('Container')?.findLast(({ key }) => key === 'Image');
+  if (!official || mine === undefined || theirs === undefined || mine === theirs) return;
+  yield {
+    place: line?.valuePlace ?? standby.unit.place,
+    message: `version ${mine} replays no WAL of version ${theirs} (${primary.unit.name})`,
+    help: primary.plan.image.reference,
+  };
+}
+
+function* ofConnection(standby: PostgresServer, primary: PostgresServer): Generator<Remark> {
+  const info = standby.setting('primary_conninfo');
+  const port = Number(wordOf(info?.value, 'port') ?? 5432);
+  const right = Number(primary.setting('port')?.value ?? primary.plan.environment.PGPORT ?? 5432);
+  if (info !== undefined && Number.isInteger(right) && port !== right)
+    yield {
+      place: info.place,
+      message: `${primary.plan.containerName} listens on ${right}, not on ${port}`,
+      help: `port=${right}`,
+    };
+  const names = primary.setting('synchronous_standby_names');
+  const own =
+    wordOf(info?.value, 'application_name') ?? standby.setting('cluster_name')?.value ?? 'walreceiver';
+  const awaited =
+    names?.value
+      .replace(/^\s*(?:first|any)?\s*\d*\s*\(|\)\s*$/gi, '')
+      .split(',')
+      .map((each) => each.trim().replaceAll('"', '')) ?? [];
+  if (names === undefined || names.value.trim() === '' || awaited.includes('*') || awaited.includes(own))
+    return;
+  // Several standbys, of which others are elsewhere.
+  if (awaited.length > 1) return;
+  yield {
+    place: names.place,
+    message: `${standby.unit.name} calls itself ${own}: every commit waits for ${awaited[0]}, which never comes`,
+    help: `synchronous_standby_names = '${own}'`,
+  };
+}
+
+function* ofSlot(stack: ReadStack, standby: PostgresServer, primary: PostgresServer): Generator<Remark> {
+  const slot = standby.setting('primary_slot_name');
+  if (slot === undefined || slot.value === '') return;
+  const slots = primary.setting('max_replication_slots');
+  if (slots?.value === '0')
+    yield {
+      place: slots.place,
+      message: `${standby.unit.name} asks for the slot ${slot.value}, and this server has none`,
+      help: 'max_replication_slots = 10',
+    };
+  const made = stack.configs.files.flatMap(({ text }) =>
+    [...text.matchAll(/pg_create_physical_replication_slot\s*\(\s*'(\w+)'|--slot[= ]([\w]+)/g)].map(
+      ([, one, other]) => one ?? other ?? '',
+    ),
+  );
+  if (made.length === 0 || made.includes(slot.value)) return;
+  yield {
+    place: slot.place,
+    message: `nothing makes a slot ${slot.value}, but ${[...new Set(made)].join(', ')}: the standby never streams`,
+    help: `primary_slot_name = '${made[0]}'`,
+  };
+}

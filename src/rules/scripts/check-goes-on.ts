@@ -1,0 +1,69 @@
+import type { ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
+import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A backup that fails its check stops the script. */
+export const scriptsCheckGoesOn = scriptRule({
+  id: 'scripts.check-goes-on',
+  title: 'a backup that fails its check stops the script',
+  severity: 'error',
+  why: 'What is said of the broken backup goes into a log that nobody reads: the script goes on, deletes the old ones, and ends with 0.',
+  source: 'bash(1), if: a command that is tested does not end the script, set -e or not',
+  *judge(script) {
+    const visits = simpleCommands(script);
+    for (const visit of visits) {
+      const { command, outer, pipeline } = visit;
+      const around = outer.at(-1);
+      if (!proves(command) || around?.kind !== 'if' || !pipeline.negated || around.otherwise.length > 0)
+        continue;
+      const [branch, more] = around.branches;
+      if (
+        branch === undefined ||
+        more !== undefined ||
+        !branch.condition.some((each) => holds(each, command))
+      )
+        continue;
+      const body = visits.filter(
+        (each) => each.command.start > command.end && each.command.end <= around.end,
+      );
+      if (
+        body.length === 0 ||
+        !body.every((each) => /^(?:echo|printf|logger|mail|log|warn)$/.test(baseName(each.command.words[0])))
+      )
+        continue;
+      const later = visits.find(
+        (each) =>
+          each.command.start > around.end && each.function === visit.function && goesWrong(each.command),
+      );
+      if (later === undefined) continue;
+      yield remarkOf(
+        command,
+        `a broken backup is only spoken of: line ${later.command.place.line} goes on as if it were good`,
+        'exit 1 behind the message',
+      );
+    }
+  },
+});
+
+function holds(statement: ShellStatement, command: ShellSimple): boolean {
+  return statement.start <= command.start && command.end <= statement.end;
+}
+
+function proves(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const texts = words.slice(1).map(({ raw }) => raw);
+  const name = baseName(words[0]);
+  if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz|lz4)$/.test(name))
+    return texts.some((text) => /^(?:-[a-z]*t[a-z]*|--test)$/.test(text));
+  if (name === 'pg_restore') return texts.some((text) => /^(?:-l|--list)$/.test(text));
+  return (
+    name === 'pg_verifybackup' ||
+    (/^sha\d+sum$/.test(name) && texts.some((text) => /^(?:-c|--check)$/.test(text)))
+  );
+}
+
+/** Deletes, sends, or replaces. */
+function goesWrong(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  return deletesFound(words) || /^(?:rm|mv|cp|ln|scp|rsync|rclone|aws|restic|curl)$/.test(baseName(words[0]));
+}

@@ -1,0 +1,14 @@
+import type { Twins } from '../define-rule.ts';
+
+const script = (lines: string) => ({
+  'b.sh': `#!/bin/bash\nset -euo pipefail\numask 077\npg_dump app | gzip > /b/a.sql.gz\n${lines}\nfind /b -name '*.sql.gz' -mtime +7 -delete\n`,
+});
+
+export const twins: Twins = {
+  bad: [{ files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\nfi'), line: 5 }],
+  good: [
+    { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  exit 1\nfi') },
+    { files: script('gzip -t /b/a.sql.gz') },
+    { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  failed=1\n  rm /b/a.sql.gz\nfi') },
+  ],
+};
