@@ -584,6 +584,7 @@ import { unitsBuildStage } from './units/build-stage.ts';
 import { unitsBuildTag } from './units/build-tag.ts';
 import { unitsBuildUser } from './units/build-user.ts';
 import { unitsCertificateLinks } from './units/certificate-links.ts';
+import { unitsCertificatesNotKept } from './units/certificates-not-kept.ts';
 import { unitsChoice } from './units/choice.ts';
 import { unitsCommaBetweenVariables } from './units/comma-between-variables.ts';
 import { unitsCommentInValue } from './units/comment-in-value.ts';
@@ -629,6 +630,7 @@ import { unitsKubeStorage } from './units/kube-storage.ts';
 import { unitsKubeType } from './units/kube-type.ts';
 import { unitsKubeVolume } from './units/kube-volume.ts';
 import { unitsLabelMissing } from './units/label-missing.ts';
+import { unitsListNoJson } from './units/list-no-json.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
 import { unitsLowPort } from './units/low-port.ts';
@@ -1288,6 +1290,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsBuildTag,
   unitsBuildUser,
   unitsCertificateLinks,
+  unitsCertificatesNotKept,
   unitsChoice,
   unitsCommaBetweenVariables,
   unitsCommentInValue,
@@ -1333,6 +1336,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsKubeType,
   unitsKubeVolume,
   unitsLabelMissing,
+  unitsListNoJson,
   unitsLogDriverNone,
   unitsLostWords,
   unitsLowPort,

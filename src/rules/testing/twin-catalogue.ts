@@ -584,6 +584,7 @@ import { twins as unitsBuildStage } from '../units/build-stage.twins.ts';
 import { twins as unitsBuildTag } from '../units/build-tag.twins.ts';
 import { twins as unitsBuildUser } from '../units/build-user.twins.ts';
 import { twins as unitsCertificateLinks } from '../units/certificate-links.twins.ts';
+import { twins as unitsCertificatesNotKept } from '../units/certificates-not-kept.twins.ts';
 import { twins as unitsChoice } from '../units/choice.twins.ts';
 import { twins as unitsCommaBetweenVariables } from '../units/comma-between-variables.twins.ts';
 import { twins as unitsCommentInValue } from '../units/comment-in-value.twins.ts';
@@ -629,6 +630,7 @@ import { twins as unitsKubeStorage } from '../units/kube-storage.twins.ts';
 import { twins as unitsKubeType } from '../units/kube-type.twins.ts';
 import { twins as unitsKubeVolume } from '../units/kube-volume.twins.ts';
 import { twins as unitsLabelMissing } from '../units/label-missing.twins.ts';
+import { twins as unitsListNoJson } from '../units/list-no-json.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
 import { twins as unitsLowPort } from '../units/low-port.twins.ts';
@@ -1288,6 +1290,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.build-tag': unitsBuildTag,
   'units.build-user': unitsBuildUser,
   'units.certificate-links': unitsCertificateLinks,
+  'units.certificates-not-kept': unitsCertificatesNotKept,
   'units.choice': unitsChoice,
   'units.comma-between-variables': unitsCommaBetweenVariables,
   'units.comment-in-value': unitsCommentInValue,
@@ -1333,6 +1336,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.kube-type': unitsKubeType,
   'units.kube-volume': unitsKubeVolume,
   'units.label-missing': unitsLabelMissing,
+  'units.list-no-json': unitsListNoJson,
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
   'units.low-port': unitsLowPort,

@@ -162,7 +162,7 @@ const besides =
 
 /** Where other images of databases have their data. */
 const dataFolder =
-  /^\/(?:var\/lib\/(?:postgres\w*|pgsql|mysql|mariadb|mongo\w*|redis|valkey|rabbitmq)(?:\/.*)?|data(?:\/.*)?|(?:pg|redis|db|mysql|postgres)-?data)\/*$/;
+  /^\/(?:var\/lib\/(?:postgres\w*|pgsql|mysql(?:-\w+)?|mariadb|mongo\w*|redis|valkey|rabbitmq)(?:\/.*)?|data(?:\/.*)?|(?:pg|redis|db|mysql|postgres)-?data)\/*$/;
 
 /** The volume that was meant for the data, and lies elsewhere. */
 function misplaced(plan: ServicePlan): MountPlan | undefined {

@@ -28,6 +28,16 @@ export const unitsTinySize: Rule = {
           help: `${key}=${line.value.trim().replace(/[bB]$/, '')}m`,
         };
       }
+      const pids = own(unit, 'PidsLimit');
+      const most = Number(pids?.value.trim() ?? Number.NaN);
+      const isJava = Object.keys(plan.environment).some((name) => /^(?:JAVA|JDK|CATALINA)_\w*OPT/.test(name));
+      if (pids !== undefined && most > 0 && most < (isJava ? 64 : 8))
+        yield {
+          place: pids.place,
+          message: `${plan.service} may have ${most} processes, and each thread is one: ${isJava ? 'a JVM has dozens before its program runs' : 'a runtime starts more than that by itself'}`,
+          help: `PidsLimit=${isJava ? 1024 : 256}`,
+          severity: 'warning',
+        };
       for (const line of ownLines(unit, 'Tmpfs')) {
         const size = /[:,]size=([^,\s]+)/.exec(line.value)?.[1];
         const bytes = size === undefined ? undefined : readSize(size);

@@ -2,6 +2,14 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=5\n' }, line: 3 },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nPidsLimit=40\nEnvironment=JAVA_TOOL_OPTIONS=-Xmx1g\n',
+      },
+      line: 3,
+    },
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nShmSize=64\n' }, line: 3 },
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nMemory=512\n' }, line: 3 },
     {
@@ -10,6 +18,8 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=-1\n' } },
+    { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=0\n' } },
     {
       files: {
         'web.container':

@@ -26,7 +26,14 @@ function kubeContainers(stack: ReadStack): readonly PlannedUnit[] {
     const found = nodes.get(`${plan.place.file}:${plan.place.line}`);
     if (found === undefined || plan.pod?.part !== 'member') return [];
     const { unit, node } = found;
-    const whole = { ...plan, mounts: [...plan.mounts, ...mountsBeside(plan, node)] };
+    const whole = {
+      ...plan,
+      mounts: [...plan.mounts, ...mountsBeside(plan, node)],
+      // Files that a map holds are given as variables too, which no program reads.
+      environment: Object.fromEntries(
+        Object.entries(plan.environment).filter(([name]) => /^[A-Za-z_]\w*$/.test(name)),
+      ),
+    };
     const sections: Sections = new Map([['Container', linesOf(whole, node)]]);
     const { file } = plan.place;
     return [

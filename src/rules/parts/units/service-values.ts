@@ -122,7 +122,7 @@ const capabilitySet: Choice = {
     value
       .split(/\s+/)
       .map((word) => {
-        const plain = word.replace(/^~?\\s*(?:CAP_)?/i, '').toUpperCase();
+        const plain = word.replace(/^~?(?:CAP_)?/i, '').toUpperCase();
         return `CAP_${capabilityNames.find((name) => name === plain || name.startsWith(`${plain}_`)) ?? plain}`;
       })
       .join(' '),

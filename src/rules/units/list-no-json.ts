@@ -1,0 +1,39 @@
+import type { Rule } from '../define-rule.ts';
+import { containerUnits, ownLines } from '../parts/units/containers.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A list of words is JSON. */
+export const unitsListNoJson: Rule = {
+  id: 'units.list-no-json',
+  title: 'A list of words is JSON',
+  area: 'units',
+  severity: 'error',
+  why: 'podman takes a list for one only as JSON, with double quotes. Anything else in brackets is a word for the shell, "[curl,: not found": the check never passes, the entry point is not there.',
+  source: 'podman-run(1), --health-cmd, --entrypoint: "a JSON string array"',
+  *judge(stack) {
+    for (const unit of containerUnits(stack)) {
+      for (const key of ['HealthCmd', 'HealthStartupCmd', 'Entrypoint']) {
+        for (const { value, valuePlace } of ownLines(unit, key)) {
+          const text = value.trim();
+          // `[ -f /x ]` is a program of the shell's.
+          if (!/^\[(?!\s|\[)/.test(text) || !text.endsWith(']') || isTemplated(text) || /[%$]/.test(text))
+            continue;
+          if (isJson(text)) continue;
+          yield {
+            place: valuePlace,
+            message: `this is no JSON, so podman takes it for one command: "${text.split(/[\s,]/)[0]}" is not found`,
+            help: `${key}=${text.replaceAll("'", '"').replace(/,\s*\]$/, ']')}`,
+          };
+        }
+      }
+    }
+  },
+};
+
+function isJson(text: string): boolean {
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Twins } from '../define-rule.ts';
+
+const unit = (line: string) => ({ 'a.container': `[Container]\nImage=a.io/a:1\n${line}\n` });
+
+/** For units.list-no-json. */
+export const twins: Twins = {
+  bad: [
+    { files: unit("HealthCmd=['mysqladmin','ping']"), line: 3 },
+    { files: unit('HealthCmd=[curl, -f, http://localhost/]'), line: 3 },
+    { files: unit("Entrypoint=['/app', 'serve']"), line: 3 },
+  ],
+  good: [
+    { files: unit('HealthCmd=["mysqladmin","ping"]') },
+    { files: unit('HealthCmd=[ -f /run/ready ]') },
+    { files: unit('HealthCmd=[[ -f /run/ready ]] && exit 0') },
+    { files: unit('Entrypoint=["/app", "serve"]') },
+  ],
+};
