@@ -34,7 +34,7 @@ export const postgresSizingMemory = defineCheck({
     const [largest = 'sharedBytes'] =
       Object.entries(parts).sort(([, one], [, other]) => other - one)[0] ?? [];
     const breach: Breach = {
-      message: `at worst PostgreSQL takes ${inMegabytes(worstBytes)} of a memory limit of ${limitBytes === null ? 'none' : inMegabytes(limitBytes)}`,
+      message: `at worst PostgreSQL takes ${inMegabytes(worstBytes)}, ${limitBytes === null ? 'and nothing limits its memory' : `of a memory limit of ${inMegabytes(limitBytes)}`}`,
       evidence: { ...evidence, largest },
       place: linePlace(context.trial.configs, 'postgresql.conf', lineOf[largest] ?? /^shared_buffers/),
       help: 'lower work_mem or max_connections, put a pooler in front, or raise the memory of the unit',
@@ -89,11 +89,15 @@ const sizes = schemaOf((z) =>
 /** Off the cgroup that the kernel enforces; null is "no limit". */
 async function readLimit(context: CheckContext): Promise<number | null> {
   const script = 'cd /sys/fs/cgroup; cat memory.max 2>/dev/null || cat memory/memory.limit_in_bytes';
-  const { stdout } = await serviceOf(context, 'database').exec(['sh', '-c', script], {
-    signal: context.signal,
-  });
+  const server = serviceOf(context, 'database');
+  const { stdout } = await server.exec(['sh', '-c', script], { signal: context.signal });
   const bytes = Number(stdout.trim());
-  return !Number.isFinite(bytes) || bytes > 2 ** 60 ? null : bytes;
+  if (Number.isFinite(bytes) && bytes <= 2 ** 60) return bytes;
+  const plan = context.trial.blueprint.services.find(({ name }) => name === server.name);
+  if (plan?.limits.memoryBytes === undefined) return null;
+  throw new CouldNotMeasure(
+    `the unit limits the memory of ${server.name}, and the engine does not, as rootless without delegated controllers`,
+  );
 }
 
 function inMegabytes(bytes: number): string {
