@@ -3,7 +3,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import { formatPlace, type Place } from '../../place.ts';
 import type { UnitLine } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
-import { agreedPort, heardPorts, namesPort } from '../parts/across/heard-ports.ts';
+import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
@@ -189,7 +189,7 @@ function besidesTheOnlyPort(
   if (agreedPort(named) === undefined)
     return {
       severity: 'warning',
-      message: `${unit.name} tells its program PORT=${only}; nothing says that ${host} listens on ${port}`,
+      message: `${unit.name} tells its program port ${only}; nothing says that ${host} listens on ${port}`,
       help: `${host}:${only}`,
       also,
     };
@@ -204,7 +204,7 @@ function besidesTheOnlyPort(
 
 /** `PORT=4001` of a unit that speaks of no other port. */
 function toldPort({ plan }: PlannedUnit, port: number): number | undefined {
-  const told = /^\d+$/.test(plan.environment.PORT ?? '') ? Number(plan.environment.PORT) : undefined;
+  const [told, more] = new Set(toldPorts(plan));
   const isPublished = plan.publish.some(({ containerPort }) => containerPort === port);
-  return told === undefined || isPublished ? undefined : told;
+  return more !== undefined || isPublished ? undefined : told;
 }

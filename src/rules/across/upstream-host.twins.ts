@@ -16,6 +16,36 @@ http {
 server {
 listen 8080;
 location / {
+proxy_pass http://imgproxy:8080;
+}
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+ContainerName=web
+Network=a.network
+Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+        'quadlet/imgproxy.container': `[Container]
+Image=docker.io/darthsim/imgproxy:v3.26.0
+ContainerName=imgproxy
+Network=a.network
+Environment=IMGPROXY_BIND=:8081
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
 proxy_pass http://api:4000;
 }
 }
@@ -144,6 +174,7 @@ Environment=PORT=4001
     },
   ],
   good: [
+
     // A second port beside the one of PORT.
     {
       files: {

@@ -1,5 +1,6 @@
-import { allNamed, arg, own } from '../parts/nginx/items.ts';
+import { allItems, allNamed, arg, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Where a client is counts by its connection. */
 export const nginxGeoFromClient = nginxRule({
@@ -14,6 +15,7 @@ export const nginxGeoFromClient = nginxRule({
       if (from === undefined || item.directive.args.length !== 2) continue;
       // With a proxy of one's own in front that sets it nobody else may reach this port; the files cannot tell.
       if (item.parent !== undefined && own(item.parent, 'real_ip_header').length > 0) continue;
+      if (!isUsed(config, arg(item, 1))) continue;
       yield remark(
         item,
         `$${from} is what the client writes: anyone may be of any network`,
@@ -22,3 +24,12 @@ export const nginxGeoFromClient = nginxRule({
     }
   },
 });
+
+/** By more than a log. */
+function isUsed(config: NginxRead, name: string): boolean {
+  return allItems(config).some(
+    ({ directive }) =>
+      !/^(?:geo|log_format|access_log)$/.test(directive.name) &&
+      directive.args.some(({ value }) => value.includes(name)),
+  );
+}

@@ -2,12 +2,13 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+
     {
       files: {
         'nginx/nginx.conf': `events {}
 http {
 geo $http_x_real_ip $office { default 0; 203.0.113.0/24 1; }
-log_format o $office;
+limit_req_zone $office zone=o:1m rate=1r/s;
 server {
 listen 8080;
 }
@@ -18,6 +19,21 @@ listen 8080;
     },
   ],
   good: [
+    // Told to the log alone.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $http_x_forwarded_for $hint { default 0; 203.0.113.0/24 1; }
+log_format h $hint;
+server {
+listen 8080;
+}
+}
+`,
+      },
+    },
+
     // By the connection, or by an address that a trusted proxy tells.
     {
       files: {

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+
     {
       files: {
         'conf.d/app.conf':
@@ -39,6 +40,23 @@ server { location / { proxy_pass http://app; proxy_http_version 1.0; proxy_set_h
     },
   ],
   good: [
+    // A file of conf.d that says it for all the others.
+    {
+      files: {
+        'etc/nginx/conf.d/proxy.conf': `proxy_http_version 1.1;
+proxy_set_header Connection "";
+proxy_set_header Host $host;
+`,
+        'etc/nginx/conf.d/a.conf': `upstream a { server 127.0.0.1:81; keepalive 4; }
+server {
+listen 8080;
+server_name a.example.com;
+location / { proxy_pass http://a; }
+}
+`,
+      },
+    },
+
     // Said in a file that is included: one that is here under another folder, one that is not.
     {
       files: {

@@ -58,15 +58,36 @@ const maxFragments = 40;
 const holdsServers =
   /^(?:server|upstream|map|geo|log_format|limit_req_zone|limit_conn_zone|proxy_cache_path)\b/m;
 
+/** Folders whose files Nginx reads one after the other into http; conf.d may hold settings alone. */
+const readInto = /\/(?:conf\.d|http\.d|sites-enabled)$/;
+const ofServers = /^\s*(?:location|listen|server_name|internal|alias|proxy_pass)\b/m;
+
+function isSettings({ hostPath, text }: ConfigFile): boolean {
+  return /\/(?:conf|http)\.d\/[^/]+\.conf$/.test(hostPath) && !ofServers.test(text);
+}
+
+/** A server that passes on by itself, outside of any location, is one of stream. */
+function blockOf(text: string): 'http' | 'stream' {
+  const plain = text.replaceAll(/\{[{%].*?[}%]\}/g, '');
+  return /\bserver\s*\{[^{}]*\bproxy_pass\s/.test(plain) ? 'stream' : 'http';
+}
+
 /** For each folder of several fragments that belong into http a file that includes them in order. */
 function foldersOf(roots: readonly ConfigFile[]): ConfigFile[] {
-  const whole = roots.filter(({ hostPath, text }) => hostPath.endsWith('.conf') && holdsServers.test(text));
-  const byFolder = Map.groupBy(whole, ({ hostPath }) => posix.dirname(hostPath));
-  return [...byFolder].flatMap(([folder, files]) => {
+  const whole = roots.filter(
+    (file) => isSettings(file) || (file.hostPath.endsWith('.conf') && holdsServers.test(file.text)),
+  );
+  const byFolder = Map.groupBy(whole, ({ hostPath, text }) => {
+    const folder = posix.dirname(hostPath);
+    return `${blockOf(text)} ${readInto.test(folder) ? posix.dirname(folder) : folder}`;
+  });
+  return [...byFolder].flatMap(([key, files]) => {
+    const [block = '', folder = ''] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
     const [first] = files;
     if (first === undefined || files.length < 2 || files.length > maxFragments) return [];
+    if (!files.some(({ text }) => holdsServers.test(text))) return [];
     const paths = files.map(({ hostPath }) => hostPath).sort();
-    const text = paths.map((path) => `include ${JSON.stringify(path)};\n`).join('');
+    const text = `${block} {\n${paths.map((path) => `include ${JSON.stringify(path)};\n`).join('')}}\n`;
     return [{ ...first, text, hostPath: posix.join(folder, imageNginxFile), source: imageNginxFile }];
   });
 }

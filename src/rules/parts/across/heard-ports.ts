@@ -26,13 +26,19 @@ export function agreedPort({ plan }: PlannedUnit): number | undefined {
 /** `PORT=8080`: on which a program listens that goes by such variables. */
 export function toldPorts({ environment }: Pick<ServicePlan, 'environment'>): readonly number[] {
   return Object.entries(environment).flatMap(([name, value]) => {
-    const port = ownPort.test(name) ? /^(?:[\w.[\]:]*:)?(\d+)$/.exec(value)?.[1] : undefined;
+    const isOwn = ownPort.test(name) || (prefixed.test(name) && !ofOthers.test(name));
+    const port = isOwn ? /^(?:[\w.[\]:]*:)?(\d+)$/.exec(value)?.[1] : undefined;
     return port === undefined ? [] : [Number(port)];
   });
 }
 
 const ownPort =
   /^(?:PORT|(?:SERVER|HTTP|APP|WEB|LISTEN|NITRO|NUXT|UVICORN|ROCKET|HTTP_SERVER)_PORT|(?:LISTEN|HTTP|BIND|SERVER)_ADDR(?:ESS)?|ASPNETCORE_HTTP_PORTS)$/;
+
+/** `IMGPROXY_BIND=:8080`, `GF_SERVER_HTTP_PORT=3000`. */
+const prefixed = /_(?:HTTP_PORT|LISTEN_PORT|BIND|LISTEN|(?:HTTP|BIND|LISTEN)_ADDR(?:ESS)?)$/;
+const ofOthers =
+  /SMTP|MAIL|DB|DATABASE|REDIS|POSTGRES|PG|MYSQL|LDAP|METRIC|PROMETHEUS|ADMIN|GRPC|DEBUG|PROXY|STATSD|AMQP|RABBIT|KAFKA|CLUSTER|PEER|SSH|UDP/;
 
 /** Whether a line of a unit names a port, as one that its program may listen on besides. */
 export function namesPort({ unit }: PlannedUnit, port: number): boolean {
