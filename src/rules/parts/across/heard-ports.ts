@@ -38,7 +38,7 @@ const ownPort =
 /** `IMGPROXY_BIND=:8080`, `GF_SERVER_HTTP_PORT=3000`. */
 const prefixed = /_(?:HTTP_PORT|LISTEN_PORT|BIND|LISTEN|(?:HTTP|BIND|LISTEN)_ADDR(?:ESS)?)$/;
 const ofOthers =
-  /SMTP|MAIL|DB|DATABASE|REDIS|POSTGRES|PG|MYSQL|LDAP|METRIC|PROMETHEUS|ADMIN|GRPC|DEBUG|PROXY|STATSD|AMQP|RABBIT|KAFKA|CLUSTER|PEER|SSH|UDP/;
+  /SMTP|MAIL|DB|DATABASE|REDIS|POSTGRES|PG|MYSQL|LDAP|METRIC|PROMETHEUS|ADMIN|GRPC|DEBUG|(?:^|_)PROXY|STATSD|AMQP|RABBIT|KAFKA|CLUSTER|PEER|SSH|UDP/;
 
 /** Whether a line of a unit names a port, as one that its program may listen on besides. */
 export function namesPort({ unit }: PlannedUnit, port: number): boolean {
