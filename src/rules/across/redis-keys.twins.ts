@@ -33,6 +33,7 @@ export const twins: Twins = {
       ),
     },
     { files: stack('~cache:* +get +set +select', 'CACHE_URL=redis://app@queue:6379/1') },
+    { files: stack('~cache:* -@all +@read +@connection', 'CACHE_URL=redis://app@queue:6379/1') },
     { files: stack('~cache:* +get +set', 'CACHE_URL=redis://app@queue:6379/0') },
   ],
 };

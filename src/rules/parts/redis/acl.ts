@@ -66,6 +66,7 @@ const categories: Readonly<Record<string, readonly string[]>> = {
   get: ['read', 'string', 'fast'],
   set: ['write', 'string', 'slow'],
   time: ['fast'],
+  select: ['fast', 'connection'],
   exec: ['transaction', 'slow'],
   eval: ['scripting', 'slow'],
   evalsha: ['scripting', 'slow'],
