@@ -434,6 +434,7 @@ import { redisNoPassword } from './redis/no-password.ts';
 import { redisNormalClientsCut } from './redis/normal-clients-cut.ts';
 import { redisNotPersistent } from './redis/not-persistent.ts';
 import { redisNotReachable } from './redis/not-reachable.ts';
+import { redisOptionTooNew } from './redis/option-too-new.ts';
 import { redisPlainPassword } from './redis/plain-password.ts';
 import { redisPlainPortBesideTls } from './redis/plain-port-beside-tls.ts';
 import { redisProtectedModeOff } from './redis/protected-mode-off.ts';
@@ -1140,6 +1141,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisNormalClientsCut,
   redisNotPersistent,
   redisNotReachable,
+  redisOptionTooNew,
   redisPlainPassword,
   redisPlainPortBesideTls,
   redisProtectedModeOff,

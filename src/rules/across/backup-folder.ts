@@ -1,5 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
@@ -19,7 +20,10 @@ export const acrossBackupFolder: Rule = {
       plan.mounts.filter(({ kind, readOnly }) => kind === 'bind' && !readOnly).map(({ source }) => source),
     );
     const filled = [...into, ...mounted, ...others.flatMap(({ folder }) => folder ?? [])];
+    const inside = new Set(firstStarts(stack).flatMap(({ scripts }) => scripts.map(({ file }) => file)));
     for (const { script, command, folder } of reads) {
+      // Paths of the container.
+      if (inside.has(script.file)) continue;
       if (folder === undefined || filled.some((each) => isRelated(each, folder))) continue;
       const near = nearestWord(folder, into) ?? [...into][0];
       yield {

@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 
 /** The image knows the locale that is asked for. */
@@ -37,6 +38,27 @@ export const acrossPostgresLocale: Rule = {
           message: `initdb ends: ${plan.image.reference} has no locale ${told}`,
           help: '--locale=en_US.utf8; or --locale-provider=icu --icu-locale=…',
         };
+    }
+    for (const { server, steps } of firstStarts(stack)) {
+      const { tag = '', path } = imageOf(server.plan);
+      if (path !== 'library/postgres' || tag.includes('alpine') || !runsOfficial(server.plan, 'postgres'))
+        continue;
+      for (const { tokens } of steps.map(({ statement }) => statement)) {
+        if (tokens[0]?.text !== 'create' || tokens[1]?.text !== 'database') continue;
+        const value = tokens.find(
+          ({ kind }, at) =>
+            kind === 'string' &&
+            /^(?:lc_collate|lc_ctype|locale)$/.test(
+              (tokens[at - 1]?.text === '=' ? tokens[at - 2] : tokens[at - 1])?.text ?? '',
+            ),
+        );
+        if (value === undefined || known.test(value.text)) continue;
+        yield {
+          place: value.place,
+          message: `the first start ends: ${server.plan.image.reference} has no locale ${value.text}`,
+          help: "LOCALE 'en_US.utf8'; or LOCALE_PROVIDER icu ICU_LOCALE '…'",
+        };
+      }
     }
   },
 };

@@ -11,6 +11,18 @@ ${unit}`,
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        ...stack(
+          '',
+          'Volume=/srv/init:/docker-entrypoint-initdb.d:ro\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/pg\n',
+        ),
+        'init/1.sql':
+          "CREATE DATABASE a LC_COLLATE 'en_US.utf8' TEMPLATE template0;\nCREATE DATABASE b LC_COLLATE = 'cs_CZ.UTF-8' TEMPLATE template0;\n",
+      },
+      file: 'init/1.sql',
+      line: 2,
+    },
     { files: stack("lc_messages = 'de_DE.UTF-8'"), line: 2 },
     {
       files: stack('', 'Environment=POSTGRES_INITDB_ARGS=--locale=de_DE.utf8\n'),

@@ -1,6 +1,7 @@
 import { kept } from '../../kept.ts';
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -15,8 +16,10 @@ export const acrossRestoreFormat: Rule = {
   *judge(stack) {
     const format = formatOf(stack);
     if (format !== 'plain') return;
+    // A dump that the first start loads is another one.
+    const inside = new Set(firstStarts(stack).flatMap(({ scripts }) => scripts.map(({ file }) => file)));
     for (const script of stack.scripts) {
-      if (!script.text.includes('pg_restore')) continue;
+      if (!script.text.includes('pg_restore') || inside.has(script.file)) continue;
       for (const { command } of simpleCommands(script)) {
         const words = realCommand(command);
         if (

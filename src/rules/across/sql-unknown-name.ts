@@ -33,6 +33,7 @@ function* unknown(stack: ReadStack, start: FirstStart, what: 'database' | 'role'
   }
   const elsewhere = madeBySql(stack, what === 'database' ? 'DATABASE' : 'ROLE|USER');
   const told = new Set<string>();
+  if (what === 'role') yield* predefined(steps);
   for (const { statement } of steps) {
     const { makes, needs } = namesIn(statement);
     for (const { name, token } of what === 'database' ? needs.databases : needs.roles) {
@@ -57,3 +58,27 @@ function* unknown(stack: ReadStack, start: FirstStart, what: 'database' | 'role'
     if (made !== undefined) there.add(made.name);
   }
 }
+
+/** Names that begin with pg_ are the server's own, and it knows no others. */
+function* predefined(steps: FirstStart['steps']): Generator<Remark> {
+  for (const { tokens } of steps.map(({ statement }) => statement)) {
+    if (!/^(?:grant|revoke)$/.test(tokens[0]?.text ?? '') || tokens.some(({ text }) => text === 'on'))
+      continue;
+    const found = tokens.find(
+      ({ kind, text }) => kind === 'word' && text.startsWith('pg_') && !own.has(text),
+    );
+    const meant = found === undefined ? undefined : nearestWord(found.text, own);
+    if (found === undefined || meant === undefined) continue;
+    yield {
+      place: found.place,
+      message: `PostgreSQL has no role ${found.text}: the first start ends here`,
+      help: meant,
+    };
+  }
+}
+
+const own = new Set(
+  `pg_checkpoint pg_create_subscription pg_database_owner pg_execute_server_program pg_maintain pg_monitor pg_read_all_data
+  pg_read_all_settings pg_read_all_stats pg_read_server_files pg_signal_autovacuum_worker pg_signal_backend
+  pg_stat_scan_tables pg_use_reserved_connections pg_write_all_data pg_write_server_files`.split(/\s+/),
+);

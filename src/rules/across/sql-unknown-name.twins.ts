@@ -13,6 +13,7 @@ ${more}`,
 
 export const twins: Twins = {
   bad: [
+    { files: stack({ 'init/1.sql': 'CREATE ROLE r LOGIN;\nGRANT pg_read_all_dta TO r;\n' }), line: 2 },
     {
       files: stack({
         'init/1.sql': 'CREATE ROLE report LOGIN;\nGRANT CONNECT ON DATABASE shop, archive TO report;\n',

@@ -434,6 +434,7 @@ import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
 import { twins as redisNormalClientsCut } from '../redis/normal-clients-cut.twins.ts';
 import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
 import { twins as redisNotReachable } from '../redis/not-reachable.twins.ts';
+import { twins as redisOptionTooNew } from '../redis/option-too-new.twins.ts';
 import { twins as redisPlainPassword } from '../redis/plain-password.twins.ts';
 import { twins as redisPlainPortBesideTls } from '../redis/plain-port-beside-tls.twins.ts';
 import { twins as redisProtectedModeOff } from '../redis/protected-mode-off.twins.ts';
@@ -1140,6 +1141,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.normal-clients-cut': redisNormalClientsCut,
   'redis.not-persistent': redisNotPersistent,
   'redis.not-reachable': redisNotReachable,
+  'redis.option-too-new': redisOptionTooNew,
   'redis.plain-password': redisPlainPassword,
   'redis.plain-port-beside-tls': redisPlainPortBesideTls,
   'redis.protected-mode-off': redisProtectedModeOff,

@@ -1,0 +1,20 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const stack = (line: string, tag: string): TwinFiles => ({
+  'redis.conf': `port 6379\n${line}\n`,
+  'r.container': `[Container]\nImage=docker.io/library/redis:${tag}\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n`,
+});
+
+export const twins: Twins = {
+  bad: [
+    { files: stack('list-max-listpack-size -2', '6.2.20'), line: 2 },
+    { files: stack('maxmemory-clients 20%', '6.2-alpine'), line: 2 },
+    { files: stack('locale-collate ""', '7.0.15'), line: 2 },
+  ],
+  good: [
+    { files: stack('list-max-ziplist-size -2\naclfile /etc/users.acl', '6.2.20') },
+    { files: stack('maxmemory-clients 20%', '7.2.11') },
+    { files: stack('maxmemory-clients 20%', '7') },
+    { files: stack('maxmemory-clients 20%', 'bookworm') },
+  ],
+};
