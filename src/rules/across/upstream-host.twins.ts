@@ -174,7 +174,6 @@ Environment=PORT=4001
     },
   ],
   good: [
-
     // A second port beside the one of PORT.
     {
       files: {

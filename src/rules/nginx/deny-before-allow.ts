@@ -1,5 +1,8 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { arg, blocksWith } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { containsAddress, readSubnet } from '../parts/units/subnets.ts';
 
 /** Those who are allowed stand before deny all. */
 export const nginxDenyBeforeAllow = nginxRule({
@@ -13,6 +16,7 @@ export const nginxDenyBeforeAllow = nginxRule({
       const rules = block.children.filter(
         ({ directive }) => directive.name === 'allow' || directive.name === 'deny',
       );
+      yield* covered(rules);
       const at = rules.findIndex((item) => arg(item, 0) === 'all');
       const dead = rules[at + 1];
       const all = rules[at];
@@ -32,3 +36,31 @@ export const nginxDenyBeforeAllow = nginxRule({
     }
   },
 });
+
+/** `allow 10.0.0.0/8; deny 10.1.0.0/16;`: the wider one is asked first. */
+function* covered(rules: readonly NginxItem[]): Generator<Remark> {
+  for (const [index, rule] of rules.entries()) {
+    const inner = networkOf(rule);
+    if (inner === undefined) continue;
+    const wider = rules.slice(0, index).find((each) => {
+      const outer = networkOf(each);
+      return (
+        outer !== undefined &&
+        outer.bits <= inner.bits &&
+        each.directive.name !== rule.directive.name &&
+        containsAddress(`${outer.address}/${outer.bits}`, inner.address)
+      );
+    });
+    if (wider === undefined) continue;
+    yield remark(
+      rule,
+      `never comes into play: "${wider.directive.name} ${arg(wider, 0)}" in line ${wider.directive.place.line} holds these addresses and is asked first`,
+      `put it before ${wider.directive.name} ${arg(wider, 0)}`,
+    );
+  }
+}
+
+function networkOf(rule: NginxItem) {
+  const text = arg(rule, 0);
+  return readSubnet(text) ?? readSubnet(`${text}/${text.includes(':') ? 128 : 32}`);
+}

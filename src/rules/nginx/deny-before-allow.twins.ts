@@ -7,6 +7,22 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+allow 10.0.0.0/8;
+deny 10.1.0.0/16;
+deny all;
+}
+}
+`,
+      },
+      line: 6,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location /metrics {
   deny all;
@@ -38,6 +54,25 @@ location /admin/ {
     },
   ],
   good: [
+    // The narrower one first, and networks that share nothing.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+deny 10.1.0.0/16;
+allow 10.0.0.0/8;
+allow 10.2.0.1;
+deny 192.168.1.1;
+allow 2001:db8::/32;
+deny all;
+}
+}
+`,
+      },
+    },
+
     // In order.
     {
       files: {

@@ -26,7 +26,9 @@ export const nginxResolverMissing = nginxRule({
       const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?/.exec(target)?.[1];
       const values =
         variable === undefined ? [target] : valuesOf(config, variable).map(([, word]) => word?.value ?? '');
-      const host = values.map((value) => addressOf(value)).find((each) => isLookedUp(each, known))?.host;
+      const host =
+        values.map((value) => addressOf(value)).find((each) => isLookedUp(each, known))?.host ??
+        withSuffix(target);
       if (host === undefined) continue;
       const has = isSure ? 'has no resolver' : 'no file here names a resolver';
       yield {
@@ -79,4 +81,11 @@ function isLookedUp({ host, port }: Address, known: ReadonlySet<string>): boolea
 
 function isName(host: string): boolean {
   return /[a-z]/i.test(host) && !host.startsWith('unix') && !host.startsWith('[') && host !== 'localhost.';
+}
+
+/** `$bucket.s3.example.com`: whatever the variable holds, a name that is looked up. */
+function withSuffix(target: string): string | undefined {
+  return /^(?:\w+:\/\/)?(\$(?:\w+|\{\w+\})\.[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?[a-z]+)(?=[:/$]|$)/i.exec(
+    target,
+  )?.[1];
 }

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location ~ ^/(?<bucket>[a-z]+)/s3/ { proxy_pass https://$bucket.s3.amazonaws.com; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'nginx/sites/shop.conf':
           'server {\n  listen 80;\n  set $app http://web:8000;\n  location / {\n    proxy_pass $app;\n  }\n}\n',
       },

@@ -13,7 +13,7 @@ export const nginxSecretInConfig = nginxRule({
     'nginx.org/en/docs/http/ngx_http_auth_basic_module.html, auth_basic_user_file; include of a file with other rights',
   *judge(config) {
     const items = [
-      ...allNamed(config, 'proxy_set_header', 'grpc_set_header', 'fastcgi_param', 'if'),
+      ...allNamed(config, 'proxy_set_header', 'grpc_set_header', 'fastcgi_param', 'if', 'set'),
       ...allNamed(config, 'map').flatMap((item) =>
         secretVariable.test(argsOf(item)[0] ?? '') ? item.children : [],
       ),
@@ -50,6 +50,7 @@ function secretIn(item: NginxItem): NginxWord | undefined {
       : undefined;
   const header = first?.value ?? '';
   const text = second?.value ?? '';
+  if (name === 'set') return /^(?:basic|bearer)\s/i.test(text) && isSecret(text) ? second : undefined;
   const isHeader = /^authorization$/i.test(header)
     ? /^(?:basic|bearer|token)\s/i.test(text)
     : secretHeader.test(header) ||

@@ -7,6 +7,20 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+set $token "Bearer abcdef0123456789abcdef";
+}
+}
+`,
+      },
+      line: 5,
+    },
+
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 location / {
 if ($http_authorization != "Bearer 5f1c0b9e7d2a4c8896aa") { return 403; }
 proxy_pass http://127.0.0.1:8000;

@@ -2,7 +2,6 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
-
     {
       files: {
         'conf.d/app.conf':
