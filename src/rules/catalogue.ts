@@ -456,6 +456,7 @@ import { redisWritesInSpite } from './redis/writes-in-spite.ts';
 import { scriptsBackrestAtOnce } from './scripts/backrest-at-once.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
 import { scriptsBaseBackupFolder } from './scripts/base-backup-folder.ts';
+import { scriptsBeforeAnd } from './scripts/before-and.ts';
 import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
@@ -1163,6 +1164,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsBackrestAtOnce,
   scriptsBackupCutOff,
   scriptsBaseBackupFolder,
+  scriptsBeforeAnd,
   scriptsBgsaveNotAwaited,
   scriptsBusyWait,
   scriptsCalendar,

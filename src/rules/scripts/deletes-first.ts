@@ -9,6 +9,7 @@ import {
   isDump,
   realCommand,
   simpleCommands,
+  stopsHere,
 } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -59,7 +60,7 @@ export const scriptsDeletesFirst = scriptRule({
           yield remarkOf(
             after.command,
             `deletes old backups even when the dump in line ${visit.command.place.line} failed`,
-            'set -e at the top, or || exit 1 behind the dump',
+            stopsHere(visit, 'the dump'),
           );
       }
     }

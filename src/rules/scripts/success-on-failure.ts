@@ -7,6 +7,7 @@ import {
   isEngine,
   realCommand,
   simpleCommands,
+  stopsHere,
 } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -23,7 +24,8 @@ export const scriptsSuccessOnFailure = scriptRule({
       if (
         !(isDump(visit.command) || packs(visit.command) || copiesAway(visit.command) || restores(visit)) ||
         visit.substituted ||
-        !goesOn(script, visit)
+        !goesOn(script, visit) ||
+        (visit.forgotten && hasOwnMessage(visit))
       )
         continue;
       const next = visits
@@ -44,11 +46,17 @@ export const scriptsSuccessOnFailure = scriptRule({
         yield remarkOf(
           said.command,
           `says so even when ${baseName(realCommand(visit.command)[0])} in line ${visit.command.place.line} failed: nothing looks at its exit code`,
-          'set -e at the top, or || exit 1 behind it',
+          stopsHere(visit, 'it'),
         );
     }
   },
 });
+
+/** `a && echo done`: what is said later is said of something else. */
+function hasOwnMessage({ statement }: ShellVisit): boolean {
+  const last = statement.chain.at(-1)?.pipeline.commands[0];
+  return last?.kind === 'simple' && saysSuccess(last);
+}
 
 /** Programs of backups, where they copy. */
 function copiesAway(command: ShellSimple): boolean {

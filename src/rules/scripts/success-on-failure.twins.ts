@@ -52,8 +52,37 @@ echo "$(date) pushed $2" >> /var/log/push.log
       },
       line: 3,
     },
+    // Before && set -e does not count.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >/srv/backups/app.part && mv /srv/backups/app.part /srv/backups/app.dump
+echo "backup done"
+`,
+      },
+      line: 5,
+    },
   ],
   good: [
+    // A list at the end of a function hands its status on, and so does a subshell; a condition looks at it.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+make() {
+  pg_dump -Fc app >/srv/backups/app.part && mv /srv/backups/app.part /srv/backups/app.dump
+}
+make
+(cd /srv && tar czf /srv/backups/files.tar.gz files)
+if pg_dump -Fc b >/srv/backups/b.part && mv /srv/backups/b.part /srv/backups/b.dump; then :; else exit 1; fi
+pg_dump -Fc c >/srv/backups/c.part && mv /srv/backups/c.part /srv/backups/c.dump || exit 1
+echo "backup done"
+`,
+      },
+    },
     {
       files: {
         'backup.sh': '#!/bin/bash\nset -u\nrestic backup /srv/data || exit 1\necho "backup completed"\n',

@@ -456,6 +456,7 @@ import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
 import { twins as scriptsBackrestAtOnce } from '../scripts/backrest-at-once.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
 import { twins as scriptsBaseBackupFolder } from '../scripts/base-backup-folder.twins.ts';
+import { twins as scriptsBeforeAnd } from '../scripts/before-and.twins.ts';
 import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.twins.ts';
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
@@ -1163,6 +1164,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.backrest-at-once': scriptsBackrestAtOnce,
   'scripts.backup-cut-off': scriptsBackupCutOff,
   'scripts.base-backup-folder': scriptsBaseBackupFolder,
+  'scripts.before-and': scriptsBeforeAnd,
   'scripts.bgsave-not-awaited': scriptsBgsaveNotAwaited,
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,

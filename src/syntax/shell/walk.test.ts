@@ -77,3 +77,26 @@ describe('hostile scripts', () => {
     expect(parseShell('a;'.repeat(200_000), 'f').statements).toHaveLength(200_000);
   });
 });
+
+describe('what is forgotten before &&', () => {
+  it.each([
+    ['a && b\nc', ['a']],
+    ['a && b && c\nd', ['a', 'b']],
+    ['if x; then a && b; fi\nc', ['a']],
+    ['for x in 1; do a && b; done\nc', ['a']],
+    ['{ a && b; }\nc', ['a']],
+    // Its status is handed on, or looked at.
+    ['a && b', []],
+    ['f() { a && b; }\nf', []],
+    ['(a && b)\nc', []],
+    ['x=$(a && b)\nc', []],
+    ['a && b || c\nd', []],
+    ['if a && b; then c; fi\nd', []],
+    ['! a && b\nc', []],
+  ])('%s', (text, names) => {
+    const forgotten = walkCommands(parseShell(text, 'a.sh')).filter((visit) => visit.forgotten);
+    expect(forgotten.map(({ command }) => command.kind === 'simple' && command.words[0]?.literal)).toEqual(
+      names,
+    );
+  });
+});

@@ -22,11 +22,19 @@ export interface ShellVisit<Command extends ShellCommand = ShellCommand> {
   readonly function: string | undefined;
   /** Its exit status is looked at, so `set -e` does not stop for it: a condition, before `&&` or `||`, behind `!`. */
   readonly tested: boolean;
+  /**
+   * Before `&&` in a list that nobody looks at, with more behind it: whether it fails makes no difference to what follows, `set -e` or
+   * not. The status of a list at the end of a script, a function or a subshell is handed on.
+   */
+  readonly forgotten: boolean;
   /** Part of `$(…)`, backticks or `<(…)`. */
   readonly substituted: boolean;
 }
 
-type Surroundings = Pick<ShellVisit, 'outer' | 'function' | 'tested' | 'substituted'>;
+type Surroundings = Pick<ShellVisit, 'outer' | 'function' | 'tested' | 'substituted'> & {
+  /** Whether the script, function or subshell ends with what surrounds it. */
+  readonly isLast: boolean;
+};
 
 /** Every command of a script in the order of its text, also those within substitutions and here-documents. */
 export const walkCommands = kept((tree: ShellTree): readonly ShellVisit[] => {
@@ -36,6 +44,7 @@ export const walkCommands = kept((tree: ShellTree): readonly ShellVisit[] => {
     function: undefined,
     tested: false,
     substituted: false,
+    isLast: true,
   });
   return visits.sort((a, b) => a.command.start - b.command.start || b.command.end - a.command.end);
 });
@@ -53,12 +62,17 @@ function walkStatements(
   visits: ShellVisit[],
   around: Surroundings,
 ): void {
-  for (const statement of statements) {
+  for (const [at, statement] of statements.entries()) {
+    const isLast = around.isLast && at === statements.length - 1;
+    const isPlainAnd = statement.chain.slice(1).every(({ operator }) => operator === '&&');
     for (const [i, { pipeline }] of statement.chain.entries()) {
-      const tested = around.tested || pipeline.negated || i < statement.chain.length - 1;
+      const isBefore = i < statement.chain.length - 1;
+      const tested = around.tested || pipeline.negated || isBefore;
+      const forgotten = isBefore && isPlainAnd && !isLast && !around.tested && !pipeline.negated;
+      const { outer, function: name, substituted } = around;
       for (const command of pipeline.commands) {
-        visits.push({ ...around, tested, command, pipeline, statement });
-        walkInside(command, visits, { ...around, tested });
+        visits.push({ outer, function: name, substituted, tested, forgotten, command, pipeline, statement });
+        walkInside(command, visits, { ...around, tested, isLast });
       }
     }
   }
@@ -74,13 +88,14 @@ function walkInside(command: ShellCommand, visits: ShellVisit[], around: Surroun
     return;
   }
   for (const { body, tested } of bodiesOf(command)) {
-    walkStatements(body, visits, { ...within, tested: around.tested || tested });
+    const isLast = around.isLast || command.kind === 'subshell';
+    walkStatements(body, visits, { ...within, isLast, tested: around.tested || tested });
   }
 }
 
 /** Whether it is called where its status is tested is not known here. */
 function walkFunctionBody(body: ShellCommand, visits: ShellVisit[], around: Surroundings): void {
-  walkInside(body, visits, { ...around, tested: false });
+  walkInside(body, visits, { ...around, tested: false, isLast: true });
 }
 
 function walkRedirection(redirection: ShellRedirection, visits: ShellVisit[], around: Surroundings): void {
@@ -90,7 +105,8 @@ function walkRedirection(redirection: ShellRedirection, visits: ShellVisit[], ar
 
 function walkParts(parts: readonly ShellPart[], visits: ShellVisit[], around: Surroundings): void {
   for (const part of parts) {
-    if (part.kind === 'command') walkStatements(part.body, visits, { ...around, substituted: true });
+    if (part.kind === 'command')
+      walkStatements(part.body, visits, { ...around, substituted: true, isLast: true });
     else if (part.kind !== 'text') walkParts(part.parts, visits, around);
   }
 }

@@ -122,9 +122,15 @@ export const isDump = kept((command: ShellSimple): boolean => {
   return false;
 });
 
-/** Whether the script goes on when this command fails. */
+/** Whether the script goes on, as if nothing were, when this command fails. */
 export function goesOn(script: ShellTree, visit: ShellVisit): boolean {
-  return !visit.tested && !shellOptionsAt(script, visit.command.start).has('errexit');
+  return visit.forgotten || (!visit.tested && !shellOptionsAt(script, visit.command.start).has('errexit'));
+}
+
+/** What ends the script when such a command fails. */
+export function stopsHere({ forgotten }: ShellVisit, what: string): string {
+  if (forgotten) return 'a line of its own in place of &&: before && set -e does not count';
+  return `set -e at the top, or || exit 1 behind ${what}`;
 }
 
 /** Whether some text of a script is in the words of a command: options, strings. */
