@@ -15,6 +15,7 @@ import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossCacheRefuses } from './across/cache-refuses.ts';
 import { acrossCacheSize } from './across/cache-size.ts';
+import { acrossCertificatesUnchecked } from './across/certificates-unchecked.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossConfigUnread } from './across/config-unread.ts';
 import { acrossConnectionLimit } from './across/connection-limit.ts';
@@ -32,6 +33,7 @@ import { acrossDomain } from './across/domain.ts';
 import { acrossDropInUse } from './across/drop-in-use.ts';
 import { acrossDumpClientOlder } from './across/dump-client-older.ts';
 import { acrossDumpInside } from './across/dump-inside.ts';
+import { acrossDumpPartial } from './across/dump-partial.ts';
 import { acrossEnvFileDuplicate } from './across/env-file-duplicate.ts';
 import { acrossEnvFileName } from './across/env-file-name.ts';
 import { acrossEnvFileSyntax } from './across/env-file-syntax.ts';
@@ -465,6 +467,7 @@ import { scriptsCheckGoesOn } from './scripts/check-goes-on.ts';
 import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
 import { scriptsClientOptions } from './scripts/client-options.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
+import { scriptsCreatedAgain } from './scripts/created-again.ts';
 import { scriptsCronDayOrWeekday } from './scripts/cron-day-or-weekday.ts';
 import { scriptsCronFileName } from './scripts/cron-file-name.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
@@ -724,6 +727,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossCacheDatabase,
   acrossCacheRefuses,
   acrossCacheSize,
+  acrossCertificatesUnchecked,
   acrossConfigNotMounted,
   acrossConfigUnread,
   acrossConnectionLimit,
@@ -741,6 +745,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossDropInUse,
   acrossDumpClientOlder,
   acrossDumpInside,
+  acrossDumpPartial,
   acrossEnvFileDuplicate,
   acrossEnvFileName,
   acrossEnvFileSyntax,
@@ -1173,6 +1178,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCheckIgnoresStatus,
   scriptsClientOptions,
   scriptsCopyInBackground,
+  scriptsCreatedAgain,
   scriptsCronDayOrWeekday,
   scriptsCronFileName,
   scriptsCronOutputLost,

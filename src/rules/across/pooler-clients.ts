@@ -36,6 +36,25 @@ export const acrossPoolerClients: Rule = {
           message: `clients may open ${sum} connections (${pools.map(({ client, count }) => `${client.plan.name} ${count}`).join(', ')}), and the pooler takes ${most}`,
           help: `max_client_conn = ${Math.ceil((sum * 1.5) / 50) * 50}`,
         };
+      const mode = poolerSetting(ini, 'pool_mode');
+      const size = poolerSetting(ini, 'default_pool_size');
+      const isPlain = !ini.entries.some(
+        ({ section, value }) => section === 'databases' && /pool_(?:mode|size)/.test(value),
+      );
+      const held = Number(size?.value ?? 20) + Number(poolerSetting(ini, 'reserve_pool_size')?.value ?? 0);
+      if (
+        first !== undefined &&
+        isPlain &&
+        (mode === undefined || mode.value === 'session') &&
+        first.count > held &&
+        sum <= most
+      )
+        yield {
+          place: mode?.place ?? size?.place ?? first.pool.place,
+          message: `in session mode each of the ${first.count} connections that ${first.client.plan.name} keeps holds one of ${held} to the server: the others wait until query_wait_timeout`,
+          help: `pool_mode = transaction, or default_pool_size = ${first.count}`,
+          severity: 'warning',
+        };
       const users = poolerUsers(stack, ini);
       if (users === undefined || users.length === 0) continue;
       const known = new Set(users.map(({ name }) => name));

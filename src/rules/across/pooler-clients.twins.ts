@@ -12,6 +12,13 @@ const url = 'Environment=DATABASE_URL=postgres://app@bouncer:6432/app\n';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: stack(
+        'pool_mode = session\ndefault_pool_size = 20\nmax_client_conn = 200\n',
+        `${url}Environment=DB_POOL_SIZE=60\n`,
+      ),
+      line: 7,
+    },
     { files: stack('max_client_conn = 50\n', `${url}Environment=DB_POOL_SIZE=60\n`), line: 7 },
     { files: stack('', `${url}Environment=DB_POOL_SIZE=160\n`), file: 'app.container', line: 5 },
     { files: stack('admin_users = root, app\n', url), line: 7 },
@@ -20,7 +27,7 @@ export const twins: Twins = {
   good: [
     {
       files: stack(
-        'max_client_conn = 200\nstats_users = app\nadmin_users =\n',
+        'pool_mode = transaction\nmax_client_conn = 200\nstats_users = app\nadmin_users =\n',
         `${url}Environment=DB_POOL_SIZE=60\n`,
       ),
     },

@@ -16,6 +16,13 @@ export const postgresBackrestUnchecked = backrestRule({
           message: 'a backup is called good whether or not its WAL has been archived',
           help: 'archive-check=y',
         };
+      if (/^repo\d+-(?:storage|s3|azure)-verify-tls$/.test(key) && value === 'n')
+        yield {
+          place,
+          message:
+            'whoever answers at that address is taken for the store, and gets the keys and the backups',
+          help: `${key.replace(/-verify-tls$/, '-ca-file')}=…`,
+        };
       const repository = /^(repo\d+)-retention-archive$/.exec(key)?.[1];
       if (repository === undefined) continue;
       const own = (name: string) =>

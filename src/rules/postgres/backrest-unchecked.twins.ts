@@ -6,6 +6,7 @@ const at = (lines: string) => ({
 
 export const twins: Twins = {
   bad: [
+    { files: at('repo2-type=s3\nrepo2-storage-verify-tls=n\n'), line: 5 },
     { files: at('archive-check=n\n'), line: 4 },
     { files: at('repo1-retention-archive=1\n'), line: 4 },
     { files: at('repo1-retention-archive=1\nrepo1-retention-archive-type=diff\n'), line: 4 },

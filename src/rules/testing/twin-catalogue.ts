@@ -15,6 +15,7 @@ import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
 import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
 import { twins as acrossCacheSize } from '../across/cache-size.twins.ts';
+import { twins as acrossCertificatesUnchecked } from '../across/certificates-unchecked.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
 import { twins as acrossConnectionLimit } from '../across/connection-limit.twins.ts';
@@ -32,6 +33,7 @@ import { twins as acrossDomain } from '../across/domain.twins.ts';
 import { twins as acrossDropInUse } from '../across/drop-in-use.twins.ts';
 import { twins as acrossDumpClientOlder } from '../across/dump-client-older.twins.ts';
 import { twins as acrossDumpInside } from '../across/dump-inside.twins.ts';
+import { twins as acrossDumpPartial } from '../across/dump-partial.twins.ts';
 import { twins as acrossEnvFileDuplicate } from '../across/env-file-duplicate.twins.ts';
 import { twins as acrossEnvFileName } from '../across/env-file-name.twins.ts';
 import { twins as acrossEnvFileSyntax } from '../across/env-file-syntax.twins.ts';
@@ -465,6 +467,7 @@ import { twins as scriptsCheckGoesOn } from '../scripts/check-goes-on.twins.ts';
 import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
 import { twins as scriptsClientOptions } from '../scripts/client-options.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
+import { twins as scriptsCreatedAgain } from '../scripts/created-again.twins.ts';
 import { twins as scriptsCronDayOrWeekday } from '../scripts/cron-day-or-weekday.twins.ts';
 import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts';
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
@@ -724,6 +727,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.cache-database': acrossCacheDatabase,
   'across.cache-refuses': acrossCacheRefuses,
   'across.cache-size': acrossCacheSize,
+  'across.certificates-unchecked': acrossCertificatesUnchecked,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.config-unread': acrossConfigUnread,
   'across.connection-limit': acrossConnectionLimit,
@@ -741,6 +745,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.drop-in-use': acrossDropInUse,
   'across.dump-client-older': acrossDumpClientOlder,
   'across.dump-inside': acrossDumpInside,
+  'across.dump-partial': acrossDumpPartial,
   'across.env-file-duplicate': acrossEnvFileDuplicate,
   'across.env-file-name': acrossEnvFileName,
   'across.env-file-syntax': acrossEnvFileSyntax,
@@ -1173,6 +1178,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
   'scripts.client-options': scriptsClientOptions,
   'scripts.copy-in-background': scriptsCopyInBackground,
+  'scripts.created-again': scriptsCreatedAgain,
   'scripts.cron-day-or-weekday': scriptsCronDayOrWeekday,
   'scripts.cron-file-name': scriptsCronFileName,
   'scripts.cron-output-lost': scriptsCronOutputLost,

@@ -17,7 +17,7 @@ export interface Pool {
 }
 
 const sizes =
-  /(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLALCHEMY|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_MAX_(?:OPEN_)?CONN(?:ECTION)?S$|^DB_POOL$/;
+  /(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLALCHEMY|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_MAX_(?:OPEN_)?CONN(?:ECTION)?S$|^DB_POOL$|^QUARKUS_DATASOURCE_(?:JDBC|REACTIVE)_MAX_SIZE$/;
 const inUrl = /^postgres(?:ql)?(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size)=(\d+)/;
 
 /** The pool of a container; undefined where nothing says its size. */
