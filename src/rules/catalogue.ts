@@ -705,6 +705,7 @@ import { unitsUnreadable } from './units/unreadable.ts';
 import { unitsUnreadableValue } from './units/unreadable-value.ts';
 import { unitsUnsetVariable } from './units/unset-variable.ts';
 import { unitsUserInService } from './units/user-in-service.ts';
+import { unitsVariableTwice } from './units/variable-twice.ts';
 import { unitsVersionSkew } from './units/version-skew.ts';
 import { unitsVolumeDevice } from './units/volume-device.ts';
 import { unitsWatchdog } from './units/watchdog.ts';
@@ -1416,6 +1417,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsUnreadable,
   unitsUnsetVariable,
   unitsUserInService,
+  unitsVariableTwice,
   unitsVersionSkew,
   unitsVolumeDevice,
   unitsWatchdog,

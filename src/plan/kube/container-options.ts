@@ -37,7 +37,14 @@ export function containerOptions(around: InPod): {
   addSecurity(around, { add, lost });
   addVolumes(around, { add, addAt, lost });
   if (container.livenessProbe !== undefined) {
-    addHealth(container.livenessProbe, spec.restartPolicy ?? 'Always', addAt('livenessProbe'));
+    addHealth(
+      container.livenessProbe,
+      spec.restartPolicy ?? 'Always',
+      addAt(
+        'livenessProbe',
+        ...(container.livenessProbe.exec === undefined ? ['httpGet'] : ['exec', 'command']),
+      ),
+    );
   }
   for (const key of ['lifecycle', 'startupProbe', 'readinessProbe']) if (key in container) lost.push(key);
   return {

@@ -12,6 +12,7 @@ export const scriptsSpecifier = timersRule({
   *judge(units) {
     for (const service of servicesOf(units)) {
       for (const entry of entries(service, 'Service', 'Environment')) {
+        if (!entry.value.includes('%')) continue;
         // Letters that systemd does not know it leaves alone, with the sign.
         const format = /=["']?(?:[^%"']*%[aAbBdHIjmMpSyY][-:/ _T.]*){2,}/.exec(
           entry.value.replaceAll('%%', ''),

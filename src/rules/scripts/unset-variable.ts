@@ -33,7 +33,8 @@ export const scriptsUnsetVariable = timersRule({
         'ExecCondition',
       ]) {
         for (const entry of entries(service, 'Service', key)) {
-          if (isTemplated(entry.value) || /^[-@+!]*:/.test(entry.value)) continue;
+          if (!entry.value.includes('$') || isTemplated(entry.value) || /^[-@+!]*:/.test(entry.value))
+            continue;
           const name = named(entry.value).find((each) => !set.has(each) && !given.test(each));
           if (name === undefined) continue;
           yield {

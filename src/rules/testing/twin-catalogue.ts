@@ -705,6 +705,7 @@ import { twins as unitsUnreadable } from '../units/unreadable.twins.ts';
 import { twins as unitsUnreadableValue } from '../units/unreadable-value.twins.ts';
 import { twins as unitsUnsetVariable } from '../units/unset-variable.twins.ts';
 import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
+import { twins as unitsVariableTwice } from '../units/variable-twice.twins.ts';
 import { twins as unitsVersionSkew } from '../units/version-skew.twins.ts';
 import { twins as unitsVolumeDevice } from '../units/volume-device.twins.ts';
 import { twins as unitsWatchdog } from '../units/watchdog.twins.ts';
@@ -1416,6 +1417,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.unreadable': unitsUnreadable,
   'units.unset-variable': unitsUnsetVariable,
   'units.user-in-service': unitsUserInService,
+  'units.variable-twice': unitsVariableTwice,
   'units.version-skew': unitsVersionSkew,
   'units.volume-device': unitsVolumeDevice,
   'units.watchdog': unitsWatchdog,

@@ -142,10 +142,22 @@ function bridgeOption(sections: Sections, { key, valuePlace }: UnitLine, value: 
 
 const ofDocker: Readonly<Record<string, string>> = { 'com.docker.network.driver.mtu': 'mtu' };
 
+const listed = new Set([
+  'Driver',
+  'GroupAdd',
+  'Tmpfs',
+  'AddDevice',
+  'UserNS',
+  'PublishPort',
+  'Mount',
+  'Secret',
+]);
+
 const mounts = ['artifact', 'bind', 'devpts', 'glob', 'image', 'ramfs', 'tmpfs', 'volume'];
 
 /** `Mount=type=…`, `Secret=…,type=…`, and the driver of a network. */
 function inList({ key, valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (!listed.has(key)) return undefined;
   if (key === 'Driver') {
     if (/^(?:overlay|host|none|nat|l2bridge|transparent)$/.test(value))
       return {
@@ -191,6 +203,14 @@ function inList({ key, valuePlace }: UnitLine, value: string): Remark | undefine
       help: `UserNS=${meant ?? 'keep-id'}`,
     };
   }
+  const range = /(?:^|:)(\d+)-(\d+):(\d+)-(\d+)(?:\/\w+)?$/;
+  const [, from, to, inFrom, inTo] = (key === 'PublishPort' ? range.exec(value) : null) ?? [];
+  if (from !== undefined && Number(to) - Number(from) !== Number(inTo) - Number(inFrom))
+    return {
+      place: valuePlace,
+      message: 'podman refuses a range of the host that is longer or shorter than that of the container',
+      help: `PublishPort=${value.replace(/-\d+(\/\w+)?$/, `-${Number(inFrom) + Number(to) - Number(from)}$1`)}`,
+    };
   const type = /(?:^|,)\s*type=([^,]*)/.exec(value)?.[1];
   if (key === 'Mount' && type !== undefined && !mounts.includes(type))
     return {

@@ -6,6 +6,10 @@ const unit = (container: string, further = '') =>
 /** For units.choice. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=4000-4010:4000-4009/udp\n' },
+      line: 3,
+    },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nTmpfs=cache:size=1g\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nUserNS=keepid\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nAddDevice=/dev/dri:/dev/dri:rx\n' }, line: 3 },

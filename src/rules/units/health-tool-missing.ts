@@ -1,8 +1,11 @@
+import { kept } from '../../kept.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
+import { plannedBuilds, rootImage, usersOf } from '../parts/build/builds.ts';
 import { allContainers } from '../parts/kube/members.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 import { imageOf, majorOf } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The image has the program that its health check runs. */
 export const unitsHealthToolMissing: Rule = {
@@ -13,7 +16,13 @@ export const unitsHealthToolMissing: Rule = {
   why: 'The official images of PostgreSQL and Redis bring no curl, that of Nginx no wget and its alpine-slim no curl, the slim images of Node and Python and that of Keycloak neither, the alpine images of most have wget and no curl: the check ends with "not found" and the service never becomes healthy.',
   source: 'the Dockerfiles of docker.io/library and of quay.io/keycloak/keycloak',
   *judge(stack) {
-    for (const { plan } of allContainers(stack)) {
+    for (const planned of allContainers(stack)) {
+      // An image that is built has what its base has, and what is installed.
+      const built = builtOn(stack, planned.unit.name);
+      const plan =
+        built === undefined
+          ? planned.plan
+          : { ...planned.plan, image: { ...planned.plan.image, reference: built.base } };
       const { isOfficial, tag, ...image } = imageOf(plan);
       const name = image.name.replace(/^nginx-unprivileged$/, 'nginx');
       const isKeycloak = /^quay\.io\/keycloak\/keycloak:(?:1[89]|2\d)/.test(plan.image.reference);
@@ -33,6 +42,7 @@ export const unitsHealthToolMissing: Rule = {
         : (lacking[kind] ?? []).filter((each) => !bringsAll(kind, each, tag));
       for (const { command } of walkCommands(healthTree(plan.health))) {
         const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
+        if (built?.installed.includes(program)) continue;
         if (!missing.includes(program) || (program === 'wget' && isAlpine)) continue;
         yield {
           place: plan.health.place,
@@ -77,3 +87,25 @@ const own: Readonly<Record<string, string>> = {
   keycloak: "bash -c 'exec 3<>/dev/tcp/localhost/9000 …'",
   node: "node -e 'fetch(…).then((answer) => process.exit(answer.ok ? 0 : 1))'",
 };
+
+interface Built {
+  readonly base: string;
+  /** What the Containerfile runs and copies. */
+  readonly installed: string;
+}
+
+function builtOn(stack: ReadStack, unit: string): Built | undefined {
+  return bases(stack).get(unit);
+}
+
+const bases = kept((stack: ReadStack): ReadonlyMap<string, Built> => {
+  const found = new Map<string, Built>();
+  for (const build of plannedBuilds(stack)) {
+    const base =
+      build.tree === undefined || build.last === undefined ? undefined : rootImage(build.tree, build.last);
+    if (base === undefined || base.includes('$')) continue;
+    const installed = build.instructions.map(({ text }) => text).join('\n');
+    for (const { unit } of usersOf(stack, build)) found.set(unit.name, { base, installed });
+  }
+  return found;
+});

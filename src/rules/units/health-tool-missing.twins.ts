@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.build\nHealthCmd=curl -f http://localhost:8000/\n',
+        'a.build': '[Build]\nImageTag=localhost/a:1\nSetWorkingDirectory=unit\n',
+        Containerfile: 'FROM docker.io/library/python:3.13-slim\nRUN pip install gunicorn\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'm.container':
           '[Container]\nImage=docker.io/library/mongo:8.0\nHealthCmd=mongo --quiet --eval \'db.runCommand("ping").ok\'\n',
       },
@@ -60,6 +68,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.build\nHealthCmd=curl -f http://localhost:8000/\n',
+        'a.build': '[Build]\nImageTag=localhost/a:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/python:3.13-slim\nRUN apt-get update && apt-get install -y curl\n',
+      },
+    },
     {
       files: {
         'm.container':

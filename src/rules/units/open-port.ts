@@ -1,3 +1,4 @@
+import { formatPlace } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerUnits, own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore, runsOfficial } from '../parts/units/images.ts';
@@ -44,8 +45,10 @@ export const unitsOpenPort: Rule = {
     yield* filledIn(stack);
     const all = [...stack.blueprint.services, ...stack.blueprint.pods];
     for (const plan of all) {
+      // A range is one line, and told once.
+      const told = new Set<string>();
       for (const port of plan.publish) {
-        if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp)) continue;
+        if (!/^(?:0\.0\.0\.0|::)$/.test(port.hostIp) || told.has(formatPlace(port.place))) continue;
         const isConsole =
           consoles.test(imageOf(plan).path) ||
           (port.containerPort === 9001 && /(?:^|\/)minio$/.test(imageOf(plan).path)) ||
@@ -59,10 +62,13 @@ export const unitsOpenPort: Rule = {
             ));
         const isOdd =
           isUsual &&
+          // Calls, games, tunnels and names come by UDP, and by no proxy of the web.
+          port.protocol === 'tcp' &&
           !edgePorts.has(port.hostPort) &&
           !(edgePorts.has(port.containerPort) && !webPorts.has(port.containerPort)) &&
           !edges.test(plan.image.reference);
         if (!isData && !isBehind && !isOdd && !isConsole) continue;
+        told.add(formatPlace(port.place));
         const who = isData
           ? 'a data store'
           : isBehind

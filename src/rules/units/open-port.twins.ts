@@ -66,6 +66,12 @@ Pod=app.pod
   good: [
     {
       files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8080:8080\n',
+        'turn.container': '[Container]\nImage=a.io/turn:1\nPublishPort=49160-49200:49160-49200/udp\n',
+      },
+    },
+    {
+      files: {
         'db.container.j2':
           '[Container]\nImage={{ registry }}/postgres:17\nPublishPort={{ shop_db_listen }}:5432\nPublishPort=127.0.0.1:{{ shop_db_port }}:5432\n',
       },

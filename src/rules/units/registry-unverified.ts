@@ -1,4 +1,4 @@
-import { lastLine, lookupBoolean } from '../../units/lookup.ts';
+import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 
 /** An image comes from the registry that is meant. */
@@ -15,7 +15,7 @@ export const unitsRegistryUnverified: Rule = {
       if (section === undefined) continue;
       const line = lastLine(sections, section, 'TLSVerify');
       const image = lastLine(sections, section, 'Image')?.value.trim() ?? '';
-      if (line === undefined || lookupBoolean(sections, section, 'TLSVerify') !== false) continue;
+      if (line === undefined || !/^(?:false|no|off|0|f|n)$/i.test(line.value.trim())) continue;
       if (isNear.test(image)) continue;
       yield {
         place: line.place,
