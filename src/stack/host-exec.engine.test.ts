@@ -89,6 +89,13 @@ describe('a script of production’s host', () => {
     expect(
       await said('echo copied >/tmp/a && podman cp /tmp/a store:/data/a && podman exec store cat /data/a'),
     ).toBe('copied');
+    const withoutShell = [
+      'podman exec -u 0 store mv /bin/sh /bin/away',
+      'rm "$(dirname "$(command -v podman)")/shell-of-store"',
+      'podman exec store echo plain',
+      'podman exec -u 0 store mv /bin/away /bin/sh',
+    ];
+    expect(await said(withoutShell.join('; '))).toBe('plain');
     expect(await said('podman exec nobody true')).toBe('125: podman: this trial has no container nobody');
     expect(await said('podman ps')).toMatch(/^125: podman: a trial's host knows exec, cp/);
   });

@@ -82,7 +82,8 @@ export const HANG_MARK = 'HANG_MARK';
 
 /**
  * What a command prints at once can come together with the head of the service's answer, and then Podman's client loses
- * it: a command waits for a first line of input, which the client hands on only when it has read that head (`go` below).
+ * it: a command waits for a first line of input, which the client hands on only when it has read that head (`go` below). Where the
+ * container has no shell to wait with, output may be lost.
  *
  * Podman's service breaks the connection, and the output is lost, when a command ends before it has read all of its input.
  */
@@ -138,6 +139,7 @@ if [ -n "\${${HANG_AT}:-}" ]; then
   esac
 fi
 draining=${quoted(DRAINING)}
+waiting=${quoted('read -r go; exec "$@" </dev/null')}
 interactive=
 verb=\${1:-}
 [ $# -gt 0 ] && shift
@@ -158,8 +160,13 @@ exec)
   done
   container "\${1:-}"
   shift
-  if [ -z "$interactive" ]; then eval "client exec $options"' "$is" "$@"'; fi
-  eval "{ echo; cat; } | client exec -i $options"' "$is" sh -c "read -r go; $draining" sh "$@"'
+  if [ -n "$interactive" ]; then
+    eval "{ echo; cat; } | client exec -i $options"' "$is" sh -c "read -r go; $draining" sh "$@"'
+    exit
+  fi
+  known=$(dirname "$0")/shell-of-$service
+  [ -e "$known" ] || (client exec "$is" sh -c :) 2>/dev/null && : >"$known" || eval "client exec $options"' "$is" "$@"'
+  eval "echo | client exec -i $options"' "$is" sh -c "$waiting" sh "$@"'
   exit
   ;;
 cp)
