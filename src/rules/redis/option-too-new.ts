@@ -23,7 +23,7 @@ export const redisOptionTooNew: Rule = {
         if (since === undefined || !isOlder(version, since)) continue;
         yield {
           place: line.place,
-          message: `Redis ${version} does not start: ${line.name} is there since ${since}`,
+          message: `Redis ${version} knows no ${line.name} and ends at its start: it is there since ${since}`,
           help: older[line.name] ?? `an image of ${since} or later`,
         };
       }
