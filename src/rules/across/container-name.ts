@@ -34,7 +34,7 @@ export const acrossContainerName: Rule = {
       others.has(target) ||
       /podman (?:ps|container exists|inspect|run)\b/.test(tree.text)
         ? undefined
-        : serverOf(command, units);
+        : serverOf(target, command, units);
     for (const tree of allScripts(stack)) {
       if (!tree.text.includes('podman')) continue;
       for (const { command } of simpleCommands(tree)) {
@@ -74,7 +74,7 @@ function isStranger(
 }
 
 /** The only container of the program that a client asks. */
-function serverOf(command: ShellSimple, units: readonly PlannedUnit[]): string | undefined {
+function serverOf(target: string, command: ShellSimple, units: readonly PlannedUnit[]): string | undefined {
   const name = baseName(realCommand(command)[0]);
   const image = /^(?:pg_dump|pg_dumpall|pg_restore|pg_basebackup|psql|createdb|dropdb)$/.test(name)
     ? /^(?:postgres|postgis|pgvector|timescaledb)/
@@ -82,7 +82,13 @@ function serverOf(command: ShellSimple, units: readonly PlannedUnit[]): string |
       ? /^(?:redis|valkey)$/
       : undefined;
   const found = image === undefined ? [] : units.filter(({ plan }) => image.test(imageOf(plan).name));
-  return found.length === 1 ? found[0]?.plan.containerName : undefined;
+  const only = found.length === 1 ? found[0]?.plan.containerName : undefined;
+  // Of the same family: another stack's server is asked by its own name.
+  return only !== undefined && family(only) === family(target) ? only : undefined;
+}
+
+function family(name: string): string {
+  return /^[a-z]\w{2,}-/.exec(name)?.[0] ?? name;
 }
 
 /** `postgres` for the only container of PostgreSQL. */

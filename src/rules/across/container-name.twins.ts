@@ -64,6 +64,15 @@ ContainerName=mariadb
     },
   ],
   good: [
+    // The server of another stack, from which data is moved.
+    {
+      files: {
+        'move.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman exec legacy-db pg_dump app | podman exec -i shop-postgres psql -v ON_ERROR_STOP=1 app\n',
+        'shop-postgres.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=shop-postgres\n',
+      },
+    },
     {
       files: {
         'r.sh':

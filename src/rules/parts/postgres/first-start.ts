@@ -10,6 +10,7 @@ import type { ReadStack } from '../../read-stack.ts';
 import { maskTemplates, withoutTemplateName } from '../../stack/mask-templates.ts';
 import { type DatabaseServer, startedServers } from '../across/databases.ts';
 import { baseName, realCommand, simpleCommands } from '../scripts/commands.ts';
+import { imageOf } from '../units/images.ts';
 import { sqlNameOf } from './sql-names.ts';
 
 /** What the image of PostgreSQL runs when its data folder is empty. */
@@ -34,7 +35,11 @@ const folder = '/docker-entrypoint-initdb.d';
 /** The first start of each server whose files are here. */
 export const firstStarts = kept((stack: ReadStack): readonly FirstStart[] =>
   startedServers(stack)
-    .filter(({ kind }) => kind === 'postgres')
+    // These make roles and schemas of their own before.
+    .filter(
+      ({ kind, plan }) =>
+        kind === 'postgres' && !/^(?:supabase|bitnami\w*|zalando)\//.test(imageOf(plan).path),
+    )
     .flatMap((server) => {
       const mounts = server.plan.mounts.filter(({ target }) => target.startsWith(folder));
       const found = mounts.map((mount) => filesOf(stack, mount));
