@@ -489,6 +489,7 @@ import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
 import { scriptsFindOrder } from './scripts/find-order.ts';
+import { scriptsJobBehindPipe } from './scripts/job-behind-pipe.ts';
 import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
 import { scriptsJobLogNull } from './scripts/job-log-null.ts';
 import { scriptsKillMode } from './scripts/kill-mode.ts';
@@ -1201,6 +1202,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExistsIsNoCheck,
   scriptsFailureSwallowed,
   scriptsFindOrder,
+  scriptsJobBehindPipe,
   scriptsJobFailureHidden,
   scriptsJobLogNull,
   scriptsKillMode,

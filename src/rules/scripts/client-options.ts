@@ -56,13 +56,19 @@ const checks: Readonly<Record<string, Check>> = {
     const isListed = options.has('l', 'list') || options.has('V', 'version') || options.has('?', 'help');
     if (!isListed && !options.has('d', 'dbname') && !options.has('f', 'file'))
       return ['pg_restore refuses this: "one of -d/--dbname and -f/--file must be specified"', '-d DATABASE'];
+    const packed = options.words.find((word) => /\.(?:gz|zst|xz|bz2|lz4|age|gpg|enc)["']?$/.test(word));
+    if (packed !== undefined && options.words.length === 1)
+      return [
+        'pg_restore reads no packed file: "input file does not appear to be a valid archive"',
+        'unpacked first: … -dc FILE | pg_restore …',
+      ];
     const jobs = options.has('j', 'jobs') && options.value('j', 'jobs') !== '1';
     if (jobs && options.has('1', 'single-transaction'))
       return [
         'pg_restore refuses this: --single-transaction and several jobs cannot be used together',
         '--exit-on-error -j …',
       ];
-    if (jobs && isFed && options.plain === 0)
+    if (jobs && isFed && options.words.length === 0)
       return [
         'pg_restore refuses this: "parallel restore from standard input is not supported"',
         'the file as an argument',
@@ -100,14 +106,14 @@ interface Options {
   readonly has: (short: string, long: string) => boolean;
   readonly value: (short: string, long: string) => string | undefined;
   /** Words that are neither options nor their values. */
-  readonly plain: number;
+  readonly words: readonly string[];
 }
 
 const valued = new Set('FjfdhpUnNtTSDXZEIPrL');
 
 function optionsOf(words: readonly string[]): Options {
   const found = new Map<string, string>();
-  let plain = 0;
+  const plain: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const [, long, joined] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word) ?? [];
@@ -120,7 +126,7 @@ function optionsOf(words: readonly string[]): Options {
       continue;
     }
     if (!/^-./.test(word)) {
-      plain += 1;
+      plain.push(word);
       continue;
     }
     for (let letter = 1; letter < word.length; letter += 1) {
@@ -138,6 +144,6 @@ function optionsOf(words: readonly string[]): Options {
   return {
     has: (short, long) => found.has(short) || found.has(long),
     value: (short, long) => found.get(short) ?? found.get(long),
-    plain,
+    words: plain,
   };
 }

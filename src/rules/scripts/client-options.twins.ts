@@ -4,6 +4,7 @@ const script = (line: string) => ({ 'backup.sh': `#!/bin/bash\nset -euo pipefail
 
 export const twins: Twins = {
   bad: [
+    { files: script('pg_restore -l /b/app.tar.gz > /dev/null'), line: 3 },
     { files: script('podman exec pg pg_basebackup -U repl -D - -Ft -X stream -z > /b/base.tar.gz'), line: 3 },
     { files: script('pg_basebackup -D - -Ft > /b/base.tar'), line: 3 },
     { files: script('pg_dump -Fc -j 4 -f /b/a.dump app'), line: 3 },
@@ -14,6 +15,11 @@ export const twins: Twins = {
     { files: script('pg_dumpall -Fc > /b/all.dump'), line: 3 },
   ],
   good: [
+    {
+      files: script(
+        'gunzip -c /b/app.tar.gz | pg_restore -l\npg_restore -l /b/app.tar\npg_restore -f /b/out.sql.gz /b/app.dump',
+      ),
+    },
     {
       files: script(
         'pg_basebackup -D - -Ft -X fetch -z > /b/base.tar.gz\npg_basebackup -D /b/base -Fp -X stream -c fast',

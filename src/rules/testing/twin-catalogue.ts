@@ -489,6 +489,7 @@ import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.
 import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
 import { twins as scriptsFindOrder } from '../scripts/find-order.twins.ts';
+import { twins as scriptsJobBehindPipe } from '../scripts/job-behind-pipe.twins.ts';
 import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
 import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
 import { twins as scriptsKillMode } from '../scripts/kill-mode.twins.ts';
@@ -1201,6 +1202,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
   'scripts.find-order': scriptsFindOrder,
+  'scripts.job-behind-pipe': scriptsJobBehindPipe,
   'scripts.job-failure-hidden': scriptsJobFailureHidden,
   'scripts.job-log-null': scriptsJobLogNull,
   'scripts.kill-mode': scriptsKillMode,

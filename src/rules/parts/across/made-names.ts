@@ -20,7 +20,7 @@ export interface MadeName {
   readonly variables: RegExp;
 }
 
-const schemes = { postgres: /^(?:postgres|postgresql|postgis|psql|pgsql)/, mysql: /^(?:mysql|mariadb)/ };
+const schemes = { postgres: /^(?:ecto|postgres|postgresql|postgis|psql|pgsql)/, mysql: /^(?:mysql|mariadb)/ };
 
 /** Names that clients of a database server give, by an address or a variable, and that nobody makes there. */
 export function* unmadeNames(stack: ReadStack, name: MadeName): Generator<Remark> {
