@@ -70,12 +70,19 @@ function locationOf(configs: ConfigSet, path: string): NginxItem | undefined {
     .toSorted((one, other) => prefixOf(other).length - prefixOf(one).length)[0];
 }
 
-/** The line of a key in a unit, else the section's, else the file's first. */
-export function unitPlace(configs: ConfigSet, unit: string, section: string, key: string): Place | undefined {
+/** The line of a key in a unit, of several the one whose value holds these words; else the section's, else the file's first. */
+export function unitPlace(
+  configs: ConfigSet,
+  unit: string,
+  section: string,
+  key: string,
+  words = '',
+): Place | undefined {
   const file = configs.files.find((each) => each.role === 'unit' && basename(each.hostPath) === unit);
   if (file === undefined) return undefined;
   const sections = parseUnit(file.source, file.text).sections.filter((each) => each.name === section);
-  const entry = sections.flatMap((each) => each.entries).find((each) => each.key === key);
+  const entries = sections.flatMap((each) => each.entries).filter((each) => each.key === key);
+  const entry = entries.find(({ value }) => value.includes(words)) ?? entries[0];
   return entry?.place ?? sections[0]?.place ?? { file: file.source, line: 1, column: 1 };
 }
 
@@ -101,6 +108,22 @@ function alike(one: string, other: string): number {
   const [a, b] = [one, other].map((path) => path.split('/').reverse());
   const differs = a?.findIndex((name, at) => name !== b?.[at]) ?? 0;
   return differs === -1 ? depth(one) : differs;
+}
+
+/** The line of a service's unit or environment files that names something, e.g. a host. */
+export function namingPlace(
+  { configs, blueprint }: CheckContext['trial'],
+  service: string,
+  name: string,
+): Place | undefined {
+  const plan = blueprint.services.find((each) => each.name === service);
+  const paths = plan?.environmentFiles.map(({ path }) => path) ?? [];
+  for (const { source, hostPath, text } of configs.files) {
+    if (!paths.includes(hostPath) && basename(hostPath) !== `${service}.container`) continue;
+    const at = text.split('\n').findIndex((line) => !/^\s*[#;]/.test(line) && line.includes(name));
+    if (at >= 0) return { file: source, line: at + 1, column: 1 };
+  }
+  return undefined;
 }
 
 function depth(path: string): number {

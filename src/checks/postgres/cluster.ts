@@ -36,6 +36,7 @@ export const postgresCluster = defineCheck({
       `${context.contract.services.database}.container`,
       'Container',
       'Environment',
+      'POSTGRES_INITDB_ARGS',
     );
     const rows = [
       { fact: 'checksums', measured: facts.checksums, wanted: promised.checksums, place: initdb },
