@@ -155,13 +155,12 @@ function* toldToPhp(stack: ReadStack, waits: Waits): Generator<Remark> {
 function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
   for (const environment of containerEnvironments(stack)) {
     const { variables, plan } = environment;
-    const longest = longestWait(stack, waits, environment);
     for (const { name, value, place } of variables.values()) {
       const ofPhp = /^(?:PHP_)?MAX_EXECUTION_TIME$/.test(name) && /^[1-9]\d*$/.test(value);
       const isTold = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name);
       const ms = ofPhp ? Number(value) * 1000 : isTold ? readDuration(value) : undefined;
       if (ms === undefined) continue;
-      yield* remarks(longest, {
+      yield* remarks(longestWait(stack, waits, environment), {
         place,
         what: plan.service,
         seconds: ms / 1000,
@@ -174,9 +173,9 @@ function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
 /** For a port that the container publishes, its own name, or a socket that it makes. */
 function longestWait(stack: ReadStack, waits: Waits, environment: ContainerEnvironment): Wait | undefined {
   const { plan } = environment;
-  const sockets = [...socketsMade(stack)]
-    .filter(([, made]) => made.plan === plan)
-    .flatMap(([path]) => waits.get('unix')?.get(path) ?? []);
+  const sockets = [...(waits.get('unix') ?? [])].flatMap(([path, wait]) =>
+    socketsMade(stack).get(path)?.plan === plan ? wait : [],
+  );
   const named = [...dnsNames(environment)].flatMap((name) => [...(waits.get(name)?.values() ?? [])]);
   const published = plan.publish.flatMap(({ hostPort }) => waits.get('')?.get(`${hostPort}`) ?? []);
   const [first, ...others] = [...named, ...published, ...sockets];

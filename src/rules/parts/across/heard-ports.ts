@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
@@ -15,13 +16,17 @@ export function heardPorts(stack: ReadStack, { unit, plan }: PlannedUnit): reado
 
 /** The port that all evidence is for: its health check asks it, and it is published or told to the program by a variable. */
 export function agreedPort({ plan }: PlannedUnit): number | undefined {
+  return agreed(plan);
+}
+
+const agreed = kept((plan: ServicePlan): number | undefined => {
   if (plan.health === undefined) return undefined;
   const asked = askedPorts(plan.health);
   const told = toldPorts(plan);
   const given = [...told, ...plan.publish.map(({ containerPort }) => containerPort)];
   const [only, more] = new Set([...asked, ...given]);
   return more === undefined && asked.length > 0 && given.length > 0 ? only : undefined;
-}
+});
 
 /** `PORT=8080`: on which a program listens that goes by such variables. */
 export function toldPorts({ environment }: Pick<ServicePlan, 'environment'>): readonly number[] {
