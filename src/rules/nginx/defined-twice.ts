@@ -19,6 +19,7 @@ export const nginxDefinedTwice = nginxRule({
         const first = seen.get(name);
         seen.set(name, first ?? item);
         if (first === undefined && !(what === 'log_format' && name === 'combined')) continue;
+        if (first !== undefined && isOtherExample(first, item)) continue;
         yield remark(
           item,
           `nginx -t refuses the configuration: ${what} "${name}" ${whereFirst(first)}`,
@@ -48,6 +49,12 @@ export const nginxDefinedTwice = nginxRule({
     }
   },
 });
+
+/** Examples are taken one at a time. */
+function isOtherExample(first: NginxItem, second: NginxItem): boolean {
+  const { file } = first.directive.place;
+  return file !== second.directive.place.file && /(?:^|\/)examples?\//.test(file);
+}
 
 function whereFirst(first: NginxItem | undefined): string {
   return first === undefined

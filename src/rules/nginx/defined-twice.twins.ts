@@ -122,6 +122,24 @@ listen 8080;
     },
   ],
   good: [
+    // Examples are taken one at a time.
+    {
+      files: {
+        'usr/share/doc/app/examples/nginx-alias.conf': `upstream app { server unix:/run/app.sock; }
+server {
+listen 8080;
+location /app { proxy_pass http://app; }
+}
+`,
+        'usr/share/doc/app/examples/nginx-host.conf': `upstream app { server unix:/run/app.sock; }
+server {
+listen 8080;
+server_name app.example;
+location / { proxy_pass http://app; }
+}
+`,
+      },
+    },
     // Names of other kinds, and expressions.
     {
       files: {

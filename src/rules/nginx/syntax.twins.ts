@@ -28,6 +28,31 @@ location / { root /srv/a }
     },
   ],
   good: [
+    // Other programs' files with blocks: libucl, Apache with Perl in it, a README beside sites.
+    {
+      files: {
+        'rspamd/maps.conf': `multimap {
+  LIST { type = "from"; map = "/etc/maps/a.list"; score = 1.0 }
+}
+upstream servers {
+  name = "a";
+  use = ["remove-headers", "x-virus"];
+  hosts = "127.0.0.1";
+}
+`,
+        'e2e/env.conf': `Listen 127.0.0.1:80
+<perl>
+use lib "/opt/lib";
+server {
+}
+</perl>
+`,
+        'sites-available/README': `1.  How to:  the sections
+server default { ... }
+It's like this {
+`,
+      },
+    },
     // Quotes, escapes and a regular expression with braces.
     {
       files: {

@@ -50,7 +50,9 @@ function knowsServers(group: NginxItem): boolean {
   return (
     isHttp(group) &&
     !/[{%]|\$\{/.test(textOf(group)) &&
-    !group.children.some(({ directive }) => others.includes(directive.name))
+    !group.children.some(
+      ({ directive }) => others.includes(directive.name) || /^[A-Z][A-Z0-9_]*$/.test(directive.name),
+    )
   );
 }
 

@@ -44,6 +44,29 @@ http {
     },
   ],
   good: [
+    // Whole configurations of other names, for other places: none includes another.
+    {
+      files: Object.fromEntries(
+        ['dev', 'prod'].map((place) => [
+          `docker/nginx/nginx.${place}.conf`,
+          `worker_processes auto;
+events { worker_connections 1024; }
+http {
+upstream app { server app:8000; }
+server {
+  listen 8080;
+  server_name app.example;
+  location / {
+    proxy_pass http://app;
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-Proto $scheme;
+  }
+}
+}
+`,
+        ]),
+      ),
+    },
     // A piece of stream, which passes on without a location.
     {
       files: {

@@ -11,6 +11,13 @@ export const twins: Twins = {
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=~/bin/backup.sh\n' }, line: 3 },
   ],
   good: [
+    // Meson's and Autoconf's words, in small letters.
+    {
+      files: {
+        'a.service.in':
+          '[Service]\nEnvironmentFile=@sysconfdir@/a\nExecStart=@libexecdir@/a-session\nExecStopPost=@bindir@/a stop\n',
+      },
+    },
     {
       files: {
         'a.service': '[Service]\nWorkingDirectory=/srv/app\nExecStart=/bin/bash bin/backup.sh\n',

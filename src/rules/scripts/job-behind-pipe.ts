@@ -22,6 +22,9 @@ export const scriptsJobBehindPipe = timersRule({
         const last = script.statements.at(-1)?.chain.at(-1)?.pipeline;
         const end = last?.commands.at(-1);
         if (last === undefined || last.commands.length < 2 || end?.kind !== 'simple') continue;
+        // What is said cannot fail: with `echo 1 | tee FILE` the writing is the job.
+        const [job] = last.commands;
+        if (job?.kind === 'simple' && /^(?:echo|printf|true|yes)$/.test(baseName(job.words[0]))) continue;
         if (!/^(?:tee|logger|systemd-cat|ts|cat)$/.test(baseName(end.words[0]))) continue;
         yield remarkOf(
           entry,

@@ -12,5 +12,6 @@ export const twins: Twins = {
     { files: service("/bin/bash -c 'set -o pipefail; /opt/backup | tee -a /var/log/a.log'") },
     { files: service("/bin/sh -c '/opt/list | /opt/send'") },
     { files: service('/opt/backup') },
+    { files: service("/bin/sh -c 'echo 1 | tee /proc/sys/vm/overcommit_memory >/dev/null'") },
   ],
 };

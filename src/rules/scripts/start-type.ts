@@ -8,6 +8,9 @@ function isMain(service: SystemdUnit, file: string): boolean {
   return entries(service, 'Service', 'ExecStart').some(({ value: line }) => {
     const words = line.replace(/^[-@:+!|]+/, '').split(/\s+/);
     const at = words.findIndex((word) => word.slice(word.lastIndexOf('/') + 1) === name);
+    // A package's file elsewhere has the program's name: /etc/default/x, /usr/share/bug/x.
+    const isProgram = /^\/(?:usr\/)?s?bin\//.test(words[at] ?? '');
+    if (isProgram && /(?:^|\/)(?:etc|usr\/(?:lib|share))\//.test(file)) return false;
     return at !== -1 && !words.slice(0, at).some((word) => /^-\w*c$/.test(word));
   });
 }

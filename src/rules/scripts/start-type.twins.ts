@@ -37,6 +37,17 @@ export const twins: Twins = {
         'usr/bin/recovery': '#!/bin/sh\nset -e\ncat /var/lib/pos\n',
       },
     },
+    // A job of cron's has the server's name.
+    {
+      files: {
+        'lib/systemd/system/tor.service':
+          '[Service]\nType=notify\nExecStart=/usr/bin/tor -f /etc/tor/torrc\n',
+        'etc/cron.weekly/tor': '#!/bin/sh\nset -e\nchown -R tor /var/lib/tor\n',
+        'lib/systemd/system/cacher.service':
+          '[Service]\nType=notify\nExecStart=/usr/sbin/cacher -c /etc/cacher\n',
+        'usr/share/bug/cacher': '#!/bin/sh\nset -e\ncat /etc/cacher/cacher.conf >&3\n',
+      },
+    },
     // The script of another init has the server's name.
     {
       files: {

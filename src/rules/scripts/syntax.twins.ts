@@ -24,5 +24,16 @@ esac
 `,
       },
     },
+    // Bash's older arithmetic: no here-document.
+    {
+      files: {
+        'count.sh': `#!/bin/bash
+last() {
+  (( n >= 0 )) || n=$[1 << 16]
+  sizes[$[n + 1]]=$[ \${#all[@]} << 2 ]
+}
+`,
+      },
+    },
   ],
 };

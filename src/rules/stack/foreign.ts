@@ -15,11 +15,25 @@ export function isForeign(role: ConfigRole, name: string, text: string): boolean
   const first = head.split('\n', 500).find((line) => !/^\s*(?:#|$)/.test(line));
   if (/^(?:postgres|pg-hba|redis|nginx)$/.test(role) && /^\s*[a-z_-]+:(?:\s|$)/i.test(first ?? ''))
     return true;
-  if (role === 'nginx' && /^[ \t]*<\/?[A-Z]\w*[ >]/m.test(head)) return true;
+  if (role === 'nginx' && isForeignNginx(name, head)) return true;
   return role === 'redis' && /^[ \t]*[\w-]+[ \t]*\{[ \t]*$/m.test(head);
 }
 
+/** Apache's sections, X.Org's, prose, and `key = value;` of libucl, which has blocks and semicolons too. */
+function isForeignNginx(name: string, text: string): boolean {
+  if (/(?:^|\/)README(?:\.\w+)?$/i.test(name)) return true;
+  if (/^[ \t]*<\/?[A-Z]\w*[ >]|^[ \t]*<\/[a-z]+>[ \t]*$|^EndSection[ \t]*$/m.test(text)) return true;
+  if (/^\s*(?:\[|\{\s*")/.test(text)) return true;
+  const assignments =
+    text.match(/^[ \t]*(?!location\b)"?\w[\w.-]*"?[ \t]*=[ \t]*\S|^\.include\b/gm)?.length ?? 0;
+  const directives = text.match(
+    /^[ \t]*(?:listen|server_name|proxy_pass|root|location|return|include|worker_connections|\w+_pass|add_header|proxy_set_header)[ \t]+[^=\s]/gm,
+  );
+  return assignments > (directives?.length ?? 0);
+}
+
 function isForeignUnit(name: string, text: string): boolean {
+  if (/(?:^|\/)meson\.build$/.test(name)) return true;
   if (/^\[D-BUS Service\]/m.test(text)) return true;
   if (/\.network(?:\.d\/[^/]+)?$/.test(name) && /^\[(?:Match|Link|Address|Route|DHCPv?\d?)\]/m.test(text)) {
     return true;

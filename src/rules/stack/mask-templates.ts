@@ -36,6 +36,9 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     masked = masked.replace(/__[A-Z][A-Z0-9_]*?__|@[A-Z][A-Z0-9_]+@/g, (found) =>
       filler.repeat(found.length),
     );
+  // Autoconf's, Meson's and CMake's.
+  if (path.endsWith('.in'))
+    masked = masked.replace(/@[A-Za-z][A-Za-z0-9_]*@/g, (found) => filler.repeat(found.length));
   if (!masked.includes('${') || role === 'script') return masked;
   // Jinja, ERB and Mustache have signs of their own: there `${VAR}` is systemd's.
   const variable = variableOf(role, named && !/\.(?:j2|jinja2?|erb|mustache)$/.test(path));

@@ -19,6 +19,9 @@ const imageTemplate = /(?:^|\/)templates\/([^/]+)\.template$/;
 const isMain =
   /^[ \t]*(?:(?:events|http|stream|mail)[ \t]*(?:\{|$)|(?:user|worker_processes|worker_rlimit_nofile|pid|daemon|load_module)[ \t])/m;
 
+/** Without events Nginx starts nothing, and only a main configuration has them. */
+const isWholeServer = /^[ \t]*events[ \t]*\{/m;
+
 /**
  * Every nginx.conf with what it includes, then what is mounted beside the nginx.conf of an image, then the other
  * files as fragments: those of one folder that hold whole servers are read together, as Nginx would.
@@ -47,7 +50,11 @@ export function readNginx(
   const rest = () => files.filter(({ source }) => !used.has(source));
   const included = new Set(rest().flatMap((file) => namesIncluded(file)));
   const roots = rest().filter(({ hostPath }) => !included.has(posix.basename(hostPath)));
-  for (const entry of foldersOf(roots)) read(entry, false);
+  // Another name for another place: nginx.dev.conf beside nginx.prod.conf.
+  const isOtherMain = ({ hostPath, text }: ConfigFile) =>
+    isWholeServer.test(text) && !readInto.test(posix.dirname(hostPath));
+  for (const entry of roots) if (isOtherMain(entry)) read(entry, true);
+  for (const entry of foldersOf(roots.filter((file) => !isOtherMain(file)))) read(entry, false);
   for (const file of roots) if (!used.has(file.source)) read(file, false);
   for (const file of rest()) if (!used.has(file.source)) read(file, false);
   return found;

@@ -5,6 +5,13 @@ import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
+/** Where systemd reads the interval from: the old names and the old section still count. */
+const intervalKeys = [
+  ['Unit', 'StartLimitIntervalSec'],
+  ['Unit', 'StartLimitInterval'],
+  ['Service', 'StartLimitInterval'],
+] as const;
+
 /** A start limit that is set can be reached. */
 export const unitsStartLimitNeverTrips: Rule = {
   id: 'units.start-limit-never-trips',
@@ -15,8 +22,8 @@ export const unitsStartLimitNeverTrips: Rule = {
   source: 'systemd.unit(5), StartLimitIntervalSec=; systemd.service(5), RestartSec=',
   *judge(stack) {
     for (const service of servicesOf(systemdUnits(stack))) {
-      const off = entries(service, 'Unit', 'StartLimitIntervalSec').at(-1);
-      const burst = entries(service, 'Unit', 'StartLimitBurst').at(-1);
+      const off = intervalKeys.flatMap(([section, key]) => entries(service, section, key)).at(-1);
+      const burst = ['Unit', 'Service'].flatMap((each) => entries(service, each, 'StartLimitBurst')).at(-1);
       const line = off ?? burst;
       const restart = value(service, 'Service', 'Restart') ?? 'no';
       const delay = readTimeSpan(value(service, 'Service', 'RestartSec') ?? '100ms');

@@ -36,6 +36,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The key's old name, and its old section: systemd still reads both.
+    {
+      files: {
+        'update.service':
+          '[Unit]\nStartLimitInterval=3600\nStartLimitBurst=12\n[Service]\nExecStart=/usr/bin/update\nRestart=on-failure\nRestartSec=200\n',
+        'older.service':
+          '[Service]\nExecStart=/usr/bin/older\nRestart=on-failure\nRestartSec=60\nStartLimitInterval=10min\nStartLimitBurst=3\n',
+      },
+    },
     // Never gives up, by intent.
     {
       files: {

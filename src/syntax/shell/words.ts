@@ -139,6 +139,10 @@ export class ShellWords {
       const arithmetic = this.#arithmetic(quote);
       if (arithmetic !== undefined) return [arithmetic];
     }
+    if (source.startsWith('$[') && !source.posix) {
+      const arithmetic = this.#bracketed(quote);
+      if (arithmetic !== undefined) return [arithmetic];
+    }
     if (source.startsWith('$(')) return [this.#command(quote, 'dollar')];
     if (source.startsWith('${')) return [this.#braced(quote)];
     if (quote === 'none' && source.startsWith("$'")) return [this.#ansi()];
@@ -174,6 +178,25 @@ export class ShellWords {
     source.at = Math.max(source.at, close + 2);
     const expression = source.text.slice(inner.start, inner.end);
     return { kind: 'arithmetic', ...source.where.located(start, close + 2), quote, expression, parts };
+  }
+
+  /** `$[…]`: how bash wrote arithmetic before `$((…))`; `<<` in it is no here-document. */
+  #bracketed(quote: ShellQuote): ShellPart | undefined {
+    const source = this.#source;
+    const start = source.at;
+    let depth = 1;
+    let close = start + 2;
+    for (; close < source.end && source.text[close] !== '\n'; close += 1) {
+      if (source.text[close] === '[') depth += 1;
+      if (source.text[close] === ']') depth -= 1;
+      if (depth === 0) break;
+    }
+    if (depth !== 0) return undefined;
+    const inner = { start: start + 2, end: close };
+    const parts = source.nested(() => this.expansions(inner), []);
+    source.at = Math.max(source.at, close + 1);
+    const expression = source.text.slice(inner.start, inner.end);
+    return { kind: 'arithmetic', ...source.where.located(start, close + 1), quote, expression, parts };
   }
 
   #command(quote: ShellQuote, form: 'dollar' | 'process'): ShellPart {

@@ -33,8 +33,9 @@ const startedNames = kept(
 
 /** Whether a service runs the script of that name, in whatever folder. */
 export function runsScript(service: SystemdUnit, file: string): boolean {
-  // A script of SysV's has the server's own name.
-  return startedNames(service).has(posix.basename(file)) && !/(?:^|\/)(?:init|rc\d?)\.d\//.test(file);
+  // A script of SysV's, or a job of cron's, has the server's own name.
+  const isNamesake = /(?:^|\/)(?:(?:init|rc\d?)\.d|cron\.(?:hourly|daily|weekly|monthly))\//.test(file);
+  return startedNames(service).has(posix.basename(file)) && !isNamesake;
 }
 
 /** What a timer starts: `Unit=`, or the service of its own name. */
