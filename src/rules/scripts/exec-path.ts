@@ -1,5 +1,5 @@
 import { timersRule } from '../parts/scripts/rule.ts';
-import { entries } from '../parts/scripts/units.ts';
+import { commandLines, entries } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** systemd finds what a service starts. */
@@ -11,46 +11,36 @@ export const scriptsExecPath = timersRule({
   source: 'systemd.service(5), "Command lines"; systemd.exec(5), WorkingDirectory=',
   *judge(units) {
     for (const unit of units) {
-      for (const key of [
-        'ExecStart',
-        'ExecStartPre',
-        'ExecStartPost',
-        'ExecStop',
-        'ExecStopPost',
-        'ExecReload',
-        'ExecCondition',
-      ]) {
-        for (const entry of entries(unit, 'Service', key)) {
-          const program =
-            entry.value
-              .replace(/^[-@:+!|]+/, '')
-              .trimStart()
-              .split(/\s/)[0]
-              ?.replaceAll('"', '') ?? '';
-          const script = relativeScript(entry.value);
-          if (script !== undefined && entries(unit, 'Service', 'WorkingDirectory').length === 0)
-            yield {
-              place: entry.valuePlace,
-              message: `${unit.name} starts in /, where no ${script} is`,
-              help: `the whole path of ${script}, or WorkingDirectory=`,
-            };
-          if (/^[A-Za-z_]\w*=/.test(program)) {
-            yield {
-              place: entry.valuePlace,
-              message: `systemd takes ${program} for the program, and finds none: it starts no shell`,
-              help: `Environment=${program}`,
-            };
-            continue;
-          }
-          if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
+      for (const entry of commandLines(unit)) {
+        const program =
+          entry.value
+            .replace(/^[-@:+!|]+/, '')
+            .trimStart()
+            .split(/\s/)[0]
+            ?.replaceAll('"', '') ?? '';
+        const script = relativeScript(entry.value);
+        if (script !== undefined && entries(unit, 'Service', 'WorkingDirectory').length === 0)
           yield {
             place: entry.valuePlace,
-            message: `systemd refuses ${unit.name}: "${program}" is neither a name nor a whole path`,
-            help: program.startsWith('~/')
-              ? `${key}=%h/${program.slice(2)}`
-              : `${key}=/…/${program.replace(/^\.\//, '')}`,
+            message: `${unit.name} starts in /, where no ${script} is`,
+            help: `the whole path of ${script}, or WorkingDirectory=`,
           };
+        if (/^[A-Za-z_]\w*=/.test(program)) {
+          yield {
+            place: entry.valuePlace,
+            message: `systemd takes ${program} for the program, and finds none: it starts no shell`,
+            help: `Environment=${program}`,
+          };
+          continue;
         }
+        if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
+        yield {
+          place: entry.valuePlace,
+          message: `systemd refuses ${unit.name}: "${program}" is neither a name nor a whole path`,
+          help: program.startsWith('~/')
+            ? `${entry.key}=%h/${program.slice(2)}`
+            : `${entry.key}=/…/${program.replace(/^\.\//, '')}`,
+        };
       }
       for (const entry of entries(unit, 'Service', 'WorkingDirectory')) {
         const folder = entry.value.replace(/^-/, '').trim();

@@ -1,6 +1,6 @@
 import { splitWords } from '../../units/words.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { commandLines, servicesOf } from '../parts/scripts/units.ts';
 
 /** A command line of systemd needs no shell. */
 export const scriptsExecShellSyntax = timersRule({
@@ -11,55 +11,46 @@ export const scriptsExecShellSyntax = timersRule({
   source: 'systemd.service(5), "Command lines"',
   *judge(units) {
     for (const service of servicesOf(units)) {
-      for (const key of [
-        'ExecStart',
-        'ExecStartPre',
-        'ExecStartPost',
-        'ExecStop',
-        'ExecReload',
-        'ExecCondition',
-      ]) {
-        for (const entry of entries(service, 'Service', key)) {
-          const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
-          const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
-          const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
-          const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
-          const isRead =
-            /\b\w*sh\s+(?:-\w+\s+)*-\w*c\b|\b(?:ssh|su|runuser|flock|watch|xargs|parallel|script|eval|awk|perl)\b/;
-          const inQuotes =
-            /(?<![$\\])\$\((?:date|hostname|cat|whoami|id|pwd|systemctl|podman|basename|nproc|uname)\b/;
-          if (
-            sign === undefined &&
-            !glued &&
-            (substitution !== undefined
-              ? !/sh\s+-\w*c\b/.test(entry.value)
-              : inQuotes.test(entry.value) && !isRead.test(entry.value))
-          )
-            yield {
-              place: entry.valuePlace,
-              message: 'systemd hands "$(…)" to the program as it stands: it starts no shell',
-              help: `${key}=/bin/sh -c '…'`,
-            };
-          const glob = sign === undefined && !glued ? globOf(entry.value) : undefined;
-          if (glob !== undefined)
-            yield {
-              place: entry.valuePlace,
-              message: `systemd finds no files for ${glob}: the program gets the pattern as it stands`,
-              help: `${key}=/bin/sh -c '…'`,
-            };
-          if (sign === undefined && glued)
-            yield {
-              place: entry.valuePlace,
-              message: 'systemd hands the ";" to the program with the word before it: it starts no shell',
-              help: `${key}= twice, in a oneshot service`,
-            };
-          if (sign === undefined) continue;
+      for (const entry of commandLines(service)) {
+        const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
+        const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
+        const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
+        const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
+        const isRead =
+          /\b\w*sh\s+(?:-\w+\s+)*-\w*c\b|\b(?:ssh|su|runuser|flock|watch|xargs|parallel|script|eval|awk|perl)\b/;
+        const inQuotes =
+          /(?<![$\\])\$\((?:date|hostname|cat|whoami|id|pwd|systemctl|podman|basename|nproc|uname)\b/;
+        if (
+          sign === undefined &&
+          !glued &&
+          (substitution !== undefined
+            ? !/sh\s+-\w*c\b/.test(entry.value)
+            : inQuotes.test(entry.value) && !isRead.test(entry.value))
+        )
           yield {
             place: entry.valuePlace,
-            message: `systemd hands "${sign}" to the program as an argument: it starts no shell`,
-            help: `${key}=/bin/sh -c '…'`,
+            message: 'systemd hands "$(…)" to the program as it stands: it starts no shell',
+            help: `${entry.key}=/bin/sh -c '…'`,
           };
-        }
+        const glob = sign === undefined && !glued ? globOf(entry.value) : undefined;
+        if (glob !== undefined)
+          yield {
+            place: entry.valuePlace,
+            message: `systemd finds no files for ${glob}: the program gets the pattern as it stands`,
+            help: `${entry.key}=/bin/sh -c '…'`,
+          };
+        if (sign === undefined && glued)
+          yield {
+            place: entry.valuePlace,
+            message: 'systemd hands the ";" to the program with the word before it: it starts no shell',
+            help: `${entry.key}= twice, in a oneshot service`,
+          };
+        if (sign === undefined) continue;
+        yield {
+          place: entry.valuePlace,
+          message: `systemd hands "${sign}" to the program as an argument: it starts no shell`,
+          help: `${entry.key}=/bin/sh -c '…'`,
+        };
       }
     }
   },

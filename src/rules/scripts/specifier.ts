@@ -1,5 +1,5 @@
 import { timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { commandLines, entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A per cent sign that is meant as one is doubled. */
@@ -25,25 +25,16 @@ export const scriptsSpecifier = timersRule({
           help: entry.value.replaceAll(/(?<!%)%(?!%)/g, '%%'),
         };
       }
-      for (const key of [
-        'ExecStart',
-        'ExecStartPre',
-        'ExecStartPost',
-        'ExecStop',
-        'ExecReload',
-        'ExecCondition',
-      ]) {
-        for (const entry of entries(service, 'Service', key)) {
-          const format =
-            /\b(?:date\b[^|;&]*?\+|strftime\(|printf\s+)["']?([^"'|;&)]*)/.exec(entry.value)?.[1] ?? '';
-          const found = /(?<!%)(?:%%)*%([aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY])/.exec(format)?.[1];
-          if (found !== undefined)
-            yield {
-              place: entry.valuePlace,
-              message: `systemd replaces %${found} here before the command sees it`,
-              help: `%%${found}`,
-            };
-        }
+      for (const entry of commandLines(service)) {
+        const format =
+          /\b(?:date\b[^|;&]*?\+|strftime\(|printf\s+)["']?([^"'|;&)]*)/.exec(entry.value)?.[1] ?? '';
+        const found = /(?<!%)(?:%%)*%([aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY])/.exec(format)?.[1];
+        if (found !== undefined)
+          yield {
+            place: entry.valuePlace,
+            message: `systemd replaces %${found} here before the command sees it`,
+            help: `%%${found}`,
+          };
       }
     }
   },

@@ -1,6 +1,6 @@
 import { splitWords } from '../../units/words.ts';
 import { type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { commandLines, entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A service has the variables that its command lines name. */
@@ -24,25 +24,15 @@ export const scriptsUnsetVariable = timersRule({
           splitWords(entry.value, 'exec').words.map((word) => word.replace(/=.*$/s, '')),
         ),
       ]);
-      for (const key of [
-        'ExecStart',
-        'ExecStartPre',
-        'ExecStartPost',
-        'ExecStop',
-        'ExecReload',
-        'ExecCondition',
-      ]) {
-        for (const entry of entries(service, 'Service', key)) {
-          if (!entry.value.includes('$') || isTemplated(entry.value) || /^[-@+!]*:/.test(entry.value))
-            continue;
-          const name = named(entry.value).find((each) => !set.has(each) && !given.test(each));
-          if (name === undefined) continue;
-          yield {
-            place: entry.valuePlace,
-            message: `nothing sets ${name} for ${service.name}: systemd puts nothing in its place`,
-            help: `Environment=${name}=…, or $$${name} for a shell that sets it`,
-          };
-        }
+      for (const entry of commandLines(service)) {
+        if (!entry.value.includes('$') || isTemplated(entry.value) || /^[-@+!]*:/.test(entry.value)) continue;
+        const name = named(entry.value).find((each) => !set.has(each) && !given.test(each));
+        if (name === undefined) continue;
+        yield {
+          place: entry.valuePlace,
+          message: `nothing sets ${name} for ${service.name}: systemd puts nothing in its place`,
+          help: `Environment=${name}=…, or $$${name} for a shell that sets it`,
+        };
       }
     }
   },

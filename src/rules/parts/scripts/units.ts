@@ -22,6 +22,21 @@ export function value(unit: SystemdUnit, section: string, key: string): string |
   return entries(unit, section, key).at(-1)?.value;
 }
 
+const COMMAND_KEYS = [
+  'ExecCondition',
+  'ExecStartPre',
+  'ExecStart',
+  'ExecStartPost',
+  'ExecReload',
+  'ExecStop',
+  'ExecStopPost',
+];
+
+/** All command lines of a service, systemd.service(5). */
+export function commandLines(service: SystemdUnit): readonly UnitEntry[] {
+  return COMMAND_KEYS.flatMap((key) => entries(service, 'Service', key));
+}
+
 const startedNames = kept(
   (service: SystemdUnit): ReadonlySet<string> =>
     new Set(
