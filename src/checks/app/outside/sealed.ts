@@ -58,6 +58,14 @@ export const appOutsideSealed = defineCheck({
       },
     ),
     fault(
+      'the brokerage is asked without TLS',
+      unit('web.container').add('Container', 'Environment', 'BROKERAGE_API_URL=http://api.brokerage.example'),
+      {
+        evidence: { service: 'web', name: 'api.brokerage.example', port: 80 },
+        alsoReports: ['app.outside.limits', 'app.outside.stream'],
+      },
+    ),
+    fault(
       'mail goes to a bare address',
       unit('web.container').add('Container', 'Environment', 'EMAIL_HOST=192.0.2.25'),
       { evidence: { service: 'web', name: '192.0.2.25', port: 587 }, alsoReports: ['app.outside.mail'] },
@@ -80,7 +88,8 @@ async function deal(context: CheckContext): Promise<void> {
 }
 
 /** A name that nobody knows with the port that was tried then; or a known system's wrong port. Of what runs now. */
-function strangersOf({ contract, trial }: CheckContext, journal: readonly OutsideEvent[]): Stranger[] {
+function strangersOf(context: CheckContext, journal: readonly OutsideEvent[]): Stranger[] {
+  const { contract, trial } = context;
   const found = new Map<string, Stranger>();
   const asked = new Map<string, OutsideEvent>();
   const ports = new Set(Object.values(contract.outside ?? {}).flatMap((system) => system.ports));
@@ -97,9 +106,22 @@ function strangersOf({ contract, trial }: CheckContext, journal: readonly Outsid
     if (event.kind !== 'connect' || event.port === undefined) continue;
     if (event.address !== undefined) add(event, event.address, event.port);
     else if (last?.known === false) add(event, last.name ?? '', event.port);
-    else if (!ports.has(event.port)) add(event, 'a system of the contract', event.port);
+    else if (!ports.has(event.port))
+      add(event, systemAsked(context, event) ?? 'a system of the contract', event.port);
   }
   return [...found.values()];
+}
+
+/** All of them share an address: which one is asked at a port that none has, the configs tell. */
+function systemAsked(
+  { contract, trial }: CheckContext,
+  { service = '', port }: OutsideEvent,
+): string | undefined {
+  const spellings = (name: string) =>
+    port === 80 ? [`http://${name}`, `ws://${name}`, `${name}:80`] : [`${name}:${port}`];
+  return Object.keys(contract.outside ?? {}).find((name) =>
+    spellings(name).some((words) => namingPlace(trial, service, words) !== undefined),
+  );
 }
 
 /** The kernel of each service counts what it had no way for: an address that no name led to. */
