@@ -17,6 +17,8 @@ export const nginxQueryTwice = nginxRule({
       if (/\?.*\$\{?request_uri/.test(target)) continue;
       const [, , flag = ''] = argsOf(item);
       const isRedirect = /^(?:https?:\/\/|\$scheme)/.test(target) || /^(?:redirect|permanent)$/.test(flag);
+      // A front controller goes by REQUEST_URI, which is the client's: Nextcloud's own configuration.
+      if (!isRedirect && /^\/[\w./-]*\.php\$\{?request_uri\}?$/.test(target)) continue;
       yield remark(
         item,
         isRedirect

@@ -53,6 +53,10 @@ listen 8080;
 rewrite ^/a$ https://www.example.com$request_uri? permanent;
 rewrite ^/b$ https://www.example.com$uri permanent;
 rewrite ^/d$ /login?next=$request_uri redirect;
+location ~ \\.php(?:$|/) {
+rewrite ^/(?!index|remote|status) /index.php$request_uri;
+fastcgi_pass php:9000;
+}
 location /c { return 301 https://b.example.com$uri$is_args$args; }
 location /e { return 302 /login?next=$request_uri; }
 location /f { return 301 https://b.example.com$request_uri; }

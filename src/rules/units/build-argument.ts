@@ -28,6 +28,7 @@ export const unitsBuildArgument: Rule = {
             const name = plain ?? braced ?? '';
             // A stage on another one has its ENV; a shell may set a name itself.
             if (!heads.has(name) || known.has(name) || base || told.has(name)) continue;
+            if (isOfImage(name, stage.base)) continue;
             if (
               new RegExp(
                 `(?:^|[\\s;&(])(?:export\\s+)?${name}=|\\bread\\b.*\\b${name}\\b|\\bfor\\s+${name}\\b`,
@@ -67,6 +68,21 @@ export const unitsBuildArgument: Rule = {
     }
   },
 };
+
+/** Images tell their program's version to who builds on them: postgres has PG_MAJOR, node NODE_VERSION. */
+function isOfImage(name: string, base: string): boolean {
+  const image = /([\w-]+)(?:[:@]\S*)?$/
+    .exec(base.replace(/:\S*$/, ''))?.[1]
+    ?.toUpperCase()
+    .replaceAll('-', '_');
+  const start = /^(\w+?)_(?:VERSION|MAJOR|RELEASE|HOME)$/.exec(name)?.[1];
+  if (image === undefined || start === undefined) return false;
+  return (
+    image.includes(start) ||
+    (start === 'PG' && image.includes('POSTG')) ||
+    (start === 'JAVA' && /JDK|JRE|TEMURIN/.test(image))
+  );
+}
 
 const predefined =
   /^(?:(?:http|https|ftp|no|all)_proxy|(?:HTTP|HTTPS|FTP|NO|ALL)_PROXY|TARGET\w+|BUILD(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/;

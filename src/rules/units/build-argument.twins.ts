@@ -16,6 +16,17 @@ export const twins: Twins = {
     { files: stack('FROM a.io/a:1\nARG VERSION\n', 'BuildArg=VERSON=2\n'), file: 'app.build', line: 4 },
   ],
   good: [
+    // The image itself says its version to who builds on it.
+    {
+      files: stack(
+        'ARG PG_MAJOR=16\nFROM postgres:$PG_MAJOR\nRUN apt-get install -y postgresql-$PG_MAJOR-cron\n',
+      ),
+    },
+    {
+      files: stack(
+        'ARG NODE_VERSION=22\nFROM docker.io/library/node:${NODE_VERSION}-alpine\nRUN echo "$NODE_VERSION" > /v\n',
+      ),
+    },
     {
       files: stack(
         'ARG VERSION=1.2\nFROM a.io/a:${VERSION}\nARG VERSION\nRUN curl -fO https://a.io/app-$VERSION.tgz\n',

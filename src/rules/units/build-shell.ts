@@ -15,8 +15,11 @@ export const unitsBuildShell: Rule = {
         const isBare = bare.test(rootImage(tree, stage) ?? '');
         const hasShell = stage.instructions.some(
           ({ name, text }) =>
-            /^(?:COPY|ADD|SHELL)$/.test(name) &&
-            /busybox|\/bin\/sh\b|\/bin\/?\s*$|\s\/\s*$|SHELL/.test(`${text}${name}`),
+            name === 'SHELL' ||
+            (/^(?:COPY|ADD)$/.test(name) &&
+              /busybox|\/bin\/sh\b|\/bin\/?\s*$|^\S+\/\s+\/\s*$|^\/\s+\/\s*$|\.tar(?:\.\w+)?\s+\/\s*$/.test(
+                text,
+              )),
         );
         for (const instruction of stage.instructions) {
           if (instruction.name === 'RUN' && /^cd\s+[^;&|\n]+$/.test(instruction.text))

@@ -28,6 +28,13 @@ export const twins: Twins = {
         'FROM scratch\nCOPY --from=docker.io/library/busybox:1.37 /bin/busybox /bin/sh\nCOPY app /app\nCMD /app\n',
       ),
     },
+    // All of another stage, in one layer.
+    {
+      files: stack(
+        'FROM a.io/a:1 AS builder\nRUN make\nFROM scratch\nCOPY --from=builder / /\nRUN sed -i s/a/b/ /etc/a\nCMD /app\n',
+      ),
+    },
+    { files: stack('FROM scratch\nADD rootfs.tar.xz /\nCMD bash\n') },
     { files: stack('FROM gcr.io/distroless/base-debian12:debug\nRUN ["/busybox/true"]\nCMD /app\n') },
     { files: stack('FROM a.io/a:1\nRUN cd /srv && make\nCMD node x.js\n') },
   ],

@@ -31,7 +31,7 @@ export const unitsFloatingTag: Rule = {
     }
     for (const { stages } of containerfiles(stack))
       for (const { base, from } of stages) {
-        const isStage = stages.some(({ name }) => name === base.toLowerCase());
+        const isStage = /^\d+$/.test(base) || stages.some(({ name }) => name === base.toLowerCase());
         if (isStage || base === 'scratch' || /[$%]|^localhost\//.test(base) || isTemplated(base)) continue;
         const { tag, digest } = imageName(base);
         if (digest !== undefined || (tag !== undefined && tag !== 'latest')) continue;
