@@ -54,18 +54,6 @@ server 127.0.0.1:8000 down;
     },
   ],
   good: [
-    // A word that a start script puts the servers for.
-    {
-      files: {
-        'nginx/nginx.conf': `events {}
-http {
-upstream webui {
-REPLICAS
-}
-}
-`,
-      },
-    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -9,9 +9,5 @@ export const twins: Twins = {
     { files: { 'web.container': unit('this is no assignment') }, line: 3 },
     { files: { 'web.container.d/a.conf': 'Key=before any section\n', 'web.container': unit('') }, line: 1 },
   ],
-  good: [
-    // Meson's file, no unit.
-    { files: { 'doc/meson.build': "fs = import('fs')\nsubdir('man')\n", 'web.container': unit('') } },
-    { files: { 'web.container': unit('Exec=a \\\n# a comment between\n  b\n; another comment') } },
-  ],
+  good: [{ files: { 'web.container': unit('Exec=a \\\n# a comment between\n  b\n; another comment') } }],
 };
