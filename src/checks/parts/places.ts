@@ -110,17 +110,18 @@ function alike(one: string, other: string): number {
   return differs === -1 ? depth(one) : differs;
 }
 
-/** The line of a service's unit or environment files that names something, e.g. a host. */
+/** The line of a service's unit or environment files that holds these words, e.g. a host's name. */
 export function namingPlace(
   { configs, blueprint }: CheckContext['trial'],
   service: string,
-  name: string,
+  words: string | RegExp,
 ): Place | undefined {
   const plan = blueprint.services.find((each) => each.name === service);
   const paths = plan?.environmentFiles.map(({ path }) => path) ?? [];
   for (const { source, hostPath, text } of configs.files) {
     if (!paths.includes(hostPath) && basename(hostPath) !== `${service}.container`) continue;
-    const at = text.split('\n').findIndex((line) => !/^\s*[#;]/.test(line) && line.includes(name));
+    const holds = (line: string) => (typeof words === 'string' ? line.includes(words) : words.test(line));
+    const at = text.split('\n').findIndex((line) => !/^\s*[#;]/.test(line) && holds(line));
     if (at >= 0) return { file: source, line: at + 1, column: 1 };
   }
   return undefined;

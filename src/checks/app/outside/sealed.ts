@@ -2,7 +2,7 @@ import type { OutsideEvent } from '../../../stack/trial.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { dealings, inWeb, outsideOf } from '../../parts/outside.ts';
-import { namingPlace, settingsPlace, unitPlace } from '../../parts/places.ts';
+import { namingPlace, settingsPlace } from '../../parts/places.ts';
 
 /** The services look for the systems outside that the contract names, and for nobody else in the world. */
 export const appOutsideSealed = defineCheck({
@@ -27,9 +27,9 @@ export const appOutsideSealed = defineCheck({
     for (const service of wayless)
       if (!strangers.some((each) => each.service === service && each.isBare))
         strangers.push({ service, name: 'a bare address', port: null, isBare: true });
-    const place = ({ service, name }: { readonly service: string; readonly name: string }) =>
+    const place = ({ service, name, port }: Stranger) =>
       namingPlace(context.trial, service, name) ??
-      unitPlace(context.trial.configs, `${service}.container`, 'Container', 'Environment') ??
+      (port === null ? undefined : namingPlace(context.trial, service, new RegExp(`[=:]${port}\\s*$`))) ??
       settingsPlace(context);
     const breaches = strangers.map(
       (stranger): Breach => ({
