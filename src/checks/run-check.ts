@@ -60,6 +60,11 @@ export function notBegun(check: Check, { reason }: AbortSignal): Finding {
   return notMeasured(check, 'could-not-run', 'stopped', `not run: ${messageOf(reason)}`);
 }
 
+/** Of a check of a stack that did not come up. */
+export function notUp(check: Check): Finding {
+  return notMeasured(check, 'could-not-run', 'not-reachable', 'not run: the stack did not boot');
+}
+
 /** Of a check that nobody asked for. */
 export function notSelected(check: Check, message: string): Finding {
   return notMeasured(check, 'skipped', 'not-selected', message);

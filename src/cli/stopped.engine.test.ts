@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { sweepStale } from '../engine/guard/sweep-stale.ts';
@@ -25,6 +25,25 @@ test('Ctrl-C during verify leaves a report of what was done, and takes the stack
   const reasons = report.findings.map(({ reason }: { reason?: string }) => reason);
   expect(reasons).toContain('stopped');
   expect(reasons.filter((reason: string | undefined) => reason !== 'stopped').length).toBeGreaterThan(0);
+});
+
+test('a stack that does not boot is a finding with its line, in every report', async () => {
+  await using project = await makeSmallProject();
+  await writeFile(join(project.folder, 'host/etc/nginx/nginx.conf'), 'events {}\nhttp { listen_to 80; }\n');
+  const { exitCode, stdout } = await project.seatrial(['verify', '--only', 'units,edge.tls']).ended;
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/✗ boot\n[^✗]*look at: {2}host\/etc\/nginx\/nginx\.conf:2/);
+  expect(stdout).toMatch(/\d+ checks could not be measured: not run: the stack did not boot/);
+  const folder = join(project.folder, 'seatrial-report');
+  const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
+  expect(report.release).toBe(false);
+  const [boot, ...others] = report.findings.filter(({ area }: { area: string }) => area !== 'lint');
+  expect(boot).toMatchObject({ check: 'boot', verdict: 'fail', evidence: { code: 'EDGE_NOT_READY' } });
+  expect(boot.message).toContain('unknown directive "listen_to"');
+  expect(new Set(others.map(({ verdict }: { verdict: string }) => verdict))).toEqual(
+    new Set(['could-not-run']),
+  );
+  expect(await readFile(join(folder, 'report.sarif'), 'utf8')).toContain('nginx.conf');
 });
 
 test('an engine that is gone when the stack is taken down costs no report', async () => {

@@ -23,18 +23,19 @@ export interface TerminalOptions {
 /** The report as people read it: findings by area, then what was not tested as it runs, what is red again, the verdict. */
 export function renderTerminal(report: Report, paint: Paint, options: TerminalOptions = {}): string {
   const areas = [...new Set(report.findings.map((finding) => finding.area))];
-  const lines = areas.flatMap((area) => [
-    '',
-    paint.bold(area),
-    ...report.findings
-      .filter((finding) => finding.area === area && finding.reason !== 'not-selected')
-      .flatMap((finding) => findingLines(finding, paint, options)),
-    ...leftOutLines(
-      report.findings.filter((finding) => finding.area === area && finding.reason === 'not-selected'),
-      paint,
-      options,
-    ),
-  ]);
+  const lines = areas.flatMap((area) => {
+    const all = report.findings.filter((finding) => finding.area === area);
+    const unasked = all.filter(({ reason }) => reason === 'not-selected');
+    const unmeasured = all.filter((finding) => isOneOfMany(finding, all));
+    const alone = all.filter((finding) => !unasked.includes(finding) && !unmeasured.includes(finding));
+    return [
+      '',
+      paint.bold(area),
+      ...alone.flatMap((finding) => findingLines(finding, paint, options)),
+      ...namesLines(unmeasured, 'could not be measured', paint, options),
+      ...namesLines(unasked, 'left out', paint, options),
+    ];
+  });
   return `${[...lines, '', ...closing(report, paint, options)].join('\n')}\n`;
 }
 
@@ -76,18 +77,27 @@ export function findingLines(
   ];
 }
 
-/** Those that nobody asked for are many: their names are enough. */
-function leftOutLines(
+/** Kept from being measured by what kept others too: a run that was stopped, a stack that did not boot. */
+function isOneOfMany({ verdict, message }: Finding, all: readonly Finding[]): boolean {
+  return verdict === 'could-not-run' && all.filter((other) => other.message === message).length > 2;
+}
+
+/** Where many have one reason, their names are enough. */
+function namesLines(
   findings: readonly Finding[],
+  what: string,
   paint: Paint,
   { columns = 80 }: TerminalOptions,
 ): string[] {
   const why = [...new Set(findings.map(({ message }) => message))];
   return why.flatMap((message) => {
-    const names = findings.filter((finding) => finding.message === message).map(({ check }) => check);
+    const alike = findings.filter((finding) => finding.message === message);
+    const verdict = alike[0]?.verdict ?? 'skipped';
+    const mark = verdict === 'skipped' ? paint.dim(marks[verdict]) : paint[colours[verdict]](marks[verdict]);
+    const names = alike.map(({ check }) => check).join(', ');
     return [
-      `  ${paint.dim(marks.skipped)} ${count(names.length, 'check')} left out: ${message}`,
-      ...wrap(names.join(', '), '      ', columns).map(paint.dim),
+      `  ${mark} ${count(alike.length, 'check')} ${what}: ${message}`,
+      ...wrap(names, '      ', columns).map(paint.dim),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
 import type { Check } from '../../checks/define-check.ts';
-import { notBegun, notSelected } from '../../checks/run-check.ts';
+import { notBegun, notSelected, notUp } from '../../checks/run-check.ts';
 import { runChecksOn } from '../../checks/run-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { type Costs, parseShare, type Share, shareChecks } from '../../checks/share-checks.ts';
@@ -17,7 +17,9 @@ import { readReport } from '../../report/read-report.ts';
 import { count, makeReport, type Report } from '../../report/report.ts';
 import { topologyOf } from '../../report/topology.ts';
 import { ruleFindings } from '../../rules/lint/lint-config.ts';
+import { DataStepError } from '../../stack/boot-errors.ts';
 import type { BootedStack } from '../../stack/boot-stack.ts';
+import { EdgeNotReadyError, ServiceNotReadyError } from '../../stack/errors.ts';
 import type { Runner, Session } from '../command.ts';
 import { generatorFindings } from '../generator-findings.ts';
 import {
@@ -136,11 +138,40 @@ async function runAll(
     });
   } catch (thrown) {
     if (!signal.aborted) {
-      if (ran === undefined) throw thrown;
-      return notTakenDown(ran, thrown);
+      if (ran !== undefined) return notTakenDown(ran, thrown);
+      if (!isOfStack(thrown)) throw thrown;
+      return notRun(loaded, [didNotBoot(thrown), ...checks.map(notUp)]);
     }
   }
-  return ran ?? notBooted(loaded, checks, signal);
+  return (
+    ran ??
+    notRun(
+      loaded,
+      checks.map((check) => notBegun(check, signal)),
+    )
+  );
+}
+
+type BootFailure = ServiceNotReadyError | EdgeNotReadyError | DataStepError;
+
+/** What the units and configs are to blame for is a finding; what the engine or this machine lack ends the run. */
+function isOfStack(thrown: unknown): thrown is BootFailure {
+  return [ServiceNotReadyError, EdgeNotReadyError, DataStepError].some((kind) => thrown instanceof kind);
+}
+
+function didNotBoot({ code, message, place, hint }: BootFailure): Finding {
+  const where = place === undefined ? '' : `${formatPlace(place)}: `;
+  return {
+    check: 'boot',
+    title: 'the stack boots',
+    area: 'boot',
+    verdict: 'fail',
+    severity: 'error',
+    message: message.startsWith(where) ? message.slice(where.length) : message,
+    evidence: { code },
+    place,
+    help: hint,
+  };
 }
 
 /** What was measured is not lost for it. */
@@ -149,13 +180,8 @@ function notTakenDown({ findings, stack }: RanAll, failure: unknown): RanAll {
   return { findings, stack: { ...stack, notes }, failure };
 }
 
-async function notBooted(
-  { config, baseDir }: LoadedConfig,
-  checks: readonly Check[],
-  signal: AbortSignal,
-): Promise<RanAll> {
+async function notRun({ config, baseDir }: LoadedConfig, findings: readonly Finding[]): Promise<RanAll> {
   const blueprint = planBlueprint(await readConfigSet(config, baseDir));
-  const findings = checks.map((check) => notBegun(check, signal));
   return { findings, stack: { images: [], blueprint, boot: [], notes: [] } };
 }
 
