@@ -54,6 +54,27 @@ test('checks that nobody asked for are named in a line an area, and counted besi
   );
 });
 
+test('what keeps many checks from being measured is told once an area, and once at the end', () => {
+  const kept = ['app.one', 'app.two', 'app.three', 'edge.one', 'edge.two'].map((check) => ({
+    check,
+    title: check,
+    area: check.split('.')[0] ?? '',
+    verdict: 'could-not-run' as const,
+    severity: 'error' as const,
+    reason: 'not-reachable' as const,
+    message: 'not run: the stack did not boot',
+    evidence: {},
+  }));
+  const lines = renderTerminal(sampleReport({ findings: kept }), paint).split('\n');
+  expect(lines).toContain('  ? 3 checks could not be measured: not run: the stack did not boot');
+  expect(lines).toContain('      app.one, app.two, app.three');
+  // Two are as short as a line for both.
+  expect(lines).toContain('  ? edge.one [not-reachable]');
+  expect(lines.slice(lines.indexOf('look at these first') + 1).filter((line) => line.includes('?'))).toEqual([
+    '  ? 5 checks  not run: the stack did not boot',
+  ]);
+});
+
 test('a message of many words is broken between words, none is lost', () => {
   const message = 'word '.repeat(60).trim();
   const [finding] = report.findings;

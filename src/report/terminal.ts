@@ -149,15 +149,22 @@ function imageLines(report: Report, paint: Paint): string[] {
 function recap(report: Report, paint: Paint, { columns = 80 }: TerminalOptions): string[] {
   const red = report.findings.filter(isRed);
   if (red.length === 0) return [];
-  const sorted = red.toSorted((one, other) => rank(one) - rank(other));
+  const many = red.filter((finding) => isOneOfMany(finding, red));
+  const alone = red.filter((finding) => !many.includes(finding));
+  const sorted = alone.toSorted((one, other) => rank(one) - rank(other));
   const shown = sorted.slice(0, 10).map((finding) => {
     const mark = paint[colours[finding.verdict]](marks[finding.verdict]);
     const where =
       finding.place === undefined ? shorten(finding.message, columns) : formatPlace(finding.place);
     return `  ${mark} ${finding.check}  ${shorten(where, Math.max(20, columns - finding.check.length - 6))}`;
   });
-  const more = red.length > shown.length ? [`  … and ${red.length - shown.length} more`] : [];
-  return ['', paint.bold('look at these first'), ...shown, ...more];
+  const more = alone.length > shown.length ? [`  … and ${alone.length - shown.length} more`] : [];
+  const unmeasured = [...new Set(many.map(({ message }) => message))].map((message) => {
+    const mark = paint[colours['could-not-run']](marks['could-not-run']);
+    const number = many.filter((finding) => finding.message === message).length;
+    return `  ${mark} ${count(number, 'check')}  ${shorten(message, Math.max(20, columns - 16))}`;
+  });
+  return ['', paint.bold('look at these first'), ...shown, ...more, ...unmeasured];
 }
 
 function rank({ verdict, severity }: Finding): number {
