@@ -19,6 +19,8 @@ export abstract class SeatrialError extends Error {
   abstract readonly exitCode: ExitCode;
   readonly hint: string | undefined;
   readonly place: Place | undefined;
+  /** The message without the place that it begins with. */
+  readonly bareMessage: string;
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(
@@ -28,6 +30,7 @@ export abstract class SeatrialError extends Error {
     this.name = new.target.name;
     this.hint = details.hint;
     this.place = details.place;
+    this.bareMessage = message;
   }
 }
 

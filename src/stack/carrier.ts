@@ -7,34 +7,30 @@ import { RELAY } from '../images/stand-ins/host.ts';
 import { CarryError } from './errors.ts';
 import type { Carrying } from './host-folder.ts';
 import { KEEPER } from './keeper.ts';
+import { runToEnd } from './run-to-end.ts';
 import { inTrial, type World } from './world.ts';
 
 type Needs = Pick<World, 'id' | 'engine' | 'labels' | 'image'>;
 
 /** Whether the engine mounts this machine's files: one of them is mounted, and read in a container. */
 export async function seesFiles(world: Needs, folder: string): Promise<boolean> {
-  const { containers } = world.engine.api;
   const path = join(folder, '.seen');
   const text = randomUUID();
   await writeFile(path, text, { mode: 0o644 });
-  const name = inTrial(world, 'seen');
   try {
-    const id = await containers.create({
-      name,
+    const { exitCode, said } = await runToEnd(world, {
+      name: inTrial(world, 'seen'),
       image: world.image(RELAY),
-      labels: world.labels,
       entrypoint: ['cat', '/seen'],
       network: 'none',
       // Unlike a bind of the old kind it makes no folder where there is nothing.
       rawHostConfig: { Mounts: [{ Type: 'bind', Source: path, Target: '/seen', ReadOnly: true }] },
     });
-    await containers.start(id);
-    return (await containers.wait(id)) === 0 && (await containers.logs(id)).includes(text);
+    return exitCode === 0 && said.includes(text);
   } catch (thrown) {
     if (thrown instanceof EngineRefusedError) return false;
     throw thrown;
   } finally {
-    await containers.remove(name);
     await rm(path, { force: true });
   }
 }

@@ -68,7 +68,7 @@ export async function startClient(
 /** Docker gives a new container the address of the last one that went: a limiter would know it. Podman goes on to the next. */
 async function ownAddress({ engine, ...world }: World, number: number): Promise<string | undefined> {
   if (engine.kind === 'podman') return undefined;
-  return lateAddress((await engine.api.networks.inspect(inTrial(world, OUTSIDE))) ?? {}, number);
+  return lateAddress(await engine.api.networks.inspect(inTrial(world, OUTSIDE)), number);
 }
 
 /** It listens before the engine's way to it is there: seldom, on a busy machine, that takes seconds. */

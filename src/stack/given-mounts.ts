@@ -1,6 +1,7 @@
 import type { ServicePlan } from '../plan/blueprint.ts';
 import { userOf } from './container-options.ts';
 import { GiveMountError } from './errors.ts';
+import { runToEnd } from './run-to-end.ts';
 import { inTrial, type World } from './world.ts';
 
 /** A mount whose owner Podman would see to. */
@@ -38,31 +39,21 @@ export async function giveMounts(
   world: Pick<World, 'id' | 'engine' | 'labels'>,
 ): Promise<void> {
   if (toGive.length === 0) return;
-  const { containers, images } = world.engine.api;
-  const owner = userOf(plan) ?? (await images.inspect(image))?.user ?? '';
+  const owner = userOf(plan) ?? (await world.engine.api.images.inspect(image))?.user ?? '';
   const at = (index: number) => `/given-${index}`;
   const words = toGive.flatMap(({ target, isAlways }, index) => [
     isAlways ? 'always' : 'new',
     at(index),
     target,
   ]);
-  const name = inTrial(world, `${plan.name}-given`);
-  try {
-    const id = await containers.create({
-      name,
-      image,
-      labels: world.labels,
-      entrypoint: ['/bin/sh', '-c', GIVE, 'give', owner === '' ? '0' : owner, ...words],
-      user: '0',
-      network: 'none',
-      binds: toGive.map(({ source }, index) => `${source}:${at(index)}`),
-    });
-    await containers.start(id);
-    if ((await containers.wait(id)) !== 0) {
-      const targets = toGive.map(({ target }) => target);
-      throw new GiveMountError(plan.service, targets, await containers.logs(id));
-    }
-  } finally {
-    await containers.remove(name);
-  }
+  const { exitCode, said } = await runToEnd(world, {
+    name: inTrial(world, `${plan.name}-given`),
+    image,
+    entrypoint: ['/bin/sh', '-c', GIVE, 'give', owner === '' ? '0' : owner, ...words],
+    user: '0',
+    network: 'none',
+    binds: toGive.map(({ source }, index) => `${source}:${at(index)}`),
+  });
+  const targets = toGive.map(({ target }) => target);
+  if (exitCode !== 0) throw new GiveMountError(plan.service, targets, said);
 }

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import type { Engine } from '../engine/engine.ts';
+import { listenAt } from './listen-at.ts';
 
 /**
  * The engine at a socket of its own, for scripts of production's host: they reach no network, and an engine may listen at
@@ -23,14 +23,11 @@ export async function serveEngine(engine: Pick<Engine, 'connect'>, path: string)
       open.delete(over);
     }
   });
-  await rm(path, { force: true });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(path, resolve);
-  });
+  const listening = await listenAt(server, path);
   return {
     [Symbol.asyncDispose]: () => {
       for (const over of open) over.abort();
-      return new Promise((resolve) => void server.close(() => resolve()));
+      return listening[Symbol.asyncDispose]();
     },
   };
 }

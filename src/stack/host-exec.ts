@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { endGroup } from '../end-group.ts';
 import { ExecLimitError } from './errors.ts';
 import { serveEngine } from './host-engine.ts';
 import { ENGINE_SOCKET, type HostNames, SYSTEMD_SOCKET, writeHostPrograms } from './host-programs.ts';
@@ -30,8 +31,7 @@ export async function execOnHost(
   const network = run.options?.network ?? 'none';
   runs += 1;
   const socket = join(folder, `systemd-${runs}.sock`);
-  const engine = await engineSocket(world, join(folder, `engine-${runs}.sock`));
-  await using _engine = engine;
+  await using engine = await engineSocket(world, join(folder, `engine-${runs}.sock`));
   await using _systemd = await serveSystemd(world, socket, host.systemd);
   // Of this machine: what plays systemd runs in Node, and names are asked for as here.
   const alsoThere = [process.execPath, engine.path, '/run/systemd/resolve'];
@@ -68,8 +68,7 @@ async function engineSocket(
 ): Promise<AsyncDisposable & { readonly path: string }> {
   if (engine.uri.startsWith('unix://'))
     return { path: engine.uri.slice('unix://'.length), [Symbol.asyncDispose]: async () => undefined };
-  const served = await serveEngine(engine, path);
-  return { path, [Symbol.asyncDispose]: () => served[Symbol.asyncDispose]() };
+  return { path, ...(await serveEngine(engine, path)) };
 }
 
 async function conclude(
@@ -95,13 +94,4 @@ async function lastOf(stream: Readable): Promise<string> {
   let kept: Buffer = Buffer.alloc(0);
   for await (const data of stream) kept = Buffer.concat([kept, data as Buffer]).subarray(-KEPT);
   return kept.toString('utf8');
-}
-
-function endGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It ended by itself.
-  }
 }

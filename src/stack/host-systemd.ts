@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { messageOf } from '../errors.ts';
 import type { Conductor } from './conductor.ts';
+import { listenAt } from './listen-at.ts';
 import { createVolumes } from './networks.ts';
 import type { World } from './world.ts';
 
@@ -30,13 +30,7 @@ export async function serveSystemd(
     socket.on('error', () => undefined);
     answer(socket, world, systemd).catch(() => socket.destroy());
   });
-  await rm(path, { force: true });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(path, resolve);
-  });
-  return {
-    [Symbol.asyncDispose]: () => new Promise((resolve) => void server.close(() => resolve())),
-  };
+  return listenAt(server, path);
 }
 
 async function answer(socket: Socket, world: World, systemd: HostSystemd): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
 import type { HostFolder } from './host-folder.ts';
+import { rangesOf } from './subnets.ts';
 
 /** A name on one network of the trial, as long as its container runs. */
 export interface NamedAddress {
@@ -115,8 +116,7 @@ export class NameTable {
 }
 
 function gatewaysOf(network: Readonly<Record<string, unknown>> | undefined): string[] {
-  const { Config } = (network?.IPAM ?? {}) as { Config?: readonly { Gateway?: unknown }[] };
-  return (Config ?? []).flatMap(({ Gateway }) =>
+  return rangesOf(network).flatMap(({ Gateway }) =>
     typeof Gateway === 'string' && Gateway !== '' ? [Gateway] : [],
   );
 }

@@ -27,11 +27,22 @@ export async function createRoomy({ api }: Pick<Engine, 'api'>, spec: NetworkSpe
   return api.networks.create(spec);
 }
 
+/** The ranges of addresses of a network, in the engine's words. */
+export function rangesOf(
+  network: Readonly<Record<string, unknown>> | undefined,
+): readonly { readonly Subnet?: unknown; readonly Gateway?: unknown }[] {
+  const { Config } = (network?.IPAM ?? {}) as { Config?: ReturnType<typeof rangesOf> | null };
+  return Config ?? [];
+}
+
 /** An address in the upper half of such a network, to which no engine comes by itself; undefined for any other network. */
-export function lateAddress(network: Readonly<Record<string, unknown>>, number: number): string | undefined {
-  const { Config } = (network.IPAM ?? {}) as { Config?: readonly { Subnet?: unknown }[] };
-  const block = blocks.find((each) => each === Config?.[0]?.Subnet);
-  const [first, second, third = 0] = (block ?? '').split(/[./]/).map(Number);
+export function lateAddress(
+  network: Readonly<Record<string, unknown>> | undefined,
+  number: number,
+): string | undefined {
+  const [range] = rangesOf(network);
+  const block = blocks.find((each) => each === range?.Subnet);
   if (block === undefined || number > 2046) return undefined;
+  const [first, second, third = 0] = block.split(/[./]/).map(Number);
   return `${first}.${second}.${third + 8 + Math.floor(number / 256)}.${number % 256}`;
 }

@@ -159,15 +159,14 @@ function isOfStack(thrown: unknown): thrown is BootFailure {
   return [ServiceNotReadyError, EdgeNotReadyError, DataStepError].some((kind) => thrown instanceof kind);
 }
 
-function didNotBoot({ code, message, place, hint }: BootFailure): Finding {
-  const where = place === undefined ? '' : `${formatPlace(place)}: `;
+function didNotBoot({ code, bareMessage, place, hint }: BootFailure): Finding {
   return {
     check: 'boot',
     title: 'the stack boots',
     area: 'boot',
     verdict: 'fail',
     severity: 'error',
-    message: message.startsWith(where) ? message.slice(where.length) : message,
+    message: bareMessage,
     evidence: { code },
     place,
     help: hint,

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endGroup } from '../../end-group.ts';
 import { waitFor } from '../../wait.ts';
 import { createTransport } from '../api/transport.ts';
 import { EngineNotFoundError } from '../errors.ts';
@@ -88,18 +89,10 @@ export async function endService(service: Service): Promise<void> {
   if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
-    const timer = setTimeout(() => killGroup(child.pid), 5000);
+    // A rootless `podman` starts itself again in its user namespace: without its parent that one would go on.
+    const timer = setTimeout(() => endGroup(child.pid), 5000);
     await ended;
     clearTimeout(timer);
   }
   await rm(service.folder, { recursive: true, force: true });
-}
-
-/** A rootless `podman` starts itself again in its user namespace: without its parent that one would go on. */
-function killGroup(pid = 0): void {
-  try {
-    if (pid > 0) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It ended by itself.
-  }
 }
