@@ -16,6 +16,7 @@ import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossCacheRefuses } from './across/cache-refuses.ts';
 import { acrossCacheSize } from './across/cache-size.ts';
 import { acrossCertificatesUnchecked } from './across/certificates-unchecked.ts';
+import { acrossCommandOverrides } from './across/command-overrides.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
 import { acrossConfigUnread } from './across/config-unread.ts';
 import { acrossConnectionLimit } from './across/connection-limit.ts';
@@ -558,6 +559,7 @@ import { scriptsTimerNeverFires } from './scripts/timer-never-fires.ts';
 import { scriptsTimerNotEnabled } from './scripts/timer-not-enabled.ts';
 import { scriptsTimerOnlyBoot } from './scripts/timer-only-boot.ts';
 import { scriptsTimerRequiresService } from './scripts/timer-requires-service.ts';
+import { scriptsTimerSkipsMonths } from './scripts/timer-skips-months.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsToldBeforeDone } from './scripts/told-before-done.ts';
@@ -730,6 +732,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossCacheRefuses,
   acrossCacheSize,
   acrossCertificatesUnchecked,
+  acrossCommandOverrides,
   acrossConfigNotMounted,
   acrossConfigUnread,
   acrossConnectionLimit,
@@ -1271,6 +1274,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerNotEnabled,
   scriptsTimerOnlyBoot,
   scriptsTimerRequiresService,
+  scriptsTimerSkipsMonths,
   scriptsTimerSpan,
   scriptsTimerWithoutService,
   scriptsToldBeforeDone,

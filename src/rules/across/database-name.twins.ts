@@ -8,6 +8,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.env': 'ConnectionStrings__Default=Host=db;Database=ledgr;Username=ledger\n',
+        'api.container':
+          '[Container]\nImage=a.example.org/api:1\nNetwork=n.network\nEnvironmentFile=/etc/ledger/api.env\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nNetwork=n.network\nEnvironment=POSTGRES_USER=ledger\n',
+        'n.network': '[Network]\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'ghost.container':
+          '[Container]\nImage=docker.io/library/ghost:5\nNetwork=n.network\nEnvironment=database__connection__host=mysql database__connection__database=ghost_prod\n',
+        'mysql.container':
+          '[Container]\nImage=docker.io/library/mysql:8\nContainerName=mysql\nNetwork=n.network\nEnvironment=MYSQL_DATABASE=ghost\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=quay.io/keycloak/keycloak:26
 Pod=p.pod

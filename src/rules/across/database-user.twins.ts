@@ -8,6 +8,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.env':
+          'SPRING_DATASOURCE_URL=jdbc:postgresql://db:5432/ledger\nSPRING_DATASOURCE_USERNAME=ledger_app\n',
+        'api.container':
+          '[Container]\nImage=a.example.org/api:1\nNetwork=n.network\nEnvironmentFile=/etc/ledger/api.env\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nNetwork=n.network\nEnvironment=POSTGRES_USER=ledger\n',
+        'n.network': '[Network]\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'm.container': `[Container]
 Image=docker.io/acme/app:1
 Network=n.network

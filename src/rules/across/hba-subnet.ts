@@ -1,7 +1,9 @@
 import type { HbaRule } from '../../syntax/hba/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { postgresOf } from '../parts/across/servers.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
+import type { PostgresServer } from '../parts/across/servers.ts';
 import { overlaps, readSubnet } from '../parts/units/subnets.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A line of pg_hba.conf is for addresses that reach the container. */
 export const acrossHbaSubnet: Rule = {
@@ -12,15 +14,9 @@ export const acrossHbaSubnet: Rule = {
   why: 'The clients come from another subnet than the line is for: the server answers "no pg_hba.conf entry for host".',
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html; podman-network-create(1), --subnet',
   *judge(stack) {
-    const [server, more] = postgresOf(stack);
-    if (server === undefined || more !== undefined || server.plan.publish.length > 0) return;
-    if (server.plan.pod !== undefined || server.plan.networks.length === 0) return;
-    const subnets = server.plan.networks.flatMap(({ name }) => {
-      const network = stack.blueprint.networks.find((each) => each.name === name);
-      return network === undefined || network.subnets.length === 0 ? ['unknown'] : network.subnets;
-    });
-    if (subnets.includes('unknown')) return;
-    for (const { rules } of stack.hba) {
+    for (const [{ rules }, server] of hbaServers(stack)) {
+      const subnets = subnetsOf(stack, server);
+      if (subnets === undefined) continue;
       for (const rule of rules) {
         const range = rangeOf(rule);
         if (range === undefined || rule.address === undefined) continue;
@@ -34,6 +30,16 @@ export const acrossHbaSubnet: Rule = {
     }
   },
 };
+
+/** Where the server's clients may come from; undefined where that is not all known. */
+function subnetsOf(stack: ReadStack, { plan }: PostgresServer): readonly string[] | undefined {
+  if (plan.publish.length > 0 || plan.pod !== undefined || plan.networks.length === 0) return undefined;
+  const subnets = plan.networks.flatMap(({ name }) => {
+    const network = stack.blueprint.networks.find((each) => each.name === name);
+    return network === undefined || network.subnets.length === 0 ? ['unknown'] : network.subnets;
+  });
+  return subnets.includes('unknown') ? undefined : subnets;
+}
 
 /** A private range of IPv4 that lets someone in. */
 function rangeOf({ type, address, mask, method }: HbaRule): string | undefined {

@@ -5,6 +5,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg_hba.conf': 'host app app 10.98.0.0/24 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nNetwork=back.network\nVolume=/etc/shop/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
+        'back.network': '[Network]\nSubnet=10.99.0.0/24\n',
+        'scratch.container': '[Container]\nImage=docker.io/library/postgres:16\nNetwork=none\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'pg_hba.conf': `local all all peer
 host app app 10.98.0.0/24 scram-sha-256
 `,
@@ -20,6 +30,17 @@ Subnet=10.99.0.0/24
     },
   ],
   good: [
+    // Of two servers the one that reads the file counts.
+    {
+      files: {
+        'pg_hba.conf': 'host app app 10.99.0.0/24 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nNetwork=back.network\nVolume=/etc/shop/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
+        'back.network': '[Network]\nSubnet=10.99.0.0/24\n',
+        'scratch.container': '[Container]\nImage=docker.io/library/postgres:16\nNetwork=other.network\n',
+        'other.network': '[Network]\nSubnet=10.98.0.0/24\n',
+      },
+    },
     // A wider range, and one that is shut out.
     {
       files: {

@@ -22,11 +22,13 @@ export const acrossStopGrace: Rule = {
       const words = commandWords(plan);
       const seconds = graceOf(words);
       if (line === undefined || seconds === undefined || seconds * 1000 <= plan.stopTimeoutMs) continue;
-      yield {
-        place: line.valuePlace,
-        message: `the program takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
-        help: `StopTimeout=${seconds + 5}`,
-      };
+      // Which of the two lines is wrong is not to be seen.
+      for (const { valuePlace } of [line, own(unit, 'StopTimeout')].filter((each) => each !== undefined))
+        yield {
+          place: valuePlace,
+          message: `the program takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
+          help: `StopTimeout=${seconds + 5}`,
+        };
     }
   },
 };

@@ -7,11 +7,13 @@ import {
   deletesFound,
   goesOn,
   isDump,
+  isEngine,
   realCommand,
   simpleCommands,
   stopsHere,
 } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainPrefix } from '../parts/scripts/values.ts';
 
 /** Old backups are deleted only after the new one is good. */
 export const scriptsDeletesFirst = scriptRule({
@@ -22,6 +24,7 @@ export const scriptsDeletesFirst = scriptRule({
   source: 'postgresql.org/docs/current/backup-dump.html',
   *judge(script) {
     const visits = simpleCommands(script);
+    yield* emptiesFirst(script, visits);
     for (const visit of visits) {
       if (!isDump(visit.command)) continue;
       const deletions = visits.filter(
@@ -66,6 +69,48 @@ export const scriptsDeletesFirst = scriptRule({
     }
   },
 });
+
+/** `rm -rf "$backups"/*`, and what is copied there afterwards may fail. */
+function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
+  if (visits.some(({ command }) => isDump(command))) return;
+  for (const { command, function: within, outer } of visits) {
+    const [name, ...words] = realCommand(command);
+    if (baseName(name) !== 'rm') continue;
+    for (const word of words) {
+      const { text, isWhole } = plainPrefix(script, word);
+      const [, folder = ''] = /^(\/.+)\/\*$/.exec(text) ?? [];
+      if (!isWhole || !/backup|dump|snapshot|archive|\bbak\b/i.test(folder)) continue;
+      const filled = visits.find(
+        (each) =>
+          each.function === within &&
+          each.command.start > command.start &&
+          each.outer.length <= outer.length &&
+          isCopyInto(script, each.command, folder),
+      );
+      if (filled === undefined) continue;
+      yield {
+        ...remarkOf(
+          command,
+          `empties ${folder} before the new one is there (line ${filled.command.place.line})`,
+          'behind the check of the new one',
+        ),
+        severity: 'warning',
+      };
+    }
+  }
+}
+
+function isCopyInto(script: ShellTree, command: ShellSimple, folder: string): boolean {
+  const [name, second] = command.words;
+  const copies =
+    /^(?:cp|mv|rsync|scp|tar|rclone|install)$/.test(baseName(name)) ||
+    (isEngine(baseName(name)) && second?.literal === 'cp');
+  return copies && command.words.slice(1).some((word) => isIn(plainPrefix(script, word).text, folder));
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
 
 /** Old ones are deleted, and only then is the new one looked at. */
 function* beforeCheck(

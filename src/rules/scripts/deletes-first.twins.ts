@@ -4,6 +4,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'keep.sh': `#!/bin/bash
+set -euo pipefail
+SNAPDIR=/srv/snapshots/prometheus
+rm -rf "$SNAPDIR"/*
+snap=$(curl -fsS -XPOST http://127.0.0.1:9090/api/v1/admin/tsdb/snapshot | jq -r .data.name)
+podman cp "prometheus:/prometheus/snapshots/$snap" "$SNAPDIR/$snap"
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.sh': `#!/bin/bash
 set -euo pipefail
 ls -1t /backup/*.sql.gz | tail -n +8 | xargs -r rm -f
@@ -54,6 +66,19 @@ podman exec -i db pg_restore --list < "/backup/app-$(date +%F).dump" > /dev/null
     },
   ],
   good: [
+    // A deployment, and a folder that is emptied when all is sent away.
+    {
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -euo pipefail
+rm -rf /srv/www/*
+cp -r build/. /srv/www/
+cp /srv/in/a.tar /srv/backups/a.tar
+rclone copy /srv/backups remote:app
+rm -rf /srv/backups/*
+`,
+      },
+    },
     // A file in between, of this very run.
     {
       files: {

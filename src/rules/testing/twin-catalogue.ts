@@ -16,6 +16,7 @@ import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts'
 import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
 import { twins as acrossCacheSize } from '../across/cache-size.twins.ts';
 import { twins as acrossCertificatesUnchecked } from '../across/certificates-unchecked.twins.ts';
+import { twins as acrossCommandOverrides } from '../across/command-overrides.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
 import { twins as acrossConfigUnread } from '../across/config-unread.twins.ts';
 import { twins as acrossConnectionLimit } from '../across/connection-limit.twins.ts';
@@ -558,6 +559,7 @@ import { twins as scriptsTimerNeverFires } from '../scripts/timer-never-fires.tw
 import { twins as scriptsTimerNotEnabled } from '../scripts/timer-not-enabled.twins.ts';
 import { twins as scriptsTimerOnlyBoot } from '../scripts/timer-only-boot.twins.ts';
 import { twins as scriptsTimerRequiresService } from '../scripts/timer-requires-service.twins.ts';
+import { twins as scriptsTimerSkipsMonths } from '../scripts/timer-skips-months.twins.ts';
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
 import { twins as scriptsToldBeforeDone } from '../scripts/told-before-done.twins.ts';
@@ -730,6 +732,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.cache-refuses': acrossCacheRefuses,
   'across.cache-size': acrossCacheSize,
   'across.certificates-unchecked': acrossCertificatesUnchecked,
+  'across.command-overrides': acrossCommandOverrides,
   'across.config-not-mounted': acrossConfigNotMounted,
   'across.config-unread': acrossConfigUnread,
   'across.connection-limit': acrossConnectionLimit,
@@ -1271,6 +1274,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-not-enabled': scriptsTimerNotEnabled,
   'scripts.timer-only-boot': scriptsTimerOnlyBoot,
   'scripts.timer-requires-service': scriptsTimerRequiresService,
+  'scripts.timer-skips-months': scriptsTimerSkipsMonths,
   'scripts.timer-span': scriptsTimerSpan,
   'scripts.timer-without-service': scriptsTimerWithoutService,
   'scripts.told-before-done': scriptsToldBeforeDone,

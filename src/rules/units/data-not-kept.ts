@@ -3,6 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
+import { runsServer } from '../parts/units/runs-server.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A database's files lie in a volume. */
@@ -22,8 +23,7 @@ export const unitsDataNotKept: Rule = {
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
         continue;
       // A client that is run from the server's image.
-      const [first = ''] = plan.command;
-      if (first !== '' && !first.startsWith('-') && !servers.test(plan.command.join(' '))) continue;
+      if (!runsServer(plan)) continue;
       const folder = folderOf(name, plan.environment.PGDATA, majorOf(plan));
       if (folder === undefined) continue;
       // What has no name goes with the container.
@@ -181,8 +181,6 @@ function isOfOld(plan: ServicePlan): boolean {
     plan.mounts.some(({ target }) => target === '/var/lib/postgresql/data')
   );
 }
-
-const servers = /(?:^|[\s/])(?:postgres|mysqld|mariadbd|mongod|\S*entrypoint\S*)(?:\s|$)/;
 
 const folders: Readonly<Record<string, string>> = {
   postgres: '',

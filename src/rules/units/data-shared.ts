@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
+import { runsServer } from '../parts/units/runs-server.ts';
 
 /** No two servers write into one data folder. */
 export const unitsDataShared: Rule = {
@@ -13,7 +14,7 @@ export const unitsDataShared: Rule = {
     'postgresql.org/docs/current/creating-cluster.html; docker.io/library/postgres, "Where to Store Data"',
   *judge(stack) {
     const uses = plannedUnits(stack)
-      .filter(({ plan }) => isStore(plan) && plan.start.when !== 'oneshot' && serves(plan.command))
+      .filter(({ plan }) => isStore(plan) && plan.start.when !== 'oneshot' && runsServer(plan))
       .flatMap(({ plan }) =>
         plan.mounts
           .filter(
@@ -38,12 +39,3 @@ export const unitsDataShared: Rule = {
 
 const data =
   /^\/(?:var\/lib\/(?:postgresql|mysql|mongodb|rabbitmq|redis|elasticsearch)\b|data(?:\/|$)|usr\/share\/elasticsearch\/data|bitnami\b)/;
-
-/** Not a client that is run from the same image. */
-function serves([first = '']: readonly string[]): boolean {
-  return (
-    first === '' ||
-    first.startsWith('-') ||
-    /(?:^|\/)(?:postgres|mysqld|mariadbd|mongod|redis-server|valkey-server)$/.test(first)
-  );
-}

@@ -2,6 +2,7 @@ import { formatPlace } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** A runtime's own limit is below that of its container. */
 export const unitsHeapAboveLimit: Rule = {
@@ -11,7 +12,7 @@ export const unitsHeapAboveLimit: Rule = {
   severity: 'error',
   why: "The runtime collects garbage only when its own limit is near. Above the container's it never comes to that: the kernel kills the process first.",
   source:
-    'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size; mongod, --wiredTigerCacheSizeGB; innodb_buffer_pool_size',
+    'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size; mongod, --wiredTigerCacheSizeGB; innodb_buffer_pool_size; varnishd(1), -s; memcached(1), -m',
   *judge(stack) {
     for (const { plan, unit, variables } of containerEnvironments(stack)) {
       const limit = plan.limits.memoryBytes;
@@ -19,7 +20,10 @@ export const unitsHeapAboveLimit: Rule = {
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const texts = [
         ...[...variables.values()].map(({ name, value, place }) => ({ text: `${name}=${value}`, place })),
-        { text: plan.command.join(' '), place: line?.valuePlace ?? unit.place },
+        {
+          text: [...(imageOf(plan).name === 'memcached' ? ['memcached'] : []), ...plan.command].join(' '),
+          place: line?.valuePlace ?? unit.place,
+        },
       ];
       for (const { text, place } of texts) {
         const heap = heapOf(text);
@@ -44,15 +48,22 @@ const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2
 
 function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
   const go = /^GOMEMLIMIT=(\d+)(?:([KMG])i?)?B?$/.exec(text);
-  const java = /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text);
+  // Without a limit of the heap its first size is taken at once.
+  const java =
+    /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text) ?? /(?:^|[\s="'])-Xms(\d+)([kmgKMG]?)\b/.exec(text);
   const php =
     /^PHP_MEMORY_LIMIT=(\d+)([KMG])$/i.exec(text) ?? /(?:^|\s)-d\s*memory_limit=(\d+)([KMG])\b/i.exec(text);
+  const varnish =
+    /^VARNISH_SIZE=(\d+)([KMG])$/i.exec(text) ?? /(?:^|\s)-s\s*(?:\w+=)?malloc,(\d+)([KMG])\b/i.exec(text);
+  const memcached = /(?:^|\s)memcached\b.*?\s(?:-m|--memory-limit)[ =]?(\d+)\b/.exec(text);
+  if (memcached !== null)
+    return { said: `memcached -m ${memcached[1]}`, bytes: Number(memcached[1]) * 1024 ** 2 };
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
   const mongo = /--wiredTigerCacheSizeGB[= ](\d+(?:\.\d+)?)/.exec(text);
   if (mongo !== null) return { said: mongo[0], bytes: Number(mongo[1]) * 1024 ** 3 };
   const innodb = /--innodb[-_]buffer[-_]pool[-_]size=(\d+)([KMG])\b/i.exec(text);
   if (node !== null) return { said: node[0], bytes: Number(node[1]) * 1024 ** 2 };
-  const found = go ?? java ?? php ?? innodb;
+  const found = go ?? java ?? php ?? innodb ?? varnish;
   if (found === null) return undefined;
   const bytes = Number(found[1]) * (factors[(found[2] ?? '').toLowerCase()] ?? 1);
   return { said: found[0].replace(/^[\s="']+/, ''), bytes };

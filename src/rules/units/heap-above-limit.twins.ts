@@ -9,6 +9,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'v.container':
+          '[Container]\nImage=docker.io/library/varnish:7.5\nEnvironment=VARNISH_SIZE=512M\nMemory=256m\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/memcached:1.6\nExec=-m 1024 -c 2048\nMemory=512m\n',
+      },
+      line: 3,
+    },
+    { files: unit('Environment="JAVA_OPTS=-Xms1g -Xmx1g"'), line: 4 },
+    {
+      files: {
         'm.container':
           '[Container]\nImage=docker.io/library/mongo:8\nExec=mongod --wiredTigerCacheSizeGB 4\nMemory=2g\n',
       },
@@ -32,6 +47,13 @@ export const twins: Twins = {
     { files: unit('Exec=node --max-old-space-size=1024 server.js'), line: 4 },
   ],
   good: [
+    { files: unit('Environment="JAVA_OPTS=-Xms128m -Xmx384m"') },
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/memcached:1.6\nExec=memcached -m 256\nMemory=512m\n',
+      },
+    },
     { files: unit('Environment=GOMEMLIMIT=400MiB "JAVA_OPTS=-Xmx384m"') },
     { files: unit('Environment="JAVA_OPTS=-XX:MaxRAMPercentage=75"') },
     { files: unit('Exec=node --max-old-space-size=384 server.js') },

@@ -1,4 +1,5 @@
 import type { MountPlan } from '../../plan/blueprint.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { covers } from '../parts/units/mounts.ts';
@@ -14,25 +15,35 @@ export const unitsLabelMissing: Rule = {
   *judge(stack) {
     const units = plannedUnits(stack);
     const labelled = units.flatMap(({ plan }) => plan.mounts.filter(isLabelled));
+    const without = units.filter(
+      ({ unit, plan }) => !isLabelOff(unit) && !plan.mounts.some(isLabelled) && plan.mounts.some(wantsOne),
+    );
+    // One container among many: all others of the stack have it.
+    const [forgotten, more] = labelled.length >= 3 ? without : [];
     for (const { unit, plan } of units) {
-      const isOff =
-        own(unit, 'SecurityLabelDisable')?.value === 'true' ||
-        own(unit, 'SecurityLabelType') !== undefined ||
-        podmanArg(unit, 'security-opt')?.value.startsWith('label') === true ||
-        podmanArg(unit, 'privileged') !== undefined;
-      if (isOff || !plan.mounts.some(isLabelled)) continue;
+      const isForgotten = more === undefined && forgotten?.plan === plan;
+      if (isLabelOff(unit) || !(plan.mounts.some(isLabelled) || isForgotten)) continue;
       for (const mount of plan.mounts.filter(wantsOne)) {
         // Labelled on behalf of another container that shares it.
         if (labelled.some(({ source }) => covers(source, mount.source))) continue;
         yield {
           place: mount.place,
-          message: `${plan.service} mounts other folders with a label (:z, :Z), and ${mount.source} without`,
+          message: `${isForgotten ? 'the other containers mount folders' : `${plan.service} mounts other folders`} with a label (:z, :Z), and ${mount.source} has none`,
           help: 'write :Z, or :z where several containers use it',
         };
       }
     }
   },
 };
+
+function isLabelOff(unit: Unit): boolean {
+  return (
+    own(unit, 'SecurityLabelDisable')?.value === 'true' ||
+    own(unit, 'SecurityLabelType') !== undefined ||
+    podmanArg(unit, 'security-opt')?.value.startsWith('label') === true ||
+    podmanArg(unit, 'privileged') !== undefined
+  );
+}
 
 function isLabelled({ options }: MountPlan): boolean {
   return options.includes('z') || options.includes('Z');

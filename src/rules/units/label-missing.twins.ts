@@ -6,6 +6,15 @@ const unit = (...lines: string[]) =>
 /** For units.label-missing. */
 export const twins: Twins = {
   bad: [
+    // All others of the stack have one.
+    {
+      files: {
+        'db.container': unit('Volume=/srv/shop/db:/var/lib/db'),
+        'web.container': unit('Volume=/srv/shop/static:/static:ro,Z'),
+        'cache.container': unit('Volume=/srv/shop/cache:/data:Z', 'Volume=%h/cache.conf:/etc/c.conf:ro,Z'),
+      },
+      line: 3,
+    },
     {
       files: {
         'web.container': unit('Volume=/srv/shop/static:/static:ro,Z', 'Volume=/srv/shop/media:/media'),
@@ -14,6 +23,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'db.container': unit('Volume=/srv/shop/db:/var/lib/db', 'PodmanArgs=--security-opt=label=disable'),
+        'web.container': unit('Volume=/srv/shop/static:/static:ro,Z'),
+        'cache.container': unit('Volume=/srv/shop/cache:/data:Z', 'Volume=%h/cache.conf:/etc/c.conf:ro,Z'),
+      },
+    },
     // No labels at all, as on a host without SELinux.
     {
       files: { 'web.container': unit('Volume=/srv/shop/static:/static:ro', 'Volume=/srv/shop/media:/media') },

@@ -2,6 +2,7 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
+import { readConnectionString } from './connection-strings.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 import { dnsNames, reachedNames } from './names.ts';
 
@@ -23,7 +24,7 @@ export interface NamedAddress {
 
 const url =
   /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
-const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR)$/;
+const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR|(?<=__)(?:host|server))$/;
 
 /** URLs and `…_HOST` variables of an environment. */
 export const addressesOf = kept(
@@ -53,11 +54,28 @@ export const addressesOf = kept(
           portPlace: variable.place,
           path,
         });
+        continue;
+      }
+      const string =
+        variable.value.length > 2000
+          ? undefined
+          : readConnectionString(variable.value.replace(/^(["'])(.*)\1$/, '$2'));
+      if (string !== undefined) {
+        const { password, database, ...said } = string;
+        found.push({
+          variable,
+          ...said,
+          hasPassword: password !== undefined && password !== '',
+          password,
+          portPlace: variable.place,
+          path: database,
+        });
       } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
         const [name = '', own] = variable.value.split(':');
         const portName = variable.name.replace(
           hostNames,
-          (word) => `${word.startsWith('_') ? '_' : ''}${/DB|PG/.exec(word)?.[0] ?? ''}PORT`,
+          (word) =>
+            `${word.startsWith('_') ? '_' : ''}${/DB|PG/.exec(word)?.[0] ?? ''}${/[a-z]$/.test(word) ? 'port' : 'PORT'}`,
         );
         const apart = own === undefined ? variables.get(portName) : undefined;
         const given = Number(own ?? apart?.value);

@@ -58,8 +58,8 @@ export interface AskedNames {
 /** Variables that hold the name of a database, and of a user. */
 export const nameVariables = {
   database:
-    /^PGDATABASE$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:NAME|DB|DATABASE|DBNAME)$/i,
-  user: /^PGUSER$|(?:^|_)(?:DB|DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:USER|USERNAME)$/i,
+    /^PGDATABASE$|(?:^|_)(?:DB|DATABASE|DATASOURCE|TYPEORM|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:CONNECTION_{1,2})?(?:NAME|DB|DATABASE|DBNAME)$/i,
+  user: /^PGUSER$|(?:^|_)(?:DB|DATABASE|DATASOURCE|TYPEORM|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|SQL)_{0,2}(?:CONNECTION_{1,2})?(?:USER|USERNAME)$/i,
 };
 
 /** The names that containers give a database server, by an address or beside one. */

@@ -43,6 +43,18 @@ export function refusal(name: string, value: string): string | undefined {
     : `is outside the valid range (${least} .. ${most}${unit === '-' ? '' : `, in ${unit}`})`;
 }
 
+/** Whether two spellings are one value of a setting: `on` and `yes`, `1GB` and `1024MB`. */
+export function isSameValue(name: string, one: string, other: string): boolean {
+  if (one.trim().toLowerCase() === other.trim().toLowerCase()) return true;
+  const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
+  const [kind, unit = '-'] = (row ?? 's').split(' ');
+  if (kind === 'b') return isOn.test(one.trim()) === isOn.test(other.trim());
+  const counted = quantity(one, unit);
+  return counted !== undefined && counted === quantity(other, unit);
+}
+
+const isOn = /^(?:on|t|tr|tru|true|y|ye|yes|1)$/i;
+
 /** A value in the setting's own unit. */
 function quantity(value: string, unit: string): number | undefined {
   const bytes = unitBytes[unit];
