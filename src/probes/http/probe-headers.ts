@@ -1,3 +1,4 @@
+import { referrerPolicies } from '../../referrer-policies.ts';
 import { type CspJudgement, judgeCsp } from '../csp/judge-csp.ts';
 import { splitPolicies } from '../csp/parse-csp.ts';
 import type { Header, HttpProbeOptions } from './http-types.ts';
@@ -87,18 +88,6 @@ export function reportHeaders(headers: readonly Header[]): Omit<HeaderReport, 's
     contentEncoding: first('content-encoding'),
   };
 }
-
-/** Referrer Policy §3. */
-const referrerPolicies = new Set([
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-]);
 
 const telling = new Set(['server', 'x-powered-by', 'x-aspnet-version', 'x-generator', 'via']);
 

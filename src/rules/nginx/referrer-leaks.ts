@@ -1,3 +1,4 @@
+import { referrerPolicies } from '../../referrer-policies.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -18,7 +19,7 @@ export const nginxReferrerLeaks = nginxRule({
           `"${last}" sends the whole address of each page to other sites`,
           'add_header Referrer-Policy strict-origin-when-cross-origin always;',
         );
-      else if (last !== '' && !known.has(last) && !/[$\uE000]/.test(last))
+      else if (last !== '' && !referrerPolicies.has(last) && !/[$\uE000]/.test(last))
         yield remark(
           item,
           `browsers know no policy "${last}" and go by their default`,
@@ -27,14 +28,3 @@ export const nginxReferrerLeaks = nginxRule({
     }
   },
 });
-
-const known = new Set([
-  'no-referrer',
-  'no-referrer-when-downgrade',
-  'same-origin',
-  'origin',
-  'strict-origin',
-  'origin-when-cross-origin',
-  'strict-origin-when-cross-origin',
-  'unsafe-url',
-]);
