@@ -7,7 +7,8 @@ import {
 } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { phpContainers } from '../parts/across/php.ts';
-import { asksForPassword, postgresOf, redisOf, usersOf } from '../parts/across/servers.ts';
+import { asksForPassword, postgresOf, redisOf } from '../parts/across/servers.ts';
+import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Who logs in gives the password that the server asks for. */

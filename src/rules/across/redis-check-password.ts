@@ -2,8 +2,9 @@ import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
-import { asksForPassword, redisOf, usersOf } from '../parts/across/servers.ts';
+import { asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
+import { usersOf } from '../parts/redis/users.ts';
 import { baseName } from '../parts/scripts/commands.ts';
 
 /** A health check of Redis logs in where Redis asks for it. */

@@ -3,8 +3,9 @@ import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
-import { redisOf, usersOf } from '../parts/across/servers.ts';
+import { redisOf } from '../parts/across/servers.ts';
 import { aclFacts, categoriesOf, mayCall } from '../parts/redis/acl.ts';
+import { usersOf } from '../parts/redis/users.ts';
 import { realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 

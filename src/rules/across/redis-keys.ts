@@ -3,8 +3,9 @@ import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
-import { redisOf, usersOf } from '../parts/across/servers.ts';
+import { redisOf } from '../parts/across/servers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import { usersOf } from '../parts/redis/users.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A user of Redis reaches the keys and the database of its program. */

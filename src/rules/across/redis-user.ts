@@ -5,8 +5,9 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { healthTrees, reachedNames } from '../parts/across/names.ts';
-import { type RedisServer, redisOf, usersOf } from '../parts/across/servers.ts';
+import { type RedisServer, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
+import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Every user that logs in to Redis is in its ACL. */

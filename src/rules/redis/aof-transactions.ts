@@ -1,11 +1,9 @@
-import { basename } from 'node:path';
-import { aclUserOf } from '../../syntax/redis/acl.ts';
-import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
 import { servesBroker } from '../parts/across/brokers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
-import { option, redisRule, setting } from '../parts/redis/rule.ts';
+import { redisRule, setting } from '../parts/redis/rule.ts';
+import { usersOfConfig } from '../parts/redis/users.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
@@ -19,7 +17,7 @@ export const redisAofTransactions = redisRule({
   source: 'github.com/redis/redis/issues/14541 (mended after 8.4); github.com/valkey-io/valkey/issues/3983',
   *judge(config, stack) {
     if (setting(config, 'appendonly') !== 'yes' || !isConcerned(config, stack)) return;
-    const users = usersOf(config, stack);
+    const users = usersOfConfig(stack, config);
     const reader = users.find(({ name }) => name === 'default');
     if (reader === undefined || (aclFacts(reader).allKeys && mayCall(reader, 'set'))) return;
     // Who may do everything may still never do this: then a product that does must be there.
@@ -36,15 +34,6 @@ export const redisAofTransactions = redisRule({
 
 function namesExec(user: AclUser): boolean {
   return aclFacts(user).granted.some((name) => name === 'exec' || name === '@transaction');
-}
-
-/** The users that one Redis knows: of its ACL file, or its own `user` lines. */
-function usersOf(config: RedisConfig, { acls }: ReadStack): readonly AclUser[] {
-  const file = option(config, 'aclfile')?.args[0]?.value;
-  if (file === undefined)
-    return redisOptionsInForce(config.options, 'user').flatMap((line) => aclUserOf(line) ?? []);
-  const named = acls.filter((tree) => basename(tree.file) === basename(file));
-  return (named.length === 1 ? named : acls.length === 1 ? acls : []).flatMap((tree) => tree.users);
 }
 
 /** Not where the image has a version that leaves the ACL alone, or does not say which. */

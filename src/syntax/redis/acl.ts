@@ -24,6 +24,11 @@ function reportDuplicates(reader: LineReader, users: readonly AclUser[]): void {
   }
 }
 
+/** The users that the `user` lines of a redis.conf define. */
+export function aclUsersIn(options: readonly RedisOption[]): AclUser[] {
+  return options.flatMap((option) => aclUserOf(option) ?? []);
+}
+
 /** The user that a `user` line of redis.conf defines; undefined for every other line. */
 export function aclUserOf(option: RedisOption): AclUser | undefined {
   const [nameWord, ...rules] = option.args;

@@ -2,15 +2,14 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { postgresSettingInForce } from '../../../syntax/postgres/includes.ts';
-import { aclUserOf } from '../../../syntax/redis/acl.ts';
 import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
-import type { AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
+import type { RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { type EffectivePostgres, effectivePostgres } from '../postgres/effective.ts';
 import { effectiveRedis } from '../redis/effective.ts';
+import { usersOf } from '../redis/users.ts';
 import type { PlannedUnit } from '../units/containers.ts';
-import { pathOutside } from '../units/mounts.ts';
 
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
@@ -98,36 +97,6 @@ export function readRedisBytes(text: string): number | undefined {
     unit.toLowerCase()
   ];
   return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
-}
-
-/** Every user of one Redis; undefined where it is not sure which those are, none is here, or a template makes them. */
-export function usersOf(stack: ReadStack, { plan }: PlannedUnit): ReadonlyMap<string, AclUser> | undefined {
-  return usersByPlan(stack).get(plan);
-}
-
-const usersByPlan = kept((stack: ReadStack) => {
-  const servers = redisOf(stack);
-  const all = () => [...stack.acls.flatMap((tree) => tree.users), ...stack.redis.flatMap(usersIn)];
-  return new Map(
-    servers.map((server) => [server.plan, byName(servers.length === 1 ? all() : usersAt(stack, server))]),
-  );
-});
-
-/** Of several servers each has the users of its own files. */
-function usersAt(stack: ReadStack, { config, plan, setting }: RedisServer): readonly AclUser[] {
-  const path = setting('aclfile')?.value;
-  if (path === undefined) return config === undefined ? [] : usersIn(config);
-  const file = stack.find(pathOutside(plan.mounts, path) ?? path);
-  return stack.acls.find((tree) => tree.file === file?.source)?.users ?? [];
-}
-
-function usersIn({ options }: RedisConfig): readonly AclUser[] {
-  return options.flatMap((option) => aclUserOf(option) ?? []);
-}
-
-function byName(users: readonly AclUser[]): ReadonlyMap<string, AclUser> | undefined {
-  if (users.length === 0 || users.some(({ name }) => isTemplated(name))) return undefined;
-  return new Map(users.map((user) => [user.name, user]));
 }
 
 /** Whether a client that gives no password is refused. */

@@ -1,4 +1,4 @@
-import { aclUserOf } from '../../../syntax/redis/acl.ts';
+import { aclUsersIn } from '../../../syntax/redis/acl.ts';
 import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { AclTree, AclUser, RedisConfig, RedisOption } from '../../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
@@ -26,7 +26,7 @@ export function redisUsersRule(
   return areaRule('redis', rule, (stack) => [
     ...stack.acls.map((tree) => ({ users: tree.users, tree })),
     ...stack.redis.map((config) => ({
-      users: redisOptionsInForce(config.options, 'user').flatMap((option) => aclUserOf(option) ?? []),
+      users: aclUsersIn(config.options),
       tree: undefined,
     })),
   ]);
