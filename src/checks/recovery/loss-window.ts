@@ -2,9 +2,11 @@ import { basename } from 'node:path';
 import type { ConfigSet } from '../../config/config-set.ts';
 import { spoken } from '../../contract/read-contract.ts';
 import { schemaOf } from '../../schema.ts';
-import { readCalendar, readSpan } from '../../syntax/unit/calendar.ts';
+import { readSpan } from '../../syntax/unit/calendar.ts';
+import { unitEntriesInForce } from '../../syntax/unit/in-force.ts';
 import { parseUnit } from '../../syntax/unit/parse.ts';
-import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
+import { calendarPaces, monotonicPaces, startedByTimer, type TimerPace } from '../../syntax/unit/timer.ts';
+import type { UnitTree } from '../../syntax/unit/tree.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { inFile } from '../parts/edits/host-file.ts';
 import { postgres } from '../parts/edits/postgres.ts';
@@ -64,54 +66,32 @@ export const recoveryLossWindow = defineCheck({
 
 const PACE = `select setting::int as seconds from pg_settings where name = 'archive_timeout'`;
 
-interface Collecting {
-  readonly seconds: number;
-  readonly entry: UnitEntry;
-}
-
 /** How long a closed segment may wait: from one run of the timer to the next, and how late systemd may be. */
-function collecting(configs: ConfigSet, script: string): Collecting | undefined {
+function collecting(configs: ConfigSet, script: string): TimerPace | undefined {
   const units = configs.files
     .filter(({ role }) => role === 'systemd')
     .map((file) => ({ name: basename(file.hostPath), tree: parseUnit(file.source, file.text) }));
   const services = units
-    .filter(({ tree }) => entriesOf(tree, 'ExecStart').some(({ value }) => value.includes(script)))
+    .filter(({ tree }) =>
+      unitEntriesInForce(tree, 'Service', 'ExecStart').some(({ value }) => value.includes(script)),
+    )
     .map(({ name }) => name);
   const found = units
-    .filter(({ name, tree }) => name.endsWith('.timer') && services.includes(startedBy(name, tree)))
+    .filter(({ name, tree }) => name.endsWith('.timer') && services.includes(startedByTimer(name, tree)))
     .flatMap(({ tree }) => runsOf(tree));
   return found.toSorted((one, other) => one.seconds - other.seconds)[0];
 }
 
-function runsOf(tree: UnitTree): Collecting[] {
+function runsOf(tree: UnitTree): TimerPace[] {
   const late = spanOf(tree, 'AccuracySec', 60) + spanOf(tree, 'RandomizedDelaySec', 0);
-  const calendar = entriesOf(tree, 'OnCalendar').flatMap((entry) => {
-    const read = readCalendar(entry.value, 2000);
-    return read === undefined || read.never ? [] : [{ seconds: read.longestSeconds + late, entry }];
-  });
-  const monotonic = ['OnUnitActiveSec', 'OnUnitInactiveSec'].flatMap((key) =>
-    entriesOf(tree, key).flatMap((entry) => {
-      const seconds = readSpan(entry.value);
-      return seconds === undefined ? [] : [{ seconds: seconds + late, entry }];
-    }),
-  );
-  return [...calendar, ...monotonic];
-}
-
-function startedBy(timer: string, tree: UnitTree): string {
-  return entriesOf(tree, 'Unit').at(-1)?.value ?? timer.replace(/\.timer$/, '.service');
+  return [...calendarPaces(tree), ...monotonicPaces(tree)].map(({ entry, seconds }) => ({
+    entry,
+    seconds: seconds + late,
+  }));
 }
 
 function spanOf(tree: UnitTree, key: string, otherwise: number): number {
-  return readSpan(entriesOf(tree, key).at(-1)?.value ?? '') ?? otherwise;
-}
-
-/** Those before an empty assignment do not count. */
-function entriesOf(tree: UnitTree, key: string): readonly UnitEntry[] {
-  const all = tree.sections
-    .filter(({ name }) => name === 'Timer' || name === 'Service')
-    .flatMap(({ entries }) => entries.filter((entry) => entry.key === key));
-  return all.slice(all.findLastIndex(({ value }) => value === '') + 1);
+  return readSpan(unitEntriesInForce(tree, 'Timer', key).at(-1)?.value ?? '') ?? otherwise;
 }
 
 function tooLate(
@@ -119,7 +99,7 @@ function tooLate(
   about: {
     readonly evidence: { readonly closedAfterSeconds: number; readonly rpoSeconds: number };
     readonly worst: number;
-    readonly fetched: Collecting | undefined;
+    readonly fetched: TimerPace | undefined;
   },
 ): Breach {
   const { evidence, worst, fetched } = about;

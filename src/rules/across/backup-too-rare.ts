@@ -1,12 +1,10 @@
 import { kept } from '../../kept.ts';
-import type { Place } from '../../place.ts';
-import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { Rule } from '../define-rule.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { maxAges } from '../parts/scripts/max-age.ts';
-import { cronPauses } from '../parts/scripts/promised.ts';
-import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
-import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import { cronPauses, type Pause, timerPause } from '../parts/scripts/promised.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups are made as often as their check expects them. */
@@ -42,10 +40,7 @@ function inHours(seconds: number): string {
   return seconds >= 172_800 ? `${Math.round(seconds / 86_400)} days` : `${Math.round(seconds / 3600)} h`;
 }
 
-interface BackupJob {
-  readonly place: Place;
-  /** At most so long until the next. */
-  readonly seconds: number;
+interface BackupJob extends Pause {
   readonly folders: readonly string[];
 }
 
@@ -61,7 +56,7 @@ const backupJobs = kept((stack: ReadStack): readonly BackupJob[] => {
   const { dumps } = backupFolders(stack);
   const byTimer = timersOf(units).flatMap((timer): BackupJob[] => {
     const service = services.get(startedBy(timer));
-    const pause = pauseOf(timer);
+    const pause = timerPause(timer);
     if (service === undefined || pause === undefined) return [];
     const made = dumps.filter(({ script }) => runsScript(service, script.file));
     if (made.length === 0) return [];
@@ -76,20 +71,3 @@ const backupJobs = kept((stack: ReadStack): readonly BackupJob[] => {
   );
   return [...byTimer, ...byCron];
 });
-
-function pauseOf(timer: SystemdUnit): { place: Place; seconds: number } | undefined {
-  if (
-    ['OnUnitActiveSec', 'OnUnitInactiveSec', 'OnBootSec'].some(
-      (key) => entries(timer, 'Timer', key).length > 0,
-    )
-  )
-    return undefined;
-  const all = entries(timer, 'Timer', 'OnCalendar').map((entry) => ({
-    entry,
-    read: readCalendar(entry.value, 2026),
-  }));
-  const [first] = all;
-  if (first === undefined || all.some(({ read }) => read === undefined || read.never)) return undefined;
-  const seconds = Math.min(...all.map(({ read }) => read?.longestSeconds ?? 0));
-  return { place: first.entry.valuePlace, seconds };
-}

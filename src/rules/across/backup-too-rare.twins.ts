@@ -49,6 +49,13 @@ export const twins: Twins = {
         'MAX=$(( 13 * 3600 ))\nage=$(( $(date +%s) - $(stat -c %Y "$newest") ))\nif [ "$age" -gt "$MAX" ]; then exit 1; fi',
       ),
     },
+    // The same on two lines.
+    {
+      files: stack(
+        '*-*-* 02:00\nOnCalendar=*-*-* 14:00',
+        'MAX=$(( 13 * 3600 ))\nage=$(( $(date +%s) - $(stat -c %Y "$newest") ))\nif [ "$age" -gt "$MAX" ]; then exit 1; fi',
+      ),
+    },
     // Of something else than the age.
     { files: stack('weekly', 'size=$(stat -c %s "$newest")\nif [ "$size" -gt 1000 ]; then echo big; fi') },
   ],

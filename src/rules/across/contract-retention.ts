@@ -1,7 +1,7 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { pauseOf, scriptsAt, surely } from '../parts/scripts/promised.ts';
+import { scriptPause, scriptsAt, surely } from '../parts/scripts/promised.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups are kept as long as the contract promises. */
@@ -48,7 +48,7 @@ function daysOf(
 
 /** `ls -t … | tail -n +15 | xargs rm` keeps 14 backups: as many days as pass between them. */
 function* keptByCount(stack: ReadStack, script: ShellTree, keepDays: number): Generator<Remark> {
-  const pause = pauseOf(stack, script);
+  const pause = scriptPause(stack, script);
   if (pause === undefined) return;
   for (const { command, pipeline } of simpleCommands(script)) {
     const [list, ...others] = pipeline.commands;

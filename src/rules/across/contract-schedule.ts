@@ -2,7 +2,7 @@ import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
-import { pauseOf, scriptsAt } from '../parts/scripts/promised.ts';
+import { scriptPause, scriptsAt } from '../parts/scripts/promised.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups come as often as the contract promises. */
@@ -23,7 +23,7 @@ export const acrossContractSchedule: Rule = {
       return;
     }
     for (const script of scriptsAt(stack, path)) {
-      const pause = pauseOf(stack, script);
+      const pause = scriptPause(stack, script);
       if (pause === undefined || pause.seconds * 1000 <= recovery.rpoMs) continue;
       yield {
         place: pause.place,

@@ -2,7 +2,7 @@ import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
-import { type Pause, pauseOf } from '../parts/scripts/promised.ts';
+import { type Pause, scriptPause } from '../parts/scripts/promised.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -42,7 +42,7 @@ function basePause(stack: ReadStack): Pause | undefined {
       : false,
   );
   const [only, more] = makers;
-  return only === undefined || more !== undefined ? undefined : pauseOf(stack, only);
+  return only === undefined || more !== undefined ? undefined : scriptPause(stack, only);
 }
 
 /** How long `find` leaves archived WAL, in seconds; undefined for other commands. */

@@ -14,7 +14,7 @@ export const scriptsCalendar = timersRule({
     for (const timer of timersOf(units)) {
       for (const entry of entries(timer, 'Timer', 'OnCalendar')) {
         if (isTemplated(entry.value) || entry.value.includes('%')) continue;
-        const calendar = readCalendar(entry.value, new Date().getUTCFullYear());
+        const calendar = readCalendar(entry.value);
         if (calendar === undefined)
           yield {
             place: entry.valuePlace,

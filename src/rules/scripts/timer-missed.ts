@@ -19,7 +19,7 @@ export const scriptsTimerMissed = timersRule({
       const service = units.find(({ name }) => name === startedBy(timer));
       if (!keeps.test(`${timer.tree.text}\n${startedBy(timer)}\n${service?.tree.text ?? ''}`)) continue;
       const entry = entries(timer, 'Timer', 'OnCalendar').find(
-        ({ value: when }) => (readCalendar(when, 2000)?.periodSeconds ?? 0) >= 86_400,
+        ({ value: when }) => (readCalendar(when)?.periodSeconds ?? 0) >= 86_400,
       );
       const others = ['OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(
         (key) => entries(timer, 'Timer', key).length > 0,

@@ -13,7 +13,7 @@ export const scriptsTimerSpan = timersRule({
   *judge(units) {
     for (const timer of timersOf(units)) {
       const periods = entries(timer, 'Timer', 'OnCalendar').map(
-        (entry) => readCalendar(entry.value, 2000)?.periodSeconds ?? Number.POSITIVE_INFINITY,
+        (entry) => readCalendar(entry.value)?.periodSeconds ?? Number.POSITIVE_INFINITY,
       );
       const period = Math.min(...periods);
       for (const key of [

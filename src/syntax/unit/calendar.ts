@@ -32,7 +32,7 @@ const weekdays = new RegExp(
 );
 
 /** Reads an OnCalendar= value; undefined for what systemd refuses. */
-export function readCalendar(text: string, thisYear: number): Calendar | undefined {
+export function readCalendar(text: string, thisYear = new Date().getUTCFullYear()): Calendar | undefined {
   const words = text.trim().split(/\s+/);
   if (
     words.length > 1 &&

@@ -3,6 +3,7 @@ import type { Place } from '../../../place.ts';
 import { calendarOf } from '../../../syntax/crontab/parse.ts';
 import type { ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { readCalendar } from '../../../syntax/unit/calendar.ts';
+import { calendarPaces } from '../../../syntax/unit/timer.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { setElsewhere } from './backup-paths.ts';
 import { type SystemdUnit, systemdUnits } from './rule.ts';
@@ -30,31 +31,25 @@ export interface Pause {
 }
 
 /** The longest pause between two runs of a script; undefined where nothing here starts it by the clock, or that is not known. */
-export function pauseOf(stack: ReadStack, script: ShellTree): Pause | undefined {
+export function scriptPause(stack: ReadStack, script: ShellTree): Pause | undefined {
   const units = systemdUnits(stack);
   const services = servicesOf(units).filter((service) => runsScript(service, script.file));
   const names = new Set(services.map(({ name }) => name));
   const pauses = timersOf(units).flatMap((timer) =>
-    names.has(startedBy(timer)) ? (readPause(timer) ?? []) : [],
+    names.has(startedBy(timer)) ? (timerPause(timer) ?? []) : [],
   );
   const [only, more] = [...pauses, ...cronPauses(stack, script.file)];
   return more === undefined ? only : undefined;
 }
 
-function readPause(timer: SystemdUnit): Pause | undefined {
-  const others = ['OnUnitActiveSec', 'OnUnitInactiveSec', 'OnBootSec', 'OnActiveSec'];
-  const calendar = entries(timer, 'Timer', 'OnCalendar');
-  const [entry, more] = calendar;
-  if (
-    entry === undefined ||
-    more !== undefined ||
-    others.some((key) => entries(timer, 'Timer', key).length > 0)
-  )
-    return undefined;
-  const read = readCalendar(entry.value, 2026);
-  return read === undefined || read.never
-    ? undefined
-    : { place: entry.valuePlace, seconds: read.longestSeconds };
+/** The longest pause of a timer; undefined where it is not one calendar event alone that says when it fires. */
+export function timerPause(timer: SystemdUnit): Pause | undefined {
+  const counts = ['OnUnitActiveSec', 'OnUnitInactiveSec', 'OnBootSec', 'OnActiveSec'];
+  const isAlone =
+    entries(timer, 'Timer', 'OnCalendar').length === 1 &&
+    counts.every((key) => entries(timer, 'Timer', key).length === 0);
+  const [pace] = isAlone ? calendarPaces(timer.tree) : [];
+  return pace && { place: pace.entry.valuePlace, seconds: pace.seconds };
 }
 
 /** Lines of cron that run a script, each with the longest pause that it leaves. */
@@ -63,7 +58,7 @@ export function cronPauses(stack: ReadStack, file: string): readonly Pause[] {
   return stack.crontabs.flatMap(({ jobs }) =>
     jobs.flatMap((job): Pause[] => {
       if (!job.command.split(/[\s;&|"']+/).some((word) => posix.basename(word) === name)) return [];
-      const read = readCalendar(calendarOf(job) ?? '', 2026);
+      const read = readCalendar(calendarOf(job) ?? '');
       return read === undefined || read.never ? [] : [{ place: job.place, seconds: read.longestSeconds }];
     }),
   );

@@ -1,20 +1,13 @@
 import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
+import { unitEntriesInForce } from '../../../syntax/unit/in-force.ts';
+import { startedByTimer } from '../../../syntax/unit/timer.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { SystemdUnit } from './rule.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
 export function entries(unit: SystemdUnit, section: string, key: string): UnitEntry[] {
-  const found: UnitEntry[] = [];
-  for (const { name, entries: all } of unit.tree.sections) {
-    if (name !== section) continue;
-    for (const entry of all) {
-      if (entry.key !== key) continue;
-      if (entry.value === '') found.length = 0;
-      else found.push(entry);
-    }
-  }
-  return found;
+  return unitEntriesInForce(unit.tree, section, key);
 }
 
 /** The value that counts of a key that is set once. */
@@ -55,7 +48,7 @@ export function runsScript(service: SystemdUnit, file: string): boolean {
 
 /** What a timer starts: `Unit=`, or the service of its own name. */
 export function startedBy(timer: SystemdUnit): string {
-  return value(timer, 'Timer', 'Unit') ?? timer.name.replace(/\.timer$/, '.service');
+  return startedByTimer(timer.name, timer.tree);
 }
 
 /** The timers among the units that are whole files. */
