@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { WaitError, waitFor } from './wait.ts';
+import { WaitError, waitAtMost, waitFor } from './wait.ts';
 
 test('a wait that comes to its limit tells what was awaited and the last thing seen', async () => {
   const wait = waitFor({
@@ -53,4 +53,17 @@ test('an error of the look itself is not swallowed', async () => {
     limitMs: 10_000,
   });
   await expect(wait).rejects.toThrow('broken look');
+});
+
+test('where the limit is an answer, nothing but the limit is one', async () => {
+  const wait = { what: 'an answer', until: () => false, limitMs: 20, everyMs: 5 };
+  const broken = async () => {
+    throw new TypeError('broken look');
+  };
+  expect(await waitAtMost({ ...wait, look: async () => 'no' })).toBeUndefined();
+  await expect(waitAtMost({ ...wait, look: broken })).rejects.toThrow('broken look');
+  const signal = AbortSignal.abort(new Error('stopped by the user'));
+  await expect(waitAtMost({ ...wait, look: async () => 'no', signal })).rejects.toThrow(
+    'stopped by the user',
+  );
 });

@@ -50,3 +50,13 @@ export async function waitFor<T>(options: WaitOptions<T>): Promise<T> {
     await pause(restMs, undefined, { signal: options.signal }).catch(() => options.signal?.throwIfAborted());
   }
 }
+
+/** The same where to come to the limit is an answer, undefined. Whatever else goes wrong is thrown all the same. */
+export async function waitAtMost<T>(options: WaitOptions<T>): Promise<T | undefined> {
+  try {
+    return await waitFor(options);
+  } catch (thrown) {
+    if (thrown instanceof WaitError) return undefined;
+    throw thrown;
+  }
+}

@@ -1,6 +1,7 @@
 import { spoken } from '../../contract/read-contract.ts';
+import { ProbeError } from '../../probes/errors.ts';
 import { probeHttp } from '../../probes/http/probe-http.ts';
-import { waitFor } from '../../wait.ts';
+import { waitAtMost } from '../../wait.ts';
 import type { CheckContext } from '../define-check.ts';
 import { overHttps } from './edge-target.ts';
 
@@ -10,10 +11,21 @@ export interface HealthAnswer {
   readonly ms: number;
 }
 
+/** Waits 20 s for an answer. */
 export async function askHealth(context: CheckContext, path: string): Promise<HealthAnswer> {
   const begun = performance.now();
-  const { status } = await probeHttp({ ...overHttps(context), path, limitMs: 20_000 });
+  const status = await statusOf(context, path);
   return { status, ms: Math.round(performance.now() - begun) };
+}
+
+async function statusOf(context: CheckContext, path: string): Promise<number> {
+  try {
+    return (await probeHttp({ ...overHttps(context), path, limitMs: 20_000 })).status;
+  } catch (thrown) {
+    context.signal.throwIfAborted();
+    if (thrown instanceof ProbeError) return 0;
+    throw thrown;
+  }
 }
 
 /** Asks until the answer is one of the wanted ones; answers all that was seen, in order. */
@@ -24,7 +36,7 @@ export async function settleHealth(
 ): Promise<readonly HealthAnswer[]> {
   const { path } = spoken(context.contract.app?.health, 'app.health');
   const seen: HealthAnswer[] = [];
-  await waitFor({
+  await waitAtMost({
     what: `${path} to answer ${wanted.join(' or ')}`,
     look: async () => {
       const answer = await askHealth(context, path);
@@ -35,6 +47,6 @@ export async function settleHealth(
     limitMs,
     everyMs: 250,
     signal: context.signal,
-  }).catch(() => context.signal.throwIfAborted());
+  });
   return seen;
 }

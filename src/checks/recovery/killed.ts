@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { spoken } from '../../contract/read-contract.ts';
 import { schemaOf } from '../../schema.ts';
 import type { RunningService } from '../../stack/trial.ts';
-import { waitFor } from '../../wait.ts';
+import { waitAtMost, waitFor } from '../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { serviceOf } from '../parts/data-target.ts';
 import { both } from '../parts/edits/edit-files.ts';
@@ -119,10 +120,8 @@ async function holds(
   look: () => Promise<boolean>,
 ): Promise<boolean> {
   const { signal } = context;
-  return waitFor({ what, look, until: (seen) => seen, limitMs, everyMs: 500, signal }).catch(() => {
-    signal.throwIfAborted();
-    return false;
-  });
+  const held = await waitAtMost({ what, look, until: (seen) => seen, limitMs, everyMs: 500, signal });
+  return held === true;
 }
 
 function judge(
@@ -201,19 +200,7 @@ async function startWriter(context: CheckContext): Promise<Writer> {
 
 /** Nobody is flooded with requests while it is down. */
 async function waitTurn(signal: AbortSignal): Promise<void> {
-  let looks = 0;
-  const look = async () => {
-    looks += 1;
-    return looks;
-  };
-  await waitFor({
-    what: 'the next turn',
-    look,
-    until: (seen) => seen > 1,
-    limitMs: 1_000,
-    everyMs: 50,
-    signal,
-  }).catch(() => undefined);
+  await pause(50, undefined, { signal }).catch(() => undefined);
 }
 
 async function lostOf(context: CheckContext, acknowledged: ReadonlySet<string>): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { HealthPlan } from '../../plan/blueprint.ts';
 import type { RunningService } from '../../stack/trial.ts';
-import { waitFor } from '../../wait.ts';
+import { waitAtMost } from '../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
 import { unit } from '../parts/edits/unit.ts';
@@ -71,7 +71,7 @@ async function measure(context: CheckContext, service: RunningService, health: H
     await service.signal('SIGCONT');
   }
   let again = { healthy: false, said: '' };
-  await waitFor({
+  await waitAtMost({
     what: `${service.name} to be healthy again`,
     look: async () => {
       again = await runHealthCheck(service, health, context.signal);
@@ -83,7 +83,7 @@ async function measure(context: CheckContext, service: RunningService, health: H
     everyMs: 500,
     signal: context.signal,
     show: ({ said }) => said,
-  }).catch(() => context.signal.throwIfAborted());
+  });
   return {
     running: running.healthy,
     hanging: hanging.healthy,

@@ -1,6 +1,6 @@
 import { spoken } from '../../contract/read-contract.ts';
 import { messageOf } from '../../errors.ts';
-import { waitFor } from '../../wait.ts';
+import { waitAtMost } from '../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../define-check.ts';
 import { serviceOf } from '../parts/data-target.ts';
 import { unit } from '../parts/edits/unit.ts';
@@ -56,13 +56,13 @@ async function startEarly(context: CheckContext, part: (typeof parts)[number]): 
   await service.stop();
   const before = (await service.logs()).length;
   await Promise.all(dependencies.map((each) => each.pause()));
-  let waited = false;
+  let waited: string | undefined;
   const starting = service.start().then(
     () => '',
     (thrown) => messageOf(thrown),
   );
   try {
-    await waitFor({
+    waited = await waitAtMost({
       what: `${service.name} to say that it waits`,
       look: async () => (await service.logs().catch(() => '')).slice(before),
       until: (said) => /waiting for .*PostgreSQL/i.test(said),
@@ -70,12 +70,9 @@ async function startEarly(context: CheckContext, part: (typeof parts)[number]): 
       everyMs: 300,
       signal: context.signal,
     });
-    waited = true;
-  } catch {
-    context.signal.throwIfAborted();
   } finally {
     await Promise.all(dependencies.map((each) => each.unpause()));
   }
   const said = await starting;
-  return { waited, ready: said === '', said: said.slice(0, 300) };
+  return { waited: waited !== undefined, ready: said === '', said: said.slice(0, 300) };
 }

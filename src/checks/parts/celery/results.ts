@@ -1,6 +1,6 @@
 import type { CeleryResult } from '../../../probes/celery/celery-types.ts';
 import { readCeleryResults } from '../../../probes/celery/read-results.ts';
-import { waitFor } from '../../../wait.ts';
+import { waitAtMost } from '../../../wait.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { resultsOf } from './stores.ts';
 
@@ -18,13 +18,13 @@ export async function awaitResults(
     last = await readCeleryResults(store, ids);
     return last;
   };
-  await waitFor({
+  await waitAtMost({
     what: `${ids.length} tasks to end`,
     look,
     until: (results) => results.every(({ state }) => !open.has(state)),
     limitMs,
     everyMs: 150,
     signal: context.signal,
-  }).catch(() => context.signal.throwIfAborted());
+  });
   return last;
 }

@@ -1,6 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
-import { WaitError, waitFor } from '../../../wait.ts';
+import { waitAtMost } from '../../../wait.ts';
 import type { Breach, CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { serviceOf } from '../data-target.ts';
@@ -63,11 +63,7 @@ export async function healthAfter(context: CheckContext): Promise<number> {
     ({ status } = await probeHttp({ ...overHttps(context), path }));
     return status;
   };
-  try {
-    const what = 'the health path after the restore';
-    await waitFor({ what, look, until: (seen) => seen === 200, limitMs: 60_000, signal: context.signal });
-  } catch (thrown) {
-    if (!(thrown instanceof WaitError)) throw thrown;
-  }
+  const what = 'the health path after the restore';
+  await waitAtMost({ what, look, until: (seen) => seen === 200, limitMs: 60_000, signal: context.signal });
   return status;
 }

@@ -1,6 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { type Output, schemaOf } from '../../../schema.ts';
-import { waitFor } from '../../../wait.ts';
+import { waitAtMost } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { serviceOf } from '../../parts/data-target.ts';
 import { inFile } from '../../parts/edits/host-file.ts';
@@ -183,7 +183,7 @@ async function awaitArchiver(
   until: (seen: Output<typeof archiver>) => boolean,
 ): Promise<Output<typeof archiver> | undefined> {
   let last: Output<typeof archiver> | undefined;
-  await waitFor({
+  await waitAtMost({
     what: 'the archiver',
     look: async () => {
       [last] = await askSuperuser(context, ARCHIVER, archiver);
@@ -193,7 +193,7 @@ async function awaitArchiver(
     limitMs,
     everyMs: 200,
     signal: context.signal,
-  }).catch(() => context.signal.throwIfAborted());
+  });
   return last;
 }
 

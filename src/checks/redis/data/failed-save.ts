@@ -1,7 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { openRedis } from '../../../probes/redis/login.ts';
 import { showResp } from '../../../probes/redis/resp.ts';
-import { waitFor } from '../../../wait.ts';
+import { waitAtMost } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { redisTarget, serviceOf } from '../../parts/data-target.ts';
@@ -88,13 +88,13 @@ async function save(context: CheckContext, wanted: 'ok' | 'err'): Promise<void> 
     'asking for a snapshot of',
   );
   const answer = showResp(await connection.call(['bgsave']));
-  const seen = await waitFor({
+  const seen = await waitAtMost({
     what: 'the background save to end',
     look: async () => (await observeRedis(context)).info.persistence ?? {},
     until: (facts) => facts.rdb_bgsave_in_progress === '0' && facts.rdb_last_bgsave_status === wanted,
     limitMs: 5_000,
     signal: context.signal,
-  }).catch(() => undefined);
+  });
   if (seen === undefined)
     throw new CouldNotMeasure(`no background save ended as ${wanted}; BGSAVE said: ${answer}`);
 }
