@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { countBytes } from '../byte-progress.ts';
-import { messageOf } from '../errors.ts';
+import { messageOf, systemCode } from '../errors.ts';
 import { NoBackupError } from './errors.ts';
 import type { FindOptions } from './find-backup.ts';
 
@@ -74,7 +74,10 @@ async function fetchObject(
       }
     },
     createWriteStream(to.path, { mode: 0o600 }),
-  );
+  ).catch((thrown: unknown) => {
+    options.signal?.throwIfAborted();
+    throw new NoBackupError(options.from, `${basename(to.path)} cannot be kept: ${messageOf(thrown)}`);
+  });
   const why = await ended;
   options.signal?.throwIfAborted();
   if (why !== undefined) throw new NoBackupError(options.from, why);
@@ -139,8 +142,9 @@ async function rclone(options: FindOptions, words: readonly string[]): Promise<s
 }
 
 function whyOf(thrown: unknown, program: string): string {
-  if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return `${program} is not installed`;
-  return (thrown as { stderr?: string }).stderr?.trim().split('\n').at(-1) || messageOf(thrown);
+  if (systemCode(thrown) === 'ENOENT') return `${program} is not installed`;
+  const said = thrown instanceof Error && 'stderr' in thrown ? String(thrown.stderr) : '';
+  return said.trim().split('\n').at(-1) || messageOf(thrown);
 }
 
 function environment(): NodeJS.ProcessEnv {

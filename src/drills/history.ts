@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { messageOf, systemCode } from '../errors.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { type Output, schemaOf } from '../schema.ts';
 import { HistoryError } from './errors.ts';
@@ -36,9 +37,9 @@ export function nightOf(
 
 /** The nights so far, the oldest first; a file that is not there is an empty history. */
 export async function readHistory(path: string): Promise<readonly Night[]> {
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return '';
-    throw new HistoryError(path, thrown.message);
+  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
+    if (systemCode(thrown) === 'ENOENT') return '';
+    throw new HistoryError(path, messageOf(thrown));
   });
   return text
     .split('\n')

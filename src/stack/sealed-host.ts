@@ -1,6 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mountNamespace } from '../engine/find/mount-namespace.ts';
+import { systemCode } from '../errors.ts';
 import { HostSealError } from './errors.ts';
 import { writeProgram } from './write-program.ts';
 
@@ -53,8 +54,8 @@ async function makeHostFolders(root: string): Promise<void> {
   // Relative: the trial itself follows them on this machine.
   const links = { 'var/run': '../run', 'var/lock': '../run/lock' };
   for (const [path, target] of Object.entries(links))
-    await symlink(target, join(root, path)).catch((thrown: NodeJS.ErrnoException) => {
-      if (thrown.code !== 'EEXIST') throw thrown;
+    await symlink(target, join(root, path)).catch((thrown: unknown) => {
+      if (systemCode(thrown) !== 'EEXIST') throw thrown;
     });
 }
 

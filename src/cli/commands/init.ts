@@ -1,6 +1,7 @@
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { systemCode } from '../../errors.ts';
 import { formatPlace } from '../../place.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { renderFiles } from '../init/render-files.ts';
@@ -56,7 +57,7 @@ async function writeAll(root: string, files: Readonly<Record<string, string>>): 
       await writeFile(join(root, name), text, { flag: 'wx' });
       written.push(name);
     } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
+      if (systemCode(thrown) !== 'EEXIST') throw thrown;
       kept.push(name);
     }
   }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { systemCode } from '../../errors.ts';
 import { waitFor } from '../../wait.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { EngineRefusedError } from '../errors.ts';
@@ -54,8 +55,7 @@ async function removeFolder(folder: string): Promise<void> {
   try {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   } catch (thrown) {
-    const isRights =
-      thrown instanceof Error && 'code' in thrown && /^E(?:ACCES|PERM)$/.test(String(thrown.code));
+    const isRights = ['EACCES', 'EPERM'].includes(systemCode(thrown) ?? '');
     const podman = findProgram('podman');
     if (!isRights || podman === undefined) throw thrown;
     await promisify(execFile)(podman, ['unshare', 'rm', '-rf', '--', folder], { timeout: SWEEP_LIMIT_MS });

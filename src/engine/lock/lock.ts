@@ -1,5 +1,6 @@
 import { link, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../../errors.ts';
 import { WaitError, waitFor } from '../../wait.ts';
 import { LockError } from '../errors.ts';
 import { isDeadOwner, ownOwner } from '../guard/owner.ts';
@@ -82,7 +83,7 @@ async function tryTake(path: string, owner: string): Promise<boolean> {
     await link(own, path);
     return true;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
+    if (systemCode(thrown) === 'EEXIST') return false;
     throw thrown;
   } finally {
     await rm(own, { force: true });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { messageOf } from '../../errors.ts';
+import { messageOf, systemCode } from '../../errors.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -39,10 +39,10 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
     if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
     return { findings: findingsOf(output), note: `${files.length} scripts read by shellcheck too` };
   } catch (thrown) {
-    const isMissing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
-    const note = isMissing
-      ? 'shellcheck is not installed'
-      : `shellcheck did not finish: ${messageOf(thrown)}`;
+    const note =
+      systemCode(thrown) === 'ENOENT'
+        ? 'shellcheck is not installed'
+        : `shellcheck did not finish: ${messageOf(thrown)}`;
     return { findings: [], note };
   }
 }

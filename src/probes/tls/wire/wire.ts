@@ -1,4 +1,4 @@
-import { messageOf } from '../../../errors.ts';
+import { messageOf, systemCode } from '../../../errors.ts';
 import {
   AnswerTooBigError,
   ConnectError,
@@ -167,5 +167,5 @@ function endKind(why: Error): EndKind {
 
 /** Whether somebody listened, and broke the connection off before it was seen to stand. */
 export function wasReset(why: unknown): boolean {
-  return why instanceof ConnectError && (why.cause as NodeJS.ErrnoException).code === 'ECONNRESET';
+  return why instanceof ConnectError && systemCode(why.cause) === 'ECONNRESET';
 }
