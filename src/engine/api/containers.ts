@@ -9,10 +9,9 @@ import type {
 import { execIn } from './exec.ts';
 import { containerDetails } from './inspect.ts';
 import { readLogs } from './logs.ts';
-import { idSchema, labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
+import { idSchema, jsonType, labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
 import type { Transport } from './transport.ts';
 
-const JSON_TYPE = { 'content-type': 'application/json' };
 const STOP_LIMIT_MS = 30_000;
 
 const listSchema = schemaOf((z) =>
@@ -43,23 +42,44 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
     },
     inspect: (id, options = {}) => inspect(transport, id, options),
     create: (spec, options = {}) => create(transport, spec, options),
+    exec: (id, command, options: EngineExecOptions = {}) => execIn(transport, id, { command, options }),
+    logs: (id, options = {}) => readLogs(transport, id, options),
+    ...lifeOf(transport),
+    ...endOf(transport, kind),
+    ...archivesOf(transport, kind),
+  };
+}
+
+const exitSchema = schemaOf((z) => z.number());
+const statusSchema = schemaOf((z) => z.object({ StatusCode: z.number() }));
+
+function endOf(transport: Transport, kind: 'podman' | 'docker'): Pick<ContainersApi, 'wait' | 'remove'> {
+  return {
+    wait: async (id, options = {}) => {
+      const doing = `the end of container ${id}`;
+      const request = { method: 'POST', doing, ...call(options) };
+      if (kind === 'docker') {
+        const { body } = await transport.whole({ ...request, path: `${at(id)}/wait` });
+        return readAnswer(statusSchema, body, doing).StatusCode;
+      }
+      // Podman's answer to Docker's call looks every nanosecond (4.3): a whole core gone. Its own looks four times a second.
+      const { body } = await transport.whole({ ...request, path: `/libpod${at(id)}/wait` });
+      return readAnswer(exitSchema, body, doing);
+    },
     remove: async (id, options = {}) => {
+      const ending = { method: 'POST', doing: `the end of container ${id}`, ...call(options) };
       // Podman's forced removal waits for the stop time first, which may be minutes; one that has ended answers 409 or 500.
       const { status } = await transport.whole({
-        method: 'POST',
+        ...ending,
         path: `${at(id)}/kill${queryOf({ signal: 'SIGKILL' })}`,
-        doing: `the end of container ${id}`,
         alsoFine: [404, 409, 500],
-        ...call(options),
       });
       // Podman's own cleaning up after the end, and a removal at the same time, get in each other's way.
       if (status < 400 && kind === 'podman') {
         await transport.whole({
-          method: 'POST',
+          ...ending,
           path: `/libpod${at(id)}/wait${queryOf({ interval: '20ms' })}`,
-          doing: `the end of container ${id}`,
           alsoFine: [404, 500],
-          ...call(options),
         });
       }
       await transport.whole({
@@ -70,29 +90,6 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
         ...call(options),
       });
     },
-    wait: async (id, options = {}) => {
-      const doing = `the end of container ${id}`;
-      const request = { method: 'POST', doing, ...call(options) };
-      if (kind === 'docker') {
-        const { body } = await transport.whole({ ...request, path: `${at(id)}/wait` });
-        return readAnswer(
-          schemaOf((z) => z.object({ StatusCode: z.number() })),
-          body,
-          doing,
-        ).StatusCode;
-      }
-      // Podman's answer to Docker's call looks every nanosecond (4.3): a whole core gone. Its own looks four times a second.
-      const { body } = await transport.whole({ ...request, path: `/libpod${at(id)}/wait` });
-      return readAnswer(
-        schemaOf((z) => z.number()),
-        body,
-        doing,
-      );
-    },
-    exec: (id, command, options: EngineExecOptions = {}) => execIn(transport, id, { command, options }),
-    logs: (id, options = {}) => readLogs(transport, id, options),
-    ...lifeOf(transport),
-    ...archivesOf(transport, kind),
   };
 }
 
@@ -159,7 +156,7 @@ function archivesOf(
         method: 'POST',
         path: `/commit${query}${changes}`,
         doing,
-        headers: JSON_TYPE,
+        headers: jsonType,
         body: JSON.stringify(isChange ? {} : { StopSignal: stopSignal }),
         limitMs: 600_000,
         ...call(options),
@@ -203,7 +200,7 @@ async function create(transport: Transport, spec: ContainerSpec, options: CallOp
     method: 'POST',
     path: `/containers/create${queryOf({ name: spec.name })}`,
     doing,
-    headers: JSON_TYPE,
+    headers: jsonType,
     body: JSON.stringify(createBody(spec)),
     ...call(options),
   });

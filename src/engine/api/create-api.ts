@@ -2,7 +2,7 @@ import { containersApi } from './containers.ts';
 import type { EngineApi } from './engine-api.ts';
 import { imagesApi } from './images.ts';
 import { networksApi } from './networks.ts';
-import { queryOf } from './read.ts';
+import { jsonType, queryOf } from './read.ts';
 import { noSecrets, podmanSecrets } from './secrets.ts';
 import type { Transport } from './transport.ts';
 import { volumesApi } from './volumes.ts';
@@ -20,9 +20,7 @@ export function createApi(transport: Transport, kind: 'podman' | 'docker'): Engi
         method,
         path: `${path}${queryOf(query ?? {})}`,
         doing: `${method} ${path}`,
-        ...(body === undefined
-          ? {}
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { headers: jsonType, body: JSON.stringify(body) }),
         ...options,
       });
       const text = answer.body.toString('utf8').trim();

@@ -1,12 +1,12 @@
 import type { Duplex } from 'node:stream';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { schemaOf } from '../../schema.ts';
+import { WaitError, waitFor } from '../../wait.ts';
 import { EngineStoppedError, ExecOutputError, ExecTimeLimitError } from '../errors.ts';
 import { Demultiplexer } from './demultiplex.ts';
 import type { EngineExecOptions, EngineExecResult } from './engine-api.ts';
-import { idSchema, readAnswer } from './read.ts';
+import { idSchema, jsonType, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const LIMIT_MS = 60_000;
@@ -25,7 +25,7 @@ export async function execIn(
     method: 'POST',
     path: `/exec/${id}/start`,
     doing,
-    headers: { 'content-type': 'application/json' },
+    headers: jsonType,
     body: JSON.stringify({ Detach: false, Tty: false }),
     // The command's own limit begins when it runs.
     limitMs: LIMIT_MS,
@@ -52,7 +52,7 @@ async function create(
     method: 'POST',
     path: `/containers/${encodeURIComponent(container)}/exec`,
     doing,
-    headers: { 'content-type': 'application/json' },
+    headers: jsonType,
     body: JSON.stringify({
       Cmd: command,
       AttachStdout: true,
@@ -87,11 +87,10 @@ async function converse(
   const output = new Output(command, options);
   try {
     if (any.aborted) stop();
-    // What the command leaves unread is no error: it ended before.
-    const fed = feed(socket, options.stdin).catch(() => undefined);
+    // What the command leaves unread is no error: it ended before. A source that breaks takes the socket with it.
+    feed(socket, options.stdin).catch(() => undefined);
     output.take(first);
     for await (const data of socket) output.take(data as Buffer);
-    await Promise.race([fed, Promise.resolve()]);
     return output.text();
   } catch (thrown) {
     options.signal?.throwIfAborted();
@@ -162,28 +161,37 @@ const execSchema = schemaOf((z) =>
 
 /** The stream's end comes a moment before the engine has noted the exit code. */
 async function exitCode(transport: Transport, id: string, doing: string): Promise<number> {
-  const deadline = performance.now() + 15_000;
-  for (;;) {
-    const { body } = await transport.whole({ method: 'GET', path: `/exec/${id}/json`, doing });
-    const seen = readAnswer(execSchema, body, doing);
-    if (!seen.Running && seen.ExitCode !== null && seen.ExitCode !== undefined) return seen.ExitCode;
-    if (performance.now() > deadline) throw new EngineStoppedError(`the exit code of ${doing}`, undefined);
-    await pause(25);
+  const what = `the exit code of ${doing}`;
+  try {
+    const { ExitCode } = await waitFor({
+      what,
+      look: () => inspect(transport, id, { doing }),
+      until: (seen) => !seen.Running && typeof seen.ExitCode === 'number',
+      limitMs: 15_000,
+      everyMs: 25,
+    });
+    return ExitCode ?? 255;
+  } catch (thrown) {
+    if (thrown instanceof WaitError) throw new EngineStoppedError(what, thrown);
+    throw thrown;
   }
+}
+
+async function inspect(
+  transport: Transport,
+  id: string,
+  request: { readonly doing: string; readonly limitMs?: number },
+) {
+  const { body } = await transport.whole({ method: 'GET', path: `/exec/${id}/json`, ...request });
+  return readAnswer(execSchema, body, request.doing);
 }
 
 /** The API cannot end a command, the kernel can where the engine runs on this machine. */
 async function endProcess(transport: Transport, id: string): Promise<void> {
   if (transport.address.kind !== 'unix' || process.platform !== 'linux') return;
   try {
-    const { body } = await transport.whole({
-      method: 'GET',
-      path: `/exec/${id}/json`,
-      doing: 'a command',
-      limitMs: 5000,
-    });
-    const seen = readAnswer(execSchema, body, 'a command');
-    if (seen.Running && (seen.Pid ?? 0) > 1) process.kill(seen.Pid ?? 0, 'SIGKILL');
+    const { Running, Pid } = await inspect(transport, id, { doing: 'a command', limitMs: 5000 });
+    if (Running && (Pid ?? 0) > 1) process.kill(Pid ?? 0, 'SIGKILL');
   } catch {
     // Gone already, or the container with it: that was the aim.
   }

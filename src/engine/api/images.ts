@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { schemaOf } from '../../schema.ts';
 import { EngineAnswerError, EngineDiskFullError, EngineRefusedError } from '../errors.ts';
 import type { CallOptions, ImageDetails, ImagesApi, RegistryLogin } from './engine-api.ts';
-import { labelFilters, labelsSchema, queryOf, readAnswer, wordsSchema } from './read.ts';
+import { labelFilters, labelsSchema, queryOf, rawSchema, readAnswer, wordsSchema } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const PULL_LIMIT_MS = 600_000;
@@ -49,6 +49,15 @@ export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): Imag
         ...options,
       });
     },
+    ...makingOf(transport, kind),
+  };
+}
+
+function makingOf(
+  transport: Transport,
+  kind: 'podman' | 'docker',
+): Pick<ImagesApi, 'importRootFs' | 'build' | 'pull'> {
+  return {
     importRootFs: async (tar, { repository, tag, changes, ...options }) => {
       const doing = `the image ${repository}:${tag}`;
       // Podman 4.3 overlooks `tag`; both take it in `repo`.
@@ -61,7 +70,7 @@ export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): Imag
         headers: { 'content-type': 'application/x-tar' },
         options: { limitMs: PULL_LIMIT_MS, ...options },
       });
-      return (await must(transport, `${repository}:${tag}`)).id;
+      return (await made(transport, `${repository}:${tag}`)).id;
     },
     build: async (context, { tag, containerfile, target, buildArgs, labels, onProgress, ...options }) => {
       const query = queryOf({
@@ -99,14 +108,13 @@ export function imagesApi(transport: Transport, kind: 'podman' | 'docker'): Imag
   };
 }
 
-async function must(transport: Transport, reference: string): Promise<ImageDetails> {
+/** What the engine says that it made. */
+async function made(transport: Transport, reference: string): Promise<ImageDetails> {
   const found = await inspect(transport, reference, {});
   if (found === undefined)
     throw new EngineAnswerError(`the engine said that it made ${reference}, and has no such image`);
   return found;
 }
-
-const rawSchema = schemaOf((z) => z.record(z.string(), z.unknown()));
 
 const inspectSchema = schemaOf((z) =>
   z.object({
@@ -186,33 +194,31 @@ async function followed(
   { path, doing, headers, body, onProgress, options }: Followed,
 ): Promise<void> {
   const answer = await transport.stream({ method: 'POST', path, doing, headers, body, ...options });
+  const decoder = new TextDecoder();
   let held = '';
-  let last = '';
   for await (const data of answer) {
-    const lines = (held + data.toString('utf8')).split('\n');
+    const lines = (held + decoder.decode(data, { stream: true })).split('\n');
     held = (lines.pop() ?? '').slice(-65_536);
-    for (const line of lines) last = followLine(line, doing, onProgress) ?? last;
+    for (const line of lines) followLine(line, doing, onProgress);
   }
   followLine(held, doing, onProgress);
 }
 
-function followLine(
-  line: string,
-  doing: string,
-  onProgress: ((text: string) => void) | undefined,
-): string | undefined {
-  if (line.trim() === '') return undefined;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
+function followLine(line: string, doing: string, onProgress: Followed['onProgress']): void {
+  const parsed = jsonIn(line);
+  if (typeof parsed !== 'object' || parsed === null) return;
   if ('error' in parsed && parsed.error !== '') fail(doing, String(parsed.error));
   const told = 'status' in parsed ? parsed.status : 'stream' in parsed ? parsed.stream : undefined;
   if (typeof told === 'string') onProgress?.(told.trim());
-  return line;
+}
+
+/** Undefined for a line that is none: it tells no more than that the call goes on. */
+function jsonIn(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function fail(doing: string, said: string): never {

@@ -1,12 +1,10 @@
 import { type Output, schemaOf } from '../../schema.ts';
 import type { ContainerDetails } from './engine-api.ts';
-import { labelsSchema, readAnswer } from './read.ts';
+import { labelsSchema, rawSchema, readAnswer } from './read.ts';
 
 const portSchema = schemaOf((z) =>
   z.array(z.object({ HostIp: z.string().nullish(), HostPort: z.string() })).nullish(),
 );
-
-const rawSchema = schemaOf((z) => z.record(z.string(), z.unknown()));
 
 const detailsSchema = schemaOf((z) =>
   z.object({

@@ -1,9 +1,7 @@
 import { schemaOf } from '../../schema.ts';
 import type { NetworksApi } from './engine-api.ts';
-import { idSchema, labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
+import { idSchema, jsonType, labelFilters, labelsSchema, queryOf, rawSchema, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
-
-const JSON_TYPE = { 'content-type': 'application/json' };
 
 const listSchema = schemaOf((z) =>
   z.array(z.object({ Id: z.string(), Name: z.string(), Labels: labelsSchema() })),
@@ -27,7 +25,7 @@ export function networksApi(transport: Transport): NetworksApi {
         method: 'POST',
         path: '/networks/create',
         doing,
-        headers: JSON_TYPE,
+        headers: jsonType,
         body: JSON.stringify({
           Name: spec.name,
           Labels: spec.labels,
@@ -52,13 +50,7 @@ export function networksApi(transport: Transport): NetworksApi {
         alsoFine: [404],
         ...options,
       });
-      return answer.status === 404
-        ? undefined
-        : readAnswer(
-            schemaOf((z) => z.record(z.string(), z.unknown())),
-            answer.body,
-            doing,
-          );
+      return answer.status === 404 ? undefined : readAnswer(rawSchema, answer.body, doing);
     },
     remove: async (name, options = {}) => {
       await transport.whole({
@@ -80,7 +72,7 @@ function joining(transport: Transport): Pick<NetworksApi, 'connect' | 'disconnec
         method: 'POST',
         path: `${at(name)}/connect`,
         doing: `${container} to join network ${name}`,
-        headers: JSON_TYPE,
+        headers: jsonType,
         body: JSON.stringify({ Container: container, EndpointConfig: { Aliases: aliases ?? [] } }),
         ...options,
       });
@@ -90,7 +82,7 @@ function joining(transport: Transport): Pick<NetworksApi, 'connect' | 'disconnec
         method: 'POST',
         path: `${at(name)}/disconnect`,
         doing: `${container} to leave network ${name}`,
-        headers: JSON_TYPE,
+        headers: jsonType,
         body: JSON.stringify({ Container: container, Force: true }),
         ...options,
       });

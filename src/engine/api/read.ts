@@ -32,6 +32,12 @@ export function labelFilters(labels: Readonly<Record<string, string>> | undefine
   return JSON.stringify({ label: wanted });
 }
 
+/** The headers of a call with a body of JSON. */
+export const jsonType = { 'content-type': 'application/json' };
+
+/** The whole of an answer, for what nobody here has a word for. */
+export const rawSchema = schemaOf((z) => z.record(z.string(), z.unknown()));
+
 /** The answer to whatever is created. */
 export const idSchema = schemaOf((z) => z.object({ Id: z.string() }));
 

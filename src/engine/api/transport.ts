@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import type { Duplex, Readable } from 'node:stream';
+import { systemCode } from '../../errors.ts';
 import {
   EngineAnswerError,
   EngineDiskFullError,
@@ -184,16 +185,11 @@ function hijack(address: EngineAddress, request: Request): Promise<{ socket: Dup
 function explain(thrown: unknown, request: Request, limit: Limit): unknown {
   if (request.signal?.aborted === true) return request.signal.reason;
   if (limit.time.aborted) return new EngineTimeLimitError(request.doing, limit.limitMs);
-  const code = codeOf(thrown);
+  const code = systemCode(thrown);
   if (code === 'EACCES' || code === 'EPERM')
     return new EngineRightsError("the container engine's socket", thrown);
   const gone = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT'];
   return code !== undefined && gone.includes(code) ? new EngineStoppedError(request.doing, thrown) : thrown;
-}
-
-function codeOf(thrown: unknown): string | undefined {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
-  return typeof thrown.code === 'string' ? thrown.code : undefined;
 }
 
 function failUnlessFine(status: number, body: Buffer, request: Request): void {

@@ -1,6 +1,6 @@
 import { schemaOf } from '../../schema.ts';
 import type { ListedVolume, VolumesApi } from './engine-api.ts';
-import { labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
+import { jsonType, labelFilters, labelsSchema, queryOf, readAnswer } from './read.ts';
 import type { Transport } from './transport.ts';
 
 const volumeSchema = schemaOf((z) =>
@@ -27,7 +27,7 @@ export function volumesApi(transport: Transport): VolumesApi {
         method: 'POST',
         path: '/volumes/create',
         doing,
-        headers: { 'content-type': 'application/json' },
+        headers: jsonType,
         body: JSON.stringify({
           Name: spec.name,
           Driver: 'local',
