@@ -54,3 +54,14 @@ export function stringList(text: string): readonly string[] | undefined {
     return undefined;
   }
 }
+
+/** A health check as it is run in its container, and how long it may take there; without a time of its own Podman's 30 s. */
+export function healthRun({ command, timeoutMs }: HealthPlan): {
+  readonly command: readonly string[];
+  readonly limitMs: number;
+} {
+  return {
+    command: typeof command === 'string' ? ['/bin/sh', '-c', command] : command,
+    limitMs: timeoutMs > 0 ? timeoutMs : 30_000,
+  };
+}

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { dirname } from 'node:path';
+import type { TarEntry } from '../engine/api/tar.ts';
 import type { Blueprint } from '../plan/blueprint.ts';
 import type { Certificates } from './certificates.ts';
 import { isAtOrUnder } from './mounts.ts';
@@ -18,14 +19,26 @@ export async function writeCertificates(
     .filter(({ kind, source }) => kind === 'bind' && (isAtOrUnder(source, letsEncrypt) || source === '/etc'));
   if (bound.length === 0) return;
   const texts = [...world.configs.files.map(({ text }) => text), ...bound.map(({ source }) => `${source}/`)];
+  for (const { path, data, mode } of liveEntries(texts, { certificates, apex })) {
+    const file = world.host.at(`/${path}`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, data, { mode });
+  }
+}
+
+/** What certbot keeps for the apex, and for each further name under which these texts look for a certificate. */
+export function liveEntries(
+  texts: readonly string[],
+  { certificates, apex }: { readonly certificates: Pick<Certificates, 'live'>; readonly apex: string },
+): readonly (TarEntry & { readonly data: string })[] {
   const named = texts.flatMap((text) =>
     [...text.matchAll(/\/etc\/letsencrypt\/live\/([^/\s;"']+)\//g)].map(([, name = '']) => name),
   );
-  for (const name of new Set([apex, ...named])) {
-    const folder = world.host.at(posix.join(letsEncrypt, 'live', name));
-    await mkdir(folder, { recursive: true });
-    for (const [file, pem] of Object.entries(certificates.live)) {
-      await writeFile(posix.join(folder, file), pem, { mode: file === 'privkey.pem' ? 0o600 : 0o644 });
-    }
-  }
+  return [...new Set([apex, ...named])].flatMap((name) =>
+    Object.entries(certificates.live).map(([file, data]) => ({
+      path: `${letsEncrypt.slice(1)}/live/${name}/${file}`,
+      data,
+      mode: file === 'privkey.pem' ? 0o600 : 0o644,
+    })),
+  );
 }

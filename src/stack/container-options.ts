@@ -11,7 +11,7 @@ import { inTrial, type World } from './world.ts';
 /** The two halves of the engine's create call. */
 export interface ContainerOptions {
   readonly create: Readonly<Record<string, unknown>>;
-  readonly host: Readonly<Record<string, unknown>>;
+  readonly host: Readonly<Record<string, unknown>> & { readonly Binds: readonly string[] };
 }
 
 /** A service plan in the engine's words: what `podman run` would be given by its unit. */
@@ -46,12 +46,12 @@ function hostHalf(plan: ServicePlan, mounts: EngineMounts, world: World): Contai
   const { limits } = plan;
   const ulimits = ulimitsOf(limits.ulimits, machineOf(world.engine));
   const { inFolder } = secretFiles(plan, world.secrets);
-  return defined({
-    Binds: [
-      ...mounts.binds,
-      ...zoneBind(plan),
-      ...(inFolder.length > 0 ? [`${secretsVolume(plan, world)}:${SECRETS_FOLDER}`] : []),
-    ],
+  const Binds = [
+    ...mounts.binds,
+    ...zoneBind(plan),
+    ...(inFolder.length > 0 ? [`${secretsVolume(plan, world)}:${SECRETS_FOLDER}`] : []),
+  ];
+  const settings = defined({
     Tmpfs: mounts.tmpfs,
     Memory: limits.memoryBytes,
     MemorySwap: limits.memorySwapBytes,
@@ -71,6 +71,7 @@ function hostHalf(plan: ServicePlan, mounts: EngineMounts, world: World): Contai
     RestartPolicy: { Name: 'no' },
     LogConfig: { Type: 'json-file', Config: {} },
   });
+  return { ...settings, Binds };
 }
 
 /** Members of a pod share System V and POSIX memory, as podman's pods do. */

@@ -1,13 +1,8 @@
 import type { ContainerDetails } from '../engine/api/engine-api.ts';
+import { wordsSchema as words } from '../engine/api/read.ts';
 import { schemaOf } from '../schema.ts';
 import type { InspectedContainer } from './trial.ts';
 
-const words = schemaOf((z) =>
-  z
-    .array(z.string())
-    .nullish()
-    .transform((value) => value ?? []),
-);
 const number = schemaOf((z) =>
   z
     .number()

@@ -34,7 +34,7 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
     network: isMember ? `container:${inTrial(world, plan.pod?.name ?? '')}` : own,
     aliases: isMember ? [] : (first?.aliases ?? []),
     create,
-    host: { ...host, Binds: [...((host.Binds as string[] | undefined) ?? []), ...names, ...bound] },
+    host: { ...host, Binds: [...host.Binds, ...names, ...bound] },
     beforeStart: async (id) => {
       for (const { name: other, aliases } of isMember ? [] : others)
         await networks.connect(inTrial(world, other), id, { aliases });

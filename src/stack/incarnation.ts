@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../errors.ts';
 import type { HealthPlan, ServicePlan } from '../plan/blueprint.ts';
+import { healthRun } from '../plan/plan-health.ts';
 import { type HealthAnswer, type HealthState, watchHealth } from './health.ts';
 import type { World } from './world.ts';
 
@@ -88,9 +89,8 @@ export class Incarnation {
   async #ask(health: HealthPlan, signal: AbortSignal): Promise<HealthAnswer> {
     await this.#unpaused?.promise;
     const { containers } = this.#world.engine.api;
-    const command = typeof health.command === 'string' ? ['/bin/sh', '-c', health.command] : health.command;
+    const { command, limitMs } = healthRun(health);
     try {
-      const limitMs = health.timeoutMs > 0 ? health.timeoutMs : 30_000;
       const { exitCode, stdout, stderr } = await containers.exec(this.id, command, { signal, limitMs });
       const words = `${stdout}${stderr}`.trim().slice(-300);
       return {

@@ -1,5 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
+import { RESOLVER_OPTIONS } from './container-options.ts';
 import type { HostFolder } from './host-folder.ts';
 import { rangesOf } from './subnets.ts';
 
@@ -108,7 +109,7 @@ export class NameTable {
     const lines = [
       'search dns.podman',
       ...servers.map((server) => `nameserver ${server}`),
-      'options timeout:1 attempts:2',
+      `options ${RESOLVER_OPTIONS.join(' ')}`,
     ];
     await overwrite(this.#host.at(path), `${lines.join('\n')}\n`);
     return this.#host.source(path);

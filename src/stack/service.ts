@@ -138,7 +138,7 @@ export class Service {
     for (let ends = 1; ; ends += 1) {
       const ending = await this.#attempt(started, stop);
       if (ending === undefined) return;
-      this.#lastSeen = ends === 1 ? ending.said : `${ending.said}, the ${ends}th time`;
+      this.#lastSeen = ends === 1 ? ending.said : `${ending.said}, the ${ordinal(ends)} time`;
       if (!this.comesBack(ending) || ends >= (bringing.maxEnds ?? 5)) throw new EndedEarly(this.#lastSeen);
       await pause(this.plan.restart.delayMs, undefined, { signal: stop });
     }
@@ -217,6 +217,10 @@ export class Service {
 }
 
 class EndedEarly extends Error {}
+
+function ordinal(number: number): string {
+  return { 1: '1st', 2: '2nd', 3: '3rd' }[number] ?? `${number}th`;
+}
 
 /** A promise that only ever rejects, with the signal's reason. */
 export function rejectOnAbort(signal: AbortSignal): Promise<never> {

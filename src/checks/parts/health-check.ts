@@ -1,5 +1,6 @@
 import { messageOf } from '../../errors.ts';
 import type { HealthPlan } from '../../plan/blueprint.ts';
+import { healthRun } from '../../plan/plan-health.ts';
 import type { RunningService } from '../../stack/trial.ts';
 
 export interface CheckAnswer {
@@ -14,8 +15,7 @@ export async function runHealthCheck(
   health: HealthPlan,
   signal: AbortSignal,
 ): Promise<CheckAnswer> {
-  const command = typeof health.command === 'string' ? ['/bin/sh', '-c', health.command] : health.command;
-  const limitMs = health.timeoutMs > 0 ? health.timeoutMs : 30_000;
+  const { command, limitMs } = healthRun(health);
   try {
     const { exitCode, stdout, stderr } = await service.exec(command, { limitMs, signal });
     return { healthy: exitCode === 0, said: exitCode === 0 ? '' : `${stdout}${stderr}`.trim().slice(-200) };

@@ -1,5 +1,6 @@
 import { bytesOf, type ConfigFile, type ConfigSet } from '../../config/config-set.ts';
 import type { TarEntry } from '../../engine/api/tar.ts';
+import { liveEntries } from '../certificate-files.ts';
 import type { Certificates } from '../certificates.ts';
 import { isAtOrUnder } from '../mounts.ts';
 import { DH_PARAMETERS } from './dh-parameters.ts';
@@ -24,15 +25,9 @@ export function hostEntries(
   apex: string,
 ): readonly TarEntry[] {
   const texts = nginxTexts(configs);
-  const lineages = new Set([apex, ...all(texts, /\/etc\/letsencrypt\/live\/([^/\s;"']+)\//g)]);
-  const live = [...lineages].flatMap((name) =>
-    Object.entries(certificates.live).map(([file, pem]) => ({
-      path: `etc/letsencrypt/live/${name}/${file}`,
-      data: pem,
-      mode: file === 'privkey.pem' ? 0o600 : 0o644,
-    })),
-  );
-  const parameters = all(texts, /(?:^|[;{\s])ssl_dhparam\s+([^\s;]+)\s*;/g)
+  const live = liveEntries(texts, { certificates, apex });
+  const dhFiles = texts.flatMap((text) => [...text.matchAll(/(?:^|[;{\s])ssl_dhparam\s+([^\s;]+)\s*;/g)]);
+  const parameters = [...new Set(dhFiles.map(([, path = '']) => path))]
     .filter((path) => path.startsWith('/') && !configs.files.some((file) => file.hostPath === path))
     .map((path) => ({ path: path.slice(1), data: DH_PARAMETERS }));
   return [...live, { path: 'var/www/certbot/' }, ...parameters];
@@ -45,8 +40,4 @@ export function isNamedByNginx(configs: ConfigSet, path: string): boolean {
 
 function nginxTexts(configs: ConfigSet): readonly string[] {
   return configs.files.filter((file) => isAtOrUnder(file.hostPath, '/etc/nginx')).map((file) => file.text);
-}
-
-function all(texts: readonly string[], pattern: RegExp): string[] {
-  return [...new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found)))];
 }

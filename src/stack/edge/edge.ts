@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile, ConfigSet } from '../../config/config-set.ts';
 import { packTar } from '../../engine/api/tar.ts';
+import { messageOf } from '../../errors.ts';
 import { NGINX_HOST } from '../../images/stand-ins/host.ts';
 import type { Place } from '../../place.ts';
 import type { Blueprint, ServicePlan } from '../../plan/blueprint.ts';
@@ -20,7 +21,7 @@ import { inTrial, type World } from '../world.ts';
 import { edgeEntry, edgeFiles, hostEntries } from './edge-files.ts';
 import { edgeMounts } from './edge-mounts.ts';
 import { LoopbackForwards } from './forwards.ts';
-import { type Exec, errorTail, hostWords, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
+import { type Exec, hostWords, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
 import type { StackEdge } from './service-edge.ts';
 
 export interface EdgeOptions {
@@ -117,7 +118,9 @@ export class Edge implements StackEdge {
   async reload(): Promise<void> {
     const refusal = await refusalOf(this.#run);
     if (refusal !== undefined) throw this.#refused('reloading nginx', refusal);
-    await reloadNginx(this.#run, hostWords);
+    await reloadNginx(this.#run, hostWords).catch((thrown: unknown) => {
+      throw this.#refused('reloading nginx', messageOf(thrown));
+    });
   }
 
   /** The loopback ports as these units publish them. */
@@ -163,11 +166,6 @@ export class Edge implements StackEdge {
     const [, path, line] = / in (\/\S+):(\d+)/.exec(said) ?? [];
     const file = this.#files.find((candidate) => candidate.hostPath === posix.normalize(path ?? ''));
     return file === undefined ? undefined : { file: file.source, line: Number(line), column: 1 };
-  }
-
-  /** For messages: what the error logs say last. */
-  lastWords(): Promise<string> {
-    return errorTail(this.#run);
   }
 }
 

@@ -43,7 +43,7 @@ export async function reloadNginx(exec: Exec, words: readonly string[] = []): Pr
 }
 
 /** The last lines of the error logs, where they are files. */
-export async function errorTail(exec: Exec): Promise<string> {
+async function errorTail(exec: Exec): Promise<string> {
   const script = 'for f in /var/log/nginx/*error*.log; do [ -f "$f" ] && tail -n 3 "$f"; done; true';
   const { stdout } = await exec(['/bin/sh', '-c', script]);
   return stdout.trim() === '' ? 'its error logs are empty' : stdout.trim();
