@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../finding.ts';
+import { type Finding, isRed as isRedFinding, type Verdict } from '../finding.ts';
 import type { Report } from './report.ts';
 
 /** What a check came to: the worst of its findings. */
@@ -71,7 +71,7 @@ function outcomes({ findings }: Report): ReadonlyMap<string, Outcome> {
 }
 
 function isRed(outcome: Outcome | undefined): boolean {
-  return outcome?.verdict === 'fail' || outcome?.verdict === 'could-not-run';
+  return outcome !== undefined && isRedFinding(outcome);
 }
 
 function isWorse({ before, after }: CheckChange): boolean {

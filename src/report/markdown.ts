@@ -1,5 +1,6 @@
 import type { Finding, Verdict } from '../finding.ts';
 import { formatPlace } from '../place.ts';
+import { plain } from './markdown-text.ts';
 import { count, type Report } from './report.ts';
 import { evidenceWords } from './terminal.ts';
 
@@ -71,15 +72,6 @@ function folded(verdict: Verdict, findings: readonly Finding[]): string[] {
     '',
     '</details>',
   ];
-}
-
-/** What was measured is never markup. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_{}[\]#|~@!]/g, '\\$&');
 }
 
 /** Code that may itself hold backticks. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Finding, isRed } from '../finding.ts';
 import type { Report } from './report.ts';
+import { locationsOf, renderSarifLog } from './sarif-log.ts';
 
 /** Code scanning wants a line for each result; what has none is shown at the config. */
 const nowhere = { file: 'seatrial.config.ts', line: 1, column: 1 };
@@ -9,32 +10,17 @@ const nowhere = { file: 'seatrial.config.ts', line: 1, column: 1 };
 export function renderSarif(report: Report): string {
   const red = report.findings.filter(isRed);
   const rules = [...new Map(red.map(({ check, title }) => [check, title]))];
-  const log = {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'seatrial verify',
-            rules: rules.map(([id, title]) => ({ id, shortDescription: { text: title } })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: red.map((finding) =>
-          result(
-            finding,
-            rules.findIndex(([id]) => id === finding.check),
-          ),
-        ),
-      },
-    ],
-  };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  const ids = rules.map(([id]) => id);
+  const log = renderSarifLog({
+    tool: 'seatrial verify',
+    rules: rules.map(([id, title]) => ({ id, shortDescription: { text: title } })),
+    results: red.map((finding) => result(finding, ids.indexOf(finding.check))),
+  });
+  return `${log}\n`;
 }
 
 function result(finding: Finding, ruleIndex: number) {
-  const { file, line, column } = finding.place ?? nowhere;
+  const place = finding.place ?? nowhere;
   const help = finding.help === undefined ? '' : `\n${finding.help}`;
   return {
     ruleId: finding.check,
@@ -42,15 +28,8 @@ function result(finding: Finding, ruleIndex: number) {
     kind: finding.verdict === 'fail' ? 'fail' : 'review',
     level: finding.verdict === 'fail' ? finding.severity : 'error',
     message: { text: `${finding.message}${help}` },
-    partialFingerprints: { 'seatrial/v1': fingerprint(finding, file) },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: file.split('/').map(encodeURIComponent).join('/') },
-          region: { startLine: line, startColumn: column },
-        },
-      },
-    ],
+    partialFingerprints: { 'seatrial/v1': fingerprint(finding, place.file) },
+    locations: locationsOf(place),
   };
 }
 

@@ -6,6 +6,7 @@ import { messageOf } from '../../errors.ts';
 import { renderLintGithub } from '../../report/lint/github.ts';
 import { renderLintSarif } from '../../report/lint/sarif.ts';
 import { renderLintText } from '../../report/lint/text.ts';
+import { count } from '../../report/report.ts';
 import { paintFor } from '../../report/style.ts';
 import { NothingToLintError } from '../../rules/errors.ts';
 import { applyFixes } from '../../rules/lint/apply-fixes.ts';
@@ -36,7 +37,7 @@ export function addLint(program: Command, run: Runner): void {
     .command('lint')
     .description('what will not work, or contradicts something else, told from the files alone')
     .argument('[paths...]', 'folders and files as a repository has them; the config’s unless told')
-    .option('--max-warnings <count>', 'exit with 1 when there are more warnings', count)
+    .option('--max-warnings <count>', 'exit with 1 when there are more warnings', wholeNumber)
     .option('--baseline <file>', 'hide the findings that this file names (an earlier --format json)')
     .option('--fix', 'mend in place what is mechanical, then tell what is left');
   for (const [name, newest] of Object.entries(newestTargets)) {
@@ -178,23 +179,19 @@ function summary(findings: readonly LintFinding[], { stack, shellcheck, notes }:
   const targets = Object.entries(stack.targets).map(([name, value]) => `${name} ${value}`);
   const lines = stack.templatedLines;
   return [
-    `${number(judged, 'file')} judged for ${targets.join(', ')}; ${shellcheck.note}`,
+    `${count(judged, 'file')} judged for ${targets.join(', ')}; ${shellcheck.note}`,
     ...unjudgedLines(stack),
     ...notes,
     ...(lines === 0
       ? []
       : [
-          `could not run: ${number(lines, 'line')} with values that a template fills in, judged but for those`,
+          `could not run: ${count(lines, 'line')} with values that a template fills in, judged but for those`,
         ]),
-    `${number(errors, 'error')}, ${number(findings.length - errors, 'warning')}`,
+    `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`,
   ];
 }
 
-function number(value: number, word: string): string {
-  return `${value} ${word}${value === 1 ? '' : 's'}`;
-}
-
-function count(text: string): number {
+function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number is expected');
   return Number(text);
 }

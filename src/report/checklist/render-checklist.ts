@@ -1,3 +1,4 @@
+import { plain } from '../markdown-text.ts';
 import type { JudgedItem } from './judge-checklist.ts';
 
 const titles = { before: 'Before the deployment', live: 'Going live' };
@@ -35,13 +36,4 @@ function section(title: string, items: readonly JudgedItem[]): string {
 function line({ id, text, state, grounds }: JudgedItem): string {
   const box = state === 'proven' || state === 'signed' ? 'x' : ' ';
   return `- [${box}] ${text} – ${words[state]}: ${plain(grounds)} \`${id}\``;
-}
-
-/** What servers answered and people wrote is never markup. */
-function plain(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_[\]#|~@]/g, '\\$&');
 }

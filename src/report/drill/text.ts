@@ -3,6 +3,7 @@ import { formatPlace } from '../../place.ts';
 import { count, type Report } from '../report.ts';
 import type { Paint } from '../style.ts';
 import { evidenceWords } from '../terminal.ts';
+import { label } from '../words.ts';
 
 /** A drill's report as people read it: what came back, how much, how fast; what did not, by name; the verdict. */
 export function renderDrill(report: Report, paint: Paint): string {
@@ -30,16 +31,10 @@ function linesOf(finding: Finding, paint: Paint): string[] {
 
 function table(evidence: Evidence, paint: Paint): string[] {
   const rows = Object.entries(evidence).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[wordsOf(name), shown(name, value)]],
+    value === undefined ? [] : [[label(name), shown(name, value)]],
   );
   const width = Math.max(0, ...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `    ${paint.dim(name.padEnd(width))}  ${value}`);
-}
-
-/** `restoreMs` is `restore`, `tables` is `tables`. */
-function wordsOf(name: string): string {
-  const bare = name.replace(/(?:Ms|Bytes)$/, '');
-  return bare.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function shown(name: string, value: Json): string {

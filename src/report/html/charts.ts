@@ -1,11 +1,11 @@
 import type { BootStep } from '../../stack/boot-log.ts';
 import { curvesOf } from '../pictures.ts';
 import type { Report } from '../report.ts';
+import { duration } from '../words.ts';
 import { drawBoot, drawCurve, drawHistory } from './charts/draw.ts';
 import { html, Markup } from './markup.ts';
 import type { Section } from './section.ts';
 import { verdicts } from './verdict.ts';
-import { duration } from './words.ts';
 
 /** What was started when; getting the images is told in words, since it may take minutes or nothing. */
 export function bootSection({ boot }: Report): Section | undefined {

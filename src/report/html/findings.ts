@@ -2,10 +2,10 @@ import { type Evidence, type Finding, isRed } from '../../finding.ts';
 import { formatPlace } from '../../place.ts';
 import { wordsOnly } from '../pictures.ts';
 import type { Report } from '../report.ts';
+import { duration, label, shown } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 import type { Section } from './section.ts';
 import { verdictOrder, verdicts } from './verdict.ts';
-import { duration, label, shown } from './words.ts';
 
 /** Every finding, by area; what is red is open and comes first. */
 export function findingsSection(report: Report): Section {

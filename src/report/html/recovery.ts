@@ -1,9 +1,9 @@
 import { wordsOnly } from '../pictures.ts';
 import type { Report } from '../report.ts';
+import { label, shown } from '../words.ts';
 import { html } from './markup.ts';
 import type { Section } from './section.ts';
 import { verdicts } from './verdict.ts';
-import { label, shown } from './words.ts';
 
 /** What was destroyed and came back, how much of it and how fast. */
 export function recoverySection({ findings }: Report): Section | undefined {

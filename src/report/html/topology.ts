@@ -1,10 +1,10 @@
 import { type Finding, isRed } from '../../finding.ts';
-import type { Report } from '../report.ts';
+import { count, type Report } from '../report.ts';
 import type { Topology, TopologyService } from '../topology.ts';
+import { size } from '../words.ts';
 import { type LayeredGraph, layered, type Slot } from './layered.ts';
 import { html, type Markup } from './markup.ts';
 import type { Section } from './section.ts';
-import { size } from './words.ts';
 
 const box = { width: 208, height: 84, gapX: 72, gapY: 22, margin: 6 };
 const edgeName = 'nginx';
@@ -133,7 +133,7 @@ function imageName(reference: string): string {
 }
 
 function counted(number: number, word: string): string | undefined {
-  return number === 0 ? undefined : `${number} ${word}${number === 1 ? '' : 's'}`;
+  return number === 0 ? undefined : count(number, word);
 }
 
 function clip(text: string): string {

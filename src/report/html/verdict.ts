@@ -1,7 +1,7 @@
 import type { Verdict } from '../../finding.ts';
 import type { Report } from '../report.ts';
+import { duration } from '../words.ts';
 import { html, type Markup } from './markup.ts';
-import { duration } from './words.ts';
 
 /** Mark, word and class of each verdict; the mark says it without colour. */
 export const verdicts: Readonly<Record<Verdict, { readonly mark: string; readonly word: string }>> = {

@@ -1,4 +1,4 @@
-import type { Json } from '../../finding.ts';
+import type { Json } from '../finding.ts';
 
 /** `850 ms`, `4.2 s`, `3 min 20 s`. */
 export function duration(ms: number): string {
