@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Header } from '../probes/http/http-types.ts';
+import type { Session } from './command.ts';
 import { seconds, withFormat } from './options.ts';
+import { type Row, renderRows } from './render-rows.ts';
 
 export interface ProbeOptions {
   readonly format: string;
@@ -15,6 +17,24 @@ export function withProbe(command: Command): Command {
     'end the probe after this long',
     seconds,
   );
+}
+
+/** What ends a probe: its own limit, unless told, or the command's end. */
+export function limitsOf(
+  { timeLimit }: ProbeOptions,
+  { signal }: Session,
+): { readonly limitMs: number | undefined; readonly signal: AbortSignal } {
+  return { limitMs: timeLimit === undefined ? undefined : timeLimit * 1000, signal };
+}
+
+/** Prints what was measured: as it is with --format json, else as rows. */
+export function printProbe<Probe>(
+  probe: Probe,
+  rowsOf: (probe: Probe) => readonly Row[],
+  about: { readonly options: ProbeOptions; readonly session: Session },
+): void {
+  const { options, session } = about;
+  session.print(options.format === 'json' ? JSON.stringify(probe, null, 2) : renderRows(rowsOf(probe)));
 }
 
 export interface TlsOptions {

@@ -7,7 +7,6 @@ export function renderError(thrown: unknown): string {
     const hint = thrown.hint === undefined ? '' : `\n  do: ${thrown.hint}`;
     return `error ${thrown.code}: ${thrown.message}${cause}${hint}\n`;
   }
-  if (thrown instanceof Error && /^stopped (by|at) /.test(thrown.message)) return `${thrown.message}\n`;
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   return `a bug in seatrial; please report it with these lines:\n${stack}\n`;
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import type { Exit, OutputOptions, Session } from './command.ts';
 import { renderError } from './render-error.ts';
 
@@ -37,7 +38,7 @@ export async function runSession(
   try {
     return await action(sessionOf(options, stop.signal));
   } catch (thrown) {
-    process.stderr.write(renderError(stop.signal.aborted ? stop.signal.reason : thrown));
+    process.stderr.write(stop.signal.aborted ? `${messageOf(stop.signal.reason)}\n` : renderError(thrown));
     return stop.signal.aborted ? 4 : exitOf(thrown);
   } finally {
     clearTimeout(limit);

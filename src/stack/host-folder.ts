@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { bytesOf, type ConfigFile, type ConfigSet } from '../config/config-set.ts';
+import { isThere } from '../is-there.ts';
 
 /** What brings a trial's files to an engine that does not see this machine's. */
 export interface Carrying {
@@ -49,7 +50,7 @@ export async function createHostFolder(trial: string): Promise<HostFolder> {
       return [...changes.removed, ...changes.written].map((file) => file.hostPath);
     },
     ensureFolder: async (hostPath) => {
-      if (!(await exists(at(hostPath)))) await mkdir(at(hostPath), { recursive: true });
+      if (!(await isThere(at(hostPath)))) await mkdir(at(hostPath), { recursive: true });
     },
     source: (hostPath) => carrier?.source(at(hostPath)) ?? at(hostPath),
     carryBy: (by) => {
@@ -86,11 +87,4 @@ async function writeOne(path: string, file: ConfigFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, bytesOf(file));
   await chmod(path, file.executable ? 0o755 : 0o644);
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { isThere } from '../../is-there.ts';
 import type { ChecklistItem } from '../../report/checklist/items.ts';
 import { judgeChecklist } from '../../report/checklist/judge-checklist.ts';
 import { renderChecklist } from '../../report/checklist/render-checklist.ts';
@@ -33,6 +33,7 @@ export function addChecklist(program: Command, run: Runner): void {
     .action((options: ChecklistOptions) => run(options, (session) => show(options, session)));
 }
 
+/** Neither a report nor a signature need be there yet: the list is then open. */
 async function show(options: ChecklistOptions, session: Session) {
   const report = (await isThere(options.report)) ? await readReport(options.report) : undefined;
   const signatures = (await isThere(options.signatures))
@@ -41,12 +42,4 @@ async function show(options: ChecklistOptions, session: Session) {
   const items = judgeChecklist(report, signatures, options.list === undefined ? undefined : [options.list]);
   session.print(options.format === 'json' ? JSON.stringify(items, null, 2) : renderChecklist(items));
   return items.every(({ state }) => state === 'proven' || state === 'signed') ? 0 : 1;
-}
-
-/** Neither a report nor a signature need be there yet: the list is then open. */
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,8 @@
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { systemCode } from '../../errors.ts';
+import { isThere } from '../../is-there.ts';
 import { formatPlace } from '../../place.ts';
 import type { Exit, Runner, Session } from '../command.ts';
 import { renderFiles } from '../init/render-files.ts';
@@ -66,20 +67,17 @@ async function writeAll(root: string, files: Readonly<Record<string, string>>): 
 
 async function suiteName(root: string): Promise<string> {
   for (const folder of ['test', 'tests']) {
-    if (
-      await access(join(root, folder)).then(
-        () => true,
-        () => false,
-      )
-    )
-      return `${folder}/seatrial.test.ts`;
+    if (await isThere(join(root, folder))) return `${folder}/seatrial.test.ts`;
   }
   return 'seatrial.test.ts';
 }
 
+/** As package.json names it; one that is not there or cannot be read names nothing. */
 async function stackName(root: string): Promise<string> {
-  const read = await readFile(join(root, 'package.json'), 'utf8').catch(() => '{}');
-  const { name } = JSON.parse(read) as { name?: unknown };
+  const read = await readFile(join(root, 'package.json'), 'utf8')
+    .then((text): unknown => JSON.parse(text))
+    .catch(() => undefined);
+  const name = typeof read === 'object' && read !== null && 'name' in read ? read.name : undefined;
   return typeof name === 'string' && name !== '' ? name : basename(root);
 }
 

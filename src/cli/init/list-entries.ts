@@ -1,17 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { passedOver } from '../../rules/lint/passed-over.ts';
 
-const passedOver = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  'node_modules',
-  '.venv',
-  'venv',
-  '__pycache__',
-  'dist',
-  'seatrial-report',
-]);
 const mostEntries = 50_000;
 
 /** Every file and folder of a repository, relative, with slashes; links are not followed. */

@@ -15,6 +15,7 @@ import { LintPathError } from '../errors.ts';
 import type { SourceFile } from '../stack/lay-out.ts';
 import { withoutTemplateName } from '../stack/mask-templates.ts';
 import { findBrokenText } from './broken-text.ts';
+import { passedOver } from './passed-over.ts';
 
 /** A file that cannot be judged, and why. */
 export interface BrokenFile {
@@ -34,17 +35,6 @@ export interface CollectedFiles {
 
 const maxBytes = 4 * 1024 * 1024;
 const maxFiles = 50_000;
-const passedOver = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  'node_modules',
-  '.venv',
-  'venv',
-  '__pycache__',
-  '.tox',
-  'dist',
-]);
 const textTypes = new Set([
   '',
   '.conf',

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { type HeaderReport, probeHeaders } from '../../../probes/http/probe-headers.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import {
+  limitsOf,
   type ProbeOptions,
+  printProbe,
   type RequestOptions,
   type TlsOptions,
   withHeaders,
@@ -10,7 +12,7 @@ import {
   withTls,
 } from '../../probe-options.ts';
 import { readTarget, tlsChoice } from '../../probe-target.ts';
-import { type Row, renderRows } from '../../render-rows.ts';
+import type { Row } from '../../render-rows.ts';
 
 type Options = ProbeOptions & TlsOptions & RequestOptions;
 
@@ -34,10 +36,9 @@ async function headers(url: string, options: Options, session: Session): Promise
     tls: await tlsChoice(target, options),
     path: target.path,
     headers: options.header,
-    limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
-    signal: session.signal,
+    ...limitsOf(options, session),
   });
-  session.print(options.format === 'json' ? JSON.stringify(report, null, 2) : renderRows(rowsOf(report)));
+  printProbe(report, rowsOf, { options, session });
   return 0;
 }
 

@@ -4,8 +4,10 @@ import type { RateProbe } from '../../../probes/rate/rate-types.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import { mayLoad } from '../../may-load.ts';
 import {
+  limitsOf,
   type ProbeOptions,
   positiveInteger,
+  printProbe,
   type RequestOptions,
   type TlsOptions,
   withHeaders,
@@ -13,7 +15,7 @@ import {
   withTls,
 } from '../../probe-options.ts';
 import { readTarget, tlsChoice } from '../../probe-target.ts';
-import { type Row, renderRows } from '../../render-rows.ts';
+import type { Row } from '../../render-rows.ts';
 
 interface Options extends ProbeOptions, TlsOptions, RequestOptions {
   readonly yes?: boolean;
@@ -52,10 +54,9 @@ async function rate(url: string, options: Options, session: Session): Promise<Ex
     headers: options.header,
     burstRequests: options.burst,
     maxRequests: options.maxRequests,
-    limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
-    signal: session.signal,
+    ...limitsOf(options, session),
   });
-  session.print(options.format === 'json' ? JSON.stringify(probe, null, 2) : renderRows(rowsOf(probe)));
+  printProbe(probe, rowsOf, { options, session });
   return 0;
 }
 

@@ -3,9 +3,16 @@ import { probeRedis } from '../../../probes/redis/probe-redis.ts';
 import type { RedisLogin, RedisProbe } from '../../../probes/redis/redis-types.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import { WrongUseError } from '../../errors.ts';
-import { type ProbeOptions, type TlsOptions, withProbe, withTls } from '../../probe-options.ts';
+import {
+  limitsOf,
+  type ProbeOptions,
+  printProbe,
+  type TlsOptions,
+  withProbe,
+  withTls,
+} from '../../probe-options.ts';
 import { readOption, readTarget, tlsChoice } from '../../probe-target.ts';
-import { type Row, renderRows } from '../../render-rows.ts';
+import type { Row } from '../../render-rows.ts';
 
 interface Options extends ProbeOptions, TlsOptions {
   readonly user?: string;
@@ -36,10 +43,9 @@ async function redis(text: string, options: Options, session: Session): Promise<
     address: target.address,
     tls: await tlsChoice(target, options),
     login: await readLogin(options),
-    limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
-    signal: session.signal,
+    ...limitsOf(options, session),
   });
-  session.print(options.format === 'json' ? JSON.stringify(probe, null, 2) : renderRows(rowsOf(probe)));
+  printProbe(probe, rowsOf, { options, session });
   return 0;
 }
 

@@ -5,7 +5,7 @@ import { renderTlsTable } from '../../../probes/tls/render-tls-table.ts';
 import type { TlsScan } from '../../../probes/tls/tls-scan.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import { mayLoad } from '../../may-load.ts';
-import { type ProbeOptions, type TlsOptions, withProbe, withTls } from '../../probe-options.ts';
+import { limitsOf, type ProbeOptions, type TlsOptions, withProbe, withTls } from '../../probe-options.ts';
 import { readOption, readTarget } from '../../probe-target.ts';
 
 interface Options extends ProbeOptions, TlsOptions {
@@ -36,8 +36,7 @@ async function tls(text: string, options: Options, session: Session): Promise<Ex
     ...address,
     servername: options.servername,
     ca: options.ca === undefined ? undefined : await readOption('--ca', options.ca),
-    limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
-    signal: session.signal,
+    ...limitsOf(options, session),
   });
   session.print(options.format === 'json' ? toJson(scan) : renderTlsTable(scan));
   return scan.speaksTls === true ? 0 : 1;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { probeWebSocket, type WebSocketProbe } from '../../../probes/websocket/probe-websocket.ts';
 import type { Exit, Runner, Session } from '../../command.ts';
 import {
+  limitsOf,
   type ProbeOptions,
   positiveInteger,
   type RequestOptions,
@@ -45,8 +46,7 @@ async function websocket(url: string, options: Options, session: Session): Promi
     origin: options.origin,
     send: options.send?.map((data) => ({ data })),
     receive: options.receive,
-    limitMs: options.timeLimit === undefined ? undefined : options.timeLimit * 1000,
-    signal: session.signal,
+    ...limitsOf(options, session),
   });
   session.print(
     options.format === 'json' ? JSON.stringify(readable(probe), null, 2) : renderRows(rowsOf(probe)),
