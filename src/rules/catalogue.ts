@@ -4,6 +4,7 @@ import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossAlterSystem } from './across/alter-system.ts';
 import { acrossApplicationRoot } from './across/application-root.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
+import { acrossApplicationVersion } from './across/application-version.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
 import { acrossArchiveProgram } from './across/archive-program.ts';
 import { acrossBackrestDataFolder } from './across/backrest-data-folder.ts';
@@ -42,6 +43,7 @@ import { acrossExecAfterStop } from './across/exec-after-stop.ts';
 import { acrossExecAsRoot } from './across/exec-as-root.ts';
 import { acrossExtensionNotInImage } from './across/extension-not-in-image.ts';
 import { acrossExtensionNotLoaded } from './across/extension-not-loaded.ts';
+import { acrossHbaClient } from './across/hba-client.ts';
 import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHealthAnswer } from './across/health-answer.ts';
@@ -70,6 +72,7 @@ import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
 import { acrossPostgresLocale } from './across/postgres-locale.ts';
+import { acrossPostgresLogFolder } from './across/postgres-log-folder.ts';
 import { acrossPostgresMaintenanceMemory } from './across/postgres-maintenance-memory.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
@@ -100,6 +103,7 @@ import { acrossRedisUser } from './across/redis-user.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
 import { acrossRestoreOtherName } from './across/restore-other-name.ts';
+import { acrossRoleSuperuser } from './across/role-superuser.ts';
 import { acrossRoleWithoutLogin } from './across/role-without-login.ts';
 import { acrossRoleWithoutReplication } from './across/role-without-replication.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
@@ -234,6 +238,7 @@ import { nginxLogNameFromClient } from './nginx/log-name-from-client.ts';
 import { nginxLogSecrets } from './nginx/log-secrets.ts';
 import { nginxMalformedHsts } from './nginx/malformed-hsts.ts';
 import { nginxMapEntry } from './nginx/map-entry.ts';
+import { nginxMapGuard } from './nginx/map-guard.ts';
 import { nginxMapTarget } from './nginx/map-target.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
 import { nginxMetricsOpen } from './nginx/metrics-open.ts';
@@ -259,6 +264,7 @@ import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
 import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
 import { nginxProxyVerifyOff } from './nginx/proxy-verify-off.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
+import { nginxPublicResolver } from './nginx/public-resolver.ts';
 import { nginxQueryLost } from './nginx/query-lost.ts';
 import { nginxQueryTwice } from './nginx/query-twice.ts';
 import { nginxQuicWithoutTls13 } from './nginx/quic-without-tls13.ts';
@@ -273,6 +279,7 @@ import { nginxReferersNone } from './nginx/referers-none.ts';
 import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
 import { nginxRegexExplodes } from './nginx/regex-explodes.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
+import { nginxRegexWithoutEnd } from './nginx/regex-without-end.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
 import { nginxResolverMissing } from './nginx/resolver-missing.ts';
 import { nginxRetriesPost } from './nginx/retries-post.ts';
@@ -720,6 +727,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossAlterSystem,
   acrossApplicationRoot,
   acrossApplicationTimeout,
+  acrossApplicationVersion,
   acrossArchiveFolder,
   acrossArchiveProgram,
   acrossBackrestDataFolder,
@@ -758,6 +766,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossExecAsRoot,
   acrossExtensionNotInImage,
   acrossExtensionNotLoaded,
+  acrossHbaClient,
   acrossHbaSubnet,
   acrossHbaUser,
   acrossHealthAnswer,
@@ -786,6 +795,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresIncludeMissing,
   acrossPostgresListen,
   acrossPostgresLocale,
+  acrossPostgresLogFolder,
   acrossPostgresMaintenanceMemory,
   acrossPostgresMemory,
   acrossPostgresProcesses,
@@ -816,6 +826,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRequiredVariable,
   acrossRestoreFormat,
   acrossRestoreOtherName,
+  acrossRoleSuperuser,
   acrossRoleWithoutLogin,
   acrossRoleWithoutReplication,
   acrossScriptDatabase,
@@ -949,6 +960,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxLogSecrets,
   nginxMalformedHsts,
   nginxMapEntry,
+  nginxMapGuard,
   nginxMapTarget,
   nginxMergeSlashesOff,
   nginxMetricsOpen,
@@ -974,6 +986,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyProtocolUnread,
   nginxProxyVerifyOff,
   nginxProxyVerifyWithoutCa,
+  nginxPublicResolver,
   nginxQueryLost,
   nginxQueryTwice,
   nginxQuicWithoutTls13,
@@ -988,6 +1001,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxReferrerLeaks,
   nginxRegexExplodes,
   nginxRegexTakesPrefix,
+  nginxRegexWithoutEnd,
   nginxRemovedDirective,
   nginxResolverMissing,
   nginxRetriesPost,

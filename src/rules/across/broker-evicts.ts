@@ -21,8 +21,15 @@ export const acrossBrokerEvicts: Rule = {
       if (stack.redis.length === 1 && isInConfig(server.config, policy.place.file)) continue;
       const names = dnsNames(server);
       const user = containerEnvironments(stack)
-        .flatMap((environment) => addressesOf(environment))
-        .find(({ host, variable }) => names.has(host) && /BROKER|QUEUE|SIDEKIQ|RESQUE/i.test(variable.name));
+        .flatMap((environment) =>
+          addressesOf(environment).map((address) => ({ ...address, command: environment.plan.command })),
+        )
+        .find(
+          ({ host, variable, command }) =>
+            names.has(host) &&
+            (/BROKER|QUEUE|SIDEKIQ|RESQUE/i.test(variable.name) ||
+              (variable.name === 'REDIS_URL' && workers.test(command.join(' ')))),
+        );
       const worker =
         user === undefined && redisOf(stack).length === 1
           ? plannedUnits(stack).find(({ plan }) => workers.test(plan.command.join(' ')))

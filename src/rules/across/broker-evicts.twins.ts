@@ -54,6 +54,19 @@ Environment=BROKER_URL=redis://queue:6379/0
       },
       line: 4,
     },
+    // Of two the one that the worker asks.
+    {
+      files: {
+        'q.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=queue\nNetwork=n.network\nExec=redis-server --maxmemory-policy allkeys-lfu\n',
+        'c.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=cache\nNetwork=n.network\nExec=redis-server --maxmemory-policy allkeys-lru\n',
+        'w.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nExec=bundle exec sidekiq -c 5\nEnvironment=REDIS_URL=redis://queue:6379/0 CACHE_URL=redis://cache:6379/0\n',
+        'n.network': '[Network]\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // The cache is another one.

@@ -120,7 +120,9 @@ function* plainOrSecure(stack: ReadStack): Generator<Remark> {
   const toSecure = redirecting.flatMap(namesOf).filter((name) => !inSecure.has(name));
   for (const server of secure) {
     for (const name of namesOf(server)) {
-      const other = inPlain.has(name) ? undefined : toSecure.find((each) => isSlip(each, name));
+      const other = inPlain.has(name)
+        ? undefined
+        : toSecure.find((each) => isSlip(each, name) || isOtherEnding(each, name));
       const word = other === undefined ? undefined : wordOf(server, name);
       if (other === undefined || word === undefined) continue;
       const isThere = containerEnvironments(stack).some(({ variables }) =>
@@ -146,10 +148,15 @@ function listens(server: NginxItem, isTls: boolean): boolean {
 
 /** To the same name by TLS. */
 function sendsToTls(server: NginxItem): boolean {
+  const names = namesOf(server);
   return [...inside(server)].some(
     ({ directive }) =>
       /^(?:return|rewrite)$/.test(directive.name) &&
-      directive.args.some(({ value }) => /^https:\/\/\$(?:host|server_name|http_host)/.test(value)),
+      directive.args.some(
+        ({ value }) =>
+          /^https:\/\/\$(?:host|server_name|http_host)/.test(value) ||
+          names.includes(/^https:\/\/([\w.-]+)/.exec(value)?.[1]?.toLowerCase() ?? '-'),
+      ),
   );
 }
 

@@ -62,6 +62,18 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    // The ending is another one where TLS is.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name media.example.com; location / { return 301 https://media.example.com$request_uri; } }
+server { listen 443 ssl; server_name media.example.org; ssl_certificate /a.pem; ssl_certificate_key /a.key; }
+}
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     // Two that are alike, each where it belongs.

@@ -1,6 +1,7 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
-import { own, serversOf } from '../parts/nginx/items.ts';
+import { arg, own, serversOf } from '../parts/nginx/items.ts';
 import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
 
 /** An application that is reached by TLS knows it. */
@@ -16,7 +17,7 @@ export const acrossOwnAddressPlain: Rule = {
     const plain = new Set<string>();
     for (const config of stack.nginx)
       for (const server of serversOf(config)) {
-        if (tlsOf(server) === 'none' && own(server, 'return').length > 0) continue;
+        if (tlsOf(server) === 'none' && sendsOn(server)) continue;
         for (const name of namesOf(server)) (tlsOf(server) === 'none' ? plain : secure).add(name);
       }
     if (secure.size === 0) return;
@@ -36,6 +37,15 @@ export const acrossOwnAddressPlain: Rule = {
     }
   },
 };
+
+/** By itself, or at its start page. */
+function sendsOn(server: NginxItem): boolean {
+  const start = own(server, 'location').find((location) => arg(location, 0) === '/');
+  return [server, ...(start === undefined ? [] : [start])].some(
+    (block) =>
+      own(block, 'return').length > 0 || own(block, 'rewrite').some((item) => /^https:/.test(arg(item, 1))),
+  );
+}
 
 const variable =
   /^(?:URL|APP_URL|ASSET_URL|SITE_URL|BASE_URL|PUBLIC_URL|ROOT_URL|EXTERNAL_URL|NEXTAUTH_URL|DJANGO_SITE_URL|FRONTEND_URL|GITEA__server__ROOT_URL|N8N_EDITOR_BASE_URL|WEBHOOK_URL|KC_HOSTNAME|OVERWRITECLIURL)$/;

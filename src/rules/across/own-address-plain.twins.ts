@@ -18,6 +18,15 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // All but the challenge of ACME is sent on.
+    {
+      files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=PUBLIC_URL=http://shop.example.com\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; server_name shop.example.com; location /.well-known/acme-challenge/ { root /srv; } location / { return 301 https://$host$request_uri; } }\nserver { listen 443 ssl; server_name shop.example.com; ssl_certificate /a; ssl_certificate_key /b; } }\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Both ways are open; an address inside.

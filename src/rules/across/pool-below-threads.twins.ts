@@ -15,8 +15,14 @@ export const twins: Twins = {
       files: app('Environment=DB_POOL=3 RAILS_MAX_THREADS=5\nExec=bundle exec puma -C config/puma.rb\n'),
       line: 3,
     },
+    // As database.yml of Rails is written.
+    {
+      files: app('Exec=bundle exec sidekiq -c 25\nEnvironment=RAILS_ENV=production RAILS_MAX_THREADS=5\n'),
+      line: 4,
+    },
   ],
   good: [
+    { files: app('Exec=bundle exec sidekiq\nEnvironment=RAILS_ENV=production RAILS_MAX_THREADS=5\n') },
     {
       files: app(
         'Exec=bundle exec sidekiq -c 10\nEnvironment=DATABASE_URL=postgres://shop@db/shop?pool=10\n',

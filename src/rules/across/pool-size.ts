@@ -63,8 +63,9 @@ function limitOf(
   return Number.isInteger(max) && place !== undefined ? { max, place } : undefined;
 }
 
-function wanted({ size, overflow, workers }: Pool): number {
-  return (size + overflow) * workers;
+function wanted({ size, overflow, workers, threads = Infinity }: Pool): number {
+  // No more than threads ask for one.
+  return Math.min(size + overflow, threads) * workers;
 }
 
 function alone(pool: Pool, max: number): Remark[] {

@@ -11,12 +11,23 @@ export const nginxHeaderSplitting = nginxRule({
   why: '$uri is decoded: with %0d%0a in the path a client writes headers of its own into the answer, sets cookies or poisons a cache.',
   source: 'gixy http_splitting',
   *judge(config) {
-    for (const item of allNamed(config, 'return', 'add_header', 'proxy_set_header', 'proxy_pass')) {
+    for (const item of allNamed(
+      config,
+      'return',
+      'add_header',
+      'proxy_set_header',
+      'proxy_pass',
+      'error_page',
+    )) {
       const { name, args } = item.directive;
       if (name === 'return' && !/^(?:30[1278])$/.test(arg(item, 0)) && !/^https?:/.test(arg(item, 0)))
         continue;
       const values =
-        name === 'proxy_pass' ? args.slice(0, 1) : args.slice(name === 'return' && args.length === 1 ? 0 : 1);
+        name === 'error_page'
+          ? args.filter(({ value }) => /^https?:/.test(value))
+          : name === 'proxy_pass'
+            ? args.slice(0, 1)
+            : args.slice(name === 'return' && args.length === 1 ? 0 : 1);
       const word = values.find(({ value }) => unsafeIn(value, item));
       if (word === undefined) continue;
       yield {

@@ -31,8 +31,21 @@ location ~ ^/v1/([^/]*)$ {
       },
       line: 6,
     },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nerror_page 404 =302 https://old.example.org$uri;\n}\n}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nerror_page 404 /errors$uri;\nerror_page 502 https://old.example.org$request_uri;\n}\n}\n',
+      },
+    },
     // As the client wrote it, and groups that match no line break.
     {
       files: {

@@ -21,6 +21,12 @@ export const nginxKeepaliveOff = nginxRule({
           'each request opens a connection of its own',
           name === 'keepalive_timeout' ? 'keepalive_timeout 65s;' : 'keepalive_requests 1000;',
         );
+      else if (name === 'keepalive_requests' && /^\d{1,2}$/.test(value))
+        yield remark(
+          item,
+          `Nginx closes a connection after ${value} requests: one page of HTTP/2 asks for more, and what it still waits for is asked again`,
+          'keepalive_requests 1000;',
+        );
     }
   },
 });

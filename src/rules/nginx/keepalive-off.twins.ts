@@ -28,6 +28,12 @@ listen 8080;
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp {\nkeepalive_requests 10;\nserver { listen 8080; }\n}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Of one location, and of an upstream.

@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { inForce, own, serversOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -18,6 +19,7 @@ export const nginxUnlimitedLocation = nginxRule({
       if (limited.length < 2) continue;
       for (const location of proxied) {
         if (limited.includes(location) || harmless.test(matchOf(location).pattern)) continue;
+        if (!isMissed(location, limited)) continue;
         if (
           own(location, 'internal').length +
             inForce(location, 'limit_conn').length +
@@ -37,6 +39,25 @@ export const nginxUnlimitedLocation = nginxRule({
   },
 });
 
+/** Where only some addresses are limited, as those of a login are, the others are left out on purpose. */
+function isMissed(location: NginxItem, limited: readonly NginxItem[]): boolean {
+  const path = pathOf(location);
+  const paths = limited.map(pathOf);
+  const isAround = paths.some((each) => each === '/' || (each.length > 1 && path.startsWith(each)));
+  const isBeside = paths.some((each) => each === path || first(each) === first(path));
+  return isAround || (path !== '/' && isBeside);
+}
+
+/** Without the slash at the end, and without the beginning of an expression. */
+function pathOf(location: NginxItem): string {
+  const { pattern } = matchOf(location);
+  return pattern.replace(/^\^/, '').replace(/(.)\/$/, '$1');
+}
+
+function first(path: string): string {
+  return path.split('/')[1] ?? '';
+}
+
 /** Asked by machines of one's own, or once for many files. */
 const harmless =
-  /health|status|ping|ready|live|metrics|static|media|assets|favicon|robots|well-known|\.(?:\w+|\()/i;
+  /health|status|ping|ready|live|metrics|static|media|assets|socket|\bws\b|cable|events|favicon|robots|well-known|\.(?:\w+|\()/i;

@@ -17,8 +17,40 @@ server {
       },
       line: 7,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=10r/s;
+server {
+  location = /api/login { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /upload { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /api/login/ { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 7,
+    },
   ],
   good: [
+    // What is dear is limited, and the rest is not.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=a:1m rate=10r/s;
+server {
+  location = /login { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location /api/export { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
+  location / { proxy_pass http://127.0.0.1:8000; }
+  location /shop/ { proxy_pass http://127.0.0.1:8000; }
+  location /ws/ { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
     // Health checks, static files, and a limit further out.
     {
       files: {

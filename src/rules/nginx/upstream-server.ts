@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf, hasUnreadInclude, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A server of an upstream group is an address. */
 export const nginxUpstreamServer = nginxRule({
@@ -35,7 +36,11 @@ export const nginxUpstreamServer = nginxRule({
           `nginx -t refuses the configuration: every server of ${arg(group, 0)} is a backup, and of none`,
           'one without backup',
         );
-      if (servers.length > 0 && servers.every((item) => argsOf(item).includes('down')))
+      if (
+        servers.length > 0 &&
+        servers.every((item) => argsOf(item).includes('down')) &&
+        !isSink(config, arg(group, 0))
+      )
         yield remark(
           servers[0] ?? group,
           `every server of ${arg(group, 0)} is marked down: Nginx answers 502`,
@@ -43,6 +48,21 @@ export const nginxUpstreamServer = nginxRule({
     }
   },
 });
+
+/** Only a map leads there: for what is to be refused. */
+function isSink(config: NginxRead, name: string): boolean {
+  const isNamed = allNamed(config, 'map').some((map) => map.children.some((child) => arg(child, 0) === name));
+  const passes = allNamed(config, 'proxy_pass', 'fastcgi_pass', 'grpc_pass', 'uwsgi_pass', 'scgi_pass');
+  return (
+    isNamed &&
+    !passes.some(
+      (pass) =>
+        arg(pass, 0)
+          .replace(/^\w+:\/\//, '')
+          .split('/')[0] === name,
+    )
+  );
+}
 
 /** A template or another module may bring them in. */
 function knowsServers(group: NginxItem): boolean {

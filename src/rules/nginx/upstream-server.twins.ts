@@ -54,6 +54,19 @@ server 127.0.0.1:8000 down;
     },
   ],
   good: [
+    // Where a map leads what is to go nowhere.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+stream {
+map $ssl_preread_server_name $to { git.example.org git; default nowhere; }
+upstream git { server 127.0.0.1:2222; }
+upstream nowhere { server 127.0.0.1:9 down; }
+server { listen 8443; ssl_preread on; proxy_pass $to; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -17,7 +17,9 @@ export const nginxWeakOrigin = nginxRule({
       const expression = toRegExp(pattern, ignoreCase);
       if (host === undefined || expression === undefined) continue;
       const name = host.replaceAll('\\', '');
+      const meant = sampleOrigin(pattern);
       const evil = [
+        ...(meant === undefined ? [] : [`https://${meant}.evil.test`, `https://evil${meant}`]),
         `https://${name}.evil.test`,
         `https://evil${name}`,
         `https://evil-${name}`,
@@ -29,6 +31,17 @@ export const nginxWeakOrigin = nginxRule({
     }
   },
 });
+
+/** One name that an expression of several is for: the first of each choice. */
+function sampleOrigin(pattern: string): string | undefined {
+  const chosen = pattern
+    .replace(/^\(?\^/, '')
+    .replace(/^https\??:(?:\\?\/){2}/, '')
+    .replaceAll(/\((?:\?:)?([\w-]+)(?:\|[\w-]+)+\)/g, '$1')
+    .replaceAll('\\.', '.')
+    .replace(/\)?\$?$/, '');
+  return /^[\w-]+(?:\.[\w-]+)+$/.test(chosen) ? chosen : undefined;
+}
 
 interface OriginPattern {
   readonly item: NginxItem;

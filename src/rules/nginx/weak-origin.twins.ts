@@ -39,8 +39,22 @@ location / {
       },
       line: 6,
     },
+    // One name of several.
+    {
+      files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location / {\n  if ($http_origin ~* (shop|blog)\\.example\\.org) { set $cors $http_origin; }\n  root /srv;\n }\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'conf.d/app.conf':
+          'server {\n listen 80;\n location / {\n  if ($http_origin ~* "^https://(shop|blog)\\.example\\.org$") { set $cors $http_origin; }\n  root /srv;\n }\n}\n',
+      },
+    },
     // Whom a block list matches is shut out.
     {
       files: {

@@ -13,6 +13,15 @@ export const postgresNoWalSenders = postgresRule({
   *judge(config, stack) {
     const names = settingOf(config, 'synchronous_standby_names');
     const senders = settingOf(config, 'max_wal_senders');
+    if (senders?.value === '0' && settingOf(config, 'wal_level')?.value.toLowerCase() === 'logical')
+      yield {
+        ...remarkOn(
+          senders,
+          'WAL is written for logical replication, and no subscriber can connect to read it',
+          'max_wal_senders = 10',
+        ),
+        severity: 'warning',
+      };
     if (names === undefined || names.value.trim() === '') return;
     if (senders?.value !== '0') {
       yield* unlet(names, stack);

@@ -18,8 +18,13 @@ synchronous_standby_names = 'a'
       },
       line: 1,
     },
+    {
+      files: { 'postgresql.conf': 'wal_level = logical\nmax_replication_slots = 4\nmax_wal_senders = 0\n' },
+      line: 3,
+    },
   ],
   good: [
+    { files: { 'postgresql.conf': 'wal_level = minimal\nmax_wal_senders = 0\n' } },
     {
       files: {
         'postgresql.conf': "wal_level = replica\nsynchronous_standby_names = 'replica1'\n",

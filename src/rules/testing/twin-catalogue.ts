@@ -4,6 +4,7 @@ import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossAlterSystem } from '../across/alter-system.twins.ts';
 import { twins as acrossApplicationRoot } from '../across/application-root.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
+import { twins as acrossApplicationVersion } from '../across/application-version.twins.ts';
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
 import { twins as acrossArchiveProgram } from '../across/archive-program.twins.ts';
 import { twins as acrossBackrestDataFolder } from '../across/backrest-data-folder.twins.ts';
@@ -42,6 +43,7 @@ import { twins as acrossExecAfterStop } from '../across/exec-after-stop.twins.ts
 import { twins as acrossExecAsRoot } from '../across/exec-as-root.twins.ts';
 import { twins as acrossExtensionNotInImage } from '../across/extension-not-in-image.twins.ts';
 import { twins as acrossExtensionNotLoaded } from '../across/extension-not-loaded.twins.ts';
+import { twins as acrossHbaClient } from '../across/hba-client.twins.ts';
 import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
@@ -70,6 +72,7 @@ import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts'
 import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
 import { twins as acrossPostgresLocale } from '../across/postgres-locale.twins.ts';
+import { twins as acrossPostgresLogFolder } from '../across/postgres-log-folder.twins.ts';
 import { twins as acrossPostgresMaintenanceMemory } from '../across/postgres-maintenance-memory.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
@@ -100,6 +103,7 @@ import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
 import { twins as acrossRestoreOtherName } from '../across/restore-other-name.twins.ts';
+import { twins as acrossRoleSuperuser } from '../across/role-superuser.twins.ts';
 import { twins as acrossRoleWithoutLogin } from '../across/role-without-login.twins.ts';
 import { twins as acrossRoleWithoutReplication } from '../across/role-without-replication.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
@@ -234,6 +238,7 @@ import { twins as nginxLogNameFromClient } from '../nginx/log-name-from-client.t
 import { twins as nginxLogSecrets } from '../nginx/log-secrets.twins.ts';
 import { twins as nginxMalformedHsts } from '../nginx/malformed-hsts.twins.ts';
 import { twins as nginxMapEntry } from '../nginx/map-entry.twins.ts';
+import { twins as nginxMapGuard } from '../nginx/map-guard.twins.ts';
 import { twins as nginxMapTarget } from '../nginx/map-target.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
 import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
@@ -259,6 +264,7 @@ import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mis
 import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
 import { twins as nginxProxyVerifyOff } from '../nginx/proxy-verify-off.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
+import { twins as nginxPublicResolver } from '../nginx/public-resolver.twins.ts';
 import { twins as nginxQueryLost } from '../nginx/query-lost.twins.ts';
 import { twins as nginxQueryTwice } from '../nginx/query-twice.twins.ts';
 import { twins as nginxQuicWithoutTls13 } from '../nginx/quic-without-tls13.twins.ts';
@@ -273,6 +279,7 @@ import { twins as nginxReferersNone } from '../nginx/referers-none.twins.ts';
 import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
 import { twins as nginxRegexExplodes } from '../nginx/regex-explodes.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
+import { twins as nginxRegexWithoutEnd } from '../nginx/regex-without-end.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
 import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
 import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
@@ -720,6 +727,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.alter-system': acrossAlterSystem,
   'across.application-root': acrossApplicationRoot,
   'across.application-timeout': acrossApplicationTimeout,
+  'across.application-version': acrossApplicationVersion,
   'across.archive-folder': acrossArchiveFolder,
   'across.archive-program': acrossArchiveProgram,
   'across.backrest-data-folder': acrossBackrestDataFolder,
@@ -758,6 +766,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.exec-as-root': acrossExecAsRoot,
   'across.extension-not-in-image': acrossExtensionNotInImage,
   'across.extension-not-loaded': acrossExtensionNotLoaded,
+  'across.hba-client': acrossHbaClient,
   'across.hba-subnet': acrossHbaSubnet,
   'across.hba-user': acrossHbaUser,
   'across.health-answer': acrossHealthAnswer,
@@ -786,6 +795,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-include-missing': acrossPostgresIncludeMissing,
   'across.postgres-listen': acrossPostgresListen,
   'across.postgres-locale': acrossPostgresLocale,
+  'across.postgres-log-folder': acrossPostgresLogFolder,
   'across.postgres-maintenance-memory': acrossPostgresMaintenanceMemory,
   'across.postgres-memory': acrossPostgresMemory,
   'across.postgres-processes': acrossPostgresProcesses,
@@ -816,6 +826,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
   'across.restore-other-name': acrossRestoreOtherName,
+  'across.role-superuser': acrossRoleSuperuser,
   'across.role-without-login': acrossRoleWithoutLogin,
   'across.role-without-replication': acrossRoleWithoutReplication,
   'across.script-database': acrossScriptDatabase,
@@ -949,6 +960,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.log-secrets': nginxLogSecrets,
   'nginx.malformed-hsts': nginxMalformedHsts,
   'nginx.map-entry': nginxMapEntry,
+  'nginx.map-guard': nginxMapGuard,
   'nginx.map-target': nginxMapTarget,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
   'nginx.metrics-open': nginxMetricsOpen,
@@ -974,6 +986,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
   'nginx.proxy-verify-off': nginxProxyVerifyOff,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
+  'nginx.public-resolver': nginxPublicResolver,
   'nginx.query-lost': nginxQueryLost,
   'nginx.query-twice': nginxQueryTwice,
   'nginx.quic-without-tls13': nginxQuicWithoutTls13,
@@ -988,6 +1001,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.referrer-leaks': nginxReferrerLeaks,
   'nginx.regex-explodes': nginxRegexExplodes,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
+  'nginx.regex-without-end': nginxRegexWithoutEnd,
   'nginx.removed-directive': nginxRemovedDirective,
   'nginx.resolver-missing': nginxResolverMissing,
   'nginx.retries-post': nginxRetriesPost,

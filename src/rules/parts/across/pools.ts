@@ -26,11 +26,13 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
   const number = (pattern: RegExp) =>
     all.find(({ name, value }) => pattern.test(name) && /^\d+$/.test(value));
   const url = all.find(({ value }) => inUrl.test(value));
-  const named = number(sizes);
-  const said = url ?? named;
-  if (said === undefined) return undefined;
   const words = commandWords(plan);
   const runs = (program: RegExp) => words.some((word) => program.test(word));
+  // database.yml as Rails writes it: max_connections, before pool, of RAILS_MAX_THREADS.
+  const ofRails = runs(/(?:^|\/)(?:puma|rails|sidekiq)$/) ? number(/^RAILS_MAX_THREADS$/) : undefined;
+  const named = number(sizes) ?? ofRails;
+  const said = url ?? named;
+  if (said === undefined) return undefined;
   const option = (pattern: RegExp) => optionOf(words, pattern);
   const isServer = runs(/(?:^|\/)(?:puma|gunicorn|uvicorn|hypercorn|granian)$/);
   // Each process of a prefork pool has connections of its own.

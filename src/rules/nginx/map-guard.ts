@@ -1,0 +1,62 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, own } from '../parts/nginx/items.ts';
+import { nginxRule } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A map that decides who is refused decides for all. */
+export const nginxMapGuard = nginxRule({
+  id: 'nginx.map-guard',
+  title: 'a map that decides who is refused decides for all',
+  severity: 'error',
+  why: 'Without default the variable is empty for whoever no line fits, and not the value that the if refuses: those whom nobody thought of come in.',
+  source:
+    'nginx.org/en/docs/http/ngx_http_map_module.html: "When default is not specified, the default resulting value will be an empty string."; gixy hash_without_default',
+  *judge(config) {
+    const conditions = allNamed(config, 'if').flatMap(readRefusal);
+    if (conditions.length === 0) return;
+    for (const map of allNamed(config, 'map', 'geo')) {
+      const isGeo = map.directive.name === 'geo';
+      const variable = (isGeo && arg(map, 1) === '' ? arg(map, 0) : arg(map, 1)).replace(/^\$/, '');
+      if (map.directive.block === undefined || hasDefault(map)) continue;
+      const refusal = conditions.find((each) => each.variable === variable);
+      const values = new Set(entriesOf(map).map((child) => arg(child, 0)));
+      // A list of those who are refused lets in all others on purpose.
+      if (refusal === undefined || [...values].every((value) => value === refusal.value)) continue;
+      const place = map.directive.place;
+      const { line } = refusal.item.directive.place;
+      yield {
+        place,
+        message: `whoever no line fits is let in: $${variable} is then empty, and line ${line} refuses only "${refusal.value}"`,
+        help: `default ${refusal.value};`,
+        severity: values.has(refusal.value) ? 'warning' : 'error',
+      };
+    }
+  },
+});
+
+interface Refusal {
+  readonly item: NginxItem;
+  readonly variable: string;
+  readonly value: string;
+}
+
+/** `if ($allowed = 0) { return 403; }` */
+function readRefusal(item: NginxItem): Refusal[] {
+  const text = argsOf(item).join(' ');
+  const [, variable, value = ''] = /^\(?\s*\$\{?(\w+)\}?\s+=\s+"?([^\s")]+)"?\s*\)?$/.exec(text) ?? [];
+  const refuses = own(item, 'return').some((each) => /^(?:4\d\d)$/.test(arg(each, 0)));
+  return variable === undefined || !refuses ? [] : [{ item, variable, value }];
+}
+
+function hasDefault(map: NginxItem): boolean {
+  return map.children.some(
+    ({ directive: { name } }) =>
+      /^(?:default|include|0\.0\.0\.0\/0|~\*?(?:\.\*|\^|\.)?\$?)$/.test(name) || isTemplated(name),
+  );
+}
+
+function entriesOf(map: NginxItem): NginxItem[] {
+  return map.children.filter(
+    ({ directive: { name } }) => !/^(?:hostnames|volatile|ranges|delete|proxy|proxy_recursive)$/.test(name),
+  );
+}

@@ -1,0 +1,30 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const site = (map: string, condition: string): TwinFiles => ({
+  'nginx/nginx.conf': `events {}
+http {
+${map}
+server {
+  listen 80;
+  location / { if (${condition}) { return 403; } proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+});
+
+/** For nginx.map-guard. */
+export const twins: Twins = {
+  bad: [
+    { files: site('map $http_x_tenant $allowed { one 1; two 1; }', '$allowed = 0'), line: 3 },
+    { files: site('map $remote_addr $ok { 10.0.0.7 yes; 10.0.0.8 no; }', '$ok = "no"'), line: 3 },
+    { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
+  ],
+  good: [
+    { files: site('map $http_x_tenant $allowed { default 0; one 1; }', '$allowed = 0') },
+    // A list of those who are refused.
+    { files: site('map $http_user_agent $bad { ~*scrapy 1; ~*curl 1; }', '$bad = 1') },
+    { files: site('map $http_x_tenant $allowed { one 1; two 1; }', '$allowed != 1') },
+    { files: site('map $http_x_tenant $allowed { one 1; two 1; }', '$allowed = ""') },
+    { files: site('geo $office { 192.0.2.0/24 1; 0.0.0.0/0 0; }', '$office = 0') },
+  ],
+};
