@@ -568,6 +568,7 @@ import { scriptsTimerOnlyBoot } from './scripts/timer-only-boot.ts';
 import { scriptsTimerRequiresService } from './scripts/timer-requires-service.ts';
 import { scriptsTimerSkipsMonths } from './scripts/timer-skips-months.ts';
 import { scriptsTimerSpan } from './scripts/timer-span.ts';
+import { scriptsTimerTwice } from './scripts/timer-twice.ts';
 import { scriptsTimerWithoutService } from './scripts/timer-without-service.ts';
 import { scriptsToldBeforeDone } from './scripts/told-before-done.ts';
 import { scriptsTrapHides } from './scripts/trap-hides.ts';
@@ -577,6 +578,7 @@ import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
 import { scriptsUnsetVariable } from './scripts/unset-variable.ts';
 import { scriptsUserPriority } from './scripts/user-priority.ts';
 import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
+import { scriptsWaitRunsOut } from './scripts/wait-runs-out.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
 import { unitsAddress } from './units/address.ts';
 import { unitsAnonymousVolume } from './units/anonymous-volume.ts';
@@ -649,6 +651,7 @@ import { unitsListNoJson } from './units/list-no-json.ts';
 import { unitsLogDriverNone } from './units/log-driver-none.ts';
 import { unitsLostWords } from './units/lost-words.ts';
 import { unitsLowPort } from './units/low-port.ts';
+import { unitsMadeAgain } from './units/made-again.ts';
 import { unitsMemoryContradiction } from './units/memory-contradiction.ts';
 import { unitsMemoryMissing } from './units/memory-missing.ts';
 import { unitsMisplacedKey } from './units/misplaced-key.ts';
@@ -1290,6 +1293,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsTimerRequiresService,
   scriptsTimerSkipsMonths,
   scriptsTimerSpan,
+  scriptsTimerTwice,
   scriptsTimerWithoutService,
   scriptsToldBeforeDone,
   scriptsTrapHides,
@@ -1299,6 +1303,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUnsetVariable,
   scriptsUserPriority,
   scriptsVariableMisspelt,
+  scriptsWaitRunsOut,
   scriptsWorldWritable,
   unitsAddress,
   unitsAnonymousVolume,
@@ -1371,6 +1376,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsLogDriverNone,
   unitsLostWords,
   unitsLowPort,
+  unitsMadeAgain,
   unitsMemoryContradiction,
   unitsMemoryMissing,
   unitsMisplacedKey,

@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'jobs.container':
+          '[Container]\nImage=a.example.org/jobs:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgresql://crm@crm-db/crm_jobs\n',
+        'db.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nContainerName=crm-db\nNetwork=n.network\nEnvironment=POSTGRESQL_USER=crm POSTGRESQL_DATABASE=crm\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'api.env': 'ConnectionStrings__Default=Host=db;Database=ledgr;Username=ledger\n',
         'api.container':
           '[Container]\nImage=a.example.org/api:1\nNetwork=n.network\nEnvironmentFile=/etc/ledger/api.env\n',

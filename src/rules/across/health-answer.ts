@@ -23,7 +23,7 @@ export const acrossHealthAnswer: Rule = {
     if (nginx === undefined || health === undefined || !nginx.config.isWhole) return;
     for (const asked of askedOf(health)) {
       const server = serverFor(nginx.config, asked);
-      const answer = server === undefined ? undefined : answerOf(server, asked.path);
+      const answer = server === undefined ? undefined : answerOf(server, asked);
       const meant = server === undefined ? undefined : misspelt(server, asked.path);
       if (answer === undefined && meant !== undefined)
         yield {
@@ -80,12 +80,15 @@ function leadsNowhere(config: NginxRead, item: NginxItem, { host }: Asked): bool
 }
 
 /** What a server says of a path at once: a status of `return`, or a refusal. */
-function answerOf(server: NginxItem, path: string): { status: number; item: NginxItem } | undefined {
+function answerOf(server: NginxItem, asked: Asked): { status: number; item: NginxItem } | undefined {
+  const forced = forcedTls(server);
+  if (forced !== undefined && own(server, 'if').length === 1)
+    return asked.saysHttps ? undefined : statusOf(forced);
   if (hasUnreadInclude(server) || own(server, 'if').length + own(server, 'rewrite').length > 0)
     return undefined;
   const [first] = own(server, 'return');
   if (first !== undefined) return statusOf(first);
-  const location = answering(server, path);
+  const location = answering(server, asked.path);
   if (location === undefined || hasUnreadInclude(location)) return undefined;
   if (own(location, 'if').length + own(location, 'rewrite').length + own(location, 'location').length > 0)
     return undefined;
@@ -94,6 +97,14 @@ function answerOf(server: NginxItem, path: string): { status: number; item: Ngin
   const [internal] = own(location, 'internal');
   if (internal !== undefined) return { status: 404, item: internal };
   return refusal(location);
+}
+
+/** `if ($http_x_forwarded_proto != https) { return 301 https://…; }` of a server: it comes before every location. */
+function forcedTls(server: NginxItem): NginxItem | undefined {
+  return own(server, 'if')
+    .filter((item) => /^\(\$http_x_forwarded_proto != "?https"?\)$/.test(argsOf(item).join(' ')))
+    .flatMap((item) => own(item, 'return'))
+    .find((item) => /^https:/.test(argsOf(item).at(-1) ?? ''));
 }
 
 function statusOf(item: NginxItem): { status: number; item: NginxItem } | undefined {

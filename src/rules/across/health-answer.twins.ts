@@ -5,6 +5,30 @@ const container = (check: string) =>
 
 export const twins: Twins = {
   bad: [
+    // Before every location: the proxy in front is missing here.
+    {
+      files: {
+        'web.container': `[Container]
+Image=docker.io/library/nginx:1.27
+Volume=/srv/nginx.conf:/etc/nginx/nginx.conf:ro
+HealthCmd=curl -fsS http://localhost:8080/ping
+`,
+        'nginx.conf': `events {}
+http {
+    server {
+        listen 8080;
+        if ($http_x_forwarded_proto != https) {
+            return 301 https://learn.example.org$request_uri;
+        }
+        location = /ping {
+            return 204;
+        }
+    }
+}
+`,
+      },
+      line: 4,
+    },
     {
       files: {
         'quadlet/web.container': `[Container]
@@ -67,6 +91,28 @@ location = /healthz { return 200; }
     },
   ],
   good: [
+    {
+      files: {
+        'web.container': `[Container]
+Image=docker.io/library/nginx:1.27
+Volume=/srv/nginx.conf:/etc/nginx/nginx.conf:ro
+HealthCmd=curl -fsS -H "X-Forwarded-Proto: https" http://localhost:8080/ping
+`,
+        'nginx.conf': `events {}
+http {
+    server {
+        listen 8080;
+        if ($http_x_forwarded_proto != https) {
+            return 301 https://learn.example.org$request_uri;
+        }
+        location = /ping {
+            return 204;
+        }
+    }
+}
+`,
+      },
+    },
     // The path is let through before the redirect; this machine may ask; the check itself looks for the redirect.
     {
       files: {

@@ -75,6 +75,14 @@ podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
     },
   ],
   good: [
+    // An image of others keeps its superuser.
+    {
+      files: {
+        'a.sh': '#!/bin/bash\npodman exec crm-db psql -U postgres -c "SELECT 1"\n',
+        'db.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nContainerName=crm-db\nEnvironment=POSTGRESQL_USER=crm POSTGRESQL_DATABASE=crm\n',
+      },
+    },
     // Made by the script itself, for a rehearsal.
     {
       files: {

@@ -6,6 +6,7 @@ import type { Rule } from '../define-rule.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -17,7 +18,7 @@ import type { NginxRead } from '../stack/read-nginx.ts';
 interface Said {
   readonly message: string;
   readonly help?: string | undefined;
-  readonly severity?: 'warning';
+  readonly severity?: 'warning' | undefined;
   /** The line of the unit that says otherwise: either of the two may be the wrong one. */
   readonly also?: { readonly place: Place; readonly message: string } | undefined;
 }
@@ -90,8 +91,10 @@ function inContainer(
   const isElsewhere = plan.networks.some(({ name }) =>
     /^(?:none|container|ns|slirp4netns|pasta)\b/.test(name),
   );
-  if (plan.pod !== undefined || isElsewhere) return undefined;
   const { host, port } = target;
+  if (plan.pod !== undefined && isLoopback(host.replaceAll(/[[\]]/g, '')))
+    return inPod(stack, nginx, { target, config });
+  if (plan.pod !== undefined || isElsewhere) return undefined;
   if (isLoopback(host.replaceAll(/[[\]]/g, ''))) return onLoopback(stack, port, config);
   if (ownLines(unit, 'AddHost').some(({ value }) => value.startsWith(`${host}:`))) return undefined;
   const units = plannedUnits(stack);
@@ -121,6 +124,34 @@ function inContainer(
       units.flatMap((each) => [...dnsNames(each)]),
     ),
   };
+}
+
+/** The members of a pod share the loopback address: one of PHP-FPM listens on 9000 unless told. */
+function inPod(
+  stack: ReadStack,
+  { plan }: PlannedUnit,
+  { target: { port, item }, config }: { readonly target: PassTarget; readonly config: NginxRead },
+): Said | undefined {
+  if (item.directive.name !== 'fastcgi_pass' || port === undefined || listenedPorts(config).has(port))
+    return undefined;
+  const others = plannedUnits(stack).filter(
+    (each) => each.plan !== plan && each.plan.pod?.name === plan.pod?.name && isFpm(each),
+  );
+  const [only, more] = others;
+  if (only === undefined || more !== undefined || only.plan.command.length > 0) return undefined;
+  const told = configuredPorts(stack).get(only.unit.name);
+  const isUnknown =
+    told === undefined && only.plan.mounts.some(({ target }) => /\.conf$|php-fpm\.d/.test(target));
+  if (isUnknown || (told ?? [9000]).includes(port)) return undefined;
+  return {
+    severity: told === undefined ? 'warning' : undefined,
+    message: `${only.plan.service} of the same pod listens on ${(told ?? [9000]).join(', ')}, not on ${port}: Nginx answers 502`,
+    help: `127.0.0.1:${(told ?? [9000])[0]}`,
+  };
+}
+
+function isFpm({ plan }: PlannedUnit): boolean {
+  return /fpm/.test(plan.image.reference);
 }
 
 function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRead): Said | undefined {

@@ -9,6 +9,23 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // PHP-FPM of the same pod.
+    {
+      files: {
+        'default.conf': `server {
+    listen 8080;
+    location / {
+        fastcgi_pass 127.0.0.1:9001;
+    }
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27\nPod=lms.pod\nVolume=/srv/default.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'php.container': '[Container]\nImage=a.example.org/php:8.3-fpm\nPod=lms.pod\n',
+        'lms.pod': '[Pod]\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}
@@ -174,6 +191,21 @@ Environment=PORT=4001
     },
   ],
   good: [
+    {
+      files: {
+        'default.conf': `server {
+    listen 8080;
+    location / {
+        fastcgi_pass 127.0.0.1:9000;
+    }
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27\nPod=lms.pod\nVolume=/srv/default.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'php.container': '[Container]\nImage=a.example.org/php:8.3-fpm\nPod=lms.pod\n',
+        'lms.pod': '[Pod]\n',
+      },
+    },
     // A second port beside the one of PORT.
     {
       files: {

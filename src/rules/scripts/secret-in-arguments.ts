@@ -16,7 +16,15 @@ export const scriptsSecretInArguments = commandRule({
       const name = isEngine(program) && words[1]?.literal === 'login' ? 'login' : program;
       if (builtin.has(name) || command.words.length === 0) continue;
       const texts = command.words.map((word) => word.raw);
-      const at = texts.findIndex((text, i) => i > 0 && isSecret(name, text, texts[i - 1] ?? ''));
+      const at = texts.findIndex(
+        (text, i) =>
+          i > 0 &&
+          (isSecret(name, text, texts[i - 1] ?? '') ||
+            // The client hides its own arguments, and the engine that starts it does not.
+            (command.words.some((each) => isEngine(baseName(each))) &&
+              ofMysql.test(name) &&
+              /^["']?-p"?\$\(/.test(text))),
+      );
       const word = command.words[at];
       if (word !== undefined)
         yield remarkOf(
@@ -58,6 +66,7 @@ const hints: Readonly<Record<string, string>> = {
   mc: 'MC_HOST_name in the environment',
   mysqldump: '--defaults-extra-file',
 };
+const ofMysql = /^mysql(?:dump)?$|^mariadb/;
 const variable = '"?\\$\\{?(?:\\w*(?:PASS|PASSWD|PASSWORD|SECRET|TOKEN|API_?KEY|AUTH)\\w*)\\}?';
 
 function isSecret(name: string, text: string, before: string): boolean {
@@ -98,9 +107,7 @@ function isSecret(name: string, text: string, before: string): boolean {
     (new RegExp(`^["']?pass:${variable}`, 'i').test(text) || before === '-k') &&
     /\$/.test(text);
   const mysql =
-    /^mysql(?:dump)?$|^mariadb/.test(name) &&
-    /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) &&
-    !/^-p(?:ort|rotocol)/.test(text);
+    ofMysql.test(name) && /^["']?-p(?:["']?\$(?!\()|\w)/.test(text) && !/^-p(?:ort|rotocol)/.test(text);
   // The shell writes the password into the words that psql is started with.
   const statement =
     /^(?:psql|mysql|mariadb)$/.test(name) &&

@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh': '#!/bin/bash\npodman exec db mariadb-dump -uapp -p"$(cat /etc/app/password)" app\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'up.sh':
           '#!/bin/sh\nset -eu\nmc alias set off https://s3.example.org "$KEY_ID" "$OFFSITE_SECRET_KEY"\n',
       },

@@ -22,7 +22,13 @@ export const scriptsSuccessOnFailure = scriptRule({
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
       if (
-        !(isDump(visit.command) || packs(visit.command) || copiesAway(visit.command) || restores(visit)) ||
+        !(
+          isDump(visit.command) ||
+          packs(visit.command) ||
+          copiesAway(visit.command) ||
+          restores(visit) ||
+          (visit.forgotten && proves(visit.command))
+        ) ||
         visit.substituted ||
         !goesOn(script, visit) ||
         (visit.forgotten && hasOwnMessage(visit))
@@ -56,6 +62,16 @@ export const scriptsSuccessOnFailure = scriptRule({
 function hasOwnMessage({ statement }: ShellVisit): boolean {
   const last = statement.chain.at(-1)?.pipeline.commands[0];
   return last?.kind === 'simple' && saysSuccess(last);
+}
+
+/** `gzip -t dump.gz && mv …`: a broken one is left where it is, and the script goes on. */
+function proves(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const has = (pattern: RegExp) => words.slice(1).some(({ raw }) => pattern.test(raw));
+  const name = baseName(words[0]);
+  if (/^(?:gzip|gunzip|zstd|xz|pigz)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
+  if (name === 'pg_restore') return has(/^(?:-l|--list)$/);
+  return name === 'pg_verifybackup' || (/^sha\d+sum$/.test(name) && has(/^(?:-c|--check)$/));
 }
 
 /** Programs of backups, where they copy. */
@@ -110,7 +126,7 @@ function endsWell(command: ShellSimple): boolean {
 function saysSuccess(command: ShellSimple): boolean {
   const name = baseName(command.words[0]);
   if (!/^(?:echo|printf|logger|log|info|mail|notify)$/.test(name)) return false;
-  return /\b(?:success\w*|done|complet\w+|finished|ok|pushed|uploaded|archived|copied|saved|synced|shipped|backed up)\b/i.test(
+  return /\b(?:success\w*|done|complet\w+|finished|ok|pushed|uploaded|archived|copied|saved|safe|synced|shipped|backed up)\b/i.test(
     command.words
       .slice(1)
       .map((word) => word.raw)

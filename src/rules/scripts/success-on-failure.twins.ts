@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db pg_dump -U app app | gzip > /srv/a.gz.new
+gzip -t /srv/a.gz.new && mv /srv/a.gz.new /srv/a.gz
+echo "OK: the dump is safe"
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'restore.sh':
           '#!/bin/bash\nset -uo pipefail\nzstd -d < "$1" | psql -v ON_ERROR_STOP=1 app\nsystemctl start app\necho "restore finished"\n',
       },
@@ -66,6 +77,16 @@ echo "backup done"
     },
   ],
   good: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db pg_dump -U app app | gzip > /srv/a.gz.new
+gzip -t /srv/a.gz.new && mv /srv/a.gz.new /srv/a.gz || exit 1
+echo "OK: the dump is safe"
+`,
+      },
+    },
     // A list at the end of a function hands its status on, and so does a subshell; a condition looks at it.
     {
       files: {

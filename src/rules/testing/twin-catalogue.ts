@@ -568,6 +568,7 @@ import { twins as scriptsTimerOnlyBoot } from '../scripts/timer-only-boot.twins.
 import { twins as scriptsTimerRequiresService } from '../scripts/timer-requires-service.twins.ts';
 import { twins as scriptsTimerSkipsMonths } from '../scripts/timer-skips-months.twins.ts';
 import { twins as scriptsTimerSpan } from '../scripts/timer-span.twins.ts';
+import { twins as scriptsTimerTwice } from '../scripts/timer-twice.twins.ts';
 import { twins as scriptsTimerWithoutService } from '../scripts/timer-without-service.twins.ts';
 import { twins as scriptsToldBeforeDone } from '../scripts/told-before-done.twins.ts';
 import { twins as scriptsTrapHides } from '../scripts/trap-hides.twins.ts';
@@ -577,6 +578,7 @@ import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twi
 import { twins as scriptsUnsetVariable } from '../scripts/unset-variable.twins.ts';
 import { twins as scriptsUserPriority } from '../scripts/user-priority.twins.ts';
 import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
+import { twins as scriptsWaitRunsOut } from '../scripts/wait-runs-out.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
 import { twins as unitsAnonymousVolume } from '../units/anonymous-volume.twins.ts';
@@ -649,6 +651,7 @@ import { twins as unitsListNoJson } from '../units/list-no-json.twins.ts';
 import { twins as unitsLogDriverNone } from '../units/log-driver-none.twins.ts';
 import { twins as unitsLostWords } from '../units/lost-words.twins.ts';
 import { twins as unitsLowPort } from '../units/low-port.twins.ts';
+import { twins as unitsMadeAgain } from '../units/made-again.twins.ts';
 import { twins as unitsMemoryContradiction } from '../units/memory-contradiction.twins.ts';
 import { twins as unitsMemoryMissing } from '../units/memory-missing.twins.ts';
 import { twins as unitsMisplacedKey } from '../units/misplaced-key.twins.ts';
@@ -1290,6 +1293,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.timer-requires-service': scriptsTimerRequiresService,
   'scripts.timer-skips-months': scriptsTimerSkipsMonths,
   'scripts.timer-span': scriptsTimerSpan,
+  'scripts.timer-twice': scriptsTimerTwice,
   'scripts.timer-without-service': scriptsTimerWithoutService,
   'scripts.told-before-done': scriptsToldBeforeDone,
   'scripts.trap-hides': scriptsTrapHides,
@@ -1299,6 +1303,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unset-variable': scriptsUnsetVariable,
   'scripts.user-priority': scriptsUserPriority,
   'scripts.variable-misspelt': scriptsVariableMisspelt,
+  'scripts.wait-runs-out': scriptsWaitRunsOut,
   'scripts.world-writable': scriptsWorldWritable,
   'units.address': unitsAddress,
   'units.anonymous-volume': unitsAnonymousVolume,
@@ -1371,6 +1376,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.log-driver-none': unitsLogDriverNone,
   'units.lost-words': unitsLostWords,
   'units.low-port': unitsLowPort,
+  'units.made-again': unitsMadeAgain,
   'units.memory-contradiction': unitsMemoryContradiction,
   'units.memory-missing': unitsMemoryMissing,
   'units.misplaced-key': unitsMisplacedKey,

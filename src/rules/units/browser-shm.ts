@@ -16,6 +16,7 @@ export const unitsBrowserShm: Rule = {
       const isElsewhere =
         plan.mounts.some(({ target }) => target === '/dev/shm') ||
         /^host/.test(podmanArg(unit, 'ipc')?.value ?? '');
+      if (plan.command.includes('--disable-dev-shm-usage')) continue;
       if (isElsewhere || (given !== undefined && given > 64 * 1024 ** 2)) continue;
       yield {
         place: unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize')?.place ?? unit.place,
@@ -27,4 +28,4 @@ export const unitsBrowserShm: Rule = {
 };
 
 const browsers =
-  /(?:^|\/)selenium(?:arm|-hub)?\/(?:standalone|node)-(?:chrome|chromium|firefox|edge|all-browsers)(?::|@|$)/;
+  /(?:^|\/)(?:selenium(?:arm|-hub)?\/(?:standalone|node)-(?:chrome|chromium|firefox|edge|all-browsers)|linuxserver\/(?:chromium|firefox|webtop)|zenika\/alpine-chrome|justinribeiro\/chrome-headless|browserless\/chrome)(?::|@|$)/;

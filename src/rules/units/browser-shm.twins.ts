@@ -6,6 +6,10 @@ const unit = (...lines: string[]) =>
 /** For units.browser-shm. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'a.container': '[Container]\nImage=lscr.io/linuxserver/firefox:1\nShmSize=64m\n' },
+      line: 3,
+    },
     { files: { 'chrome.container': unit() }, line: 1 },
     { files: { 'chrome.container': unit('ShmSize=64m') }, line: 3 },
   ],

@@ -1,7 +1,8 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
 import { runsServer } from '../parts/units/runs-server.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** No two servers write into one data folder. */
 export const unitsDataShared: Rule = {
@@ -23,6 +24,7 @@ export const unitsDataShared: Rule = {
           )
           .map((mount) => ({ mount, plan, image: imageOf(plan).name })),
       );
+    yield* besideApplications(stack);
     for (const [source, users] of Map.groupBy(uses, ({ mount }) => mount.source)) {
       const [first] = users;
       for (const { mount, plan, image } of users.slice(1)) {
@@ -39,3 +41,39 @@ export const unitsDataShared: Rule = {
 
 const data =
   /^\/(?:var\/lib\/(?:postgresql|mysql|mongodb|rabbitmq|redis|elasticsearch)\b|data(?:\/|$)|usr\/share\/elasticsearch\/data|bitnami\b)/;
+
+/** The volume of a SQL server's data that an application has for its own files: the server refuses a folder that is not empty. */
+function* besideApplications(stack: ReadStack): Generator<Remark> {
+  const planned = plannedUnits(stack);
+  for (const { plan } of planned) {
+    const folder = ofSql[imageOf(plan).name];
+    if (folder === undefined || !runsServer(plan) || plan.start.when === 'oneshot') continue;
+    const mount = plan.mounts.find(
+      ({ kind, source, target }) =>
+        kind === 'volume' && source !== '' && target.replace(/\/+$/, '') === folder,
+    );
+    if (mount === undefined) continue;
+    for (const { plan: other } of planned) {
+      if (other === plan || isStore(other) || other.start.when === 'oneshot') continue;
+      const shared = other.mounts.find(
+        ({ source, readOnly, target }) =>
+          source === mount.source && !readOnly && target !== mount.target && !ofBackups.test(target),
+      );
+      if (shared === undefined || ofBackups.test(`${other.name} ${imageOf(other).name}`)) continue;
+      yield {
+        place: mount.place,
+        message: `${other.service} has ${mount.source} for its own files (${shared.target}): they lie among those of ${plan.service}, which makes no cluster in a folder that is not empty`,
+        help: 'a volume of its own',
+        severity: 'warning',
+      };
+    }
+  }
+}
+
+const ofSql: Readonly<Record<string, string>> = {
+  postgres: '/var/lib/postgresql/data',
+  mysql: '/var/lib/mysql',
+  mariadb: '/var/lib/mysql',
+};
+
+const ofBackups = /backup|backrest|restic|borg|barman|wal-?g|snapshot|pgdata|postgres|mysql|maria/i;

@@ -19,13 +19,19 @@ export const unitsExecWithoutShell: Rule = {
       const unset = words.find(
         (word, index) => index > 0 && /[^$]\$[A-Za-z_]\w*$/.test(word) && !/[\s'(]/.test(word),
       );
-      if (
-        line !== undefined &&
-        unset !== undefined &&
-        plan.entrypoint === undefined &&
-        !line.value.includes('$$') &&
-        !/(?:^|\/)(?:ba|da|a|z)?sh$|^eval$|entrypoint/.test(program)
-      )
+      const isPlain =
+        plan.entrypoint === undefined && !/(?:^|\/)(?:ba|da|a|z)?sh$|^eval$|entrypoint/.test(program);
+      const substituted = words.find(
+        (word, index) => index > 0 && /\$\([a-z]|^[^`']*`[a-z][^`']*`$/.test(word),
+      );
+      if (line !== undefined && substituted !== undefined && isPlain)
+        yield {
+          place: line.valuePlace,
+          message: `${program} gets "${substituted}" as it stands: no shell is here that runs what is between the brackets`,
+          help: `Exec=/bin/sh -c 'exec …'`,
+          severity: 'warning',
+        };
+      if (line !== undefined && unset !== undefined && isPlain && !line.value.includes('$$'))
         yield {
           place: line.valuePlace,
           message: `${program} gets "${unset}" as it stands: systemd expands $NAME only as a word of its own, and no shell is here`,

@@ -2,6 +2,12 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nExec=serve --dump-dir=/data/dumps/$(date +%%F)\n',
+      },
+      line: 3,
+    },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nExec=/ingest --topic=$TOPIC\n' }, line: 3 },
     {
       files: {
@@ -11,6 +17,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'a.container': "[Container]\nImage=a.io/a:1\nExec=sh -c 'exec serve --id=$(hostname)'\n" } },
     {
       files: {
         'web.container':

@@ -69,7 +69,7 @@ export const unitsFloatingTag: Rule = {
         /^localhost\/|\.(?:image|build)$|^(?:docker-archive|oci|dir|containers-storage):|^sha256:|^[0-9a-f]{64}$/.test(
           line.value,
         ) ||
-        line.value.includes('$')
+        /\$|%[a-zA-Z]/.test(line.value)
       )
         continue;
       const { tag, digest } = imageName(reference);

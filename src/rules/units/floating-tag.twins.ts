@@ -16,6 +16,8 @@ export const twins: Twins = {
     { files: { 'w.container.j2': '[Container]\nImage={{ registry }}/acme/app:latest\n' }, line: 2 },
   ],
   good: [
+    // An instance of a template names the version.
+    { files: { 'app@.container': '[Container]\nImage=a.example.org/app:%i\nContainerName=app-%i\n' } },
     {
       files: {
         'app.image': '[Image]\nImage=r.example/app:2.4.1\n',

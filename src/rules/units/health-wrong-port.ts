@@ -46,7 +46,7 @@ export const unitsHealthWrongPort: Rule = {
         ...published,
         ...toldPorts({ environment: sure(plan.environment) }),
       ]);
-      for (const port of askedPorts(plan.health)) {
+      for (const port of askedPorts(plan.health, plan.containerName)) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
         const isHost = plan.publish.some(({ hostPort }) => hostPort === port);

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nHealthCmd=pg_isready -h db -p 5433\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'kite.pod': '[Pod]\nPublishPort=127.0.0.1:8080:8080\n',
         'web.container':
           '[Container]\nImage=a.io/web:1\nPod=kite.pod\nEnvironment=PORT=8080\nHealthCmd=wget -qO- http://127.0.0.1:8081/\n',

@@ -1,8 +1,10 @@
-import { formatPlace } from '../../place.ts';
+import { formatPlace, type Place } from '../../place.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A runtime's own limit is below that of its container. */
 export const unitsHeapAboveLimit: Rule = {
@@ -25,6 +27,7 @@ export const unitsHeapAboveLimit: Rule = {
           place: line?.valuePlace ?? unit.place,
         },
       ];
+      if (/^(?:mysql|mariadb|percona)/.test(imageOf(plan).name)) texts.push(...optionFiles(stack, plan));
       for (const { text, place } of texts) {
         const heap = heapOf(text);
         if (heap === undefined || heap.bytes < limit) continue;
@@ -44,6 +47,19 @@ export const unitsHeapAboveLimit: Rule = {
   },
 };
 
+/** The lines of the option files that are mounted into a MySQL or MariaDB: `innodb_buffer_pool_size = 1G`. */
+function optionFiles(stack: ReadStack, plan: ServicePlan): { text: string; place: Place }[] {
+  return plan.mounts.flatMap(({ source, target }) => {
+    const file = /\.cnf$/.test(target) ? stack.find(source) : undefined;
+    if (file === undefined) return [];
+    return stack.linesOf(file.source).flatMap((line, at) => {
+      const [, size] = /^\s*innodb[-_]buffer[-_]pool[-_]size\s*=\s*(\S+)/.exec(line) ?? [];
+      const place = { file: file.source, line: at + 1, column: 1 };
+      return size === undefined ? [] : [{ text: `--innodb-buffer-pool-size=${size}`, place }];
+    });
+  });
+}
+
 const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
 function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
@@ -58,6 +74,8 @@ function heapOf(text: string): { readonly said: string; readonly bytes: number }
   const memcached = /(?:^|\s)memcached\b.*?\s(?:-m|--memory-limit)[ =]?(\d+)\b/.exec(text);
   if (memcached !== null)
     return { said: `memcached -m ${memcached[1]}`, bytes: Number(memcached[1]) * 1024 ** 2 };
+  const net = /^(?:DOTNET|COMPlus)_GCHeapHardLimit=(?:0x)?([0-9a-f]+)$/i.exec(text);
+  if (net !== null) return { said: net[0], bytes: Number.parseInt(net[1] ?? '', 16) };
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
   const mongo = /--wiredTigerCacheSizeGB[= ](\d+(?:\.\d+)?)/.exec(text);
   if (mongo !== null) return { said: mongo[0], bytes: Number(mongo[1]) * 1024 ** 3 };

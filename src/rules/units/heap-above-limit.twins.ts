@@ -9,6 +9,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'lms.cnf': '[mysqld]\ninnodb_buffer_pool_size = 1G\n',
+        'm.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nVolume=/srv/lms.cnf:/etc/mysql/conf.d/lms.cnf:ro\nMemory=512m\n',
+      },
+      line: 2,
+    },
+    { files: unit('Environment=DOTNET_GCHeapHardLimit=0x80000000'), line: 4 },
+    {
+      files: {
         'v.container':
           '[Container]\nImage=docker.io/library/varnish:7.5\nEnvironment=VARNISH_SIZE=512M\nMemory=256m\n',
       },
@@ -47,6 +56,7 @@ export const twins: Twins = {
     { files: unit('Exec=node --max-old-space-size=1024 server.js'), line: 4 },
   ],
   good: [
+    { files: unit('Environment=DOTNET_GCHeapHardLimit=0x18000000') },
     { files: unit('Environment="JAVA_OPTS=-Xms128m -Xmx384m"') },
     {
       files: {

@@ -1,6 +1,7 @@
 import { keysOfKind } from '../../units/keys.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
 import type { Rule } from '../define-rule.ts';
+import { own } from '../parts/units/containers.ts';
 import { isOlder } from '../targets.ts';
 
 /** The target Podman knows every key. */
@@ -15,6 +16,14 @@ export const unitsNewerKey: Rule = {
     const { podman } = stack.targets;
     for (const unit of stack.units.units) {
       const known = keysOfKind[unit.kind];
+      const notify = unit.kind === 'container' ? own(unit, 'Notify') : undefined;
+      if (notify?.value.trim().toLowerCase() === 'healthy' && isOlder(podman, '5.0'))
+        yield {
+          place: notify.valuePlace,
+          message: `Notify=healthy came with Podman 5.0: that of ${podman} takes it for false, and the service counts as started at once`,
+          help: 'PodmanArgs=--sdnotify=healthy',
+          severity: 'warning',
+        };
       for (const { key, place } of unit.sections.get(sectionOfKind[unit.kind]) ?? []) {
         const since = Object.hasOwn(known, key) ? known[key] : undefined;
         if (since === undefined || !isOlder(podman, since)) continue;

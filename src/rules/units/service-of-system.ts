@@ -1,5 +1,7 @@
+import type { Place } from '../../place.ts';
 import { allWords } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A user's unit names units of the user. */
 export const unitsServiceOfSystem: Rule = {
@@ -11,6 +13,7 @@ export const unitsServiceOfSystem: Rule = {
   source:
     'systemd.unit(5), "User Unit Search Path"; systemd.special(7), "Units managed by the user service manager"',
   *judge(stack) {
+    yield* inServices(stack);
     const { unitFolder, user } = stack.configs;
     const isSure = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
     if (user.uid === 0 || !isSure) return;
@@ -22,13 +25,7 @@ export const unitsServiceOfSystem: Rule = {
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants', 'After', 'PartOf'])
         for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
           if (here.has(text) || !ofSystem.test(text)) continue;
-          const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
-          yield {
-            place: line.valuePlace,
-            message: `${text} is the system's: ${isNeed ? 'this service does not start, "Unit not found"' : "the user's systemd passes over it"}`,
-            help: isNeed ? `take it out, and wait for what it offers: ExecStartPre=…` : 'take it out',
-            severity: isNeed ? 'error' : 'warning',
-          };
+          yield remark(key, text, line.valuePlace);
         }
   },
 };
@@ -36,3 +33,26 @@ export const unitsServiceOfSystem: Rule = {
 /** Services of packages that have no unit for users. */
 const ofSystem =
   /^(?:postgresql(?:@[\w.-]+|-\d+)?|mysqld?|mariadb|redis(?:-server)?|valkey(?:-server)?|nginx|apache2|httpd|docker|containerd|firewalld|nftables|sshd?|NetworkManager(?:-wait-online)?|systemd-(?:networkd|resolved|timesyncd)(?:-wait-online)?|chronyd?|cron|crond|fail2ban|rabbitmq-server|memcached|caddy|haproxy)\.service$/;
+
+/** Of plain services and timers those in the folder of a user's units. */
+function* inServices({ systemd }: ReadStack): Generator<Remark> {
+  for (const [source, { sections }] of systemd) {
+    if (!/(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(source)) continue;
+    const entries = sections.filter(({ name }) => name === 'Unit').flatMap((section) => section.entries);
+    for (const { key, value, valuePlace } of entries) {
+      if (!/^(?:Requires|BindsTo|Requisite|Wants|After|PartOf)$/.test(key)) continue;
+      const text = value.split(/\s+/).find((each) => ofSystem.test(each));
+      if (text !== undefined) yield remark(key, text, valuePlace);
+    }
+  }
+}
+
+function remark(key: string, text: string, place: Place): Remark {
+  const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
+  return {
+    place,
+    message: `${text} is the system's: ${isNeed ? 'this service does not start, "Unit not found"' : "the user's systemd passes over it"}`,
+    help: isNeed ? 'take it out, and wait for what it offers: ExecStartPre=…' : 'take it out',
+    severity: isNeed ? 'error' : 'warning',
+  };
+}

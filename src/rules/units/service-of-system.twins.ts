@@ -5,10 +5,22 @@ const unit = (line: string) => `[Unit]\n${line}\n[Container]\nImage=a.io/a:1\n`;
 /** For units.service-of-system. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'home/a/.config/systemd/user/b.service':
+          '[Unit]\nRequires=docker.service\n[Service]\nExecStart=/opt/b\n',
+      },
+      line: 2,
+    },
     { files: { '.config/containers/systemd/a.container': unit('Requires=postgresql.service') }, line: 2 },
     { files: { '.config/containers/systemd/a.container': unit('After=docker.service') }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/b.service': '[Unit]\nRequires=docker.service\n[Service]\nExecStart=/opt/b\n',
+      },
+    },
     { files: { 'etc/containers/systemd/a.container': unit('Requires=postgresql.service') } },
     {
       files: {

@@ -24,7 +24,7 @@ export interface NamedAddress {
 
 const url =
   /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
-const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR|(?<=__)(?:host|server))$/;
+const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR|(?<=__)(?:[Hh]ost|[Hh]ostname|[Ss]erver))$/;
 
 /** URLs and `…_HOST` variables of an environment. */
 export const addressesOf = kept(
@@ -75,7 +75,7 @@ export const addressesOf = kept(
         const portName = variable.name.replace(
           hostNames,
           (word) =>
-            `${word.startsWith('_') ? '_' : ''}${/DB|PG/.exec(word)?.[0] ?? ''}${/[a-z]$/.test(word) ? 'port' : 'PORT'}`,
+            `${word.startsWith('_') ? '_' : ''}${/DB|PG/.exec(word)?.[0] ?? ''}${/^_?[A-Z]+$/.test(word) ? 'PORT' : /[A-Z]/.test(word) ? 'Port' : 'port'}`,
         );
         const apart = own === undefined ? variables.get(portName) : undefined;
         const given = Number(own ?? apart?.value);

@@ -12,6 +12,8 @@ export interface Asked {
   readonly host: string;
   /** Goes where a redirect leads. */
   readonly follows: boolean;
+  /** Says that a proxy in front spoke TLS. */
+  readonly saysHttps: boolean;
   /** Looks at the status itself: what it expects is not told here. */
   readonly knowsStatus: boolean;
 }
@@ -27,6 +29,7 @@ export function askedOf({ command }: HealthPlan): Asked[] {
     path,
     host: (named ?? host).toLowerCase(),
     follows: /\bwget\b|\s(?:-\w*L\w*|--location)\b/.test(text),
+    saysHttps: /x-forwarded-proto:?\s*https/i.test(text),
     knowsStatus:
       /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
   }));

@@ -78,11 +78,12 @@ function readServer(
   const value = (names: RegExp) => [...variables.values()].find(({ name }) => names.test(name))?.value;
   const names =
     kind === 'postgres'
-      ? { database: /^POSTGRES_DB$/, user: /^POSTGRES_USER$/ }
+      ? { database: /^POSTGRES(?:_DB|QL_DATABASE)$/, user: /^POSTGRES(?:_USER|QL_USER|QL_USERNAME)$/ }
       : { database: /^(?:MARIADB|MYSQL)_DATABASE$/, user: /^(?:MARIADB|MYSQL)_USER$/ };
   // A name in a secret, a file or a template is not known here.
   const hidden = [...plan.secrets.map(({ target }) => target), ...Object.keys(plan.environment)];
-  if (hidden.some((name) => /^(?:POSTGRES|MARIADB|MYSQL)_(?:DB|DATABASE|USER)_FILE$/.test(name))) return [];
+  if (hidden.some((name) => /^(?:POSTGRES|POSTGRESQL|MARIADB|MYSQL)_(?:DB|DATABASE|USER)_FILE$/.test(name)))
+    return [];
   if (plan.secrets.some(({ target }) => names.database.test(target) || names.user.test(target))) return [];
   // Who is let in by name is made somewhere, if not by what is here.
   const admitted = kind === 'postgres' ? admittedBy(stack) : noNames;
@@ -95,6 +96,9 @@ function readServer(
       ? ['postgres', 'template0', 'template1']
       : ['mysql', 'information_schema', 'performance_schema', 'sys'];
   const databases = new Set([...(database === undefined ? [] : [database]), ...system, ...sql]);
-  const users = new Set([user, ...(kind === 'mysql' ? ['root', 'mariadb.sys'] : []), ...roles]);
+  // Images of others keep the superuser beside the user that they make.
+  const isOfOthers = [...variables.keys()].some((name) => /^POSTGRESQL_USER(?:NAME)?$/.test(name));
+  const always = kind === 'mysql' ? ['root', 'mariadb.sys'] : isOfOthers ? ['postgres'] : [];
+  const users = new Set([user, ...always, ...roles]);
   return [{ kind, environment, plan, unit, database, user, databases, users }];
 }

@@ -17,7 +17,8 @@ export interface EffectivePostgres extends PlannedUnit {
 /** Whether the image is one of PostgreSQL, by its name; one that is named after it and runs the server counts too. */
 export function hasPostgresImage(plan: ServicePlan): boolean {
   const { name } = imageOf(plan);
-  if (/^(?:postgres|postgresql|postgis|pgvector|timescaledb)$/.test(name)) return true;
+  if (/^(?:postgres|postgresql|postgis|pgvector|timescaledb|postgresql-\d+(?:-\w+)?)$/.test(name))
+    return true;
   return /(?:^|-)(?:postgres|postgresql|pg)(?:-|$)/.test(name) && plan.command[0] === 'postgres';
 }
 

@@ -86,7 +86,7 @@ function isEmptyProgram(words: readonly ShellWord[]): boolean {
 }
 
 /** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`. */
-export function askedPorts(health: HealthPlan): readonly number[] {
+export function askedPorts(health: HealthPlan, ownName?: string): readonly number[] {
   const text = typeof health.command === 'string' ? health.command : health.command.join(' ');
   const urls = text.matchAll(
     /(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?=[/\s"'?]|$)/g,
@@ -100,12 +100,12 @@ export function askedPorts(health: HealthPlan): readonly number[] {
   return [
     ...asked,
     ...raw,
-    ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command)),
+    ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command, ownName)),
   ];
 }
 
 /** The port that a client of a database is told, where it asks this machine. */
-function clientPort(command: ShellCommand): number[] {
+function clientPort(command: ShellCommand, ownName: string | undefined): number[] {
   const words = command.kind === 'simple' ? command.words.map(({ literal }) => literal ?? '') : [];
   const name = (words[0] ?? '').replace(/^.*\//, '');
   if (!/^(?:pg_isready|psql|redis-cli|valkey-cli)$/.test(name)) return [];
@@ -116,5 +116,6 @@ function clientPort(command: ShellCommand): number[] {
   };
   const host = option('-h', '--host') ?? 'localhost';
   const port = Number(option('-p', '--port'));
-  return Number.isInteger(port) && port > 0 && /^(?:127\.|localhost$|::1$|\/)/.test(host) ? [port] : [];
+  const isHere = /^(?:127\.|localhost$|::1$|\/)/.test(host) || host === ownName;
+  return Number.isInteger(port) && port > 0 && isHere ? [port] : [];
 }

@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import { formatPlace } from '../../place.ts';
+import type { UnitEntry } from '../../syntax/unit/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A job that is meant once fires once. */
+export const scriptsTimerTwice = timersRule({
+  id: 'scripts.timer-twice',
+  title: 'a job that is meant once fires once',
+  severity: 'warning',
+  why: 'Each OnCalendar= adds a time to those before it, in a drop-in too, and cron knows nothing of timers: the backup runs twice a night, and the second run meets the first one or counts as a day in the retention.',
+  source: 'systemd.timer(5), OnCalendar=: "multiple times"; an empty assignment resets the list',
+  *judge(units, stack) {
+    for (const timer of timersOf(units)) {
+      const times = entries(timer, 'Timer', 'OnCalendar');
+      yield* besideShort(times);
+      yield* inDropIns(stack, timer, times);
+      yield* byCron(stack, units, timer);
+    }
+  },
+});
+
+/** `daily` is midnight: beside `03:00` it is left over from a template. */
+function* besideShort(times: readonly UnitEntry[]): Generator<Remark> {
+  const short = times.find(({ value }) => value.trim().toLowerCase() === 'daily');
+  const other = times.find(({ value }) => /^(?:\*-\*-\* )?\d{1,2}:\d{2}(?::\d{2})?$/.test(value.trim()));
+  if (short === undefined || other === undefined) return;
+  yield remarkOf(
+    short,
+    `fires at 00:00, and line ${other.place.line} fires at ${other.value.trim().replace(/^\S+ /, '')} again: the job runs twice a day`,
+    'one of the two',
+  );
+}
+
+/** A drop-in that does not empty the list first. */
+function* inDropIns(stack: ReadStack, timer: SystemdUnit, times: readonly UnitEntry[]): Generator<Remark> {
+  const [first] = times;
+  if (first === undefined) return;
+  for (const [source, tree] of stack.systemd) {
+    if (!source.includes(`/${timer.name}.d/`) && !source.startsWith(`${timer.name}.d/`)) continue;
+    const found = tree.sections.filter(({ name }) => name === 'Timer').flatMap((section) => section.entries);
+    const [added] = found.filter(({ key }) => key === 'OnCalendar');
+    if (added === undefined || added.value === '') continue;
+    yield remarkOf(
+      added,
+      `adds a time to ${first.value} (${formatPlace(first.place)}) and does not replace it: the job runs at both`,
+      'a line OnCalendar= above it',
+    );
+  }
+}
+
+/** The same script by a timer and by cron. */
+function* byCron(stack: ReadStack, units: readonly SystemdUnit[], timer: SystemdUnit): Generator<Remark> {
+  const service = servicesOf(units).find(({ name }) => name === startedBy(timer));
+  if (service === undefined) return;
+  for (const { jobs } of stack.crontabs)
+    for (const { command, place } of jobs) {
+      const script = command
+        .split(/[\s;&|"']+/)
+        .find((word) => word.startsWith('/') && runsIt(service, word));
+      if (script === undefined) continue;
+      yield {
+        place,
+        message: `${timer.name} starts ${posix.basename(script)} too: the job runs twice`,
+        help: 'the timer or cron, not both',
+      };
+    }
+}
+
+function runsIt(service: SystemdUnit, path: string): boolean {
+  return !/^\/(?:usr\/)?bin\//.test(path) && runsScript(service, path);
+}
