@@ -39,7 +39,14 @@ export const acrossDomain: Rule = {
           variable.test(name) || /_COOKIE_DOMAIN$/.test(name) || /^https?:/.test(value)
             ? plain.find((each) => isSlip(each, host))
             : undefined;
-        if (meant !== undefined)
+        const word = meant === undefined ? undefined : besideCertificate(stack.nginx, meant, host);
+        if (word !== undefined)
+          yield {
+            place: word.place,
+            message: `the certificate of this server and ${name} of the application are of ${host}: no server has that name`,
+            help: `server_name ${host};`,
+          };
+        else if (meant !== undefined)
           yield {
             place,
             message: `Nginx answers for ${meant}, and the application goes by ${host}`,
@@ -56,6 +63,19 @@ export const acrossDomain: Rule = {
     }
   },
 };
+
+/** The name of a server whose certificate is that of another name: two against one. */
+function besideCertificate(configs: readonly NginxRead[], name: string, host: string): NginxWord | undefined {
+  return configs
+    .flatMap(serversOf)
+    .filter((server) =>
+      server.children.some(
+        (item) => item.directive.name === 'ssl_certificate' && arg(item, 0).split('/').includes(host),
+      ),
+    )
+    .flatMap((server) => wordOf(server, name) ?? [])
+    .at(0);
+}
 
 /** A name that Nginx tells the application, or sends clients to, and is a slip away from one that it answers to. */
 function* misspelt(

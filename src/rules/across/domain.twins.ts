@@ -2,6 +2,23 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Two against one: the certificate bears the application's name.
+    {
+      files: {
+        'nginx.conf': `events {}
+http {
+    server {
+        listen 443 ssl;
+        server_name media.exmaple.org;
+        ssl_certificate /etc/letsencrypt/live/media.example.org/fullchain.pem;
+        ssl_certificate_key /etc/letsencrypt/live/media.example.org/privkey.pem;
+    }
+}
+`,
+        'api.container': '[Container]\nImage=a.io/a:1\nEnvironment=PUBLIC_URL=https://media.example.org\n',
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -5,6 +5,7 @@ import {
   hasOnlyContrib,
   isForeignExtension,
   isForeignLibrary,
+  lacksExtension,
 } from '../parts/postgres/extensions.ts';
 import { createdExtensions, firstStarts } from '../parts/postgres/first-start.ts';
 
@@ -32,16 +33,16 @@ export const acrossExtensionNotInImage: Rule = {
       };
     }
     for (const { server, steps } of firstStarts(stack)) {
-      if (!hasOnlyContrib(server.plan)) continue;
       for (const { name, place } of createdExtensions(steps)) {
-        const meant = isForeignExtension(name) ? undefined : contribLike(name);
+        const meant =
+          isForeignExtension(name) || !hasOnlyContrib(server.plan) ? undefined : contribLike(name);
         if (meant !== undefined)
           yield {
             place,
             message: `PostgreSQL has no extension ${name}: the first start ends here`,
             help: `CREATE EXTENSION ${meant.includes('-') ? `"${meant}"` : meant};`,
           };
-        if (!isForeignExtension(name)) continue;
+        if (!lacksExtension(server.plan, name)) continue;
         yield {
           place,
           message: `${server.plan.image.reference} brings no extension ${name}: the first start ends here`,

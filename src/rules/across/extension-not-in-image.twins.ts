@@ -18,6 +18,14 @@ const conf = (libraries: string) => ({
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'init/10-ext.sql': 'CREATE EXTENSION postgis;\nCREATE EXTENSION pg_cron;\n',
+        'db.container':
+          '[Container]\nImage=docker.io/postgis/postgis:16-3.4\nVolume=/srv/init:/docker-entrypoint-initdb.d:ro\n',
+      },
+      line: 2,
+    },
     { files: stack({ 'init/1.sql': 'CREATE EXTENSION pgcrypt;\n' }), line: 1 },
     { files: stack({ 'init/1.sql': 'CREATE EXTENSION IF NOT EXISTS "uuid-osp";\n' }), line: 1 },
     { files: stack(conf('pg_stat_statements, pgaudit')), line: 2 },

@@ -20,8 +20,9 @@ export const scriptsDestroysBeforeRestore = scriptRule({
   source: 'postgresql.org/docs/current/app-pgrestore.html',
   *judge(script, stack) {
     const visits = simpleCommands(script);
+    const isRestore = /restor|import|recover|load/i.test(script.file.replace(/^.*\//, ''));
     for (const visit of visits) {
-      if (!destroys(visit.command) || isScratch(visit.command, stack)) continue;
+      if (!destroys(visit.command, isRestore) || isScratch(visit.command, stack)) continue;
       const same = visits.filter(
         (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
       );
@@ -54,13 +55,18 @@ function isScratch(command: ShellSimple, stack: ReadStack): boolean {
   return /rehears|drill|scratch|verif|(?:^|[_-])(?:test|check|tmp|temp)(?:$|[_-])/i.test(name) && !isKnown;
 }
 
-function destroys(command: ShellSimple): boolean {
+/** Tables that are filled anew; those that are made for it are no loss. */
+const empties =
+  /\b(?:TRUNCATE(?:\s+TABLE)?|DELETE\s+FROM|DROP\s+TABLE(?:\s+IF\s+EXISTS)?)\s+(?!\S*(?:stag|tmp|temp|import|load|new|incoming|scratch|old))["\w.]/i;
+
+function destroys(command: ShellSimple, isRestore: boolean): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const text = `${words.map((word) => word.raw).join(' ')} ${command.redirections.map(({ target, hereDocument }) => `${target?.raw ?? ''} ${hereDocument?.body ?? ''}`).join(' ')}`;
   if (name === 'dropdb') return true;
   if (isEngine(name)) return /^\S+ volume (?:rm|remove)\b/.test(text);
-  if (/^(?:psql|mysql|mariadb)$/.test(name)) return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text);
+  if (/^(?:psql|mysql|mariadb)$/.test(name))
+    return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text) || (isRestore && empties.test(text));
   if (/^(?:mysqladmin|mariadb-admin)$/.test(name)) return /\sdrop\s/.test(text);
   if (name === 'redis-cli') return /\bFLUSH(?:ALL|DB)\b/i.test(text);
   return (

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'load-roads.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman exec gis-db psql -U gis -d gis -c "TRUNCATE roads"\ngunzip -c "$1" | podman exec -i gis-db psql -U gis -d gis -v ON_ERROR_STOP=1\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'restore.sh': `#!/bin/bash
 set -euo pipefail
 podman exec db mariadb -e 'DROP DATABASE shop; CREATE DATABASE shop'
@@ -55,6 +62,12 @@ gunzip -c "$1" | podman exec -i postgres psql --set=ON_ERROR_STOP=1 -U postgres 
     },
   ],
   good: [
+    {
+      files: {
+        'load-roads.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman exec gis-db psql -U gis -d gis -c "TRUNCATE staging_roads"\ngunzip -c "$1" | podman exec -i gis-db psql -U gis -d gis -v ON_ERROR_STOP=1\n',
+      },
+    },
     // A rehearsal's own database.
     {
       files: {

@@ -21,6 +21,7 @@ export const scriptsExecTty = scriptRule({
         last?.redirections.some(
           ({ operator, target }) => operator.startsWith('>') && target?.literal !== '/dev/null',
         ) === true ||
+        pipeline.commands.indexOf(command) > 0 ||
         command.redirections.some(({ operator }) => operator === '<');
       if (away || (substituted && isDump(command)))
         yield {

@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh': '#!/bin/bash\nset -eo pipefail\ngunzip -c "$1" | podman exec -it db mysql -u app app\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh':
           '#!/bin/bash\nset -euo pipefail\nDB="podman exec -ti db"\n$DB pg_dump -Fc app > /srv/app.dump\n',
       },

@@ -2,6 +2,15 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db sh -c 'MYSQL_PWD=$(cat /run/secrets/db) exec mysqldump -u a --single-transaction a' | gzip > "$HOME/dumps/a-$(date +%H).sql.gz"
+`,
+      },
+      line: 3,
+    },
     // At the same hour each day.
     {
       files: {

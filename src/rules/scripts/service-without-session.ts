@@ -1,4 +1,5 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import type { Remark } from '../define-rule.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 
 /** A service of the system reaches the user's Podman. */
@@ -10,6 +11,7 @@ export const scriptsServiceWithoutSession = timersRule({
   source: 'systemd.exec(5), User=; pam_systemd(8)',
   *judge(units, stack) {
     for (const service of servicesOf(units)) {
+      yield* ofAnother(service);
       const [user] = entries(service, 'Service', 'User').slice(-1);
       if (user === undefined || /^(?:root|0)$/.test(user.value)) continue;
       const text = service.tree.text;
@@ -32,3 +34,19 @@ export const scriptsServiceWithoutSession = timersRule({
     }
   },
 });
+
+/** The runtime folder of root in a service that runs as another. */
+function* ofAnother(service: SystemdUnit): Generator<Remark> {
+  const [user] = entries(service, 'Service', 'User').slice(-1);
+  const isOfUser = /(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(service.tree.file);
+  const isOther = isOfUser || (user !== undefined && !/^(?:root|0)$/.test(user.value));
+  const line = entries(service, 'Service', 'Environment').find(({ value }) =>
+    /XDG_RUNTIME_DIR=\/run\/user\/0\b/.test(value),
+  );
+  if (!isOther || line === undefined) return;
+  yield remarkOf(
+    line,
+    "/run/user/0 is root's: podman and systemctl --user of another user get no further there",
+    isOfUser ? "take it out: the user's systemd sets it" : 'XDG_RUNTIME_DIR=/run/user/UID of that user',
+  );
+}

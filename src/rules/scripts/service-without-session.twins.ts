@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'home/a/.config/systemd/user/dump.service':
+          '[Service]\nType=oneshot\nExecStart=/home/a/dump.sh\nEnvironment=XDG_RUNTIME_DIR=/run/user/0\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'backup.service': `[Service]
 Type=oneshot
 User=senex

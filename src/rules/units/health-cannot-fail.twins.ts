@@ -8,6 +8,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': `[Container]
+Image=a.io/a:1
+HealthCmd=node -e "fetch('http://127.0.0.1:7000/health').then(r => process.exit(0), () => process.exit(0))"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': `[Container]
+Image=a.io/a:1
+HealthCmd=php -r "file_get_contents('http://127.0.0.1:8000/up');"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/mysql:8.4.3\nHealthCmd=mysqladmin ping -h localhost &\n',
       },
@@ -32,6 +50,26 @@ export const twins: Twins = {
     { files: { 'w.container': unit('HealthCmd=true') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=a.io/a:1
+HealthCmd=node -e "fetch('http://127.0.0.1:7000/health').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+`,
+        'b.container': `[Container]
+Image=a.io/a:1
+HealthCmd=node -e "require('http').get('http://127.0.0.1:7000/health', r => process.exit(r.statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"
+`,
+        'c.container': `[Container]
+Image=a.io/a:1
+HealthCmd=node -e "fetch('http://127.0.0.1:7000/health').then(r => process.exit(0))"
+`,
+        'd.container': `[Container]
+Image=a.io/a:1
+HealthCmd=php -r "exit(@file_get_contents('http://127.0.0.1:8000/up') === 'ok' ? 0 : 1);"
+`,
+      },
+    },
     { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ || exit 1') } },
     { files: { 'w.container': unit('HealthCmd=redis-cli ping | grep -q PONG') } },
     { files: { 'w.container': unit('HealthCmd=sh -c "pg_isready || { echo down; exit 1; }; true"') } },

@@ -1,6 +1,7 @@
 import { readSize } from '../../plan/quantities.ts';
+import type { Unit, UnitLine } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
-import { ofService, own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { ofService, own, ownLines, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 
 /** Memory limits do not contradict each other. */
 export const unitsMemoryContradiction: Rule = {
@@ -65,6 +66,16 @@ export const unitsMemoryContradiction: Rule = {
           message: `--memory-reservation=${reserved.value} is above the limit of ${memory?.value}: podman refuses it`,
           help: `--memory-reservation below ${memory?.value}`,
         };
+      for (const { line, size } of tmpfsOf(unit)) {
+        const room = readSize(size);
+        if (room === undefined || bytes === undefined || bytes <= 0 || room <= bytes) continue;
+        yield {
+          place: line.place,
+          message: `what lies there counts as memory of ${plan.service}, which may use ${memory?.value}: the kernel kills it before ${size} are full`,
+          help: `size=… below ${memory?.value}, or a volume`,
+          severity: 'warning',
+        };
+      }
       for (const name of ['MemoryMin', 'MemoryLow']) {
         const least = ofService(unit, name);
         const leastBytes = readSize(least?.value ?? '');
@@ -99,3 +110,15 @@ export const unitsMemoryContradiction: Rule = {
     }
   },
 };
+
+/** `Tmpfs=/tmp:size=8g`, `Mount=type=tmpfs,…,tmpfs-size=8g`. */
+function tmpfsOf(unit: Unit): readonly { readonly line: UnitLine; readonly size: string }[] {
+  const lines = [
+    ...ownLines(unit, 'Tmpfs'),
+    ...ownLines(unit, 'Mount').filter(({ value }) => /type=tmpfs/.test(value)),
+  ];
+  return lines.flatMap((line) => {
+    const size = /[:,](?:tmpfs-)?size=(\d+[bkmg]?)\b/i.exec(line.value)?.[1];
+    return size === undefined ? [] : [{ line, size }];
+  });
+}

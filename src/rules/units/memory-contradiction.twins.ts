@@ -6,6 +6,7 @@ const unit = (container: string, further = '') =>
 /** For units.memory-contradiction. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=4g\nTmpfs=/tmp:size=8g\n' }, line: 4 },
     {
       files: {
         'a.container': '[Container]\nImage=a.io/a:1\nPodmanArgs=--memory=2g\n',
@@ -49,6 +50,7 @@ Memory=1536
     { files: { 'w.container': unit('PodmanArgs=--memory=2g', '[Service]\nMemoryMax=1G\n') }, line: 5 },
   ],
   good: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=4g\nTmpfs=/tmp:size=1g,mode=1777\n' } },
     // No limit at all; bytes in full.
     {
       files: {

@@ -52,6 +52,12 @@ const foreignLibraries = new Set([
 
 const official = /^library\/postgres$|^postgres$/;
 
+/** What images that are built on the official one bring besides. */
+const brought: Readonly<Record<string, readonly string[]>> = {
+  'postgis/postgis': ['postgis', 'postgis_topology', 'postgis_raster'],
+  'pgvector/pgvector': ['vector'],
+};
+
 /** Whether a server runs Docker's own image of PostgreSQL, with nothing laid over its extensions. */
 export function hasOnlyContrib(plan: ServicePlan): boolean {
   const { path, isOfficial } = imageName(plan.image.reference);
@@ -64,6 +70,17 @@ export function hasOnlyContrib(plan: ServicePlan): boolean {
     ].some((folder) => covers(folder, target)),
   );
   return isOfficial && official.test(path) && !isLaidOver && (majorOf(plan) ?? 0) >= 13;
+}
+
+/** Whether a server's image is known not to bring an extension that is none of PostgreSQL's own. */
+export function lacksExtension(plan: ServicePlan, name: string): boolean {
+  if (!isForeignExtension(name)) return false;
+  const { path } = imageName(plan.image.reference);
+  const own = Object.hasOwn(brought, path) ? brought[path] : undefined;
+  const isLaidOver = plan.mounts.some(({ target }) =>
+    /\/postgresql(?:\/\d+)?\/(?:lib|extension)|\.so$/.test(target),
+  );
+  return hasOnlyContrib(plan) || (own !== undefined && !isLaidOver && !own.includes(name));
 }
 
 /** Whether an extension is one that the official image does not bring. */

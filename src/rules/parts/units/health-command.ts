@@ -69,7 +69,7 @@ function pipelineIsFine({ commands, negated }: ShellPipeline): boolean {
   if (last?.kind !== 'simple' || negated) return false;
   const [name, first] = last.words;
   if (name?.literal === 'exit' && first?.literal === '0') return true;
-  if (isEmptyProgram(last.words)) return true;
+  if (isEmptyProgram(last.words) || endsWellAnyway(last.words)) return true;
   if (name === undefined || !alwaysFine.test(name.literal ?? '')) return false;
   // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
   return commands.length > 1 || /^(?:true|:|echo|printf)$/.test(name.literal ?? '');
@@ -83,6 +83,25 @@ function isEmptyProgram(words: readonly ShellWord[]): boolean {
   return /^\s*(?:import sys\s*[;,]?\s*)?(?:pass|(?:(?:sys|process)\.)?exit\s*\(?\s*0?\s*\)?|print\(.*\)|puts .*|echo .*)?\s*;?\s*$/.test(
     program ?? '',
   );
+}
+
+/** `node -e "fetch(…).then(() => process.exit(0), () => process.exit(0))"`, `php -r "file_get_contents(…);"`: a failure is caught or is but a warning. */
+function endsWellAnyway(words: readonly ShellWord[]): boolean {
+  const [name = '', option, program] = words.map(({ literal, raw }) => literal ?? raw);
+  if (!/^-[er]$/.test(option ?? '') || program === undefined) return false;
+  if (/^(?:\S*\/)?php\d*$/.test(name))
+    return (
+      /^["']?\s*(?:echo\s+)?@?(?:file_get_contents|file|get_headers)\([^;]*\)\s*;?\s*["']?$/.test(program) &&
+      !/exit|die|throw|\?\?|\?:|\|\|/.test(program)
+    );
+  if (!/^(?:\S*\/)?node$/.test(name) || /throw|exitCode|\bassert\b|reject/.test(program)) return false;
+  const codes = [...program.matchAll(/process\.exit\(([^()]*)\)/g)].map(([, code = '']) => code.trim());
+  const catches =
+    /\.catch\(\s*(?:\(\w*\)|\w+)\s*=>/.test(program) ||
+    /\.then\([\s\S]*\)\s*,\s*(?:\(\w*\)|\w+)\s*=>/.test(program) ||
+    /\.on\(\s*['"]error['"]/.test(program);
+  if (codes.length !== program.split('process.exit(').length - 1) return false;
+  return catches && codes.every((code) => code === '0' || code === '');
 }
 
 /** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`. */
