@@ -1,8 +1,8 @@
-import type { ConfigSet } from '../../config/config-set.ts';
 import type { Header } from '../../probes/http/http-types.ts';
 import { probeHttp } from '../../probes/http/probe-http.ts';
 import type { CheckContext } from '../define-check.ts';
 import { overHttps } from './edge-target.ts';
+import { oncePerConfigs } from './once-per-configs.ts';
 
 /** One kind of answer that the edge can give, since Nginx loses headers location by location. */
 export interface KindOfAnswer {
@@ -19,20 +19,8 @@ interface Way {
   readonly headers?: readonly Header[];
 }
 
-/** One walk serves every check, as long as the same configs run. */
-const walks = new WeakMap<ConfigSet, Promise<readonly KindOfAnswer[]>>();
-
 /** Asks for every kind of answer over HTTPS: pages, redirects, errors of Nginx's own, files, refusals. */
-export function walkAnswers(context: CheckContext): Promise<readonly KindOfAnswer[]> {
-  const { configs } = context.trial;
-  const known = walks.get(configs);
-  if (known !== undefined) return known;
-  const walk = askAll(context);
-  walks.set(configs, walk);
-  // A walk that broke off, or was stopped, is no answer for the next check.
-  walk.catch(() => walks.delete(configs));
-  return walk;
-}
+export const walkAnswers = oncePerConfigs(askAll);
 
 async function askAll(context: CheckContext): Promise<readonly KindOfAnswer[]> {
   const answers: KindOfAnswer[] = [];
@@ -42,11 +30,6 @@ async function askAll(context: CheckContext): Promise<readonly KindOfAnswer[]> {
     answers.push({ kind, path, status: answer.status, headers: answer.headers });
   }
   return answers;
-}
-
-/** All values of a header of an answer. */
-export function valuesOf(answer: KindOfAnswer, name: string): readonly string[] {
-  return answer.headers.filter(([each]) => each === name).map(([, value]) => value);
 }
 
 function waysOf({ contract }: CheckContext): readonly Way[] {

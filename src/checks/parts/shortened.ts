@@ -1,8 +1,8 @@
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { CheckContext } from '../define-check.ts';
-import { CouldNotMeasure } from '../errors.ts';
 import { nginx } from './edits/nginx.ts';
 import { everywhere } from './edits/nginx-everywhere.ts';
-import { nginxTimeMs } from './edits/nginx-time.ts';
+import { underConfigs } from './under-copy.ts';
 
 export interface Shortening {
   /** Directives whose one argument is a time. */
@@ -22,17 +22,7 @@ export async function withShortened<T>(
   shortening: Shortening,
   measure: () => Promise<T>,
 ): Promise<T> {
-  const before = context.trial.configs;
-  const applied = await context.trial.reconfigure(shortened(context, shortening), { signal: context.signal });
-  try {
-    const [refused] = applied.unready;
-    if (refused !== undefined) {
-      throw new CouldNotMeasure(`with shorter times ${refused.service} does not start: ${refused.why}`);
-    }
-    return await measure();
-  } finally {
-    await context.trial.reconfigure(before);
-  }
+  return underConfigs(context, shortened(context, shortening), measure);
 }
 
 function shortened(context: CheckContext, { directives, by, defaultMs }: Shortening) {
@@ -40,7 +30,7 @@ function shortened(context: CheckContext, { directives, by, defaultMs }: Shorten
   const shorter = (ms: number) => `${Math.max(1, Math.round(ms / by))}ms`;
   for (const name of directives) {
     const change = nginx.change(name, (value) => {
-      const ms = nginxTimeMs(value);
+      const ms = readNginxTime(value);
       return ms === undefined ? value : shorter(ms);
     });
     configs = everywhere(name, change, shorter(defaultMs))(configs).configs;

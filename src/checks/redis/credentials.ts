@@ -4,6 +4,7 @@ import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { redisTarget } from '../parts/data-target.ts';
 import { acl } from '../parts/edits/redis.ts';
 import { linePlace } from '../parts/places.ts';
+import { redisSecret } from '../parts/redis/observe.ts';
 
 /** Each user gets in with its own password and with no other. */
 export const redisCredentials = defineCheck({
@@ -16,7 +17,7 @@ export const redisCredentials = defineCheck({
     const users = Object.keys(spoken(context.contract.redis, 'redis').users);
     const target = await redisTarget(context);
     const tries = users.flatMap((username) => {
-      const password = context.trial.secret(`redis-${username}-password`);
+      const password = context.trial.secret(redisSecret(username));
       return [
         { what: 'right', promised: true, login: { username, password } },
         { what: 'wrong', promised: false, login: { username, password: `${password}x` } },

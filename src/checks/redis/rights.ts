@@ -4,6 +4,7 @@ import { type Breach, defineCheck, fault } from '../define-check.ts';
 import { redisTarget } from '../parts/data-target.ts';
 import { acl } from '../parts/edits/redis.ts';
 import { linePlace } from '../parts/places.ts';
+import { redisLogin } from '../parts/redis/observe.ts';
 
 /** One ACL user a purpose: each may do its own work and none of what is denied to it. */
 export const redisRights = defineCheck({
@@ -19,7 +20,7 @@ export const redisRights = defineCheck({
     const breaches: Breach[] = [];
     const matrix: Record<string, string> = {};
     for (const [username, promised] of Object.entries(users)) {
-      const login = { username, password: context.trial.secret(`redis-${username}-password`) };
+      const login = redisLogin(context, username);
       const key = promised.keys?.[0]?.replace(/\*$/, 'seatrial');
       const rights = await probeOwnRights({
         ...target,

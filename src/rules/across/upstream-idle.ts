@@ -1,6 +1,6 @@
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { readTime } from '../parts/nginx/grammar.ts';
 import { allNamed, arg, own } from '../parts/nginx/items.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -25,7 +25,7 @@ export const acrossUpstreamIdle: Rule = {
         const [keepalive] = own(group, 'keepalive');
         const [set] = own(group, 'keepalive_timeout');
         if (keepalive === undefined) continue;
-        const ms = set === undefined ? 60_000 : readTime(arg(set, 0));
+        const ms = set === undefined ? 60_000 : readNginxTime(arg(set, 0));
         const hosts = own(group, 'server').map((server) => arg(server, 0).replace(/:\d+$/, ''));
         const shorter = keeping.find(
           ({ each, seconds }) =>

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { allNamed, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -12,7 +12,7 @@ export const nginxCachedErrors = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'proxy_cache_valid', 'fastcgi_cache_valid', 'uwsgi_cache_valid')) {
       const words = argsOf(item);
-      const ms = readTime(words.at(-1) ?? '');
+      const ms = readNginxTime(words.at(-1) ?? '');
       const status = words.slice(0, -1).find((word) => /^(?:any|5\d\d)$/.test(word));
       if (status === undefined || ms === undefined || ms < 600_000) continue;
       const others = item.parent?.children.filter(

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -19,7 +19,7 @@ export const nginxCachedPages = nginxRule({
         (kind === 'regex' && /\bhtml?\b/.test(pattern));
       if (!isPages) continue;
       const expires = own(location, 'expires').find(
-        (item) => arg(item, 0) === 'max' || (readTime(arg(item, 0)) ?? 0) >= 7 * 86_400_000,
+        (item) => arg(item, 0) === 'max' || (readNginxTime(arg(item, 0)) ?? 0) >= 7 * 86_400_000,
       );
       const immutable = own(location, 'add_header').find(
         (item) => /^cache-control$/i.test(arg(item, 0)) && /immutable|max-age=\d{7,}/.test(arg(item, 1)),

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { arg, blocksWith, inForce, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -21,7 +21,7 @@ export const nginxCachingContradiction = nginxRule({
         /^(?:off|epoch|-1|-.*|\$.*)$/.test(arg(expires, 0))
       )
         continue;
-      const ms = readTime(arg(expires, 0));
+      const ms = readNginxTime(arg(expires, 0));
       const age = /max-age=(\d+)/i.exec(arg(control, 1))?.[1];
       if (ms !== undefined && age !== undefined && Number(age) === ms / 1000) continue;
       yield remark(

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -11,7 +11,7 @@ export const nginxClientTimeout = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#send_timeout (60 s unless told)',
   *judge(config) {
     for (const item of allNamed(config, 'send_timeout', 'client_body_timeout', 'client_header_timeout')) {
-      const ms = readTime(arg(item, 0));
+      const ms = readNginxTime(arg(item, 0));
       if (ms === undefined || ms === 0) continue;
       if (ms >= 600_000 && item.directive.name === 'client_header_timeout')
         yield remark(

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -28,7 +28,7 @@ export const nginxConnectTimeout = nginxRule({
       'uwsgi_connect_timeout',
       'grpc_connect_timeout',
     )) {
-      const ms = readTime(arg(item, 0));
+      const ms = readNginxTime(arg(item, 0));
       if (ms !== undefined && ms > 0 && ms < 50)
         yield remark(
           item,

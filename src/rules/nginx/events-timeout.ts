@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { arg, inForce, locationsOf, own, valueInForce } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -14,7 +14,7 @@ export const nginxEventsTimeout = nginxRule({
     for (const location of locationsOf(config)) {
       const [pass] = own(location, 'proxy_pass');
       const [set] = inForce(location, 'proxy_read_timeout');
-      const ms = set === undefined ? undefined : readTime(arg(set, 0));
+      const ms = set === undefined ? undefined : readNginxTime(arg(set, 0));
       if (pass === undefined || set === undefined || ms === undefined || ms === 0 || ms > 20_000) continue;
       const isStream =
         /\/(?:sse|events?|event-?stream|stream|live|subscribe|notifications|long-?poll)(?:\/|$)/i.test(

@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { arg, inForce, own, streamServersOf } from '../parts/nginx/items.ts';
 import { addressesPassedTo } from '../parts/nginx/proxy-protocol.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -14,7 +14,7 @@ export const nginxStreamTimeout = nginxRule({
     for (const server of streamServersOf(config)) {
       const [pass] = own(server, 'proxy_pass');
       const [set] = inForce(server, 'proxy_timeout');
-      const ms = set === undefined ? undefined : readTime(arg(set, 0));
+      const ms = set === undefined ? undefined : readNginxTime(arg(set, 0));
       if (pass === undefined || set === undefined || ms === undefined || ms >= 300_000) continue;
       const store = addressesPassedTo(config, pass).find((address) =>
         /:(?:5432|6432|3306|6379|27017|5672|1883|22)$/.test(address),

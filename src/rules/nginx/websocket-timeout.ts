@@ -1,4 +1,4 @@
-import { readTime } from '../parts/nginx/grammar.ts';
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -23,7 +23,7 @@ export const nginxWebsocketTimeout = nginxRule({
       )
         continue;
       const [set] = inForce(location, 'proxy_read_timeout');
-      const ms = set === undefined ? 60_000 : readTime(arg(set, 0));
+      const ms = set === undefined ? 60_000 : readNginxTime(arg(set, 0));
       if (ms === undefined || ms > 60_000) continue;
       yield remark(
         set?.parent === location ? set : pass,

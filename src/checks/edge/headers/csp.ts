@@ -1,8 +1,9 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { judgeCsp } from '../../../probes/csp/judge-csp.ts';
+import { headerValues } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { walkAnswers } from '../../parts/every-answer.ts';
 import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
 
 const header = 'Content-Security-Policy';
@@ -18,7 +19,7 @@ export const edgeHeadersCsp = defineCheck({
     const { contentSecurityPolicy: promised } = spoken(context.contract.edge?.headers, 'edge.headers');
     const answers = await walkAnswers(context);
     const found = answers.flatMap((answer): Problem[] => {
-      const values = valuesOf(answer, header.toLowerCase());
+      const values = headerValues(answer.headers, header.toLowerCase());
       const [policy] = values;
       const about = { kind: answer.kind, path: answer.path, status: answer.status };
       if (policy === undefined || values.length > 1)

@@ -1,7 +1,8 @@
 import { spoken } from '../../../contract/read-contract.ts';
+import { headerValues } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { type KindOfAnswer, valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { type KindOfAnswer, walkAnswers } from '../../parts/every-answer.ts';
 import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
 
 /** The plain security headers, each once and as promised, on every kind of answer. */
@@ -18,7 +19,11 @@ export const edgeHeadersEverywhere = defineCheck({
     const breaches = answers.flatMap((answer): Breach[] => {
       const about = `${answer.kind} (${answer.path}, ${answer.status})`;
       const rows = Object.entries(everywhere).map(([header, promised]) => {
-        return { header: header.toLowerCase(), promised, values: valuesOf(answer, header.toLowerCase()) };
+        return {
+          header: header.toLowerCase(),
+          promised,
+          values: headerValues(answer.headers, header.toLowerCase()),
+        };
       });
       const missing = rows.filter(({ values }) => values.length === 0).map(({ header }) => header);
       const wrong = rows.filter(

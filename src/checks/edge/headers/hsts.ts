@@ -3,7 +3,7 @@ import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { overHttp } from '../../parts/edge-target.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { walkAnswers } from '../../parts/every-answer.ts';
 import { headerPlace, lostHeaderPlace } from '../../parts/places.ts';
 
 const header = 'strict-transport-security';
@@ -20,7 +20,7 @@ export const edgeHeadersHsts = defineCheck({
     const answers = await walkAnswers(context);
     const { configs } = context.trial;
     const breaches = answers.flatMap((answer): Breach[] => {
-      const values = valuesOf(answer, header);
+      const values = headerValues(answer.headers, header);
       const wrong =
         values.length === 1
           ? wrongPolicy(values[0] ?? '', promised)

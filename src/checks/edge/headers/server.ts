@@ -1,6 +1,7 @@
+import { headerValues } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { valuesOf, walkAnswers } from '../../parts/every-answer.ts';
+import { walkAnswers } from '../../parts/every-answer.ts';
 import { nginxPlace } from '../../parts/places.ts';
 
 const telling = ['server', 'x-powered-by', 'via', 'x-runtime', 'x-aspnet-version'];
@@ -16,7 +17,7 @@ export const edgeHeadersServer = defineCheck({
     const answers = await walkAnswers(context);
     const found = answers.flatMap((answer) =>
       telling.flatMap((header) =>
-        valuesOf(answer, header).map((value) => ({ kind: answer.kind, header, value })),
+        headerValues(answer.headers, header).map((value) => ({ kind: answer.kind, header, value })),
       ),
     );
     const breaches = found

@@ -22,6 +22,11 @@ export function editFiles(
   };
 }
 
+/** Other words wherever these stand in a text. */
+export function replaceWords(text: string, from: string, to: string): EditResult {
+  return { text: text.replaceAll(from, to), edits: text.split(from).length - 1 };
+}
+
 /** One edit after the other, for a fault that takes two; each must find something. */
 export function both(first: Edit, second: Edit): Edit {
   return all(first, second);

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ConfigRole } from '../../../config/config-set.ts';
-import { type Edit, editFiles } from './edit-files.ts';
+import { type Edit, editFiles, replaceWords } from './edit-files.ts';
 
 const roles: readonly ConfigRole[] = ['script', 'systemd', 'other', 'env'];
 
@@ -12,7 +12,7 @@ export function inFile(name: string, from: string, to: string): Edit {
     for (const role of roles) {
       const done = editFiles(
         role,
-        (text) => ({ text: text.replaceAll(from, to), edits: text.split(from).length - 1 }),
+        (text) => replaceWords(text, from, to),
         (file) => basename(file.hostPath) === name,
       )(edited);
       edits += done.edits;

@@ -1,9 +1,6 @@
-import { type Edit, editFiles } from './edit-files.ts';
+import { type Edit, editFiles, replaceWords } from './edit-files.ts';
 
 /** Replaces words in every shell script that has them. */
 export function inScript(from: string, to: string): Edit {
-  return editFiles('script', (text) => ({
-    text: text.replaceAll(from, to),
-    edits: text.split(from).length - 1,
-  }));
+  return editFiles('script', (text) => replaceWords(text, from, to));
 }

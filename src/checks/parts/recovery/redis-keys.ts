@@ -6,6 +6,7 @@ import { schemaOf } from '../../../schema.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { redisPort } from '../data-target.ts';
+import { redisLogin } from '../redis/observe.ts';
 import type { Scratch } from './scratch.ts';
 
 /** A key as it was written: `expires` is the span in which its absolute expiry must lie, in milliseconds. */
@@ -83,13 +84,12 @@ export async function countUp(
   return { key: `0 ${key}`, acknowledged };
 }
 
-function usersWithKeys({ trial, contract }: CheckContext) {
-  const users = Object.entries(spoken(contract.redis, 'redis').users);
+function usersWithKeys(context: CheckContext) {
+  const users = Object.entries(spoken(context.contract.redis, 'redis').users);
   return users.flatMap(([username, { keys }]) => {
     const pattern = keys?.[0];
     if (pattern === undefined) return [];
-    const password = trial.secret(`redis-${username}-password`);
-    return [{ login: { username, password }, prefix: pattern.replace(/\*$/, '') }];
+    return [{ login: redisLogin(context, username), prefix: pattern.replace(/\*$/, '') }];
   });
 }
 

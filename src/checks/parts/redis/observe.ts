@@ -4,9 +4,13 @@ import type { RedisLogin } from '../../../probes/redis/redis-types.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { redisTarget } from '../data-target.ts';
 
-/** The login of a user of Redis, by the secret that production keeps its password in. */
+/** The secret that production keeps the password of a user of Redis in. */
+export function redisSecret(username: string): string {
+  return `redis-${username}-password`;
+}
+
 export function redisLogin({ trial }: Pick<CheckContext, 'trial'>, username: string): RedisLogin {
-  return { username, password: trial.secret(`redis-${username}-password`) };
+  return { username, password: trial.secret(redisSecret(username)) };
 }
 
 /** INFO and CONFIG GET of the running server, as the contract's observer sees them. */

@@ -6,7 +6,7 @@ import { type Breach, type CheckContext, defineCheck, fault } from '../../define
 import { redisTarget, serviceOf } from '../../parts/data-target.ts';
 import { inScript } from '../../parts/edits/script.ts';
 import { unit } from '../../parts/edits/unit.ts';
-import { observeRedis, redisLogin } from '../../parts/redis/observe.ts';
+import { observeRedis, redisLogin, redisSecret } from '../../parts/redis/observe.ts';
 
 /** The passwords of Redis are to be read nowhere but in their files: of no service, and not in what Redis tells. */
 export const redisExposurePasswords = defineCheck({
@@ -18,7 +18,7 @@ export const redisExposurePasswords = defineCheck({
   limitMs: 120_000,
   run: async (context) => {
     const { users } = spoken(context.contract.redis, 'redis');
-    const secrets = Object.keys(users).map((user) => `redis-${user}-password`);
+    const secrets = Object.keys(users).map(redisSecret);
     const services = context.trial.blueprint.services
       .map(({ name }) => name)
       .filter((name) => context.trial.has(name));

@@ -1,3 +1,4 @@
+import { nginxTime } from '../../../syntax/nginx/time.ts';
 import type { NginxItem } from '../../../syntax/nginx/tree.ts';
 import { nginxDirectives } from './directives.ts';
 import { isOfStream } from './items.ts';
@@ -74,9 +75,8 @@ export function takesCount(form: DirectiveForm, count: number): boolean {
   return least === undefined ? args.includes(String(count)) : count >= Number(least);
 }
 
-const times = /^(?:\d+y)?(?:\d+M)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+s)?(?:\d+ms)?(?:\d+)?$/;
 const patterns: Readonly<Record<string, readonly RegExp[]>> = {
-  t: [times],
+  t: [nginxTime],
   T: [/^(?:\d+y)?(?:\d+M)?(?:\d+w)?(?:\d+d)?(?:\d+h)?(?:\d+m(?!s))?(?:\d+s)?(?:\d+)?$/],
   z: [/^\d+[kKmM]?$/],
   Z: [/^\d+[kKmMgG]?$/],
@@ -93,26 +93,4 @@ export function unreadableArg(form: DirectiveForm, values: readonly string[]): n
     return value === '' || !pattern.test(value);
   });
   return wrong === -1 ? undefined : wrong;
-}
-
-const milliseconds: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-  M: 2_592_000_000,
-  y: 31_536_000_000,
-};
-
-/** Milliseconds of a time as Nginx reads it; a bare number counts seconds. Undefined for a variable or a mistake. */
-export function readTime(text: string): number | undefined {
-  const value = text.replaceAll(' ', '');
-  if (value === '' || !times.test(value)) return undefined;
-  const parts = value.matchAll(/(\d+)(ms|[yMwdhms])?/g);
-  return [...parts].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * (milliseconds[unit ?? 's'] ?? 0),
-    0,
-  );
 }
