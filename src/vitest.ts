@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { catalogue } from './checks/catalogue.ts';
 import type { Check } from './checks/define-check.ts';
-import { type Proof, proveFault, restore } from './checks/prove-checks.ts';
+import { holdOfProof, type Proof, proveFault, restore } from './checks/prove-checks.ts';
+import { defaultLimitMs } from './checks/run-check.ts';
 import { holdOf, inTurn, runChecksOn } from './checks/run-checks.ts';
 import { selectChecks } from './checks/select-checks.ts';
 import { type LoadedConfig, loadConfig } from './config/load-config.ts';
@@ -32,8 +33,9 @@ declare module 'vitest' {
     extends SeatrialMatchers {}
 }
 
+/** How `trialTest` gets its engine. */
 export interface TrialFixtureOptions {
-  /** Set up a container engine where none is found. */
+  /** Set up a container engine where none is found. False unless told. */
   readonly setup?: boolean;
 }
 
@@ -58,12 +60,11 @@ export function trialTest(config: string, options: TrialFixtureOptions = {}) {
     trial: [
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads off the pattern which fixtures are wanted
       async ({}, use) => {
-        const { engine, fleet } = await boot({ ...options, config });
+        const running = await boot({ ...options, config });
         try {
-          await use(fleet.first.trial);
+          await use(running.fleet.first.trial);
         } finally {
-          await fleet[Symbol.asyncDispose]();
-          await engine[Symbol.asyncDispose]();
+          await end(running);
         }
       },
       { scope: 'file' },
@@ -71,6 +72,7 @@ export function trialTest(config: string, options: TrialFixtureOptions = {}) {
   });
 }
 
+/** What `conformance` runs, and how. */
 export interface ConformanceOptions {
   /** Path of seatrial.config.ts, relative to the current folder. */
   readonly config: string;
@@ -80,14 +82,14 @@ export interface ConformanceOptions {
   readonly checks?: readonly Check[];
   /** Also apply every fault, a test each: the proof that the checks can fail. False unless told. */
   readonly faults?: boolean;
-  /** With `faults`: a fault that finds nothing to edit fails its test. */
+  /** With `faults`: a fault that finds nothing to edit fails its test. False unless told. */
   readonly strict?: boolean;
   /**
    * How often the stack is booted at once, to divide among the trials what must run alone; 1 unless told. More want as
    * much more memory, and Vitest's `maxConcurrency` to be higher than it.
    */
   readonly trials?: number;
-  /** Set up a container engine where none is found. */
+  /** Set up a container engine where none is found. False unless told. */
   readonly setup?: boolean;
 }
 
@@ -117,8 +119,7 @@ export function conformance(title: string, options: ConformanceOptions): void {
       running = await boot(options);
     }, bootLimitMs);
     afterAll(async () => {
-      await running?.fleet[Symbol.asyncDispose]();
-      await running?.engine[Symbol.asyncDispose]();
+      if (running !== undefined) await end(running);
     }, endLimitMs);
     // Vitest runs a row of concurrent tests side by side, and begins the next one only after all of it.
     for (const check of inTurn(checks)) {
@@ -150,7 +151,7 @@ const endLimitMs = 600_000;
 const faultLimitMs = 1_800_000;
 
 function endingLimitMs(check: Check): number {
-  return (check.limitMs ?? 30_000) + endLimitMs;
+  return (check.limitMs ?? defaultLimitMs) + endLimitMs;
 }
 
 async function boot({
@@ -170,6 +171,12 @@ async function boot({
   }
 }
 
+/** The engine is let go of also where the stack cannot be taken down. */
+async function end({ engine, fleet }: Running): Promise<void> {
+  await using _engine = engine;
+  await fleet[Symbol.asyncDispose]();
+}
+
 interface FaultTests {
   readonly options: ConformanceOptions;
   readonly all: readonly Check[];
@@ -178,7 +185,7 @@ interface FaultTests {
 
 function faultTests(checks: readonly Check[], { options, all, get }: FaultTests): void {
   for (const check of checks) {
-    const hold = check.exclusive === 'machine' ? 'machine' : 'alone';
+    const hold = holdOfProof(check);
     for (const fault of check.faults) {
       const prove = () =>
         get().fleet.pool.lend(hold, async ({ trial, configs }) => {

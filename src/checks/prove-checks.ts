@@ -1,6 +1,7 @@
 import type { ConfigSet } from '../config/config-set.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { Finding } from '../finding.ts';
+import type { Hold } from '../pool.ts';
 import type { Reconfigured, Trial } from '../stack/trial.ts';
 import type { Check, Fault } from './define-check.ts';
 import { containsEvidence } from './match-evidence.ts';
@@ -19,9 +20,11 @@ export interface Proof {
   readonly findings: readonly Finding[];
 }
 
+/** What a fault is an edit of, and who must stay silent under it. */
 export interface ProveOptions {
   /** The configs that the trial was booted with: each fault is an edit of these. */
   readonly good: ConfigSet;
+  /** What the check holds its measurement against. */
   readonly contract: Contract;
   readonly signal?: AbortSignal | undefined;
   /** On the reference stack a fault that finds nothing to edit is an error. */
@@ -77,6 +80,11 @@ export async function proveFault(
     );
   }
   return answer('killed', killing.message, findings);
+}
+
+/** What a fault wants of the trials: one by itself, or all of them. */
+export function holdOfProof({ exclusive }: Check): Exclude<Hold, 'shared'> {
+  return exclusive === 'machine' ? 'machine' : 'alone';
 }
 
 /** Puts `good` back and says what did not become ready. */

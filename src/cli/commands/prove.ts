@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { catalogue } from '../../checks/catalogue.ts';
 import type { Check, Fault } from '../../checks/define-check.ts';
-import { type Proof, proveFault } from '../../checks/prove-checks.ts';
+import { holdOfProof, type Proof, proveFault } from '../../checks/prove-checks.ts';
 import { selectChecks } from '../../checks/select-checks.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import type { Contract } from '../../contract/contract.ts';
@@ -94,7 +94,7 @@ function proveOne(
   { check, fault }: Row,
   { contract, options, session: { signal } }: ProveAll,
 ): Promise<Proof> {
-  return pool.lend(check.exclusive === 'machine' ? 'machine' : 'alone', async ({ trial, configs }) => {
+  return pool.lend(holdOfProof(check), async ({ trial, configs }) => {
     signal.throwIfAborted();
     const about = { contract, good: configs, neighbours: catalogue, signal, strict: options.strict === true };
     const proof = await proveFault(trial, check, fault, about);
