@@ -3,6 +3,7 @@ import { formatPlace, type Place } from './place.ts';
 /** What the process ends with: 1 a check failed, 2 wrong use or unreadable input, 3 no engine or image, 4 stopped. */
 export type ExitCode = 1 | 2 | 3 | 4;
 
+/** What an error knows beside its message. */
 export interface ErrorDetails {
   /** What to do next, one sentence. */
   readonly hint?: string | undefined;

@@ -3,6 +3,7 @@ import type { Place } from './place.ts';
 /** Only `pass` is green. */
 export type Verdict = 'pass' | 'fail' | 'could-not-run' | 'skipped';
 
+/** A `warning` that fails does not hold a release back. */
 export type Severity = 'error' | 'warning';
 
 /** Why something was not measured: the closed list that `could-not-run` and `skipped` choose from. */
@@ -27,6 +28,7 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json | undefined };
 
+/** What was measured, by name: anything that JSON can carry. */
 export type Evidence = { readonly [key: string]: Json | undefined };
 
 /** What one check, rule or drill found. Data only: the wording of reports is in src/report. */

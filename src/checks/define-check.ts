@@ -4,6 +4,7 @@ import type { Evidence, Severity } from '../finding.ts';
 import type { Place } from '../place.ts';
 import type { Trial } from '../stack/trial.ts';
 
+/** What a check is about; the first word of its id. */
 export type Area = 'edge' | 'redis' | 'postgres' | 'app' | 'units' | 'recovery';
 
 /** What a check is given. */
@@ -31,6 +32,7 @@ export interface Breach {
   readonly help?: string | undefined;
 }
 
+/** One promise of production, how it is measured, and the faults that prove it. */
 export interface Check {
   /** Equals the path: src/checks/edge/tls/protocols.ts is `edge.tls.protocols`. */
   readonly id: string;
@@ -69,16 +71,23 @@ export interface Fault {
   readonly refusesToStart?: boolean;
 }
 
+/** The edited copy of the configs. */
 export interface FaultEdit {
   readonly configs: ConfigSet;
+  /** How much was changed; 0: there was nothing to edit. */
   readonly edits: number;
 }
 
+/** Gives the compiler the shape of a check of your own; answers it as it is. */
 export function defineCheck(check: Check): Check {
   return check;
 }
 
-/** `fault('TLS 1.0 switched on', setNginx('ssl_protocols', 'TLSv1 TLSv1.2'), { evidence: { offered: … } })` */
+/**
+ * A fault of a check, with the evidence that must then be reported.
+ *
+ * @example fault('TLS 1.0 switched on', nginx.set('ssl_protocols', 'TLSv1 TLSv1.2'), { evidence: { offered: 'TLSv1' } })
+ */
 export function fault(title: string, edit: Fault['edit'], options: Omit<Fault, 'title' | 'edit'>): Fault {
   return { title, edit, ...options };
 }

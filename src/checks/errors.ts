@@ -33,7 +33,7 @@ export class NotApplicable extends SeatrialError {
   override readonly exitCode = 1;
 }
 
-/** A check could not measure because the stack, not the check, is in the way; `reason` says which way. */
+/** A check could not measure because the stack or the machine, not the check, is in the way; the message says how. */
 export class CouldNotMeasure extends SeatrialError {
   override readonly code = 'COULD_NOT_MEASURE';
   override readonly exitCode = 1;

@@ -29,6 +29,7 @@ export interface LintConfig {
   readonly ignore?: readonly { readonly rule: string; readonly file?: string; readonly reason: string }[];
 }
 
+/** The way into the stack: the host's own Nginx, or a service of the units. */
 export interface EdgeConfig {
   /** The service of the units that is the way in, where the host itself runs no Nginx. */
   readonly service?: string;
@@ -58,9 +59,11 @@ export interface ImageRecipeConfig {
   readonly stopSignal?: string;
 }
 
+/** A command in a service of the booted stack, before anything is measured: migrations, seeds. */
 export interface DataStep {
   /** What it is for, as progress shows it. */
   readonly title: string;
+  /** In which service it runs. */
   readonly service: string;
   readonly command: readonly string[];
   /** Secrets of the trial that the command reads from these variables. */

@@ -370,8 +370,10 @@ export const contractSchema = schemaOf((z) =>
   }),
 );
 
+/** What production promises, read: every default filled in. */
 export type Contract = Output<typeof contractSchema>;
 /** What may be lost and how long it may take, with the backups that make it so. */
 export type RecoveryPromise = Output<typeof recovery>;
+/** What production promises, as people write it. */
 export type ContractInput = Input<typeof contractSchema>;
 export type Waiver = Output<typeof waiver>;

@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import type { Confirm } from './setup/set-up.ts';
 
+/** How an engine is looked for, and what may be done where there is none. */
 export interface OpenOptions {
   /** Install an engine when none is there. */
   readonly setup?: boolean | undefined;

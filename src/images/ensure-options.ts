@@ -9,7 +9,7 @@ export interface EnsureOptions {
   /** One line for each step, as it begins. */
   readonly onProgress?: ((text: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** `auto` asks the registry first; `never` builds at once. */
+  /** Of an image that the engine lacks: `auto`, unless told, asks its registry before it builds; `never` builds at once. */
   readonly pull?: 'auto' | 'never' | undefined;
   /** Registries without TLS, `host:port`; loopback ones always count as such. */
   readonly insecureRegistries?: readonly string[] | undefined;

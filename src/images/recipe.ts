@@ -28,7 +28,7 @@ export type DebianSuite = 'bookworm' | 'trixie' | 'forky' | 'sid';
 export interface RecipeCopy {
   readonly from: string;
   readonly to: string;
-  /** Names (not paths) that are left out; `__pycache__`, `.git` and `node_modules` always are. */
+  /** Names (not paths) that are left out; `__pycache__`, `.git`, `node_modules`, `.venv` and `.DS_Store` always are. */
   readonly except?: readonly string[] | undefined;
 }
 

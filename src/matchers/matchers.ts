@@ -19,27 +19,33 @@ export interface WithoutAuth {
   readonly path?: string;
   /** Of PostgreSQL; `postgres` unless told. */
   readonly user?: string;
+  /** Of PostgreSQL; `postgres` unless told. */
   readonly database?: string;
 }
 
+/** What a rate limiter is held to. */
 export interface Limit {
   /** Requests beyond the first that are let through at once. */
   readonly burst: number;
   /** `/` unless told. */
   readonly path?: string;
+  /** `GET` unless told. */
   readonly method?: string;
   /** What a limited request is answered with; 429 unless told. */
   readonly status?: number;
 }
 
+/** What is asked for, and how the server must answer. */
 export interface Redirect {
   /** What is asked for; `/` unless told. */
   readonly path?: string;
+  /** The Host line; the address unless told. */
   readonly hostHeader?: string;
   /** 301 unless told. */
   readonly status?: number;
 }
 
+/** How long a killed service may take. */
 export interface Survival {
   /** Milliseconds; 60 000 unless told. */
   readonly withinMs?: number;

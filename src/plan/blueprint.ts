@@ -22,6 +22,7 @@ export interface Blueprint {
   readonly problems: readonly PlanProblem[];
 }
 
+/** A unit, or a line of one, that Quadlet refuses or that will not do what it says. */
 export interface PlanProblem {
   /** Stable, e.g. `unknown-key`, `missing-network`, `dependency-cycle`. */
   readonly code: string;
@@ -31,6 +32,7 @@ export interface PlanProblem {
   readonly severity: 'error' | 'warning';
 }
 
+/** One service as it will run: what its unit comes to, after systemd's and Quadlet's own rules. */
 export interface ServicePlan {
   /** The unit's stem: `web` of web.container. */
   readonly name: string;

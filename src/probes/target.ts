@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 
+/** Where a server listens: a name or an address, and the port. */
 export interface Address {
   readonly host: string;
   readonly port: number;

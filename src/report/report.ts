@@ -31,6 +31,7 @@ export interface Report {
   readonly shard?: string | undefined;
 }
 
+/** A waiver of the contract, and what became of it in this run. */
 export interface AppliedWaiver extends Waiver {
   /** `unused`: its check did not fail. */
   readonly state: 'applied' | 'expired' | 'unused';
@@ -45,12 +46,14 @@ export interface HistorySeries {
   readonly points: readonly { readonly at: string; readonly value: number }[];
 }
 
+/** An image of the units, and what was really run. */
 export interface ReportImage {
   readonly reference: string;
   /** What was really run, and what it stands in for. */
   readonly tested: string;
 }
 
+/** What a report is made of. */
 export interface ReportParts
   extends Pick<
     Report,

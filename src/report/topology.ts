@@ -7,6 +7,7 @@ export interface Topology {
   readonly edge: boolean;
 }
 
+/** A service as a picture of the stack shows it. */
 export interface TopologyService {
   readonly name: string;
   readonly image: string;

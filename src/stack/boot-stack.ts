@@ -13,6 +13,7 @@ import { BootLog, type BootStep } from './boot-log.ts';
 import type { LiveTrial } from './live-trial.ts';
 import { startTrial } from './start-trial.ts';
 
+/** On which engine a stack is booted, and how long it stays. */
 export interface BootOptions {
   readonly engine: Engine;
   readonly signal?: AbortSignal | undefined;

@@ -7,6 +7,7 @@ import { KeepOverSshError } from './errors.ts';
 import type { LiveTrial } from './live-trial.ts';
 import type { OutsideSystems } from './outside/outside.ts';
 
+/** What a trial is started from. */
 export interface StartOptions {
   readonly configs: ConfigSet;
   readonly engine: Engine;

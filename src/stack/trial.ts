@@ -41,6 +41,7 @@ export interface Trial extends AsyncDisposable {
   client(): Promise<TrialClient>;
 }
 
+/** What a change of the configs touched, and what of it did not come up. */
 export interface Reconfigured {
   /** Sources of files that differ from what ran before. */
   readonly changed: readonly string[];
@@ -55,12 +56,14 @@ export interface Address {
   readonly port: number;
 }
 
+/** How a command ended, and all that it printed. */
 export interface ExecResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
+/** How a command is run in a container. */
 export interface ExecOptions {
   readonly stdin?: string | undefined;
   readonly user?: string | undefined;
@@ -88,6 +91,7 @@ export interface TrialHost {
   exec(command: readonly string[], options?: HostExecOptions): Promise<ExecResult>;
 }
 
+/** A container of the trial: a service, the edge or a client. */
 export interface RunningContainer {
   readonly name: string;
   exec(command: readonly string[], options?: ExecOptions): Promise<ExecResult>;
@@ -95,6 +99,7 @@ export interface RunningContainer {
   logs(): Promise<string>;
 }
 
+/** A service of the units; valid over restarts and changes of the configs. */
 export interface RunningService extends RunningContainer {
   /** An address on 127.0.0.1 that leads to this port of the service, whether it publishes it or not. */
   address(containerPort: number): Promise<Address>;
@@ -116,6 +121,7 @@ export interface RunningService extends RunningContainer {
   signal(name: 'SIGSTOP' | 'SIGCONT'): Promise<{ readonly reachedAll: boolean }>;
 }
 
+/** The way into the stack: the host's Nginx, or the service that plays it. */
 export interface RunningEdge extends RunningContainer {
   /** Port 80 and 443 of the host's Nginx, on 127.0.0.1. */
   readonly http: Address;
@@ -127,6 +133,7 @@ export interface RunningEdge extends RunningContainer {
   reload(): Promise<void>;
 }
 
+/** A client with an address of its own; disposing ends it. */
 export interface TrialClient extends RunningContainer, AsyncDisposable {
   readonly address: string;
   /** An address on 127.0.0.1: what goes there reaches port 443 of the edge from this client's address. */
@@ -139,6 +146,7 @@ export interface OutsideSystem {
   readonly ports: readonly number[];
 }
 
+/** How a stand-in for a system outside answers: `well` unless told. */
 export interface OutsideBehaviour {
   readonly mode?:
     | 'well'
@@ -186,6 +194,7 @@ export interface OutsideEvent {
   readonly recipients?: number | undefined;
 }
 
+/** What plays the systems outside of a trial, and sees all that goes there. */
 export interface RunningOutside {
   /** All that came since the configs that run now were put in place, oldest first. */
   journal(): Promise<readonly OutsideEvent[]>;
@@ -198,11 +207,13 @@ export interface RunningOutside {
   openWay(service: string): Promise<void>;
 }
 
+/** A container as its engine tells of it; 0 is no limit. */
 export interface InspectedContainer {
   readonly user: string;
   readonly environment: readonly string[];
   readonly command: readonly string[];
   readonly memoryBytes: number;
+  /** Billionths of a CPU. */
   readonly nanoCpus: number;
   readonly pidsLimit: number;
   readonly readOnly: boolean;

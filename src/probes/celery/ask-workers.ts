@@ -7,6 +7,7 @@ import type { CeleryStore } from './celery-types.ts';
 import { CONTROL, controlMessage, REPLIES, readMessage } from './messages.ts';
 import { openStore } from './open-store.ts';
 
+/** What all workers are asked, and how long for. */
 export interface AskWorkersOptions {
   readonly broker: CeleryStore;
   /** `ping`, `stats`, `active_queues`, `registered` … */

@@ -10,6 +10,7 @@ export interface CeleryStore {
   readonly keyPrefix: string;
 }
 
+/** One message to a queue. */
 export interface CeleryTask {
   readonly task: string;
   readonly args?: readonly (string | number)[] | undefined;

@@ -12,6 +12,7 @@ export interface CspWeakness {
   readonly description: string;
 }
 
+/** One Content-Security-Policy as a browser reads it, and what is weak in it. */
 export interface CspJudgement {
   readonly directives: Readonly<Record<string, readonly string[]>>;
   readonly repeated: readonly string[];

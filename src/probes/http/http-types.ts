@@ -21,6 +21,7 @@ export interface HttpAnswer {
   readonly complete: boolean;
 }
 
+/** A request, sent as it is written here. */
 export interface HttpRequest {
   /** GET unless told. */
   readonly method?: string | undefined;
@@ -47,6 +48,7 @@ export interface HttpProbe extends HttpAnswer {
 
 /** Milliseconds from the start of the probe. */
 export interface HttpTiming {
+  /** With TLS, its handshake included. */
   readonly connectedMs: number;
   readonly firstByteMs: number;
   readonly totalMs: number;

@@ -4,6 +4,7 @@ import { splitPolicies } from '../csp/parse-csp.ts';
 import type { Header, HttpProbeOptions } from './http-types.ts';
 import { headerValues, probeHttp } from './probe-http.ts';
 
+/** A Strict-Transport-Security header as a browser reads it. */
 export interface Hsts {
   /** Seconds; null where it is missing or no number: browsers then ignore the whole header. */
   readonly maxAge: number | null;
@@ -13,6 +14,7 @@ export interface Hsts {
   readonly preloadEligible: boolean;
 }
 
+/** A Set-Cookie header as a browser reads it. */
 export interface SetCookie {
   readonly name: string;
   readonly secure: boolean;

@@ -16,7 +16,9 @@ export interface FloodOptions extends ProbeTarget, HttpRequest {
 
 /** What a bounded flood came to. A server with a bound ends it: with GOAWAY, a reset, or a close. */
 export interface FloodProbe {
+  /** The server’s own, by their names. */
   readonly settings: Readonly<Record<string, number>>;
+  /** Streams or frames that were sent before the end. */
   readonly sent: number;
   /** How the connection was at the end: `open` when the server still answered a ping after it. */
   readonly ended: 'open' | 'closed' | 'reset' | 'time-limit';

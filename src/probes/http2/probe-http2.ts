@@ -16,6 +16,7 @@ export interface Http2Options extends ProbeTarget, HttpRequest {
   readonly maxBytes?: number | undefined;
 }
 
+/** The answer on one stream. */
 export interface Http2Answer {
   readonly status: number;
   readonly headers: readonly Header[];

@@ -11,6 +11,7 @@ import type {
   TableFingerprint,
 } from './fingerprint-types.ts';
 
+/** What does not count as a difference, and how much of the rest is named. */
 export interface CompareOptions {
   /** Kinds of difference that do not count here, e.g. `server setting`, `sequence-ahead`. */
   readonly ignore?: readonly string[] | undefined;

@@ -76,4 +76,5 @@ export interface ColumnDifference {
   readonly after: string | null;
 }
 
+/** What one fingerprint has and the other has not, or has otherwise. */
 export type Difference = ObjectDifference | SequenceDifference | RowsDifference;

@@ -1,5 +1,6 @@
 import type { ProbeTarget } from '../target.ts';
 
+/** Who logs in to which database; without a password none is sent. */
 export interface PostgresLogin {
   readonly user: string;
   readonly database: string;
@@ -39,6 +40,7 @@ export interface PostgresServerError {
   readonly message: string;
 }
 
+/** What came of one login. */
 export interface PostgresLoginTry {
   readonly accepted: boolean;
   readonly error?: PostgresServerError;
@@ -118,6 +120,7 @@ interface PostgresConnections {
   readonly byUser: Readonly<Record<string, number>>;
 }
 
+/** What a login sees of its server; a fact that it may not see is unknown. */
 export interface PostgresServer {
   readonly version: string;
   /** E.g. 150020. */

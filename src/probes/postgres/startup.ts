@@ -18,6 +18,7 @@ const METHODS: Readonly<Record<number, AuthenticationMethod>> = {
   10: 'scram',
 };
 
+/** As whom, and to which database, a connection is begun. */
 export interface StartupOptions extends ProbeTarget {
   readonly user: string;
   readonly database: string;

@@ -6,7 +6,9 @@ import { ShootingRange } from './shooting-range.ts';
 
 /** `limitMs` is 15 s unless told. */
 export interface BurstOptions extends ProbeTarget, HttpRequest {
+  /** How many requests are sent at once. */
   readonly count: number;
+  /** Changes each request, numbered from 0. */
   readonly vary?: RateProbeOptions['vary'];
 }
 

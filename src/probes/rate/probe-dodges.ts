@@ -27,6 +27,7 @@ export interface DodgeOptions extends ProbeTarget, HttpRequest {
   readonly tries: readonly DodgeTry[];
 }
 
+/** One way around a limiter, and what came of it. */
 export interface Dodge {
   readonly name: string;
   /** Refused while the plain request is refused too: it is counted with it, or at least limited as tightly. */
@@ -35,6 +36,7 @@ export interface Dodge {
   readonly status: number | null;
 }
 
+/** Which ways lead around a limiter. */
 export interface DodgeProbe {
   /** What the plain request is answered while the limiter lets it through; null where it never did. */
   readonly plainStatus: number | null;

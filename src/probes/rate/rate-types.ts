@@ -22,6 +22,7 @@ export interface RateProbeOptions extends ProbeTarget, HttpRequest {
 /** The limiter as a leaky bucket: `burst` + 1 requests at once, then `ratePerSecond`. */
 export interface RateMeasured extends RateCommon {
   readonly limited: true;
+  /** Requests beyond the first that are let through at once. */
   readonly burst: number;
   /** All bursts that agree with what was seen; more than one only where the machine was too slow to tell. */
   readonly burstRange: readonly [least: number, most: number];
@@ -29,7 +30,9 @@ export interface RateMeasured extends RateCommon {
   readonly ratePerSecond: number | null;
   /** The rates that agree with what was seen; Infinity where no refill bounds it. */
   readonly rateRange: readonly [least: number, most: number];
+  /** What a limited request is answered. */
   readonly limitedStatus: number;
+  /** The header as it came; null where none did. */
   readonly retryAfter: string | null;
   readonly limitedHeaders: readonly Header[];
   /** The first kilobyte of what a limited client is shown. */
@@ -52,6 +55,7 @@ export interface RateCommon {
   readonly durationMs: number;
 }
 
+/** How many requests were sent, and what became of them. */
 export interface RateRequests {
   readonly sent: number;
   readonly accepted: number;
@@ -60,4 +64,5 @@ export interface RateRequests {
   readonly unanswered: number;
 }
 
+/** A limiter as it was measured, or that there is none. */
 export type RateProbe = RateMeasured | RateUnlimited;

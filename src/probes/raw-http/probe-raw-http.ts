@@ -25,6 +25,7 @@ export interface RawHttpOptions extends ProbeTarget {
   readonly maxBytes?: number | undefined;
 }
 
+/** All that came back for the bytes that were sent. */
 export interface RawHttpProbe {
   /** Whole answers, interim ones too, and last one that broke off. */
   readonly answers: readonly HttpAnswer[];

@@ -12,6 +12,7 @@ import type { RespConnection } from './resp-connection.ts';
 
 const BATCH = 100;
 
+/** Of which server every user's rights are asked. */
 export interface AclMatrixOptions extends ProbeTarget {
   /** A user who may do COMMAND, ACL LIST and ACL DRYRUN (Redis 7). */
   readonly login: RedisLogin;
@@ -64,6 +65,7 @@ function dangerousOf(
   return Object.fromEntries(users.map((user) => [user.name, names.filter((name) => mayRun(user, name))]));
 }
 
+/** Commands that are tried as a user, word by word. */
 export interface AttemptOptions extends ProbeTarget {
   readonly attempts: readonly (readonly string[])[];
   readonly login: RedisLogin;

@@ -24,6 +24,7 @@ export async function openRedis(
   }
 }
 
+/** The logins that are tried, each on a connection of its own. */
 export interface CredentialOptions extends ProbeTarget {
   readonly logins: readonly RedisLogin[];
 }
@@ -43,6 +44,7 @@ export async function tryCredentials(options: CredentialOptions): Promise<Creden
   return tries;
 }
 
+/** Whose password is guessed, and how often. */
 export interface BruteForceOptions extends ProbeTarget {
   readonly username: string;
   /** Passwords tried, one after the other on one connection. */

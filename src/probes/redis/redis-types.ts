@@ -1,5 +1,6 @@
 import type { ProbeTarget } from '../target.ts';
 
+/** How a client of Redis logs in. */
 export interface RedisLogin {
   /** `default` unless told. */
   readonly username?: string | undefined;
@@ -44,6 +45,7 @@ export interface AnonymousAccess {
   readonly beyondLogin: readonly string[];
 }
 
+/** What came of one login. */
 export interface CredentialTry {
   readonly username: string;
   readonly accepted: boolean;
@@ -58,6 +60,7 @@ export interface CommandAttempt {
   readonly answer: string;
 }
 
+/** A user of Redis; `passwords` is how many it has. */
 export interface AclUser {
   readonly name: string;
   readonly enabled: boolean;
@@ -130,6 +133,7 @@ export interface RedisServer {
   readonly keyspace: Readonly<Record<string, number>>;
 }
 
+/** What a stranger may do; with a login, the server's own facts too. */
 export interface RedisProbe {
   readonly anonymous: AnonymousAccess;
   readonly server?: RedisServer;

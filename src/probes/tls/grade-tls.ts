@@ -24,6 +24,7 @@ interface TlsDeviation {
   readonly kind: 'breaks' | 'unknown';
 }
 
+/** How a scan compares with a profile, and each departure from it. */
 export interface TlsGrade {
   readonly profile: TlsProfile['name'];
   /** A: the profile and nothing more. B: small departures. C: old versions or weak suites. F: open to an attack. */

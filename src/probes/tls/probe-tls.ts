@@ -1,5 +1,6 @@
 import type { TlsScan } from './tls-scan.ts';
 
+/** Which server is scanned, under which name, and for how long. */
 export interface TlsProbeOptions {
   readonly host: string;
   readonly port: number;

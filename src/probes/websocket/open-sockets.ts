@@ -2,6 +2,7 @@ import { messageOf, SeatrialError } from '../../errors.ts';
 import { openWebSocket } from './open-websocket.ts';
 import type { OpenedSocket, WebSocketMessage, WebSocketOptions } from './websocket-types.ts';
 
+/** How many sockets are opened, and how. */
 export interface OpenSocketsOptions extends WebSocketOptions {
   readonly count: number;
   /** Handshakes under way at once; 50 unless told. */
@@ -15,6 +16,7 @@ export interface Broadcast {
   readonly received: number;
   readonly missed: number;
   readonly messages: readonly WebSocketMessage[];
+  /** From the beginning of the wait to the last message. */
   readonly lastMs: number;
   /** From the first socket that had it to the last. */
   readonly spreadMs: number;

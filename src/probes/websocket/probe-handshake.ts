@@ -16,6 +16,7 @@ export interface HandshakeBreak {
   readonly connection?: string | null | undefined;
 }
 
+/** A handshake with one thing wrong in it; a right one where nothing is. */
 export interface HandshakeOptions extends WebSocketOptions {
   readonly broken?: HandshakeBreak | undefined;
 }

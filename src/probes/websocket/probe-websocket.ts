@@ -9,6 +9,7 @@ import type {
   WebSocketSend,
 } from './websocket-types.ts';
 
+/** What is sent and awaited on an open socket. */
 export interface WebSocketProbeOptions extends WebSocketOptions {
   /** Sent one after the other once the socket is open. */
   readonly send?: readonly WebSocketSend[] | undefined;

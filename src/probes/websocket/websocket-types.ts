@@ -12,6 +12,7 @@ export interface WebSocketOptions extends ProbeTarget {
   readonly maxMessageBytes?: number | undefined;
 }
 
+/** A message as it arrived, its fragments put together. */
 export interface WebSocketMessage {
   readonly kind: 'text' | 'binary';
   readonly data: Buffer;
@@ -19,6 +20,7 @@ export interface WebSocketMessage {
   readonly atMs: number;
 }
 
+/** How a socket ended; `atMs` is since the handshake. */
 export interface WebSocketClose {
   /** 1006: the connection broke without a close frame. 1005: a close frame without a code. */
   readonly code: number;
@@ -29,6 +31,7 @@ export interface WebSocketClose {
 /** What to send: with `fragments`, cut into that many frames. */
 export interface WebSocketSend {
   readonly data: string | Buffer;
+  /** In so many frames; 1 unless told. */
   readonly fragments?: number | undefined;
 }
 

@@ -2,6 +2,7 @@ import type { ConfigFile, ConfigRole, ConfigSet } from '../../../config/config-s
 import type { EditResult } from '../../../syntax/text/edit.ts';
 import type { FaultEdit } from '../../define-check.ts';
 
+/** An edit of a copy of the configs, for a fault. */
 export type Edit = (configs: ConfigSet) => FaultEdit;
 
 /** An edit of every file of a role that `where` picks; the counts add up. */
