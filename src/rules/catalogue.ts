@@ -106,6 +106,7 @@ import { acrossRestoreOtherName } from './across/restore-other-name.ts';
 import { acrossRoleSuperuser } from './across/role-superuser.ts';
 import { acrossRoleWithoutLogin } from './across/role-without-login.ts';
 import { acrossRoleWithoutReplication } from './across/role-without-replication.ts';
+import { acrossScriptAddress } from './across/script-address.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
@@ -832,6 +833,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRoleSuperuser,
   acrossRoleWithoutLogin,
   acrossRoleWithoutReplication,
+  acrossScriptAddress,
   acrossScriptDatabase,
   acrossScriptRoot,
   acrossSecretFile,

@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'exporter.container':
+          '[Container]\nImage=quay.io/prometheuscommunity/postgres-exporter:v0.15.0\nNetwork=n.network\nEnvironment=DATA_SOURCE_URI=db:5432/fleets?sslmode=disable\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nNetwork=n.network\nEnvironment=POSTGRES_DB=fleet\n',
+        'n.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'jobs.container':
           '[Container]\nImage=a.example.org/jobs:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgresql://crm@crm-db/crm_jobs\n',
         'db.container':

@@ -67,6 +67,11 @@ function* toldByCommand({ plan, setting }: RedisServer): Generator<Remark> {
     message: `${folder} is in no volume of ${plan.containerName}: the append-only file is gone with the container`,
     help: `Volume=${beside?.source || `${plan.name}-data.volume`}:${folder}`,
   };
+  // What lies in memory was given the place of it.
+  const inMemory = plan.mounts.find(
+    ({ kind, target }) => kind === 'tmpfs' && target.replace(/\/$/, '') === folder,
+  );
+  if (inMemory !== undefined) yield { place: inMemory.place, ...remark };
   yield { place: append.place, ...remark };
   // The volume that was meant for it.
   if (beside !== undefined) yield { place: beside.place, ...remark };

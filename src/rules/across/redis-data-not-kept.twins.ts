@@ -6,6 +6,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.2\nExec=redis-server --appendonly yes\nTmpfs=/data\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nVolume=/srv/redis:/var/lib/redis:Z\nExec=redis-server --appendonly yes\n',
       },

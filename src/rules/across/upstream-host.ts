@@ -3,6 +3,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import { formatPlace, type Place } from '../../place.ts';
 import type { UnitLine } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
@@ -190,7 +191,8 @@ function unreached(
   const port = said ?? (/^(?:https|grpcs):/.test(word.value) ? 443 : 80);
   const isFast = /^(?:fastcgi|uwsgi|scgi|memcached)_pass$/.test(item.directive.name);
   if ((said === undefined && isFast) || ports.includes(port)) return undefined;
-  if (ports.length === 0) return besidesTheOnlyPort(named, { host, port, at: formatPlace(word.place) });
+  if (ports.length === 0)
+    return besidesTheOnlyPort(stack, named, { host, port, at: formatPlace(word.place) });
   return {
     message: `${host} listens on ${ports.join(', ')}, not on ${port}${said === undefined ? ', which counts where none is said' : ''}: Nginx answers 502`,
     help: `${host}:${ports[0]}`,
@@ -210,10 +212,11 @@ function lineOf({ unit }: PlannedUnit, ports: readonly number[]): UnitLine | und
 
 /** The one port that all of its unit is about. */
 function besidesTheOnlyPort(
+  stack: ReadStack,
   named: PlannedUnit,
   { host, port, at }: { host: string; port: number; at: string },
 ): Said | undefined {
-  const only = agreedPort(named) ?? toldPort(named, port);
+  const only = agreedPort(named) ?? toldPort(stack, named, port);
   if (only === undefined || only === port || namesPort(named, port)) return undefined;
   const { unit, plan } = named;
   const also = alsoAt(lineOf(named, [only]), `Nginx asks ${host}:${port} (${at})`);
@@ -233,9 +236,11 @@ function besidesTheOnlyPort(
   };
 }
 
-/** `PORT=4001` of a unit that speaks of no other port. */
-function toldPort({ plan }: PlannedUnit, port: number): number | undefined {
-  const [told, more] = new Set(toldPorts(plan));
+/** `PORT=4001` of a unit, or of its environment files, that speak of no other port. */
+function toldPort(stack: ReadStack, { plan }: PlannedUnit, port: number): number | undefined {
+  const whole = containerEnvironments(stack).find((each) => each.plan === plan)?.variables ?? new Map();
+  const environment = Object.fromEntries([...whole.values()].map(({ name, value }) => [name, value]));
+  const [told, more] = new Set(toldPorts({ environment }));
   const isPublished = plan.publish.some(({ containerPort }) => containerPort === port);
   return more !== undefined || isPublished ? undefined : told;
 }

@@ -9,6 +9,24 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'default.conf': `server {
+    listen 8080;
+    location / {
+        proxy_pass http://rx-app:8081;
+    }
+}
+`,
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27\nNetwork=rx.network\nVolume=/srv/default.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'app.container':
+          '[Container]\nImage=a.example.org/app:1\nContainerName=rx-app\nNetwork=rx.network\nEnvironmentFile=/etc/rx/app.env\n',
+        'etc/rx/app.env': 'QUARKUS_HTTP_PORT=8080\n',
+        'rx.network': '[Network]\n',
+      },
+      line: 4,
+    },
     // PHP-FPM of the same pod.
     {
       files: {

@@ -1,6 +1,8 @@
 import type { Remark } from '../define-rule.ts';
 import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A service of the system reaches the user's Podman. */
 export const scriptsServiceWithoutSession = timersRule({
@@ -12,6 +14,7 @@ export const scriptsServiceWithoutSession = timersRule({
   *judge(units, stack) {
     for (const service of servicesOf(units)) {
       yield* ofAnother(service);
+      yield* ofRoot(stack, service);
       const [user] = entries(service, 'Service', 'User').slice(-1);
       if (user === undefined || /^(?:root|0)$/.test(user.value)) continue;
       const text = service.tree.text;
@@ -49,4 +52,30 @@ function* ofAnother(service: SystemdUnit): Generator<Remark> {
     "/run/user/0 is root's: podman and systemctl --user of another user get no further there",
     isOfUser ? "take it out: the user's systemd sets it" : 'XDG_RUNTIME_DIR=/run/user/UID of that user',
   );
+}
+
+/** Root's podman has another store than that of the user whose units these are. */
+function* ofRoot(stack: ReadStack, service: SystemdUnit): Generator<Remark> {
+  const { unitFolder, user } = stack.configs;
+  const isRootless = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+  const isOfSystem = /(?:^|\/)(?:etc|lib)\/systemd\/system\//.test(service.tree.file);
+  const runsAs = entries(service, 'Service', 'User').at(-1)?.value ?? 'root';
+  if (user.uid === 0 || !isRootless || !isOfSystem || !/^(?:root|0)$/.test(runsAs)) return;
+  for (const line of entries(service, 'Service', 'ExecStart')) {
+    const path = line.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
+    const text = /podman$/.test(path) ? line.value : (stack.find(path)?.text ?? line.value);
+    if (/\b(?:sudo|runuser|su|machinectl|setpriv)\b|--user\b|XDG_RUNTIME_DIR/.test(text)) continue;
+    const asked = plannedUnits(stack).find(({ plan }) =>
+      new RegExp(
+        `(?:^|[\\s/])podman\\s+(?:exec|cp|inspect|logs|stop|restart)\\s(?:[^\\n;|&]*\\s)?${plan.containerName.replaceAll(/[.\\-]/g, '\\$&')}(?=[\\s:]|$)`,
+        'm',
+      ).test(text),
+    );
+    if (asked === undefined) continue;
+    yield remarkOf(
+      line,
+      `runs as root, whose podman knows no container ${asked.plan.containerName}: ${asked.unit.name} is a unit of the user`,
+      'a unit of the user itself; or User= with Environment=XDG_RUNTIME_DIR=/run/user/UID',
+    );
+  }
 }

@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'root/etc/systemd/system/dump.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec notes-db pg_dump -U notes -f /srv/a.dump notes\n',
+        'home/notes/.config/containers/systemd/notes-db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=notes-db\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'home/a/.config/systemd/user/dump.service':
           '[Service]\nType=oneshot\nExecStart=/home/a/dump.sh\nEnvironment=XDG_RUNTIME_DIR=/run/user/0\n',
       },
@@ -24,6 +33,14 @@ podman exec -i postgres pg_dump -Fc -f /tmp/x app
     },
   ],
   good: [
+    {
+      files: {
+        'root/etc/systemd/system/dump.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec notes-db pg_dump -U notes -f /srv/a.dump notes\n',
+        'root/etc/containers/systemd/notes-db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=notes-db\n',
+      },
+    },
     // The session given, another kind of job, the user's own unit.
     {
       files: {

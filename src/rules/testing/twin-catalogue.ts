@@ -106,6 +106,7 @@ import { twins as acrossRestoreOtherName } from '../across/restore-other-name.tw
 import { twins as acrossRoleSuperuser } from '../across/role-superuser.twins.ts';
 import { twins as acrossRoleWithoutLogin } from '../across/role-without-login.twins.ts';
 import { twins as acrossRoleWithoutReplication } from '../across/role-without-replication.twins.ts';
+import { twins as acrossScriptAddress } from '../across/script-address.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
@@ -832,6 +833,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.role-superuser': acrossRoleSuperuser,
   'across.role-without-login': acrossRoleWithoutLogin,
   'across.role-without-replication': acrossRoleWithoutReplication,
+  'across.script-address': acrossScriptAddress,
   'across.script-database': acrossScriptDatabase,
   'across.script-root': acrossScriptRoot,
   'across.secret-file': acrossSecretFile,

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/valkey/valkey:8\nExec=valkey-server --maxmemory 100mb\nHealthCmd=valkey-cli -p 6380 ping\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nHealthCmd=pg_isready -h db -p 5433\n',
       },
@@ -72,6 +79,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/valkey/valkey:8\nExec=valkey-server /etc/valkey.conf\nHealthCmd=valkey-cli -p 6380 ping\n',
+      },
+    },
     {
       files: {
         'web.container':

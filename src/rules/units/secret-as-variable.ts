@@ -12,7 +12,7 @@ export const unitsSecretAsVariable: Rule = {
   source: 'docker.io/library/postgres, mysql, mariadb, mongo: "Docker Secrets", the variables with _FILE',
   *judge(stack) {
     for (const { plan } of plannedUnits(stack)) {
-      if (!images.some((name) => runsOfficial(plan, name)) || plan.command.length > 1) continue;
+      if (!images.some((name) => runsOfficial(plan, name)) || !isServer(plan.command)) continue;
       for (const { as, target, name, place } of plan.secrets) {
         if (as !== 'env' || !passwords.test(target)) continue;
         yield {
@@ -27,3 +27,8 @@ export const unitsSecretAsVariable: Rule = {
 
 const images = ['postgres', 'mysql', 'mariadb', 'mongo'];
 const passwords = /^(?:POSTGRES_PASSWORD|(?:MYSQL|MARIADB)_(?:ROOT_)?PASSWORD|MONGO_INITDB_ROOT_PASSWORD)$/;
+
+/** The entry point reads it for the server alone. */
+function isServer([first = '']: readonly string[]): boolean {
+  return /^(?:|-.*|(?:\S*\/)?(?:postgres|mysqld|mariadbd|mongod))$/.test(first);
+}

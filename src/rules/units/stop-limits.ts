@@ -18,7 +18,7 @@ export const unitsStopLimits: Rule = {
       const key = own(unit, 'StopTimeout');
       const stop =
         key === undefined ? podmanArg(unit, 'stop-timeout') : { value: key.value, place: key.place };
-      const told = ofService(unit, 'TimeoutStopSec');
+      const told = ofService(unit, 'TimeoutStopSec') ?? ofService(unit, 'TimeoutSec');
       const toldMs = readTimeSpan(told?.value ?? '');
       if (
         stop === undefined &&

@@ -6,6 +6,7 @@ const unit = (container: string, further = '') =>
 /** For units.stop-limits. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\n[Service]\nTimeoutSec=5\n' }, line: 4 },
     // Podman's own 10 s count too.
     {
       files: {

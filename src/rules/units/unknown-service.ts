@@ -144,7 +144,7 @@ function* inServices(stack: ReadStack, known: ReadonlySet<string>): Generator<Re
           continue;
         }
         if (known.has(text) || !text.endsWith('.service') || /[@%\uE000]/.test(text)) continue;
-        const meant = near(text, known);
+        const meant = near(text, known) ?? ofContainer(stack, text);
         if (meant === undefined) continue;
         const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
         yield {

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'backup.service': '[Unit]\nRequires=fleet-db.service\n[Service]\nExecStart=/opt/b\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=fleet-db\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'mailer@.container': '[Unit]\nRequires=mq@%i.service\n[Container]\nImage=a.io/m:1\n',
         'mq.container': '[Container]\nImage=docker.io/library/rabbitmq:3.13\n',
       },

@@ -38,7 +38,9 @@ export const addressesOf = kept(
     const given = words.map((value) => ({ name: 'Exec', value, place: place ?? unit.place }));
     for (const variable of [...variables.values(), ...urls, ...given]) {
       const [, scheme, user, password, host, port, path = ''] =
-        url.exec(variable.value.replace(/^(["'])(.*)\1$/, '$2').replace(/^jdbc:/, '')) ?? [];
+        url.exec(
+          `${/^DATA_SOURCE_URI$/.test(variable.name) ? 'postgresql://' : ''}${variable.value.replace(/^(["'])(.*)\1$/, '$2').replace(/^jdbc:/, '')}`,
+        ) ?? [];
       if (scheme !== undefined && host !== undefined) {
         found.push({
           variable,

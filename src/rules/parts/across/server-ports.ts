@@ -4,7 +4,7 @@ import type { ReadStack } from '../../read-stack.ts';
 import { listenedPorts } from '../nginx/listen.ts';
 import { poolerSetting } from '../pooler/pooler.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { imageOf } from '../units/images.ts';
+import { imageOf, runsOfficial } from '../units/images.ts';
 import { onlyNginx } from './nginx-container.ts';
 import { phpContainers, poolListens } from './php.ts';
 import { postgresOf, redisOf } from './servers.ts';
@@ -17,10 +17,13 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   };
   for (const server of redisOf(stack)) {
     const { config, plan } = server;
-    if (config === undefined || plan.entrypoint !== undefined) continue;
+    // Of a config that is not here nothing is known.
+    const isPlain = runsOfficial(plan, 'redis') && !plan.command.some((word) => /\.conf\b|^\/|\$/.test(word));
+    if ((config === undefined && !isPlain) || plan.entrypoint !== undefined) continue;
     const at = plan.command.indexOf('--port');
-    const line = redisOptionsInForce(config.options, 'port')[0]?.args[0]?.value ?? 6379;
-    const tls = redisOptionsInForce(config.options, 'tls-port').flatMap(({ args }) => Number(args[0]?.value));
+    const options = config?.options ?? [];
+    const line = redisOptionsInForce(options, 'port')[0]?.args[0]?.value ?? 6379;
+    const tls = redisOptionsInForce(options, 'tls-port').flatMap(({ args }) => Number(args[0]?.value));
     add(
       server,
       [Number(at === -1 ? line : plan.command[at + 1]), ...tls].filter((port) => port !== 0),

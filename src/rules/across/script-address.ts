@@ -1,0 +1,120 @@
+import { posix } from 'node:path';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Rule } from '../define-rule.ts';
+import { databaseServers } from '../parts/across/databases.ts';
+import { redisOf } from '../parts/across/servers.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { runsScript, servicesOf } from '../parts/scripts/units.ts';
+import { plainValue } from '../parts/scripts/values.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** A script of the host asks a server where it is published. */
+export const acrossScriptAddress: Rule = {
+  id: 'across.script-address',
+  title: 'A script of the host asks a server where it is published',
+  area: 'across',
+  severity: 'error',
+  why: 'On the host nothing listens at that port: "Connection refused", and the dump of the night is empty or not made at all.',
+  source: 'podman-run(1), --publish',
+  *judge(stack) {
+    const jobs = stack.scripts.filter((script) => isJob(stack, script));
+    if (jobs.length === 0) return;
+    const servers = {
+      postgres: ofKind(stack, 'postgres'),
+      mysql: ofKind(stack, 'mysql'),
+      redis: redisOf(stack),
+    };
+    for (const script of jobs) {
+      for (const { command } of simpleCommands(script)) {
+        const asked = askedOf(script, command);
+        if (asked === undefined) continue;
+        const [server, more] = servers[asked.kind];
+        if (server === undefined || more !== undefined || isOnHost(stack, server)) continue;
+        const there = publishedBy(stack, server);
+        if (there.some(({ hostPort }) => hostPort === asked.port || hostPort === 0)) continue;
+        const [only] = there;
+        yield {
+          place: command.place,
+          message:
+            only === undefined
+              ? `${server.unit.name} publishes no port: on the host nothing answers at ${asked.port}`
+              : `${server.unit.name} is published on port ${only.hostPort} of the host, not on ${asked.port}`,
+          help:
+            only === undefined
+              ? `podman exec ${server.plan.containerName} …, or PublishPort=127.0.0.1:${asked.port}:${asked.port}`
+              : `-p ${only.hostPort}`,
+        };
+      }
+    }
+  },
+};
+
+/** What systemd or cron of the host runs, and no container has. */
+function isJob(stack: ReadStack, script: ShellTree): boolean {
+  const name = posix.basename(script.file);
+  if (
+    plannedUnits(stack).some(({ plan }) => plan.mounts.some(({ source }) => posix.basename(source) === name))
+  )
+    return false;
+  return (
+    servicesOf(systemdUnits(stack)).some((service) => runsScript(service, script.file)) ||
+    stack.crontabs.some(({ text }) => text.includes(`/${name}`))
+  );
+}
+
+function ofKind(stack: ReadStack, kind: 'postgres' | 'mysql'): readonly PlannedUnit[] {
+  return databaseServers(stack).filter((server) => server.kind === kind);
+}
+
+function isOnHost(stack: ReadStack, { plan }: PlannedUnit): boolean {
+  const natives = /(?:^|[\s/])(?:postgresql|mysqld?|mariadb|redis(?:-server)?)(?:@\S+)?\.service\b/;
+  return (
+    plan.networks.some(({ name }) => /^(?:host|pasta|slirp4netns|ns:)/.test(name)) ||
+    [...stack.systemd.values()].some(({ text }) => natives.test(text))
+  );
+}
+
+function publishedBy(stack: ReadStack, { plan }: PlannedUnit) {
+  const pod = stack.blueprint.pods.find(({ name }) => name === plan.pod?.name);
+  return [...plan.publish, ...(pod?.publish ?? [])];
+}
+
+const clients: Readonly<Record<string, readonly ['postgres' | 'mysql' | 'redis', number]>> = {
+  psql: ['postgres', 5432],
+  pg_dump: ['postgres', 5432],
+  pg_dumpall: ['postgres', 5432],
+  pg_restore: ['postgres', 5432],
+  pg_isready: ['postgres', 5432],
+  pg_basebackup: ['postgres', 5432],
+  mysqldump: ['mysql', 3306],
+  'mariadb-dump': ['mysql', 3306],
+  mysql: ['mysql', 3306],
+  mariadb: ['mysql', 3306],
+  'redis-cli': ['redis', 6379],
+};
+
+/** A client that is run on the host itself, and told its loopback address. */
+function askedOf(script: ShellTree, command: ShellSimple) {
+  const words = realCommand(command);
+  const found = clients[baseName(words[0])];
+  if (found === undefined || isWithin(command)) return undefined;
+  const texts = words.map((word) => plainValue(script, word) ?? word.raw);
+  const option = (short: string, long: string) => {
+    const at = texts.findIndex((text) => text === short || text === long);
+    const joined = texts.find((text) => text.startsWith(`${long}=`))?.slice(long.length + 1);
+    return joined ?? (at === -1 ? undefined : texts[at + 1]);
+  };
+  if (!/^(?:127\.0\.0\.1|localhost)$/.test(option('-h', '--host') ?? '')) return undefined;
+  const isMysql = found[0] === 'mysql';
+  // MySQL's clients take the socket for localhost.
+  if (isMysql && option('-h', '--host') === 'localhost') return undefined;
+  const port = option(isMysql ? '-P' : '-p', '--port') ?? String(found[1]);
+  return /^\d+$/.test(port) ? { kind: found[0], port: Number(port) } : undefined;
+}
+
+/** Behind an engine, ssh or nsenter another machine's address is meant. */
+function isWithin({ words }: ShellSimple): boolean {
+  return words.some((word) => /^(?:podman|docker|ssh|nsenter|kubectl)$/.test(baseName(word)));
+}
