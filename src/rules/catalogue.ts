@@ -683,6 +683,7 @@ import { unitsRemainsAfterExit } from './units/remains-after-exit.ts';
 import { unitsRequirementWithoutOrder } from './units/requirement-without-order.ts';
 import { unitsRestartMissing } from './units/restart-missing.ts';
 import { unitsRootfulKeepId } from './units/rootful-keep-id.ts';
+import { unitsSaidTwice } from './units/said-twice.ts';
 import { unitsSandboxedPodman } from './units/sandboxed-podman.ts';
 import { unitsSecretAsVariable } from './units/secret-as-variable.ts';
 import { unitsSecretInArguments } from './units/secret-in-arguments.ts';
@@ -1409,6 +1410,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsRequirementWithoutOrder,
   unitsRestartMissing,
   unitsRootfulKeepId,
+  unitsSaidTwice,
   unitsSandboxedPodman,
   unitsSecretAsVariable,
   unitsSecretInArguments,

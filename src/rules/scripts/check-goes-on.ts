@@ -1,5 +1,5 @@
 import type { ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
-import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, deletesFound, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** A backup that fails its check stops the script. */
@@ -14,8 +14,9 @@ export const scriptsCheckGoesOn = scriptRule({
     for (const visit of visits) {
       const { command, outer, pipeline } = visit;
       const around = outer.at(-1);
-      if (!proves(command) || around?.kind !== 'if' || !pipeline.negated || around.otherwise.length > 0)
-        continue;
+      if (!(proves(command) || isDump(command)) || around?.kind !== 'if') continue;
+      // What is run when it fails: the body of `if !`, or what stands behind `else`.
+      if (pipeline.negated === around.otherwise.length > 0) continue;
       const [branch, more] = around.branches;
       if (
         branch === undefined ||
@@ -23,8 +24,9 @@ export const scriptsCheckGoesOn = scriptRule({
         !branch.condition.some((each) => holds(each, command))
       )
         continue;
-      const body = visits.filter(
-        (each) => each.command.start > command.end && each.command.end <= around.end,
+      const failed = pipeline.negated ? branch.body : around.otherwise;
+      const body = visits.filter(({ command: each }) =>
+        failed.some((statement) => statement.start <= each.start && each.end <= statement.end),
       );
       if (
         body.length === 0 ||
@@ -37,8 +39,8 @@ export const scriptsCheckGoesOn = scriptRule({
       );
       if (later === undefined) continue;
       yield remarkOf(
-        command,
-        `a broken backup is only spoken of: line ${later.command.place.line} goes on as if it were good`,
+        isDump(command) ? (body[0]?.command ?? command) : command,
+        `${isDump(command) ? 'a dump that failed' : 'a broken backup'} is only spoken of: line ${later.command.place.line} goes on as if it were good`,
         'exit 1 behind the message',
       );
     }

@@ -5,8 +5,39 @@ const script = (lines: string) => ({
 });
 
 export const twins: Twins = {
-  bad: [{ files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\nfi'), line: 5 }],
+  bad: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+if podman exec db pg_dump -U a -Fc a > "/b/$(date +%F).dump"; then
+  echo "dump written"
+else
+  echo "dump failed" >&2
+fi
+find /b -name '*.dump' -mtime +7 -delete
+`,
+      },
+      line: 7,
+    },
+    { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\nfi'), line: 5 },
+  ],
   good: [
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+if podman exec db pg_dump -U a -Fc a > "/b/$(date +%F).dump"; then
+  echo "dump written"
+  find /b -name '*.dump' -mtime +7 -delete
+else
+  echo "dump failed" >&2
+fi
+`,
+      },
+    },
     { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  exit 1\nfi') },
     { files: script('gzip -t /b/a.sql.gz') },
     { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  failed=1\n  rm /b/a.sql.gz\nfi') },

@@ -1,5 +1,5 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
-import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { goesOn, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -20,11 +20,9 @@ export const scriptsOverwritesLast = scriptRule({
       const last = pipeline.commands.at(-1) ?? command;
       const to = last.redirections.find(
         ({ operator, fd, target }) =>
-          operator === '>' &&
-          (fd === undefined || fd === '1') &&
-          (plainValue(script, target) ?? dailyName(script, target)) !== undefined,
+          operator === '>' && (fd === undefined || fd === '1') && nightlyName(script, target) !== undefined,
       );
-      const path = plainValue(script, to?.target) ?? dailyName(script, to?.target) ?? '';
+      const path = nightlyName(script, to?.target) ?? '';
       if (
         to?.target === undefined ||
         path === '/dev/null' ||
@@ -42,6 +40,27 @@ export const scriptsOverwritesLast = scriptRule({
     }
   },
 });
+
+/** A path that is the same at each run. */
+function nightlyName(script: ShellTree, word: ShellWord | undefined): string | undefined {
+  return plainValue(script, word) ?? dailyName(script, word) ?? nameOfLoop(script, word);
+}
+
+/** `"$dir/$db.dump"` of a loop over databases: one file for each, and no date in it. */
+function nameOfLoop(script: ShellTree, word: ShellWord | undefined): string | undefined {
+  if (word === undefined) return undefined;
+  const unknown = word.parts.filter((part) => part.kind !== 'text');
+  const loops = new Set(
+    walkCommands(script).flatMap(({ command }) => (command.kind === 'for' ? [command.variable] : [])),
+  );
+  const isSame = unknown.every((part) => {
+    if (part.kind !== 'parameter' || part.operation !== '') return false;
+    if (loops.has(part.name)) return true;
+    return plainValue(script, { ...word, literal: undefined, parts: [part] }) !== undefined;
+  });
+  const hasLoop = unknown.some((part) => part.kind === 'parameter' && loops.has(part.name));
+  return isSame && hasLoop ? word.raw.replaceAll('"', '') : undefined;
+}
 
 /** A name with a time of day and no date: the same one each day. */
 function dailyName(script: ShellTree, word: ShellWord | undefined): string | undefined {

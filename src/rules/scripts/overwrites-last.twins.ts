@@ -6,6 +6,18 @@ export const twins: Twins = {
       files: {
         'dump.sh': `#!/bin/bash
 set -euo pipefail
+DIR=/var/backups/erp
+for db in one two; do
+  podman exec pg pg_dump -U a -Fc "$db" > "$DIR/$db.dump"
+done
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
 podman exec db sh -c 'MYSQL_PWD=$(cat /run/secrets/db) exec mysqldump -u a --single-transaction a' | gzip > "$HOME/dumps/a-$(date +%H).sql.gz"
 `,
       },
@@ -52,6 +64,18 @@ pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+DIR=/var/backups/erp/$(date +%F)
+mkdir -p "$DIR"
+for db in one two; do
+  podman exec pg pg_dump -U a -Fc "$db" > "$DIR/$db.dump"
+done
+`,
+      },
+    },
     {
       files: {
         'b.sh':

@@ -161,6 +161,12 @@ function plain(name: string, text: string, before: string): boolean {
         word,
       )?.[1];
     if (held !== undefined) return isPlainSecret(held);
+    if (
+      /^https?:\/\/\S+[?&](?:token|access_token|api_?key|apikey|secret|auth|password)=[\w-]{16,}(?:&|$)/i.test(
+        word,
+      )
+    )
+      return true;
   }
   if (/^--(?:password|passphrase|requirepass)$/.test(before)) return isPlainSecret(word);
   return value(/^--(?:password|passphrase|requirepass)=(.+)$/);

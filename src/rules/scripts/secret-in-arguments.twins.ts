@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.sh':
+          '#!/bin/bash\ncurl -fsS "https://hooks.example.com/notify?token=9f8e7d6c5b4a39281706f5e4d3c2b1a0&text=ok"\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'a.sh': '#!/bin/bash\npodman exec db mariadb-dump -uapp -p"$(cat /etc/app/password)" app\n',
       },
       line: 2,

@@ -683,6 +683,7 @@ import { twins as unitsRemainsAfterExit } from '../units/remains-after-exit.twin
 import { twins as unitsRequirementWithoutOrder } from '../units/requirement-without-order.twins.ts';
 import { twins as unitsRestartMissing } from '../units/restart-missing.twins.ts';
 import { twins as unitsRootfulKeepId } from '../units/rootful-keep-id.twins.ts';
+import { twins as unitsSaidTwice } from '../units/said-twice.twins.ts';
 import { twins as unitsSandboxedPodman } from '../units/sandboxed-podman.twins.ts';
 import { twins as unitsSecretAsVariable } from '../units/secret-as-variable.twins.ts';
 import { twins as unitsSecretInArguments } from '../units/secret-in-arguments.twins.ts';
@@ -1409,6 +1410,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.requirement-without-order': unitsRequirementWithoutOrder,
   'units.restart-missing': unitsRestartMissing,
   'units.rootful-keep-id': unitsRootfulKeepId,
+  'units.said-twice': unitsSaidTwice,
   'units.sandboxed-podman': unitsSandboxedPodman,
   'units.secret-as-variable': unitsSecretAsVariable,
   'units.secret-in-arguments': unitsSecretInArguments,

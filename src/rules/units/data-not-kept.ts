@@ -1,4 +1,5 @@
 import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
+import { lastLine, lookup } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
@@ -19,6 +20,7 @@ export const unitsDataNotKept: Rule = {
     for (const plan of [...plannedUnits(stack).map((each) => each.plan), ...members]) {
       yield* inPlaceOfOfficial(plan);
       yield* besideApplication(plan);
+      yield* inMemory(stack, plan);
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
         continue;
@@ -103,6 +105,31 @@ const ofBitnami: Readonly<Record<string, string>> = {
   rabbitmq: '/bitnami/rabbitmq/mnesia',
 };
 
+/** A volume that its unit makes of memory: it is empty after each restart of the last container that has it. */
+function* inMemory(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
+  const { path, name, isOfficial } = imageOf(plan);
+  const folder = isOfficial
+    ? (ofApplications.get(`library/${name}`) ?? folders[name])
+    : ofApplications.get(path);
+  const data = folder === '' ? '/var/lib/postgresql' : folder;
+  if (data === undefined) return;
+  for (const { kind, source, target } of plan.mounts) {
+    if (kind !== 'volume' || !(covers(target, data) || covers(data, target))) continue;
+    const volume = stack.units.units.find(
+      ({ kind: each, sections, stem }) =>
+        each === 'volume' && (lookup(sections, 'Volume', 'VolumeName') || `systemd-${stem}`) === source,
+    );
+    const line = volume === undefined ? undefined : lastLine(volume.sections, 'Volume', 'Type');
+    if (line?.value.trim() !== 'tmpfs') continue;
+    yield {
+      place: line.place,
+      message: `${plan.service} keeps its data here, and a tmpfs is empty again when its last container stops`,
+      help: 'no Type=, Device= and Options=: a volume on the disk',
+      severity: 'warning',
+    };
+  }
+}
+
 /** Images of applications that keep all in one folder, and a volume that lies elsewhere. */
 function* besideApplication(plan: ServicePlan): Generator<Remark> {
   const { path, name, isOfficial, tag } = imageOf(plan);
@@ -148,6 +175,7 @@ const ofApplications: ReadonlyMap<string, string> = new Map(
     'library/nextcloud': '/var/www/html',
     'library/wordpress': '/var/www/html',
     'library/ghost': '/var/lib/ghost/content',
+    'library/odoo': '/var/lib/odoo',
     'clickhouse/clickhouse-server': '/var/lib/clickhouse',
     'elasticsearch/elasticsearch': '/usr/share/elasticsearch/data',
     'opensearchproject/opensearch': '/usr/share/opensearch/data',

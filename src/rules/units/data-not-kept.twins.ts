@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'files.volume': '[Volume]\nDevice=tmpfs\nType=tmpfs\n',
+        'odoo.container':
+          '[Container]\nImage=docker.io/library/odoo:17.0-20241108\nVolume=files.volume:/var/lib/odoo\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:16\nTmpfs=/var/lib/postgresql/data\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
       },

@@ -41,7 +41,6 @@ function readsThem(unit: Unit): boolean {
         (section === 'Service' && /^Exec/.test(key)) ||
         (key === 'Environment' && section === 'Container' && /(?:^|\s)[A-Z_]+(?:\s|$)/.test(value)) ||
         (key === 'EnvironmentHost' && !/^(?:no|false|off|0)$/i.test(value)) ||
-        (key === 'Secret' && value.includes('type=env')) ||
         (key === 'PodmanArgs' &&
           /--env-host|(?:--env|-e)[= ]\w+(?:\s|$)|--(?:env-file|http-proxy)/.test(value)),
     ),

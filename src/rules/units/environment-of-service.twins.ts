@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'm.container':
+          '[Container]\nImage=quay.io/minio/minio:1\nSecret=root,type=env,target=MINIO_ROOT_USER\n[Service]\nEnvironment=MINIO_BROWSER=off\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'a.container':
           '[Container]\nImage=a.io/a:1\n\n[Service]\nEnvironmentFile=/etc/a/app.env\nEnvironment=WORKERS=4\n',
         'etc/a/app.env': 'LOG_LEVEL=info\n',

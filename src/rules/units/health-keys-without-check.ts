@@ -32,6 +32,22 @@ export const unitsHealthKeysWithoutCheck: Rule = {
             severity: 'error',
           };
       }
+      const off = own(unit, 'HealthCmd')?.value.trim() === 'none';
+      const idle = [
+        'HealthOnFailure',
+        'HealthRetries',
+        'HealthTimeout',
+        'HealthStartPeriod',
+        'HealthInterval',
+      ]
+        .map((key) => own(unit, key))
+        .find((line) => line !== undefined && !/^(?:none|disable)$/.test(line.value.trim()));
+      if (off && idle !== undefined)
+        yield {
+          place: idle.place,
+          message: `${idle.key}= has nothing to act on: HealthCmd=none switches the check off`,
+          help: 'take it out, or HealthCmd=…',
+        };
       if (plan.health !== undefined || !imageOf(plan).isOfficial) continue;
       const line = unit.sections
         .get('Container')

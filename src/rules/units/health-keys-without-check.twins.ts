@@ -7,11 +7,16 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nHealthCmd=none\nHealthInterval=30s\n' },
+      line: 4,
+    },
+    {
       files: { 'r.container': '[Container]\nImage=docker.io/library/redis:7\nHealthOnFailure=kill\n' },
       line: 3,
     },
   ],
   good: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nHealthCmd=none\n' } },
     { files: { 'r.container': unit('HealthOnFailure=kill') } },
     {
       files: {

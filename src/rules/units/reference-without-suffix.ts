@@ -1,6 +1,7 @@
 import { lookup } from '../../units/lookup.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
 import { containerUnits, ownLines } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -18,6 +19,17 @@ export const unitsReferenceWithoutSuffix: Rule = {
         for (const { value, valuePlace } of ownLines(unit, key)) {
           if (key === 'Volume' && !value.includes(':')) continue;
           const name = value.split(':')[0] ?? '';
+          const [, stem = '', ending = ''] = /^([\w.-]+)\.(\w+)$/.exec(name) ?? [];
+          const suffix = key.toLowerCase();
+          if (ending !== '' && ending !== suffix && nearly(ending, [suffix]) !== undefined) {
+            yield {
+              place: valuePlace,
+              message: `.${ending} is no kind of unit: podman looks for a ${suffix} that is called ${name}`,
+              help: `${key}=${stem}.${suffix}${value.slice(name.length)}`,
+              fix: { place: valuePlace, remove: name, insert: `${stem}.${suffix}` },
+            };
+            continue;
+          }
           const meant = meantBy(stack, key, name);
           if (meant === undefined || realName(meant, key) === name) continue;
           const real = realName(meant, key);

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For units.reference-without-suffix. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nNetwork=chat.netwrok\n',
+        'chat.network': '[Network]\n',
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('Network=app'), 'app.network': '[Network]\n' }, line: 3 },
     { files: { 'w.container': unit('Volume=data:/data'), 'data.volume': '[Volume]\nLabel=a=b\n' }, line: 3 },
     {
@@ -17,6 +24,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nNetwork=corp.internal\nVolume=a.data:/data\n' } },
     {
       files: {
         'w.container': unit('Network=systemd-app\nVolume=systemd-data:/data'),

@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { nearly } from '../parts/nearly.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -24,7 +25,9 @@ export const unitsUnreadVariable: Rule = {
       if (isUnread === undefined) continue;
       const lines = unit.sections.get('Container') ?? [];
       for (const { name, place } of told(environment)) {
-        if (!isUnread.names.test(name) || (isUnread.reads?.has(name) ?? false)) continue;
+        const reads = isUnread.reads ?? new Set<string>();
+        const slip = reads.has(name) || name.length < 8 ? undefined : nearly(name, [...reads]);
+        if ((!isUnread.names.test(name) && slip === undefined) || reads.has(name)) continue;
         // A script or a check of its own may read it, and another container that gets the same file.
         const isUsed =
           lines.some(({ key, value }) => !/^(?:Environment|Secret)$/.test(key) && value.includes(name)) ||
@@ -34,7 +37,7 @@ export const unitsUnreadVariable: Rule = {
         yield {
           place,
           message: `${plan.image.reference} does not read ${name}: it does nothing`,
-          help: meant[name] ?? isUnread.help,
+          help: slip ?? meant[name] ?? isUnread.help,
         };
       }
     }

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRES_PASSWORD=x\nEnvironment=POSTGRESS_DB=hub\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'd.container':
           '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRESQL_PASSWORD_FILE=/run/secrets/pw\n',
       },
