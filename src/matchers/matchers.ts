@@ -1,4 +1,5 @@
-import { headerValues, probeHttp } from '../probes/http/probe-http.ts';
+import { headerValues } from '../probes/http/header-values.ts';
+import { probeHttp } from '../probes/http/probe-http.ts';
 import { probePostgresStartup } from '../probes/postgres/startup.ts';
 import { probeRate } from '../probes/rate/probe-rate.ts';
 import { probeRedis } from '../probes/redis/probe-redis.ts';

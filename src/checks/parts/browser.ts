@@ -1,5 +1,6 @@
+import { headerValues } from '../../probes/http/header-values.ts';
 import type { Header, HttpProbe } from '../../probes/http/http-types.ts';
-import { headerValues, probeHttp } from '../../probes/http/probe-http.ts';
+import { probeHttp } from '../../probes/http/probe-http.ts';
 import type { CheckContext } from '../define-check.ts';
 import { webAddress } from './web-address.ts';
 

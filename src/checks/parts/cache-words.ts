@@ -1,5 +1,5 @@
+import { headerValues } from '../../probes/http/header-values.ts';
 import type { Header } from '../../probes/http/http-types.ts';
-import { headerValues } from '../../probes/http/probe-http.ts';
 
 /** What Cache-Control says, in all of its lines. */
 export interface CacheWords {

@@ -1,3 +1,4 @@
+import { headerValues } from './header-values.ts';
 import type { Header } from './http-types.ts';
 import { AnswerSyntaxError, excerpt, LineReader } from './line-reader.ts';
 
@@ -119,12 +120,14 @@ function chunkSize(line: string): number {
 /** RFC 9112 §6.3: which end a body has. */
 function framingOf(status: number, headers: readonly Header[], isHead: boolean): Framing {
   if (isHead || status < 200 || status === 204 || status === 304) return { kind: 'none' };
-  const codings = valuesOf(headers, 'transfer-encoding').flatMap((value) => value.toLowerCase().split(','));
+  const codings = headerValues(headers, 'transfer-encoding').flatMap((value) =>
+    value.toLowerCase().split(','),
+  );
   if (codings.length > 0) {
     return codings.at(-1)?.trim() === 'chunked' ? { kind: 'chunked' } : { kind: 'close' };
   }
   const lengths = new Set(
-    valuesOf(headers, 'content-length').flatMap((value) => value.split(',').map(trimmed)),
+    headerValues(headers, 'content-length').flatMap((value) => value.split(',').map(trimmed)),
   );
   if (lengths.size === 0) return { kind: 'close' };
   const [length = ''] = lengths;
@@ -132,10 +135,6 @@ function framingOf(status: number, headers: readonly Header[], isHead: boolean):
     throw new AnswerSyntaxError(`a content length was expected, came ${excerpt([...lengths].join(', '))}`);
   }
   return { kind: 'length', length: Number(length) };
-}
-
-function valuesOf(headers: readonly Header[], name: string): string[] {
-  return headers.filter(([each]) => each === name).map(([, value]) => value);
 }
 
 function trimmed(text: string): string {

@@ -1,8 +1,9 @@
 import { referrerPolicies } from '../../referrer-policies.ts';
 import { type CspJudgement, judgeCsp } from '../csp/judge-csp.ts';
 import { splitPolicies } from '../csp/parse-csp.ts';
+import { headerValues } from './header-values.ts';
 import type { Header, HttpProbeOptions } from './http-types.ts';
-import { headerValues, probeHttp } from './probe-http.ts';
+import { probeHttp } from './probe-http.ts';
 
 /** A Strict-Transport-Security header as a browser reads it. */
 export interface Hsts {

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { listen, serveTcp } from '../local-server.ts';
-import { headerValues, probeHttp } from './probe-http.ts';
+import { headerValues } from './header-values.ts';
+import { probeHttp } from './probe-http.ts';
 
 /** Answers each connection, once something came, with these bytes and hangs up. */
 function answers(bytes: string) {

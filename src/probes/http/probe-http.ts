@@ -4,7 +4,7 @@ import { AnswerTooBigError, MalformedAnswerError } from '../errors.ts';
 import { type ProbeRun, withinLimit } from '../within-limit.ts';
 import { AnswerParser } from './answer-parser.ts';
 import { formatRequest } from './format-request.ts';
-import type { Header, HttpAnswer, HttpProbe, HttpProbeOptions } from './http-types.ts';
+import type { HttpAnswer, HttpProbe, HttpProbeOptions } from './http-types.ts';
 import { AnswerSyntaxError } from './line-reader.ts';
 
 const maxInterimAnswers = 20;
@@ -23,11 +23,6 @@ export async function probeHttp(options: HttpProbeOptions): Promise<HttpProbe> {
       socket.destroy();
     }
   });
-}
-
-/** All values of a header, in their order; `name` in lower case. */
-export function headerValues(headers: readonly Header[], name: string): string[] {
-  return headers.filter(([each]) => each === name).map(([, value]) => value);
 }
 
 interface Reading {

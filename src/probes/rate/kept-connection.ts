@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { AnswerParser } from '../http/answer-parser.ts';
+import { headerValues } from '../http/header-values.ts';
 import type { HttpAnswer } from '../http/http-types.ts';
-import { headerValues } from '../http/probe-http.ts';
 import type { Lane, LaneRequest } from './lane.ts';
 
 /** A connection that is opened beforehand and used for one request after the other. */

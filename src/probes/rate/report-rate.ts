@@ -1,5 +1,5 @@
 import { InconclusiveRateError } from '../errors.ts';
-import { headerValues } from '../http/probe-http.ts';
+import { headerValues } from '../http/header-values.ts';
 import { formatAddress } from '../target.ts';
 import type { BucketFit } from './fit-bucket.ts';
 import type { RateCommon, RateMeasured, RateProbe, RateProbeOptions } from './rate-types.ts';

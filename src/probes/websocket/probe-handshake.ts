@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { MalformedAnswerError } from '../errors.ts';
+import { headerValues } from '../http/header-values.ts';
 import type { Header, HttpAnswer } from '../http/http-types.ts';
-import { headerValues } from '../http/probe-http.ts';
 import { probeRawHttp } from '../raw-http/probe-raw-http.ts';
 import { defaultHostHeader, formatAddress } from '../target.ts';
 import type { WebSocketOptions } from './websocket-types.ts';

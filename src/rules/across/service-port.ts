@@ -20,81 +20,101 @@ export const acrossServicePort: Rule = {
   why: 'Between containers the published port of the host does not count: the connection is refused.',
   source: 'podman-network(1)',
   *judge(stack) {
-    const ports = new Map<string, number>();
-    for (const server of redisOf(stack)) {
-      const line =
-        server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'port')[0];
-      const at = server.plan.command.indexOf('--port');
-      for (const name of dnsNames(server))
-        ports.set(name, Number(at === -1 ? (line?.args[0]?.value ?? 6379) : server.plan.command[at + 1]));
-    }
-    for (const server of postgresOf(stack))
-      for (const name of dnsNames(server)) ports.set(name, portOf(server));
-    for (const pooler of plannedUnits(stack)) {
-      if (!/^pgbouncer/.test(imageOf(pooler.plan).name)) continue;
-      const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
-      if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
-    }
-    const stores = new Map(
-      plannedUnits(stack).flatMap((each) => {
-        const known = isStore(each.plan) ? standardPorts(each.plan) : undefined;
-        return known === undefined ? [] : [...dnsNames(each)].map((name) => [name, known] as const);
-      }),
-    );
-    const consoles = new Map(
-      plannedUnits(stack)
-        .filter(({ plan }) => imageOf(plan).name === 'minio')
-        .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
-    );
-    const applications = new Map(
-      plannedUnits(stack)
-        .filter((each) => agreedPort(each) !== undefined)
-        .flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)),
-    );
+    const known: KnownPorts = { stores: storePorts(stack), servers: serverPorts(stack) };
+    const units = plannedUnits(stack);
+    const consoles = byName(units.filter(({ plan }) => imageOf(plan).name === 'minio'));
+    const applications = byName(units.filter((each) => agreedPort(each) !== undefined));
     for (const environment of containerEnvironments(stack)) {
       yield* consoleAsked(consoles, environment);
       yield* besidesTheOnlyPort(applications, environment);
-      for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
-        const known = stores.get(host);
-        if (known !== undefined && port !== undefined && !known.includes(port)) {
-          yield {
-            place: portPlace,
-            message: `${host} listens on ${known[0]}, not on ${port}`,
-            help: `port ${known[0]}`,
-          };
-          continue;
-        }
-        const right =
-          ports.get(host) ?? inPod(stack, environment, { host, port, scheme, name: variable.name });
-        if (
-          right === undefined ||
-          port === undefined ||
-          !Number.isInteger(right) ||
-          right === 0 ||
-          right === port
-        )
-          continue;
-        yield {
-          place: portPlace,
-          message: `${host} listens on ${right}, not on ${port}`,
-          help: variable.value.includes(`:${port}`)
-            ? variable.value.replace(`:${port}`, `:${right}`)
-            : `port ${right}`,
-        };
-        // Either of the two lines may be the wrong one.
-        const said = postgresOf(stack)
-          .find((server) => dnsNames(server).has(host))
-          ?.setting('port')?.place;
-        if (said !== undefined)
-          yield {
-            place: said,
-            message: `${host} listens on ${right}, and ${variable.name} asks ${port} (${portPlace.file}:${portPlace.line})`,
-            help: `port = ${port}`,
-          };
-      }
+      yield* besidesTheKnownPort(stack, known, environment);
     }
   },
 };
+
+interface KnownPorts {
+  /** What each listens on that no line of a configuration moves. */
+  readonly stores: ReadonlyMap<string, readonly number[]>;
+  /** What the configuration of each says. */
+  readonly servers: ReadonlyMap<string, number>;
+}
+
+function byName(units: readonly PlannedUnit[]): ReadonlyMap<string, PlannedUnit> {
+  return new Map(units.flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)));
+}
+
+function storePorts(stack: ReadStack): KnownPorts['stores'] {
+  return new Map(
+    plannedUnits(stack).flatMap((each) => {
+      const known = isStore(each.plan) ? standardPorts(each.plan) : undefined;
+      return known === undefined ? [] : [...dnsNames(each)].map((name) => [name, known] as const);
+    }),
+  );
+}
+
+function serverPorts(stack: ReadStack): KnownPorts['servers'] {
+  const ports = new Map<string, number>();
+  for (const server of redisOf(stack)) {
+    const line =
+      server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'port')[0];
+    const at = server.plan.command.indexOf('--port');
+    for (const name of dnsNames(server))
+      ports.set(name, Number(at === -1 ? (line?.args[0]?.value ?? 6379) : server.plan.command[at + 1]));
+  }
+  for (const server of postgresOf(stack))
+    for (const name of dnsNames(server)) ports.set(name, portOf(server));
+  for (const pooler of plannedUnits(stack)) {
+    if (!/^pgbouncer/.test(imageOf(pooler.plan).name)) continue;
+    const [port] = configuredPorts(stack).get(pooler.unit.name) ?? [];
+    if (port !== undefined) for (const name of dnsNames(pooler)) ports.set(name, port);
+  }
+  return ports;
+}
+
+/** `redis://cache:6380` of a server that listens on 6379. */
+function* besidesTheKnownPort(
+  stack: ReadStack,
+  { stores, servers }: KnownPorts,
+  environment: ContainerEnvironment,
+): Generator<Remark> {
+  for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
+    const standard = stores.get(host);
+    if (standard !== undefined && port !== undefined && !standard.includes(port)) {
+      yield {
+        place: portPlace,
+        message: `${host} listens on ${standard[0]}, not on ${port}`,
+        help: `port ${standard[0]}`,
+      };
+      continue;
+    }
+    const right = servers.get(host) ?? inPod(stack, environment, { host, port, scheme, name: variable.name });
+    if (
+      right === undefined ||
+      port === undefined ||
+      !Number.isInteger(right) ||
+      right === 0 ||
+      right === port
+    )
+      continue;
+    yield {
+      place: portPlace,
+      message: `${host} listens on ${right}, not on ${port}`,
+      help: variable.value.includes(`:${port}`)
+        ? variable.value.replace(`:${port}`, `:${right}`)
+        : `port ${right}`,
+    };
+    // Either of the two lines may be the wrong one.
+    const said = postgresOf(stack)
+      .find((server) => dnsNames(server).has(host))
+      ?.setting('port')?.place;
+    if (said !== undefined)
+      yield {
+        place: said,
+        message: `${host} listens on ${right}, and ${variable.name} asks ${port} (${portPlace.file}:${portPlace.line})`,
+        help: `port = ${port}`,
+      };
+  }
+}
 
 /** In a pod the one server of that kind is at the loopback address. */
 function inPod(

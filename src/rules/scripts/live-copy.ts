@@ -1,9 +1,14 @@
 import { kept } from '../../kept.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+
+/** The script stops the server or takes a snapshot, or has the server's own tools copy. */
+const consistentOtherwise =
+  /pg_basebackup|pg_backup_(?:start|stop)|pg_(?:start|stop)_backup|snapshot|\b(?:systemctl|podman|docker)\b[^\n]*\bstop\b|pg_ctl\b[^\n]*\bstop|pgbackrest|barman|wal-g|lvcreate/i;
 
 /** The files of a running database are not copied as a backup. */
 export const scriptsLiveCopy = scriptRule({
@@ -14,49 +19,23 @@ export const scriptsLiveCopy = scriptRule({
   source:
     'postgresql.org/docs/current/backup-file.html; redis.io, "Redis persistence", Backing up AOF persistence',
   *judge(script, stack) {
-    if (
-      /pg_basebackup|pg_backup_(?:start|stop)|pg_(?:start|stop)_backup|snapshot|\b(?:systemctl|podman|docker)\b[^\n]*\bstop\b|pg_ctl\b[^\n]*\bstop|pgbackrest|barman|wal-g|lvcreate/i.test(
-        script.text,
-      )
-    )
-      return;
+    if (consistentOtherwise.test(script.text)) return;
     for (const { command } of simpleCommands(script)) {
       const words = realCommand(command);
       const name = baseName(words[0]);
-      const exported = wordTexts(words);
-      if (
-        name === 'podman' &&
-        exported[1] === 'volume' &&
-        exported[2] === 'export' &&
-        exported.some(
-          (text) =>
-            /(?:pg|postgres|postgresql|mysql|mariadb|db)[-_]?(?:data)?$/i.test(text) ||
-            dataVolumes(stack).has(text),
-        )
-      )
+      const texts = wordTexts(words);
+      const volume = name === 'podman' ? exportedVolume(texts, stack) : undefined;
+      if (volume !== undefined)
         yield remarkOf(
           command,
-          `copies ${exported.at(-1)} while the database writes to it: such a copy is no backup`,
+          `copies ${volume} while the database writes to it: such a copy is no backup`,
           'pg_dump, or stop the service first',
         );
-      if (!/^(?:tar|cp|rsync|zip|scp|borg|restic)$/.test(name)) continue;
-      const texts = wordTexts(words);
-      if (name === 'tar' && texts.some((text) => /^-?[a-z]*x[a-z]*$|^--extract/.test(text))) continue;
-      const folders = dataFolders(stack);
-      const source = (
-        /^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : [...texts.slice(1), ...behindFolder(texts)]
-      ).find(
-        (text) =>
-          folders.has(text.replace(/\/$/, '')) ||
-          dataVolumes(stack).has(/\/volumes\/([^/]+)\/_data\/?["']?$/.exec(text)?.[1] ?? '') ||
-          (/(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
-            text,
-          ) &&
-            !/\.(?:gz|tar|tgz|zst)/.test(text)),
-      );
-      const log = (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find((text) =>
-        /(?:^|\/)(?:appendonlydir\/?|appendonly\.aof)["']?$/.test(text),
-      );
+      if (!/^(?:tar|cp|rsync|zip|scp|borg|restic)$/.test(name) || (name === 'tar' && unpacks(texts)))
+        continue;
+      // The last word of these is where to.
+      const copied = /^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1);
+      const log = copied.find((text) => /(?:^|\/)(?:appendonlydir\/?|appendonly\.aof)["']?$/.test(text));
       if (log !== undefined && !/auto-aof-rewrite-percentage|restore/i.test(script.text + script.file))
         yield {
           ...remarkOf(
@@ -66,14 +45,10 @@ export const scriptsLiveCopy = scriptRule({
           ),
           severity: 'warning',
         };
-      const lite =
-        source !== undefined || /\bsqlite3\b|\.backup\b|VACUUM INTO|-(?:wal|shm)\b/.test(script.text)
-          ? undefined
-          : (/^(?:cp|rsync|scp)$/.test(name) ? texts.slice(1, -1) : texts.slice(1)).find(
-              (text) =>
-                /\.(?:sqlite3?|db3?)["']?$/i.test(text) && !/^(?:-|.*(?:backup|dump|\.tmp))/i.test(text),
-            );
-      if (lite !== undefined && !/restore/i.test(script.file))
+      const packed = /^(?:cp|rsync|scp)$/.test(name) ? [] : behindFolder(texts);
+      const source = [...copied, ...packed].find((text) => isServerData(text, stack));
+      const lite = source === undefined ? liteFile(copied, script) : undefined;
+      if (lite !== undefined)
         yield {
           ...remarkOf(
             command,
@@ -91,6 +66,42 @@ export const scriptsLiveCopy = scriptRule({
     }
   },
 });
+
+/** `podman volume export` of a volume that a database has, or that is named like one. */
+function exportedVolume(texts: readonly string[], stack: ReadStack): string | undefined {
+  if (texts[1] !== 'volume' || texts[2] !== 'export') return undefined;
+  const isOfDatabase = texts.some(
+    (text) =>
+      /(?:pg|postgres|postgresql|mysql|mariadb|db)[-_]?(?:data)?$/i.test(text) ||
+      dataVolumes(stack).has(text),
+  );
+  return isOfDatabase ? texts.at(-1) : undefined;
+}
+
+function unpacks(texts: readonly string[]): boolean {
+  return texts.some((text) => /^-?[a-z]*x[a-z]*$|^--extract/.test(text));
+}
+
+/** A folder of the stack's own PostgreSQL, or one that is named like it and is no packed copy. */
+function isServerData(text: string, stack: ReadStack): boolean {
+  return (
+    dataFolders(stack).has(text.replace(/\/$/, '')) ||
+    dataVolumes(stack).has(/\/volumes\/([^/]+)\/_data\/?["']?$/.exec(text)?.[1] ?? '') ||
+    (/(?:^|\/)(?:var\/lib\/postgresql(?:\/\d+)?(?:\/(?:data|main))?|pgdata|postgres(?:ql)?-data(?:\/_data)?|pg_data)\/?["']?$/i.test(
+      text,
+    ) &&
+      !/\.(?:gz|tar|tgz|zst)/.test(text))
+  );
+}
+
+/** A file of SQLite, where the script does not go about it as SQLite asks, nor puts it back. */
+function liteFile(copied: readonly string[], { text, file }: ShellTree): string | undefined {
+  if (/\bsqlite3\b|\.backup\b|VACUUM INTO|-(?:wal|shm)\b/.test(text) || /restore/i.test(file))
+    return undefined;
+  return copied.find(
+    (each) => /\.(?:sqlite3?|db3?)["']?$/i.test(each) && !/^(?:-|.*(?:backup|dump|\.tmp))/i.test(each),
+  );
+}
 
 /** Where the data of a PostgreSQL of this stack is on the host. */
 const dataFolders = kept(

@@ -26,7 +26,7 @@ export const unitsChoice: Rule = {
           yesOrNo(line, value) ??
           capability(line, value) ??
           signal(line, value) ??
-          inList(line, value) ??
+          forms.get(line.key)?.(line, value) ??
           (kind === 'network' ? bridgeOption(sections, line, value) : undefined);
         if (remark !== undefined) yield remark;
       }
@@ -142,93 +142,109 @@ function bridgeOption(sections: Sections, { key, valuePlace }: UnitLine, value: 
 
 const ofDocker: Readonly<Record<string, string>> = { 'com.docker.network.driver.mtu': 'mtu' };
 
-const listed = new Set([
-  'Driver',
-  'GroupAdd',
-  'Tmpfs',
-  'AddDevice',
-  'UserNS',
-  'PublishPort',
-  'Mount',
-  'Secret',
+type Judge = (line: UnitLine, value: string) => Remark | undefined;
+
+/** What each key's values are made of, where that is more than one word. */
+const forms = new Map<string, Judge>([
+  ['Driver', networkDriver],
+  ['GroupAdd', keptGroups],
+  ['Tmpfs', wholePath],
+  ['AddDevice', deviceRights],
+  ['UserNS', userNamespace],
+  ['PublishPort', equalRanges],
+  ['Mount', mountType],
+  ['Secret', secretType],
 ]);
+
+function networkDriver({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (/^(?:overlay|host|none|nat|l2bridge|transparent)$/.test(value))
+    return {
+      place: valuePlace,
+      message: `podman has no driver ${value}: "unsupported driver"`,
+      help: 'Driver=bridge',
+    };
+  const meant = nearly(value, ['bridge', 'macvlan', 'ipvlan', 'local', 'image']);
+  return meant === undefined || meant === value
+    ? undefined
+    : { place: valuePlace, message: `podman has no driver ${value}`, help: `Driver=${meant}` };
+}
+
+function keptGroups({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (value === 'keep-groups' || nearly(value, ['keep-groups']) === undefined) return undefined;
+  return {
+    place: valuePlace,
+    message: `podman takes ${value} for the name of a group`,
+    help: 'GroupAdd=keep-groups',
+  };
+}
+
+function wholePath({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (value.startsWith('/')) return undefined;
+  return {
+    place: valuePlace,
+    message: 'podman refuses a place in the container that is no whole path',
+    help: `Tmpfs=/${value}`,
+  };
+}
+
+function deviceRights({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const rights = /^-?[^:]+(?::\/[^:]*)?:([^:/]+)$/.exec(value)?.[1];
+  if (rights === undefined || /^[rwm]{1,3}$/.test(rights)) return undefined;
+  // `nvidia.com/gpu=0:1` is a name of CDI, and no path.
+  if (/[=/]/.test(value.split(':')[0]?.replace(/^-?\/dev\//, '') ?? '')) return undefined;
+  return {
+    place: valuePlace,
+    message: `podman refuses the rights ${rights}: they are of r, w and m`,
+    help: `AddDevice=${value.replace(/:[^:]*$/, ':rw')}`,
+  };
+}
+
+function userNamespace({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (/^(?:auto|host|nomap|private|keep-id|container:.+|ns:.+)(?::.*)?$/.test(value)) return undefined;
+  const meant = nearly(value.replace(/:.*$/, ''), ['auto', 'host', 'nomap', 'private', 'keep-id']);
+  return {
+    place: valuePlace,
+    message: `podman knows no user namespace ${value}`,
+    help: `UserNS=${meant ?? 'keep-id'}`,
+  };
+}
+
+function equalRanges({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const [, from, to, inFrom, inTo] = /(?:^|:)(\d+)-(\d+):(\d+)-(\d+)(?:\/\w+)?$/.exec(value) ?? [];
+  if (from === undefined || Number(to) - Number(from) === Number(inTo) - Number(inFrom)) return undefined;
+  return {
+    place: valuePlace,
+    message: 'podman refuses a range of the host that is longer or shorter than that of the container',
+    help: `PublishPort=${value.replace(/-\d+(\/\w+)?$/, `-${Number(inFrom) + Number(to) - Number(from)}$1`)}`,
+  };
+}
 
 const mounts = ['artifact', 'bind', 'devpts', 'glob', 'image', 'ramfs', 'tmpfs', 'volume'];
 
-/** `Mount=type=…`, `Secret=…,type=…`, and the driver of a network. */
-function inList({ key, valuePlace }: UnitLine, value: string): Remark | undefined {
-  if (!listed.has(key)) return undefined;
-  if (key === 'Driver') {
-    if (/^(?:overlay|host|none|nat|l2bridge|transparent)$/.test(value))
-      return {
-        place: valuePlace,
-        message: `podman has no driver ${value}: "unsupported driver"`,
-        help: 'Driver=bridge',
-      };
-    const meant = nearly(value, ['bridge', 'macvlan', 'ipvlan', 'local', 'image']);
-    return meant === undefined || meant === value
-      ? undefined
-      : { place: valuePlace, message: `podman has no driver ${value}`, help: `Driver=${meant}` };
-  }
-  if (key === 'GroupAdd' && value !== 'keep-groups' && nearly(value, ['keep-groups']) !== undefined)
-    return {
-      place: valuePlace,
-      message: `podman takes ${value} for the name of a group`,
-      help: 'GroupAdd=keep-groups',
-    };
-  if (key === 'Tmpfs' && !value.startsWith('/'))
-    return {
-      place: valuePlace,
-      message: 'podman refuses a place in the container that is no whole path',
-      help: `Tmpfs=/${value}`,
-    };
-  if (key === 'AddDevice') {
-    const rights = /^-?[^:]+(?::\/[^:]*)?:([^:/]+)$/.exec(value)?.[1];
-    if (
-      rights !== undefined &&
-      !/^[rwm]{1,3}$/.test(rights) &&
-      !/[=/]/.test(value.split(':')[0]?.replace(/^-?\/dev\//, '') ?? '')
-    )
-      return {
-        place: valuePlace,
-        message: `podman refuses the rights ${rights}: they are of r, w and m`,
-        help: `AddDevice=${value.replace(/:[^:]*$/, ':rw')}`,
-      };
-  }
-  if (key === 'UserNS' && !/^(?:auto|host|nomap|private|keep-id|container:.+|ns:.+)(?::.*)?$/.test(value)) {
-    const meant = nearly(value.replace(/:.*$/, ''), ['auto', 'host', 'nomap', 'private', 'keep-id']);
-    return {
-      place: valuePlace,
-      message: `podman knows no user namespace ${value}`,
-      help: `UserNS=${meant ?? 'keep-id'}`,
-    };
-  }
-  const range = /(?:^|:)(\d+)-(\d+):(\d+)-(\d+)(?:\/\w+)?$/;
-  const [, from, to, inFrom, inTo] = (key === 'PublishPort' ? range.exec(value) : null) ?? [];
-  if (from !== undefined && Number(to) - Number(from) !== Number(inTo) - Number(inFrom))
-    return {
-      place: valuePlace,
-      message: 'podman refuses a range of the host that is longer or shorter than that of the container',
-      help: `PublishPort=${value.replace(/-\d+(\/\w+)?$/, `-${Number(inFrom) + Number(to) - Number(from)}$1`)}`,
-    };
-  const type = /(?:^|,)\s*type=([^,]*)/.exec(value)?.[1];
-  if (key === 'Mount' && type !== undefined && !mounts.includes(type))
+function mountType({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const type = typeOf(value);
+  if (type !== undefined && !mounts.includes(type))
     return {
       place: valuePlace,
       message: `podman knows no mount of type ${type}`,
       help: `type=${mounts.join(' | ')}`,
     };
-  if (
-    key === 'Mount' &&
-    /^(?:bind|volume|tmpfs|image|ramfs)$/.test(type ?? '') &&
-    !/(?:^|,)\s*(?:target|destination|dst|dest)=/.test(value)
-  )
-    return {
-      place: valuePlace,
-      message: 'podman refuses a mount without a place in the container',
-      help: `Mount=${value},destination=/…`,
-    };
-  if (key === 'Secret' && type !== undefined && !/^(?:mount|env)$/.test(type))
-    return { place: valuePlace, message: `podman knows no secret of type ${type}`, help: 'type=mount | env' };
-  return undefined;
+  if (!/^(?:bind|volume|tmpfs|image|ramfs)$/.test(type ?? '')) return undefined;
+  if (/(?:^|,)\s*(?:target|destination|dst|dest)=/.test(value)) return undefined;
+  return {
+    place: valuePlace,
+    message: 'podman refuses a mount without a place in the container',
+    help: `Mount=${value},destination=/…`,
+  };
+}
+
+function secretType({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const type = typeOf(value);
+  if (type === undefined || /^(?:mount|env)$/.test(type)) return undefined;
+  return { place: valuePlace, message: `podman knows no secret of type ${type}`, help: 'type=mount | env' };
+}
+
+/** `bind` of `type=bind,source=/srv`. */
+function typeOf(value: string): string | undefined {
+  return /(?:^|,)\s*type=([^,]*)/.exec(value)?.[1];
 }

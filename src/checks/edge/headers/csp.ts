@@ -1,6 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { judgeCsp } from '../../../probes/csp/judge-csp.ts';
-import { headerValues } from '../../../probes/http/probe-http.ts';
+import { headerValues } from '../../../probes/http/header-values.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { walkAnswers } from '../../parts/every-answer.ts';

@@ -1,6 +1,7 @@
 import { spoken } from '../../../contract/read-contract.ts';
+import { headerValues } from '../../../probes/http/header-values.ts';
 import type { HttpAnswer } from '../../../probes/http/http-types.ts';
-import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
+import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { CouldNotMeasure } from '../../errors.ts';
 import { overHttps } from '../../parts/edge-target.ts';

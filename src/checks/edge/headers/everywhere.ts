@@ -1,5 +1,5 @@
 import { spoken } from '../../../contract/read-contract.ts';
-import { headerValues } from '../../../probes/http/probe-http.ts';
+import { headerValues } from '../../../probes/http/header-values.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
 import { type KindOfAnswer, walkAnswers } from '../../parts/every-answer.ts';

@@ -1,5 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
-import { headerValues, probeHttp } from '../../../probes/http/probe-http.ts';
+import { headerValues } from '../../../probes/http/header-values.ts';
+import { probeHttp } from '../../../probes/http/probe-http.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { cacheWords } from '../../parts/cache-words.ts';
 import { overHttps } from '../../parts/edge-target.ts';

@@ -1,5 +1,5 @@
 import { spoken } from '../../../contract/read-contract.ts';
-import { headerValues } from '../../../probes/http/probe-http.ts';
+import { headerValues } from '../../../probes/http/header-values.ts';
 import { probeRate } from '../../../probes/rate/probe-rate.ts';
 import type { RateProbe } from '../../../probes/rate/rate-types.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
