@@ -1,26 +1,23 @@
 import { formatPlace, type Place } from '../../place.ts';
-import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { RedisOption } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { readRedisBytes } from '../parts/across/servers.ts';
-import { effectivePostgres, toldSettings } from '../parts/postgres/effective.ts';
-import { isSameValue } from '../parts/postgres/values.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
-/** A server's command line does not gainsay its config file. */
+/** The command line of Redis does not gainsay its config file; that of PostgreSQL has postgres.duplicate-setting. */
 export const acrossCommandOverrides: Rule = {
   id: 'across.command-overrides',
-  title: "A server's command line does not gainsay its config file",
+  title: 'The command line of Redis does not gainsay its config file',
   area: 'across',
   severity: 'warning',
   why: 'The command line wins: who reads or changes the config file believes in a setting that does not count.',
   source:
     'redis.io, "Passing arguments via the command line"; postgresql.org/docs/current/config-setting.html',
   *judge(stack) {
-    for (const { name, told, written } of [...ofRedis(stack), ...ofPostgres(stack)]) {
+    for (const { name, told, written } of ofRedis(stack)) {
       const help = `say ${name} in one of the two`;
       yield {
         place: told.place,
@@ -54,7 +51,7 @@ function shown({ value }: Said): string {
 
 /** What a base config leaves to the container: where it listens, logs and runs. */
 const ofPlace =
-  /^(?:daemonize|supervised|pidfile|bind|dir|logfile|loglevel|protected-mode|port|tls-port|replica.*|cluster.*|(?:config|hba|ident)_file|data_directory|listen_addresses|unix_socket.*|external_pid_file|cluster_name|log.*|primary_.*|shared_preload_libraries)$/;
+  /^(?:daemonize|supervised|pidfile|bind|dir|logfile|loglevel|protected-mode|port|tls-port|replica.*|cluster.*|log.*)$/;
 
 function* ofRedis(stack: ReadStack): Generator<Gainsaid> {
   const servers = effectiveRedis(stack);
@@ -90,24 +87,4 @@ function isSameRedis(one: string, other: string): boolean {
   if (one.toLowerCase() === other.toLowerCase()) return true;
   const bytes = readRedisBytes(one);
   return bytes !== undefined && bytes === readRedisBytes(other);
-}
-
-function* ofPostgres(stack: ReadStack): Generator<Gainsaid> {
-  const servers = effectivePostgres(stack);
-  for (const server of servers) {
-    const { file } = server;
-    if (file === undefined || servers.filter((each) => each.file === file).length > 1) continue;
-    const told = toldSettings(server);
-    for (const name of new Set(told.map((each) => each.name))) {
-      const last = told.findLast((each) => each.name === name);
-      const written = lastOf(file.settings, name);
-      if (last === undefined || written === undefined || ofPlace.test(name)) continue;
-      if (isTemplated(written.value) || isSameValue(name, last.value, written.value)) continue;
-      yield { name, told: last, written };
-    }
-  }
-}
-
-function lastOf(settings: readonly PostgresSetting[], name: string): PostgresSetting | undefined {
-  return settings.findLast((each) => each.name === name);
 }

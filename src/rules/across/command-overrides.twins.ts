@@ -5,35 +5,21 @@ const redis = (options: string, config: string): TwinFiles => ({
   'redis.conf': config,
 });
 
-const postgres = (options: string, config: string): TwinFiles => ({
-  'db.container': `[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/postgresql.conf:/etc/pg.conf:ro\nExec=postgres -c config_file=/etc/pg.conf ${options}\n`,
-  'postgresql.conf': config,
-});
-
 /** For across.command-overrides. */
 export const twins: Twins = {
   bad: [
     { files: redis('--appendonly no', 'appendonly yes\n'), line: 4 },
     { files: redis('--save ""', 'save 900 1\n'), line: 4 },
     { files: redis('--maxmemory 1gb', '# at most\nmaxmemory 512mb\n'), file: 'redis.conf', line: 2 },
-    { files: postgres('-c max_connections=50', 'max_connections = 200\n'), line: 4 },
-    { files: postgres('--fsync=off', 'fsync = on\n'), line: 4 },
   ],
   good: [
     // Said twice, and in other words.
     { files: redis('--maxmemory 1gb --appendonly yes', 'maxmemory 1024mb\nappendonly YES\n') },
-    { files: postgres('-c shared_buffers=1GB -c fsync=on', "shared_buffers = '1024MB'\nfsync = yes\n") },
     // A distribution's file in a container.
     {
       files: redis(
         '--daemonize no --bind 0.0.0.0 --protected-mode no --logfile ""',
         'daemonize yes\nbind 127.0.0.1\nprotected-mode yes\nlogfile /var/log/redis.log\n',
-      ),
-    },
-    {
-      files: postgres(
-        "-c listen_addresses='*' -c log_destination=stderr",
-        "listen_addresses = 'localhost'\n",
       ),
     },
     // More points beside those of the file.

@@ -3,6 +3,8 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { ofService, own } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
+import { runsServer } from '../parts/units/runs-server.ts';
 
 /** A program has the time to stop that it is told to take. */
 export const acrossStopGrace: Rule = {
@@ -18,6 +20,7 @@ export const acrossStopGrace: Rule = {
       yield* fromEnvironment(environment);
       yield* ofCelery(environment);
       yield* ofLaravel(environment);
+      yield* ofDatabase(environment);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
       const words = commandWords(plan);
       const seconds = graceOf(words);
@@ -32,6 +35,19 @@ export const acrossStopGrace: Rule = {
     }
   },
 };
+
+/** A database writes its pages at the stop; less than podman's own ten seconds is told by mistake. */
+function* ofDatabase({ plan, unit }: ContainerEnvironment): Generator<Remark> {
+  const told = own(unit, 'StopTimeout');
+  const isDatabase = ['postgres', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name));
+  if (told === undefined || !isDatabase || !runsServer(plan) || plan.stopTimeoutMs >= 10_000) return;
+  if (plan.start.when === 'oneshot' || plan.mounts.length === 0) return;
+  yield {
+    place: told.valuePlace,
+    message: `podman kills ${plan.service} after ${plan.stopTimeoutMs / 1000} s: with clients and a full cache the server is not done by then, and recovers at the next start`,
+    help: 'StopTimeout=60, and TimeoutStopSec= above it',
+  };
+}
 
 /** How long the program lets its work end, by its own option. */
 function graceOf(words: readonly string[]): number | undefined {

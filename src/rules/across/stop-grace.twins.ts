@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nVolume=db.volume:/var/lib/mysql\nStopTimeout=5\n',
+        'db.volume': '[Volume]\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'w.container':
           '[Container]\nImage=a.example.org/php:8\nExec=php artisan queue:work redis --timeout=600\n',
       },
@@ -67,6 +75,13 @@ StopTimeout=10
     },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nVolume=db.volume:/var/lib/mysql\nStopTimeout=60\n',
+        'db.volume': '[Volume]\n',
+      },
+    },
     {
       files: {
         'w.container':

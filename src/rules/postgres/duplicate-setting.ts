@@ -1,5 +1,6 @@
 import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
 import { postgresRule, remarkOn } from '../parts/postgres/rule.ts';
+import { isSameValue } from '../parts/postgres/values.ts';
 
 /** A setting stands once. */
 export const postgresDuplicateSetting = postgresRule({
@@ -13,7 +14,8 @@ export const postgresDuplicateSetting = postgresRule({
     for (const setting of config.settings) {
       const first = seen.get(setting.name);
       seen.set(setting.name, setting);
-      if (first === undefined || first.value === setting.value || !isSurprising(first, setting)) continue;
+      if (first === undefined || isSameValue(setting.name, first.value, setting.value)) continue;
+      if (!isSurprising(first, setting)) continue;
       yield remarkOn(
         setting,
         `this wins: ${setting.name} in ${first.place.file === setting.place.file ? '' : `${first.place.file}, `}line ${first.place.line} does nothing`,
@@ -24,6 +26,8 @@ export const postgresDuplicateSetting = postgresRule({
 });
 
 /** An included file is there to be stronger; ALTER SYSTEM and a command line are easily forgotten. */
-function isSurprising(first: PostgresSetting, { place }: PostgresSetting): boolean {
+function isSurprising(first: PostgresSetting, { name, place }: PostgresSetting): boolean {
+  // In a container the file of a distribution listens on another address, by the command line and on purpose.
+  if (name === 'listen_addresses' && first.place.file !== place.file) return false;
   return first.place.file === place.file || /\.auto\.conf$|\.container\b/.test(place.file);
 }

@@ -27,6 +27,14 @@ work_mem = 64MB
     },
   ],
   good: [
+    // A distribution's file in a container, and one value in two spellings.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/postgresql.conf:/etc/pg.conf:ro\nExec=postgres -c config_file=/etc/pg.conf -c listen_addresses=* -c shared_buffers=1GB\n',
+        'postgresql.conf': "listen_addresses = 'localhost'\nshared_buffers = 1024MB\n",
+      },
+    },
     // The same twice, and an override in an included file.
     {
       files: {

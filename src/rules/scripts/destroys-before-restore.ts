@@ -65,6 +65,8 @@ function destroys(command: ShellSimple, isRestore: boolean): boolean {
   const text = `${words.map((word) => word.raw).join(' ')} ${command.redirections.map(({ target, hereDocument }) => `${target?.raw ?? ''} ${hereDocument?.body ?? ''}`).join(' ')}`;
   if (name === 'dropdb') return true;
   if (isEngine(name)) return /^\S+ volume (?:rm|remove)\b/.test(text);
+  if (/^(?:ba|da)?sh$/.test(name))
+    return /\b(?:psql|mysql|mariadb)\b[^;|&]*\bDROP\s+(?:DATABASE|SCHEMA)\b|\bdropdb\s/i.test(text);
   if (/^(?:psql|mysql|mariadb)$/.test(name))
     return /DROP\s+(?:DATABASE|SCHEMA)\b/i.test(text) || (isRestore && empties.test(text));
   if (/^(?:mysqladmin|mariadb-admin)$/.test(name)) return /\sdrop\s/.test(text);
@@ -81,6 +83,13 @@ function restores(command: ShellSimple): boolean {
   const name = baseName(words[0]);
   const texts = wordTexts(words);
   if (isEngine(name)) return texts[1] === 'volume' && texts[2] === 'import';
+  // A client in a shell of the container, that is fed.
+  if (/^(?:ba|da)?sh$/.test(name))
+    return texts.some(
+      (text) =>
+        /(?:^|[\s;=)])(?:psql|mysql|mariadb|pg_restore)\s/.test(text) &&
+        !/\s(?:-e|--execute|-\w*c|--command|-l|--list)\b/.test(text),
+    );
   if (name === 'pg_restore') return !texts.some((text) => /^(?:-l|--list|--file=\/dev\/null)$/.test(text));
   if (name === 'psql')
     return (

@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+podman exec db sh -c 'MYSQL_PWD=$(cat /run/secrets/db) exec mariadb -uhub -e "DROP DATABASE hub; CREATE DATABASE hub"'
+zcat "$1" | podman exec -i db sh -c 'MYSQL_PWD=$(cat /run/secrets/db) exec mariadb -uhub hub'
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'load-roads.sh':
           '#!/bin/bash\nset -euo pipefail\npodman exec gis-db psql -U gis -d gis -c "TRUNCATE roads"\ngunzip -c "$1" | podman exec -i gis-db psql -U gis -d gis -v ON_ERROR_STOP=1\n',
       },

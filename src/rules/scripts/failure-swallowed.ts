@@ -1,4 +1,4 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -12,7 +12,8 @@ export const scriptsFailureSwallowed = commandRule({
   *judge(script) {
     for (const { command, pipeline, statement } of simpleCommands(script)) {
       const proves = isProof(command);
-      if (!isDump(command) && !isBackup(command) && !proves) continue;
+      const sends = sendsDump(script, command);
+      if (!isDump(command) && !isBackup(command) && !proves && !sends) continue;
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
       const next = statement.chain[at + 1];
       if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
@@ -23,14 +24,29 @@ export const scriptsFailureSwallowed = commandRule({
       if (proves && !/^(?:true|:)$/.test(baseName(other.words[0]))) continue;
       const status = script.text.slice(statement.end, statement.end + 200);
       if (/^[^\n]*\n\s*(?:if\s+)?(?:\[|test\b)[^\n]*-s\b/.test(status)) continue;
-      yield remarkOf(
-        next.pipeline,
-        `when ${baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
-        '|| exit 1',
-      );
+      yield {
+        ...remarkOf(
+          next.pipeline,
+          `when ${baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
+          '|| exit 1',
+        ),
+        ...(sends && { severity: 'warning' as const }),
+      };
     }
   },
 });
+
+/** `cp "$dump.gz" /mnt/nas/`: the copy that is to survive the machine. */
+function sendsDump(script: ShellTree, command: ShellSimple): boolean {
+  const [name, ...words] = realCommand(command);
+  if (
+    !/^(?:cp|mv|rsync|scp)$/.test(baseName(name)) ||
+    !simpleCommands(script).some((each) => isDump(each.command))
+  )
+    return false;
+  const [from] = words.filter(({ raw }) => !raw.startsWith('-'));
+  return from !== undefined && /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/.test(from.raw);
+}
 
 /** What proves that a backup can be read. */
 function isProof(command: ShellSimple): boolean {

@@ -5,6 +5,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+f=/srv/dumps/hub-$(date +%F).sql
+podman exec db pg_dump -U hub hub > "$f"
+gzip -f "$f"
+cp "$f.gz" /mnt/nas/hub/ 2>/dev/null || :
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'b.sh': '#!/bin/bash\nset -euo pipefail\npg_dump app | zstd > /b/a.zst\nzstd -t /b/a.zst || true\n',
       },
       line: 4,

@@ -30,8 +30,9 @@ export const scriptsOverwritesLast = scriptRule({
       )
         continue;
       const written = (to.target.literal ?? to.target.raw).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-      const moved = `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp)\\b[^\\n]*${written}`;
-      if (new RegExp(moved).test(script.text)) continue;
+      const moved = `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp|install)\\b[^\\n]*${written}`;
+      const packed = `\\b(?:g?zip|pigz|zstd|xz|gpg|age|openssl|tar)\\b[^\\n>|]*${written}`;
+      if (new RegExp(`${moved}|${packed}`).test(script.text)) continue;
       yield remarkOf(
         to,
         `each run empties ${path} before it dumps: when the dump fails the last good one is gone`,

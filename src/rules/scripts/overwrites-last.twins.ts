@@ -68,6 +68,16 @@ pg_dump app > /var/backups/app.sql
       files: {
         'dump.sh': `#!/bin/bash
 set -euo pipefail
+cd ~/dumps
+podman exec mysql sh -c 'MYSQL_PWD=$(cat /run/secrets/db) exec mysqldump -uapp --single-transaction app' > new.sql
+zstd -q --rm new.sql -o "app-$(date +%F).sql.zst"
+`,
+      },
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
 DIR=/var/backups/erp/$(date +%F)
 mkdir -p "$DIR"
 for db in one two; do

@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'restore.sh': '#!/bin/bash\nset -eu\nzcat "$1" | podman exec -i db psql -U app app\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'b.sh': '#!/bin/bash\nset -e\ntar czf - /srv/data | ssh vault "cat > data.tgz"\n' },
       line: 3,
     },
@@ -50,6 +56,12 @@ podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
     },
   ],
   good: [
+    {
+      files: {
+        'restore.sh':
+          '#!/bin/bash\nset -eu\ngzip -t "$1"\nzcat "$1" | podman exec -i db psql -U app app\nzcat "$1" | head -5\n',
+      },
+    },
     {
       files: {
         'b.sh': '#!/bin/bash\nset -euo pipefail\ntar cz /srv/data | ssh vault "cat > data.tgz"\n',

@@ -20,9 +20,7 @@ export const unitsHealthIgnoresStatus: Rule = {
         const words = command.words.map(({ literal, raw }) => literal ?? raw);
         if (
           words.some((word) =>
-            /^(?:--fail|--fail-with-body|--fail-early|-w|--write-out.*|-[a-zA-Z]*f[a-zA-Z]*|--unix-socket)$/.test(
-              word,
-            ),
+            /^(?:--fail|--fail-with-body|--fail-early|-[a-zA-Z]*f[a-zA-Z]*|--unix-socket)$/.test(word),
           )
         )
           continue;

@@ -6,6 +6,15 @@ const unit = (container: string, further = '') =>
 /** For units.health-ignores-status. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=a.io/a:1
+HealthCmd=bash -c 'curl -s -o /dev/null -w "%%{http_code}" http://localhost:8080/health'
+`,
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('HealthCmd=curl http://localhost:8000/health') }, line: 3 },
     {
       files: {
@@ -15,6 +24,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.container': `[Container]
+Image=a.io/a:1
+HealthCmd=bash -c 'test "$$(curl -s -o /dev/null -w "%%{http_code}" http://localhost:8080/health)" = 200'
+`,
+      },
+    },
     { files: { 'w.container': unit('HealthCmd=curl -fsS http://localhost:8000/health') } },
     { files: { 'w.container': unit('HealthCmd=curl -s http://localhost:8000/health | grep -q ok') } },
     { files: { 'w.container': unit('HealthCmd=wget -q --spider http://localhost:8000/health') } },

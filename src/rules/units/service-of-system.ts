@@ -13,14 +13,14 @@ export const unitsServiceOfSystem: Rule = {
   source:
     'systemd.unit(5), "User Unit Search Path"; systemd.special(7), "Units managed by the user service manager"',
   *judge(stack) {
-    yield* inServices(stack);
-    const { unitFolder, user } = stack.configs;
-    const isSure = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
-    if (user.uid === 0 || !isSure) return;
     const here = new Set([
       ...stack.accepted.generated.services.map(({ name }) => name),
       ...[...stack.systemd.keys()].map((source) => source.slice(source.lastIndexOf('/') + 1)),
     ]);
+    yield* inServices(stack, here);
+    const { unitFolder, user } = stack.configs;
+    const isSure = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+    if (user.uid === 0 || !isSure) return;
     for (const { sections } of stack.units.units)
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants', 'After', 'PartOf'])
         for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
@@ -35,13 +35,13 @@ const ofSystem =
   /^(?:postgresql(?:@[\w.-]+|-\d+)?|mysqld?|mariadb|redis(?:-server)?|valkey(?:-server)?|nginx|apache2|httpd|docker|containerd|firewalld|nftables|sshd?|NetworkManager(?:-wait-online)?|systemd-(?:networkd|resolved|timesyncd)(?:-wait-online)?|chronyd?|cron|crond|fail2ban|rabbitmq-server|memcached|caddy|haproxy)\.service$/;
 
 /** Of plain services and timers those in the folder of a user's units. */
-function* inServices({ systemd }: ReadStack): Generator<Remark> {
+function* inServices({ systemd }: ReadStack, here: ReadonlySet<string>): Generator<Remark> {
   for (const [source, { sections }] of systemd) {
     if (!/(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(source)) continue;
     const entries = sections.filter(({ name }) => name === 'Unit').flatMap((section) => section.entries);
     for (const { key, value, valuePlace } of entries) {
       if (!/^(?:Requires|BindsTo|Requisite|Wants|After|PartOf)$/.test(key)) continue;
-      const text = value.split(/\s+/).find((each) => ofSystem.test(each));
+      const text = value.split(/\s+/).find((each) => ofSystem.test(each) && !here.has(each));
       if (text !== undefined) yield remark(key, text, valuePlace);
     }
   }

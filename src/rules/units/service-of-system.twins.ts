@@ -18,6 +18,13 @@ export const twins: Twins = {
   good: [
     {
       files: {
+        'home/a/.config/systemd/user/dump.service':
+          '[Unit]\nAfter=mysql.service\n[Service]\nExecStart=/opt/b\n',
+        'home/a/.config/containers/systemd/mysql.container': '[Container]\nImage=docker.io/library/mysql:8\n',
+      },
+    },
+    {
+      files: {
         'etc/systemd/system/b.service': '[Unit]\nRequires=docker.service\n[Service]\nExecStart=/opt/b\n',
       },
     },

@@ -1,6 +1,7 @@
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { ofService, own, plannedUnits } from '../parts/units/containers.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
 
 /** systemd waits longer for a start than the health check may take. */
 export const unitsStartLimits: Rule = {
@@ -29,6 +30,20 @@ export const unitsStartLimits: Rule = {
           place: told.place,
           message: `a check that fails at the start comes again after ${health.intervalMs / 1000} s, and systemd gives up after ${start.timeoutMs / 1000} s`,
           help: `TimeoutStartSec=${Math.ceil(health.intervalMs / 1000) * 6}`,
+        };
+        continue;
+      }
+      if (
+        told !== undefined &&
+        start.timeoutMs > 0 &&
+        start.timeoutMs < 60_000 &&
+        isStore(plan) &&
+        imageOf(plan).isOfficial
+      ) {
+        yield {
+          place: told.place,
+          message: `the first start makes the data folder, and one after a crash recovers it: when that takes longer than ${start.timeoutMs / 1000} s systemd kills ${plan.service} in the middle, again and again`,
+          help: 'TimeoutStartSec=600',
         };
         continue;
       }

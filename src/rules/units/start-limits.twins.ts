@@ -9,6 +9,13 @@ export const twins: Twins = {
     {
       files: {
         'db.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nHealthCmd=healthcheck.sh --connect\nNotify=healthy\n[Service]\nTimeoutStartSec=20\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'db.container':
           '[Container]\nImage=a.io/db:1\nHealthCmd=pg_isready\nHealthInterval=10s\nNotify=healthy\n\n[Service]\nTimeoutStartSec=5\n',
       },
       line: 8,

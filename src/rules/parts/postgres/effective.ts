@@ -91,7 +91,7 @@ export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[
 });
 
 /** `-c name=value`, `-cname=value` and `--name=value` of a command that is the server's. */
-export function toldSettings({ unit, plan }: PlannedUnit): readonly PostgresSetting[] {
+function toldSettings({ unit, plan }: PlannedUnit): readonly PostgresSetting[] {
   const line = ownLines(unit, 'Exec').at(-1);
   const [first = ''] = plan.command;
   if (line === undefined || !(first.startsWith('-') || /(?:^|\/)postgres$/.test(first))) return [];
