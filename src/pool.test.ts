@@ -5,16 +5,22 @@ import { Pool } from './pool.ts';
 function holding() {
   const events: string[] = [];
   const ends = new Map<string, () => void>();
+  const eases = new Map<string, () => void>();
   const lend = (pool: Pool<string>, hold: 'shared' | 'alone' | 'machine', name: string) =>
-    pool.lend(hold, (item) => {
+    pool.lend(hold, (item, ease) => {
       events.push(`${name} on ${item}`);
+      eases.set(name, ease);
       return new Promise<void>((done) => ends.set(name, done));
     });
   const end = async (name: string) => {
     ends.get(name)?.();
     await turn();
   };
-  return { events, lend, end };
+  const ease = async (name: string) => {
+    eases.get(name)?.();
+    await turn();
+  };
+  return { events, lend, end, ease };
 }
 
 const turn = () => new Promise((done) => setImmediate(done));
@@ -43,11 +49,42 @@ test('who wants the whole machine waits until nothing is held and nobody else wa
   void lend(pool, 'alone', 'x');
   void lend(pool, 'machine', 'n');
   await turn();
-  expect(events).toEqual(['m on one']);
+  expect(events).toEqual(['m on two']);
   await end('m');
   expect(events.slice(1)).toEqual(['x on two']);
   await end('x');
-  expect(events.slice(2)).toEqual(['n on one']);
+  expect(events.slice(2)).toEqual(['n on two']);
+});
+
+test('who eases keeps its own and lets others have the rest, the machine too', async () => {
+  const { events, lend, end, ease } = holding();
+  const pool = new Pool('one');
+  pool.add('two');
+  for (const name of ['m', 'n', 'o']) void lend(pool, 'machine', name);
+  await turn();
+  expect(events).toEqual(['m on two']);
+  await ease('m');
+  expect(events.slice(1)).toEqual(['n on one']);
+  // Nobody works beside the second one, and what the first one has is its own still.
+  void lend(pool, 'alone', 'x');
+  await ease('m');
+  expect(events.slice(2)).toEqual([]);
+  await ease('n');
+  expect(events.slice(2)).toEqual([]);
+  await end('m');
+  expect(events.slice(2)).toEqual(['x on two']);
+  await end('x');
+  expect(events.slice(3)).toEqual(['o on two']);
+});
+
+test('whoever never had the machine eases nothing', async () => {
+  const { events, lend, ease } = holding();
+  const pool = new Pool('one');
+  void lend(pool, 'alone', 'x');
+  void lend(pool, 'alone', 'y');
+  await turn();
+  await ease('x');
+  expect(events).toEqual(['x on one']);
 });
 
 test('one that is added takes the next who waits', async () => {

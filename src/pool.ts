@@ -1,6 +1,9 @@
 /** `shared`: beside other sharers. `alone`: nobody else has that one. `machine`: nobody has any of them. */
 export type Hold = 'shared' | 'alone' | 'machine';
 
+/** What is lent, and `ease`: who wanted the whole machine keeps its own only, and minds nobody any more. */
+export type Use<Item, Result> = (item: Item, ease: () => void) => Promise<Result>;
+
 export interface PoolOptions {
   /** How many may share one at a time; 3 unless told. */
   readonly sharers?: number | undefined;
@@ -9,7 +12,7 @@ export interface PoolOptions {
 interface Berth<Item> {
   readonly item: Item;
   sharers: number;
-  takenFor: Exclude<Hold, 'shared'> | undefined;
+  takenFor: Exclude<Hold, 'shared'> | 'eased' | undefined;
 }
 
 interface Waiting<Item> {
@@ -38,18 +41,24 @@ export class Pool<Item> {
   }
 
   /** Waits for its turn; gives back when `use` is done, whatever comes of it. */
-  async lend<Result>(hold: Hold, use: (item: Item) => Promise<Result>): Promise<Result> {
+  async lend<Result>(hold: Hold, use: Use<Item, Result>): Promise<Result> {
     const berth = await new Promise<Berth<Item>>((begin) => {
       this.#waiting.push({ hold, begin });
       this.#lendWaiting();
     });
     try {
-      return await use(berth.item);
+      return await use(berth.item, () => this.#ease(berth));
     } finally {
       if (hold === 'shared') berth.sharers -= 1;
       else berth.takenFor = undefined;
       this.#lendWaiting();
     }
+  }
+
+  #ease(berth: Berth<Item>): void {
+    if (berth.takenFor !== 'machine') return;
+    berth.takenFor = 'eased';
+    this.#lendWaiting();
   }
 
   #lendWaiting(): void {
@@ -67,11 +76,13 @@ export class Pool<Item> {
 
   #free(hold: Hold): Berth<Item> | undefined {
     const [first, ...others] = this.#berths;
-    if (first === undefined || first.takenFor === 'machine') return undefined;
+    if (first === undefined || this.#berths.some(({ takenFor }) => takenFor === 'machine')) return undefined;
     if (hold === 'shared')
       return first.takenFor === undefined && first.sharers < this.#sharers ? first : undefined;
-    if (hold === 'machine')
-      return this.#waits('shared') || this.#waits('alone') || this.#berths.some(isHeld) ? undefined : first;
+    if (hold === 'machine') {
+      const isMinded = this.#berths.some((berth) => isHeld(berth) && berth.takenFor !== 'eased');
+      if (this.#waits('shared') || this.#waits('alone') || isMinded) return undefined;
+    }
     // The first is left to those who share it.
     return [...others, ...(this.#waits('shared') ? [] : [first])].find((berth) => !isHeld(berth));
   }

@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly signal: AbortSignal;
   /** Remarks while a long check runs. */
   readonly progress?: ((text: string) => void) | undefined;
+  /** For `exclusive: 'machine'`: from here on the check minds nobody's work on other trials, and they may go on. */
+  readonly ease?: (() => void) | undefined;
 }
 
 /** What a check answers: an empty `breaches` with evidence of what was measured is a pass. */

@@ -159,7 +159,7 @@ test('on two trials a check that is alone runs beside the shared ones, and one t
   expect(findings.map(({ check }) => check)).toEqual(checks.map(({ id }) => id));
   expect(seen.toSorted()).toEqual([
     'app.long on two, 2 at work',
-    'app.machine on one, 1 at work',
+    'app.machine on two, 1 at work',
     expect.stringMatching(/^app\.shared on one, 2 at work$/),
     expect.stringMatching(/^app\.short on (?:one|two), [12] at work$/),
   ]);

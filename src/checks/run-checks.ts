@@ -36,12 +36,12 @@ export async function runChecksOn(
 ): Promise<readonly Finding[]> {
   const { contract, signal = new AbortController().signal, onProgress: progress } = options;
   const run = (check: Check) =>
-    pool.lend(holdOf(check), async ({ trial }) => {
+    pool.lend(holdOf(check), async ({ trial }, ease) => {
       const unready = check.exclusive === undefined ? undefined : await settled(trial, signal);
       if (unready === undefined) options.onStart?.(check);
       const findings =
         unready === undefined
-          ? await runCheck(check, { trial, contract, signal, progress })
+          ? await runCheck(check, { trial, contract, signal, progress, ease })
           : [notSettled(check, unready)];
       options.onFindings?.(check, findings);
       return [check.id, findings] as const;
@@ -60,14 +60,17 @@ const turns: readonly Hold[] = ['shared', 'alone', 'machine'];
 
 /**
  * Those that leave the others alone begin on a stack that nobody broke yet. By their limits the longest first: one that
- * is long and begins last would hold up the end of the run by itself.
+ * is long and begins last would hold up the end of the run by itself. Those that want the machine the other way round:
+ * one that eases waits out its rest beside the next.
  */
 export function inTurn(checks: readonly Check[]): readonly Check[] {
-  return checks.toSorted(
-    (one, other) =>
+  return checks.toSorted((one, other) => {
+    const longerFirst = (other.limitMs ?? defaultLimitMs) - (one.limitMs ?? defaultLimitMs);
+    return (
       turns.indexOf(holdOf(one)) - turns.indexOf(holdOf(other)) ||
-      (other.limitMs ?? defaultLimitMs) - (one.limitMs ?? defaultLimitMs),
-  );
+      (holdOf(one) === 'machine' ? -longerFirst : longerFirst)
+    );
+  });
 }
 
 /** A check begins on a stack that is whole, whatever the one before it broke; undefined, or what is not. */
