@@ -25,7 +25,7 @@ const askedInARound = 16;
  */
 const asksFor = 12;
 /** So many rounds have one broadcast: each is a process of the application's own that starts first. */
-const roundsToABroadcast = 4;
+const roundsToABroadcast = 8;
 /** Who takes no message within this pushes back. */
 const pushesBackAfterMs = 15_000;
 
