@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Evidence } from '../../../finding.ts';
 import { ConnectionLostError, ProbeError } from '../../../probes/errors.ts';
 import { encodeCommand } from '../../../probes/redis/resp.ts';
@@ -9,6 +10,9 @@ import { aclLine } from './acl-line.ts';
 /** Of each round of so many writes the second half can be one transaction. */
 const batch = 20;
 const plain = batch / 2;
+
+/** Some thousand writes a second: every moment has its writes, and what lasts seconds is not a million of keys. */
+const betweenRoundsMs = 2;
 
 /** Beside appendfsync's second Redis puts a write off while the disk is busy, and counts that in whole seconds. */
 export const turnMs = 1_000;
@@ -33,7 +37,7 @@ export interface LedgerOptions {
   readonly transactions: boolean;
 }
 
-/** Writes keys `prefix0`, `prefix1` … as fast as they are acknowledged. */
+/** Writes keys `prefix0`, `prefix1` … one round after the other is acknowledged. */
 export function writeLedger(
   connection: RespConnection,
   { prefix, transactions }: LedgerOptions,
@@ -58,6 +62,7 @@ export function writeLedger(
       const now = performance.now();
       acknowledgedAt.push(...sets.map(() => now));
       sentAt.push(...sets.map(() => sent));
+      await pause(betweenRoundsMs);
     }
   };
   const ended = write().catch((thrown: unknown) => {
