@@ -7,6 +7,8 @@ const GIB = 1024 ** 3;
 const MEMORY = 4 * GIB;
 /** Most checks that run alone wait more than they work, but a boot costs as much as some of them. */
 const WORTH_A_TRIAL = 4;
+/** So many that take long, which is to wait, are worth one trial more than there are processors. */
+const WAITING_WORTH_A_TRIAL = 6;
 const MOST = 8;
 
 export function trialsOption(): Option {
@@ -20,9 +22,17 @@ export function trialsOption(): Option {
   });
 }
 
-/** For so many that want a trial alone, as many as that is worth and this machine bears; what another bears nobody knows. */
-export function trialsFor(alone: number, { remote }: Engine): number {
+export interface Wish {
+  /** How many want a trial alone. */
+  readonly alone: number;
+  /** Those of them that take long. */
+  readonly long: number;
+}
+
+/** As many trials as that is worth and this machine bears; what another bears nobody knows. */
+export function trialsFor({ alone, long }: Wish, { remote }: Engine): number {
   if (remote !== undefined) return 1;
-  const bears = Math.min(availableParallelism(), Math.floor(process.availableMemory() / MEMORY));
+  const busy = availableParallelism() + (long >= WAITING_WORTH_A_TRIAL ? 1 : 0);
+  const bears = Math.min(busy, Math.floor(process.availableMemory() / MEMORY));
   return Math.max(1, Math.min(Math.floor(alone / WORTH_A_TRIAL), bears));
 }

@@ -49,7 +49,7 @@ async function prove(only: readonly string[], options: ProveOptions, session: Se
   const proofs = new Map<Row, Proof>();
   try {
     session.signal.throwIfAborted();
-    const trials = (engine: Engine) => options.trials ?? trialsFor(rows.length, engine);
+    const trials = (engine: Engine) => options.trials ?? trialsFor({ alone: rows.length, long: 0 }, engine);
     await withFleet(loaded, { ...options, trials }, session, async ({ pool }) => {
       const all = { contract: loaded.contract, options, session };
       const tries = rows.map(async (row) => {

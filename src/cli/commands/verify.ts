@@ -120,8 +120,9 @@ async function runAll(
   let ran: RanAll | undefined;
   try {
     signal.throwIfAborted();
-    const alone = checks.filter(({ exclusive }) => exclusive === true).length;
-    const trials = (engine: Engine) => options.trials ?? trialsFor(alone, engine);
+    const alone = checks.filter(({ exclusive }) => exclusive === true);
+    const wish = { alone: alone.length, long: alone.filter(({ long }) => long === true).length };
+    const trials = (engine: Engine) => options.trials ?? trialsFor(wish, engine);
     await withFleet(loaded, { ...options, trials }, session, async (fleet) => {
       session.progress(`running ${count(checks.length, 'check')}`);
       let done = 0;

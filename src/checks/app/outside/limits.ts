@@ -13,7 +13,7 @@ export const appOutsideLimits = defineCheck({
   severity: 'error',
   needs: ['web'],
   long: true,
-  limitMs: 180_000,
+  limitMs: 240_000,
   run: async (context) => {
     const { withinMs } = dealings(context);
     const calls = await callAll(context);

@@ -12,7 +12,7 @@ export const appOutsideStream = defineCheck({
   severity: 'error',
   needs: ['web'],
   long: true,
-  limitMs: 120_000,
+  limitMs: 240_000,
   run: async (context) => {
     // It asks for its tokens where another check may have nobody trusted.
     const evidence = await inTurn(outsideOf(context), async () => ({
