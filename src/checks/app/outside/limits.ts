@@ -78,13 +78,13 @@ async function callAll(context: CheckContext) {
   const { quotes, quoteName, quotePath } = dealings(context);
   const outside = outsideOf(context);
   const wordOf = (behaviour: string) => behaviour.toUpperCase();
-  for (const [name, behaviour] of Object.entries(behaviours))
-    await outside.behave(`${quoteName}${quotePath}${wordOf(name)}`, behaviour);
   // Before the others: this one waits for its turn, and the turns of other checks are long.
   const untrusted = await inTurn(outside, async () => {
     await outside.behave(quoteName, { mode: 'untrusted' });
     return inWeb(context, [...quotes, 'UNTRUSTED']).finally(() => outside.behave(quoteName));
   });
+  for (const [name, behaviour] of Object.entries(behaviours))
+    await outside.behave(`${quoteName}${quotePath}${wordOf(name)}`, behaviour);
   const others = Object.keys(behaviours).filter((name) => !kept.includes(name));
   const rest = await Promise.all(
     [others, ...kept.map((name) => [name])].map((names) =>
