@@ -8,6 +8,7 @@ set -euo pipefail
 . "$(dirname "$(readlink -f "$0")")/common.sh"
 
 part=
+sum=
 decoded=yes
 FOLDER=$BACKUP_ROOT/postgresql
 # What is always in a dump of this application; a dump without it is of something else.
@@ -20,7 +21,8 @@ main() {
   local started=$SECONDS file
   file=$FOLDER/$DATABASE-$(date --utc +%Y%m%dT%H%M%SZ).dump
   part=$FOLDER/.$(basename "$file").part
-  trap 'rm -f "$part"' EXIT
+  sum=${part%.part}.sum.part
+  trap 'rm -f "$part" "$sum"' EXIT
 
   # Half the size of the database is more than a compressed dump of it ever took, and 64 MB to spare.
   local size
@@ -33,8 +35,9 @@ main() {
 
   log "dumping $DATABASE ($size bytes)"
   dump || die "$EX_BACKUP" "the dump failed, or could not be written"
+  log "dumped; verifying it"
   verify_dump "$part"
-  write_checksum "$part" "$file"
+  write_checksum "$part" "$file" "$(cat "$sum")"
   publish "$part" "$file"
   verify_checksum "$file"
   record postgresql "$file" $((SECONDS - started))
@@ -45,13 +48,18 @@ main() {
 }
 
 # All of it is decoded while it is written: pg_restore --list reads the table of contents only, and would not see a
-# truncated end. A reader that gives up stops neither the dump nor its file.
+# truncated end. A reader that gives up stops neither the dump nor its file. The checksum is of what PostgreSQL sent: a disk
+# that wrote something else is found out when the file is read again.
 dump() {
-  local status=(0 0 0)
+  local status=(0 0 0) summing
+  exec 7> >(sha256sum >"$sum" 8>&- 9>&-)
+  summing=$!
   in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
-    --lock-wait-timeout=60000 --no-password </dev/null |
-    tee --output-error=warn-nopipe "$part" 8>&- 9>&- |
-    in_postgres pg_restore --file=/dev/null || status=("${PIPESTATUS[@]}")
+    --lock-wait-timeout=60000 --no-password </dev/null 7>&- |
+    tee --output-error=warn-nopipe "$part" /dev/fd/7 8>&- 9>&- |
+    in_postgres pg_restore --file=/dev/null 7>&- || status=("${PIPESTATUS[@]}")
+  exec 7>&-
+  wait "$summing" || return 1
   [ "${status[2]}" = 0 ] || decoded=no
   [ "${status[0]}" = 0 ] && [ "${status[1]}" = 0 ]
 }

@@ -27,7 +27,7 @@ readonly EX_USAGE=2 EX_LOCKED=3 EX_SPACE=4 EX_BACKUP=5 EX_VERIFY=6 EX_UPLOAD=7 E
 umask 077
 
 log() {
-  printf '%s %s: %s\n' "$(date --iso-8601=seconds)" "${0##*/}" "$*" >&2
+  printf '%s %s: %s\n' "$(date +%FT%T.%3N%:z)" "${0##*/}" "$*" >&2
 }
 
 # die CODE MESSAGE…
@@ -87,11 +87,11 @@ publish() {
   sync "$(dirname "$2")"
 }
 
-# write_checksum PART FINAL: of PART, under FINAL's bare name, so that both can be moved together. Before FINAL is there: a
-# backup is never seen without its checksum.
+# write_checksum PART FINAL [SUM]: of PART, unless it is known from before it was written, under FINAL's bare name, so that both
+# can be moved together. Before FINAL is there: a backup is never seen without its checksum.
 write_checksum() {
-  local sum
-  sum=$(sha256sum <"$1") || die "$EX_BACKUP" "cannot read $1 again"
+  local sum=${3:-}
+  [ -n "$sum" ] || sum=$(sha256sum <"$1") || die "$EX_BACKUP" "cannot read $1 again"
   printf '%s  %s\n' "${sum%% *}" "$(basename "$2")" >"$2.sha256.part"
   sync -d "$2.sha256.part"
   mv "$2.sha256.part" "$2.sha256"

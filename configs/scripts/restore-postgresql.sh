@@ -144,6 +144,7 @@ restore_beside() {
     decode
     die "$EX_RESTORE" "$DUMP is whole, but this server does not take it; $DATABASE is as it was"
   fi
+  log "restored; analyzing $NEW"
   in_postgres vacuumdb --username=postgres --dbname="$NEW" --analyze-only --quiet --jobs="$JOBS" </dev/null ||
     die "$EX_RESTORE" "cannot analyze $NEW"
 }

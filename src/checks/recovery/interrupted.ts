@@ -48,7 +48,7 @@ export const recoveryInterrupted = defineCheck({
       all(
         inScript('part=$FOLDER/.$(basename "$file").part', 'part=$file'),
         inScript('  publish "$part" "$file"', '  :'),
-        inScript('trap \'rm -f "$part"\' EXIT', ':'),
+        inScript('trap \'rm -f "$part" "$sum"\' EXIT', ':'),
       ),
       { evidence: { case: 'backup killed', left: 'half a dump under its final name' } },
     ),

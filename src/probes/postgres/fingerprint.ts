@@ -25,6 +25,8 @@ export interface FingerprintOptions extends PostgresProbeOptions {
   readonly smallRowsInAll?: number | undefined;
   /** Keep those values themselves and not their hashes: for invented data only. */
   readonly keepValues?: boolean | undefined;
+  /** All but the rows is read, and those are in a snapshot: what is written from now on changes no fingerprint. */
+  readonly onSnapshot?: (() => void) | undefined;
   readonly onTable?: ((progress: { table: string; done: number; of: number }) => void) | undefined;
 }
 
@@ -41,10 +43,13 @@ export async function takeFingerprint(options: FingerprintOptions): Promise<Data
   await session.run('opening a snapshot', `begin isolation level repeatable read read only; ${FAST_SUMS}`);
   const unread: Record<string, string> = Object.create(null);
   const readAll = new Reader(session, unread);
-  const tables = await readTables(readAll, options);
+  // Sequences and what the server says of its objects are as of now, in a snapshot or not.
   const objects = await readObjects(readAll);
   const sequences = await readSequences(readAll);
   const largeObjects = await session.rows('counting the large objects', LARGE_OBJECTS);
+  const shapes = await session.rows('listing the tables', TABLES);
+  options.onSnapshot?.();
+  const tables = await readTables(readAll, shapes, options);
   return {
     database: options.login.database,
     versionNumber: session.versionNumber,
@@ -126,9 +131,9 @@ const TABLES: JsonQuery<TableShape> = {
 
 async function readTables(
   reader: Reader,
+  shapes: readonly TableShape[],
   options: FingerprintOptions,
 ): Promise<Record<string, TableFingerprint>> {
-  const shapes = await reader.session.rows('listing the tables', TABLES);
   const tables: Record<string, TableFingerprint> = Object.create(null);
   let smallLeft = options.smallRowsInAll ?? 20_000;
   for (const [done, shape] of shapes.entries()) {

@@ -11,10 +11,14 @@ import { applicationLogin, postgresTarget } from '../data-target.ts';
 /** What the application's role may not read on either side: it is in neither fingerprint. */
 const CLOSED = ['role password', 'large object'];
 
-/** The whole database as the application's role sees it. */
-export async function fingerprint(context: CheckContext): Promise<DatabaseFingerprint> {
+/** The whole database as the application's role sees it. From `onSnapshot` on it may be written to. */
+export async function fingerprint(
+  context: CheckContext,
+  onSnapshot?: () => void,
+): Promise<DatabaseFingerprint> {
+  const login = applicationLogin(context);
   const target = await postgresTarget(context);
-  return takeFingerprint({ ...target, login: applicationLogin(context), keepValues: true, limitMs: 60_000 });
+  return takeFingerprint({ ...target, login, keepValues: true, limitMs: 60_000, onSnapshot });
 }
 
 /** What did not come back as it was, at most 20 of it. */
