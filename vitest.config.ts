@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** .ci/run counts from the JSON report that SEATRIAL_VITEST_JSON names. */
 const json = process.env.SEATRIAL_VITEST_JSON;
 
+/** What lint and plan claim is asked of the real programs. */
+const programs = ['src/**/judges/*.engine.test.ts', 'src/plan/generator.engine.test.ts'];
+
 /**
- * unit and fuzz need nothing but this repository; browser a Chromium; engine boots containers; suites boots the reference stack.
+ * unit and fuzz need nothing but this repository; browser a Chromium; programs runs those of the stack; suites boots the
+ * reference stack; engine breaks containers, engines and runs of this package; consumers installs it as others do.
  * What uses containers runs after the others and one file at a time: on two cores two boots at once take three times as long.
  */
 export default defineConfig({
@@ -35,8 +39,19 @@ export default defineConfig({
       { test: { name: 'fuzz', include: ['src/**/*.fuzz.ts'], testTimeout: 240_000 } },
       {
         test: {
+          name: 'programs',
+          include: programs,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'engine',
           include: ['src/**/*.engine.test.ts'],
+          exclude: programs,
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,
