@@ -5,70 +5,103 @@ import { waitFor } from '../wait.ts';
 import { RESOLVER_OPTIONS } from './container-options.ts';
 import { EdgeNotReadyError } from './errors.ts';
 import { execIn } from './exec-in.ts';
-import { startForward } from './forward.ts';
+import { startForwards } from './forward.ts';
 import { KEEPER } from './keeper.ts';
 import { publishAt, reachPublished } from './published.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
 import { lateAddress } from './subnets.ts';
-import type { Address, RunningEdge, TrialClient } from './trial.ts';
+import type { Address, ClientAddress, RunningEdge, TrialClient } from './trial.ts';
 import { inTrial, type World } from './world.ts';
 
-/** Starts a container on the edge's network: an address of its own for limits by client. */
+export interface ClientWish {
+  /** Of its first address; no other address of the trial's clients has it. */
+  readonly number: number;
+  readonly addresses: number;
+}
+
+const firstPort = 4430;
+
+/** Starts a container on the edge's network with addresses of its own, for limits by client. */
 export async function startClient(
   world: World,
-  number: number,
+  { number, addresses: count }: ClientWish,
   edge: RunningEdge | undefined,
 ): Promise<TrialClient> {
   const { containers } = world.engine.api;
   const name = `client-${number}`;
+  const network = await world.engine.api.networks.inspect(inTrial(world, OUTSIDE));
+  const further = Array.from({ length: count - 1 }, (_, at) => lateAddress(network, number + 1 + at));
+  const ports = Array.from({ length: count }, (_, at) => firstPort + at);
   const id = await startContainer({
     image: world.image(RELAY),
     name: inTrial(world, name),
     network: inTrial(world, OUTSIDE),
     aliases: [],
-    address: await ownAddress(world, number),
+    // Docker gives a new container the address of the last one that went: a limiter would know it. Podman goes on to the next.
+    address: world.engine.kind === 'podman' ? undefined : lateAddress(network, number),
     create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
-    host: { DnsOptions: RESOLVER_OPTIONS },
-    publish: { ports: [443], at: publishAt(world.engine) },
+    host: { DnsOptions: RESOLVER_OPTIONS, ...(count > 1 ? { CapAdd: ['NET_ADMIN'] } : {}) },
+    publish: { ports, at: publishAt(world.engine) },
   });
-  const seen = await containers.inspect(id);
-  const hostPort = seen?.ports['443/tcp']?.[0]?.hostPort;
-  if (hostPort === undefined) {
-    await containers.remove(id);
-    throw new EdgeNotReadyError({
-      doing: `starting ${name}`,
-      lastSeen: 'the engine published no port for it',
-    });
-  }
-  const https = await reachPublished(world.engine, hostPort);
-  if (edge !== undefined) {
-    const { host, https: port } = edge.inside;
-    try {
-      await startForward(world.engine.api, id, {
-        listen: { address: '0.0.0.0', port: 443 },
+  try {
+    const seen = await containers.inspect(id);
+    const own = seen?.addresses[inTrial(world, OUTSIDE)];
+    const hostPorts = ports.map((port) => seen?.ports[`${port}/tcp`]?.[0]?.hostPort);
+    const at = await Promise.all(
+      [own, ...further].map(async (address, index) => {
+        const hostPort = hostPorts[index];
+        if (hostPort === undefined || address === undefined)
+          throw new EdgeNotReadyError({
+            doing: `starting ${name}`,
+            lastSeen:
+              hostPort === undefined
+                ? 'the engine published no port for it'
+                : 'its network has no address left',
+          });
+        return { address, https: await reachPublished(world.engine, hostPort) };
+      }),
+    );
+    const [first] = at;
+    if (first === undefined) throw new RangeError('a client has an address at least');
+    await addAddresses(world, id, at.slice(1));
+    if (edge !== undefined) {
+      const { host, https: port } = edge.inside;
+      const forwards = at.map(({ address }, index) => ({
+        listen: { address: '0.0.0.0', port: firstPort + index },
         to: { host, port },
-      });
-      await untilReached(name, https);
-    } catch (thrown) {
-      await containers.remove(id);
-      throw thrown;
+        from: address,
+      }));
+      await startForwards(world.engine.api, id, forwards);
+      await Promise.all(at.map(({ https }) => untilReached(name, https)));
     }
+    return {
+      name,
+      ...first,
+      addresses: at,
+      exec: (command, options) => execIn(world, { id, name }, { command, options }),
+      logs: async () => world.mask(await containers.logs(id)),
+      [Symbol.asyncDispose]: () => containers.remove(id),
+    };
+  } catch (thrown) {
+    await containers.remove(id);
+    throw thrown;
   }
-  return {
-    name,
-    address: seen?.addresses[inTrial(world, OUTSIDE)] ?? '',
-    https,
-    exec: (command, options) => execIn(world, { id, name }, { command, options }),
-    logs: async () => world.mask(await containers.logs(id)),
-    [Symbol.asyncDispose]: () => containers.remove(id),
-  };
 }
 
-/** Docker gives a new container the address of the last one that went: a limiter would know it. Podman goes on to the next. */
-async function ownAddress({ engine, ...world }: World, number: number): Promise<string | undefined> {
-  if (engine.kind === 'podman') return undefined;
-  return lateAddress(await engine.api.networks.inspect(inTrial(world, OUTSIDE)), number);
+async function addAddresses(world: World, id: string, further: readonly ClientAddress[]): Promise<void> {
+  if (further.length === 0) return;
+  const script = 'for a do ip address add "$a/32" dev eth0 || exit; done';
+  const words = further.map(({ address }) => address);
+  const { exitCode, stderr } = await world.engine.api.containers.exec(id, [
+    'sh',
+    '-c',
+    script,
+    'add',
+    ...words,
+  ]);
+  if (exitCode !== 0)
+    throw new EdgeNotReadyError({ doing: 'giving a client further addresses', lastSeen: stderr.trim() });
 }
 
 /** It listens before the engine's way to it is there: seldom, on a busy machine, that takes seconds. */

@@ -149,9 +149,10 @@ export class LiveTrial implements Trial {
     };
   }
 
-  client(): Promise<TrialClient> {
-    this.#clients += 1;
-    return startClient(this.#parts.world, this.#clients, this.#parts.edge);
+  client({ addresses = 1 }: { readonly addresses?: number | undefined } = {}): Promise<TrialClient> {
+    const number = this.#clients + 1;
+    this.#clients += addresses;
+    return startClient(this.#parts.world, { number, addresses }, this.#parts.edge);
   }
 
   /** Leaves it running for `openTrial`; nothing restarts its services any more, and disposing does nothing. */

@@ -1,5 +1,5 @@
 import { RELAY } from '../images/stand-ins/host.ts';
-import { type Forward, startForward } from './forward.ts';
+import { type Forward, startForwards } from './forward.ts';
 import { KEEPER } from './keeper.ts';
 import { publishAt, reachPublished } from './published.ts';
 import { startContainer } from './start-container.ts';
@@ -85,7 +85,7 @@ export class Relay {
   }
 
   async #lead(port: number, to: Forward['to']): Promise<void> {
-    await startForward(this.#world.engine.api, this.#id, { listen: { address: '0.0.0.0', port }, to });
+    await startForwards(this.#world.engine.api, this.#id, [{ listen: { address: '0.0.0.0', port }, to }]);
   }
 }
 

@@ -61,7 +61,10 @@ test.each([
   ['10.92.240.0/20', 257, '10.92.249.1'],
   ['10.89.0.0/20', 2046, '10.89.15.254'],
   ['10.89.0.0/20', 2047, undefined],
-  ['172.18.0.0/16', 1, undefined],
+  ['172.18.0.0/16', 1, '172.18.128.1'],
+  ['192.168.5.0/24', 126, '192.168.5.254'],
+  ['192.168.5.0/24', 127, undefined],
+  ['fd00::/64', 1, undefined],
 ])('in %s client %i has %s', (Subnet, number, address) => {
   expect(lateAddress({ IPAM: { Config: [{ Subnet }] } }, number)).toBe(address);
 });

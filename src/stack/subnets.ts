@@ -35,14 +35,19 @@ export function rangesOf(
   return Config ?? [];
 }
 
-/** An address in the upper half of such a network, to which no engine comes by itself; undefined for any other network. */
+/** An IPv4 address in the upper half of a network, to which no engine comes soon by itself; undefined where there is none. */
 export function lateAddress(
   network: Readonly<Record<string, unknown>> | undefined,
   number: number,
 ): string | undefined {
-  const [range] = rangesOf(network);
-  const block = blocks.find((each) => each === range?.Subnet);
-  if (block === undefined || number > 2046) return undefined;
-  const [first, second, third = 0] = block.split(/[./]/).map(Number);
-  return `${first}.${second}.${third + 8 + Math.floor(number / 256)}.${number % 256}`;
+  const ranges = rangesOf(network).map(({ Subnet }) =>
+    /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(String(Subnet)),
+  );
+  const [, ...words] = ranges.find((range) => range !== null) ?? [];
+  const [a = 0, b = 0, c = 0, d = 0, prefix = 32] = words.map(Number);
+  const half = 2 ** (31 - prefix);
+  // The last one is the broadcast.
+  if (number >= half - 1) return undefined;
+  const address = ((a * 256 + b) * 256 + c) * 256 + d + half + number;
+  return [24, 16, 8, 0].map((bits) => Math.floor(address / 2 ** bits) % 256).join('.');
 }

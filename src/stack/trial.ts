@@ -37,8 +37,8 @@ export interface Trial extends AsyncDisposable {
   readonly host: TrialHost;
   /** What plays the systems outside that the contract names; undefined where it names none. */
   readonly outside: RunningOutside | undefined;
-  /** A further client with an address of its own on the edge's network. */
-  client(): Promise<TrialClient>;
+  /** A further client with an address of its own on the edge's network, or with as many as told. */
+  client(options?: { readonly addresses?: number | undefined }): Promise<TrialClient>;
 }
 
 /** What a change of the configs touched, and what of it did not come up. */
@@ -133,11 +133,17 @@ export interface RunningEdge extends RunningContainer {
   reload(): Promise<void>;
 }
 
-/** A client with an address of its own; disposing ends it. */
-export interface TrialClient extends RunningContainer, AsyncDisposable {
+/** One of a client's own addresses. */
+export interface ClientAddress {
+  /** As the edge sees it. */
   readonly address: string;
   /** An address on 127.0.0.1: what goes there reaches port 443 of the edge from this client's address. */
   readonly https: Address;
+}
+
+/** A client with addresses of its own; disposing ends it. By itself it speaks from the first of them. */
+export interface TrialClient extends RunningContainer, ClientAddress, AsyncDisposable {
+  readonly addresses: readonly ClientAddress[];
 }
 
 /** A system outside of the stack, under its real name. */

@@ -1,11 +1,11 @@
 import type { ProbeTarget } from '../../probes/target.ts';
-import type { TrialClient } from '../../stack/trial.ts';
+import type { ClientAddress } from '../../stack/trial.ts';
 import type { CheckContext } from '../define-check.ts';
 import { overHttps } from './edge-target.ts';
 
 /** Clients whose addresses no limiter has seen yet; disposing ends them. */
 export interface FreshClients extends AsyncDisposable {
-  readonly clients: readonly TrialClient[];
+  readonly clients: readonly ClientAddress[];
   /** Port 443 of the edge, as the client with this number reaches it. */
   readonly target: (index: number) => ProbeTarget;
 }
@@ -15,16 +15,8 @@ export interface FreshClients extends AsyncDisposable {
  * before from wherever: no check waits for another one's bucket to come to rest.
  */
 export async function freshClients(context: CheckContext, count: number): Promise<FreshClients> {
-  const started = await Promise.allSettled(Array.from({ length: count }, () => context.trial.client()));
-  const clients = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const end = async () => {
-    await Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
-  };
-  const failed = started.find((each) => each.status === 'rejected');
-  if (failed !== undefined) {
-    await end();
-    throw failed.reason;
-  }
+  const container = await context.trial.client({ addresses: count });
+  const clients = container.addresses;
   return {
     clients,
     target: (index) => {
@@ -32,6 +24,6 @@ export async function freshClients(context: CheckContext, count: number): Promis
       if (client === undefined) throw new RangeError(`there is no client ${index}`);
       return { ...overHttps(context), address: client.https };
     },
-    [Symbol.asyncDispose]: end,
+    [Symbol.asyncDispose]: () => container[Symbol.asyncDispose](),
   };
 }

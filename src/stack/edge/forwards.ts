@@ -1,5 +1,5 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
-import { startForward, stopForward } from '../forward.ts';
+import { startForwards, stopForward } from '../forward.ts';
 import type { Relays } from '../relays.ts';
 import type { World } from '../world.ts';
 
@@ -54,7 +54,8 @@ export class LoopbackForwards {
     for (const [key, port] of [...wanted].filter(([key]) => !this.#running.has(key))) {
       const to = await this.#relays.inside(port.host, port.containerPort);
       const forward = { listen: { address: port.address, port: port.port }, to };
-      this.#running.set(key, await startForward(api, this.#container, forward));
+      const [pid = 0] = await startForwards(api, this.#container, [forward]);
+      this.#running.set(key, pid);
     }
   }
 }
