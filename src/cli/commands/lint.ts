@@ -17,6 +17,7 @@ import { type LintFinding, plainFinding } from '../../rules/lint/lint-finding.ts
 import { lintStack } from '../../rules/lint/lint-stack.ts';
 import { unjudgedLines } from '../../rules/lint/not-judged.ts';
 import { askShellcheck, type ShellcheckResult } from '../../rules/lint/shellcheck.ts';
+import { backrestConfigs } from '../../rules/parts/postgres/backrest.ts';
 import { type ReadStack, readStack } from '../../rules/read-stack.ts';
 import { newestTargets, type Targets } from '../../rules/targets.ts';
 import type { Exit, Runner, Session } from '../command.ts';
@@ -113,7 +114,9 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
   const { files, broken, unread } = collectFiles(paths, base);
   const { recovery, notes } = await promiseBeside(paths, options.config);
   const stack = readStack(files, { targets, recovery, unread });
-  const isEmpty = stack.configs.files.every(({ role }) => role === 'other');
+  const isEmpty =
+    stack.configs.files.every(({ role }) => role === 'other') &&
+    stack.poolers.length + stack.crontabs.length + backrestConfigs(stack).length === 0;
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
   return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base), notes };
 }

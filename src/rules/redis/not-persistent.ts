@@ -1,6 +1,7 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import { servesBroker } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What has to survive a restart is saved. */
 export const redisNotPersistent = redisRule({
@@ -14,7 +15,8 @@ export const redisNotPersistent = redisRule({
     const off = saves.find((save) => save.args.length === 1 && save.args[0]?.value === '');
     if (off === undefined || saves.length > 1 || setting(config, 'appendonly') === 'yes') return;
     const policy = setting(config, 'maxmemory-policy') ?? 'noeviction';
-    if (policy.startsWith('allkeys-')) return;
+    // What a template fills in may be a cache's.
+    if (policy.startsWith('allkeys-') || isTemplated(policy)) return;
     // Both switched off by a line of their own, and keys that time out: sessions or a cache that may be lost.
     const isMeant = policy.startsWith('volatile-') && option(config, 'appendonly') !== undefined;
     if (isMeant && !servesBroker(stack)) return;

@@ -1,4 +1,5 @@
 import type { ConfigRole } from '../../config/config-set.ts';
+import { withoutOtherBranches } from './template-branches.ts';
 
 /** Stands for each sign of a template's value: a word's sign to every parser, of the same width, and in no real file. */
 const filler = '\uE000';
@@ -24,13 +25,24 @@ export function shown(text: string): string {
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
   const named = templateName.test(path);
   if (role === 'script' && !named) return text;
-  let masked = text;
+  let masked = named ? withoutOtherBranches(text, role) : text;
   if (masked.includes('{{')) {
+    // Go's and Mustache's statements stand in the signs of values.
+    if (named)
+      masked = masked.replace(
+        /\{\{-?[ \t]*(?:(?:if|else|end|range|with|block|define|template|break|continue)\b|\/\*|!|#|\^|\/)[^{}]*\}\}/g,
+        (found) => found.replaceAll(/[^\n]/g, ' '),
+      );
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
     masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));
   }
   if (named && masked.includes('{')) {
     masked = masked.replace(/\{[%#].*?[%#]\}/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
+  }
+  if (named && masked.includes('<%')) {
+    masked = masked
+      .replace(/<%=.*?%>/gs, (found) => found.replaceAll(/[^\n]/g, filler))
+      .replace(/<%.*?%>/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
   }
   if (role !== 'script' && role !== 'env')
     masked = masked.replace(/__[A-Z][A-Z0-9_]*?__|@[A-Z][A-Z0-9_]+@/g, (found) =>
