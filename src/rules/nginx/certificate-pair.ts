@@ -36,6 +36,19 @@ export const nginxCertificatePair = nginxRule({
             key,
             `this is the key of ${arg(other, 0)}: Nginx does not start ("key values mismatch")`,
           );
+        else if (
+          key !== undefined &&
+          arg(key, 0) === arg(item, 0) &&
+          /(?:chain|cert)\.(?:pem|crt)$|\.(?:crt|cer)$/.test(arg(key, 0))
+        )
+          yield {
+            ...remark(
+              key,
+              `this is the certificate: where the file holds no key too, Nginx does not start`,
+              'the file of the key',
+            ),
+            severity: /\/live\//.test(arg(key, 0)) ? 'error' : 'warning',
+          };
         else if (live?.[2] === 'cert')
           yield remark(
             item,

@@ -66,8 +66,36 @@ server {
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+ssl_certificate /etc/ssl/a/fullchain.pem;
+ssl_certificate_key /etc/ssl/a/fullchain.pem;
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
+    // Both in one file.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+ssl_certificate /etc/ssl/a/combined.pem;
+ssl_certificate_key /etc/ssl/a/combined.pem;
+}
+}
+`,
+      },
+    },
     // Pairs, also two of them, in other layouts.
     {
       files: {

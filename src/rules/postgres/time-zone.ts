@@ -14,7 +14,7 @@ export const postgresTimeZone = postgresRule({
     for (const name of ['timezone', 'log_timezone']) {
       const line = settingOf(config, name);
       // Offsets, abbreviations and POSIX rules have no slash: the server knows more of them than Node.
-      if (line === undefined || !/^[A-Za-z_]+\/[\w/+-]+$/.test(line.value) || isTemplated(line.value))
+      if (line === undefined || !/^[A-Za-z_]+\/[\p{L}\d_/+-]+$/u.test(line.value) || isTemplated(line.value))
         continue;
       const zone = line.value.replace(/^(?:posix|right)\//, '');
       // A zone that is newer than Node's own table is none of the others by a letter.

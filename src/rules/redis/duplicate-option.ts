@@ -1,4 +1,5 @@
-import type { RedisOption } from '../../syntax/redis/tree.ts';
+import type { RedisConfig, RedisOption } from '../../syntax/redis/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { kindOf } from '../parts/redis/options.ts';
 import { redisRule, remarkAt } from '../parts/redis/rule.ts';
 
@@ -14,6 +15,7 @@ export const redisDuplicateOption = redisRule({
     const [main] = config.trees.values();
     const entry = main?.file;
     const textOf = ({ place }: RedisOption) => main?.text.split('\n').slice(place.line).join('\n') ?? '';
+    yield* savesTakenBack(config);
     for (const line of config.options) {
       if (repeated.has(line.name) || kindOf(line.name) === undefined) continue;
       const first = seen.get(line.name);
@@ -42,6 +44,22 @@ export const redisDuplicateOption = redisRule({
     }
   },
 });
+
+/** `save ""` empties the list of what stands before it. */
+function* savesTakenBack({ options }: RedisConfig): Generator<Remark> {
+  const saves = options.filter(({ name }) => name === 'save');
+  for (const [at, line] of saves.entries()) {
+    const before = saves
+      .slice(0, at)
+      .findLast(({ place, args }) => place.file === line.place.file && args.length > 1);
+    if (line.args.length === 1 && line.args[0]?.value === '' && before !== undefined)
+      yield remarkAt(
+        line,
+        `takes back save ${before.args.map(({ value }) => value).join(' ')} in line ${before.place.line}: no snapshots are made`,
+        'remove one of the two',
+      );
+  }
+}
 
 const behind = /^\s*include\s/im;
 const repeated = new Set([

@@ -2,6 +2,7 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'redis.conf': 'save 900 1\nsave 60 1000\nsave ""\n' }, line: 3 },
     {
       files: {
         'redis/redis.conf': 'maxmemory 1gb\nrequirepass hf83hf92hf02hf8xx\ninclude /etc/redis/local.conf\n',
@@ -20,6 +21,7 @@ maxmemory 512mb
     },
   ],
   good: [
+    { files: { 'redis.conf': 'save ""\nsave 900 1\nsave 60 1000\n' } },
     // The base first, then what differs.
     {
       files: {

@@ -130,6 +130,8 @@ export function isData({ parent }: NginxItem): boolean {
 const packaged =
   /(?:^|\/)(?:mime\.types|fastcgi(?:_params|\.conf)|proxy_params|(?:u|s)(?:w|c)s?gi_params|uwsgi_params|koi-\w+|win-utf|modules-enabled\/.*|snippets\/(?:fastcgi-php|snakeoil)\.conf|options-ssl-nginx\.conf)$/;
 
+const emptyFolder = /(?:^|\/)(?:conf\.d\/\*\.conf|sites-enabled\/\*(?:\.conf)?|http\.d\/\*\.conf)$/;
+
 /** Whether nothing is missing that may define what the rest uses: an `http` block, and all that is included. */
 export function isComplete(config: NginxRead): boolean {
   return hasAllOf(config, 'http');
@@ -138,12 +140,16 @@ export function isComplete(config: NginxRead): boolean {
 /** The same for another block of the main context, such as stream. */
 export function hasAllOf(config: NginxRead, block: string): boolean {
   if (!config.isWhole || !config.items.some(({ directive }) => directive.name === block)) return false;
-  return allNamed(config, 'include').every((item) => {
-    const path = arg(item, 0);
-    if (packaged.test(path)) return true;
+  const isHere = (path: string) => {
     const pattern = path.startsWith('/') ? path : `${folderOf(config.entry)}/${path}`;
     return isGlob(pattern) ? globPaths(pattern, config.trees.keys()).length > 0 : config.trees.has(pattern);
-  });
+  };
+  const paths = allNamed(config, 'include').map((item) => arg(item, 0));
+  const missing = paths.filter((path) => !packaged.test(path) && !isHere(path));
+  // Debian's nginx.conf includes two folders, and who has files for the one leaves the other empty.
+  return missing.every((path) => emptyFolder.test(path)) && missing.length < 2
+    ? missing.length === 0 || paths.some((path) => emptyFolder.test(path) && isHere(path))
+    : false;
 }
 
 /** Whether a block includes something that is not here: what else may stand in it is not known. */
