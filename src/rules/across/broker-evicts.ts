@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
+import { servesBroker } from '../parts/across/brokers.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
@@ -18,7 +19,8 @@ export const acrossBrokerEvicts: Rule = {
       const policy = server.setting('maxmemory-policy');
       if (policy === undefined || !/^allkeys-/i.test(policy.value)) continue;
       // What the one config says is told by redis.evicts-broker.
-      if (stack.redis.length === 1 && isInConfig(server.config, policy.place.file)) continue;
+      if (stack.redis.length === 1 && servesBroker(stack) && isInConfig(server.config, policy.place.file))
+        continue;
       const names = dnsNames(server);
       const user = containerEnvironments(stack)
         .flatMap((environment) =>

@@ -3,6 +3,17 @@ import type { Twins } from '../define-rule.ts';
 /** For across.broker-evicts. */
 export const twins: Twins = {
   bad: [
+    // That it is a broker says the name of a variable alone.
+    {
+      files: {
+        'redis.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\nappendonly yes\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nVolume=./redis.conf:/conf/redis.conf:ro\nExec=redis-server /conf/redis.conf\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=QUEUE_HOST=redis\n',
+      },
+      line: 2,
+    },
+
     {
       files: {
         'broker.container':

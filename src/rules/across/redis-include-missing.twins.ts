@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cfg/redis/redis.conf': 'appendonly yes\naclfile /etc/redis/user.acl\n',
+        'cfg/redis/users.acl': 'user default off\nuser app on >x ~* +@read\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nVolume=%h/cfg/redis:/etc/redis:ro\nExec=redis-server /etc/redis/redis.conf\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'redis.conf': 'port 6379\nloadmodule /usr/lib/redis/modules/redisearch.so\n',
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',

@@ -17,6 +17,13 @@ export const acrossRedisMemory: Rule = {
       const limit = plan.limits.memoryBytes;
       const { value: given, place } = setting('maxmemory') ?? {};
       const bytes = readRedisBytes(given ?? '');
+      if (limit !== undefined && given === undefined && server.config !== undefined && isSaid(server))
+        yield {
+          place: memoryPlace(unit),
+          message: `Redis knows of no limit (maxmemory is not set): at ${Math.round(limit / 1048576)} MiB the kernel kills it, in the middle of a write`,
+          help: `maxmemory ${Math.round(limit / 2097152)}mb`,
+          severity: 'warning',
+        };
       if (limit === undefined || place === undefined || bytes === undefined || bytes === 0) continue;
       if (bytes <= limit * (forks(server) ? 0.8 : 0.9)) continue;
       const at = memoryPlace(unit);
@@ -38,6 +45,16 @@ export const acrossRedisMemory: Rule = {
     }
   },
 };
+
+/** Nothing of it stands in what is not here, or is filled in. */
+function isSaid({ config, plan, unit }: RedisServer): boolean {
+  return (
+    config?.problems.length === 0 &&
+    config.options.every(({ name }) => !/^(?:maxmemory|cluster-enabled)$/.test(name)) &&
+    plan.command.every((word) => !/maxmemory|\$/.test(word)) &&
+    memoryPlace(unit) !== unit.place
+  );
+}
 
 /** It saves by itself, or rewrites an AOF. */
 function forks({ setting, config, plan }: RedisServer): boolean {

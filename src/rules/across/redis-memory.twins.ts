@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7\nVolume=./redis.conf:/conf/redis.conf:ro\nExec=redis-server /conf/redis.conf\nMemory=512m\n',
+        'redis.conf': 'appendonly yes\nappendfsync everysec\n',
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'r.container': `[Container]
 Image=docker.io/library/redis:8.2.3
 ContainerName=broker

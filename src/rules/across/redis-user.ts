@@ -44,7 +44,7 @@ function* judged(
       const known = user === undefined ? undefined : users.get(user);
       const isGivenElsewhere =
         [...environment.variables.keys(), ...environment.plan.secrets.map(({ target }) => target)].some(
-          (name) => /(?:REDIS|VALKEY|CACHE|BROKER)\w*PASS/i.test(name),
+          (name) => /(?:REDIS|VALKEY|CACHE|BROKER|QUEUE|CELERY|SESSIONS?|KV)\w*PASS/i.test(name),
         ) ||
         // What a secret of that name is for only the application knows.
         environment.plan.secrets.some(({ name }) => /redis|valkey|broker|cache/i.test(name)) ||
@@ -72,6 +72,14 @@ function* judged(
       )
         yield { place: variable.place, ...say(user) };
     }
+    // `QUEUE_HOST` of this server, and `QUEUE_USER` beside it.
+    for (const { scheme, host, variable } of addressesOf(environment)) {
+      const beside = variable.name.replace(/_HOST(?:NAME)?$/, '_USER');
+      if (scheme !== undefined || beside === variable.name || !names.has(host)) continue;
+      if (/REDIS/.test(beside) && isOnly) continue;
+      const named = environment.variables.get(beside) ?? environment.variables.get(`${beside}NAME`);
+      if (named !== undefined && missing(named.value)) yield { place: named.place, ...say(named.value) };
+    }
     for (const { name, value, place } of isOnly ? environment.variables.values() : []) {
       if (/REDIS.*_USER(?:NAME)?$/.test(name) && missing(value)) yield { place, ...say(value) };
     }
@@ -82,6 +90,13 @@ function* judged(
         continue;
       const at = command.words.findIndex(({ literal }) => literal === '--user');
       const user = command.words[at + 1]?.literal;
+      const known = user === undefined ? undefined : users.get(user);
+      if (at !== -1 && known !== undefined && !aclFacts(known).on)
+        yield {
+          place: (known.rules.findLast(({ value }) => value.toLowerCase() === 'off') ?? known).place,
+          message: `${user} is off, and the health check of ${server.plan.service} logs in as it: Redis answers WRONGPASS`,
+          help: 'on',
+        };
       if (at === -1 || user === undefined || !missing(user)) continue;
       yield {
         place: tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,

@@ -6,6 +6,24 @@ const unit = (container: string, further = '') =>
 /** For across.redis-user. */
 export const twins: Twins = {
   bad: [
+    // `QUEUE_USER` beside `QUEUE_HOST`, and a check whose user is off.
+    {
+      files: {
+        'w.container': unit('Environment=QUEUE_HOST=queue QUEUE_USER=application'),
+        'r.container': '[Container]\nImage=docker.io/valkey/valkey:8\nContainerName=queue\n',
+        'users.acl': 'user default off\nuser app on >x ~* +@all\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'users.acl': 'user default off\nuser probe off >x +ping\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nHealthCmd=redis-cli --user probe ping\n',
+      },
+      line: 2,
+    },
+
     {
       files: {
         'broker.container':
@@ -51,6 +69,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'w.container': unit('Environment=QUEUE_HOST=queue QUEUE_USER=app DB_HOST=db DB_USER=other'),
+        'r.container': '[Container]\nImage=docker.io/valkey/valkey:8\nContainerName=queue\n',
+        'users.acl': 'user default off\nuser app on >x ~* +@all\n',
+      },
+    },
+
     {
       files: {
         'broker.container':

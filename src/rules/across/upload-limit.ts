@@ -55,7 +55,11 @@ interface Said extends PlacedVariable {
 function saidByVariables(stack: ReadStack): readonly Said[] {
   return containerEnvironments(stack).flatMap(({ variables }) =>
     [...variables.values()].flatMap((variable) => {
-      const takes = limits.test(variable.name) ? readSize(variable.value.replace(/i?b$/i, '')) : undefined;
+      const [, name = variable.name, unit = ''] =
+        /^(.*?)_(?:IN_)?([KMG])I?B(?:YTES)?$/i.exec(variable.name) ?? [];
+      const isPlain = unit === '' || /^\d+$/.test(variable.value);
+      const takes =
+        limits.test(name) && isPlain ? readSize(`${variable.value.replace(/i?b$/i, '')}${unit}`) : undefined;
       return takes === undefined ? [] : [{ ...variable, takes }];
     }),
   );

@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nclient_max_body_size 25m;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n}\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=MAX_UPLOAD_SIZE_MB=100\n',
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 client_max_body_size 10M;

@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, isComplete } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -31,6 +31,14 @@ export const nginxHttp3Unannounced = nginxRule({
 /** The port of the announcement is the one that browsers reach. */
 function* elsewhere(config: NginxRead, stack: ReadStack, announced: readonly NginxItem[]): Generator<Remark> {
   const quic = allNamed(config, 'listen').filter((item) => argsOf(item).includes('quic'));
+  const [first] = announced.filter((item) => /\bh3=/.test(arg(item, 1)));
+  const listens = allNamed(config, 'listen');
+  if (quic.length === 0 && first !== undefined && config.isWhole && listens.length > 0 && isComplete(config))
+    yield remark(
+      first,
+      'announces HTTP/3, and no server listens for QUIC: browsers try it in vain, again and again',
+      'listen 443 quic; beside listen 443 ssl;',
+    );
   if (quic.length === 0 || quic.some((item) => isTemplated(arg(item, 0)))) return;
   const inside = new Set(quic.map((item) => Number(/(\d+)$/.exec(arg(item, 0))?.[1])));
   const published = plannedUnits(stack).flatMap(({ plan }) => plan.publish);

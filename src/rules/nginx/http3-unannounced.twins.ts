@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 443 ssl;\nadd_header Alt-Svc \'h3=":443"; ma=86400\' always;\n}\n}\n',
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -11,11 +11,7 @@ export const redisAclDangerous = redisUsersRule({
   *judge(users) {
     for (const user of users.users) {
       const facts = aclFacts(user);
-      if (
-        !facts.on ||
-        facts.allCommands ||
-        /admin|root|operator|dba|replica|sentinel|monitor|exporter|backup/i.test(user.name)
-      )
+      if (!facts.on || /admin|root|operator|dba|replica|sentinel|monitor|exporter|backup/i.test(user.name))
         continue;
       const command = [
         'config',
@@ -26,7 +22,10 @@ export const redisAclDangerous = redisUsersRule({
         'flushall',
         'migrate',
         'acl',
-      ].find((name) => mayCall(user, name));
+      ].find((name) =>
+        // What is granted by the word beside all others; users of everything are for redis.acl-too-wide.
+        facts.allCommands ? facts.granted.includes(name) && isSparing(facts) : mayCall(user, name),
+      );
       if (command === undefined) continue;
       const rule =
         user.rules.findLast(
@@ -41,3 +40,8 @@ export const redisAclDangerous = redisUsersRule({
     }
   },
 });
+
+/** All but what is dangerous. */
+function isSparing({ without }: ReturnType<typeof aclFacts>): boolean {
+  return without.some((name) => name === '@dangerous' || name === '@admin');
+}
