@@ -36,11 +36,11 @@ export const acrossArchiveFolder: Rule = {
           message: `the archive command of ${plan.service} writes here, and the mount is read-only: nothing is archived, and WAL fills the disk`,
           help: `Volume=${mount.source}:${mount.target}`,
         };
-      if (mount !== undefined || target === undefined) continue;
+      if (mount !== undefined || /^\/var\/lib\/postgresql\b/.test(folder)) continue;
       yield {
         place: command.place,
-        message: `${target} lies in no volume of ${plan.service}: the archive is gone with the container, or was never written`,
-        help: `Volume=wal-archive.volume:${target}`,
+        message: `${folder}${target === undefined ? `, where ${script?.file} writes,` : ''} lies in no volume of ${plan.service}: the archive is gone with the container, or was never written`,
+        help: `Volume=wal-archive.volume:${folder}`,
       };
     }
   },

@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg/postgresql.conf': "archive_mode = on\narchive_command = '/etc/postgresql/archive-wal.sh %p %f'\n",
+        'pg/archive-wal.sh': '#!/bin/sh\nset -eu\ncp "$1" "/wal/$2.part"\nmv "/wal/$2.part" "/wal/$2"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=%h/pg:/etc/postgresql:ro\nVolume=d:/var/lib/postgresql/data\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'postgresql.conf':
           "archive_mode = on\narchive_command = 'test ! -f /archive/%f && cp %p /archive/%f'\n",
         'db.container':

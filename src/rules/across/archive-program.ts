@@ -3,6 +3,7 @@ import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { brings } from '../parts/units/mounts.ts';
+import { nearIn } from '../parts/units/near-file.ts';
 
 /** The program that archives is in the container. */
 export const acrossArchiveProgram: Rule = {
@@ -21,7 +22,9 @@ export const acrossArchiveProgram: Rule = {
         if (line === undefined || (name === 'archive_command' && !(mode !== undefined && saysOn(mode.value))))
           continue;
         const program = programsOf(line.value).find((each) =>
-          each.startsWith('/') ? !system.test(each) && !brings(plan, each) : notThere.test(each),
+          each.startsWith('/')
+            ? !system.test(each) && (!brings(plan, each) || nearIn(stack, plan, each) !== undefined)
+            : notThere.test(each),
         );
         if (
           program === undefined ||

@@ -13,6 +13,16 @@ ${more}`,
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'pg/postgresql.conf': "archive_mode = on\narchive_command = '/etc/postgresql/archive-wall %p %f'\n",
+        'pg/archive-wal': '#!/bin/sh\nexec cp "$1" "/wal/$2"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=%h/pg:/etc/postgresql:ro\nVolume=wal:/wal\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+      },
+      line: 2,
+    },
+
     { files: stack('/usr/local/bin/archive.sh %p %f'), line: 2 },
     { files: stack('pgbackrest --stanza=a archive-push %p'), line: 2 },
     { files: stack('test ! -f /wal/%f && rsync -a %p backup@vault:/wal/%f'), line: 2 },

@@ -22,7 +22,8 @@ export const acrossDomain: Rule = {
     yield* misspelt(stack.nginx, names, plain);
     yield* underOtherEnding(stack.nginx, names);
     yield* plainOrSecure(stack);
-    if (names.some((name) => /[*~]|^\./.test(name))) return;
+    if (names.some((name) => name.includes('~'))) return;
+    const above = names.flatMap((name) => /^\*?(\..+)$/.exec(name)?.[1] ?? []);
     for (const { variables } of containerEnvironments(stack)) {
       for (const { name, value, place } of variables.values()) {
         const host = /^(?:(?:https?|wss?):\/\/|\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
@@ -32,12 +33,13 @@ export const acrossDomain: Rule = {
           host === undefined ||
           /^[\d.]+$/.test(host) ||
           plain.includes(host) ||
+          above.some((end) => `.${host}`.endsWith(end)) ||
           plain.some((each) => each.endsWith(`.${host}`))
         )
           continue;
         const meant =
           variable.test(name) || /_COOKIE_DOMAIN$/.test(name) || /^https?:/.test(value)
-            ? plain.find((each) => isSlip(each, host))
+            ? plain.find((each) => isSlip(each, host) || (variable.test(name) && isOtherEnding(each, host)))
             : undefined;
         const word = meant === undefined ? undefined : besideCertificate(stack.nginx, meant, host);
         if (word !== undefined)
@@ -52,7 +54,12 @@ export const acrossDomain: Rule = {
             message: `Nginx answers for ${meant}, and the application goes by ${host}`,
             help: `${name}=${value.replace(host, meant)}`,
           };
-        else if (variable.test(name) && stack.nginx.every(isComplete) && stack.nginx.length === 1)
+        else if (
+          above.length === 0 &&
+          variable.test(name) &&
+          stack.nginx.every(isComplete) &&
+          stack.nginx.length === 1
+        )
           yield {
             place,
             message: `no server of Nginx has the name ${host}`,

@@ -21,6 +21,15 @@ http {
     },
     {
       files: {
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=SITE_URL=https://tracker.example.org\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; server_name tracker.example.com *.tracker.example.com; } }\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver { listen 80; server_name polder.waterschap.example; return 301 https://$host$request_uri; }\nserver { listen 443 ssl; server_name polder.watershap.example; ssl_certificate /a.pem; ssl_certificate_key /a.key; return 404; }\n}\n',
       },

@@ -1,14 +1,12 @@
 import { posix } from 'node:path';
 import type { Place } from '../../place.ts';
-import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
-import { nearly } from '../parts/nearly.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { brings, pathOutside } from '../parts/units/mounts.ts';
-import type { ReadStack } from '../read-stack.ts';
+import { brings } from '../parts/units/mounts.ts';
+import { nearIn } from '../parts/units/near-file.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What redis.conf includes is in the container. */
@@ -52,17 +50,6 @@ export const acrossRedisIncludeMissing: Rule = {
     }
   },
 };
-
-/** In a folder that is mounted and is here: a file whose name is a slip away. */
-function nearIn(stack: ReadStack, { mounts }: ServicePlan, path: string): string | undefined {
-  const outside = pathOutside(mounts, path);
-  if (outside === undefined || stack.find(outside) !== undefined) return undefined;
-  const folder = posix.dirname(outside).split('/').slice(-2).join('/');
-  const beside = stack.configs.files
-    .filter(({ hostPath }) => posix.dirname(hostPath).endsWith(`/${folder}`))
-    .map(({ hostPath }) => posix.basename(hostPath));
-  return nearly(posix.basename(path), beside);
-}
 
 /** Files that Redis opens when it starts; what a script makes there is left out by the caller. */
 function namedFiles({ options, problems }: RedisConfig): { path: string; place: Place }[] {

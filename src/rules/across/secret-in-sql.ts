@@ -11,11 +11,14 @@ export const acrossSecretInSql: Rule = {
   source: "postgresql.org/docs/current/sql-createrole.html: psql's \\password or a variable of psql",
   *judge(stack) {
     for (const { source, text, role } of stack.configs.files) {
-      if (role !== 'other' || !/\.(?:sql|psql)(?:\.\w+)?$/.test(source)) continue;
+      const isScript = role === 'script';
+      if (!isScript && (role !== 'other' || !/\.(?:sql|psql)(?:\.\w+)?$/.test(source))) continue;
       for (const match of text.matchAll(made)) {
         const secret = match[1] ?? '';
         if (/^(?:SCRAM-SHA-256\$|md5[0-9a-f]{32}$|\*[0-9A-F]{40}$)/.test(secret) || isTemplated(secret))
           continue;
+        // What the shell puts in.
+        if (isScript && /[$`\\"]/.test(secret)) continue;
         if (secret === '' || /\$\{|\{\{|^:|^<.*>$|%\w/.test(secret)) continue;
         const at = match.index + match[0].lastIndexOf(`'${secret}'`);
         const before = text.slice(0, at);

@@ -17,14 +17,6 @@ work_mem = 64MB
       },
       line: 2,
     },
-    {
-      files: {
-        'db.container':
-          '[Container]\nImage=docker.io/library/postgres:16\nVolume=/srv/postgresql.conf:/etc/postgresql.conf:ro\nExec=postgres -c config_file=/etc/postgresql.conf -c max_connections=20\n',
-        'srv/postgresql.conf': 'max_connections = 100\n',
-      },
-      line: 4,
-    },
   ],
   good: [
     // A distribution's file in a container, and one value in two spellings.

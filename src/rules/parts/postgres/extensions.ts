@@ -9,6 +9,7 @@ const foreign: Readonly<Record<string, string>> = {
   postgis_topology: '',
   postgis_raster: '',
   vector: '',
+  pgvector: '',
   timescaledb: 'timescaledb',
   pg_cron: 'pg_cron',
   pgaudit: 'pgaudit',
