@@ -4,7 +4,6 @@ import { acrossAllowedHosts } from './across/allowed-hosts.ts';
 import { acrossAlterSystem } from './across/alter-system.ts';
 import { acrossApplicationRoot } from './across/application-root.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
-import { acrossApplicationVersion } from './across/application-version.ts';
 import { acrossArchiveFolder } from './across/archive-folder.ts';
 import { acrossArchiveProgram } from './across/archive-program.ts';
 import { acrossBackrestDataFolder } from './across/backrest-data-folder.ts';
@@ -732,7 +731,6 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossAlterSystem,
   acrossApplicationRoot,
   acrossApplicationTimeout,
-  acrossApplicationVersion,
   acrossArchiveFolder,
   acrossArchiveProgram,
   acrossBackrestDataFolder,

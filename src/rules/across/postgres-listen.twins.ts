@@ -3,6 +3,19 @@ import type { Twins } from '../define-rule.ts';
 /** For across.postgres-listen. */
 export const twins: Twins = {
   bad: [
+    // Another network's address.
+    {
+      files: {
+        'pg/postgresql.conf': "listen_addresses = '127.0.0.1, 10.9.0.5'\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=pg\nNetwork=n.network\nVolume=/srv/pg:/etc/postgresql:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'app.container':
+          '[Container]\nImage=a.io/a:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgres://a@pg/a\n',
+        'n.network': '[Network]\nSubnet=10.8.0.0/24\n',
+      },
+      line: 1,
+    },
+
     {
       files: {
         'db.container': `[Container]
@@ -67,6 +80,17 @@ Environment=DB_HOST=db
     },
   ],
   good: [
+    // The address that the container is given.
+    {
+      files: {
+        'pg/postgresql.conf': "listen_addresses = '127.0.0.1, 10.8.0.5'\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=pg\nNetwork=n.network:ip=10.8.0.5\nVolume=/srv/pg:/etc/postgresql:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'app.container':
+          '[Container]\nImage=a.io/a:1\nNetwork=n.network\nEnvironment=DATABASE_URL=postgres://a@pg/a\n',
+        'n.network': '[Network]\nSubnet=10.8.0.0/24\n',
+      },
+    },
     {
       files: {
         'db.container': `[Container]

@@ -10,6 +10,16 @@ export const nginxForwardedProtoWrong = nginxRule({
   why: 'Told "http" for a request by TLS, the application redirects to HTTPS for ever, refuses forms, or sets cookies that travel in clear.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#var_scheme',
   *judge(config) {
+    for (const item of allNamed(config, 'fastcgi_param')) {
+      const server = serverOf(item);
+      if (arg(item, 0) !== 'HTTPS' || !/^off$/i.test(arg(item, 1)) || server === undefined) continue;
+      if (tlsOf(server) === 'all')
+        yield remark(
+          item,
+          'every request here comes by TLS, and PHP is told that it does not',
+          'fastcgi_param HTTPS $https if_not_empty;',
+        );
+    }
     for (const item of allNamed(config, 'proxy_set_header')) {
       const server = serverOf(item);
       if (!/^x-forwarded-proto$/i.test(arg(item, 0)) || server === undefined) continue;

@@ -15,7 +15,16 @@ location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Forwarded-Prot
 
 /** For nginx.forwarded-proto-wrong. */
 export const twins: Twins = {
-  bad: [{ files: whole('443 ssl', 'http'), line: 7 }],
+  bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 443 ssl;\nlocation = /index.php {\nfastcgi_pass unix:/run/php.sock;\nfastcgi_param HTTPS off;\n}\n}\n}\n',
+      },
+      line: 7,
+    },
+    { files: whole('443 ssl', 'http'), line: 7 },
+  ],
   good: [
     { files: whole('443 ssl', 'https') },
     // Behind another proxy that ends TLS; plain indeed.

@@ -18,8 +18,16 @@ export const nginxHeaderSplitting = nginxRule({
       'proxy_set_header',
       'proxy_pass',
       'error_page',
+      'rewrite',
     )) {
       const { name, args } = item.directive;
+      // What stays inside goes into no header.
+      if (
+        name === 'rewrite' &&
+        !/^https?:/.test(arg(item, 1)) &&
+        !/^(?:redirect|permanent)$/.test(arg(item, 2))
+      )
+        continue;
       if (name === 'return' && !/^(?:30[1278])$/.test(arg(item, 0)) && !/^https?:/.test(arg(item, 0)))
         continue;
       const values =
@@ -28,7 +36,10 @@ export const nginxHeaderSplitting = nginxRule({
           : name === 'proxy_pass'
             ? args.slice(0, 1)
             : args.slice(name === 'return' && args.length === 1 ? 0 : 1);
-      const word = values.find(({ value }) => unsafeIn(value, item));
+      const word = values.find(({ value }) =>
+        // Nginx escapes what an expression took.
+        name === 'rewrite' ? hasPath(value) : unsafeIn(value, item),
+      );
       if (word === undefined) continue;
       yield {
         place: word.place,
@@ -42,8 +53,12 @@ export const nginxHeaderSplitting = nginxRule({
   },
 });
 
+function hasPath(value: string): boolean {
+  return /\$\{?(?:document_)?uri\b/.test(value);
+}
+
 function unsafeIn(value: string, item: NginxItem): boolean {
-  if (/\$\{?(?:document_)?uri\b/.test(value)) return true;
+  if (hasPath(value)) return true;
   const location = item.parent?.directive.name === 'location' ? item.parent : undefined;
   if (location === undefined || matchOf(location).kind !== 'regex') return false;
   const groups = [

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nrewrite ^ https://new.example.org$uri permanent;\n}\n}\n',
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -40,6 +48,13 @@ location ~ ^/v1/([^/]*)$ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nrewrite ^/a/(.*)$ https://new.example.org/$1 permanent;\nlocation /b/ { rewrite ^ /c$uri last; }\n}\n}\n',
+      },
+    },
+
     {
       files: {
         'nginx/nginx.conf':

@@ -4,7 +4,6 @@ import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
 import { twins as acrossAlterSystem } from '../across/alter-system.twins.ts';
 import { twins as acrossApplicationRoot } from '../across/application-root.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
-import { twins as acrossApplicationVersion } from '../across/application-version.twins.ts';
 import { twins as acrossArchiveFolder } from '../across/archive-folder.twins.ts';
 import { twins as acrossArchiveProgram } from '../across/archive-program.twins.ts';
 import { twins as acrossBackrestDataFolder } from '../across/backrest-data-folder.twins.ts';
@@ -732,7 +731,6 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.alter-system': acrossAlterSystem,
   'across.application-root': acrossApplicationRoot,
   'across.application-timeout': acrossApplicationTimeout,
-  'across.application-version': acrossApplicationVersion,
   'across.archive-folder': acrossArchiveFolder,
   'across.archive-program': acrossArchiveProgram,
   'across.backrest-data-folder': acrossBackrestDataFolder,
