@@ -25,9 +25,7 @@ export const postgresDuplicateSetting = postgresRule({
   },
 });
 
-/** An included file is there to be stronger; ALTER SYSTEM and a command line are easily forgotten. */
-function isSurprising(first: PostgresSetting, { name, place }: PostgresSetting): boolean {
-  // In a container the file of a distribution listens on another address, by the command line and on purpose.
-  if (name === 'listen_addresses' && first.place.file !== place.file) return false;
-  return first.place.file === place.file || /\.auto\.conf$|\.container\b/.test(place.file);
+/** An included file is there to be stronger; ALTER SYSTEM is easily forgotten. Of command lines tells across.command-overrides. */
+function isSurprising(first: PostgresSetting, { place }: PostgresSetting): boolean {
+  return first.place.file === place.file || /\.auto\.conf$/.test(place.file);
 }

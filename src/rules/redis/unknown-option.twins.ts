@@ -27,20 +27,6 @@ maxmemory-polcy noeviction
     },
   ],
   good: [
-    // Another program, and a version that is younger than what is known.
-    {
-      files: {
-        'redis.conf': 'maxmemory 512mb\nhertz 10\n',
-        'r.container': '[Container]\nImage=docker.io/valkey/valkey:9.0\n',
-      },
-    },
-    {
-      files: {
-        'redis.conf': 'maxmemory 512mb\nhertz 10\n',
-        'r.container': '[Container]\nImage=docker.io/library/redis:8.6\n',
-      },
-    },
-
     // Any letters, and older names.
     {
       files: {
