@@ -49,6 +49,7 @@ import { acrossHealthAnswer } from './across/health-answer.ts';
 import { acrossHealthHost } from './across/health-host.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
+import { acrossLibc } from './across/libc.ts';
 import { acrossLogicalWalLevel } from './across/logical-wal-level.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossNginxDaemon } from './across/nginx-daemon.ts';
@@ -81,6 +82,7 @@ import { acrossPostgresStackDepth } from './across/postgres-stack-depth.ts';
 import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossPublicSchema } from './across/public-schema.ts';
+import { acrossRabbitmqNames } from './across/rabbitmq-names.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisChannels } from './across/redis-channels.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
@@ -776,6 +778,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHealthHost,
   acrossHostName,
   acrossHugePages,
+  acrossLibc,
   acrossLogicalWalLevel,
   acrossLoopbackAddress,
   acrossNginxDaemon,
@@ -808,6 +811,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresTls,
   acrossPostgresWorkMemory,
   acrossPublicSchema,
+  acrossRabbitmqNames,
   acrossRedisBacklog,
   acrossRedisChannels,
   acrossRedisCheckPassword,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { kept } from '../../kept.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { databaseServers } from '../parts/across/databases.ts';
@@ -19,7 +20,9 @@ export const acrossScriptAddress: Rule = {
   why: 'On the host nothing listens at that port: "Connection refused", and the dump of the night is empty or not made at all.',
   source: 'podman-run(1), --publish',
   *judge(stack) {
-    const jobs = stack.scripts.filter((script) => isJob(stack, script));
+    const jobs = stack.scripts
+      .filter(({ text }) => /\b(?:127\.0\.0\.1|localhost)\b/.test(text))
+      .filter((script) => isJob(stack, script));
     if (jobs.length === 0) return;
     const servers = {
       postgres: ofKind(stack, 'postgres'),
@@ -51,13 +54,17 @@ export const acrossScriptAddress: Rule = {
   },
 };
 
+const mountedNames = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(
+      plannedUnits(stack).flatMap(({ plan }) => plan.mounts.map(({ source }) => posix.basename(source))),
+    ),
+);
+
 /** What systemd or cron of the host runs, and no container has. */
 function isJob(stack: ReadStack, script: ShellTree): boolean {
   const name = posix.basename(script.file);
-  if (
-    plannedUnits(stack).some(({ plan }) => plan.mounts.some(({ source }) => posix.basename(source) === name))
-  )
-    return false;
+  if (mountedNames(stack).has(name)) return false;
   return (
     servicesOf(systemdUnits(stack)).some((service) => runsScript(service, script.file)) ||
     stack.crontabs.some(({ text }) => text.includes(`/${name}`))

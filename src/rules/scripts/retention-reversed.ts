@@ -55,6 +55,23 @@ export const scriptsRetentionReversed = scriptRule({
       // The first of the newest, or the last of the oldest: what was just made.
       const takesNewest =
         plain && ((order === 'newest' && name === 'head') || (order === 'oldest' && name === 'tail'));
+      // The last eight, however many there are: with eight or fewer that is all of them.
+      const counts = /\bwc\s+-l\b|\$\{#/.test(script.text);
+      const takesAsMany =
+        plain &&
+        !counts &&
+        order === 'newest' &&
+        name === 'tail' &&
+        !texts.some((text) => /^(?:-n|--lines=|-)?1$/.test(text));
+      if (takesAsMany)
+        yield {
+          ...remarkOf(
+            command,
+            'takes so many from the end, however many there are: when there are no more, the newest goes with them',
+            'tail -n +N',
+          ),
+          severity: 'warning',
+        };
       if (takesNewest)
         yield remarkOf(
           command,

@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.retention-reversed. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.sh': '#!/bin/bash\nls -t /b/*.dump | tail -n 8 | xargs rm -f\n' }, line: 2 },
     {
       files: {
         'b.sh': `#!/bin/bash
@@ -33,6 +34,13 @@ find /b -name "*.dump" -mtime -7 -delete
     },
   ],
   good: [
+    { files: { 'a.sh': '#!/bin/bash\nls -t /b/*.dump | tail -n +9 | xargs -r rm -f\n' } },
+    {
+      files: {
+        'a.sh':
+          '#!/bin/bash\nn=$(ls /b/*.dump | wc -l)\nif [ "$n" -gt 8 ]; then ls -t /b/*.dump | tail -n $((n - 8)) | xargs rm -f; fi\n',
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash

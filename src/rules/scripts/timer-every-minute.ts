@@ -11,6 +11,13 @@ export const scriptsTimerEveryMinute = timersRule({
   *judge(units) {
     for (const timer of timersOf(units))
       for (const entry of entries(timer, 'Timer', 'OnCalendar')) {
+        const seconds = /(?:^|\s)\d{1,2}:\d{1,2}:(\*|\d{0,2}\/\d+|\d+,[\d,]+)(?:\s|$)/.exec(entry.value)?.[1];
+        if (seconds !== undefined)
+          yield remarkOf(
+            entry,
+            `fires again and again within one minute: ${seconds} stands in the place of the seconds`,
+            `OnCalendar=${entry.value.replace(`:${seconds}`, ':00')}`,
+          );
         const hour = /(?:^|\s)(\d{1,2}):\*(?::0?0)?(?:\s|$)/.exec(entry.value)?.[1];
         if (hour === undefined) continue;
         yield remarkOf(

@@ -7,8 +7,23 @@ const timer = (line: string) => ({
 
 /** For scripts.timer-every-minute. */
 export const twins: Twins = {
-  bad: [{ files: timer('OnCalendar=*-*-* 03:*:00'), line: 2 }],
+  bad: [
+    {
+      files: {
+        'b.timer': '[Timer]\nOnCalendar=*-*-* 00:00:00/5\n',
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b\n',
+      },
+      line: 2,
+    },
+    { files: timer('OnCalendar=*-*-* 03:*:00'), line: 2 },
+  ],
   good: [
+    {
+      files: {
+        'b.timer': '[Timer]\nOnCalendar=*-*-* 00/4:10:00\nOnCalendar=*-*-* *:0/5:30\n',
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b\n',
+      },
+    },
     { files: timer('OnCalendar=*-*-* 03:00:00') },
     { files: timer('OnCalendar=*-*-* *:*:00') },
     { files: timer('OnCalendar=*-*-* 08..18:*:00') },

@@ -49,6 +49,7 @@ import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
 import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
+import { twins as acrossLibc } from '../across/libc.twins.ts';
 import { twins as acrossLogicalWalLevel } from '../across/logical-wal-level.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
 import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
@@ -81,6 +82,7 @@ import { twins as acrossPostgresStackDepth } from '../across/postgres-stack-dept
 import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossPublicSchema } from '../across/public-schema.twins.ts';
+import { twins as acrossRabbitmqNames } from '../across/rabbitmq-names.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
@@ -776,6 +778,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.health-host': acrossHealthHost,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
+  'across.libc': acrossLibc,
   'across.logical-wal-level': acrossLogicalWalLevel,
   'across.loopback-address': acrossLoopbackAddress,
   'across.nginx-daemon': acrossNginxDaemon,
@@ -808,6 +811,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-tls': acrossPostgresTls,
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.public-schema': acrossPublicSchema,
+  'across.rabbitmq-names': acrossRabbitmqNames,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-channels': acrossRedisChannels,
   'across.redis-check-password': acrossRedisCheckPassword,
