@@ -1,5 +1,6 @@
 import { formatPlace, type Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
@@ -18,11 +19,21 @@ export const acrossLibc: Rule = {
     'wiki.postgresql.org/wiki/Locale_data_changes; docker.io/library/postgres, "postgres:<version>-alpine"',
   *judge(stack) {
     const servers = postgresOf(stack).filter((server) => libcOf(server.plan.image.reference) !== undefined);
+    const standbys = servers.flatMap((server) => {
+      const info = server.setting('primary_conninfo')?.value ?? '';
+      const host = /(?:^|\s)host\s*=\s*'?([\w.-]+)/.exec(info)?.[1];
+      return host === undefined ? [] : { server, host };
+    });
+    const byData = Map.groupBy(servers, ({ plan }) => dataOf(plan));
+    const runs = runsIn(stack);
     for (const server of servers) {
       if (sortsAlike(server.plan)) continue;
-      const others = servers.filter((each) => each !== server && opens(each, server));
-      for (const other of others) yield* differing(server, other);
-      yield* inScripts(stack, server);
+      const data = dataOf(server.plan);
+      const followers = standbys.filter(({ host }) => dnsNames(server).has(host)).map((each) => each.server);
+      const sharing = data === undefined ? [] : (byData.get(data) ?? []);
+      const others = new Set([...followers, ...sharing.slice(sharing.indexOf(server) + 1)]);
+      for (const other of others) if (other !== server) yield* differing(server, other);
+      if (data !== undefined) yield* inScripts(runs, server, data);
     }
   },
 };
@@ -42,14 +53,6 @@ function sortsAlike({ environment }: ServicePlan): boolean {
   return /--locale[= ]C\b|--no-locale|--lc-collate[= ]C\b|locale-provider[= ](?:icu|builtin)|icu-locale/.test(
     environment.POSTGRES_INITDB_ARGS ?? '',
   );
-}
-
-/** A standby, or one that has the same data folder. */
-function opens(other: PostgresServer, server: PostgresServer): boolean {
-  const host = /(?:^|\s)host\s*=\s*'?([\w.-]+)/.exec(other.setting('primary_conninfo')?.value ?? '')?.[1];
-  if (host !== undefined && dnsNames(server).has(host)) return true;
-  const data = dataOf(server.plan);
-  return data !== undefined && dataOf(other.plan) === data && server.unit.name < other.unit.name;
 }
 
 function dataOf({ mounts }: ServicePlan): string | undefined {
@@ -80,26 +83,35 @@ function* said(
   };
 }
 
-/** `podman run -v shop-pg:/var/lib/postgresql/data … postgres:16-alpine`. */
-function* inScripts(stack: ReadStack, server: PostgresServer): Generator<Remark> {
-  const data = dataOf(server.plan);
-  if (data === undefined) return;
-  for (const script of stack.scripts) {
-    if (!script.text.includes('postgres')) continue;
-    for (const { command } of simpleCommands(script)) {
-      const [engine, ...words] = command.words;
-      if (!isEngine(baseName(engine)) || !words.some(({ literal }) => literal === 'run')) continue;
-      const texts = words.map(({ literal, raw }) => literal ?? raw);
-      if (!texts.some((text) => text.replace(/^(?:-v|--volume)=?/, '').startsWith(`${data}:`))) continue;
-      const at = texts.findIndex((text) => /[:/]/.test(text) && libcOf(text) !== undefined);
-      const word = words[at];
-      const libc = libcOf(texts[at] ?? '');
-      const mine = libcOf(server.plan.image.reference);
-      if (word === undefined || libc === mine) continue;
-      yield* said(
-        { place: word.place, libc },
-        { place: server.plan.image.place, libc: mine, name: server.unit.name },
-      );
-    }
+interface Run {
+  readonly texts: readonly string[];
+  readonly words: readonly ShellWord[];
+}
+
+/** `podman run -v shop-pg:/var/lib/postgresql/data … postgres:16-alpine` of scripts. */
+function runsIn({ scripts }: ReadStack): readonly Run[] {
+  return scripts
+    .filter(({ text }) => /\brun\b/.test(text) && /postg|pgvector/.test(text))
+    .flatMap((script) =>
+      simpleCommands(script).flatMap(({ command }) => {
+        const [engine, ...words] = command.words;
+        if (!isEngine(baseName(engine)) || !words.some(({ literal }) => literal === 'run')) return [];
+        return { words, texts: words.map(({ literal, raw }) => literal ?? raw) };
+      }),
+    );
+}
+
+function* inScripts(runs: readonly Run[], server: PostgresServer, data: string): Generator<Remark> {
+  for (const { texts, words } of runs) {
+    if (!texts.some((text) => text.replace(/^(?:-v|--volume)=?/, '').startsWith(`${data}:`))) continue;
+    const at = texts.findIndex((text) => /[:/]/.test(text) && libcOf(text) !== undefined);
+    const word = words[at];
+    const libc = libcOf(texts[at] ?? '');
+    const mine = libcOf(server.plan.image.reference);
+    if (word === undefined || libc === mine) continue;
+    yield* said(
+      { place: word.place, libc },
+      { place: server.plan.image.place, libc: mine, name: server.unit.name },
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { formatPlace } from '../../place.ts';
-import type { UnitEntry } from '../../syntax/unit/tree.ts';
+import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
@@ -14,11 +14,12 @@ export const scriptsTimerTwice = timersRule({
   why: 'Each OnCalendar= adds a time to those before it, in a drop-in too, and cron knows nothing of timers: the backup runs twice a night, and the second run meets the first one or counts as a day in the retention.',
   source: 'systemd.timer(5), OnCalendar=: "multiple times"; an empty assignment resets the list',
   *judge(units, stack) {
+    const dropIns = dropInsOf(stack);
     for (const timer of timersOf(units)) {
       const times = entries(timer, 'Timer', 'OnCalendar');
       yield* besideShort(times);
-      yield* inDropIns(stack, timer, times);
-      yield* byCron(stack, units, timer);
+      yield* inDropIns(dropIns.get(timer.name) ?? [], times);
+      if (stack.crontabs.length > 0) yield* byCron(stack, units, timer);
     }
   },
 });
@@ -35,12 +36,21 @@ function* besideShort(times: readonly UnitEntry[]): Generator<Remark> {
   );
 }
 
+/** The drop-ins of each timer, by its name. */
+function dropInsOf({ systemd }: ReadStack): ReadonlyMap<string, readonly UnitTree[]> {
+  const found = [...systemd].flatMap(([source, tree]) => {
+    const name = /(?:^|\/)([^/]+\.timer)\.d\/[^/]+$/.exec(source)?.[1];
+    return name === undefined ? [] : { name, tree };
+  });
+  const byName = Map.groupBy(found, ({ name }) => name);
+  return new Map([...byName].map(([name, all]) => [name, all.map(({ tree }) => tree)]));
+}
+
 /** A drop-in that does not empty the list first. */
-function* inDropIns(stack: ReadStack, timer: SystemdUnit, times: readonly UnitEntry[]): Generator<Remark> {
+function* inDropIns(trees: readonly UnitTree[], times: readonly UnitEntry[]): Generator<Remark> {
   const [first] = times;
   if (first === undefined) return;
-  for (const [source, tree] of stack.systemd) {
-    if (!source.includes(`/${timer.name}.d/`) && !source.startsWith(`${timer.name}.d/`)) continue;
+  for (const tree of trees) {
     const found = tree.sections.filter(({ name }) => name === 'Timer').flatMap((section) => section.entries);
     const [added] = found.filter(({ key }) => key === 'OnCalendar');
     if (added === undefined || added.value === '') continue;

@@ -45,6 +45,12 @@ const data =
 /** The volume of a SQL server's data that an application has for its own files: the server refuses a folder that is not empty. */
 function* besideApplications(stack: ReadStack): Generator<Remark> {
   const planned = plannedUnits(stack);
+  const bySource = Map.groupBy(
+    planned.flatMap(({ plan }) =>
+      plan.mounts.flatMap((shared) => (shared.kind === 'volume' ? { plan, shared } : [])),
+    ),
+    ({ shared }) => shared.source,
+  );
   for (const { plan } of planned) {
     const folder = ofSql[imageOf(plan).name];
     if (folder === undefined || !runsServer(plan) || plan.start.when === 'oneshot') continue;
@@ -53,13 +59,10 @@ function* besideApplications(stack: ReadStack): Generator<Remark> {
         kind === 'volume' && source !== '' && target.replace(/\/+$/, '') === folder,
     );
     if (mount === undefined) continue;
-    for (const { plan: other } of planned) {
+    for (const { plan: other, shared } of bySource.get(mount.source) ?? []) {
       if (other === plan || isStore(other) || other.start.when === 'oneshot') continue;
-      const shared = other.mounts.find(
-        ({ source, readOnly, target }) =>
-          source === mount.source && !readOnly && target !== mount.target && !ofBackups.test(target),
-      );
-      if (shared === undefined || ofBackups.test(`${other.name} ${imageOf(other).name}`)) continue;
+      if (shared.readOnly || shared.target === mount.target || ofBackups.test(shared.target)) continue;
+      if (ofBackups.test(`${other.name} ${imageOf(other).name}`)) continue;
       yield {
         place: mount.place,
         message: `${other.service} has ${mount.source} for its own files (${shared.target}): they lie among those of ${plan.service}, which makes no cluster in a folder that is not empty`,
