@@ -17,6 +17,12 @@ export const postgresParallelWorkers = postgresRule({
         `there are only ${pool} workers (max_worker_processes)`,
         `max_parallel_workers = ${pool}`,
       );
+    else if (gather !== undefined && parallel === undefined && Number(gather.value) > pool)
+      yield remarkOn(
+        gather,
+        `there are only ${pool} workers (max_worker_processes)`,
+        `max_worker_processes = ${2 * Number(gather.value)}`,
+      );
     else if (gather !== undefined && Number(gather.value) > Number(parallel?.value ?? 8))
       yield remarkOn(
         gather,
