@@ -191,6 +191,27 @@ test('keeps to the connections that it may have at once', async () => {
   expect(probe.requests.sent).toBeLessThanOrEqual(40);
 });
 
+test('keeps to them where what is let through is answered late', async () => {
+  let open = 0;
+  let most = 0;
+  const decide = limiter({ burst: 1, perSecond: 2, answerAfterMs: 900 });
+  await using server = await listen(
+    createServer((request, response) => {
+      open += 1;
+      most = Math.max(most, open);
+      response.once('finish', () => {
+        open -= 1;
+      });
+      decide(request, response);
+    }),
+  );
+  const target = { address: server.address, path: '/', burstRequests: 8, limitMs: 4_000 };
+  const probe = await probeRate({ ...target, maxConcurrent: 3 });
+  expect(probe.limited).toBe(true);
+  expect(probe.requests.sent).toBeGreaterThan(8);
+  expect(most).toBe(3);
+});
+
 test('works where the server closes after every answer', async () => {
   const decide = limiter({ burst: 3, perSecond: 10 });
   await using server = await listen(

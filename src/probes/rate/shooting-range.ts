@@ -30,6 +30,7 @@ export class ShootingRange {
   readonly #run: ProbeRun;
   readonly #lanes: Lane[] = [];
   #multiplexed: MultiplexedConnection | undefined;
+  #opening = 0;
   #answered = Promise.withResolvers<void>();
 
   constructor(options: RateProbeOptions, run: ProbeRun) {
@@ -57,7 +58,9 @@ export class ShootingRange {
 
   /** One request; resolves with its answer, or without one after the patience. */
   async single(group: number, patienceMs: number): Promise<Fired> {
-    const idle = this.#lanes.find((lane) => lane.isIdle()) ?? (await this.#reopen());
+    let idle = this.#lanes.find((lane) => lane.isIdle());
+    // Taken in the same turn in which it is found: others look for one too.
+    for (; idle === undefined; idle = this.#lanes.find((lane) => lane.isIdle())) await this.#oneMore();
     const [fired, answered] = this.#fire(idle, group, this.#request(this.fired.length));
     const patience = new AbortController();
     const over = pause(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
@@ -71,7 +74,8 @@ export class ShootingRange {
     const over = new AbortController();
     const ends = [over.signal, this.#run.signal, enough].filter((each) => each !== undefined);
     const signal = AbortSignal.any(ends);
-    const delayMs = Math.max(0, timeMs - performance.now());
+    // What setTimeout can count.
+    const delayMs = Math.min(2 ** 31 - 1, Math.max(0, timeMs - performance.now()));
     await Promise.race([pause(delayMs, undefined, { signal }).catch(() => {}), this.#answered.promise]);
     over.abort();
   }
@@ -92,10 +96,24 @@ export class ShootingRange {
     for (const lane of this.#lanes) lane.close();
   }
 
+  /** One more connection where so many may be open; else until an answer frees one. */
+  async #oneMore(): Promise<void> {
+    this.#run.signal.throwIfAborted();
+    const waiting = this.fired.filter(({ answer, lost }) => answer === undefined && !lost).length;
+    if (waiting + this.#opening < (this.#options.maxConcurrent ?? Number.POSITIVE_INFINITY))
+      await this.#reopen();
+    else await this.waitUntil(Number.POSITIVE_INFINITY);
+  }
+
   async #reopen(): Promise<Lane> {
-    const opened = await this.#open();
-    this.#lanes.push(opened);
-    return opened;
+    this.#opening += 1;
+    try {
+      const opened = await this.#open();
+      this.#lanes.push(opened);
+      return opened;
+    } finally {
+      this.#opening -= 1;
+    }
   }
 
   async #open(): Promise<Lane> {
