@@ -11,12 +11,13 @@ export const scriptsFailureSwallowed = commandRule({
   source: 'bash(1), lists',
   *judge(script) {
     for (const { command, pipeline, statement } of simpleCommands(script)) {
-      const proves = isProof(command);
-      const sends = sendsDump(script, command);
-      if (!isDump(command) && !isBackup(command) && !proves && !sends) continue;
+      if (statement.chain.length < 2) continue;
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
       const next = statement.chain[at + 1];
       if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
+      const proves = isProof(command);
+      const sends = sendsDump(script, command);
+      if (!isDump(command) && !isBackup(command) && !proves && !sends) continue;
       const other = next.pipeline.commands.at(-1);
       if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
       if (!/^(?:true|:|echo|printf|logger)$/.test(baseName(other.words[0]))) continue;

@@ -58,10 +58,7 @@ export const addressesOf = kept(
         });
         continue;
       }
-      const string =
-        variable.value.length > 2000
-          ? undefined
-          : readConnectionString(variable.value.replace(/^(["'])(.*)\1$/, '$2'));
+      const string = readConnectionString(variable.value.replace(/^(["'])(.*)\1$/, '$2'));
       if (string !== undefined) {
         const { password, database, ...said } = string;
         found.push({

@@ -19,6 +19,7 @@ const names = {
 
 /** `host=db dbname=app`, `Host=db;Database=app`, `mysql:host=db;dbname=app`, `app:…@tcp(db:3306)/app`; undefined for all else. */
 export function readConnectionString(text: string): ConnectionString | undefined {
+  if (text.length > 2000 || !(text.includes('=') || text.includes('@tcp('))) return undefined;
   const go = goMysql.exec(text);
   if (go !== null) {
     const [, user, password, host = '', port, database = ''] = go;
