@@ -2,14 +2,14 @@ import type { Place } from '../../place.ts';
 import type { HbaRule, HbaTree } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { databaseServers } from '../parts/across/databases.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
 import { type PostgresLogin, postgresLogins } from '../parts/across/postgres-logins.ts';
-import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import type { PostgresServer } from '../parts/across/servers.ts';
 import { differing } from '../parts/nearly.ts';
 import { coversRule } from '../parts/postgres/hba.ts';
 import { fitOf, fits, type HbaClient, type HbaFit } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** pg_hba.conf lets in the clients that the stack has. */
@@ -22,8 +22,9 @@ export const acrossHbaClient: Rule = {
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html',
   *judge(stack) {
     const told = new Set<string>();
+    const trees = new Map([...hbaServers(stack)].map(([tree, server]) => [server, tree]));
     for (const login of postgresLogins(stack)) {
-      const tree = treeOf(stack, login.server);
+      const tree = runsOfficial(login.server.plan, 'postgres') ? trees.get(login.server) : undefined;
       const subnets = subnetsBetween(stack, login);
       if (tree === undefined || subnets === 'none' || tree.others.length + tree.problems.length > 0) continue;
       // A database that is not made says across.database-name: the line for the role is judged all the same.
@@ -129,18 +130,6 @@ function isAlone(seen: readonly { readonly rule: HbaRule }[], rule: HbaRule): bo
       each.rule.type === 'local' ||
       /^(?:127\.|::1)/.test(each.rule.address?.value ?? ''),
   );
-}
-
-/** The file that a server reads, where it is sure which. */
-function treeOf(stack: ReadStack, { setting, plan }: PostgresServer): HbaTree | undefined {
-  if (!runsOfficial(plan, 'postgres')) return undefined;
-  const told = setting('hba_file')?.value;
-  const inData = plan.mounts.find(({ target }) => /\/pg_hba\.conf$/.test(target));
-  const outside = told === undefined ? inData?.source : (pathOutside(plan.mounts, told) ?? told);
-  const file = outside === undefined ? undefined : stack.find(outside);
-  const [only, more] = stack.hba;
-  if (file !== undefined) return stack.hba.find((tree) => tree.file === file.source);
-  return more === undefined && postgresOf(stack).length === 1 ? only : undefined;
 }
 
 /** The networks that both are in; `none` where they share none, or one of them is on the host's. */

@@ -8,9 +8,10 @@ import { type PostgresServer, postgresOf } from './servers.ts';
 export const hbaServers = kept((stack: ReadStack): ReadonlyMap<HbaTree, PostgresServer> => {
   const servers = postgresOf(stack);
   const [first, more] = servers;
+  const byFile = Map.groupBy(servers, (server) => fileOf(stack, server));
   const found = new Map<HbaTree, PostgresServer>();
   for (const tree of stack.hba) {
-    const using = servers.filter((server) => fileOf(stack, server) === tree.file);
+    const using = byFile.get(tree.file) ?? [];
     const [only, other] = more === undefined ? [first] : using;
     if (only !== undefined && other === undefined) found.set(tree, only);
   }
