@@ -1,6 +1,6 @@
 import { spoken } from '../../../contract/read-contract.ts';
 import { probeHttp } from '../../../probes/http/probe-http.ts';
-import { waitFor } from '../../../wait.ts';
+import { waitAtMost } from '../../../wait.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { serviceOf } from '../../parts/data-target.ts';
 import { overHttps } from '../../parts/edge-target.ts';
@@ -84,14 +84,14 @@ async function settles(context: CheckContext, wanted: number): Promise<number> {
     return last;
   };
   const what = `${path} to answer ${wanted}`;
-  await waitFor({
+  await waitAtMost({
     what,
     look,
     until: (status) => status === wanted,
     limitMs: withinMs * 5,
     everyMs: 250,
     signal: context.signal,
-  }).catch(() => context.signal.throwIfAborted());
+  });
   return last;
 }
 
