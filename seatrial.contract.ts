@@ -321,7 +321,7 @@ export const contract: ContractInput = {
       quoteName: 'api.brokerage.example',
       quotePath: '/market-data/',
       withinMs: 8 * second,
-      stream: ['python3', 'manage.py', 'brokerage', 'stream', '--seconds', '5'],
+      stream: ['python3', 'manage.py', 'brokerage', 'stream', '--seconds', '4'],
       streamName: 'streamer.brokerage.example',
       mail: ['python3', 'manage.py', 'sendtestemail', 'trader@senextrader.example'],
       mailName: 'smtp.senextrader.example',

@@ -16,7 +16,7 @@ export const appOutsideIsolation = defineCheck({
   needs: ['edge', 'web', 'worker', 'redis', 'database'],
   exclusive: true,
   long: true,
-  limitMs: 240_000,
+  limitMs: 270_000,
   run: async (context) => {
     const { tasks, quoteName } = dealings(context);
     const { path } = spoken(context.contract.app?.health, 'app.health');

@@ -12,7 +12,7 @@ export const edgeSmugglingRequests = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web'],
-  limitMs: 60_000,
+  limitMs: 180_000,
   run: async (context) => {
     const sent = await smuggle(context, attacks, (bytes) => send(context, bytes));
     const rows = sent.map(({ answer, ...row }) => ({ ...row, answers: answer }));

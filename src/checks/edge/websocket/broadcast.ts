@@ -15,7 +15,7 @@ export const edgeWebsocketBroadcast = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  limitMs: 240_000,
+  limitMs: 120_000,
   run: async (context) => {
     const { path } = spoken(context.contract.edge?.websocket, 'edge.websocket');
     const place = locationPlace(context.trial.configs, path);

@@ -21,7 +21,7 @@ export const edgeWebsocketMessages = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web', 'redis'],
-  limitMs: 240_000,
+  limitMs: 120_000,
   run: async (context) => {
     const target = await socketTarget(context);
     const rows = await talk(context, { ...target, maxMessageBytes: 2 * megabyte });

@@ -18,7 +18,7 @@ export const edgeWebsocketRefusal = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web'],
-  limitMs: 240_000,
+  limitMs: 120_000,
   run: async (context) => {
     const { path } = spoken(context.contract.edge?.websocket, 'edge.websocket');
     const answers: { way: string; status: number | null; accepted: boolean }[] = [];

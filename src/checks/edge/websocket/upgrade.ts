@@ -13,7 +13,7 @@ export const edgeWebsocketUpgrade = defineCheck({
   area: 'edge',
   severity: 'error',
   needs: ['edge', 'web'],
-  limitMs: 240_000,
+  limitMs: 120_000,
   run: async (context) => {
     const { upgrades } = spoken(context.contract.edge?.websocket, 'edge.websocket');
     const promises = Object.entries(spoken(upgrades, 'edge.websocket.upgrades'));
