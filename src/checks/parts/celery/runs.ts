@@ -1,6 +1,6 @@
 import { openPostgres } from '../../../probes/postgres/session.ts';
 import { schemaOf } from '../../../schema.ts';
-import { waitFor } from '../../../wait.ts';
+import { type WaitOptions, waitAtMost, waitFor } from '../../../wait.ts';
 import type { CheckContext } from '../../define-check.ts';
 import { applicationLogin, postgresTarget } from '../data-target.ts';
 import { celeryOf } from './stores.ts';
@@ -25,7 +25,16 @@ export interface RunsWait {
 
 /** Waits for the ledger to show it. */
 export function waitForRuns(context: CheckContext, wait: RunsWait): Promise<ReadonlyMap<string, number>> {
-  return waitFor({
+  return waitFor(optionsOf(context, wait));
+}
+
+/** Whether the ledger shows it in time. */
+export async function showsRuns(context: CheckContext, wait: RunsWait): Promise<boolean> {
+  return (await waitAtMost(optionsOf(context, wait))) !== undefined;
+}
+
+function optionsOf(context: CheckContext, wait: RunsWait): WaitOptions<ReadonlyMap<string, number>> {
+  return {
     what: wait.what,
     look: () => readRuns(context, wait.prefix),
     until: wait.until,
@@ -33,7 +42,7 @@ export function waitForRuns(context: CheckContext, wait: RunsWait): Promise<Read
     everyMs: 250,
     signal: context.signal,
     show: (seen) => `${seen.size} done`,
-  });
+  };
 }
 
 /** A prefix that no other run of a check uses. */
