@@ -10,7 +10,6 @@ import { Conductor } from './conductor.ts';
 import { Edge } from './edge/edge.ts';
 import { type StackEdge, startServiceEdge } from './edge/service-edge.ts';
 import { createHostFolder } from './host-folder.ts';
-import { killAll } from './kill-all.ts';
 import { LiveTrial } from './live-trial.ts';
 import { createMask } from './mask.ts';
 import { NameTable } from './name-table.ts';
@@ -35,7 +34,9 @@ export async function bootTrial(blueprint: Blueprint, options: StartOptions): Pr
     stop.abort(thrown);
     await conductor.end();
     // What went wrong first is thrown; the guard sweeps again when this process ends.
-    await sweep(world).catch((late: unknown) => world.progress(`cleaning up: ${messageOf(late)}`));
+    await options.engine.guard
+      .sweep(world.id)
+      .catch((late: unknown) => world.progress(`cleaning up: ${messageOf(late)}`));
     throw thrown;
   }
 }
@@ -165,17 +166,12 @@ async function startEdge(
 
 async function end({ world, conductor }: Boot): Promise<void> {
   await conductor.end();
-  await sweep(world);
+  await world.engine.guard.sweep(world.id);
 }
 
 async function release({ world, conductor, options }: Boot): Promise<void> {
   await conductor.end();
   await options.engine.guard.release(world.id);
-}
-
-async function sweep({ id, engine }: World): Promise<void> {
-  await killAll(engine.api, id);
-  await engine.guard.sweep(id);
 }
 
 /** Waits until all have ended, so that nothing is made after the sweep; then throws what went wrong first. */

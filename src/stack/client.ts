@@ -11,7 +11,7 @@ import { publishAt, reachPublished } from './published.ts';
 import { OUTSIDE } from './relay.ts';
 import { startContainer } from './start-container.ts';
 import { lateAddress } from './subnets.ts';
-import type { Address, ClientAddress, RunningEdge, TrialClient } from './trial.ts';
+import type { Address, RunningEdge, TrialClient } from './trial.ts';
 import { inTrial, type World } from './world.ts';
 
 export interface ClientWish {
@@ -30,7 +30,9 @@ export async function startClient(
 ): Promise<TrialClient> {
   const { containers } = world.engine.api;
   const name = `client-${number}`;
-  const network = await world.engine.api.networks.inspect(inTrial(world, OUTSIDE));
+  const isChosen = world.engine.kind === 'docker';
+  const network =
+    isChosen || count > 1 ? await world.engine.api.networks.inspect(inTrial(world, OUTSIDE)) : undefined;
   const further = Array.from({ length: count - 1 }, (_, at) => lateAddress(network, number + 1 + at));
   const ports = Array.from({ length: count }, (_, at) => firstPort + at);
   const id = await startContainer({
@@ -39,7 +41,7 @@ export async function startClient(
     network: inTrial(world, OUTSIDE),
     aliases: [],
     // Docker gives a new container the address of the last one that went: a limiter would know it. Podman goes on to the next.
-    address: world.engine.kind === 'podman' ? undefined : lateAddress(network, number),
+    address: isChosen ? lateAddress(network, number) : undefined,
     create: { Labels: world.labels, Entrypoint: KEEPER, Cmd: [] },
     host: { DnsOptions: RESOLVER_OPTIONS, ...(count > 1 ? { CapAdd: ['NET_ADMIN'] } : {}) },
     publish: { ports, at: publishAt(world.engine) },
@@ -64,13 +66,12 @@ export async function startClient(
     );
     const [first] = at;
     if (first === undefined) throw new RangeError('a client has an address at least');
-    await addAddresses(world, id, at.slice(1));
     if (edge !== undefined) {
       const { host, https: port } = edge.inside;
       const forwards = at.map(({ address }, index) => ({
         listen: { address: '0.0.0.0', port: firstPort + index },
         to: { host, port },
-        from: address,
+        from: index === 0 ? undefined : address,
       }));
       await startForwards(world.engine.api, id, forwards);
       await Promise.all(at.map(({ https }) => untilReached(name, https)));
@@ -87,21 +88,6 @@ export async function startClient(
     await containers.remove(id);
     throw thrown;
   }
-}
-
-async function addAddresses(world: World, id: string, further: readonly ClientAddress[]): Promise<void> {
-  if (further.length === 0) return;
-  const script = 'for a do ip address add "$a/32" dev eth0 || exit; done';
-  const words = further.map(({ address }) => address);
-  const { exitCode, stderr } = await world.engine.api.containers.exec(id, [
-    'sh',
-    '-c',
-    script,
-    'add',
-    ...words,
-  ]);
-  if (exitCode !== 0)
-    throw new EdgeNotReadyError({ doing: 'giving a client further addresses', lastSeen: stderr.trim() });
 }
 
 /** It listens before the engine's way to it is there: seldom, on a busy machine, that takes seconds. */

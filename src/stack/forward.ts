@@ -4,7 +4,7 @@ import type { EngineApi } from '../engine/api/engine-api.ts';
 export interface Forward {
   readonly listen: { readonly address: string; readonly port: number };
   readonly to: { readonly host: string; readonly port: number };
-  /** The container's address that `to` sees; as its routes say, unless told. */
+  /** A further address, which the container takes and `to` sees; as its routes say, unless told. */
   readonly from?: string | undefined;
 }
 
@@ -12,9 +12,10 @@ export interface Forward {
 const startScript = `
 start() {
   while [ $# -gt 0 ]; do
+    [ -z "$4" ] || ip address add "$4/32" dev eth0 || exit
     setsid socat -t 60 "$1" "$2" </dev/null >/dev/null 2>&1 &
     pids="$pids $!"
-    shift 3
+    shift 4
   done
 }
 start "$@"
@@ -26,7 +27,7 @@ for pid in $pids; do
     sleep 0.05
   done
   echo $pid
-  shift 3
+  shift 4
 done`;
 
 /** Starts a socat for each; answers their process numbers there, once all listen. */
@@ -39,6 +40,7 @@ export async function startForwards(
     `TCP4-LISTEN:${listen.port},bind=${listen.address},fork,reuseaddr,backlog=512`,
     `TCP:${to.host}:${to.port},connect-timeout=10${from === undefined ? '' : `,bind=${from}`}`,
     `:${listen.port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A`,
+    from ?? '',
   ]);
   const { exitCode, stdout, stderr } = await api.containers.exec(container, [
     ...['/bin/sh', '-c', startScript, 'forward'],

@@ -16,7 +16,7 @@ export const postgresMigrations = defineCheck({
   needs: ['database', 'web', 'worker', 'scheduler'],
   exclusive: true,
   long: true,
-  limitMs: 300_000,
+  limitMs: 230_000,
   run: async (context) => {
     const commands = spoken(context.contract.app?.migrations, 'app.migrations');
     const drift = await step(context, 'drift', commands.drift);
@@ -96,7 +96,7 @@ async function onEmptyDatabase(context: CheckContext, work: () => Promise<readon
  */
 async function watchLocks(context: CheckContext): Promise<string[]> {
   const { superuser } = spoken(context.contract.postgres, 'postgres');
-  const { stdout } = await psql(context, `${LOCKS}\n\\watch 0.05\n`, { user: superuser, limitMs: 280_000 });
+  const { stdout } = await psql(context, `${LOCKS}\n\\watch 0.05\n`, { user: superuser, limitMs: 210_000 });
   const lines = stdout.split('\n').filter((line) => /^\S+ \w+Lock$/.test(line));
   return [...new Set(lines)].sort();
 }

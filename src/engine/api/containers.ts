@@ -67,28 +67,13 @@ function endOf(transport: Transport, kind: 'podman' | 'docker'): Pick<Containers
       return readAnswer(exitSchema, body, doing);
     },
     remove: async (id, options = {}) => {
-      const ending = { method: 'POST', doing: `the end of container ${id}`, ...call(options) };
-      // Podman's forced removal waits for the stop time first, which may be minutes; one that has ended answers 409 or 500.
-      const { status } = await transport.whole({
-        ...ending,
-        path: `${at(id)}/kill${queryOf({ signal: 'SIGKILL' })}`,
-        alsoFine: [404, 409, 500],
-      });
-      // Podman's own cleaning up after the end, and a removal at the same time, get in each other's way.
-      if (status < 400 && kind === 'podman') {
-        await transport.whole({
-          ...ending,
-          path: `/libpod${at(id)}/wait${queryOf({ interval: '20ms' })}`,
-          alsoFine: [404, 500],
-        });
-      }
-      await transport.whole({
-        method: 'DELETE',
-        path: `${at(id)}${queryOf({ force: true, v: true })}`,
-        doing: `the removal of container ${id}`,
-        alsoFine: [404],
-        ...call(options),
-      });
+      const doing = `the removal of container ${id}`;
+      // Podman's forced removal waits for the stop time first, which may be minutes; Docker's kills, and knows no time.
+      const path =
+        kind === 'podman'
+          ? `/libpod${at(id)}${queryOf({ force: true, v: true, timeout: 0 })}`
+          : `${at(id)}${queryOf({ force: true, v: true })}`;
+      await transport.whole({ method: 'DELETE', path, doing, alsoFine: [404], ...call(options) });
     },
   };
 }

@@ -177,22 +177,16 @@ test('containers of a network find one another by alias; networks, volumes and s
   expect(JSON.stringify(await secrets.list())).not.toContain('hush');
 });
 
-test('no monitor of a command stays behind once its container is gone', async (context) => {
-  if (!engine.private || process.platform !== 'linux')
-    return context.skip('only a private service is told so');
-  if (process.env.CONTAINERS_CONF !== undefined) return context.skip('the user configures Podman');
-  const id = await create(['sleep', 'infinity']);
+test('no monitor of a command stays behind once its trial is swept', async (context) => {
+  if (engine.kind !== 'podman' || process.platform !== 'linux') return context.skip('Podman has monitors');
+  const own = `${trial}-watched`;
+  const spec = { image, labels: trialLabels(own), name: `${own}-one`, command: ['sleep', 'infinity'] };
+  const id = await engine.api.containers.create(spec);
   await engine.api.containers.start(id);
   for (let run = 0; run < 3; run += 1) await engine.api.containers.exec(id, ['true']);
   expect(await monitorsOf(id)).not.toEqual([]);
-  await engine.api.containers.remove(id);
-  await waitFor({
-    what: 'the monitors to go',
-    limitMs: 120_000,
-    everyMs: 500,
-    look: () => monitorsOf(id),
-    until: (pids) => pids.length === 0,
-  });
+  await engine.guard.sweep(own);
+  expect(await monitorsOf(id)).toEqual([]);
 });
 
 test('sweeping a trial removes all of it and tells how much', async () => {

@@ -6,6 +6,7 @@ import { waitFor } from '../../wait.ts';
 import type { EngineApi } from '../api/engine-api.ts';
 import { EngineRefusedError } from '../errors.ts';
 import { findProgram } from '../find/find-program.ts';
+import { endMonitors } from './end-monitors.ts';
 import type { SweepResult } from './guard.ts';
 import { BUILD_LABEL, TRIAL_LABEL } from './labels.ts';
 
@@ -46,6 +47,7 @@ export async function sweepTrial(
       signal: options.signal,
     });
   }
+  await endMonitors(trial);
   for (const folder of options.folders ?? []) await removeFolder(folder);
   return total;
 }

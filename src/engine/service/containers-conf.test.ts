@@ -10,11 +10,11 @@ const usual: MachineLimits = {
 };
 
 test('a usual machine works without a configuration of ours', () => {
-  expect(containersConf(usual)).toEqual({ text: '[engine]\nexit_command_delay=10\n', isNeeded: false });
+  expect(containersConf(usual)).toEqual({ text: '[engine]\nexit_command_delay=60\n', isNeeded: false });
 });
 
 test.each(['v1', 'hybrid'] as const)('cgroups %s get runc, which crun refuses', (cgroups) => {
-  const text = '[engine]\nexit_command_delay=10\nruntime="runc"\n';
+  const text = '[engine]\nexit_command_delay=60\nruntime="runc"\n';
   expect(containersConf({ ...usual, cgroups })).toEqual({ text, isNeeded: true });
   expect(containersConf({ ...usual, cgroups, hasRunc: false }).text).not.toContain('runc');
 });

@@ -16,10 +16,11 @@ export interface MachineLimits {
 const WANTED = { nofile: 1_048_576, nproc: 4_194_304 };
 
 /**
- * After a command that was run over the API Podman keeps its monitor, two processes, for so long, five minutes by
- * itself: hundreds after a few health checks. Its exit code is asked for at once.
+ * After a command that was run over the API Podman keeps its monitor, two small processes, for so long, five minutes by
+ * itself, and then starts once more to forget the command: a tenth of a second of a core for each health check. Most
+ * trials are over before, and their monitors go with them.
  */
-const MONITOR_DELAY_S = 10;
+const MONITOR_DELAY_S = 60;
 
 /** What a private service is told by a containers.conf of its own; /etc stays as it is. */
 export interface ServiceConf {

@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import type { ConfigFile, ConfigSet } from '../../config/config-set.ts';
 import { packTar } from '../../engine/api/tar.ts';
-import { messageOf } from '../../errors.ts';
 import { NGINX_HOST } from '../../images/stand-ins/host.ts';
 import type { Place } from '../../place.ts';
 import type { Blueprint, ServicePlan } from '../../plan/blueprint.ts';
@@ -21,7 +20,7 @@ import { inTrial, type World } from '../world.ts';
 import { edgeEntry, edgeFiles, hostEntries } from './edge-files.ts';
 import { edgeMounts } from './edge-mounts.ts';
 import { LoopbackForwards } from './forwards.ts';
-import { type Exec, hostWords, refusalOf, reloadNginx, startNginx } from './nginx-process.ts';
+import { type Exec, hostWords, reloadNginx, startNginx } from './nginx-process.ts';
 import type { StackEdge } from './service-edge.ts';
 
 export interface EdgeOptions {
@@ -116,11 +115,8 @@ export class Edge implements StackEdge {
   }
 
   async reload(): Promise<void> {
-    const refusal = await refusalOf(this.#run);
-    if (refusal !== undefined) throw this.#refused('reloading nginx', refusal);
-    await reloadNginx(this.#run, hostWords).catch((thrown: unknown) => {
-      throw this.#refused('reloading nginx', messageOf(thrown));
-    });
+    const complaint = await reloadNginx(this.#run, hostWords);
+    if (complaint !== undefined) throw this.#refused('reloading nginx', complaint);
   }
 
   /** The loopback ports as these units publish them. */
@@ -145,10 +141,8 @@ export class Edge implements StackEdge {
     const { api } = this.#world.engine;
     await api.containers.exec(this.#id, ['/bin/sh', '-c', clearScript, 'clear', ...this.#siteFiles()]);
     await this.publish(plans);
-    const refusal = await refusalOf(this.#run);
-    if (refusal !== undefined) throw this.#refused('starting nginx', refusal);
-    const failure = await startNginx(this.#run);
-    if (failure !== undefined) throw this.#refused('starting nginx', failure);
+    const complaint = await startNginx(this.#run);
+    if (complaint !== undefined) throw this.#refused('starting nginx', complaint);
   }
 
   #siteFiles(): string[] {

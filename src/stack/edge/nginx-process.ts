@@ -1,8 +1,5 @@
-import { waitFor } from '../../wait.ts';
-
 /** The words of Debian's nginx.service. */
 const globals = 'daemon on; master_process on;';
-const toLog = `exec nginx -g '${globals}' >/proc/1/fd/1 2>&1`;
 
 /** Runs a command where Nginx is. */
 export type Exec = (
@@ -12,53 +9,57 @@ export type Exec = (
 /** Of Nginx as the host's unit starts it. */
 export const hostWords = ['-g', globals] as const;
 
-/** What `nginx -t` says; undefined when it is content. */
-export async function refusalOf(exec: Exec): Promise<string | undefined> {
-  const { exitCode, stdout, stderr } = await exec(['nginx', '-t', ...hostWords]);
+/** In one script each: a command more in a container takes as long as Nginx itself does for all of it. */
+const parts = `
+tested() { said=$(nginx -t "$@" 2>&1) || { printf '%s\n' "$said"; exit 1; }; }
+logged() {
+  for f in /var/log/nginx/*error*.log; do [ -f "$f" ] && tail -n 3 "$f"; done
+  true
+}`;
+
+const startScript = `${parts}
+tested "$@"
+nginx "$@" >/proc/1/fd/1 2>&1 || { echo "nginx ended with exit code $?:"; logged; exit 1; }`;
+
+/** Nginx names its processes: a worker that only finishes old connections says so. \`read\` leaves out the NULs. */
+const reloadScript = `${parts}
+workers() {
+  for d in /proc/[0-9]*; do
+    title=
+    { IFS= read -r title < "$d/cmdline"; } 2>/dev/null
+    [ "$title" = 'nginx: worker process' ] && printf ' %s ' "\${d#/proc/}"
+  done
+}
+fresh() {
+  now=$(workers)
+  [ -n "$now" ] || return 1
+  for pid in $now; do case "$before" in *" $pid "*) return 1 ;; esac; done
+}
+tested "$@"
+before=$(workers)
+said=$(nginx "$@" -s reload 2>&1) || { printf 'nginx -s reload: exit %s: %s\n' $? "$said"; exit 1; }
+tries=0
+until fresh; do
+  tries=$((tries + 1))
+  [ $tries -gt 600 ] && { echo 'the old workers serve on:'; logged; exit 1; }
+  sleep 0.05
+done`;
+
+/** Tests the configuration and starts Nginx as its unit does; it listens when this answers. What it said against it, or undefined. */
+export function startNginx(exec: Exec): Promise<string | undefined> {
+  return complaintOf(exec, startScript, hostWords);
+}
+
+/** Tests the configuration, reloads, and waits until only workers with it take connections. What Nginx said against it, or undefined. */
+export function reloadNginx(exec: Exec, words: readonly string[] = []): Promise<string | undefined> {
+  return complaintOf(exec, reloadScript, words);
+}
+
+async function complaintOf(
+  exec: Exec,
+  script: string,
+  words: readonly string[],
+): Promise<string | undefined> {
+  const { exitCode, stdout, stderr } = await exec(['/bin/sh', '-c', script, 'nginx', ...words]);
   return exitCode === 0 ? undefined : `${stdout}${stderr}`.trim();
-}
-
-/** Starts it as its unit does; it listens when this answers. undefined: it does. */
-export async function startNginx(exec: Exec): Promise<string | undefined> {
-  const { exitCode } = await exec(['/bin/sh', '-c', toLog]);
-  return exitCode === 0 ? undefined : `nginx ended with exit code ${exitCode}: ${await errorTail(exec)}`;
-}
-
-/** Reloads, and waits until only workers with the new configuration take connections. */
-export async function reloadNginx(exec: Exec, words: readonly string[] = []): Promise<void> {
-  const before = await workersOf(exec);
-  const { exitCode, stderr } = await exec(['nginx', ...words, '-s', 'reload']);
-  if (exitCode !== 0) throw new Error(`nginx -s reload: exit ${exitCode}: ${stderr.trim()}`);
-  await waitFor({
-    what: "nginx's new workers",
-    limitMs: 30_000,
-    look: async () => {
-      const workers = await workersOf(exec);
-      const isNew = workers.length > 0 && workers.every((pid) => !before.includes(pid));
-      return isNew ? 'new workers' : `the old workers serve on; ${await errorTail(exec)}`;
-    },
-    until: (seen) => seen === 'new workers',
-    show: (seen) => seen,
-  });
-}
-
-/** The last lines of the error logs, where they are files. */
-async function errorTail(exec: Exec): Promise<string> {
-  const script = 'for f in /var/log/nginx/*error*.log; do [ -f "$f" ] && tail -n 3 "$f"; done; true';
-  const { stdout } = await exec(['/bin/sh', '-c', script]);
-  return stdout.trim() === '' ? 'its error logs are empty' : stdout.trim();
-}
-
-/** Nginx names its processes: a worker that only finishes old connections says so. */
-const workersScript = `for d in /proc/[0-9]*; do
-  tr '\\0' ' ' < "$d/cmdline" 2>/dev/null | grep -q '^nginx: worker process *$' && echo "\${d#/proc/}"
-done; true`;
-
-async function workersOf(exec: Exec): Promise<readonly number[]> {
-  const { stdout } = await exec(['/bin/sh', '-c', workersScript]);
-  return stdout
-    .trim()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(Number);
 }

@@ -1,6 +1,5 @@
 import type { ConfigSet } from '../../config/config-set.ts';
 import type { EdgeConfig } from '../../config/define-trial.ts';
-import { messageOf } from '../../errors.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { EdgeNotReadyError } from '../errors.ts';
 import type { Relays } from '../relays.ts';
@@ -48,9 +47,9 @@ export async function startServiceEdge(
     exec: (command, options) => service.exec(command, options),
     logs: () => service.logs(),
     reload: async () => {
-      await reloadNginx((command) => service.exec(command)).catch((thrown: unknown) => {
-        throw new EdgeNotReadyError({ doing: `reloading ${service.name}`, lastSeen: messageOf(thrown) });
-      });
+      const complaint = await reloadNginx((command) => service.exec(command));
+      if (complaint !== undefined)
+        throw new EdgeNotReadyError({ doing: `reloading ${service.name}`, lastSeen: complaint });
     },
     publish: async () => undefined,
     reconfigure: async () => false,

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Engine } from '../../engine/engine.ts';
 import { UnknownServiceError } from '../errors.ts';
 import { execIn } from '../exec-in.ts';
-import { killAll } from '../kill-all.ts';
 import { createMask } from '../mask.ts';
 import type { ExecOptions, ExecResult } from '../trial.ts';
 import { findRecord, type KeptRecord, removeRecord } from './record.ts';
@@ -44,7 +43,6 @@ export async function openTrial(engine: Engine, id?: string): Promise<KeptTrial>
     logs: async (service) => mask(await engine.api.containers.logs(containerOf(service))),
     down: async () => {
       await engine.guard.watch(record.id, [record.folder]);
-      await killAll(engine.api, record.id);
       await engine.guard.sweep(record.id);
       await removeRecord(record.id);
     },

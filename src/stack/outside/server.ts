@@ -26,6 +26,13 @@ def behaviour(name, path=""):
     except (OSError, ValueError):
         return {}
 
+def hang(seconds, still):
+    """So long, or until the system behaves otherwise; whether it still behaves so."""
+    until = time.time() + seconds
+    while time.time() < until and still():
+        time.sleep(min(0.1, seconds))
+    return still()
+
 def own_address(peer):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         asking.connect((peer, 9))
@@ -108,7 +115,7 @@ class Web(http.server.BaseHTTPRequestHandler):
 
     def play(self, body):
         name = self.headers.get("host", "").split(":")[0]
-        self.way = behaviour(name, self.path)
+        self.name, self.way = name, behaviour(name, self.path)
         token = self.headers.get("authorization", "").removeprefix("Bearer ")
         note("http", source=self.client_address[0], name=name, method=self.command, path=self.path, issued=token in tokens)
         mode = self.way.get("mode", "well")
@@ -153,8 +160,11 @@ class Web(http.server.BaseHTTPRequestHandler):
         data = b"<html><body>Scheduled maintenance</body></html>"
         self.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: %d\r\n\r\n" % len(data) + data)
 
+    def still(self):
+        return behaviour(self.name, self.path) == self.way
+
     def mode_hanging(self, _):
-        time.sleep(120)
+        hang(120, self.still)
         self.close_connection = True
 
     def mode_dripping(self, _):
@@ -162,7 +172,9 @@ class Web(http.server.BaseHTTPRequestHandler):
         for _ in range(120):
             self.wfile.write(b" ")
             self.wfile.flush()
-            time.sleep(1)
+            if not hang(1, self.still):
+                break
+        self.close_connection = True
 
     def mode_cut(self, _):
         self.wfile.write(b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"open": "9')
@@ -185,7 +197,7 @@ class Web(http.server.BaseHTTPRequestHandler):
             self.wfile.write(bytes([0x81, len(data)]) + data)
             self.wfile.flush()
             time.sleep(0.1)
-        time.sleep(then)
+        hang(then, self.still)
         self.connection.close()
 
 class Mail(socketserver.StreamRequestHandler):
@@ -194,7 +206,7 @@ class Mail(socketserver.StreamRequestHandler):
         name = next((each for each, system in SYSTEMS.items() if system["plays"] == "mail"), "mail")
         mode, secure, signed, to = behaviour(name).get("mode", "well"), False, False, 0
         if mode == "hanging":
-            return time.sleep(120)
+            return hang(120, lambda: behaviour(name).get("mode") == mode)
         self.say("220 " + name + " ESMTP")
         while line := self.rfile.readline(2000).decode("latin1").strip():
             word = line.split(" ")[0].upper()

@@ -123,7 +123,7 @@ async function besideSecond(
   await waitForRuns(context, {
     prefix: key,
     what: 'a schedule of every second to fire on',
-    until: (runs) => (runs.get(key) ?? 0) >= (now.get(key) ?? 0) + 12,
+    until: (runs) => (runs.get(key) ?? 0) >= (now.get(key) ?? 0) + 5,
     limitMs: 60_000,
   });
   const { stdout } = await scheduler.exec(['sh', '-c', endSecond]);

@@ -8,7 +8,9 @@ import { serviceOf } from '../../parts/data-target.ts';
 import { unit } from '../../parts/edits/unit.ts';
 import { unitPlace } from '../../parts/places.ts';
 
+/** Of those that run when the worker is stopped, and of those that wait. */
 const taskSeconds = 3;
+const waitingSeconds = 0.2;
 
 /** `systemctl stop` lets the tasks that run end, within the time that the unit gives; the others wait for the next start. */
 export const appCeleryShutdown = defineCheck({
@@ -27,7 +29,7 @@ export const appCeleryShutdown = defineCheck({
     const count = worker.concurrency * 2;
     const sent = Array.from({ length: count }, (_, n) => ({
       task: tasks.record,
-      args: [`${prefix}${n}`, taskSeconds],
+      args: [`${prefix}${n}`, n < worker.concurrency ? taskSeconds : waitingSeconds],
     }));
     const ids = await sendCeleryTasks(await brokerOf(context), tasks.queue, sent);
     const running = await untilRunning(context, ids, worker.concurrency);

@@ -150,31 +150,33 @@ function liveFolder({ contract }: CheckContext): string {
   return `/etc/letsencrypt/live/${contract.names.apex}`;
 }
 
+/** Between two files that are printed one after the other. */
+const between = '-- the next file --';
+
+const fileNames = ['privkey.pem', 'cert.pem', 'chain.pem', 'fullchain.pem'] as const;
+
 async function readFiles(context: CheckContext): Promise<LiveFiles> {
-  const read = async (name: keyof LiveFiles): Promise<string> => {
-    const { exitCode, stdout, stderr } = await edgeOf(context).exec([
-      'cat',
-      `${liveFolder(context)}/${name}`,
-    ]);
-    if (exitCode !== 0) throw new CouldNotMeasure(`the certificate files cannot be read: ${stderr}`);
-    return stdout;
-  };
-  return {
-    'privkey.pem': await read('privkey.pem'),
-    'cert.pem': await read('cert.pem'),
-    'chain.pem': await read('chain.pem'),
-    'fullchain.pem': await read('fullchain.pem'),
-  };
+  const script = 'cd "$1" && shift && for name; do cat "$name" && echo "$0" || exit; done';
+  const words = ['sh', '-c', script, between, liveFolder(context), ...fileNames];
+  const { exitCode, stdout, stderr } = await edgeOf(context).exec(words);
+  if (exitCode !== 0) throw new CouldNotMeasure(`the certificate files cannot be read: ${stderr}`);
+  const texts = stdout.split(`${between}\n`);
+  return Object.fromEntries(fileNames.map((name, at) => [name, texts[at] ?? ''])) as LiveFiles;
 }
 
 /** Over the old ones, as certbot does; the private key stays root's. */
 async function writeFiles(context: CheckContext, files: LiveFiles): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
+  const at = (name: string) => {
     const file = `${liveFolder(context)}/${name}`;
-    const host = { path: file, exec: (command: readonly string[]) => edgeOf(context).exec(command) };
-    const edge = insideEdge(context.trial, file) ?? host;
-    const words = ['sh', '-c', 'umask 077; printf %s "$2" > "$1"', 'sh', edge.path, text];
-    const { exitCode, stderr } = await edge.exec(words);
-    if (exitCode !== 0) throw new CouldNotMeasure(`${name} cannot be written: ${stderr}`);
-  }
+    return (
+      insideEdge(context.trial, file) ?? {
+        path: file,
+        exec: (command: readonly string[]) => edgeOf(context).exec(command),
+      }
+    );
+  };
+  const words = fileNames.flatMap((name) => [at(name).path, files[name]]);
+  const script = 'umask 077; while [ $# -gt 0 ]; do printf %s "$2" > "$1" || exit; shift 2; done';
+  const { exitCode, stderr } = await at(fileNames[0]).exec(['sh', '-c', script, 'sh', ...words]);
+  if (exitCode !== 0) throw new CouldNotMeasure(`the certificate files cannot be written: ${stderr}`);
 }

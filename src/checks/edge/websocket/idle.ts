@@ -9,9 +9,9 @@ import { withShortened } from '../../parts/shortened.ts';
 import { socketTarget } from '../../parts/socket-target.ts';
 
 /** What the promised time becomes in the shortened copy of the config. */
-const shortMs = 5_000;
+const shortMs = 3_000;
 /** By then a socket that should have been cut has been, on a slow machine too. */
-const patienceMs = 12_000;
+const patienceMs = 9_000;
 /** A shorter life may be the handshake's. */
 const clearMs = 500;
 
