@@ -83,6 +83,7 @@ import { acrossPostgresTls } from './across/postgres-tls.ts';
 import { acrossPostgresWorkMemory } from './across/postgres-work-memory.ts';
 import { acrossPublicSchema } from './across/public-schema.ts';
 import { acrossRabbitmqNames } from './across/rabbitmq-names.ts';
+import { acrossRedirectPort } from './across/redirect-port.ts';
 import { acrossRedisBacklog } from './across/redis-backlog.ts';
 import { acrossRedisChannels } from './across/redis-channels.ts';
 import { acrossRedisCheckPassword } from './across/redis-check-password.ts';
@@ -372,6 +373,7 @@ import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
 import { postgresFirstStartAddress } from './postgres/first-start-address.ts';
 import { postgresFsyncOff } from './postgres/fsync-off.ts';
 import { postgresGrantOnNothing } from './postgres/grant-on-nothing.ts';
+import { postgresGrantToEveryone } from './postgres/grant-to-everyone.ts';
 import { postgresHbaIdent } from './postgres/hba-ident.ts';
 import { postgresHbaMapMissing } from './postgres/hba-map-missing.ts';
 import { postgresHbaMd5 } from './postgres/hba-md5.ts';
@@ -437,6 +439,7 @@ import { redisClusterAlone } from './redis/cluster-alone.ts';
 import { redisCommentBehindValue } from './redis/comment-behind-value.ts';
 import { redisCve202549844 } from './redis/cve-2025-49844.ts';
 import { redisDebugCommands } from './redis/debug-commands.ts';
+import { redisDebugLog } from './redis/debug-log.ts';
 import { redisDuplicateOption } from './redis/duplicate-option.ts';
 import { redisEvictsBroker } from './redis/evicts-broker.ts';
 import { redisFileNamePath } from './redis/file-name-path.ts';
@@ -812,6 +815,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresWorkMemory,
   acrossPublicSchema,
   acrossRabbitmqNames,
+  acrossRedirectPort,
   acrossRedisBacklog,
   acrossRedisChannels,
   acrossRedisCheckPassword,
@@ -1100,6 +1104,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresFirstStartAddress,
   postgresFsyncOff,
   postgresGrantOnNothing,
+  postgresGrantToEveryone,
   postgresHbaIdent,
   postgresHbaMapMissing,
   postgresHbaMd5,
@@ -1165,6 +1170,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisCommentBehindValue,
   redisCve202549844,
   redisDebugCommands,
+  redisDebugLog,
   redisDuplicateOption,
   redisEvictsBroker,
   redisFileNamePath,

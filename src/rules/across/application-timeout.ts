@@ -8,7 +8,7 @@ import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { phpContainers, phpSeconds } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -21,7 +21,8 @@ export const acrossApplicationTimeout: Rule = {
   area: 'across',
   severity: 'warning',
   why: 'Nginx answers 504 while the application still works on the request, and does the work for nobody: a client that tries again has it done twice.',
-  source: 'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout; uWSGI, harakiri',
+  source:
+    'ngx_http_proxy_module, proxy_read_timeout (60s unless told); gunicorn, --timeout; daphne, --http-timeout; uWSGI, harakiri',
   *judge(stack) {
     const waits = waitsByPort(stack);
     yield* toldByVariable(stack, waits);
@@ -37,6 +38,16 @@ export const acrossApplicationTimeout: Rule = {
           what: 'uWSGI',
           seconds: harakiri,
           by: 'uwsgi',
+        });
+      const http = words.some((word) => /(?:^|\/)daphne$/.test(word))
+        ? Number(optionOf(words, /^(?:-t|--http-timeout|--http_timeout)$/))
+        : 0;
+      if (line !== undefined && http > 0)
+        yield* remarks(longestWait(stack, waits, environment), {
+          place: line.valuePlace,
+          what: 'Daphne',
+          seconds: http,
+          by: 'proxy',
         });
       const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
       if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
@@ -59,8 +70,8 @@ type Waits = ReadonlyMap<string, ReadonlyMap<string, Wait>>;
 
 interface Wait {
   readonly ms: number;
-  /** Where Nginx is told so; undefined for its default. */
-  readonly place?: Place | undefined;
+  /** Every limit that Nginx is told; where none stands its default counts. */
+  readonly told: readonly { readonly ms: number; readonly place: Place }[];
 }
 
 interface Told {
@@ -79,12 +90,12 @@ function* remarks(longest: Wait | undefined, { place, what, seconds, by }: Told)
     message: `${what} may take ${seconds} s for a request, Nginx gives up after ${longest.ms / 1000} s`,
     help,
   };
-  if (longest.place === undefined) return;
-  yield {
-    place: longest.place,
-    message: `Nginx gives up after ${longest.ms / 1000} s, and ${what} may take ${seconds} s for a request (${place.file}:${place.line})`,
-    help,
-  };
+  for (const { ms, place: at } of longest.told)
+    yield {
+      place: at,
+      message: `Nginx gives up after ${ms / 1000} s, and ${what} may take ${seconds} s for a request (${place.file}:${place.line})`,
+      help,
+    };
 }
 
 /** The longest proxy_read_timeout of the places that pass to an address, in milliseconds. */
@@ -99,6 +110,8 @@ function waitsByPort(stack: ReadStack): Waits {
       ({ parent }) => parent?.directive.args[0]?.value ?? '',
     );
     for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
+      // A WebSocket's limit is about silence, and no request is answered there.
+      if (passesUpgrade(item)) continue;
       const [, target = ''] = /^(?:\w+:\/\/)?([^/]+)/.exec(item.directive.args[0]?.value ?? '') ?? [];
       const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
         target,
@@ -116,8 +129,16 @@ function waitsByPort(stack: ReadStack): Waits {
   return waits;
 }
 
+function passesUpgrade({ parent }: NginxItem): boolean {
+  return (
+    parent !== undefined &&
+    inForce(parent, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)))
+  );
+}
+
 function longer(one: Wait | undefined, other: Wait): Wait {
-  return one === undefined || other.ms > one.ms ? other : one;
+  if (one === undefined) return other;
+  return { ms: Math.max(one.ms, other.ms), told: [...new Set([...one.told, ...other.told])] };
 }
 
 /** What surrounds a fragment may say another limit than the default. */
@@ -125,9 +146,11 @@ function readTimeout({ parent }: NginxItem, { items, isWhole }: NginxRead, name:
   for (let outer = parent; ; outer = outer.parent) {
     const found = (outer?.children ?? items).findLast(({ directive }) => directive.name === name)?.directive;
     const value = found?.args[0]?.value;
-    if (value !== undefined)
-      return { ms: readTimeSpan(value) ?? Number.POSITIVE_INFINITY, place: found?.place };
-    if (outer === undefined) return { ms: isWhole ? 60_000 : Number.POSITIVE_INFINITY };
+    if (found !== undefined && value !== undefined) {
+      const ms = readTimeSpan(value) ?? Number.POSITIVE_INFINITY;
+      return { ms, told: [{ ms, place: found.place }] };
+    }
+    if (outer === undefined) return { ms: isWhole ? 60_000 : Number.POSITIVE_INFINITY, told: [] };
   }
 }
 

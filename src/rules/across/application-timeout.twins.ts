@@ -8,6 +8,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'site.conf':
+          'server {\n listen 80;\n location / {\n  proxy_read_timeout 15s;\n  proxy_pass http://api:8000;\n }\n location /ws/ {\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection upgrade;\n  proxy_read_timeout 1h;\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 30 app:app\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'site.conf':
+          'server {\n listen 80;\n proxy_read_timeout 60s;\n location / {\n  proxy_pass http://api:8000;\n }\n location /api/ {\n  proxy_read_timeout 15s;\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=daphne -b 0.0.0.0 -p 8000 --http-timeout 300 app.asgi:application\n',
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / { include uwsgi_params;\nuwsgi_read_timeout 20s;\nuwsgi_pass shop:3031; } } }\n',
         'w.container': unit('ContainerName=shop\nExec=uwsgi --module shop.wsgi --socket :3031 --harakiri 90'),
@@ -96,6 +114,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A location of its own for what takes long.
+    {
+      files: {
+        'site.conf':
+          'server {\n listen 80;\n location / {\n  proxy_read_timeout 15s;\n  proxy_pass http://api:8000;\n }\n location /export/ {\n  proxy_read_timeout 130s;\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 120 app:app\n',
+      },
+    },
     // Of these workers it bounds no request.
     {
       files: {

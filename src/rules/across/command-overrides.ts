@@ -1,23 +1,26 @@
 import { formatPlace, type Place } from '../../place.ts';
+import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { RedisOption } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { readRedisBytes } from '../parts/across/servers.ts';
+import { effectivePostgres } from '../parts/postgres/effective.ts';
+import { isSameValue } from '../parts/postgres/values.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
-/** The command line of Redis does not gainsay its config file; that of PostgreSQL has postgres.duplicate-setting. */
+/** The command line of Redis or PostgreSQL does not gainsay its config file. */
 export const acrossCommandOverrides: Rule = {
   id: 'across.command-overrides',
-  title: 'The command line of Redis does not gainsay its config file',
+  title: 'The command line of Redis or PostgreSQL does not gainsay its config file',
   area: 'across',
   severity: 'warning',
   why: 'The command line wins: who reads or changes the config file believes in a setting that does not count.',
   source:
     'redis.io, "Passing arguments via the command line"; postgresql.org/docs/current/config-setting.html',
   *judge(stack) {
-    for (const { name, told, written } of ofRedis(stack)) {
+    for (const { name, told, written } of [...ofRedis(stack), ...ofPostgres(stack)]) {
       const help = `say ${name} in one of the two`;
       yield {
         place: told.place,
@@ -27,7 +30,7 @@ export const acrossCommandOverrides: Rule = {
       // Which of the two is meant is not to be seen.
       yield {
         place: written.place,
-        message: `does not count: the command line says ${name} ${shown(told)} (${formatPlace(told.place)})`,
+        message: `does not count: the command line makes ${name} ${shown(told)} (${formatPlace(told.place)})`,
         help,
       };
     }
@@ -78,6 +81,24 @@ function* ofRedis(stack: ReadStack): Generator<Gainsaid> {
 
 /** Options of which the command line adds a line to those of the file. */
 const gathering = /^(?:save|user|rename-command|loadmodule|include|client-output-buffer-limit)$/;
+
+/** What a distribution's file says of its place, and a container's command line has to say otherwise. */
+const ofPostgresPlace =
+  /^(?:listen_addresses|port|unix_socket.*|.*_file|.*_directory|log_.*|logging_collector|ssl.*|archive_.*|wal_level|cluster_name|shared_preload_libraries)$/;
+
+function* ofPostgres(stack: ReadStack): Generator<Gainsaid> {
+  const servers = effectivePostgres(stack);
+  for (const { file, told } of servers) {
+    if (file === undefined || servers.filter((each) => each.file === file).length > 1) continue;
+    for (const setting of told) {
+      const { name, value } = setting;
+      const written = postgresSettingInForce(file.settings, name);
+      if (written === undefined || ofPostgresPlace.test(name) || isTemplated(written.value)) continue;
+      if (postgresSettingInForce(told, name) !== setting || isSameValue(name, value, written.value)) continue;
+      yield { name, told: setting, written };
+    }
+  }
+}
 
 function argumentsOf({ args }: RedisOption): string {
   return args.map(({ value }) => value).join(' ');

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
@@ -63,14 +64,14 @@ function byRedis(stack: ReadStack, { command }: ServicePlan, { target }: MountPl
 }
 
 /** The server reads what is in its data folder, unless told. */
-function byPostgres(stack: ReadStack, plan: ServicePlan, { target }: MountPlan): Unread | undefined {
-  const option = { 'postgresql.conf': 'config_file', 'pg_hba.conf': 'hba_file' }[posix.basename(target)];
+function byPostgres(stack: ReadStack, plan: ServicePlan, mount: MountPlan): Unread | undefined {
+  const { target } = mount;
+  const option = optionFor(stack, mount);
   const [program = 'postgres'] = plan.command;
   if (option === undefined || !/^(?:postgres|-.*)$/.test(program)) return undefined;
   const data = plan.environment.PGDATA ?? '/var/lib/postgresql';
   const isInData = covers(data, target) || covers('/var/lib/postgresql', target);
-  // What runs at the first start may copy it.
-  const isCopied = plan.mounts.some((each) => each.target.startsWith('/docker-entrypoint-initdb.d'));
+  const isCopied = plan.mounts.some((each) => mayCopy(stack, each, target));
   if (isInData || isCopied || isNamed(target, plan.command) || isNamedIn(stack, 'postgres', target))
     return undefined;
   return {
@@ -78,6 +79,30 @@ function byPostgres(stack: ReadStack, plan: ServicePlan, { target }: MountPlan):
     why: 'it reads those in its data folder',
     help: `Exec=postgres -c ${option}=${target}`,
   };
+}
+
+/** What names a file of that kind; a piece of settings by what stands in it. */
+function optionFor(stack: ReadStack, { source, target }: MountPlan): string | undefined {
+  const name = posix.basename(target);
+  if (name === 'postgresql.conf') return 'config_file';
+  if (name === 'pg_hba.conf') return 'hba_file';
+  const isPiece = name.endsWith('.conf') && stack.find(source)?.role === 'postgres';
+  return isPiece ? 'config_file' : undefined;
+}
+
+/** What runs at the first start may copy it: a script, or what is not here. */
+function mayCopy(stack: ReadStack, { source, target }: MountPlan, config: string): boolean {
+  if (!target.startsWith('/docker-entrypoint-initdb.d')) return false;
+  const started = firstStarts(stack).filter(({ server }) =>
+    server.plan.mounts.some((each) => each.source === source),
+  );
+  const name = posix.basename(config);
+  return (
+    started.length === 0 ||
+    started.some(({ scripts }) =>
+      scripts.some(({ text }) => text.includes(name) || /\bcp\b|rsync/.test(text)),
+    )
+  );
 }
 
 function byHaproxy({ command }: ServicePlan, { target }: MountPlan): Unread | undefined {

@@ -10,6 +10,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/pg/90-app.conf:/etc/postgresql/conf.d/90-app.conf:ro\n',
+        'pg/90-app.conf': '# postgresql\nshared_buffers = 1GB\nwork_mem = 8MB\nmax_connections = 50\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/pg/pg_hba.conf:/etc/postgresql/pg_hba.conf:ro\nVolume=/srv/pg/init.sql:/docker-entrypoint-initdb.d/init.sql:ro\n',
+        'pg/pg_hba.conf': 'local all all peer\n',
+        'pg/init.sql': 'CREATE ROLE app LOGIN;\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'redis.container': unit('redis:7.4', 'Volume=./redis.conf:/usr/local/etc/redis/redis.conf:ro'),
         'redis.conf': 'requirepass "{{ password }}"\n',
       },

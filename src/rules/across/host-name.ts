@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { nearestWord } from '../../nearest-word.ts';
 import type { Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
@@ -8,6 +9,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
+import { containsAddress } from '../parts/units/subnets.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A container reaches the hosts that its environment names. */
@@ -40,6 +42,13 @@ export const acrossHostName: Rule = {
         if (added.some(({ value }) => value.startsWith(`${host}:`)) || isOfTemplate(stack, host)) continue;
         const named = byName.get(host);
         const meant = byStem.get(host);
+        if (isFree(stack, plan, host))
+          yield {
+            place: variable.place,
+            message: `no container has the address ${host}: podman gives those without IP= any that is free`,
+            help: 'the name of the container',
+            severity: 'warning',
+          };
         if (named === undefined && meant !== undefined && meant.plan !== plan) {
           const message = `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName} on its network`;
           yield { place: variable.place, message, help: `${meant.unit.name}: ContainerName=${host}` };
@@ -195,4 +204,24 @@ const kinds = {
 /** Nobody from another stack can be on networks that are made here. */
 function isOnOwnNetworks({ blueprint }: ReadStack, { networks }: ServicePlan): boolean {
   return networks.every(({ name }) => blueprint.networks.some((each) => each.name === name));
+}
+
+/** An address of the container's own networks that no unit takes for itself. */
+function isFree(stack: ReadStack, { networks }: ServicePlan, host: string): boolean {
+  if (!isIPv4(host)) return false;
+  const own = stack.blueprint.networks.filter((network) =>
+    networks.some((each) => each.name === network.name),
+  );
+  const isWithin = own.some(({ subnets }) => subnets.some((subnet) => containsAddress(subnet, host)));
+  // The first address is the host's, unless told.
+  if (!isWithin || /\.1$/.test(host)) return false;
+  return !stack.units.units.some(({ sections }) =>
+    [...sections.values()].some((lines) =>
+      lines.some(
+        ({ key, value }) =>
+          /^(?:IP|Network|PodmanArgs|AddHost|Gateway|NetworkAlias|PublishPort)$/.test(key) &&
+          value.split(/[\s,:=]+/).includes(host),
+      ),
+    ),
+  );
 }

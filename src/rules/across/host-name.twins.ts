@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': unit('Network=d.network\nEnvironment=DATABASE_URL=postgres://a@10.5.0.11/a'),
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=d.network\nIP=10.5.0.10\n',
+        'd.network': '[Network]\nSubnet=10.5.0.0/24\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'kibana.container':
           '[Container]\nImage=docker.elastic.co/kibana/kibana:9.1.3\nNetwork=d.network\nEnvironment=ELASTICSEARCH_HOSTS=http://elasticsearch:9200\n',
         'elastic.container':
@@ -113,6 +122,17 @@ Network=n.network
     },
   ],
   good: [
+    // The address of the container, and that of the host.
+    {
+      files: {
+        'w.container': unit(
+          'Network=d.network\nEnvironment=DATABASE_URL=postgres://a@10.5.0.10/a MAIL_HOST=10.5.0.1 LDAP_HOST=10.6.0.7',
+        ),
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=d.network:ip=10.5.0.10\n',
+        'd.network': '[Network]\nSubnet=10.5.0.0/24\n',
+      },
+    },
     {
       files: {
         'kibana.container':

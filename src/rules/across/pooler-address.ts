@@ -1,4 +1,6 @@
 import type { Rule } from '../define-rule.ts';
+import { dnsNames } from '../parts/across/names.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases, poolerContainer } from '../parts/pooler/pooler.ts';
 import { own, podmanArg } from '../parts/units/containers.ts';
@@ -25,6 +27,15 @@ export const acrossPoolerAddress: Rule = {
       if (plan.mounts.some(({ target }) => /postgresql|pgsql|\/tmp$/.test(target))) continue;
       for (const { entry, words } of pooledDatabases(ini)) {
         const host = words.get('host') ?? '';
+        const named = servers.find((each) => dnsNames(each).has(host));
+        const [listens] = (named && configuredPorts(stack).get(named.unit.name)) ?? [];
+        const port = words.get('port') ?? '5432';
+        if (named !== undefined && listens !== undefined && /^\d+$/.test(port) && Number(port) !== listens)
+          yield {
+            place: entry.place,
+            message: `${named.plan.containerName} listens on ${listens}, not on ${port}: no client gets a connection`,
+            help: `${entry.key} = host=${host} port=${listens} …`,
+          };
         const isNear = /^(?:127\.\d+\.\d+\.\d+|localhost|::1|)$/.test(host) || host.startsWith('/');
         if (!isNear) continue;
         const meant = server.plan.containerName;

@@ -15,6 +15,8 @@ export const twins: Twins = {
   bad: [
     { files: stack('app = host=127.0.0.1 port=5432 dbname=app'), line: 2 },
     { files: stack('* = port=5432'), line: 2 },
+    { files: stack('app = host=pg port=5433 dbname=app'), line: 2 },
+    { files: stack('app = dbname=app host=pg', undefined, 'Network=n.network\nExec=-p 5433\n'), line: 2 },
   ],
   good: [
     { files: stack('app = host=pg port=5432') },

@@ -1,10 +1,11 @@
+import type { IniTree } from '../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { poolOf } from '../parts/across/pools.ts';
 import { poolerContainer, poolerSetting, poolerUsers } from '../parts/pooler/pooler.ts';
-import type { PlannedUnit } from '../parts/units/containers.ts';
+import { own, type PlannedUnit, podmanArg } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A pooler takes the clients that come. */
@@ -20,6 +21,7 @@ export const acrossPoolerClients: Rule = {
       const pooler = poolerContainer(stack, ini);
       if (pooler === undefined) continue;
       const clients = clientsOf(stack, pooler);
+      yield* unheard(ini, { pooler, clients });
       const limit = poolerSetting(ini, 'max_client_conn');
       const most = Number(limit?.value ?? 100);
       const pools = clients.flatMap((client) => {
@@ -75,6 +77,27 @@ export const acrossPoolerClients: Rule = {
     }
   },
 };
+
+/** In a container of its own the loopback address is reached by nobody else; without listen_addr only a socket is there. */
+function* unheard(
+  ini: IniTree,
+  { pooler: { plan, unit }, clients }: { pooler: PlannedUnit; clients: readonly ContainerEnvironment[] },
+): Generator<Remark> {
+  const line = poolerSetting(ini, 'listen_addr');
+  const network = own(unit, 'Network')?.value ?? '';
+  const isShared = /^(?:host|container:|ns:|pasta|slirp4netns)/.test(network);
+  const hasSocket = plan.mounts.some(({ target }) => /postgresql|pgbouncer$|\/tmp$|\/run/.test(target));
+  if (line === undefined || plan.pod !== undefined || isShared || podmanArg(unit, 'network') !== undefined)
+    return;
+  const isNear = line.value.split(',').every((each) => /^(?:127\.[\d.]+|localhost|::1|)$/.test(each.trim()));
+  const isAsked = clients.length > 0 || plan.publish.length > 0;
+  if (!isNear || (hasSocket && !isAsked)) return;
+  yield {
+    place: line.place,
+    message: `listens only inside ${plan.containerName} itself: others are refused`,
+    help: 'listen_addr = *',
+  };
+}
 
 function* unknownUsers(
   clients: readonly ContainerEnvironment[],

@@ -22,6 +22,7 @@ export const twins: Twins = {
     { files: stack('max_client_conn = 50\n', `${url}Environment=DB_POOL_SIZE=60\n`), line: 7 },
     { files: stack('', `${url}Environment=DB_POOL_SIZE=160\n`), file: 'app.container', line: 5 },
     { files: stack('admin_users = root, app\n', url), line: 7 },
+    { files: stack('listen_addr = 127.0.0.1, ::1\n', url), line: 7 },
     { files: stack('', url.replace('//app@', '//shop@')), file: 'app.container', line: 4 },
   ],
   good: [

@@ -1,6 +1,7 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
+import type { ContainerEnvironment, PlacedVariable } from '../parts/across/environment.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
 /** Every Redis database that is named is there. */
@@ -18,8 +19,17 @@ export const acrossRedisDatabase: Rule = {
       const count = Number(line?.args[0]?.value ?? 16);
       if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
       const beyond: number[] = [];
-      for (const { address } of askedAt(stack, server)) {
+      for (const { address, environment } of askedAt(stack, server)) {
         const { scheme = '', path, variable } = address;
+        for (const apart of scheme === '' ? databasesBeside(environment, variable.name) : [])
+          if (Number(apart.value) >= count) {
+            yield {
+              place: apart.place,
+              message: `Redis has the databases 0 to ${count - 1}: it refuses ${apart.value}`,
+              help: `databases ${Number(apart.value) + 1}`,
+            };
+            beyond.push(Number(apart.value));
+          }
         if (!/^rediss?$/.test(scheme) || !/^\d+$/.test(path) || Number(path) < count) continue;
         yield {
           place: variable.place,
@@ -37,3 +47,16 @@ export const acrossRedisDatabase: Rule = {
     }
   },
 };
+
+/** `REDIS_DB`, `REDIS_CACHE_DB` and `CACHE_REDIS_DATABASE` beside `REDIS_HOST`. */
+function databasesBeside({ variables }: ContainerEnvironment, host: string): readonly PlacedVariable[] {
+  const [, prefix = ''] = /^(.*?)_?(?:HOST(?:NAME)?|ADDR|SERVER)$/.exec(host) ?? [];
+  return [...variables.values()].filter(({ name, value }) => {
+    if (
+      !/^\d+$/.test(value) ||
+      !/(?:^|_)(?:DB|DATABASE)(?:_?(?:INDEX|NUM|NUMBER|ID))?(?:_[A-Z]+)?$/.test(name)
+    )
+      return false;
+    return /REDIS|VALKEY/.test(name) || (prefix !== '' && name.startsWith(`${prefix}_`));
+  });
+}

@@ -22,6 +22,14 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // The number stands apart.
+    {
+      files: {
+        'w.container': unit('Environment=REDIS_HOST=redis\nEnvironment=REDIS_CACHE_DB=16'),
+        'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',
+      },
+      line: 4,
+    },
     // Only the password is filled in.
     {
       files: {

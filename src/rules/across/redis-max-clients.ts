@@ -1,19 +1,30 @@
 import type { Rule } from '../define-rule.ts';
+import { askedAt } from '../parts/across/addresses.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
-/** Redis may open a file for each client that it is to take. */
+/** Redis takes all the clients that come. */
 export const acrossRedisMaxClients: Rule = {
   id: 'across.redis-max-clients',
-  title: 'Redis may open a file for each client that it is to take',
+  title: 'Redis takes all the clients that come',
   area: 'across',
   severity: 'warning',
   why: 'Redis lowers maxclients to what its limit of files allows, less 32, and says so only at the start: under load clients get "max number of clients reached".',
   source: 'redis.conf, maxclients; podman-run(1), --ulimit',
   *judge(stack) {
-    for (const { plan, setting } of redisOf(stack)) {
+    for (const server of redisOf(stack)) {
+      const { plan, setting } = server;
       const files = plan.limits.ulimits.find(({ name }) => name === 'nofile');
       const line = setting('maxclients');
       const wanted = Number(line?.value ?? 10_000);
+      const askers = new Set(askedAt(stack, server).map(({ environment }) => environment.plan));
+      if (line !== undefined && wanted > 0 && wanted < 25 * askers.size && wanted < 100) {
+        yield {
+          place: line.place,
+          message: `${askers.size} containers with their pools share ${wanted} connections: one more client gets "max number of clients reached"`,
+          help: 'maxclients 1000',
+        };
+        continue;
+      }
       if (files === undefined || files.hard < 0 || !(wanted + 32 > files.hard)) continue;
       const place = line?.place ?? plan.place;
       yield {

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nmaxclients 20\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=REDIS_URL=redis://redis:6379/0\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': 'maxclients 20000\n',
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nUlimit=nofile=1024:1024\nVolume=/opt/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
@@ -12,6 +20,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxclients 64\n',
+        'r.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=REDIS_URL=redis://redis:6379/0\n',
+      },
+    },
     {
       files: {
         'redis.conf': 'maxclients 500\n',

@@ -15,7 +15,9 @@ export const nginxAliasInRegex = nginxRule({
       const location = item.parent;
       const path = arg(item, 0);
       if (location?.directive.name !== 'location' || matchOf(location).kind !== 'regex') continue;
-      if (path.includes('$') || !path.endsWith('/') || isTemplated(path)) continue;
+      // A name with a point in it is one file for all, as is meant.
+      if (path.includes('$') || isTemplated(path) || path.slice(path.lastIndexOf('/')).includes('.'))
+        continue;
       yield remark(
         item,
         `every match of ${locationName(location)} ends at the folder ${path} itself: Nginx puts nothing behind an alias here`,

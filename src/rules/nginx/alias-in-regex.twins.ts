@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlocation ~ ^/static/.*\\.(css|js)$ {\nalias /srv/static;\n}\n}\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

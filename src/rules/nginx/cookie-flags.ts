@@ -1,4 +1,4 @@
-import { allNamed, arg, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, serverOf } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -10,6 +10,16 @@ export const nginxCookieFlags = nginxRule({
   why: 'Without Secure the browser sends the cookie over plain HTTP too, where anyone on the way reads it. SameSite=None without Secure is refused by browsers.',
   source: 'RFC 6265 5.4; RFC 6265bis, "SameSite=None"',
   *judge(config) {
+    for (const item of allNamed(config, 'proxy_cookie_flags')) {
+      const server = serverOf(item);
+      const taken = argsOf(item).find((word, at) => at > 0 && /^no(?:secure|httponly)$/.test(word));
+      if (taken === undefined || server === undefined || tlsOf(server) !== 'all') continue;
+      yield remark(
+        item,
+        `takes ${taken === 'nosecure' ? 'Secure' : 'HttpOnly'} off cookies that the application sets`,
+        `proxy_cookie_flags ${arg(item, 0)} secure httponly samesite=lax;`,
+      );
+    }
     for (const item of allNamed(config, 'add_header')) {
       const value = arg(item, 1);
       const server = serverOf(item);

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; ssl_certificate a.pem; ssl_certificate_key a.key;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_cookie_flags ~ nosecure;\n} } }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server {\nlisten 443 ssl;\nadd_header Set-Cookie "route=a; Path=/; HttpOnly";\n} }\n',
       },

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example;\nrewrite ^ https://a.example permanent;\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example;\nlocation / { rewrite ^/(.*)$ https://$host/ redirect; }\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -25,6 +39,12 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example;\nrewrite ^/$ https://a.example/ permanent;\nrewrite ^/(.*)$ https://a.example/$1 permanent;\nrewrite ^/old https://a.example permanent;\n}\n}\n',
+      },
+    },
     // The path kept, another site, a single page.
     {
       files: {

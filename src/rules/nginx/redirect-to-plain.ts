@@ -17,7 +17,7 @@ export const nginxRedirectToPlain = nginxRule({
       const isReturn = item.directive.name === 'return';
       const target = isReturn ? arg(item, 1) || arg(item, 0) : arg(item, 1);
       if (isReturn && !/^(?:30[12378]|https?:)/.test(arg(item, 0))) continue;
-      const host = /^http:\/\/([^/:]+)/.exec(target)?.[1]?.toLowerCase();
+      const host = /^http:\/\/(\$\w+|[^/:$]+)/.exec(target)?.[1]?.toLowerCase();
       if (host === undefined || isTemplated(target)) continue;
       const isOwn = /^\$(?:host|http_host|server_name)/.test(host) || namesOf(server).includes(host);
       if (isOwn)

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example www.a.example;\nssl_certificate a.pem; ssl_certificate_key a.key;\nif ($host != a.example) { return 301 http://a.example$request_uri; }\n}\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

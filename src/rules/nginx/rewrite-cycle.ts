@@ -29,17 +29,21 @@ export const nginxRewriteCycle = nginxRule({
       const others = (location.parent?.children ?? []).filter(
         (each) => each !== location && each.directive.name === 'location',
       );
-      let path = `${match.pattern}seatrial`;
-      for (let round = 0; round < 3 && path !== ''; round++) {
-        const found = pattern.exec(path);
-        const next =
-          found === null ? '' : target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '');
-        path =
-          next.startsWith(match.pattern) && !others.some((each) => mayTake(each, next, match.pattern))
-            ? next
-            : '';
-      }
-      if (path !== '')
+      const turns = (start: string) => {
+        let path = start;
+        for (let round = 0; round < 3 && path !== ''; round++) {
+          const found = pattern.exec(path);
+          const next =
+            found === null ? '' : target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '');
+          path =
+            next.startsWith(match.pattern) && !others.some((each) => mayTake(each, next, match.pattern))
+              ? next
+              : '';
+        }
+        return path !== '';
+      };
+      const below = `${match.pattern.replace(/\/$/, '')}/seatrial`;
+      if (turns(`${match.pattern}seatrial`) || turns(below))
         yield remark(
           item,
           `leads back to ${locationName(location)}, where it matches again: Nginx answers 500`,

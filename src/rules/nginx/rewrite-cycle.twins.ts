@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlocation /old {\nrewrite ^/old/(.*)$ /old/$1 last;\n}\n}\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -50,6 +57,12 @@ rewrite ^/(.*)$ /index.php?q=$1 last;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlocation /old {\nrewrite ^/old/(.*)$ /old/$1 break;\nrewrite ^/old(.*)$ /new$1 last;\n}\n}\n}\n',
+      },
+    },
     // One of the two goes no further.
     {
       files: {

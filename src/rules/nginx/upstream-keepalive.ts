@@ -1,7 +1,8 @@
 import { allNamed, arg, hasUnreadInclude, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { speaksOldHttp } from '../parts/nginx/version.ts';
+import { runningVersion, speaksOldHttp } from '../parts/nginx/version.ts';
+import { isOlder } from '../targets.ts';
 
 /** Kept connections to an upstream are really kept. */
 export const nginxUpstreamKeepalive = nginxRule({
@@ -11,10 +12,17 @@ export const nginxUpstreamKeepalive = nginxRule({
   why: 'Nginx closes each connection to the application after one request although "keepalive" says otherwise: under load ports run out and every answer takes a handshake longer.',
   source: 'nginx.org/en/docs/http/ngx_http_upstream_module.html#keepalive',
   *judge(config, stack) {
+    const lines = allNamed(config, 'keepalive').filter((item) => item.parent?.directive.name === 'upstream');
+    const version = runningVersion(stack)?.atMost;
+    for (const item of lines)
+      if (arg(item, 0) === '0' && version !== undefined && isOlder(version, '1.29.7'))
+        yield remark(
+          item,
+          'nginx -t refuses the configuration: invalid value "0" in "keepalive" directive',
+          'keepalive 16;',
+        );
     const keeping = new Set(
-      allNamed(config, 'keepalive')
-        .filter((item) => item.parent?.directive.name === 'upstream')
-        .map((item) => arg(item.parent ?? item, 0)),
+      lines.filter((item) => arg(item, 0) !== '0').map((item) => arg(item.parent ?? item, 0)),
     );
     for (const pass of allNamed(config, 'fastcgi_pass')) {
       if (pass.parent === undefined || !keeping.has(arg(pass, 0))) continue;
@@ -39,9 +47,9 @@ export const nginxUpstreamKeepalive = nginxRule({
       if (upgrade !== undefined && arg(upgrade, 1) !== '' && matchOf(location).pattern !== '/') continue;
       const connection = headers.get('connection');
       const older = speaksOldHttp(stack);
-      const version = valueInForce(location, 'proxy_http_version') ?? (older ? '1.0' : '1.1');
+      const http = valueInForce(location, 'proxy_http_version') ?? (older ? '1.0' : '1.1');
       const closes = connection === undefined ? older : !/\$|^$|keep-alive/i.test(arg(connection, 1));
-      if (version === '1.0')
+      if (http === '1.0')
         yield remark(
           pass,
           `Nginx speaks HTTP/1.0 to ${name} and closes each connection: its keepalive does nothing`,

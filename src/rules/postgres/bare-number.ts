@@ -9,7 +9,7 @@ export const postgresBareNumber: Rule = {
   title: 'memory and time are written with their unit',
   area: 'postgres',
   severity: 'warning',
-  why: "A bare number counts in the setting's own unit, which is 8 kB, 1 kB or a millisecond, a thousandth of what was meant.",
+  why: "A bare number counts in the setting's own unit, which is 8 kB, 1 kB a second or a millisecond: a thousandth of what was meant, or a thousand times it.",
   source: 'postgresql.org/docs/current/config-setting.html',
   *judge(stack) {
     const told = new Set<string>();
@@ -35,6 +35,13 @@ export const postgresBareNumber: Rule = {
 function* bare(name: string, text: string, place: Place): Generator<Remark> {
   const limit = Object.hasOwn(suspicious, name) ? suspicious[name] : undefined;
   const value = Number(text);
+  const most = Object.hasOwn(tooMany, name) ? tooMany[name] : undefined;
+  if (most !== undefined && /^\d+$/.test(text) && value >= most[0])
+    yield {
+      place,
+      message: `${name} = ${value} means ${value} × ${most[1]}`,
+      help: `${name} = ${Math.max(1, Math.round(value / most[2]))}${most[3]}`,
+    };
   if (limit === undefined || !/^\d+$/.test(text) || value === 0 || value >= limit[0]) return;
   yield {
     place,
@@ -54,4 +61,25 @@ const suspicious: Readonly<Record<string, readonly [number, string]>> = {
   idle_session_timeout: [1000, 'ms'],
   transaction_timeout: [1000, 'ms'],
   archive_timeout: [30, 's'],
+  lock_timeout: [50, 'ms'],
+  deadlock_timeout: [10, 'ms'],
+  wal_sender_timeout: [1000, 'ms'],
+  wal_receiver_timeout: [1000, 'ms'],
+  tcp_user_timeout: [1000, 'ms'],
+  client_connection_check_interval: [100, 'ms'],
+  max_standby_streaming_delay: [500, 'ms'],
+  max_standby_archive_delay: [500, 'ms'],
+  wal_buffers: [64, '8 kB'],
+  autovacuum_work_mem: [4096, '1 kB'],
+  temp_file_limit: [4096, '1 kB'],
+};
+
+/** From here on milliseconds were meant, or bytes. */
+const tooMany: Readonly<Record<string, readonly [number, string, number, string]>> = {
+  archive_timeout: [30_000, 's', 1000, 's'],
+  tcp_keepalives_idle: [30_000, 's', 1000, 's'],
+  tcp_keepalives_interval: [5000, 's', 1000, 's'],
+  max_wal_size: [4_194_304, '1 MB', 1024 ** 2, 'MB'],
+  min_wal_size: [4_194_304, '1 MB', 1024 ** 2, 'MB'],
+  wal_keep_size: [4_194_304, '1 MB', 1024 ** 2, 'MB'],
 };

@@ -2,6 +2,8 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'postgresql.conf': 'port = 5432\narchive_timeout = 60000\n' }, line: 2 },
+    { files: { 'postgresql.conf': 'port = 5432\nwal_sender_timeout = 60\n' }, line: 2 },
     {
       files: {
         'init/1.sql':
@@ -28,6 +30,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'postgresql.conf': 'archive_timeout = 3600\nlock_timeout = 100\nmax_wal_size = 4096\n' } },
     // Units, and numbers that make sense in their own.
     {
       files: {

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'init.sql': 'ALTER DATABASE shop SET synchronous_commit TO off;\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/init.sql:/docker-entrypoint-initdb.d/init.sql:ro\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'postgresql.conf': `synchronous_commit = off
 `,
       },
@@ -11,6 +19,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'init.sql': 'ALTER ROLE importer SET synchronous_commit TO off;\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/init.sql:/docker-entrypoint-initdb.d/init.sql:ro\n',
+      },
+    },
     // On in one of its ways.
     {
       files: {

@@ -15,7 +15,7 @@ export const postgresFsyncOff = postgresRule({
       const { place, raw } = setting.valueWord;
       yield {
         ...remarkOn(setting, `a crash damages the database for good with ${name} off`, `${name} = on`),
-        fix: { place, remove: raw, insert: 'on' },
+        fix: raw.startsWith('\0') ? undefined : { place, remove: raw, insert: 'on' },
       };
     }
   },

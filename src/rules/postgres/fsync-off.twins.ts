@@ -35,6 +35,14 @@ include_dir = 'conf.d'
       },
       line: 1,
     },
+    {
+      files: {
+        'init.sql': "SELECT 1;\nALTER SYSTEM SET fsync = 'off';\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/init.sql:/docker-entrypoint-initdb.d/init.sql:ro\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // Words of another program.

@@ -33,6 +33,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'postgresql.conf': 'unix_socket_permissions = 0770\nlog_file_mode = 0640\n' } },
     { files: { 'postgresql.conf': "max_connections = 20\nlog_destination = 'stderr, csvlog'\n" } },
     { files: { 'postgresql.conf': "default_transaction_isolation = 'repeatable read'\n" } },
     // Every way to write them.

@@ -29,7 +29,13 @@ export const postgresWalSize = postgresRule({
       };
       return;
     }
-    if (most !== undefined && least !== undefined && bytes(most.value) < bytes(least.value))
+    if (most !== undefined && bytes(most.value) < 128 && !setsSegments(stack))
+      yield remarkOn(
+        most,
+        `a checkpoint after each ${most.value} of WAL: most of what is written is whole pages`,
+        'max_wal_size = 1GB',
+      );
+    else if (most !== undefined && least !== undefined && bytes(most.value) < bytes(least.value))
       yield remarkOn(most, `below min_wal_size (${least.value})`, `max_wal_size above ${least.value}`);
   },
 });

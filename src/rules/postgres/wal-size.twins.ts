@@ -3,6 +3,7 @@ import type { Twins } from '../define-rule.ts';
 /** For postgres.wal-size. */
 export const twins: Twins = {
   bad: [
+    { files: { 'postgresql.conf': 'port = 5432\nmax_wal_size = 64MB\nmin_wal_size = 32MB\n' }, line: 2 },
     { files: { 'postgresql.conf': 'checkpoint_timeout = 15min\nmax_wal_size = 4\n' }, line: 2 },
     { files: { 'postgresql.conf': 'min_wal_size = 16MB\n' }, line: 1 },
     {
@@ -15,7 +16,7 @@ min_wal_size = 1GB
     },
   ],
   good: [
-    { files: { 'postgresql.conf': 'max_wal_size = 64\nmin_wal_size = 32MB\n' } },
+    { files: { 'postgresql.conf': 'max_wal_size = 128\nmin_wal_size = 32MB\n' } },
     {
       files: {
         'db.container':

@@ -1,10 +1,12 @@
 import { kept } from '../../kept.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
-/** Redis asks for a password. */
-export const redisNoPassword = redisRule({
+const inConfigs = redisRule({
   id: 'redis.no-password',
   title: 'Redis asks for a password',
   severity: 'error',
@@ -50,3 +52,27 @@ const startedWithPassword = kept((stack: ReadStack): boolean =>
     stack.filesOf(role).some(({ text }) => /--requirepass|--aclfile|requirepass\b|REDIS_PASSWORD/.test(text)),
   ),
 );
+
+/** Bitnami's images refuse to start without a password, unless they are told that none is wanted. */
+function* inEnvironments(stack: ReadStack): Generator<Remark> {
+  for (const { plan, variables } of containerEnvironments(stack)) {
+    const { path, name } = imageOf(plan);
+    const empty = variables.get('ALLOW_EMPTY_PASSWORD');
+    if (!/^bitnami/.test(path) || !/^(?:redis|valkey)/.test(name) || empty === undefined) continue;
+    if (!/^(?:yes|true|1)$/i.test(empty.value) || startedWithPassword(stack)) continue;
+    yield remarkAt(
+      empty,
+      'anyone who reaches the port is in, without a password',
+      'REDIS_PASSWORD_FILE=/run/secrets/…',
+    );
+  }
+}
+
+/** Redis asks for a password. */
+export const redisNoPassword: Rule = {
+  ...inConfigs,
+  *judge(stack) {
+    yield* inConfigs.judge(stack);
+    yield* inEnvironments(stack);
+  },
+};

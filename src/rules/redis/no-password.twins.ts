@@ -2,6 +2,13 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/bitnami/redis:7.4.1\nEnvironment=ALLOW_EMPTY_PASSWORD=yes\n',
+      },
+      line: 3,
+    },
     // Protected, and so of no use to anybody outside.
     { files: { 'redis.conf': 'bind 0.0.0.0\nprotected-mode yes\nappendonly yes\n' }, line: 1 },
     {

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nrename-command BRPOP ""\n',
+        'w.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': `rename-command CONFIG b840fc02d524045429941cc15f59e41cb7be6c52
 `,
       },
@@ -11,6 +18,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'redis.conf': 'port 6379\nrename-command FLUSHALL ""\n',
+        'w.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker\n',
+      },
+    },
     // Taken away altogether.
     {
       files: {

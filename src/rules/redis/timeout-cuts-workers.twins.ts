@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\ntimeout 120\n',
+        'w.container': '[Container]\nImage=a.io/a:1\nExec=celery -A shop worker\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': `timeout 30
 `,
       },

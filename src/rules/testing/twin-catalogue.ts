@@ -83,6 +83,7 @@ import { twins as acrossPostgresTls } from '../across/postgres-tls.twins.ts';
 import { twins as acrossPostgresWorkMemory } from '../across/postgres-work-memory.twins.ts';
 import { twins as acrossPublicSchema } from '../across/public-schema.twins.ts';
 import { twins as acrossRabbitmqNames } from '../across/rabbitmq-names.twins.ts';
+import { twins as acrossRedirectPort } from '../across/redirect-port.twins.ts';
 import { twins as acrossRedisBacklog } from '../across/redis-backlog.twins.ts';
 import { twins as acrossRedisChannels } from '../across/redis-channels.twins.ts';
 import { twins as acrossRedisCheckPassword } from '../across/redis-check-password.twins.ts';
@@ -372,6 +373,7 @@ import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting
 import { twins as postgresFirstStartAddress } from '../postgres/first-start-address.twins.ts';
 import { twins as postgresFsyncOff } from '../postgres/fsync-off.twins.ts';
 import { twins as postgresGrantOnNothing } from '../postgres/grant-on-nothing.twins.ts';
+import { twins as postgresGrantToEveryone } from '../postgres/grant-to-everyone.twins.ts';
 import { twins as postgresHbaIdent } from '../postgres/hba-ident.twins.ts';
 import { twins as postgresHbaMapMissing } from '../postgres/hba-map-missing.twins.ts';
 import { twins as postgresHbaMd5 } from '../postgres/hba-md5.twins.ts';
@@ -437,6 +439,7 @@ import { twins as redisClusterAlone } from '../redis/cluster-alone.twins.ts';
 import { twins as redisCommentBehindValue } from '../redis/comment-behind-value.twins.ts';
 import { twins as redisCve202549844 } from '../redis/cve-2025-49844.twins.ts';
 import { twins as redisDebugCommands } from '../redis/debug-commands.twins.ts';
+import { twins as redisDebugLog } from '../redis/debug-log.twins.ts';
 import { twins as redisDuplicateOption } from '../redis/duplicate-option.twins.ts';
 import { twins as redisEvictsBroker } from '../redis/evicts-broker.twins.ts';
 import { twins as redisFileNamePath } from '../redis/file-name-path.twins.ts';
@@ -812,6 +815,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-work-memory': acrossPostgresWorkMemory,
   'across.public-schema': acrossPublicSchema,
   'across.rabbitmq-names': acrossRabbitmqNames,
+  'across.redirect-port': acrossRedirectPort,
   'across.redis-backlog': acrossRedisBacklog,
   'across.redis-channels': acrossRedisChannels,
   'across.redis-check-password': acrossRedisCheckPassword,
@@ -1100,6 +1104,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.first-start-address': postgresFirstStartAddress,
   'postgres.fsync-off': postgresFsyncOff,
   'postgres.grant-on-nothing': postgresGrantOnNothing,
+  'postgres.grant-to-everyone': postgresGrantToEveryone,
   'postgres.hba-ident': postgresHbaIdent,
   'postgres.hba-map-missing': postgresHbaMapMissing,
   'postgres.hba-md5': postgresHbaMd5,
@@ -1165,6 +1170,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.comment-behind-value': redisCommentBehindValue,
   'redis.cve-2025-49844': redisCve202549844,
   'redis.debug-commands': redisDebugCommands,
+  'redis.debug-log': redisDebugLog,
   'redis.duplicate-option': redisDuplicateOption,
   'redis.evicts-broker': redisEvictsBroker,
   'redis.file-name-path': redisFileNamePath,

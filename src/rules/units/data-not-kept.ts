@@ -1,7 +1,8 @@
+import type { Place } from '../../place.ts';
 import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
 import { lastLine, lookup } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 import { runsServer } from '../parts/units/runs-server.ts';
@@ -35,7 +36,7 @@ export const unitsDataNotKept: Rule = {
       const outer = volumeOf(name, majorOf(plan));
       if (mount === undefined)
         yield {
-          place: misplaced(plan)?.place ?? plan.image.place,
+          place: toldFolder(stack, plan) ?? misplaced(plan)?.place ?? plan.image.place,
           message: isOfOld(plan)
             ? `postgres:${majorOf(plan)} keeps its data in ${folder} and refuses to start with this volume at /var/lib/postgresql/data`
             : `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
@@ -193,6 +194,13 @@ const dataFolder =
   /^\/(?:var\/lib\/(?:postgres\w*|pgsql|mysql(?:-\w+)?|mariadb|mongo\w*|redis|valkey|rabbitmq)(?:\/.*)?|data(?:\/.*)?|(?:pg|redis|db|mysql|postgres)-?data)\/*$/;
 
 /** The volume that was meant for the data, and lies elsewhere. */
+/** The line of the unit that puts the data elsewhere. */
+function toldFolder(stack: ReadStack, plan: ServicePlan): Place | undefined {
+  const unit = plannedUnits(stack).find((each) => each.plan === plan)?.unit;
+  if (unit === undefined || plan.environment.PGDATA === undefined) return undefined;
+  return ownLines(unit, 'Environment').find(({ value }) => value.includes('PGDATA='))?.place;
+}
+
 function misplaced(plan: ServicePlan): MountPlan | undefined {
   return plan.mounts.find(
     ({ kind, readOnly, source, target }) =>

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nExec=sh -c \'exec redis-server --requirepass "$REDIS_PASSWORD" --appendonly yes\'\nHealthCmd=redis-cli -p 6380 ping\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'cache.container':
           '[Container]\nImage=docker.io/valkey/valkey:8\nExec=valkey-server --maxmemory 100mb\nHealthCmd=valkey-cli -p 6380 ping\n',
       },

@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { hasPostgresImage } from '../parts/postgres/effective.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isStore, runsOfficial } from '../parts/units/images.ts';
 
@@ -33,10 +34,12 @@ export const unitsStopSignal: Rule = {
       const time = own(unit, 'StopTimeout');
       if (time === undefined || !/^\d+$/.test(time.value)) continue;
       const seconds = Number(time.value);
-      if (seconds === 0 || (isStore(plan) && seconds < 5))
+      // A checkpoint writes all that is in shared_buffers.
+      const least = hasPostgresImage(plan) ? 11 : isStore(plan) ? 5 : 1;
+      if (seconds < least)
         yield {
           place: time.place,
-          message: `${plan.service} has ${seconds} s to end, then it is killed`,
+          message: `${plan.service} has ${seconds} s to ${least > 5 ? 'write its checkpoint' : 'end'}, then it is killed`,
           help: `StopTimeout=${isStore(plan) ? 60 : 10}`,
         };
     }

@@ -4,6 +4,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nStopTimeout=10\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:17\nStopSignal=SIGTERM\n' },
       line: 3,
     },

@@ -1,3 +1,4 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
@@ -10,7 +11,7 @@ export const unitsVersionSkew: Rule = {
   area: 'units',
   severity: 'warning',
   why: 'One part was forgotten at an update: an old worker meets tasks and tables of the new version, and fails on what it does not know.',
-  source: 'the units themselves: one image under several tags, with the same environment file',
+  source: 'the units themselves: one image under several tags, with the same environment file or variables',
   *judge(stack) {
     const byPath = Map.groupBy(
       plannedUnits(stack).filter(
@@ -49,7 +50,7 @@ function isBefore([tag, units]: Tagged, [other, others]: Tagged): boolean {
 
 const versions = new Intl.Collator('en', { numeric: true });
 
-/** Another command with one environment file: web, worker and scheduler, and no blue beside a green. */
+/** Another command with one environment file, or alike otherwise: web, worker and scheduler, and no blue beside a green. */
 function isPart({ plan }: PlannedUnit, { plan: other }: PlannedUnit): boolean {
   const files = new Set(plan.environmentFiles.map(({ path }) => path));
   const isStaged = [plan.name, other.name].some((name) =>
@@ -57,7 +58,16 @@ function isPart({ plan }: PlannedUnit, { plan: other }: PlannedUnit): boolean {
   );
   return (
     plan.command.join(' ') !== other.command.join(' ') &&
-    other.environmentFiles.some(({ path }) => files.has(path)) &&
+    (other.environmentFiles.some(({ path }) => files.has(path)) || areNamedAlike(plan, other)) &&
     !isStaged
+  );
+}
+
+/** `shop-web` and `shop-worker`, with variables of the same names. */
+function areNamedAlike(one: ServicePlan, other: ServicePlan): boolean {
+  const [first] = one.name.split(/[-_]/);
+  const names = Object.keys(one.environment).filter((name) => Object.hasOwn(other.environment, name));
+  return (
+    first !== undefined && first !== one.name && other.name.split(/[-_]/)[0] === first && names.length > 1
   );
 }

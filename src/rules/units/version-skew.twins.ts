@@ -4,6 +4,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'shop-web.container':
+          '[Container]\nImage=a.io/shop:5.2.0\nEnvironment=DB_HOST=db BROKER_URL=redis://q/0\nExec=serve\n',
+        'shop-worker.container':
+          '[Container]\nImage=a.io/shop:5.1.0\nEnvironment=DB_HOST=db BROKER_URL=redis://q/0\nExec=work\n',
+      },
+      file: 'shop-worker.container',
+      line: 2,
+    },
+    {
+      files: {
         'web.container': '[Container]\nImage=a.io/shop:5.2.0\nEnvironmentFile=/srv/shop.env\nExec=serve\n',
         'worker.container': '[Container]\nImage=a.io/shop:5.2.0\nEnvironmentFile=/srv/shop.env\nExec=work\n',
         'beat.container': '[Container]\nImage=a.io/shop:5.1.3\nEnvironmentFile=/srv/shop.env\nExec=beat\n',

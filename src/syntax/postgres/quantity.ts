@@ -25,6 +25,11 @@ export function readPostgresMilliseconds(value: string, unit: number): number | 
   return readQuantity(value, millisecondsIn, unit);
 }
 
+/** A setting without a unit: `0770` is octal, as unix_socket_permissions is written. */
+export function readPostgresNumber(value: string): number | undefined {
+  return readQuantity(value, {}, 1);
+}
+
 /** parse_int: decimal, hexadecimal or octal by its prefix, a fraction, then a unit, with blanks between. */
 function readQuantity(
   value: string,

@@ -3,6 +3,7 @@ import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { listenedPorts } from '../nginx/listen.ts';
 import { poolerSetting } from '../pooler/pooler.ts';
+import { commandWords } from '../units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf, runsOfficial } from '../units/images.ts';
 import { onlyNginx } from './nginx-container.ts';
@@ -18,15 +19,23 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   for (const server of redisOf(stack)) {
     const { config, plan } = server;
     // Of a config that is not here nothing is known.
-    const isPlain = runsOfficial(plan, 'redis') && !plan.command.some((word) => /\.conf\b|^\/|\$/.test(word));
+    const words = commandWords(plan);
+    const isPlain =
+      runsOfficial(plan, 'redis') &&
+      !words.some(
+        (word, at) =>
+          /\.conf\b|^\/(?!(?:usr\/)?bin\/)|^--include|^<$/.test(word) ||
+          // What a shell puts in may be more options; behind one it is its value.
+          (word.includes('$') && !/^--(?!port)/.test(words[at - 1] ?? '')),
+      );
     if ((config === undefined && !isPlain) || plan.entrypoint !== undefined) continue;
-    const at = plan.command.indexOf('--port');
+    const at = words.indexOf('--port');
     const options = config?.options ?? [];
     const line = redisOptionsInForce(options, 'port')[0]?.args[0]?.value ?? 6379;
     const tls = redisOptionsInForce(options, 'tls-port').flatMap(({ args }) => Number(args[0]?.value));
     add(
       server,
-      [Number(at === -1 ? line : plan.command[at + 1]), ...tls].filter((port) => port !== 0),
+      [Number(at === -1 ? line : words[at + 1]), ...tls].filter((port) => port !== 0),
     );
   }
   for (const server of postgresOf(stack))

@@ -78,10 +78,19 @@ const postgresByPlan = kept(
   (stack: ReadStack) => new Map(postgresOf(stack).map((each) => [each.plan, each])),
 );
 
+const shortOptions: Readonly<Record<string, string>> = {
+  '-p': 'port',
+  '-N': 'max_connections',
+  '-B': 'shared_buffers',
+  '-h': 'listen_addresses',
+  '-k': 'unix_socket_directories',
+};
+
 /** `-c name=value` or `--name=value`, the last. */
 function commandSetting(words: readonly string[], name: string): string | undefined {
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at] ?? '';
+    if (shortOptions[word] === name) return words[at + 1];
     const text = word === '-c' ? (words[at + 1] ?? '') : word.replace(/^-c|^--/, '');
     const [key, ...value] = text.split('=');
     if (key?.replaceAll('-', '_') === name && value.length > 0 && word.startsWith('-'))

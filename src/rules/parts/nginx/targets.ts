@@ -19,17 +19,21 @@ const passes = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_p
 export const passTargets = kept((config: NginxConfig): readonly PassTarget[] => {
   const upstreams = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
   const found: PassTarget[] = [];
-  const add = (item: NginxItem, word: NginxWord | undefined, isVariable: boolean) => {
-    const target = word === undefined ? undefined : readTarget(word.value);
-    if (word === undefined || target === undefined) return;
+  /** Behind a variable the port may stand beside it: `http://$backend:8000`. */
+  const add = (item: NginxItem, word: NginxWord | undefined, variable: boolean | string) => {
+    const read = word === undefined ? undefined : readTarget(word.value);
+    if (word === undefined || read === undefined) return;
+    const port = typeof variable === 'string' ? Number(variable) : read.port;
+    const target = { host: read.host, port };
     if (target.port === undefined && upstreams.has(target.host)) return;
-    found.push({ word, item, isVariable, ...target });
+    found.push({ word, item, isVariable: variable !== false, ...target });
   };
   for (const item of allNamed(config, ...passes)) {
     const [word] = item.directive.args;
-    const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?(?::\d+)?(?:[/$]|$)/.exec(word?.value ?? '')?.[1];
+    const [, variable, port] =
+      /^(?:\w+:\/\/)?\$\{?(\w+)\}?(?::(\d+))?(?:[/$]|$)/.exec(word?.value ?? '') ?? [];
     if (variable === undefined) add(item, word, false);
-    else for (const [from, value] of valuesOf(config, variable)) add(from, value, true);
+    else for (const [from, value] of valuesOf(config, variable)) add(from, value, port ?? true);
   }
   for (const item of allNamed(config, 'server')) {
     if (item.parent?.directive.name === 'upstream') add(item, item.directive.args[0], false);

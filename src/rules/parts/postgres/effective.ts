@@ -12,6 +12,8 @@ import { pathOutside } from '../units/mounts.ts';
 /** A container that runs PostgreSQL, with its config file where it is sure which. */
 export interface EffectivePostgres extends PlannedUnit {
   readonly file: PostgresConfig | undefined;
+  /** What its command line says. */
+  readonly told: readonly PostgresSetting[];
 }
 
 /** Whether the image is one of PostgreSQL, by its name; one that is named after it and runs the server counts too. */
@@ -38,6 +40,7 @@ export const effectivePostgres = kept((stack: ReadStack): readonly EffectivePost
   const [first, more] = filesOf(stack);
   return servers.map((server) => ({
     ...server,
+    told: toldSettings(server),
     file: fileOf(stack, server) ?? (servers.length === 1 && more === undefined ? first : undefined),
   }));
 });
@@ -71,7 +74,7 @@ function fileOf(stack: ReadStack, { plan }: PlannedUnit): PostgresConfig | undef
 
 /** Each postgresql.conf as its containers run it, and what containers without one are told by their command lines. */
 export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[] => {
-  const servers = effectivePostgres(stack).map((server) => ({ ...server, settings: toldSettings(server) }));
+  const servers = effectivePostgres(stack).map((server) => ({ ...server, settings: server.told }));
   const ofFiles = filesOf(stack).flatMap((file) => {
     const using = servers.filter((each) => each.file === file);
     if (using.length === 0) return [file];

@@ -6,12 +6,21 @@ import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
 import { postgresConfigs } from './effective.ts';
+import { sqlConfigs } from './sql-settings.ts';
 
 /** A rule that looks at one postgresql.conf with what it includes. */
 export function postgresRule(
   rule: RuleText & { readonly judge: (config: PostgresConfig, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
-  return areaRule('postgres', rule, postgresConfigs);
+  const plain = areaRule('postgres', rule, postgresConfigs);
+  return {
+    ...plain,
+    *judge(stack) {
+      yield* plain.judge(stack);
+      for (const { config, files } of sqlConfigs(stack))
+        for (const remark of rule.judge(config, stack)) if (files.has(remark.place.file)) yield remark;
+    },
+  };
 }
 
 /** A rule that looks at one pg_hba.conf. */

@@ -1,4 +1,8 @@
-import { readPostgresBytes, readPostgresMilliseconds } from '../../../syntax/postgres/quantity.ts';
+import {
+  readPostgresBytes,
+  readPostgresMilliseconds,
+  readPostgresNumber,
+} from '../../../syntax/postgres/quantity.ts';
 import { postgresSettings } from './settings.ts';
 
 const unitBytes: Readonly<Record<string, number>> = { B: 1, kB: 1024, '8kB': 8192, MB: 1024 ** 2 };
@@ -61,9 +65,7 @@ function quantity(value: string, unit: string): number | undefined {
   if (bytes !== undefined) return divided(readPostgresBytes(value, bytes), bytes);
   const ms = unitMs[unit];
   if (ms !== undefined) return divided(readPostgresMilliseconds(value, ms), ms);
-  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+|0x[0-9a-f]+)(?:e[-+]?\d+)?\s*$/i.test(value)
-    ? Number(value)
-    : undefined;
+  return readPostgresNumber(value);
 }
 
 function divided(value: number | undefined, by: number): number | undefined {
