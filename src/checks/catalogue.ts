@@ -25,6 +25,7 @@ import { appOutsideIsolation } from './app/outside/isolation.ts';
 import { appOutsideLimits } from './app/outside/limits.ts';
 import { appOutsideMail } from './app/outside/mail.ts';
 import { appOutsideSealed } from './app/outside/sealed.ts';
+import { appOutsideStart } from './app/outside/start.ts';
 import { appOutsideStream } from './app/outside/stream.ts';
 import { appQueues } from './app/queues.ts';
 import { appSessionLockout } from './app/session/lockout.ts';
@@ -166,6 +167,7 @@ export const catalogue: readonly Check[] = [
   appOutsideLimits,
   appOutsideMail,
   appOutsideSealed,
+  appOutsideStart,
   appOutsideStream,
   appQueues,
   appSessionLockout,

@@ -40,6 +40,7 @@ export async function createService(plan: ServicePlan, world: World): Promise<st
         await networks.connect(inTrial(world, other), id, { aliases });
       if (inFolder.length > 0) await containers.putArchive(id, SECRETS_FOLDER, packTar(inFolder));
       if (!isClosed && files.length > 0) await containers.putArchive(id, '/', packTar(files));
+      await world.wayAtStart?.(plan.name, id);
     },
   };
   try {

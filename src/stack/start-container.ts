@@ -49,8 +49,8 @@ async function startOnce(launch: Launch): Promise<string> {
 
     assemble(): this {
       Object.assign(this.createOpts, launch.create);
-      // Who shares another container's network has no endpoint of its own.
-      if (!launch.network.startsWith('container:')) {
+      // Who shares another one's network has no endpoint of its own.
+      if (!/^(?:container|ns):/.test(launch.network)) {
         const own = launch.address === undefined ? {} : { IPAMConfig: { IPv4Address: launch.address } };
         const EndpointsConfig = { [launch.network]: { Aliases: [...launch.aliases], ...own } };
         Object.assign(this.createOpts, { NetworkingConfig: { EndpointsConfig } });

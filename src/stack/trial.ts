@@ -211,6 +211,8 @@ export interface RunningOutside {
    * address and port, until its container is made anew. Without it the service's own kernel finds no way.
    */
   openWay(service: string): Promise<void>;
+  /** The same for the next container of the service, before anything of it runs. Podman only: Docker's never has it. */
+  openWayAtStart(service: string): void;
 }
 
 /** A container as its engine tells of it; 0 is no limit. */

@@ -23,6 +23,8 @@ export interface World {
   readonly progress: (text: string) => void;
   /** Whom the services trust beyond the trial; undefined where the contract names no system outside. */
   trust?: { readonly root: string; readonly outside: Certificates['live'] } | undefined;
+  /** Opens the way to the outside that the next container of a service has from its start. */
+  wayAtStart?: ((service: string, container: string) => Promise<void>) | undefined;
   readonly bootLog: BootLog;
   /** The configs that run now. */
   configs: ConfigSet;

@@ -3,7 +3,12 @@ import type { RunningOutside } from '../../stack/trial.ts';
 import { inTurn } from './outside.ts';
 
 function played(): RunningOutside {
-  return { journal: async () => [], behave: async () => undefined, openWay: async () => undefined };
+  return {
+    journal: async () => [],
+    behave: async () => undefined,
+    openWay: async () => undefined,
+    openWayAtStart: () => undefined,
+  };
 }
 
 test('what plays with one outside goes in turn, also after one that failed', async () => {

@@ -45,6 +45,16 @@ export function containersApi(transport: Transport, kind: 'podman' | 'docker'): 
     exec: (id, command, options: EngineExecOptions = {}) => execIn(transport, id, { command, options }),
     logs: (id, options = {}) => readLogs(transport, id, options),
     ...lifeOf(transport),
+    init: async (id, options = {}) => {
+      if (kind === 'docker') return false;
+      const request = {
+        method: 'POST',
+        path: `/libpod${at(id)}/init`,
+        doing: `container ${id} to be made ready`,
+      };
+      await transport.whole({ ...request, ...call(options) });
+      return true;
+    },
     ...endOf(transport, kind),
     ...archivesOf(transport, kind),
   };

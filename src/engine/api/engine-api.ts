@@ -45,6 +45,8 @@ export interface ContainersApi {
   inspect(id: string, options?: CallOptions): Promise<ContainerDetails | undefined>;
   create(spec: ContainerSpec, options?: CallOptions): Promise<string>;
   start(id: string, options?: CallOptions): Promise<void>;
+  /** Makes its namespaces and networks, and runs nothing yet; false for Docker, which makes them when it starts. */
+  init(id: string, options?: CallOptions): Promise<boolean>;
   /** Its stop signal, and SIGKILL after `graceMs`. */
   stop(id: string, options?: CallOptions & { readonly graceMs?: number }): Promise<void>;
   kill(id: string, options?: CallOptions & { readonly containerSignal?: string }): Promise<void>;

@@ -1,3 +1,4 @@
+import type { ContainerDetails } from '../../engine/api/engine-api.ts';
 import { packTar } from '../../engine/api/tar.ts';
 import { OUTSIDE_WORLD } from '../../images/stand-ins/outside-world.ts';
 import { waitFor } from '../../wait.ts';
@@ -18,6 +19,8 @@ export class Outside implements RunningOutside {
   readonly #behaviours = new Map<string, OutsideBehaviour>();
   /** Its own, by network. */
   readonly #addresses = new Map<string, string>();
+  /** Services whose next container has a way from its start. */
+  readonly #early = new Set<string>();
 
   private constructor(world: World, id: string) {
     this.#world = world;
@@ -47,6 +50,7 @@ export class Outside implements RunningOutside {
     const outside = new Outside(world, id);
     await outside.#ready();
     await outside.#announce(Object.keys(systems));
+    world.wayAtStart = (service, container) => outside.#wayAtStart(service, container);
     return outside;
   }
 
@@ -75,14 +79,35 @@ export class Outside implements RunningOutside {
   }
 
   async openWay(service: string): Promise<void> {
+    const seen = await this.#world.engine.api.containers.inspect(inTrial(this.#world, service));
+    if (seen !== undefined) await this.#lead(service, seen, `container:${seen.id}`);
+  }
+
+  openWayAtStart(service: string): void {
+    this.#early.add(service);
+  }
+
+  async #wayAtStart(service: string, container: string): Promise<void> {
     const { containers } = this.#world.engine.api;
-    const seen = await containers.inspect(inTrial(this.#world, service));
-    const network = Object.keys(seen?.addresses ?? {}).find((each) => this.#addresses.has(each));
-    if (seen === undefined || network === undefined) return;
+    if (!this.#early.delete(service) || !(await containers.init(container))) return;
+    const seen = await containers.inspect(container);
+    // By its path: to join the network of a container is to start that container first.
+    if (seen !== undefined) await this.#lead(service, seen, `ns:/proc/${seen.pid}/ns/net`);
+  }
+
+  /** Gives a container's network namespace a default route, which ends here. */
+  async #lead(
+    service: string,
+    { addresses }: Pick<ContainerDetails, 'addresses'>,
+    namespace: string,
+  ): Promise<void> {
+    const { containers } = this.#world.engine.api;
+    const network = Object.keys(addresses).find((each) => this.#addresses.has(each));
+    if (network === undefined) return;
     const id = await startContainer({
       image: this.#world.image(OUTSIDE_WORLD),
       name: inTrial(this.#world, `way-of-${service}`),
-      network: `container:${seen.id}`,
+      network: namespace,
       aliases: [],
       create: {
         Labels: this.#world.labels,
