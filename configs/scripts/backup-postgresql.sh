@@ -9,7 +9,6 @@ set -euo pipefail
 
 part=
 sum=
-decoded=yes
 FOLDER=$BACKUP_ROOT/postgresql
 # What is always in a dump of this application; a dump without it is of something else.
 EXPECTED_TABLE=${EXPECTED_TABLE:-django_migrations}
@@ -47,25 +46,17 @@ main() {
   echo "$file"
 }
 
-# All of it is decoded while it is written: pg_restore --list reads the table of contents only, and would not see a
-# truncated end. A reader that gives up stops neither the dump nor its file. The checksum is of what PostgreSQL sent: a disk
-# that wrote something else is found out when the file is read again.
+# The checksum is of what PostgreSQL sent: a disk that wrote something else is found out when the file is read again.
 dump() {
-  local status=(0 0 0) summing
-  exec 7> >(sha256sum >"$sum" 8>&- 9>&-)
-  summing=$!
   in_postgres pg_dump --username=senex_backup --dbname="$DATABASE" --format=custom --compress=6 \
-    --lock-wait-timeout=60000 --no-password </dev/null 7>&- |
-    tee --output-error=warn-nopipe "$part" /dev/fd/7 8>&- 9>&- |
-    in_postgres pg_restore --file=/dev/null 7>&- || status=("${PIPESTATUS[@]}")
-  exec 7>&-
-  wait "$summing" || return 1
-  [ "${status[2]}" = 0 ] || decoded=no
-  [ "${status[0]}" = 0 ] && [ "${status[1]}" = 0 ]
+    --lock-wait-timeout=60000 --no-password </dev/null |
+    tee "$part" 8>&- 9>&- |
+    sha256sum >"$sum" 8>&- 9>&-
 }
 
+# pg_restore --list reads the table of contents only, and would not see a truncated end.
 verify_dump() {
-  [ "$decoded" = yes ] || die "$EX_VERIFY" "the dump cannot be decoded to its end"
+  in_postgres pg_restore --file=/dev/null <"$1" || die "$EX_VERIFY" "the dump cannot be decoded to its end"
   local contents
   contents=$(contents_of "$1") || die "$EX_VERIFY" "the dump's table of contents cannot be read"
   grep -q " TABLE DATA public $EXPECTED_TABLE " <<<"$contents" ||

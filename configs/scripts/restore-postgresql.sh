@@ -14,6 +14,8 @@ set -euo pipefail
 
 APP_SERVICES=(web celery-worker celery-beat)
 JOBS=${JOBS:-2}
+# The commits of a restore need not be on the disk one by one: that of the swap is, and with it all before it.
+QUICKLY='PGOPTIONS=-c synchronous_commit=off'
 MANAGE_SERVICES=yes
 DROP_OLD=no
 CHECK_ONLY=no
@@ -128,15 +130,16 @@ need_room() {
 }
 
 restore_beside() {
+  # A parallel restore has to seek, which a pipe cannot: the dump is put into the container first.
+  [ "$JOBS" -eq 1 ] || stage_dump || log "the dump cannot be put into the container: restoring with one job"
   log "restoring into $NEW"
   sql postgres --set=new="$NEW" <<<'CREATE DATABASE :"new" OWNER senex_user TEMPLATE template0;' ||
     die "$EX_RESTORE" "cannot create the database $NEW"
-  # A parallel restore has to seek, which a pipe cannot: the dump is put into the container first.
   local ok=yes
-  if [ "$JOBS" -gt 1 ] && stage_dump; then
-    in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error --jobs="$JOBS" "$STAGE" </dev/null || ok=no
+  if [ "$staged" = yes ]; then
+    in_postgres env "$QUICKLY" pg_restore --username=postgres --dbname="$NEW" --exit-on-error --jobs="$JOBS" "$STAGE" </dev/null || ok=no
   else
-    in_postgres pg_restore --username=postgres --dbname="$NEW" --exit-on-error <"$DUMP" || ok=no
+    in_postgres env "$QUICKLY" pg_restore --username=postgres --dbname="$NEW" --exit-on-error <"$DUMP" || ok=no
   fi
   # To restore is to decode all of it: only where that failed is it asked whether the dump or the server is to blame.
   if [ "$ok" = no ]; then
