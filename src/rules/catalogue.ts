@@ -15,6 +15,7 @@ import { acrossBrokerEvicts } from './across/broker-evicts.ts';
 import { acrossCacheDatabase } from './across/cache-database.ts';
 import { acrossCacheRefuses } from './across/cache-refuses.ts';
 import { acrossCacheSize } from './across/cache-size.ts';
+import { acrossCeleryQueue } from './across/celery-queue.ts';
 import { acrossCertificatesUnchecked } from './across/certificates-unchecked.ts';
 import { acrossCommandOverrides } from './across/command-overrides.ts';
 import { acrossConfigNotMounted } from './across/config-not-mounted.ts';
@@ -111,6 +112,7 @@ import { acrossRoleWithoutReplication } from './across/role-without-replication.
 import { acrossScriptAddress } from './across/script-address.ts';
 import { acrossScriptDatabase } from './across/script-database.ts';
 import { acrossScriptRoot } from './across/script-root.ts';
+import { acrossSecretDiffers } from './across/secret-differs.ts';
 import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretInSql } from './across/secret-in-sql.ts';
@@ -500,6 +502,7 @@ import { scriptsExecShellSyntax } from './scripts/exec-shell-syntax.ts';
 import { scriptsExecTty } from './scripts/exec-tty.ts';
 import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
+import { scriptsFailureEndsWell } from './scripts/failure-ends-well.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
 import { scriptsFindOrder } from './scripts/find-order.ts';
 import { scriptsJobBehindPipe } from './scripts/job-behind-pipe.ts';
@@ -559,6 +562,7 @@ import { scriptsStopPostSuccess } from './scripts/stop-post-success.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
+import { scriptsSystemctlWithoutUser } from './scripts/systemctl-without-user.ts';
 import { scriptsTarColon } from './scripts/tar-colon.ts';
 import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
@@ -585,6 +589,7 @@ import { scriptsUserPriority } from './scripts/user-priority.ts';
 import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
 import { scriptsWaitRunsOut } from './scripts/wait-runs-out.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
+import { scriptsXargsEmpty } from './scripts/xargs-empty.ts';
 import { unitsAddress } from './units/address.ts';
 import { unitsAnonymousVolume } from './units/anonymous-volume.ts';
 import { unitsAutoUpdateNever } from './units/auto-update-never.ts';
@@ -747,6 +752,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossCacheDatabase,
   acrossCacheRefuses,
   acrossCacheSize,
+  acrossCeleryQueue,
   acrossCertificatesUnchecked,
   acrossCommandOverrides,
   acrossConfigNotMounted,
@@ -843,6 +849,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossScriptAddress,
   acrossScriptDatabase,
   acrossScriptRoot,
+  acrossSecretDiffers,
   acrossSecretFile,
   acrossSecretInEnvFile,
   acrossSecretInSql,
@@ -1231,6 +1238,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExecTty,
   scriptsExecWithoutStdin,
   scriptsExistsIsNoCheck,
+  scriptsFailureEndsWell,
   scriptsFailureSwallowed,
   scriptsFindOrder,
   scriptsJobBehindPipe,
@@ -1290,6 +1298,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSuccessOnFailure,
   scriptsSyntax,
   scriptsSystemctlUnknown,
+  scriptsSystemctlWithoutUser,
   scriptsTarColon,
   scriptsTempNameRace,
   scriptsTimerAndBoot,
@@ -1316,6 +1325,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsVariableMisspelt,
   scriptsWaitRunsOut,
   scriptsWorldWritable,
+  scriptsXargsEmpty,
   unitsAddress,
   unitsAnonymousVolume,
   unitsAutoUpdateNever,

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'srv/archive.sh':
+          '#!/bin/sh\nset -eu\ndst=/var/lib/postgresql/wals\ntest ! -f "$dst/$2"\ncp "$1" "$dst/.$2.part"\nmv "$dst/.$2.part" "$dst/$2"\n',
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.8
+Volume=pgdata.volume:/var/lib/postgresql/data
+Volume=wal.volume:/var/lib/postgresql/wal
+Volume=/srv/archive.sh:/usr/local/bin/archive.sh:ro
+Exec=postgres -c archive_mode=on -c 'archive_command=/usr/local/bin/archive.sh %%p %%f'
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'pg/postgresql.conf': "archive_mode = on\narchive_command = '/etc/postgresql/archive-wal.sh %p %f'\n",
         'pg/archive-wal.sh': '#!/bin/sh\nset -eu\ncp "$1" "/wal/$2.part"\nmv "/wal/$2.part" "/wal/$2"\n',
         'db.container':

@@ -1,8 +1,15 @@
 import { formatPlace } from '../../place.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+
+/** `redis://:${REDIS_PASSWORD}@redis` where the unit gives REDIS_PASSWORD by a secret. */
+function ofSecret({ secrets }: ServicePlan, line: string, name: string): boolean {
+  const used = [...line.matchAll(/\$\{?(\w+)\}?/g)].map(([, each]) => each);
+  return secrets.some(({ as, target }) => as === 'env' && target !== name && used.includes(target));
+}
 
 /** An environment file says what podman reads. */
 export const acrossEnvFileSyntax: Rule = {
@@ -37,6 +44,13 @@ export const acrossEnvFileSyntax: Rule = {
               help: isTemplated(value)
                 ? 'a line of its own for it'
                 : `${name}=${value.replace(/\s+#.*/, '')}`,
+            };
+          else if (ofSecret(plan, stack.rawText(place.file).split('\n')[place.line - 1] ?? '', name))
+            yield {
+              place,
+              message: `podman expands no variables in this file, also not those of Secret=: ${name} keeps the $ as it is`,
+              help: 'let the application put it together, or make the whole value a secret',
+              severity: 'warning',
             };
           else if (
             new RegExp(

@@ -7,6 +7,14 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'etc/app.env': 'CELERY_BROKER_URL=redis://:${REDIS_PASSWORD}@redis:6379/0\n',
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nEnvironmentFile=/etc/app.env\nSecret=redis-pw,type=env,target=REDIS_PASSWORD\n',
+      },
+      line: 1,
+    },
+    {
       files: { 'app.env': 'A=1\nDEBUG="false"\n', 'w.container': unit('EnvironmentFile=/opt/x/app.env') },
       line: 2,
     },

@@ -7,6 +7,7 @@ import { phpContainers } from '../parts/across/php.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
+import { own } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** PostgreSQL has a connection for every one that a pool keeps. */
@@ -33,8 +34,9 @@ export const acrossPoolSize: Rule = {
     const sum = asking.reduce((all, { pool }) => all + wanted(pool), 0);
     if (tooMany.length > 0 || asking.length < 2 || sum <= max) return;
     const each = asking.map(({ environment, pool }) => `${environment.plan.name} ${wanted(pool)}`).join(', ');
+    const [largest] = asking.toSorted((one, other) => wanted(other.pool) - wanted(one.pool));
     yield {
-      place: limit.place,
+      place: limit.isSaid ? limit.place : (largest?.pool.place ?? limit.place),
       message: `up to ${sum} connections together (${each}), and PostgreSQL gives ${max}`,
       help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}`,
     };
@@ -48,10 +50,14 @@ function askedServers(stack: ReadStack): readonly PostgresServer[] {
   return asked.length === 0 ? servers : asked;
 }
 
-function limitOf(
-  stack: ReadStack,
-  server: PostgresServer | undefined,
-): { readonly max: number; readonly place: Place } | undefined {
+interface Limit {
+  readonly max: number;
+  readonly place: Place;
+  /** Not the default of 100. */
+  readonly isSaid: boolean;
+}
+
+function limitOf(stack: ReadStack, server: PostgresServer | undefined): Limit | undefined {
   const file =
     stack.postgres.length > 1 || server?.file !== undefined
       ? undefined
@@ -60,7 +66,9 @@ function limitOf(
   if (said === undefined && stack.postgres.length > 1 && server?.file === undefined) return undefined;
   const max = Number(said?.value ?? 100);
   const place = said?.place ?? server?.unit.place ?? stack.units.units[0]?.place;
-  return Number.isInteger(max) && place !== undefined ? { max, place } : undefined;
+  return Number.isInteger(max) && place !== undefined
+    ? { max, place, isSaid: said !== undefined }
+    : undefined;
 }
 
 function wanted({ size, overflow, workers, threads = Infinity }: Pool): number {
@@ -91,7 +99,7 @@ function asks(environment: ContainerEnvironment, server: PostgresServer): boolea
 function* ofProcesses(
   stack: ReadStack,
   server: PostgresServer,
-  { max, place }: { readonly max: number; readonly place: Place },
+  { max, place, isSaid }: Limit,
 ): Generator<Remark> {
   const asking = containerEnvironments(stack).flatMap((environment) => {
     const count = asks(environment, server)
@@ -105,8 +113,10 @@ function* ofProcesses(
   const what = asking.some(({ environment }) => childrenOf(stack, environment) !== undefined)
     ? 'processes'
     : 'threads of Django';
+  const [largest] = asking.toSorted((one, other) => other.count - one.count);
+  const line = largest === undefined ? undefined : own(largest.environment.unit, 'Exec');
   yield {
-    place,
+    place: isSaid ? place : (line?.valuePlace ?? place),
     message: `up to ${sum} ${what} with a connection each (${each}), and PostgreSQL gives ${max}`,
     help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}, or a pooler`,
     severity: 'warning',

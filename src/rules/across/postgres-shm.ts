@@ -2,6 +2,7 @@ import { readPostgresBytes } from '../../syntax/postgres/quantity.ts';
 import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { podmanArg } from '../parts/units/containers.ts';
+import { imageOf } from '../parts/units/images.ts';
 
 /** /dev/shm holds what parallel queries share. */
 export const acrossPostgresShm: Rule = {
@@ -28,6 +29,19 @@ export const acrossPostgresShm: Rule = {
       const line =
         unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize') ??
         podmanArg(unit, 'shm-size');
+      // VACUUM (PARALLEL) and an index of pgvector keep what they gather there, up to maintenance_work_mem.
+      const upkeep = setting('maintenance_work_mem');
+      const gathered = readPostgresBytes(upkeep?.value ?? '64MB', 1024) ?? 0;
+      const isParallel = Number(setting('max_parallel_maintenance_workers')?.value ?? 2) > 0;
+      const isTight = line !== undefined || imageOf(plan).name === 'pgvector';
+      if (!(needed > given) && upkeep !== undefined && isParallel && isTight && gathered > 2 * given) {
+        yield {
+          place: line?.place ?? upkeep.place,
+          message: `upkeep in parallel may fill maintenance_work_mem, ${Math.round(gathered / 1048576)} MiB, in /dev/shm, which has ${Math.round(given / 1048576)}`,
+          help: `ShmSize=${Math.round(gathered / 1048576) + 64}m`,
+        };
+        continue;
+      }
       if (!(needed > given)) continue;
       yield {
         place: line?.place ?? unit.place,

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container':
+          '[Container]\nImage=docker.io/pgvector/pgvector:pg17\nShmSize=64m\nExec=-c maintenance_work_mem=1GB\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\n',
         'postgresql.conf': 'max_connections = 100\nwork_mem = 32MB\n',
       },
@@ -19,6 +26,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/pgvector/pgvector:pg17\nShmSize=1g\nExec=-c maintenance_work_mem=1GB\n',
+        'db2.container':
+          '[Container]\nImage=docker.io/pgvector/pgvector:pg17\nExec=-c maintenance_work_mem=1GB -c max_parallel_maintenance_workers=0\n',
+      },
+    },
     {
       files: {
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\nShmSize=256m\n',

@@ -75,6 +75,15 @@ podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
     },
   ],
   good: [
+    // A name that a playbook fills in.
+    {
+      files: {
+        'b.sh': '#!/bin/bash\nset -e\npodman exec pg pg_dump -U learn -Fc learn > /b/x.part\n',
+        'templates/db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=pg\nEnvironmentFile={{ home }}/db.env\n',
+        'templates/db.env.j2': 'POSTGRES_USER={{ db_user }}\nPOSTGRES_DB={{ db_name }}\n',
+      },
+    },
     // An image of others keeps its superuser.
     {
       files: {

@@ -5,7 +5,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { agreedPort, namesPort } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
-import { type PostgresServer, postgresOf, redisOf } from '../parts/across/servers.ts';
+import { type PostgresServer, postgresOf, redisAt, redisOf } from '../parts/across/servers.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
@@ -128,6 +128,12 @@ function inPod(
   }: { host: string; port: number | undefined; scheme: string | undefined; name: string },
 ): number | undefined {
   if (plan.pod === undefined || !/^(?:127\.0\.0\.1|localhost)$/.test(host)) return undefined;
+  const mates = plannedUnits(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
+  if (/^(?:redis|valkey)/.test(scheme ?? '') || /^(?:REDIS|VALKEY)_HOST$/.test(name)) {
+    const [only, another] = mates.filter((each) => redisAt(stack, each.plan) !== undefined);
+    const [heard, more] = configuredPorts(stack).get(only?.unit.name ?? '') ?? [];
+    return another === undefined && more === undefined ? heard : undefined;
+  }
   const isPostgres =
     /^postgres/.test(scheme ?? '') ||
     /^(?:PG|POSTGRES)/.test(name) ||
@@ -135,9 +141,8 @@ function inPod(
   const [server, more] = postgresOf(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
   if (!isPostgres || server === undefined || more !== undefined) return undefined;
   // A pooler of the pod is at that address too.
-  const isPooled = plannedUnits(stack).some(
+  const isPooled = mates.some(
     (each) =>
-      each.plan.pod?.name === plan.pod?.name &&
       each.plan !== server.plan &&
       (/^(?:pgbouncer|pgcat|odyssey|haproxy)/.test(imageOf(each.plan).name) ||
         configuredPorts(stack)

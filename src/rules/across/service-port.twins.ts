@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.pod': '[Pod]\n',
+        'web.container':
+          '[Container]\nImage=a.io/a:1\nPod=app.pod\nEnvironment=REDIS_URL=redis://127.0.0.1:6380/0\n',
+        'redis.container': '[Container]\nImage=docker.io/library/redis:7.2.11\nPod=app.pod\n',
+      },
+      file: 'web.container',
+      line: 4,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=./pg.conf:/etc/pg.conf:ro\nExec=-c config_file=/etc/pg.conf\n',
         'pg.conf': "listen_addresses = '*'\nport = 5433\nmax_connections = 50\n",

@@ -2,7 +2,7 @@ import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.
 import type { Remark } from '../define-rule.ts';
 import { baseName, isDump, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
-import { plainPrefix } from '../parts/scripts/values.ts';
+import { plainPrefix, saidAt } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A dump does not lie in /tmp under a name that can be guessed. */
@@ -28,7 +28,7 @@ export const scriptsDumpInTmp = commandRule({
         if (/\$\$|RANDOM|mktemp/.test(target.raw) || isPrivate(script, stack) || isOfContainer(target, stack))
           continue;
         yield remarkOf(
-          target,
+          saidAt(script, target),
           `anyone can guess ${target.raw}: a link of that name is followed, and the dump may be read`,
           'file=$(mktemp), or a folder of its own with mode 0700',
         );
@@ -51,7 +51,7 @@ function* sharedFolders(script: ShellTree, stack: ReadStack): Generator<Remark> 
       if (!isWhole || names.length > 0 || !/^\/(?:var\/)?tmp\/[^/]+/.test(text) || isPrivate(script, stack))
         continue;
       yield remarkOf(
-        command,
+        saidAt(script, target),
         `anyone can make ${text} before, and then owns what is put into it`,
         'folder=$(mktemp -d)',
       );

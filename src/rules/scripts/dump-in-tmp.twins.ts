@@ -7,7 +7,7 @@ export const twins: Twins = {
       files: {
         dump: '#!/bin/sh\nset -eu\nWORK=/var/tmp/backup-$(date +%Y%m%d)\nmkdir -p "$WORK"\nmongodump --out "$WORK"\n',
       },
-      line: 5,
+      line: 3,
     },
     {
       files: {
@@ -19,7 +19,7 @@ export const twins: Twins = {
       files: {
         'b.sh': '#!/bin/bash\nset -eu\nOUT=/tmp/gitea.sql.gz\npodman exec db pg_dump a | gzip > $OUT\n',
       },
-      line: 4,
+      line: 3,
     },
     {
       files: {
@@ -48,7 +48,7 @@ mkdir -p "$work"
 restic restore latest --target "$work"
 `,
       },
-      line: 4,
+      line: 3,
     },
   ],
   good: [

@@ -61,6 +61,10 @@ export const scriptsReadableDump = scriptRule({
     const file = script.file.slice(script.file.lastIndexOf('/') + 1);
     const services = [...stack.systemd.values()].filter((tree) => tree.text.includes(file));
     if (services.length > 0 && services.every((tree) => /^UMask=0?[0-7]?7/m.test(tree.text))) return;
+    const open = simpleCommands(script).find(
+      ({ command: { words } }) =>
+        words[0]?.literal === 'umask' && /^0?[0-7]?[0-7][0-3]$/.test(words[1]?.literal ?? ''),
+    );
     const closing = simpleCommands(script).filter(({ command }) => closes(command));
     for (const { command, pipeline } of simpleCommands(script)) {
       if (!isDump(command) || closing.some((each) => each.command.start < command.start)) continue;
@@ -78,9 +82,11 @@ export const scriptsReadableDump = scriptRule({
       if (close !== undefined && !isLater) continue;
       if (to !== undefined || namesFile(command))
         yield remarkOf(
-          command,
+          open !== undefined && open.command.start < command.start ? open.command : command,
           close === undefined
-            ? 'every user of the machine may read the dump: nothing in the script says otherwise'
+            ? open !== undefined
+              ? `every user of the machine may read the dump of line ${command.place.line}`
+              : 'every user of the machine may read the dump: nothing in the script says otherwise'
             : `every user of the machine may read the dump until line ${close.command.place.line} closes it`,
           'umask 077 at the top',
         );

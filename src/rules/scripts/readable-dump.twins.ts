@@ -2,6 +2,12 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.sh': '#!/bin/bash\nset -euo pipefail\numask 022\npg_dump -Fc app > /srv/b/app.part\n',
+      },
+      line: 3,
+    },
     // Compose's -T takes no value; an option names the file.
     {
       files: {

@@ -15,6 +15,7 @@ import { twins as acrossBrokerEvicts } from '../across/broker-evicts.twins.ts';
 import { twins as acrossCacheDatabase } from '../across/cache-database.twins.ts';
 import { twins as acrossCacheRefuses } from '../across/cache-refuses.twins.ts';
 import { twins as acrossCacheSize } from '../across/cache-size.twins.ts';
+import { twins as acrossCeleryQueue } from '../across/celery-queue.twins.ts';
 import { twins as acrossCertificatesUnchecked } from '../across/certificates-unchecked.twins.ts';
 import { twins as acrossCommandOverrides } from '../across/command-overrides.twins.ts';
 import { twins as acrossConfigNotMounted } from '../across/config-not-mounted.twins.ts';
@@ -111,6 +112,7 @@ import { twins as acrossRoleWithoutReplication } from '../across/role-without-re
 import { twins as acrossScriptAddress } from '../across/script-address.twins.ts';
 import { twins as acrossScriptDatabase } from '../across/script-database.twins.ts';
 import { twins as acrossScriptRoot } from '../across/script-root.twins.ts';
+import { twins as acrossSecretDiffers } from '../across/secret-differs.twins.ts';
 import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
@@ -500,6 +502,7 @@ import { twins as scriptsExecShellSyntax } from '../scripts/exec-shell-syntax.tw
 import { twins as scriptsExecTty } from '../scripts/exec-tty.twins.ts';
 import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.twins.ts';
 import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
+import { twins as scriptsFailureEndsWell } from '../scripts/failure-ends-well.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
 import { twins as scriptsFindOrder } from '../scripts/find-order.twins.ts';
 import { twins as scriptsJobBehindPipe } from '../scripts/job-behind-pipe.twins.ts';
@@ -559,6 +562,7 @@ import { twins as scriptsStopPostSuccess } from '../scripts/stop-post-success.tw
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.twins.ts';
+import { twins as scriptsSystemctlWithoutUser } from '../scripts/systemctl-without-user.twins.ts';
 import { twins as scriptsTarColon } from '../scripts/tar-colon.twins.ts';
 import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
@@ -585,6 +589,7 @@ import { twins as scriptsUserPriority } from '../scripts/user-priority.twins.ts'
 import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
 import { twins as scriptsWaitRunsOut } from '../scripts/wait-runs-out.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
+import { twins as scriptsXargsEmpty } from '../scripts/xargs-empty.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
 import { twins as unitsAnonymousVolume } from '../units/anonymous-volume.twins.ts';
 import { twins as unitsAutoUpdateNever } from '../units/auto-update-never.twins.ts';
@@ -747,6 +752,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.cache-database': acrossCacheDatabase,
   'across.cache-refuses': acrossCacheRefuses,
   'across.cache-size': acrossCacheSize,
+  'across.celery-queue': acrossCeleryQueue,
   'across.certificates-unchecked': acrossCertificatesUnchecked,
   'across.command-overrides': acrossCommandOverrides,
   'across.config-not-mounted': acrossConfigNotMounted,
@@ -843,6 +849,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.script-address': acrossScriptAddress,
   'across.script-database': acrossScriptDatabase,
   'across.script-root': acrossScriptRoot,
+  'across.secret-differs': acrossSecretDiffers,
   'across.secret-file': acrossSecretFile,
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-in-sql': acrossSecretInSql,
@@ -1231,6 +1238,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exec-tty': scriptsExecTty,
   'scripts.exec-without-stdin': scriptsExecWithoutStdin,
   'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
+  'scripts.failure-ends-well': scriptsFailureEndsWell,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
   'scripts.find-order': scriptsFindOrder,
   'scripts.job-behind-pipe': scriptsJobBehindPipe,
@@ -1290,6 +1298,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
   'scripts.systemctl-unknown': scriptsSystemctlUnknown,
+  'scripts.systemctl-without-user': scriptsSystemctlWithoutUser,
   'scripts.tar-colon': scriptsTarColon,
   'scripts.temp-name-race': scriptsTempNameRace,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
@@ -1316,6 +1325,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.variable-misspelt': scriptsVariableMisspelt,
   'scripts.wait-runs-out': scriptsWaitRunsOut,
   'scripts.world-writable': scriptsWorldWritable,
+  'scripts.xargs-empty': scriptsXargsEmpty,
   'units.address': unitsAddress,
   'units.anonymous-volume': unitsAnonymousVolume,
   'units.auto-update-never': unitsAutoUpdateNever,

@@ -4,6 +4,7 @@ import { dnsNames } from '../parts/across/names.ts';
 import { phpContainers, poolListens } from '../parts/across/php.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
+import { askedPorts } from '../parts/units/health-command.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -54,8 +55,12 @@ export const unitsBindsLoopback: Rule = {
           heard.some(({ port }) => published.includes(port))
         )
           continue;
+        const [said] = plan.publish;
+        const asked = plan.health === undefined ? [] : askedPorts(plan.health, plan.containerName);
+        // What else names the port that the program is told: then the other one is the slip.
+        const isMeant = asked.includes(first.port) || said?.hostPort === first.port;
         yield {
-          place: line.valuePlace,
+          place: isMeant && said !== undefined ? said.place : line.valuePlace,
           message: `${plan.service} listens on ${first.port}, and port ${published[0]} is published`,
           help: `PublishPort=…:${first.port}`,
         };

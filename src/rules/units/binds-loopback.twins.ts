@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'p.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn a.wsgi -b 0.0.0.0:8080\nPublishPort=127.0.0.1:8080:8000\nHealthCmd=curl -f http://localhost:8080/\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'php.container':
           '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
         'pool.conf': '[www]\npm = static\nlisten = 127.0.0.1:9000\n',

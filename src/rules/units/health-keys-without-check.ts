@@ -22,7 +22,11 @@ export const unitsHealthKeysWithoutCheck: Rule = {
           help: 'HealthStartupCmd=…',
         };
       const interval = own(unit, 'HealthInterval');
-      if (interval?.value.trim() === 'disable' && plan.health !== undefined) {
+      if (
+        interval !== undefined &&
+        /^(?:disable|0+(?:ms|s|m|h)?)$/.test(interval.value.trim()) &&
+        plan.health !== undefined
+      ) {
         const action = own(unit, 'HealthOnFailure');
         if (plan.start.when === 'healthy' || (action !== undefined && action.value.trim() !== 'none'))
           yield {

@@ -7,6 +7,13 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'z.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\nHealthInterval=0s\nNotify=healthy\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'a.container': '[Container]\nImage=a.io/a:1\nHealthCmd=none\nHealthInterval=30s\n' },
       line: 4,
     },

@@ -1,7 +1,11 @@
-import type { Rule } from '../define-rule.ts';
+import { posix } from 'node:path';
+import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { socketsOf } from '../parts/across/sockets.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
@@ -33,6 +37,8 @@ export const unitsHealthWrongPort: Rule = {
             help: 'SCRIPT_NAME=/ping SCRIPT_FILENAME=/ping REQUEST_METHOD=GET cgi-fcgi -bind -connect 127.0.0.1:9000',
           };
       }
+      yield* plainAsTls(plan, plan.health);
+      yield* otherSocket(plan, plan.health);
       const heard = [
         ...listeningOf(plan).map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
@@ -73,6 +79,43 @@ export const unitsHealthWrongPort: Rule = {
     }
   },
 };
+
+/** `https://localhost:8000` of a server that was given no certificate. */
+function* plainAsTls(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
+  const text = [health.command].flat().join(' ');
+  const port = Number(/https:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/.exec(text)?.[1]);
+  if (!listeningOf(plan).some((each) => each.port === port)) return;
+  const words = startWords(plan);
+  const server = words.find((word) => plainServers.test(word));
+  // A config of its own may name the certificate.
+  if (
+    server === undefined ||
+    words.some((word) => /ssl|tls|cert|^(?:-c|--config|-C)\b|\.(?:py|toml|rb|ya?ml)$/.test(word))
+  )
+    return;
+  if (Object.keys(plan.environment).some((name) => /SSL|TLS|CERT|GUNICORN_CMD_ARGS/.test(name))) return;
+  yield {
+    place: health.place,
+    message: `${posix.basename(server)} speaks plain HTTP on ${port}: the handshake fails and the check never passes`,
+    help: `http://127.0.0.1:${port}`,
+  };
+}
+
+const plainServers = /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|waitress-serve)$/;
+
+/** `curl --unix-socket` of another path than the one that the program makes. */
+function* otherSocket(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
+  const text = [health.command].flat().join(' ');
+  const asked = /--unix-socket[= ]["']?(\/[\w./-]+)/.exec(text)?.[1];
+  if (asked === undefined) return;
+  const made = socketsOf(plan);
+  if (made.length === 0 || made.includes(asked)) return;
+  yield {
+    place: health.place,
+    message: `${plan.service} makes the socket ${made[0]}, and not ${asked}: the check never passes`,
+    help: `--unix-socket ${made[0]}`,
+  };
+}
 
 /** `php:8.3-fpm-alpine`, `wordpress:php8.2-fpm`: a tag of Docker's official images. */
 function isFpm(reference: string): boolean {

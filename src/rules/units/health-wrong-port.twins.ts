@@ -15,6 +15,20 @@ export const twins: Twins = {
     },
     {
       files: {
+        'g.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn a.wsgi -b 0.0.0.0:8000\nHealthCmd=curl -fsSk https://127.0.0.1:8000/health\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'u.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn a.wsgi --bind unix:/run/gunicorn/g.sock\nHealthCmd=curl -f --unix-socket /run/g.sock http://localhost/ping\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'cache.container':
           '[Container]\nImage=docker.io/valkey/valkey:8\nExec=valkey-server --maxmemory 100mb\nHealthCmd=valkey-cli -p 6380 ping\n',
       },
@@ -86,6 +100,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Gunicorn with a certificate, and the socket that it makes.
+    {
+      files: {
+        'g.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn a.wsgi -b 0.0.0.0:8443 --certfile /run/secrets/crt --keyfile /run/secrets/key\nHealthCmd=curl -fsSk https://127.0.0.1:8443/health\n',
+        'c.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn -c /etc/g.py a.wsgi -b 0.0.0.0:8443\nHealthCmd=curl -fsSk https://127.0.0.1:8443/health\n',
+        'u.container':
+          '[Container]\nImage=a.io/a:1\nExec=uvicorn a.asgi:app --uds /run/g.sock\nHealthCmd=curl -f --unix-socket /run/g.sock http://localhost/ping\n',
+      },
+    },
     {
       files: {
         'cache.container':

@@ -61,10 +61,7 @@ export const unitsUnknownService: Rule = {
           if (known.has(text) || !text.endsWith('.service') || /[@%]/.test(text)) continue;
           const isNeed = /^(?:Requires|BindsTo|Requisite)$/.test(key);
           const meant =
-            near(text, services) ??
-            ofContainer(stack, text) ??
-            (isNeed ? ofKind(stack, text) : undefined) ??
-            ofImage(stack, text);
+            near(text, services) ?? ofContainer(stack, text) ?? ofKind(stack, text) ?? ofImage(stack, text);
           const isSibling = isOfFamily(text, unit.stem, services);
           if (meant === undefined && !isSibling) continue;
           const effect = isNeed ? `${unit.name}'s service cannot start` : 'systemd passes over it';

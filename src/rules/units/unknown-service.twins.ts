@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container': '[Unit]\nWants=redis.service\nAfter=cache.service\n[Container]\nImage=a.io/a:1\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:7.4.6\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'backup.service': '[Unit]\nRequires=fleet-db.service\n[Service]\nExecStart=/opt/b\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=fleet-db\n',
       },

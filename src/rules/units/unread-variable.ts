@@ -79,6 +79,11 @@ const images: readonly ReadImage[] = [
     ),
   },
   {
+    path: /^(?:sclorg|fedora|centos\w*|rhel\d+|rhscl)\/postgresql-\d/,
+    names: /^(?:POSTGRES_\w+|PG(?:USER|DATABASE|PASSWORD))$/,
+    help: 'POSTGRESQL_USER, POSTGRESQL_PASSWORD, POSTGRESQL_DATABASE, POSTGRESQL_ADMIN_PASSWORD',
+  },
+  {
     path: /^(?:library\/redis|library\/valkey|valkey\/valkey)$/,
     names:
       /^(?:(?:REDIS|VALKEY)_(?:PASSWORD|PASS|ARGS|MAXMEMORY|USER|USERNAME|DATABASES|AOF_ENABLED|PORT_NUMBER|PASSWORD_FILE)|ALLOW_EMPTY_PASSWORD)$/,

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        's.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:20241204\nEnvironment=POSTGRES_USER=a\nEnvironment=POSTGRESQL_DATABASE=a\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRES_PASSWORD=x\nEnvironment=POSTGRESS_DB=hub\n',
       },

@@ -85,6 +85,7 @@ function readServer(
   if (hidden.some((name) => /^(?:POSTGRES|POSTGRESQL|MARIADB|MYSQL)_(?:DB|DATABASE|USER)_FILE$/.test(name)))
     return [];
   if (plan.secrets.some(({ target }) => names.database.test(target) || names.user.test(target))) return [];
+  if ([...environment.filledIn].some((name) => names.database.test(name) || names.user.test(name))) return [];
   // Who is let in by name is made somewhere, if not by what is here.
   const admitted = kind === 'postgres' ? admittedBy(stack) : noNames;
   const sql = [...madeBySql(stack, 'DATABASE'), ...admitted.databases];

@@ -18,6 +18,8 @@ export interface ContainerEnvironment extends PlannedUnit {
   readonly variables: ReadonlyMap<string, PlacedVariable>;
   /** URLs of which only the password is filled in later, with dots in its place. */
   readonly urls: readonly PlacedVariable[];
+  /** Variables whose value a template or a deployment fills in. */
+  readonly filledIn: ReadonlySet<string>;
   /** False where an environment file is not here: a variable that is missing may be in it. */
   readonly isWhole: boolean;
 }
@@ -43,13 +45,15 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
   const urls: PlacedVariable[] = [];
+  const filledIn = new Set<string>();
   for (const [name, variable] of variables) {
     if (!isFilledIn(variable.value)) continue;
     variables.delete(name);
+    filledIn.add(name);
     const value = withoutPassword(variable.value);
     if (value !== undefined) urls.push({ ...variable, value });
   }
-  return { unit, plan, variables, urls, isWhole };
+  return { unit, plan, variables, urls, filledIn, isWhole };
 }
 
 function isFilledIn(value: string): boolean {

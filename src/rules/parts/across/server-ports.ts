@@ -21,7 +21,7 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
     // Of a config that is not here nothing is known.
     const words = commandWords(plan);
     const isPlain =
-      runsOfficial(plan, 'redis') &&
+      (runsOfficial(plan, 'redis') || /^redis\/redis-stack/.test(imageOf(plan).path)) &&
       !words.some(
         (word, at) =>
           /\.conf\b|^\/(?!(?:usr\/)?bin\/)|^--include|^<$/.test(word) ||

@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { startWords } from '../units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
@@ -14,18 +15,23 @@ export const socketsMade = kept((stack: ReadStack): ReadonlyMap<string, PlannedU
     if (outside !== undefined) found.set(outside, planned);
   };
   for (const planned of plannedUnits(stack)) {
-    const words = startWords(planned.plan);
-    for (const [index, word] of words.entries()) {
-      const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
-      if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))
-        continue;
-      add(planned, /^(?:unix:)?(?:\/\/)?(\/[\w./@-]+)$/.exec(joined ?? words[index + 1] ?? '')?.[1]);
-    }
+    for (const path of socketsOf(planned.plan)) add(planned, path);
   }
   for (const container of phpContainers(stack))
     add(container, /^\/[\w./@-]+$/.exec(container.settings.get('listen')?.value ?? '')?.[0]);
   return found;
 });
+
+/** The sockets that a command line makes, by their paths in the container. */
+export function socketsOf(plan: ServicePlan): readonly string[] {
+  const words = startWords(plan);
+  return words.flatMap((word, index) => {
+    const [, option = word, joined] = /^(--?[\w-]+)=(.*)$/.exec(word) ?? [];
+    if (!/^(?:-b|--bind|-s|--socket|-u|--uds|--uwsgi-socket|--http-socket|--unix-socket)$/.test(option))
+      return [];
+    return /^(?:unix:)?(?:\/\/)?(\/[\w./@-]+)$/.exec(joined ?? words[index + 1] ?? '')?.[1] ?? [];
+  });
+}
 
 /** The container that makes the socket of `unix:/run/app.sock`, as Nginx names it. */
 export function makerOfSocket(stack: ReadStack, target: string): PlannedUnit | undefined {

@@ -21,7 +21,7 @@ const unknownValue = '\uE000';
 /** Every container of Redis or Valkey that is no Sentinel. */
 export const effectiveRedis = kept((stack: ReadStack): readonly EffectiveRedis[] => {
   const servers = plannedUnits(stack).filter(({ plan }) =>
-    /^(?:redis|valkey)(?:-stack-server)?$/.test(imageOf(plan).name),
+    /^(?:redis|valkey)(?:-stack(?:-server)?)?$/.test(imageOf(plan).name),
   );
   return servers
     .filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)))
@@ -46,7 +46,7 @@ function effective(stack: ReadStack, server: PlannedUnit, isOnly: boolean): Effe
   const [first, more] = stack.redis;
   const file =
     (hasFile ? fileAt(stack, server, path) : undefined) ?? (isOnly && more === undefined ? first : undefined);
-  const options = optionsOf(hasFile ? words.slice(1) : words, server, stack);
+  const options = optionsOf([...(hasFile ? words.slice(1) : words), ...ofVariable(server)], server, stack);
   const base: RedisConfig = file ?? {
     entry: server.unit.place.file,
     options: [],
@@ -75,6 +75,12 @@ function serverWords(command: readonly string[]): readonly string[] {
   return [];
 }
 
+/** Redis Stack starts its server with the words of REDIS_ARGS. */
+function ofVariable({ plan }: PlannedUnit): readonly string[] {
+  const text = /-stack/.test(imageOf(plan).name) ? plan.environment.REDIS_ARGS : undefined;
+  return text?.split(/\s+/).filter((word) => word !== '') ?? [];
+}
+
 function fileAt(stack: ReadStack, { plan }: PlannedUnit, path: string): RedisConfig | undefined {
   const found = stack.find(pathOutside(plan.mounts, path) ?? path) ?? stack.find(path);
   return found === undefined ? undefined : stack.redis.find(({ entry }) => entry === found.hostPath);
@@ -86,7 +92,10 @@ function optionsOf(
   { unit }: PlannedUnit,
   stack: ReadStack,
 ): readonly RedisOption[] {
-  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+  const lines = unit.sections.get('Container') ?? [];
+  const line =
+    lines.findLast(({ key, value }) => key === 'Environment' && value.includes('REDIS_ARGS=')) ??
+    lines.findLast(({ key }) => key === 'Exec');
   const start = line?.valuePlace ?? unit.place;
   const options: RedisOption[] = [];
   for (const word of words) {

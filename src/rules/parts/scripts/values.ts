@@ -77,6 +77,19 @@ function valueBehind(word: ShellWord, name: string): ShellWord | undefined {
   };
 }
 
+/** The word in which the beginning of a word's text stands: behind `OUT=` where the word is `"$OUT"`. */
+export function saidAt(script: ShellTree, word: ShellWord): ShellWord {
+  let said = word;
+  for (let depth = 0; depth < 5; depth += 1) {
+    const [first] = said.parts;
+    if (said.literal !== undefined || first?.kind !== 'parameter' || first.operation !== '') return said;
+    const [only, more] = assignedIn(script).get(first.name) ?? [];
+    if (only === undefined || more !== undefined || isOwn(only, first.name)) return said;
+    said = only;
+  }
+  return said;
+}
+
 /** What a word begins with, as far as the script says it. */
 export interface PlainPrefix {
   readonly text: string;

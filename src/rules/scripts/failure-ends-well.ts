@@ -1,0 +1,55 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** Who says that it failed ends with a failure. */
+export const scriptsFailureEndsWell = scriptRule({
+  id: 'scripts.failure-ends-well',
+  title: 'who says that it failed ends with a failure',
+  severity: 'error',
+  why: 'systemd, cron and a monitor look at the exit code alone: OnFailure= is not run, the timer counts the run as done, and the message stands in a log that nobody reads.',
+  source: 'systemd.service(5), SuccessExitStatus=; bash(1), exit',
+  *judge(script) {
+    if (!/\b(?:exit|return)\s+0\b/.test(script.text)) return;
+    const visits = simpleCommands(script);
+    for (const [at, visit] of visits.entries()) {
+      const [name, code] = visit.command.words;
+      if (name?.literal !== 'exit' || code?.literal !== '0' || visit.outer.length === 0) continue;
+      const said = visits.slice(Math.max(0, at - 3), at).findLast((each) => isMessage(each.command));
+      if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
+      yield remarkOf(
+        visit.command,
+        `line ${said.command.place.line} says that it failed, and the exit code says that all is well`,
+        'exit 1',
+      );
+    }
+  },
+});
+
+const isMessage = ({ words }: ShellSimple) =>
+  /^(?:echo|printf|logger|log|log_error|error|err|warn|die|mail|notify|alert)$/.test(baseName(words[0]));
+
+/** In the same branch. */
+function isBeside(one: ShellVisit<ShellSimple>, other: ShellVisit<ShellSimple>, text: string): boolean {
+  if (/\b(?:else|elif|fi|done|esac)\b|;;/.test(text.slice(one.command.end, other.command.start)))
+    return false;
+  return (
+    one.function === other.function &&
+    one.outer.length === other.outer.length &&
+    one.outer.at(-1) === other.outer.at(-1)
+  );
+}
+
+function tellsFailure({ words }: ShellSimple): boolean {
+  const text = words.map(({ raw }) => raw).join(' ');
+  if (
+    /skip|nothing|already|without|\b(?:no|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
+      text,
+    )
+  )
+    return false;
+  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting)\b/i.test(
+    text,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'check.sh': `#!/bin/bash
+code=$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8000/health)
+if [ "$code" = 200 ]; then
+  echo OK
+else
+  echo "CRITICAL: $code"
+  exit 0
+fi
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app > /srv/b/app.part || { echo "dump failed" >&2; rm -f /srv/b/app.part; exit 0; }
+mv /srv/b/app.part /srv/b/app.dump
+`,
+      },
+      line: 4,
+    },
+  ],
+  good: [
+    // Nothing to do is no failure, nor is another run; a failure in the other branch is none of this one.
+    {
+      files: {
+        'a.sh': `#!/bin/bash
+set -euo pipefail
+[ -e /srv/b/enabled ] || { echo "backups are disabled, skipping"; exit 0; }
+exec 9>/run/lock/a
+flock -n 9 || { echo "cannot get the lock: another run is at it"; exit 0; }
+if curl -fsS http://127.0.0.1:8000/health; then
+  echo "no errors"
+  exit 0
+else
+  echo "CRITICAL: not healthy"
+  exit 2
+fi
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+if ! pg_isready -q; then
+  echo "database is down: failed" >&2
+else
+  exit 0
+fi
+exit 1
+`,
+      },
+    },
+  ],
+};

@@ -1,0 +1,69 @@
+import { kept } from '../../kept.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** systemctl asks the manager that has the unit. */
+export const scriptsSystemctlWithoutUser = commandRule({
+  id: 'scripts.systemctl-without-user',
+  title: 'systemctl asks the manager that has the unit',
+  severity: 'error',
+  why: 'The units are a user\'s, and without --user systemctl asks the system: "Unit not found", or a password is asked for. The container goes on as it was.',
+  source: 'systemctl(1), --user; podman-systemd.unit(5), "Podman rootless unit search path"',
+  *judge(script, stack) {
+    if (!script.text.includes('systemctl')) return;
+    const services = ofUser(stack);
+    if (services.names.size === 0) return;
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command).map(({ literal, raw }) => literal ?? raw);
+      if (baseName(realCommand(command)[0]) !== 'systemctl') continue;
+      if (words.some((word) => /^(?:--user|-M|--machine|-H|--host|--root|--global)/.test(word))) continue;
+      const verb = words.findIndex((word) => verbs.test(word));
+      const name =
+        verb === -1 ? undefined : words.slice(verb + 1).find((word) => services.names.has(stem(word)));
+      if (
+        name === undefined ||
+        (!services.isSure && !usual.test(stack.scripts.map(({ text }) => text).join('\n')))
+      )
+        continue;
+      yield {
+        ...remarkOf(
+          command,
+          `${stem(name)}.service is a unit of the user: the system's systemd knows none of that name`,
+          `systemctl --user ${words.slice(verb).join(' ')}`,
+        ),
+        ...(!services.isSure && { severity: 'warning' as const }),
+      };
+    }
+  },
+});
+
+const verbs =
+  /^(?:start|stop|restart|try-restart|reload|reload-or-restart|is-active|is-failed|status|kill|show|reset-failed)$/;
+const usual = /systemctl\s+(?:-\S+\s+)*--user\s/;
+
+const stem = (word: string) => word.replace(/\.service$/, '');
+
+/** Services that Quadlet makes for a user, as far as the folder or the unit tells. */
+const ofUser = kept((stack: ReadStack) => {
+  const { unitFolder, user } = stack.configs;
+  const folder = /\/\.config\/containers\/|\/containers\/systemd\/users\//;
+  const isSure =
+    folder.test(`${unitFolder}/`) || stack.units.units.some(({ source }) => folder.test(`/${source}`));
+  const isLikely =
+    user.uid !== 0 &&
+    stack.units.units.some(({ sections }) =>
+      [...sections.values()].some((lines) => lines.some(({ value }) => value.includes('%h'))),
+    );
+  const system = new Set(
+    [...stack.systemd.keys()].map((source) => stem(source.slice(source.lastIndexOf('/') + 1))),
+  );
+  return {
+    isSure,
+    names: new Set(
+      isSure || isLikely
+        ? stack.accepted.generated.services.map(({ name }) => stem(name)).filter((name) => !system.has(name))
+        : [],
+    ),
+  };
+});
