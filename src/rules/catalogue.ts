@@ -488,6 +488,7 @@ import { scriptsCronFileName } from './scripts/cron-file-name.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
 import { scriptsCronPercent } from './scripts/cron-percent.ts';
 import { scriptsCronUser } from './scripts/cron-user.ts';
+import { scriptsDateFormat } from './scripts/date-format.ts';
 import { scriptsDeadStatusCheck } from './scripts/dead-status-check.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
@@ -538,6 +539,7 @@ import { scriptsProtectedPath } from './scripts/protected-path.ts';
 import { scriptsPrunesVolumes } from './scripts/prunes-volumes.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
+import { scriptsRedisRestoredRunning } from './scripts/redis-restored-running.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
@@ -551,6 +553,7 @@ import { scriptsRuntimeMaxOneshot } from './scripts/runtime-max-oneshot.ts';
 import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
 import { scriptsSecretInScript } from './scripts/secret-in-script.ts';
 import { scriptsSecretInService } from './scripts/secret-in-service.ts';
+import { scriptsSecretNewline } from './scripts/secret-newline.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
@@ -565,6 +568,7 @@ import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
 import { scriptsSystemctlWithoutUser } from './scripts/systemctl-without-user.ts';
 import { scriptsTarColon } from './scripts/tar-colon.ts';
 import { scriptsTempNameRace } from './scripts/temp-name-race.ts';
+import { scriptsTildeInQuotes } from './scripts/tilde-in-quotes.ts';
 import { scriptsTimerAndBoot } from './scripts/timer-and-boot.ts';
 import { scriptsTimerBothClocks } from './scripts/timer-both-clocks.ts';
 import { scriptsTimerDayAndWeekday } from './scripts/timer-day-and-weekday.ts';
@@ -636,6 +640,7 @@ import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
 import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
 import { unitsHealthRedirected } from './units/health-redirected.ts';
+import { unitsHealthTooShort } from './units/health-too-short.ts';
 import { unitsHealthToolMissing } from './units/health-tool-missing.ts';
 import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
@@ -1224,6 +1229,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCronOutputLost,
   scriptsCronPercent,
   scriptsCronUser,
+  scriptsDateFormat,
   scriptsDeadStatusCheck,
   scriptsDeletesEverything,
   scriptsDeletesFirst,
@@ -1274,6 +1280,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsPrunesVolumes,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
+  scriptsRedisRestoredRunning,
   scriptsRelativeDelete,
   scriptsRemovesRoot,
   scriptsRestartsJob,
@@ -1287,6 +1294,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSecretInArguments,
   scriptsSecretInScript,
   scriptsSecretInService,
+  scriptsSecretNewline,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
   scriptsSignalNotPassed,
@@ -1301,6 +1309,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSystemctlWithoutUser,
   scriptsTarColon,
   scriptsTempNameRace,
+  scriptsTildeInQuotes,
   scriptsTimerAndBoot,
   scriptsTimerBothClocks,
   scriptsTimerDayAndWeekday,
@@ -1372,6 +1381,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthIgnoresStatus,
   unitsHealthKeysWithoutCheck,
   unitsHealthRedirected,
+  unitsHealthTooShort,
   unitsHealthToolMissing,
   unitsHealthWrongDatabase,
   unitsHealthWrongPort,

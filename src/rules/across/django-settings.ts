@@ -2,6 +2,8 @@ import type { Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { speaksTls } from '../parts/nginx/listen.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Django's settings in the environment are those of production. */
@@ -44,6 +46,12 @@ function headerNotSent(
   };
 }
 
+const hasWorker = (stack: ReadStack) =>
+  plannedUnits(stack).some(({ plan }) => {
+    const words = commandWords(plan);
+    return runsCelery(words) && words.includes('worker');
+  });
+
 function problemOf(
   { name, value }: PlacedVariable,
   stack: ReadStack,
@@ -53,6 +61,16 @@ function problemOf(
     return {
       message: 'Django takes every Host that a client sends, also into links and mails',
       help: `${name}=www.example.com`,
+    };
+  if (
+    /^(?:CELERY_)?(?:TASK_)?ALWAYS_EAGER$/.test(plain) &&
+    /^(?:1|true|yes|on)$/i.test(value) &&
+    hasWorker(stack)
+  )
+    return {
+      message:
+        'every task runs within the request that sends it: the worker gets none, and requests take as long as the task',
+      help: `${name}=False`,
     };
   if (plain === 'SECURE_PROXY_SSL_HEADER') return headerNotSent(name, value, stack);
   if (plain !== 'CSRF_TRUSTED_ORIGINS') return undefined;

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings CELERY_TASK_ALWAYS_EAGER=True\nExec=celery -A a worker\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'web.container':
           '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=a.settings\nEnvironment=ALLOWED_HOSTS=*\n',
       },

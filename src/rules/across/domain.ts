@@ -122,6 +122,9 @@ function* underOtherEnding(configs: readonly NginxRead[], names: readonly string
       const host = /\/live\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)\//.exec(arg(item, 0))?.[1];
       if (host === undefined || server?.directive.name !== 'server') continue;
       const own = namesOf(server);
+      // Whose key bears the server's name has the wrong certificate: nginx.certificate-pair.
+      const key = server.children.find(({ directive }) => directive.name === 'ssl_certificate_key');
+      if (key !== undefined && own.some((name) => name !== '' && arg(key, 0).includes(`/${name}/`))) continue;
       const isServed = names.some(
         (name) => name !== '' && (host.endsWith(name.replace(/^\*?(?=\.)/, '')) || name.endsWith(`.${host}`)),
       );

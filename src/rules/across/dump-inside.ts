@@ -41,6 +41,7 @@ function* ofExec(stack: ReadStack, script: ShellTree, command: ShellSimple): Gen
   if (at === -1 || value === undefined) return;
   const { text } = plainPrefix(script, value);
   const path = text.slice(0, text.lastIndexOf('/'));
+  yield* usedOnHost(script, command, text);
   // /tmp is there, and what is in it is taken out by podman cp.
   if (!/^\/\w/.test(path) || /^\/(?:tmp|dev|run|var\/tmp|var\/lib|home|root)(?:\/|$)/.test(path)) return;
   const given = command.words.map((word) => word.literal);
@@ -53,6 +54,37 @@ function* ofExec(stack: ReadStack, script: ShellTree, command: ShellSimple): Gen
     message: `${found.plan.containerName} has no ${path}: it is a path of the container, and nothing is mounted there`,
     help: `${name === 'pg_dump' ? 'pg_dump … > ' : 'Volume=…:'}${path}${name === 'pg_dump' ? '/…' : ''}`,
   };
+}
+
+/** `podman exec db pg_dump -f /tmp/x`, and then `mv /tmp/x` of the host. */
+function* usedOnHost(script: ShellTree, dump: ShellSimple, path: string): Generator<Remark> {
+  if (!/^\/(?:var\/)?tmp\/./.test(path)) return;
+  const later = simpleCommands(script).filter(({ command }) => command.start > dump.end);
+  const named = (command: ShellSimple) =>
+    command.words.slice(1).find((word) => plainPrefix(script, word).text === path);
+  // Taken out, or piped out by cat in the container.
+  if (
+    script.text.includes(' cp ') &&
+    later.some(
+      ({ command: { words } }) =>
+        isEngine(baseName(words[0])) &&
+        words.some(({ raw }) => raw.includes(path) || raw.includes(':')) &&
+        words[1]?.literal === 'cp',
+    )
+  )
+    return;
+  const used = later.find(
+    ({ command }) =>
+      /^(?:cp|mv|gzip|zstd|xz|install|rsync|rclone|aws|scp|sha256sum|tar|restic|gpg)$/.test(
+        baseName(command.words[0]),
+      ) && named(command) !== undefined,
+  );
+  if (used !== undefined)
+    yield {
+      place: used.command.place,
+      message: `${path} is a file of the container that line ${dump.place.line} wrote: on the host there is none`,
+      help: `podman cp CONTAINER:${path} …, or pg_dump … > FILE`,
+    };
 }
 
 /** `podman run … tar czf /backup/x.tgz /data` without a mount on /backup. */

@@ -11,6 +11,13 @@ ${volume}`,
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec db pg_dump -Fc app -f /tmp/app.dump\nmv /tmp/app.dump /srv/b/app.dump\n',
+      },
+      line: 5,
+    },
     { files: stack('podman exec pg pg_dump -U app -Fc -f /backup/app.dump app'), line: 3 },
     { files: stack('podman exec pg pg_basebackup -D /backups/base -Ft'), line: 3 },
     {
@@ -21,6 +28,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec db pg_dump -Fc app -f /tmp/app.dump\npodman cp db:/tmp/app.dump /tmp/app.dump\nmv /tmp/app.dump /srv/b/app.dump\n',
+      },
+    },
     { files: stack('podman exec pg pg_dump -U app -f /backup/app.sql app', 'Volume=/srv/backup:/backup\n') },
     { files: stack('podman exec pg pg_dump -U app -f /tmp/app.sql app\npodman cp pg:/tmp/app.sql /srv/') },
     {

@@ -32,7 +32,7 @@ export const acrossPostgresTls: Rule = {
             help: 'ssl = on with a certificate, or sslmode=prefer on a network of its own',
           };
         }
-        const told = environment.variables.get('PGSSLMODE');
+        const told = [...environment.variables.values()].find(({ name }) => modes.test(name));
         if (
           addresses.length > 0 &&
           told !== undefined &&
@@ -41,12 +41,14 @@ export const acrossPostgresTls: Rule = {
           yield {
             place: told.place,
             message: `${server.plan.containerName} has ssl off, and this client insists on it (${told.value})`,
-            help: 'ssl = on with a certificate, or PGSSLMODE=prefer on a network of its own',
+            help: `ssl = on with a certificate, or ${told.name}=prefer on a network of its own`,
           };
       }
     }
   },
 };
+
+const modes = /^(?:PGSSLMODE|(?:\w+_)?(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL)_SSL_?MODE)$/;
 
 /** A pooler is a client of its server. */
 function* ofPoolers(stack: ReadStack, server: PostgresServer): Generator<Remark> {

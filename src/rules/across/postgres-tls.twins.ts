@@ -8,6 +8,13 @@ const stack = (variable: string, command = ''): TwinFiles => ({
 /** For across.postgres-tls. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/a:1\nEnvironment=DB_HOST=db DB_SSLMODE=require\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\n',
+      },
+      line: 3,
+    },
     { files: stack('Environment=DATABASE_URL=postgresql://app@db:5432/app?sslmode=verify-full'), line: 3 },
     { files: stack('Environment=PGHOST=db\nEnvironment=PGSSLMODE=require'), line: 4 },
   ],

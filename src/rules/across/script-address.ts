@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { kept } from '../../kept.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { databaseServers } from '../parts/across/databases.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
@@ -20,6 +20,7 @@ export const acrossScriptAddress: Rule = {
   why: 'On the host nothing listens at that port: "Connection refused", and the dump of the night is empty or not made at all.',
   source: 'podman-run(1), --publish',
   *judge(stack) {
+    yield* overHttp(stack);
     const jobs = stack.scripts
       .filter(({ text }) => /\b(?:127\.0\.0\.1|localhost)\b/.test(text))
       .filter((script) => isJob(stack, script));
@@ -53,6 +54,51 @@ export const acrossScriptAddress: Rule = {
     }
   },
 };
+
+/** `curl http://127.0.0.1:8001/health`: a port that nothing here publishes or listens on, and no other file names. */
+function* overHttp(stack: ReadStack): Generator<Remark> {
+  const scripts = stack.scripts.filter(
+    (script) =>
+      /https?:\/\/(?:127\.0\.0\.1|localhost):\d/.test(script.text) &&
+      (/\b(?:podman|systemctl|journalctl)\b/.test(script.text) || isJob(stack, script)) &&
+      !mountedNames(stack).has(posix.basename(script.file)),
+  );
+  if (scripts.length === 0) return;
+  const plans = [...plannedUnits(stack).map(({ plan }) => plan), ...stack.blueprint.pods];
+  const published = plans.flatMap((plan) => plan.publish);
+  if (published.length === 0 || published.some(({ hostPort }) => hostPort === 0)) return;
+  if (plans.some(({ networks }) => networks.some(({ name }) => /^(?:host|pasta|slirp4netns|ns:)/.test(name))))
+    return;
+  for (const script of scripts)
+    for (const { command } of simpleCommands(script)) {
+      const [name] = realCommand(command);
+      if (!/^(?:curl|wget|http)$/.test(baseName(name)) || isWithin(command)) continue;
+      const port = command.words
+        .map(
+          (word) =>
+            /^https?:\/\/(?:127\.0\.0\.1|localhost):(\d+)(?:\/|$)/.exec(plainValue(script, word) ?? '')?.[1],
+        )
+        .find((each) => each !== undefined);
+      if (port === undefined || published.some(({ hostPort }) => hostPort === Number(port))) continue;
+      const word = new RegExp(`(?<!\\d)${port}(?!\\d)`);
+      if (
+        stack.configs.files.some(
+          ({ source, text }) => source !== script.file && text.includes(port) && word.test(text),
+        )
+      )
+        continue;
+      const meant =
+        published.find(({ containerPort }) => containerPort === Number(port)) ??
+        published.find(({ hostPort }) => Math.abs(hostPort - Number(port)) < 100);
+      if (meant === undefined) continue;
+      yield {
+        place: command.place,
+        message: `nothing here is published on port ${port} of the host: "Connection refused", whatever the application does`,
+        help: `port ${meant.hostPort}`,
+        severity: 'warning',
+      };
+    }
+}
 
 const mountedNames = kept(
   (stack: ReadStack): ReadonlySet<string> =>

@@ -9,6 +9,14 @@ const stack = (command: string, unit = ''): TwinFiles => ({
 /** For across.script-address. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'health.sh':
+          '#!/bin/bash\nif ! curl -sf http://127.0.0.1:8001/healthz; then\n  systemctl --user restart web.service\nfi\n',
+        'web.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8000:8000\n',
+      },
+      line: 2,
+    },
     { files: stack('pg_dump -h 127.0.0.1 -U postgres app > /srv/app.sql'), line: 3 },
     {
       files: stack(
@@ -19,6 +27,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Another service of the host, which another file names; in the container.
+    {
+      files: {
+        'health.sh':
+          '#!/bin/bash\ncurl -sf http://127.0.0.1:8001/metrics || systemctl restart exporter\npodman exec web curl -sf http://127.0.0.1:8002/\n',
+        'exporter.service': '[Service]\nExecStart=/usr/bin/exporter --port 8001\n',
+        'web.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8000:8002\n',
+      },
+    },
     { files: stack('podman exec db pg_dump -h 127.0.0.1 -U postgres app > /srv/app.sql') },
     {
       files: stack(

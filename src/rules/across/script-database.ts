@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
@@ -27,7 +28,7 @@ export const acrossScriptDatabase: Rule = {
         if (asked === undefined) continue;
         const words = command.words.map((word) => plainValue(tree, word) ?? '');
         if (asked.database !== undefined && madeIn(tree).has(asked.database)) continue;
-        const server = serverOf(words, servers, asked.kind);
+        const server = serverOf(words, servers, asked.kind) ?? ofFirstStart(stack, tree, servers, asked);
         if (server !== undefined) yield* said(stack, server, asked);
       }
     }
@@ -159,6 +160,25 @@ function positional(words: readonly Said[], program: string, valued: RegExp): st
     }
   }
   return undefined;
+}
+
+/** The server whose entry point runs the script. */
+function ofFirstStart(
+  stack: ReadStack,
+  { file }: ShellTree,
+  servers: readonly DatabaseServer[],
+  { kind }: Asked,
+): DatabaseServer | undefined {
+  return servers.find(
+    (server) =>
+      server.kind === kind &&
+      server.plan.mounts.some(
+        ({ source, target }) =>
+          target.startsWith('/docker-entrypoint-initdb.d') &&
+          (stack.find(source)?.source === file ||
+            stack.find(posix.join(source, posix.basename(file)))?.source === file),
+      ),
+  );
 }
 
 /** The container that is named. */

@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'initdb/20-read.sh':
+          '#!/bin/bash\nset -e\npsql -v ON_ERROR_STOP=1 -U postgres -d deltadb <<SQL\nCREATE ROLE delta_read LOGIN;\nSQL\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_DB=delta\nVolume=%h/initdb:/docker-entrypoint-initdb.d:ro\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 set -e
 podman exec pg pg_dump -U shop -Fc shop-db > /b/x.part

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
@@ -21,6 +21,8 @@ export const acrossStaticRoot: Rule = {
     const [nginx, more] = nginxContainers(stack);
     if (more !== undefined) return;
     for (const kind of ['STATIC', 'MEDIA']) {
+      yield* besideTheVolume(stack, kind);
+      yield* besideTheMount(stack, kind);
       const filled = filledBy(stack, kind);
       if (filled.length === 0) continue;
       const url = new RegExp(`^/${kind.toLowerCase()}/?$`);
@@ -41,6 +43,79 @@ export const acrossStaticRoot: Rule = {
     }
   },
 };
+
+/** Where Nginx looks for `/static/`, seen from outside. */
+function servedOutside(stack: ReadStack, kind: string) {
+  const [nginx] = nginxContainers(stack);
+  const url = new RegExp(`^/${kind.toLowerCase()}/?$`);
+  return stack.nginx.flatMap(locationsOf).flatMap((location) => {
+    const { kind: match, pattern } = matchOf(location);
+    const served = match === 'prefix' && url.test(pattern) ? servedAt(location, pattern) : undefined;
+    if (served === undefined || isTemplated(served.path)) return [];
+    const outside = nginx === undefined ? served.path : pathOutside(nginx.plan.mounts, served.path);
+    return outside === undefined ? [] : [{ outside, item: served.item, isOnHost: nginx === undefined }];
+  });
+}
+
+/** STATIC_ROOT lies in the container alone, and Nginx serves a volume that the same container has elsewhere. */
+function* besideTheVolume(stack: ReadStack, kind: string): Generator<Remark> {
+  for (const { plan, variables } of containerEnvironments(stack)) {
+    const told = [`${kind}_ROOT`, `DJANGO_${kind}_ROOT`].flatMap((name) => variables.get(name) ?? [])[0];
+    if (
+      told === undefined ||
+      !told.value.startsWith('/') ||
+      pathOutside(plan.mounts, told.value) !== undefined
+    )
+      continue;
+    const served = servedOutside(stack, kind);
+    const mount = plan.mounts.find(
+      ({ source, readOnly }) =>
+        source !== '' && !readOnly && served.some(({ outside }) => covers(source, outside)),
+    );
+    if (mount !== undefined)
+      yield {
+        place: told.place,
+        message: `Nginx serves what ${plan.containerName} has at ${mount.target}, and ${told.value} is in no volume`,
+        help: `${told.name}=${mount.target}`,
+      };
+  }
+}
+
+/** Nginx of the host looks beside the folder that the application's container has for it. */
+function* besideTheMount(stack: ReadStack, kind: string): Generator<Remark> {
+  const name = kind === 'STATIC' ? /^static(?:files)?$/ : /^media$/;
+  const environments = containerEnvironments(stack);
+  if (
+    environments.some(
+      ({ variables }) => variables.has(`${kind}_ROOT`) || variables.has(`DJANGO_${kind}_ROOT`),
+    )
+  )
+    return;
+  const mounts = environments
+    .flatMap(({ plan }) => plan.mounts.map((mount) => ({ mount, plan })))
+    .filter(
+      ({ mount }) => mount.kind === 'bind' && !mount.readOnly && name.test(posix.basename(mount.target)),
+    );
+  const [first] = mounts;
+  if (first === undefined) return;
+  for (const { outside, item, isOnHost } of servedOutside(stack, kind)) {
+    if (
+      !isOnHost ||
+      mounts.some(({ mount }) => covers(mount.source, outside) || covers(outside, mount.source))
+    )
+      continue;
+    // Something else fills that folder.
+    if (stack.configs.files.some(({ role, text }) => role !== 'nginx' && text.includes(outside))) continue;
+    if (posix.dirname(posix.dirname(outside)) === '/') continue;
+    if (!first.mount.source.startsWith(`${outside.split('/').slice(0, 3).join('/')}/`)) continue;
+    yield {
+      place: item.directive.place,
+      message: `Nginx looks in ${outside}, and ${first.plan.containerName} has ${first.mount.source} for its files`,
+      help: `${item.directive.name} …: ${first.mount.source}`,
+      severity: 'warning',
+    };
+  }
+}
 
 interface Filled {
   readonly folder: string;

@@ -14,6 +14,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/a.env': 'DJANGO_SETTINGS_MODULE=a.settings\nSTATIC_ROOT=/app/staticfiles\n',
+        'web.container':
+          '[Container]\nImage=a.io/a:1\nEnvironmentFile=/etc/a.env\nVolume=/srv/a/static:/app/static\n',
+        'nginx/conf.d/a.conf':
+          'server {\n  listen 80;\n  server_name a.example;\n  location /static/ { alias /srv/a/static/; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server {\n  listen 80;\n  server_name a.example;\n  location /static/ { alias /opt/a/static/; }\n}\n',
+        'web.container': '[Container]\nImage=a.io/a:1\nVolume=/opt/a/data/static:/app/static\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'app.container': app('/srv/shop/static:/app/static'),
         'nginx.conf': conf('location /static/ {\nalias /srv/shop/staticfiles/;\n}'),
       },

@@ -66,7 +66,7 @@ function tooMany(words: readonly string[], limit: number) {
   const isServer = runs(/(?:^|\/)(?:gunicorn|uvicorn|hypercorn)$/);
   const isPrefork = runsCelery(words) && !runs(/^(?:gevent|eventlet|threads|solo)$/);
   if (!isServer && !isPrefork) return undefined;
-  const least = isServer && !words.includes('--preload') ? 30 : 15;
+  const least = isServer && !words.includes('--preload') ? 30 : 20;
   const count = Number(optionOf(words, isServer ? /^(?:-w|--workers)$/ : /^(?:-c|--concurrency)$/) ?? 1);
   return count > 1 && limit / count < least * 1024 ** 2 ? { count, least } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, blocksWith, own } from '../parts/nginx/items.ts';
+import { namesOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { shown } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -59,12 +60,17 @@ export const nginxCertificatePair = nginxRule({
           yield remark(item, `${live[2]}.pem is not the certificate: Nginx does not start`, 'fullchain.pem');
         else if (key !== undefined && keyLive !== null && keyLive[2] !== 'privkey')
           yield remark(key, `${keyLive[2]}.pem is not the key: Nginx does not start`, 'privkey.pem');
-        else if (key !== undefined && live !== null && keyLive !== null && live[1] !== keyLive[1])
+        else if (key !== undefined && live !== null && keyLive !== null && live[1] !== keyLive[1]) {
+          // The one that bears the server's name is the right one.
+          const isOfKey = namesOf(block).includes(keyLive[1] ?? '');
           yield remark(
-            key,
+            isOfKey ? item : key,
             `the key of ${keyLive[1]} does not fit the certificate of ${live[1]}: Nginx does not start ("key values mismatch")`,
-            arg(item, 0).replace(/\w+\.pem$/, 'privkey.pem'),
+            isOfKey
+              ? arg(key, 0).replace(/\w+\.pem$/, 'fullchain.pem')
+              : arg(item, 0).replace(/\w+\.pem$/, 'privkey.pem'),
           );
+        }
       }
     }
   },

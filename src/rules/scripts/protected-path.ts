@@ -14,6 +14,7 @@ export const scriptsProtectedPath = timersRule({
   *judge(units, stack) {
     const { dumps, others } = backupFolders(stack);
     for (const service of servicesOf(units)) {
+      yield* closedHome(service, [...dumps, ...others]);
       yield* closedBy(service, [...dumps, ...others]);
       const dynamic = entries(service, 'Service', 'DynamicUser').find(({ value: set }) => isTrue(set));
       const line = entries(service, 'Service', 'ProtectSystem').at(-1) ?? dynamic;
@@ -59,6 +60,24 @@ export const scriptsProtectedPath = timersRule({
     }
   },
 });
+
+/** `ProtectHome=read-only` of a service whose script writes there. */
+function* closedHome(service: SystemdUnit, written: readonly ScriptFolder[]): Generator<Remark> {
+  const line = entries(service, 'Service', 'ProtectHome').at(-1);
+  if (line?.value !== 'read-only') return;
+  const keys = ['ReadWritePaths', 'BindPaths', 'ReadWriteDirectories'];
+  if (keys.some((key) => entries(service, 'Service', key).length > 0)) return;
+  const found = written.find(
+    ({ script, folder }) => /^\/(?:home|root)\//.test(folder ?? '') && runsScript(service, script.file),
+  );
+  if (found === undefined) return;
+  const { place } = found.command;
+  yield remarkOf(
+    line,
+    `${place.file}:${place.line} writes to ${found.folder}, which is read-only to this service`,
+    `ReadWritePaths=${found.folder}`,
+  );
+}
 
 /** `helper update`: which functions the script runs depends on the word. */
 function choosesPart(service: SystemdUnit, file: string): boolean {

@@ -17,6 +17,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.service': '[Service]\nType=oneshot\nProtectHome=read-only\nExecStart=/home/app/bin/b.sh\n',
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec pg pg_dump -Fc app > /home/app/backups/app.dump\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.service': '[Service]\nType=oneshot\nExecStart=/opt/b.sh\nReadOnlyPaths=/backup /etc\n',
         'b.sh': '#!/bin/bash\nset -eu\npg_dump app > "/backup/app/a-$(date +%F).sql"\n',
       },

@@ -56,7 +56,19 @@ function* ofCommands(stack: ReadStack): Generator<Remark> {
       continue;
     const script = parseShell(text, unit.name);
     const pipe = script.statements.at(-1)?.chain.at(-1)?.pipeline.commands ?? [];
-    const [first] = pipe;
+    const [first, second] = pipe;
+    const isList = script.statements.length > 1 || (script.statements[0]?.chain.length ?? 0) > 1;
+    // Bash and BusyBox make way for the last of a list, Debian's dash does not.
+    const isDash = /(?:^|\/)(?:da)?sh$/.test(shell) && !plan.image.reference.includes('alpine');
+    if (isList && isDash && first?.kind === 'simple' && second === undefined && !/\btrap\b/.test(text)) {
+      const name = baseName(first.words[0]);
+      if (servers.test(name) && !once.test(text.slice(first.start, first.end)))
+        yield {
+          place: line.valuePlace,
+          message: `the shell waits for ${name} and, where it is Debian's, does not tell it to stop`,
+          help: `exec ${text.slice(first.start, first.end)}`,
+        };
+    }
     if (pipe.length < 2 || first?.kind !== 'simple' || /\btrap\b/.test(text)) continue;
     const name = baseName(realCommand(first)[0]);
     if (!servers.test(name)) continue;
@@ -70,6 +82,8 @@ function* ofCommands(stack: ReadStack): Generator<Remark> {
 
 const servers =
   /^(?:gunicorn|uvicorn|daphne|hypercorn|granian|uwsgi|celery|puma|unicorn|rails|bundle|sidekiq|node|npm|yarn|php-fpm\d*|php|nginx|caddy|java|redis-server|postgres|python3?|mix|beam|supervisord|apache2ctl|httpd)$/;
+
+const once = /\b(?:migrate|check|version|--help|collectstatic|manage\.py (?!runserver)\w+)\b/;
 
 /** Run by a container: by its Exec= or Entrypoint=, or so called. */
 function isEntrypoint(script: ShellTree, stack: ReadStack): boolean {

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nExec=sh -c "python manage.py migrate && gunicorn a.wsgi -b 0.0.0.0:8000"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'app/entrypoint.sh': '#!/bin/sh\nset -e\npython manage.py migrate\ngunicorn shop.wsgi:application\n',
       },
       line: 4,
@@ -24,6 +31,19 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Bash and BusyBox make way for the last program; exec does everywhere.
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nExec=bash -c "python manage.py migrate && gunicorn a.wsgi -b 0.0.0.0:8000"\n',
+        'b.container':
+          '[Container]\nImage=a.io/a:1-alpine\nExec=sh -c "python manage.py migrate && gunicorn a.wsgi -b 0.0.0.0:8000"\n',
+        'c.container':
+          '[Container]\nImage=a.io/a:1\nExec=sh -c "python manage.py migrate && exec gunicorn a.wsgi -b 0.0.0.0:8000"\n',
+        'd.container':
+          '[Container]\nImage=a.io/a:1\nExec=sh -c "python manage.py migrate && python manage.py collectstatic --noinput"\n[Service]\nType=oneshot\n',
+      },
+    },
     {
       files: {
         'w.container':

@@ -30,10 +30,10 @@ export const scriptsSuccessOnFailure = scriptRule({
           (visit.forgotten && proves(visit.command))
         ) ||
         visit.substituted ||
-        !goesOn(script, visit) ||
-        (visit.forgotten && hasOwnMessage(visit))
+        !goesOn(script, visit)
       )
         continue;
+      const own = visit.forgotten ? ownMessage(visit) : undefined;
       const next = visits
         .slice(i + 1)
         .find((each) => each.function === visit.function && each.statement !== visit.statement);
@@ -45,6 +45,7 @@ export const scriptsSuccessOnFailure = scriptRule({
             each.function === visit.function &&
             !each.tested &&
             (saysSuccess(each.command) || (endsWell(each.command) && each.outer.length === 0)) &&
+            (own === undefined || saysAgain(own, each.command)) &&
             each.outer.length <= visit.outer.length &&
             isPlain(each),
         );
@@ -58,10 +59,19 @@ export const scriptsSuccessOnFailure = scriptRule({
   },
 });
 
-/** `a && echo done`: what is said later is said of something else. */
-function hasOwnMessage({ statement }: ShellVisit): boolean {
+/** `a && echo done`: what is said later is said of something else, unless it is the same. */
+function ownMessage({ statement }: ShellVisit): ShellSimple | undefined {
   const last = statement.chain.at(-1)?.pipeline.commands[0];
-  return last?.kind === 'simple' && saysSuccess(last);
+  return last?.kind === 'simple' && saysSuccess(last) ? last : undefined;
+}
+
+function saysAgain(own: ShellSimple, later: ShellSimple): boolean {
+  const said = (command: ShellSimple) =>
+    command.words
+      .slice(1)
+      .map(({ raw }) => raw)
+      .join(' ');
+  return said(own) === said(later);
 }
 
 /** `gzip -t dump.gz && mv …`: a broken one is left where it is, and the script goes on. */

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npg_dump -Fc app > /srv/b/app.dump && echo "backup done"\necho "backup done" >> /var/log/b.log\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'dump.sh': `#!/bin/bash
 set -euo pipefail
 podman exec db pg_dump -U app app | gzip > /srv/a.gz.new

@@ -488,6 +488,7 @@ import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
 import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
 import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
+import { twins as scriptsDateFormat } from '../scripts/date-format.twins.ts';
 import { twins as scriptsDeadStatusCheck } from '../scripts/dead-status-check.twins.ts';
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
@@ -538,6 +539,7 @@ import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.t
 import { twins as scriptsPrunesVolumes } from '../scripts/prunes-volumes.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
+import { twins as scriptsRedisRestoredRunning } from '../scripts/redis-restored-running.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
@@ -551,6 +553,7 @@ import { twins as scriptsRuntimeMaxOneshot } from '../scripts/runtime-max-onesho
 import { twins as scriptsSecretInArguments } from '../scripts/secret-in-arguments.twins.ts';
 import { twins as scriptsSecretInScript } from '../scripts/secret-in-script.twins.ts';
 import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
+import { twins as scriptsSecretNewline } from '../scripts/secret-newline.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
@@ -565,6 +568,7 @@ import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.t
 import { twins as scriptsSystemctlWithoutUser } from '../scripts/systemctl-without-user.twins.ts';
 import { twins as scriptsTarColon } from '../scripts/tar-colon.twins.ts';
 import { twins as scriptsTempNameRace } from '../scripts/temp-name-race.twins.ts';
+import { twins as scriptsTildeInQuotes } from '../scripts/tilde-in-quotes.twins.ts';
 import { twins as scriptsTimerAndBoot } from '../scripts/timer-and-boot.twins.ts';
 import { twins as scriptsTimerBothClocks } from '../scripts/timer-both-clocks.twins.ts';
 import { twins as scriptsTimerDayAndWeekday } from '../scripts/timer-day-and-weekday.twins.ts';
@@ -636,6 +640,7 @@ import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twin
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
 import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
 import { twins as unitsHealthRedirected } from '../units/health-redirected.twins.ts';
+import { twins as unitsHealthTooShort } from '../units/health-too-short.twins.ts';
 import { twins as unitsHealthToolMissing } from '../units/health-tool-missing.twins.ts';
 import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-database.twins.ts';
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
@@ -1224,6 +1229,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.cron-output-lost': scriptsCronOutputLost,
   'scripts.cron-percent': scriptsCronPercent,
   'scripts.cron-user': scriptsCronUser,
+  'scripts.date-format': scriptsDateFormat,
   'scripts.dead-status-check': scriptsDeadStatusCheck,
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
@@ -1274,6 +1280,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.prunes-volumes': scriptsPrunesVolumes,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
+  'scripts.redis-restored-running': scriptsRedisRestoredRunning,
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restarts-job': scriptsRestartsJob,
@@ -1287,6 +1294,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.secret-in-arguments': scriptsSecretInArguments,
   'scripts.secret-in-script': scriptsSecretInScript,
   'scripts.secret-in-service': scriptsSecretInService,
+  'scripts.secret-newline': scriptsSecretNewline,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.signal-not-passed': scriptsSignalNotPassed,
@@ -1301,6 +1309,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.systemctl-without-user': scriptsSystemctlWithoutUser,
   'scripts.tar-colon': scriptsTarColon,
   'scripts.temp-name-race': scriptsTempNameRace,
+  'scripts.tilde-in-quotes': scriptsTildeInQuotes,
   'scripts.timer-and-boot': scriptsTimerAndBoot,
   'scripts.timer-both-clocks': scriptsTimerBothClocks,
   'scripts.timer-day-and-weekday': scriptsTimerDayAndWeekday,
@@ -1372,6 +1381,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-ignores-status': unitsHealthIgnoresStatus,
   'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
   'units.health-redirected': unitsHealthRedirected,
+  'units.health-too-short': unitsHealthTooShort,
   'units.health-tool-missing': unitsHealthToolMissing,
   'units.health-wrong-database': unitsHealthWrongDatabase,
   'units.health-wrong-port': unitsHealthWrongPort,

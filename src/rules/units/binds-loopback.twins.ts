@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.binds-loopback. */
 export const twins: Twins = {
   bad: [
+    // Daphne's own default.
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=a.io/a:1\nExec=daphne -p 8000 a.asgi:application\nPublishPort=127.0.0.1:8000:8000\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'p.container':
@@ -73,6 +81,19 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    // Told elsewhere: by a variable, a config or an endpoint.
+    {
+      files: {
+        'u.container':
+          '[Container]\nImage=a.io/a:1\nExec=uvicorn a:app\nEnvironment=UVICORN_HOST=0.0.0.0\nPublishPort=127.0.0.1:8000:8000\n',
+        'g.container':
+          '[Container]\nImage=a.io/a:1\nExec=gunicorn -c /app/gunicorn.conf.py a.wsgi\nPublishPort=127.0.0.1:8001:8000\n',
+        'd.container':
+          '[Container]\nImage=a.io/a:1\nExec=daphne -e tcp:port=8000:interface=0.0.0.0 a.asgi:application\nPublishPort=127.0.0.1:8002:8000\n',
+        'e.container':
+          '[Container]\nImage=a.io/a:1\nExec=uvicorn a:app\nEnvironmentFile=/etc/a.env\nPublishPort=127.0.0.1:8003:8000\n',
+      },
+    },
     {
       files: {
         'php.container':

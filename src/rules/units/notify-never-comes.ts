@@ -8,7 +8,7 @@ export const unitsNotifyNeverComes: Rule = {
   title: "A unit that waits for its program's word runs one that gives it",
   area: 'units',
   severity: 'error',
-  why: 'With Notify=true systemd waits until the program in the container says READY=1. Nginx, PostgreSQL of Alpine, Redis without `supervised` and the like never do: the service is killed at its start limit and started again, for ever.',
+  why: 'With Notify=true systemd waits until the program in the container says READY=1. Nginx, PostgreSQL of Alpine, Redis without `supervised`, Daphne, Uvicorn, Celery and the like never do: the service is killed at its start limit and started again, for ever.',
   source: 'podman-systemd.unit(5), Notify=; sd_notify(3)',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
@@ -23,10 +23,14 @@ export const unitsNotifyNeverComes: Rule = {
         /^(?:redis|valkey)-server$/.test(plan.command[0] ?? 'redis-server') &&
         !plan.command.join(' ').includes('supervised') &&
         !stack.redis.some(({ options }) => options.some(({ name }) => name === 'supervised'));
-      if (!silent && !redis) continue;
+      // Gunicorn, Puma and Sidekiq give the word.
+      const server = /(?:^|\/)(?:daphne|uvicorn|hypercorn|granian|waitress-serve|celery)$/.test(
+        plan.command[0] ?? '',
+      );
+      if (!silent && !redis && !server) continue;
       yield {
         place: line.place,
-        message: `the program in ${plan.image.reference} never tells systemd that it is ready: the start ends at its time limit`,
+        message: `${server ? plan.command[0] : `the program in ${plan.image.reference}`} never tells systemd that it is ready: the start ends at its time limit`,
         help: 'Notify=healthy',
       };
     }

@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nExec=daphne -b 0.0.0.0 -p 8000 a.asgi:application\nNotify=true\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'v.container':
           '[Container]\nImage=docker.io/valkey/valkey:8.1\nNotify=true\nExec=valkey-server --save ""\n',
       },
@@ -19,6 +26,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Gunicorn tells systemd.
+    {
+      files: {
+        'g.container': '[Container]\nImage=a.io/a:1\nExec=gunicorn a.wsgi -b 0.0.0.0:8000\nNotify=true\n',
+      },
+    },
     {
       files: {
         'r.container':

@@ -1,6 +1,10 @@
 import { splitWords } from '../../units/words.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No secret stands in a unit. */
 export const unitsSecretInEnvironment: Rule = {
@@ -12,6 +16,7 @@ export const unitsSecretInEnvironment: Rule = {
   source:
     'podman-secret-create(1); systemd.exec(5): "environment variables are not suitable for passing secrets"',
   *judge(stack) {
+    yield* filledIn(stack);
     for (const unit of stack.units.units) {
       for (const [section, lines] of unit.sections) {
         for (const { key, value, place } of lines) {
@@ -41,6 +46,29 @@ export const unitsSecretInEnvironment: Rule = {
     }
   },
 };
+
+/** `POSTGRES_PASSWORD={{ … }}`: whatever it is, the unit on the host says it, and the image would read a file. */
+function* filledIn(stack: ReadStack): Generator<Remark> {
+  for (const { unit, plan } of plannedUnits(stack)) {
+    if (!['postgres', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name))) continue;
+    for (const { key, value, place } of unit.sections.get('Container') ?? []) {
+      if (key !== 'Environment') continue;
+      const word = splitWords(value, 'exec').words.find(
+        (each) => ofServers.test(each) && isTemplated(each.slice(each.indexOf('=') + 1)),
+      );
+      const name = word?.slice(0, word.indexOf('='));
+      if (name !== undefined)
+        yield {
+          place,
+          message: `what is filled in for ${name} stands in the unit on the host, and in podman inspect`,
+          help: `${name}_FILE=/run/secrets/… and Secret=`,
+          severity: 'warning',
+        };
+    }
+  }
+}
+
+const ofServers = /^(?:POSTGRES_PASSWORD|(?:MYSQL|MARIADB)_(?:ROOT_)?PASSWORD|MONGO_INITDB_ROOT_PASSWORD)=/;
 
 /** What `-e NAME=value`, `--env=NAME=value` and `--build-arg NAME=value` set. */
 function variablesOf(words: readonly string[]): string[] {

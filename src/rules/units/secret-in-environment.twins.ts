@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:16\nEnvironment=POSTGRES_PASSWORD={{ db_password }}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'app.build':
           '[Build]\nImageTag=localhost/app:1\nPodmanArgs=--build-arg GITHUB_TOKEN=ghp_16C7e42F292c6912\nSetWorkingDirectory=unit\n',
       },

@@ -1,3 +1,4 @@
+import { formatPlace } from '../../place.ts';
 import { readTimeSpan } from '../../plan/quantities.ts';
 import { lastLine } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
@@ -68,6 +69,14 @@ export const unitsStartLimitNeverTrips: Rule = {
         message,
         help: `StartLimitIntervalSec=${Math.ceil((count * plan.restart.delayMs) / 1000) + 60}`,
       };
+      // Any of the three may be the wrong one.
+      const delay = lastLine(unit.sections, 'Service', 'RestartSec');
+      if (delay !== undefined && burst !== undefined && interval !== undefined)
+        yield {
+          place: delay.place,
+          message: `${message} (${formatPlace(line.place)})`,
+          help: `RestartSec=${Math.max(1, Math.floor(intervalMs / count / 2000))}`,
+        };
     }
   },
 };

@@ -14,6 +14,13 @@ export const unitsUlimit: Rule = {
       for (const { value, place } of ownLines(unit, 'Ulimit')) {
         const [, name, soft, hard] = /^\s*"?(\w+)=(-?\d+):(-?\d+)"?\s*$/.exec(value) ?? [];
         if (name === undefined || Number(hard) < 0) continue;
+        if (name === 'nofile' && Number(soft) >= 0 && Number(soft) < 128 && Number(soft) <= Number(hard))
+          yield {
+            place,
+            message: `${soft} open files, sockets among them: the server says "Too many open files" with its first clients, or does not start`,
+            help: 'Ulimit=nofile=65536:65536',
+            severity: 'warning',
+          };
         if (Number(soft) >= 0 && Number(soft) <= Number(hard)) continue;
         yield {
           place,

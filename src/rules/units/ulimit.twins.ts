@@ -6,7 +6,13 @@ const unit = (line: string) => ({
 
 /** For units.ulimit. */
 export const twins: Twins = {
-  bad: [{ files: unit('Ulimit=nofile=1024:512'), line: 3 }],
+  bad: [
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nUlimit=nofile=64:64\n' },
+      line: 3,
+    },
+    { files: unit('Ulimit=nofile=1024:512'), line: 3 },
+  ],
   good: [
     { files: unit('Ulimit=nofile=1024:65536') },
     { files: unit('Ulimit=nofile=8192') },

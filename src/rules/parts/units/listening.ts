@@ -29,8 +29,31 @@ export function listeningOf(plan: ServicePlan): readonly Listening[] {
     if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push(Number(value));
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
   }
+  host ??= loopbackOf(words, plan);
+  if (found.length === 0 && ports.length === 0 && host !== undefined && loopbackOf(words, plan) === host)
+    ports.push(8000);
   return [...found, ...ports.map((port) => ({ host, port }))];
 }
+
+/** Daphne, Uvicorn and the like listen on 127.0.0.1:8000 unless told. */
+function loopbackOf(words: readonly string[], plan: ServicePlan): string | undefined {
+  const name = words.find((word) => ofLoopback.test(word));
+  if (
+    name === undefined ||
+    words.some((word) =>
+      /^(?:-[beuckf]|--(?:bind|endpoint|unix-socket|uds|fd|config|root-path)\b)/.test(word),
+    )
+  )
+    return undefined;
+  // Daphne reads no variables, the others do.
+  const isSure = name.endsWith('daphne') || (plan.environmentFiles.length === 0 && plan.secrets.length === 0);
+  const isTold = Object.keys(plan.environment).some((each) =>
+    /^(?:UVICORN_|HYPERCORN_|GRANIAN_|GUNICORN_)/.test(each),
+  );
+  return isSure && !isTold ? '127.0.0.1' : undefined;
+}
+
+const ofLoopback = /(?:^|\/)(?:daphne|uvicorn|hypercorn|granian|gunicorn)$/;
 
 function splitOption(word: string): [string, string | undefined] {
   const equals = word.indexOf('=');
