@@ -2,7 +2,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { memoryPlace, own, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The processes of a server or worker fit into the memory together. */
@@ -21,12 +21,21 @@ export const acrossWorkerMemory: Rule = {
       const limit = plan.limits.memoryBytes;
       if (limit === undefined) continue;
       const many = tooMany(words, limit);
-      if (many !== undefined)
+      if (many !== undefined) {
+        // Either of the two lines may be the wrong one.
+        const given = memoryPlace(unit);
+        if (given !== unit.place)
+          yield {
+            place: given,
+            message: `${many.count} processes share ${mebibytes(limit)} MiB: Python with an application takes more`,
+            help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m`,
+          };
         yield {
           place: own(unit, 'Exec')?.valuePlace ?? unit.place,
           message: `${many.count} processes in ${mebibytes(limit)} MiB are ${mebibytes(limit / many.count)} MiB each: Python with an application takes more`,
           help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m, or fewer processes`,
         };
+      }
       if (!runsCelery(words)) continue;
       const count = Number(optionOf(words, /^(?:-c|--concurrency)$/) ?? 1);
       const each = Number(optionOf(words, /^--max-memory-per-child$/)) * 1024;
