@@ -706,6 +706,7 @@ import { unitsSecretUnreadable } from './units/secret-unreadable.ts';
 import { unitsSecretVariable } from './units/secret-variable.ts';
 import { unitsServiceOfSystem } from './units/service-of-system.ts';
 import { unitsServiceValue } from './units/service-value.ts';
+import { unitsShellVariable } from './units/shell-variable.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
 import { unitsSleepsInstead } from './units/sleeps-instead.ts';
 import { unitsSpecifier } from './units/specifier.ts';
@@ -1447,6 +1448,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsSecretVariable,
   unitsServiceOfSystem,
   unitsServiceValue,
+  unitsShellVariable,
   unitsShortImageName,
   unitsSleepsInstead,
   unitsSpecifier,

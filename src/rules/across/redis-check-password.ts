@@ -1,11 +1,14 @@
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
 import { asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { usersOf } from '../parts/redis/users.ts';
-import { baseName } from '../parts/scripts/commands.ts';
+import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
+import { plainValue } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A health check of Redis logs in where Redis asks for it. */
 export const acrossRedisCheckPassword: Rule = {
@@ -16,6 +19,7 @@ export const acrossRedisCheckPassword: Rule = {
   why: 'redis-cli prints NOAUTH and ends with 0: the check is green whatever Redis does, or never finds the PONG that it looks for.',
   source: 'redis-cli --help: -e returns an error code, which it does not do by itself; redis.io, AUTH',
   *judge(stack) {
+    yield* ofScripts(stack);
     for (const server of redisOf(stack)) {
       const { plan } = server;
       if (plan.health === undefined || !asksForPassword(stack, server)) continue;
@@ -48,6 +52,39 @@ export const acrossRedisCheckPassword: Rule = {
     }
   },
 };
+
+/** `podman exec redis redis-cli …` of a script, where nothing gives a password. */
+function* ofScripts(stack: ReadStack): Generator<Remark> {
+  const servers = redisOf(stack).filter((server) => asksForPassword(stack, server));
+  if (servers.length === 0) return;
+  for (const script of allScripts(stack)) {
+    if (!/(?:redis|valkey)-cli/.test(script.text)) continue;
+    for (const { command } of simpleCommands(script)) {
+      const words = command.words.map((word) => plainValue(script, word) ?? word.raw);
+      const asked = realCommand(command);
+      if (!isEngine(baseName(command.words[0])) || words[1] !== 'exec' || baseName(asked[0]) !== 'redis-cli')
+        continue;
+      const server = servers.find(({ plan }) => words.includes(plan.containerName));
+      if (
+        server === undefined ||
+        words.some((word) => /^(?:-a|-u|--pass|--user|--askpass)|REDISCLI_AUTH|\bAUTH\b|^-e/.test(word))
+      )
+        continue;
+      const names = [
+        ...Object.keys(server.plan.environment),
+        ...server.plan.secrets.map(({ target }) => target),
+      ];
+      if (server.plan.environmentFiles.length > 0 || names.some((name) => /CLI_AUTH$/.test(name))) continue;
+      if (asked.some(({ literal }) => /^--(?:version|help)$/.test(literal ?? '')) || asked.length < 2)
+        continue;
+      yield {
+        place: command.place,
+        message: `${server.plan.containerName} asks for a password, and this gives none: redis-cli prints NOAUTH${asked.some(({ raw }) => raw === '--rdb') ? '' : ' and ends with 0'}`,
+        help: "sh -c 'REDISCLI_AUTH=$(cat /run/secrets/…) redis-cli …'",
+      };
+    }
+  }
+}
 
 const offUser = {
   message:

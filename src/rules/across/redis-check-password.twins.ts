@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For across.redis-check-password. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'b.sh': '#!/bin/bash\nset -euo pipefail\npodman exec cache redis-cli --rdb /data/backup.rdb\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.2.11\nContainerName=cache\nExec=sh -c \'exec redis-server --requirepass "$$(cat /run/secrets/r)"\'\nSecret=r\n',
+      },
+      line: 3,
+    },
     // Of two servers, each with users of its own; the password goes to the user "default".
     {
       files: {
@@ -46,6 +54,14 @@ user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          "#!/bin/bash\nset -euo pipefail\npodman exec cache sh -c 'REDISCLI_AUTH=$(cat /run/secrets/r) redis-cli --rdb /data/backup.rdb'\npodman exec cache redis-cli --version\n",
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.2.11\nContainerName=cache\nExec=sh -c \'exec redis-server --requirepass "$$(cat /run/secrets/r)"\'\nSecret=r\n',
+      },
+    },
     {
       files: {
         'broker.container':

@@ -11,11 +11,17 @@ export const scriptsFailureEndsWell = scriptRule({
   why: 'systemd, cron and a monitor look at the exit code alone: OnFailure= is not run, the timer counts the run as done, and the message stands in a log that nobody reads.',
   source: 'systemd.service(5), SuccessExitStatus=; bash(1), exit',
   *judge(script) {
-    if (!/\b(?:exit|return)\s+0\b/.test(script.text)) return;
+    if (!/\bexit\b/.test(script.text)) return;
     const visits = simpleCommands(script);
     for (const [at, visit] of visits.entries()) {
       const [name, code] = visit.command.words;
-      if (name?.literal !== 'exit' || code?.literal !== '0' || visit.outer.length === 0) continue;
+      if (name?.literal !== 'exit' || visit.outer.length === 0) continue;
+      // Without a number it is the status of the command before: that of the message, or of tidying up.
+      const before = visits[at - 1];
+      const isBare = code === undefined && before !== undefined && isBeside(before, visit, script.text);
+      const endsWell =
+        isBare && (isMessage(before.command) || tidies.test(baseName(before.command.words[0])));
+      if (code?.literal !== '0' && !endsWell) continue;
       const said = visits.slice(Math.max(0, at - 3), at).findLast((each) => isMessage(each.command));
       if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
       yield remarkOf(
@@ -26,6 +32,8 @@ export const scriptsFailureEndsWell = scriptRule({
     }
   },
 });
+
+const tidies = /^(?:rm|rmdir|kill)$/;
 
 const isMessage = ({ words }: ShellSimple) =>
   /^(?:echo|printf|logger|log|log_error|error|err|warn|die|mail|notify|alert)$/.test(baseName(words[0]));

@@ -4,6 +4,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh': `#!/bin/bash
+set -Eeuo pipefail
+umask 077
+if ! podman exec pg pg_dump -Fc app > /srv/b/app.part; then
+  echo "pg_dump failed" | logger -t backup
+  rm -f /srv/b/app.part
+  exit
+fi
+mv /srv/b/app.part /srv/b/app.dump
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
         'check.sh': `#!/bin/bash
 code=$(curl -s -o /dev/null -w '%{http_code}' http://127.0.0.1:8000/health)
 if [ "$code" = 200 ]; then

@@ -17,7 +17,8 @@ export const scriptsFailureSwallowed = commandRule({
       if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
       const proves = isProof(command);
       const sends = sendsDump(script, command);
-      if (!isDump(command) && !isBackup(command) && !proves && !sends) continue;
+      const restores = isRestore(command);
+      if (!isDump(command) && !isBackup(command) && !proves && !sends && !restores) continue;
       const other = next.pipeline.commands.at(-1);
       if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
       if (!/^(?:true|:|echo|printf|logger)$/.test(baseName(other.words[0]))) continue;
@@ -31,7 +32,7 @@ export const scriptsFailureSwallowed = commandRule({
           `when ${baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
           '|| exit 1',
         ),
-        ...(sends && { severity: 'warning' as const }),
+        ...((sends || restores) && { severity: 'warning' as const }),
       };
     }
   },
@@ -47,6 +48,22 @@ function sendsDump(script: ShellTree, command: ShellSimple): boolean {
     return false;
   const [from] = words.filter(({ raw }) => !raw.startsWith('-'));
   return from !== undefined && /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/.test(from.raw);
+}
+
+/** pg_restore ends with 1 for any error; `|| true` is for the first of two, which drops what may not be there. */
+function isRestore(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const texts = words.slice(1).map(({ raw }) => raw);
+  if (baseName(words[0]) === 'pg_restore')
+    return !texts.some(
+      (text) => /^(?:-l|--list|-c|--clean|--if-exists)$/.test(text) || /^--clean/.test(text),
+    );
+  const isFed =
+    command.redirections.some(({ operator }) => operator === '<') ||
+    texts.some((text) => /^(?:-f|--file)/.test(text));
+  return (
+    baseName(words[0]) === 'psql' && isFed && texts.some((text) => /dump|backup|restore|\.sql/.test(text))
+  );
 }
 
 /** What proves that a backup can be read. */

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman exec -i pg pg_restore -l < "$1" > /dev/null\npodman exec -i pg pg_restore -d app_new < "$1" || true\npodman exec pg psql -c "alter database app_new rename to app"\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'dump.sh': `#!/bin/bash
 set -euo pipefail
 f=/srv/dumps/hub-$(date +%F).sql

@@ -706,6 +706,7 @@ import { twins as unitsSecretUnreadable } from '../units/secret-unreadable.twins
 import { twins as unitsSecretVariable } from '../units/secret-variable.twins.ts';
 import { twins as unitsServiceOfSystem } from '../units/service-of-system.twins.ts';
 import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
+import { twins as unitsShellVariable } from '../units/shell-variable.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
 import { twins as unitsSleepsInstead } from '../units/sleeps-instead.twins.ts';
 import { twins as unitsSpecifier } from '../units/specifier.twins.ts';
@@ -1447,6 +1448,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.secret-variable': unitsSecretVariable,
   'units.service-of-system': unitsServiceOfSystem,
   'units.service-value': unitsServiceValue,
+  'units.shell-variable': unitsShellVariable,
   'units.short-image-name': unitsShortImageName,
   'units.sleeps-instead': unitsSleepsInstead,
   'units.specifier': unitsSpecifier,
