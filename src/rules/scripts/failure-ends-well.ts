@@ -22,7 +22,10 @@ export const scriptsFailureEndsWell = scriptRule({
       const endsWell =
         isBare && (isMessage(before.command) || tidies.test(baseName(before.command.words[0])));
       if (code?.literal !== '0' && !endsWell) continue;
-      const said = visits.slice(Math.max(0, at - 3), at).findLast((each) => isMessage(each.command));
+      // What `logger` reads from a pipe is said by the command before it.
+      const said = visits
+        .slice(Math.max(0, at - 4), at)
+        .findLast((each) => isMessage(each.command) && each.pipeline.commands[0] === each.command);
       if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
       yield remarkOf(
         visit.command,
