@@ -53,6 +53,7 @@ import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLibc } from './across/libc.ts';
 import { acrossLogicalWalLevel } from './across/logical-wal-level.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
+import { acrossMediaNotKept } from './across/media-not-kept.ts';
 import { acrossNginxDaemon } from './across/nginx-daemon.ts';
 import { acrossNginxFile } from './across/nginx-file.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
@@ -796,6 +797,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossLibc,
   acrossLogicalWalLevel,
   acrossLoopbackAddress,
+  acrossMediaNotKept,
   acrossNginxDaemon,
   acrossNginxFile,
   acrossNginxRoot,

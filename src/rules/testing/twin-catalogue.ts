@@ -53,6 +53,7 @@ import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLibc } from '../across/libc.twins.ts';
 import { twins as acrossLogicalWalLevel } from '../across/logical-wal-level.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
+import { twins as acrossMediaNotKept } from '../across/media-not-kept.twins.ts';
 import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
 import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
@@ -796,6 +797,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.libc': acrossLibc,
   'across.logical-wal-level': acrossLogicalWalLevel,
   'across.loopback-address': acrossLoopbackAddress,
+  'across.media-not-kept': acrossMediaNotKept,
   'across.nginx-daemon': acrossNginxDaemon,
   'across.nginx-file': acrossNginxFile,
   'across.nginx-root': acrossNginxRoot,
