@@ -671,6 +671,7 @@ import { unitsMadeAgain } from './units/made-again.ts';
 import { unitsMemoryContradiction } from './units/memory-contradiction.ts';
 import { unitsMemoryMissing } from './units/memory-missing.ts';
 import { unitsMisplacedKey } from './units/misplaced-key.ts';
+import { unitsMountInData } from './units/mount-in-data.ts';
 import { unitsMountTwice } from './units/mount-twice.ts';
 import { unitsNameRefused } from './units/name-refused.ts';
 import { unitsNeverStarted } from './units/never-started.ts';
@@ -1414,6 +1415,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsMemoryContradiction,
   unitsMemoryMissing,
   unitsMisplacedKey,
+  unitsMountInData,
   unitsMountTwice,
   unitsNameRefused,
   unitsNeverStarted,

@@ -1,10 +1,8 @@
-import { isIPv4 } from 'node:net';
 import type { Rule } from '../define-rule.ts';
 import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
-import { containsAddress } from '../parts/units/subnets.ts';
-import type { ReadStack } from '../read-stack.ts';
+import { strangeAddress } from '../parts/across/own-addresses.ts';
+import { postgresOf } from '../parts/across/servers.ts';
 
 /** PostgreSQL listens where others connect to it. */
 export const acrossPostgresListen: Rule = {
@@ -25,9 +23,13 @@ export const acrossPostgresListen: Rule = {
       const asked = isAskedByOthers(stack, server, names);
       if (!asked || (listens === undefined && (own === -1 || server.file === undefined))) continue;
       const strange =
-        listens === undefined || isOnlyOwn(stack, server)
+        listens === undefined
           ? undefined
-          : strangeIn(stack, server, listens.value);
+          : strangeAddress(
+              stack,
+              server,
+              listens.value.split(',').map((each) => each.trim()),
+            );
       if (strange !== undefined && listens !== undefined)
         yield {
           place: listens.place,
@@ -47,36 +49,3 @@ export const acrossPostgresListen: Rule = {
     }
   },
 };
-
-/** On the host's network, or in a pod, addresses are not those of its own networks. */
-function isOnlyOwn(stack: ReadStack, { plan }: PostgresServer): boolean {
-  const known = new Map(stack.blueprint.networks.map((network) => [network.name, network]));
-  return (
-    plan.pod !== undefined ||
-    plan.networks.length === 0 ||
-    plan.networks.some(({ name }) => (known.get(name)?.subnets.length ?? 0) === 0)
-  );
-}
-
-/** An address that lies in no subnet of the container, or that podman gives to whoever comes first. */
-function strangeIn(stack: ReadStack, { plan, unit }: PostgresServer, value: string): string | undefined {
-  const names = new Set(plan.networks.map(({ name }) => name));
-  const subnets = stack.blueprint.networks
-    .filter(({ name }) => names.has(name))
-    .flatMap((each) => each.subnets);
-  return value
-    .split(',')
-    .map((each) => each.trim())
-    .find(
-      (each) =>
-        isIPv4(each) &&
-        !/^(?:127\.|0\.0\.0\.0$)/.test(each) &&
-        (!subnets.some((subnet) => containsAddress(subnet, each)) || !isFixed(unit, each)),
-    );
-}
-
-/** `IP=` of the container, or `ip=` of one of its networks. */
-function isFixed({ sections }: PostgresServer['unit'], address: string): boolean {
-  const lines = ['Container', 'Pod'].flatMap((name) => sections.get(name) ?? []);
-  return lines.some(({ value }) => value.includes(address));
-}

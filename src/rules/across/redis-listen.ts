@@ -3,6 +3,7 @@ import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { strangeAddress } from '../parts/across/own-addresses.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
 /** Redis listens where others connect to it. */
@@ -19,6 +20,14 @@ export const acrossRedisListen: Rule = {
       const line = redisOptionsInForce(server.config.options, 'bind').at(-1);
       const names = dnsNames(server);
       const asked = isAskedByOthers(stack, server, names);
+      // Behind a minus an address may be missing.
+      const strange = strangeAddress(stack, server, line?.args.map(({ value }) => value) ?? []);
+      if (line !== undefined && strange !== undefined)
+        yield {
+          place: line.place,
+          message: `Redis does not start: podman gives ${server.plan.containerName} another address than ${strange}`,
+          help: 'bind * -::*',
+        };
       if (
         line === undefined ||
         !(asked || isAlone(server.plan)) ||

@@ -14,6 +14,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nbind 127.0.0.1 10.60.0.7\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.60.0.0/24\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': 'bind 127.0.0.1\n',
         'cache.container':
           '[Container]\nImage=docker.io/library/redis:8\nNetwork=app.network\nVolume=/opt/redis.conf:/etc/redis.conf\nExec=redis-server /etc/redis.conf\n',
@@ -28,6 +37,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Its own address, and one that may be missing.
+    {
+      files: {
+        'redis.conf': 'port 6379\nbind 127.0.0.1 10.60.0.7 -10.61.0.7\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\nNetwork=n.network:ip=10.60.0.7\n',
+        'n.network': '[Network]\nSubnet=10.60.0.0/24\n',
+      },
+    },
     {
       files: redisStack('bind 0.0.0.0\n', web),
     },

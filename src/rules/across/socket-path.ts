@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
+import type { PlannedUnit } from '../parts/units/containers.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
+import { covers, pathOutside } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -26,10 +28,23 @@ export const acrossSocketPath: Rule = {
         .filter(([, { plan }]) => plan !== nginx?.plan)
         .map(([path, { plan }]) => [path, plan.containerName]),
     );
-    if (made.size === 0) return;
     for (const config of stack.nginx) {
       for (const { item, path } of socketsAsked(config)) {
         const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
+        if (
+          outside === undefined &&
+          nginx !== undefined &&
+          isNowhere(nginx, path) &&
+          !listens(config, path)
+        ) {
+          yield {
+            place: item.directive.place,
+            message: `nothing is mounted at ${posix.dirname(path)} in ${nginx.plan.containerName}: nobody makes a socket there`,
+            help: 'one volume at the folder of the socket in both units',
+          };
+          continue;
+        }
+        if (made.size === 0) continue;
         if (outside === undefined) {
           const folder = posix.basename(posix.dirname(path));
           const word =
@@ -70,4 +85,14 @@ function socketsAsked(config: NginxRead): Asked[] {
     const path = /^(?:\w+:\/\/)?unix:(\/[^:\s]+)/.exec(arg(item, 0))?.[1];
     return path === undefined || path.includes('$') || isTemplated(path) ? [] : [{ item, path }];
   });
+}
+
+/** In the image of Nginx nothing else runs. */
+function isNowhere({ plan }: PlannedUnit, path: string): boolean {
+  const isOfficial = runsOfficial(plan, 'nginx') || imageOf(plan).path === 'nginxinc/nginx-unprivileged';
+  return isOfficial && !plan.mounts.some(({ target }) => covers(target, path) || covers(path, target));
+}
+
+function listens(config: NginxConfig, path: string): boolean {
+  return allNamed(config, 'listen').some((item) => arg(item, 0) === `unix:${path}`);
 }

@@ -18,6 +18,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/site.conf':
+          'upstream a {\nserver unix:/run/a.sock;\n}\nserver { location / { proxy_pass http://a; } }\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=/srv/nginx/site.conf:/etc/nginx/conf.d/site.conf:ro\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'app.container': app('gunicorn app:wsgi --bind unix:/run/app/gunicorn.sock'),
         'web.container': web('Volume=run.volume:/run/sockets\n'),
         'run.volume': '[Volume]\n',
@@ -59,6 +68,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Nginx itself listens there, and a mount may bring it.
+    {
+      files: {
+        'nginx/site.conf':
+          'server { listen unix:/run/b.sock; return 204; }\nserver { location / { proxy_pass http://unix:/run/b.sock; }\nlocation /a { proxy_pass http://unix:/sockets/a.sock; } }\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=/srv/nginx/site.conf:/etc/nginx/conf.d/site.conf:ro\nVolume=/run/a:/sockets\n',
+      },
+    },
     {
       files: {
         'php.container':

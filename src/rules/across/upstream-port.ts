@@ -1,9 +1,10 @@
 import type { Rule } from '../define-rule.ts';
+import { heardPorts, toldPorts } from '../parts/across/heard-ports.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { differing } from '../parts/nearly.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
-import { containerUnits, ownLines } from '../parts/units/containers.ts';
+import { containerUnits, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx passes requests to a port that a container publishes. */
@@ -18,7 +19,7 @@ export const acrossUpstreamPort: Rule = {
     const published = [...stack.blueprint.services, ...stack.blueprint.pods].flatMap((plan) =>
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
-    if (published.length === 0 || nginxContainers(stack).length > 0) return;
+    if (nginxContainers(stack).length > 0) return;
     const elsewhere = otherPrograms(stack);
     const ofInstances = templatePorts(stack);
     const asked = new Set(stack.nginx.flatMap((config) => passTargets(config)).map(({ port }) => port));
@@ -39,6 +40,17 @@ export const acrossUpstreamPort: Rule = {
         if (there.length === 0) {
           if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
           if (ofInstances.some((pattern) => pattern.test(`${port}`))) continue;
+          const unpublished = unpublishedAt(stack, port);
+          if (unpublished !== undefined) {
+            yield {
+              place: word.place,
+              message: `${unpublished.unit.name} listens on ${port} in its container, and publishes no port: Nginx answers 502`,
+              help: `PublishPort=127.0.0.1:${port}:${port} in ${unpublished.unit.name}`,
+              severity: 'warning',
+            };
+            continue;
+          }
+          if (published.length === 0) continue;
           // A program of the host that is no container may listen there; a port that nobody asks is one too many.
           const meant = leftOver.find((each) => differing(`${each}`, `${port}`) <= 1);
           const alike = published.find(({ hostPort }) => differing(`${hostPort}`, `${port}`) <= 1);
@@ -95,4 +107,15 @@ function otherPrograms({ systemd, units }: Parameters<Rule['judge']>[0]): string
 
 function isLoopback(host: string): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(host);
+}
+
+/** The one container that listens on a port, and leaves it inside. */
+function unpublishedAt(stack: ReadStack, port: number): PlannedUnit | undefined {
+  const [only, more] = plannedUnits(stack).filter(
+    (each) =>
+      each.plan.pod === undefined &&
+      each.plan.publish.length === 0 &&
+      [...heardPorts(stack, each), ...toldPorts(each.plan)].includes(port),
+  );
+  return more === undefined ? only : undefined;
 }

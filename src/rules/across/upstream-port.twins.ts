@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nproxy_pass http://127.0.0.1:9090;\n} } }\n',
+        'api.container': '[Container]\nImage=a.io/a:1\nNetwork=n.network\nEnvironment=SERVER_PORT=9090\n',
+        'n.network': '[Network]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx.conf':
           'events {}\nhttp {\n server {\n  location / { proxy_pass http://127.0.0.1:8001; }\n }\n}\n',
         'w.container': unit('PublishPort=127.0.0.1:8000:8000'),

@@ -13,6 +13,14 @@ export const nginxErrorPageLosesStatus = nginxRule({
     for (const item of allNamed(config, 'error_page')) {
       const words = argsOf(item);
       const page = words.at(-1) ?? '';
+      if (/^https?:\/\//.test(page) && words.includes('404') && !words.some((word) => /^=4/.test(word))) {
+        yield remark(
+          item,
+          `a page that does not exist is no 404 any more: Nginx sends clients to ${page} with 302`,
+          'error_page 404 /404.html;',
+        );
+        continue;
+      }
       if (!words.includes('=') || !ofErrors.test(page)) continue;
       const server = serverOf(item);
       const places = (server === undefined ? serversOf(config) : [server]).map((each) =>

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name a.example;\nerror_page 404 https://a.example/;\n} }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
   server {
@@ -32,6 +39,12 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { server_name a.example;\nerror_page 497 https://a.example$request_uri;\nerror_page 401 https://login.example/;\n} }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

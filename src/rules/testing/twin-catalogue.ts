@@ -671,6 +671,7 @@ import { twins as unitsMadeAgain } from '../units/made-again.twins.ts';
 import { twins as unitsMemoryContradiction } from '../units/memory-contradiction.twins.ts';
 import { twins as unitsMemoryMissing } from '../units/memory-missing.twins.ts';
 import { twins as unitsMisplacedKey } from '../units/misplaced-key.twins.ts';
+import { twins as unitsMountInData } from '../units/mount-in-data.twins.ts';
 import { twins as unitsMountTwice } from '../units/mount-twice.twins.ts';
 import { twins as unitsNameRefused } from '../units/name-refused.twins.ts';
 import { twins as unitsNeverStarted } from '../units/never-started.twins.ts';
@@ -1414,6 +1415,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.memory-contradiction': unitsMemoryContradiction,
   'units.memory-missing': unitsMemoryMissing,
   'units.misplaced-key': unitsMisplacedKey,
+  'units.mount-in-data': unitsMountInData,
   'units.mount-twice': unitsMountTwice,
   'units.name-refused': unitsNameRefused,
   'units.never-started': unitsNeverStarted,

@@ -23,6 +23,21 @@ export const twins: Twins = {
     },
     {
       files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=web\nExec=daphne -p 8001 shop.asgi:application\n',
+        'nginx/nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://web:8001; } } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=web\nPublishPort=127.0.0.1:8000:8000\nExec=uvicorn shop:app --workers 4\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'php.container':
           '[Container]\nImage=a.io/shop:8.3-fpm\nContainerName=shop\nNetwork=n.network\nVolume=./pool.conf:/usr/local/etc/php-fpm.d/www.conf:ro\n',
         'pool.conf': '[www]\npm = static\nlisten = 127.0.0.1:9000\n',
@@ -92,6 +107,16 @@ PublishPort=127.0.0.1:8081:3000
           '[Container]\nImage=a.io/a:1\nExec=daphne -e tcp:port=8000:interface=0.0.0.0 a.asgi:application\nPublishPort=127.0.0.1:8002:8000\n',
         'e.container':
           '[Container]\nImage=a.io/a:1\nExec=uvicorn a:app\nEnvironmentFile=/etc/a.env\nPublishPort=127.0.0.1:8003:8000\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=web\nPublishPort=127.0.0.1:8000:8000\nExec=daphne -b :: -p 8000 shop.asgi:application\n',
+        'api.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=api\nPublishPort=127.0.0.1:8001:8000\nEnvironment=UVICORN_HOST=0.0.0.0\nExec=uvicorn shop:app\n',
+        'end.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=end\nPublishPort=127.0.0.1:8002:8000\nExec=daphne -e tcp:8000:interface=0.0.0.0 shop.asgi:application\n',
       },
     },
     {
