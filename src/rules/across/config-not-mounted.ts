@@ -1,4 +1,5 @@
-import type { ServicePlan } from '../../plan/blueprint.ts';
+import { posix } from 'node:path';
+import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -29,7 +30,7 @@ export const acrossConfigNotMounted: Rule = {
         const path = /^(?:(?:-c)?(?:config_file|hba_file|ident_file)=)?(\/\S+\.conf)$/.exec(word)?.[1];
         if (
           path === undefined ||
-          plan.mounts.some(({ target }) => covers(target, path)) ||
+          plan.mounts.some((mount) => covers(mount.target, path) && !isMissingIn(stack, mount, path)) ||
           plan.secrets.some(({ target }) => path.endsWith(target))
         )
           continue;
@@ -70,3 +71,14 @@ function* namedInConfigs(stack: ReadStack, plan: ServicePlan): Generator<Remark>
 /** The others are those of across.redis-include-missing. */
 const redisFiles = /^loadmodule$/;
 const postgresFiles = ['hba_file', 'ident_file'];
+
+/** Of a folder that is here: it brings another config, and not this one. */
+function isMissingIn(stack: ReadStack, { kind, source, target }: MountPlan, path: string): boolean {
+  if (kind !== 'bind' || target === path || source === '') return false;
+  const outside = posix.join(source, posix.relative(target, path));
+  if (stack.find(outside) !== undefined) return false;
+  const beside = ['postgresql.conf', 'pg_hba.conf', 'redis.conf', 'valkey.conf'].filter(
+    (name) => stack.find(posix.join(posix.dirname(outside), name)) !== undefined,
+  );
+  return beside.length > 0 && posix.dirname(path) === target.replace(/\/+$/, '');
+}

@@ -3,6 +3,15 @@ import type { Twins } from '../define-rule.ts';
 /** For across.config-not-mounted. */
 export const twins: Twins = {
   bad: [
+    // The folder has it under another name.
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/conf:/etc/postgresql:ro\nExec=postgres -c config_file=/etc/postgresql/postgres.conf\n',
+        'conf/postgresql.conf': "listen_addresses = '*'\nmax_connections = 50\n",
+      },
+      line: 4,
+    },
     {
       files: {
         'postgresql.conf': `max_connections = 20

@@ -2,9 +2,9 @@ import { posix } from 'node:path';
 import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A config file that is mounted is one that the program reads. */
@@ -17,7 +17,7 @@ export const acrossConfigUnread: Rule = {
   source:
     'docker.io/library/redis, postgres, nginx and haproxy, "Configuration"; their entrypoints and default commands',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan, unit } of plannedUnits(stack)) {
       if (plan.entrypoint !== undefined) continue;
       for (const mount of plan.mounts) {
         const unread = mount.kind === 'bind' ? unreadIn(stack, plan, mount) : undefined;
@@ -27,6 +27,14 @@ export const acrossConfigUnread: Rule = {
           message: `${unread.reader} does not read ${mount.target}: ${unread.why}`,
           help: unread.help,
         };
+        // Where a command stands, it may be the line that forgot it.
+        const line = own(unit, 'Exec');
+        if (line !== undefined && unread.help.startsWith('Exec='))
+          yield {
+            place: line.valuePlace,
+            message: `this does not name ${mount.target}, which nothing else reads: ${unread.why}`,
+            help: unread.help,
+          };
       }
     }
   },
@@ -65,10 +73,11 @@ function byRedis(stack: ReadStack, { command }: ServicePlan, { target }: MountPl
 
 /** The server reads what is in its data folder, unless told. */
 function byPostgres(stack: ReadStack, plan: ServicePlan, mount: MountPlan): Unread | undefined {
-  const { target } = mount;
-  const option = optionFor(stack, mount);
+  const { target, option } = configIn(stack, plan, mount) ?? { target: mount.target, option: undefined };
   const [program = 'postgres'] = plan.command;
   if (option === undefined || !/^(?:postgres|-.*)$/.test(program)) return undefined;
+  // A postgresql.conf that is not here may name it.
+  if (option === 'hba_file' && namesUnknown(stack, plan)) return undefined;
   const data = plan.environment.PGDATA ?? '/var/lib/postgresql';
   const isInData = covers(data, target) || covers('/var/lib/postgresql', target);
   const isCopied = plan.mounts.some((each) => mayCopy(stack, each, target));
@@ -79,6 +88,34 @@ function byPostgres(stack: ReadStack, plan: ServicePlan, mount: MountPlan): Unre
     why: 'it reads those in its data folder',
     help: `Exec=postgres -c ${option}=${target}`,
   };
+}
+
+/** The file that a mount brings, or that of a folder which nothing reads. */
+function configIn(
+  stack: ReadStack,
+  plan: ServicePlan,
+  mount: MountPlan,
+): { readonly target: string; readonly option: string | undefined } | undefined {
+  const option = optionFor(stack, mount);
+  if (option !== undefined) return { target: mount.target, option };
+  if (posix.extname(mount.target) !== '' || mount.source === '') return undefined;
+  const read = [...plan.command, ...stack.filesOf('postgres').map(({ text }) => text)];
+  for (const [name, option] of [
+    ['postgresql.conf', 'config_file'],
+    ['pg_hba.conf', 'hba_file'],
+  ] as const) {
+    const target = posix.join(mount.target, name);
+    if (stack.find(posix.join(mount.source, name)) === undefined) continue;
+    // Named from elsewhere, or the whole is under another name.
+    if (read.some((text) => text.includes(name) || text.includes(`${option}=`))) continue;
+    return { target, option };
+  }
+  return undefined;
+}
+
+function namesUnknown(stack: ReadStack, { command, mounts }: ServicePlan): boolean {
+  const path = command.flatMap((word) => /config[_-]file=(\/\S+)$/.exec(word)?.[1] ?? []).at(-1);
+  return path !== undefined && stack.find(pathOutside(mounts, path) ?? path) === undefined;
 }
 
 /** What names a file of that kind; a piece of settings by what stands in it. */

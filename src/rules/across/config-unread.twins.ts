@@ -8,6 +8,16 @@ const nginxConf = (include: string) => `events {}\nhttp {\n  include mime.types;
 /** For across.config-unread. */
 export const twins: Twins = {
   bad: [
+    // A folder that brings both files, of which one is named.
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/conf:/etc/postgresql:ro\nExec=postgres -c config_file=/etc/postgresql/postgresql.conf\n',
+        'conf/postgresql.conf': "listen_addresses = '*'\nmax_connections = 50\n",
+        'conf/pg_hba.conf': 'local all all peer\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'pg.container':
@@ -98,6 +108,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/conf:/etc/postgresql:ro\nExec=postgres -c config_file=/etc/postgresql/postgresql.conf\n',
+        'conf/postgresql.conf': "listen_addresses = '*'\nhba_file = '/etc/postgresql/pg_hba.conf'\n",
+        'conf/pg_hba.conf': 'local all all peer\n',
+      },
+    },
     {
       files: {
         'redis.container': unit(

@@ -55,9 +55,16 @@ function guarded(location: NginxItem): boolean {
   );
 }
 
+function isLimited(location: NginxItem): boolean {
+  const block = location.directive.name === 'location' ? location : location.parent;
+  return block?.directive.name === 'location' && own(block, 'client_max_body_size').length > 0;
+}
+
 /** Registries, stores of objects and of files are to take what comes: their manuals say 0. */
 function livesOnUploads(block: NginxItem): boolean {
   const words = [block, ...inside(block)].flatMap((item) =>
+    // A location with a limit of its own is not what the other one is for.
+    !(item !== block && isLimited(item)) &&
     /^(?:server_name|location|proxy_pass|fastcgi_pass|upstream)$/.test(item.directive.name)
       ? item.directive.args.map(({ value }) => value)
       : [],

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nclient_max_body_size 0;\nserver { location /upload/ { client_max_body_size 26m; proxy_pass http://127.0.0.1:8000; }\nlocation / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 client_max_body_size 0;

@@ -1,4 +1,5 @@
-import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Errors are told as errors. */
@@ -12,7 +13,11 @@ export const nginxErrorPage200 = nginxRule({
     for (const item of allNamed(config, 'error_page')) {
       const words = argsOf(item);
       const target = words.at(-1) ?? '';
-      if (!words.includes('=200') || !words.some((word) => /^50[0234]$/.test(word)) || target.startsWith('@'))
+      if (
+        !words.includes('=200') ||
+        !words.some((word) => /^50[0234]$/.test(word)) ||
+        isHandled(item, target)
+      )
         continue;
       yield remark(
         item,
@@ -22,3 +27,16 @@ export const nginxErrorPage200 = nginxRule({
     }
   },
 });
+
+/** What passes the request on may have a right answer after all; a `return` of its own is told with 200 too. */
+function isHandled(item: NginxItem, target: string): boolean {
+  if (!target.startsWith('@')) return false;
+  const server = serverOf(item);
+  const named = server?.children.find(
+    ({ directive }) => directive.name === 'location' && directive.args[0]?.value === target,
+  );
+  return (
+    named === undefined ||
+    !named.children.some((child) => child.directive.name === 'return' && /^[45]/.test(arg(child, 0)))
+  );
+}

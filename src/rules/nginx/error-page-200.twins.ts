@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nerror_page 502 =200 @down;\nlocation @down { return 503 "Back soon"; }\n} }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -1,4 +1,4 @@
-import { allNamed, argsOf, inForce, isHttp } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inForce, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Limited clients are told that they are limited. */
@@ -9,6 +9,13 @@ export const nginxLimitStatus = nginxRule({
   why: 'Without limit_req_status a limited client gets 503, as if the service were down: monitors raise the alarm, and clients try again at once.',
   source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req_status',
   *judge(config) {
+    for (const item of allNamed(config, 'limit_req_status', 'limit_conn_status'))
+      if (/^5(?!03)\d\d$/.test(arg(item, 0)))
+        yield remark(
+          item,
+          `answers ${arg(item, 0)} when the limit is reached, as if the service were broken`,
+          `${item.directive.name} 429;`,
+        );
     for (const item of allNamed(config, 'limit_req', 'limit_conn')) {
       const { name } = item.directive;
       if (item.parent === undefined || !config.isWhole || !isHttp(item)) continue;

@@ -1,4 +1,5 @@
-import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { speaksOldHttp } from '../parts/nginx/version.ts';
 
@@ -31,6 +32,13 @@ export const nginxWebsocketUpgrade = nginxRule({
           `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
           'proxy_set_header Connection $connection_upgrade;',
         );
+      const map = connection === undefined ? undefined : mapWithoutUpgrade(config, arg(connection, 1));
+      if (connection !== undefined && map !== undefined)
+        yield remark(
+          map,
+          `the map gives ${arg(connection, 1)} nothing for "websocket": Nginx sends no Connection, and the application answers no handshake`,
+          'map $http_upgrade $connection_upgrade { default upgrade; "" close; }',
+        );
       const [said] = inForce(location, 'proxy_http_version');
       const version = said === undefined ? undefined : arg(said, 0);
       if (said !== undefined && version === '1.0')
@@ -49,3 +57,15 @@ export const nginxWebsocketUpgrade = nginxRule({
     }
   },
 });
+
+/** A map of `$http_upgrade` that has no upgrade for anything but an empty one. */
+function mapWithoutUpgrade(config: NginxConfig, value: string): NginxItem | undefined {
+  if (!/^\$\w+$/.test(value)) return undefined;
+  const [map, more] = allNamed(config, 'map').filter(
+    (item) => arg(item, 0) === '$http_upgrade' && arg(item, 1) === value,
+  );
+  const upgrades = map?.children.some(
+    ({ directive }) => directive.name === 'include' || /upgrade|\$/i.test(directive.args[0]?.value ?? ''),
+  );
+  return more === undefined && upgrades === false ? map : undefined;
+}

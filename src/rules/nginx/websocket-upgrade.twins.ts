@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          "events {}\nhttp {\nmap $http_upgrade $connection_upgrade { default close; '' ''; }\nserver { location /ws/ { proxy_pass http://127.0.0.1:8000; proxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection $connection_upgrade;\n} } }\n",
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

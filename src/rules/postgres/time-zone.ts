@@ -18,7 +18,9 @@ export const postgresTimeZone = postgresRule({
         continue;
       const zone = line.value.replace(/^(?:posix|right)\//, '');
       // A zone that is newer than Node's own table is none of the others by a letter.
-      const meant = isTimeZone(zone) ? undefined : nearestWord(zone, Intl.supportedValuesOf('timeZone'));
+      const meant = isTimeZone(zone)
+        ? undefined
+        : nearestWord(zone, [...Intl.supportedValuesOf('timeZone'), 'Etc/UTC']);
       if (meant === undefined) continue;
       yield remarkOn(
         line,

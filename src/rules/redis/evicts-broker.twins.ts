@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.conf': 'port 6379\nmaxmemory 100mb\nmaxmemory-policy allkeys-lru\n',
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nSecret=shop-queue,type=env,target=CELERY_BROKER_URL\nExec=web\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'redis.conf': 'maxmemory 256mb\nmaxmemory-policy allkeys-lru\n',
         'p.container':
           '[Container]\nImage=ghcr.io/paperless-ngx/paperless-ngx:2.18\nEnvironment=PAPERLESS_REDIS=redis://broker:6379\n',
@@ -26,6 +34,21 @@ Exec=celery -A app worker
     },
   ],
   good: [
+    // The queues are in RabbitMQ.
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxmemory 100mb\nmaxmemory-policy allkeys-lru\n',
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=CELERY_BROKER_URL=amqp://rabbit:5672//\nExec=celery -A shop worker\n',
+      },
+    },
+    {
+      files: {
+        'redis.conf': 'port 6379\nmaxmemory 100mb\nmaxmemory-policy allkeys-lru\n',
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nSecret=shop-amqp,type=env,target=CELERY_BROKER_URL\nExec=celery -A shop worker\n',
+      },
+    },
     // A cache alone, or only keys with a time to live.
     {
       files: {

@@ -9,6 +9,14 @@ export const twins: Twins = {
     {
       files: {
         'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'port 6380\nbind * -::*\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'r.container':
           '[Container]\nImage=docker.io/library/redis:7.4.6\nExec=sh -c \'exec redis-server --requirepass "$REDIS_PASSWORD" --appendonly yes\'\nHealthCmd=redis-cli -p 6380 ping\n',
       },
       line: 4,

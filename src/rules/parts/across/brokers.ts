@@ -17,12 +17,38 @@ function hasQueueProduct(stack: ReadStack): boolean {
   });
 }
 
+/** What keeps its queues in Redis whatever else is here. */
+const queues =
+  /\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|huey)\b/i;
+const workers = /\bcelery\b.*\bworker\b|\bdramatiq\b/i;
+/** `CELERY_BROKER_URL=amqp://…`, and the secret that a variable of that name is filled from. */
+const brokerUrls = /^[^#\n]*?\b\w*BROKER(?:_URL)?["']?\s*=\s*["']?(?:([a-z]+)\+?\w*:\/\/)?/gim;
+const brokerSecrets = /^\s*Secret=([^,\s]+)\S*target=\w*BROKER(?:_URL)?\b/gm;
+
 /** Some unit, script or environment names Redis as the place of a queue. */
 export const servesBroker = kept((stack: ReadStack): boolean => {
-  const names =
-    /CELERY_BROKER(?:_URL)?\s*=|BROKER_URL\s*=\s*"?redis|\bcelery\b.*\bworker\b|\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|dramatiq|huey)\b/i;
   if (hasQueueProduct(stack)) return true;
-  return (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).some((role) =>
-    stack.filesOf(role).some(({ text }) => names.test(text)),
+  const texts = (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).flatMap((role) =>
+    stack.filesOf(role).map(({ text }) => text),
   );
+  if (texts.some((text) => queues.test(text))) return true;
+  const told = texts.filter((text) => /BROKER/i.test(text)).flatMap(kindsOf);
+  // Where every broker is another program, Celery's workers leave Redis alone.
+  if (told.length > 0) return told.some((kind) => kind !== 'other');
+  return texts.some((text) => workers.test(text));
 });
+
+function kindsOf(text: string): readonly ('redis' | 'other' | 'unknown')[] {
+  const urls = [...text.matchAll(brokerUrls)].map(([, scheme]) =>
+    scheme === undefined
+      ? 'unknown'
+      : /^(?:rediss?|valkeys?|sentinel|unix)$/i.test(scheme)
+        ? 'redis'
+        : 'other',
+  );
+  const secrets = [...text.matchAll(brokerSecrets)].map(([, name = '']) =>
+    /amqp|rabbit|sqs|kafka|nats/i.test(name) ? 'other' : 'unknown',
+  );
+  // The line of a secret names no value: what its name says counts.
+  return [...(secrets.length > 0 && urls.every((kind) => kind === 'unknown') ? [] : urls), ...secrets];
+}

@@ -176,7 +176,10 @@ function readPsql(server: DatabaseServer, script: ShellTree, command: ShellSimpl
   }
   for (const { operator, hereDocument, target } of command.redirections) {
     if (hereDocument !== undefined)
-      texts.push({ text: hereDocument.body, start: { line: hereDocument.place.line, column: 1 } });
+      texts.push({
+        text: withoutExpansions(hereDocument.body),
+        start: { line: hereDocument.place.line, column: 1 },
+      });
     else if (operator === '<' || (operator === '<<<' && target !== undefined)) isWhole = false;
   }
   const read = texts.map(({ text, start }) => readSql(text, { file: script.file, database, start }));
@@ -184,6 +187,11 @@ function readPsql(server: DatabaseServer, script: ShellTree, command: ShellSimpl
     steps: read.flatMap(({ steps }) => steps),
     isWhole: isWhole && read.every((each) => each.isWhole),
   };
+}
+
+/** `'${password//\\'/\\'\\'}'`: quotes within what the shell puts in are none of SQL. */
+function withoutExpansions(body: string): string {
+  return body.replaceAll(/\$\{\w+[^\w}\n][^}\n]*\}/g, (word) => `\${${'x'.repeat(word.length - 3)}}`);
 }
 
 function databaseIn(server: DatabaseServer, raw: string): string | undefined {

@@ -42,6 +42,8 @@ function settingIn({ place, tokens }: SqlStatement): PostgresSetting | undefined
   // A list, and a name with a point in it, are read by nobody here.
   if (!/^(?:=|to)$/.test(sign?.text ?? '') || more !== undefined || isTemplated(value.text)) return undefined;
   if (value.kind !== 'word' && value.kind !== 'string') return undefined;
+  // A database of reports is read only on purpose.
+  if (words[1] === 'database' && name.text === 'default_transaction_read_only') return undefined;
   const span = { start: 0, end: 0, place };
   return {
     ...span,

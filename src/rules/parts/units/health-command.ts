@@ -138,3 +138,16 @@ function clientPort(command: ShellCommand, ownName: string | undefined): number[
   const isHere = /^(?:127\.|localhost$|::1$|\/)/.test(host) || host === ownName;
   return Number.isInteger(port) && port > 0 && isHere ? [port] : [];
 }
+
+/** The port that a client of a database asks without being told. */
+export function impliedPorts(health: HealthPlan): readonly number[] {
+  return walkCommands(healthTree(health)).flatMap(({ command }) => {
+    const words = command.kind === 'simple' ? command.words.map(({ literal }) => literal ?? '') : [];
+    const name = (words.find((word) => !/^\w+=|^exec$/.test(word)) ?? '').replace(/^.*\//, '');
+    const isTold = words.some((word) =>
+      /^(?:-[pusdh].*|--(?:port|host|dbname|tls|sni).*|.*:\/\/.*)$/.test(word),
+    );
+    if (isTold) return [];
+    return /^(?:redis|valkey)-cli$/.test(name) ? [6379] : [];
+  });
+}
