@@ -3,11 +3,12 @@ import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { socketsOf } from '../parts/across/sockets.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { askedPorts } from '../parts/units/health-command.ts';
+import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
@@ -52,7 +53,11 @@ export const unitsHealthWrongPort: Rule = {
         ...published,
         ...toldPorts({ environment: sure(plan.environment) }),
       ]);
-      for (const port of askedPorts(plan.health, plan.containerName)) {
+      const isConfigured = configuredPorts(stack).has(unit.name);
+      for (const port of [
+        ...askedPorts(plan.health, plan.containerName),
+        ...(isConfigured ? impliedPorts(plan.health) : []),
+      ]) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
         const isHost = plan.publish.some(({ hostPort }) => hostPort === port);
@@ -75,6 +80,15 @@ export const unitsHealthWrongPort: Rule = {
           help: `ask port ${known}`,
           severity: isHost || heard.length > 0 ? 'error' : 'warning',
         };
+        const moved = isHost
+          ? undefined
+          : (redisAt(stack, plan)?.setting('port') ?? postgresAt(stack, plan)?.setting('port'));
+        if (moved !== undefined && moved.place.file !== plan.health.place.file)
+          yield {
+            place: moved.place,
+            message: `the health check of ${plan.service} asks ${port}, and this makes it ${moved.value}`,
+            help: `port ${port}, or ${moved.value} in HealthCmd=`,
+          };
       }
     }
   },

@@ -30,7 +30,15 @@ export function listeningOf(plan: ServicePlan): readonly Listening[] {
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
   }
   host ??= loopbackOf(words, plan);
-  if (found.length === 0 && ports.length === 0 && host !== undefined && loopbackOf(words, plan) === host)
+  // A port that is filled in later is none that is known.
+  const isFilledIn = words.some((word) => /^(?:-p|--port)(?:=|$)/.test(word));
+  if (
+    found.length === 0 &&
+    ports.length === 0 &&
+    !isFilledIn &&
+    host !== undefined &&
+    loopbackOf(words, plan) === host
+  )
     ports.push(8000);
   return [...found, ...ports.map((port) => ({ host, port }))];
 }
@@ -41,7 +49,7 @@ function loopbackOf(words: readonly string[], plan: ServicePlan): string | undef
   if (
     name === undefined ||
     words.some((word) =>
-      /^(?:-[beuckf]|--(?:bind|endpoint|unix-socket|uds|fd|config|root-path)\b)/.test(word),
+      /^(?:-[beuckf]|--(?:bind|endpoint|unix[-_]socket|uds|fd|config|root-path)\b)/.test(word),
     )
   )
     return undefined;
