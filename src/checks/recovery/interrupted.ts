@@ -54,9 +54,10 @@ export const recoveryInterrupted = defineCheck({
     ),
     fault(
       'a full disk is not noticed',
-      both(
+      all(
         inScript('dump || die "$EX_BACKUP"', 'dump || true "$EX_BACKUP"'),
         inScript('  verify_dump "$part"', '  :'),
+        inScript('  verify_checksum "$file"', '  :'),
       ),
       { evidence: { case: 'disk full', exitCode: 0 } },
     ),
