@@ -37,9 +37,10 @@ function* ofExec(stack: ReadStack, script: ShellTree, command: ShellSimple): Gen
     'redis-cli': /^--rdb$/,
   }[name];
   const at = words.findIndex(({ raw }) => option?.test(raw) === true);
-  const value = words[at + 1];
-  if (at === -1 || value === undefined) return;
-  const { text } = plainPrefix(script, value);
+  const joined = words.find(({ raw }) => name.startsWith('pg_dump') && raw.startsWith('--file='));
+  const value = joined ?? words[at + 1];
+  if ((at === -1 && joined === undefined) || value === undefined) return;
+  const text = plainPrefix(script, value).text.replace(/^--file=/, '');
   const path = text.slice(0, text.lastIndexOf('/'));
   yield* usedOnHost(script, command, text);
   // /tmp is there, and what is in it is taken out by podman cp.

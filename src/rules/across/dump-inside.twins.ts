@@ -14,6 +14,13 @@ export const twins: Twins = {
     {
       files: {
         'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec db pg_dump -Fc --file=/tmp/app.dump app\ngzip /tmp/app.dump\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'b.sh':
           '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec db pg_dump -Fc app -f /tmp/app.dump\nmv /tmp/app.dump /srv/b/app.dump\n',
       },
       line: 5,

@@ -46,7 +46,7 @@ function* ofScript(script: ShellTree, stack: ReadStack): Generator<Remark> {
 function* ofCommands(stack: ReadStack): Generator<Remark> {
   for (const { unit, plan } of plannedUnits(stack)) {
     const line = own(unit, 'Exec');
-    const [shell = '', option = '', text] = plan.command;
+    const [shell = '', option = '', text] = [...(plan.entrypoint ?? []), ...plan.command];
     if (
       line === undefined ||
       text === undefined ||

@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'w.container':
+          '[Container]\nImage=a.io/a:1\nEntrypoint=/bin/sh\nExec=-c "python manage.py migrate; celery -A a worker"\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container':
           '[Container]\nImage=a.io/a:1\nExec=sh -c "python manage.py migrate && gunicorn a.wsgi -b 0.0.0.0:8000"\n',
       },
       line: 3,

@@ -1,5 +1,5 @@
 import { kept } from '../../kept.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -15,8 +15,16 @@ export const scriptsSystemctlWithoutUser = commandRule({
     const services = ofUser(stack);
     if (services.names.size === 0) return;
     for (const { command } of simpleCommands(script)) {
-      const words = realCommand(command).map(({ literal, raw }) => literal ?? raw);
-      if (baseName(realCommand(command)[0]) !== 'systemctl') continue;
+      const all = command.words.map(({ literal, raw }) => literal ?? raw);
+      // Behind sudo and its options, but as no other user.
+      const at = all.findIndex((word) => /(?:^|\/)systemctl$/.test(word));
+      const before = all.slice(0, Math.max(at, 0));
+      if (
+        at === -1 ||
+        !before.every((word, index) => (index === 0 ? /^(?:sudo|exec|command)$/ : /^-[nEHS]+$/).test(word))
+      )
+        continue;
+      const words = all.slice(at);
       if (words.some((word) => /^(?:--user|-M|--machine|-H|--host|--root|--global)/.test(word))) continue;
       const verb = words.findIndex((word) => verbs.test(word));
       const name =

@@ -6,6 +6,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'home/ops/bin/deploy.sh': '#!/bin/bash\nset -e\nsudo -n systemctl try-restart web\n',
+        'home/ops/.config/containers/systemd/web.container': web,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'home/ops/bin/deploy.sh': '#!/bin/bash\nset -e\nsystemctl restart web.service\n',
         'home/ops/.config/containers/systemd/web.container': web,
       },
