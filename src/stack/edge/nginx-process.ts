@@ -11,17 +11,17 @@ export const hostWords = ['-g', globals] as const;
 
 /** In one script each: a command more in a container takes as long as Nginx itself does for all of it. */
 const parts = `
-tested() { said=$(nginx -t "$@" 2>&1) || { printf '%s\n' "$said"; exit 1; }; }
+tested() { said=$(nginx -t "$@" 2>&1) || { printf '%s\\n' "$said"; exit 1; }; }
 logged() {
-  for f in /var/log/nginx/*error*.log; do [ -f "$f" ] && tail -n 3 "$f"; done
-  true
+  said=$(for f in /var/log/nginx/*error*.log; do [ -f "$f" ] && tail -n 3 "$f"; done)
+  printf '%s\\n' "\${said:-its error logs are empty}"
 }`;
 
 const startScript = `${parts}
 tested "$@"
 nginx "$@" >/proc/1/fd/1 2>&1 || { echo "nginx ended with exit code $?:"; logged; exit 1; }`;
 
-/** Nginx names its processes: a worker that only finishes old connections says so. \`read\` leaves out the NULs. */
+/** Nginx names its processes: a worker that only finishes old connections says so. `read` leaves out the NULs. */
 const reloadScript = `${parts}
 workers() {
   for d in /proc/[0-9]*; do
@@ -37,7 +37,7 @@ fresh() {
 }
 tested "$@"
 before=$(workers)
-said=$(nginx "$@" -s reload 2>&1) || { printf 'nginx -s reload: exit %s: %s\n' $? "$said"; exit 1; }
+said=$(nginx "$@" -s reload 2>&1) || { printf 'nginx -s reload: exit %s: %s\\n' $? "$said"; exit 1; }
 tries=0
 until fresh; do
   tries=$((tries + 1))

@@ -1,4 +1,4 @@
-import type { OutsideEvent } from '../../../stack/trial.ts';
+import type { OutsideEvent, RunningOutside } from '../../../stack/trial.ts';
 import { waitAtMost } from '../../../wait.ts';
 import { type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { unit } from '../../parts/edits/unit.ts';
@@ -21,9 +21,10 @@ export const appOutsideStart = defineCheck({
   exclusive: true,
   limitMs: 180_000,
   run: async (context) => {
+    const outside = outsideOf(context);
     const wayless = await unroutable(context);
     const strangers: Stranger[] = [];
-    for (const service of wayless) strangers.push(...(await seenAtStart(context, service)));
+    for (const service of wayless) strangers.push(...(await seenAtStart(context, outside, service)));
     return {
       evidence: { startedAgain: wayless },
       breaches: strangers.map((stranger) => strangerFound(context, stranger)),
@@ -46,8 +47,11 @@ export const appOutsideStart = defineCheck({
 });
 
 /** Bare addresses that it asks for; one without a port where some was asked for, and nobody can see which. */
-async function seenAtStart(context: CheckContext, service: string): Promise<readonly Stranger[]> {
-  const outside = outsideOf(context);
+async function seenAtStart(
+  context: CheckContext,
+  outside: RunningOutside,
+  service: string,
+): Promise<readonly Stranger[]> {
   const bareOf = (journal: readonly OutsideEvent[]) =>
     strangersOf(context, journal).filter((each) => each.service === service && each.isBare);
   const before = await outside.journal();
