@@ -79,9 +79,10 @@ function endOf(transport: Transport, kind: 'podman' | 'docker'): Pick<Containers
     remove: async (id, options = {}) => {
       const doing = `the removal of container ${id}`;
       // Podman's forced removal waits for the stop time first, which may be minutes; Docker's kills, and knows no time.
+      // Its manual calls the anonymous volumes `v`; `volumes` is what it reads (4.3).
       const path =
         kind === 'podman'
-          ? `/libpod${at(id)}${queryOf({ force: true, v: true, timeout: 0 })}`
+          ? `/libpod${at(id)}${queryOf({ force: true, v: true, volumes: true, timeout: 0 })}`
           : `${at(id)}${queryOf({ force: true, v: true })}`;
       await transport.whole({ method: 'DELETE', path, doing, alsoFine: [404], ...call(options) });
     },

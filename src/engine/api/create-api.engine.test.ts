@@ -177,6 +177,22 @@ test('containers of a network find one another by alias; networks, volumes and s
   expect(JSON.stringify(await secrets.list())).not.toContain('hush');
 });
 
+test('a container goes with its anonymous volumes, and at once whatever its stop time', async () => {
+  const own = `${trial}-anonymous`;
+  const raw = { Volumes: { '/kept': {} }, StopTimeout: 600 };
+  const labelsOfOwn = trialLabels(own);
+  const spec = { image, labels: labelsOfOwn, command: ['sh', '-c', 'trap "" TERM; sleep 600'], raw };
+  const id = await engine.api.containers.create(spec);
+  await engine.api.containers.start(id);
+  const seen = await engine.api.containers.inspect(id);
+  const [mount] = (seen?.raw.Mounts ?? []) as readonly { readonly Name: string }[];
+  const names = async () => (await engine.api.volumes.list()).map(({ name }) => name);
+  expect(await names()).toContain(mount?.Name);
+  await engine.api.containers.remove(id, { limitMs: 30_000 });
+  expect(await engine.api.containers.inspect(id)).toBeUndefined();
+  expect(await names()).not.toContain(mount?.Name);
+});
+
 test('no monitor of a command stays behind once its trial is swept', async (context) => {
   if (engine.kind !== 'podman' || process.platform !== 'linux') return context.skip('Podman has monitors');
   const own = `${trial}-watched`;
