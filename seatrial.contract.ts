@@ -327,7 +327,7 @@ export const contract: ContractInput = {
       mailName: 'smtp.senextrader.example',
       tasks: [
         ...['python3', 'manage.py', 'call_task', 'services.tasks.fetch_prices'],
-        ...['--count', '8', '--wait', '100'],
+        ...['--count', '7', '--wait', '100'],
       ],
     },
     queues: { trading: echoing('trading'), accounts: echoing('accounts'), services: echoing('services') },
@@ -446,6 +446,9 @@ function service(bounds: ServiceBounds) {
 /** Sends a task through the queue of its application and prints where it was run. */
 function echoing(application: string) {
   return {
-    command: ['python3', 'manage.py', 'call_task', `${application}.tasks.echo`, '--args', '["seatrial"]'],
+    command: [
+      ...['python3', 'manage.py', 'call_task', `${application}.tasks.echo`],
+      ...['--args', '["seatrial"]', '--wait', '20'],
+    ],
   };
 }

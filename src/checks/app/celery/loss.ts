@@ -40,14 +40,14 @@ const scenes: readonly Scene[] = [
   {
     name: 'broker restarted',
     tasks: 100,
-    taskSeconds: 0.2,
+    taskSeconds: 0.12,
     written: true,
     strike: (context) => serviceOf(context, 'redis').restart(),
   },
   {
     name: 'broker killed, every connection cut',
     tasks: 100,
-    taskSeconds: 0.2,
+    taskSeconds: 0.12,
     written: true,
     strike: async (context) => {
       await serviceOf(context, 'redis').kill();
