@@ -29,41 +29,33 @@ export const acrossApplicationTimeout: Rule = {
     yield* toldToPhp(stack, waits);
     for (const environment of containerEnvironments(stack)) {
       const { unit, plan } = environment;
-      const words = commandWords(plan);
       const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
-      const harakiri = Number(optionOf(words, /^--harakiri$/));
-      if (line !== undefined && harakiri > 0)
-        yield* remarks(longestWait(stack, waits, environment), {
-          place: line.valuePlace,
-          what: 'uWSGI',
-          seconds: harakiri,
-          by: 'uwsgi',
-        });
-      const http = words.some((word) => /(?:^|\/)daphne$/.test(word))
-        ? Number(optionOf(words, /^(?:-t|--http-timeout|--http_timeout)$/))
-        : 0;
-      if (line !== undefined && http > 0)
-        yield* remarks(longestWait(stack, waits, environment), {
-          place: line.valuePlace,
-          what: 'Daphne',
-          seconds: http,
-          by: 'proxy',
-        });
-      const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
-      if (line === undefined || at === -1 || !words.some((word) => /(?:^|\/)gunicorn$/.test(word))) continue;
-      // There it bounds no request, only how long a worker may be silent.
-      if (/uvicorn|gevent|eventlet|tornado/.test(optionOf(words, /^(?:-k|--worker-class)$/) ?? '')) continue;
-      const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-      if (!Number.isFinite(seconds)) continue;
-      yield* remarks(longestWait(stack, waits, environment), {
-        place: line.valuePlace,
-        what: 'gunicorn',
-        seconds,
-        by: 'proxy',
-      });
+      if (line === undefined) continue;
+      for (const limit of limitsOf(commandWords(plan)))
+        yield* remarks(longestWait(stack, waits, environment), { place: line.valuePlace, ...limit });
     }
   },
 };
+
+/** How long the servers of a command line let a request take, where they are told. */
+function limitsOf(words: readonly string[]): readonly Omit<Told, 'place'>[] {
+  const limits: Omit<Told, 'place'>[] = [];
+  const runs = (server: RegExp) => words.some((word) => server.test(word));
+  const harakiri = Number(optionOf(words, /^--harakiri$/));
+  if (harakiri > 0) limits.push({ what: 'uWSGI', seconds: harakiri, by: 'uwsgi' });
+  if (runs(/(?:^|\/)daphne$/)) {
+    const seconds = Number(optionOf(words, /^(?:-t|--http-timeout|--http_timeout)$/));
+    if (seconds > 0) limits.push({ what: 'Daphne', seconds, by: 'proxy' });
+  }
+  const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
+  // With a class of its own it bounds no request, only how long a worker may be silent.
+  const isSilence = /uvicorn|gevent|eventlet|tornado/.test(optionOf(words, /^(?:-k|--worker-class)$/) ?? '');
+  if (at !== -1 && !isSilence && runs(/(?:^|\/)gunicorn$/)) {
+    const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
+    if (Number.isFinite(seconds)) limits.push({ what: 'gunicorn', seconds, by: 'proxy' });
+  }
+  return limits;
+}
 
 /** By host, empty for this one, then by port; sockets under `unix` by their path, seen from outside. */
 type Waits = ReadonlyMap<string, ReadonlyMap<string, Wait>>;

@@ -29,16 +29,11 @@ export function listeningOf(plan: ServicePlan): readonly Listening[] {
     if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push(Number(value));
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
   }
-  host ??= loopbackOf(words, plan);
+  const loopback = loopbackOf(words, plan);
+  host ??= loopback;
   // A port that is filled in later is none that is known.
   const isFilledIn = words.some((word) => /^(?:-p|--port)(?:=|$)/.test(word));
-  if (
-    found.length === 0 &&
-    ports.length === 0 &&
-    !isFilledIn &&
-    host !== undefined &&
-    loopbackOf(words, plan) === host
-  )
+  if (found.length === 0 && ports.length === 0 && !isFilledIn && loopback !== undefined && loopback === host)
     ports.push(8000);
   return [...found, ...ports.map((port) => ({ host, port }))];
 }
