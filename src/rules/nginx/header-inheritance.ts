@@ -48,6 +48,7 @@ function securityHeaders(items: readonly NginxItem[]): string[] {
 function replaces(name: string, mine: readonly NginxItem[], block: NginxItem): boolean {
   const own = mine.filter((item) => arg(item, 0).toLowerCase() === name);
   if (own.length > 0) return true;
+  if (ofDocuments.has(name) && mine.some((item) => isSecurity(item)) && holdsNoDocuments(block)) return true;
   const server = serverOf(block);
   if (name === 'strict-transport-security' && server !== undefined && tlsOf(server) === 'none') return true;
   return (
@@ -56,6 +57,25 @@ function replaces(name: string, mine: readonly NginxItem[], block: NginxItem): b
       (item) => /^content-security-policy$/i.test(arg(item, 0)) && arg(item, 1).includes('frame-ancestors'),
     )
   );
+}
+
+/** These say what a page may do and load; a style sheet, font or picture is none. */
+const ofDocuments = new Set([
+  'content-security-policy',
+  'x-frame-options',
+  'permissions-policy',
+  'referrer-policy',
+]);
+
+function isSecurity(item: NginxItem): boolean {
+  return browserHeaders.includes(arg(item, 0).toLowerCase());
+}
+
+/** `~* \.(css|woff2)$`: by their endings. */
+function holdsNoDocuments(block: NginxItem): boolean {
+  const { kind, pattern } = block.directive.name === 'location' ? matchOf(block) : { kind: '', pattern: '' };
+  const endings = /^(?:[^|]*)\\\.\(?(?:\?:)?([\w|?]+)\)?\$$/.exec(pattern)?.[1];
+  return kind === 'regex' && endings !== undefined && !/html?|xml|svg|pdf|php/.test(endings);
 }
 
 /** Since 1.29.3 a level can add to what it inherits. */

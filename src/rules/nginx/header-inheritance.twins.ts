@@ -4,6 +4,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    ssl_reject_handshake on;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Content-Security-Policy "default-src 'self'" always;
+    location ~* \\.(?:css|svg|html)$ {
+      add_header X-Content-Type-Options nosniff always;
+    }
+  }
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'edge/conf.d/app.conf':
           'server {\n listen 443 ssl;\n include snippets/headers.conf;\n location /a {\n  add_header X-A b always;\n  root /srv;\n }\n}\n',
         'edge/snippets/headers.conf': 'add_header Strict-Transport-Security "max-age=31536000" always;\n',
@@ -50,6 +68,27 @@ server {
     },
   ],
   good: [
+    // Repeats what counts for them: a style sheet or font is no page, and no frame.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    ssl_reject_handshake on;
+    add_header Strict-Transport-Security "max-age=31536000" always;
+    add_header X-Content-Type-Options nosniff always;
+    add_header Content-Security-Policy "default-src 'self'" always;
+    location ~* \\.(?:css|js|woff2?|png)$ {
+      add_header Strict-Transport-Security "max-age=31536000" always;
+      add_header X-Content-Type-Options nosniff always;
+      add_header Cache-Control "public, immutable";
+    }
+  }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -48,6 +48,8 @@ function* elsewhere(config: NginxRead, stack: ReadStack, announced: readonly Ngi
   for (const item of announced) {
     const port = Number(/\bh3="?:(\d+)/.exec(arg(item, 1))?.[1]);
     if (Number.isNaN(port) || inside.has(port) || outside.includes(port)) continue;
+    // A user without 443 listens higher up, and the host's firewall or a balancer leads there.
+    if (port === 443 && [...inside, ...outside].every((each) => each >= 1024)) continue;
     yield remark(
       item,
       `announces HTTP/3 on ${port}, and QUIC is heard on ${[...inside].join(', ')}: browsers go on with TCP`,

@@ -45,6 +45,27 @@ ssl_certificate_key /etc/ssl/a.key;
     },
   ],
   good: [
+    // A rootless edge: the host's firewall sends 443 to 8443.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8443 quic reuseport;
+listen 8443 ssl;
+ssl_certificate /a;
+ssl_certificate_key /b;
+add_header Alt-Svc 'h3=":443"; ma=86400';
+}
+}
+`,
+        'quadlet/web.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+PublishPort=8443:8443
+PublishPort=8443:8443/udp
+`,
+      },
+    },
     // The port that is published leads to the one that is listened on.
     {
       files: {

@@ -16,11 +16,18 @@ export const postgresLibraryNotLoaded = postgresRule({
     if (isTemplated(libraries) || isSaidByUnits(stack)) return;
     const done = new Set<string>();
     for (const setting of config.settings) {
-      const [library = '', rest] = setting.name.split('.');
+      const [prefix = '', rest] = setting.name.split('.');
+      const library = prefix === 'cron' ? 'pg_cron' : prefix;
       if (rest === undefined || !preloaded.has(library) || done.has(library)) continue;
       done.add(library);
-      if (`${libraries},${inSession}`.split(',').some((each) => each.trim().replaceAll('"', '') === library))
-        continue;
+      const isLoaded = `${libraries},${inSession}`.split(',').some(
+        (each) =>
+          each
+            .trim()
+            .replaceAll('"', '')
+            .replace(/^.*\/|\.so$/g, '') === library,
+      );
+      if (isLoaded) continue;
       yield remarkOn(
         setting,
         `${library} is not loaded: its settings do nothing`,
@@ -40,7 +47,6 @@ const preloaded = new Set([
   'auto_explain',
   'pg_cron',
   'pgaudit',
-  'cron',
   'pg_prewarm',
   'pg_stat_kcache',
   'pg_partman_bgw',

@@ -1,7 +1,13 @@
+import { kept } from '../../kept.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import { servesBroker } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+
+const hasSentinel = kept((stack: ReadStack): boolean =>
+  stack.configs.files.some(({ text }) => /\bsentinel\b/i.test(text)),
+);
 
 /** What has to survive a restart is saved. */
 export const redisNotPersistent = redisRule({
@@ -17,6 +23,9 @@ export const redisNotPersistent = redisRule({
     const policy = setting(config, 'maxmemory-policy') ?? 'noeviction';
     // What a template fills in may be a cache's.
     if (policy.startsWith('allkeys-') || isTemplated(policy)) return;
+    // A replica takes everything from its primary again, unless it may have become the primary itself.
+    const isReplica = option(config, 'replicaof') !== undefined || option(config, 'slaveof') !== undefined;
+    if (isReplica && (setting(config, 'replica-priority') === '0' || !hasSentinel(stack))) return;
     // Both switched off by a line of their own, and keys that time out: sessions or a cache that may be lost.
     const isMeant = policy.startsWith('volatile-') && option(config, 'appendonly') !== undefined;
     if (isMeant && !servesBroker(stack)) return;

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis-replica.conf': 'replicaof 10.0.0.1 6379\nsave ""\nappendonly no\n',
+        'sentinel.conf': 'sentinel monitor main 10.0.0.1 6379 2\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'redis.conf': `save ""
 appendonly no
 `,
@@ -23,6 +30,14 @@ appendonly no
     },
   ],
   good: [
+    // Replicas that no Sentinel makes the primary: one takes it all again, the other is kept from it.
+    { files: { 'redis-replica.conf': 'replicaof 10.0.0.1 6379\nsave ""\nappendonly no\n' } },
+    {
+      files: {
+        'redis-replica.conf': 'replicaof 10.0.0.1 6379\nreplica-priority 0\nsave ""\nappendonly no\n',
+        'sentinel.conf': 'sentinel monitor main 10.0.0.1 6379 2\n',
+      },
+    },
     // Sessions that time out, and nothing to be kept.
     {
       files: {

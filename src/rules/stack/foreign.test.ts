@@ -17,3 +17,9 @@ test('a word in capitals within a group is what a start script puts the servers 
   const files = [{ source: 'nginx/nginx.conf', text, executable: false }];
   expect([...nginxUpstreamServer.judge(readStack(files, { targets: newestTargets }))]).toEqual([]);
 });
+
+test('a value of Jinja behind a word of Nginx opens no block', () => {
+  const text = '{% for each in group %}\n  upstream {{ each.name }}\n{% endfor %}\n';
+  const files = [{ source: 'templates/uplink.j2', text, executable: false }];
+  expect(readStack(files, { targets: newestTargets }).nginx).toEqual([]);
+});

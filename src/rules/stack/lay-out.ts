@@ -88,7 +88,7 @@ const ofPrograms =
 
 function looksLikeNginx(text: string): boolean {
   if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text) || ofPrograms.test(text)) return false;
-  return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+\S+|map\s+\S+\s+\S+)\s*\{/m.test(
+  return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+[^\s{]+|map\s+\S+\s+[^\s{]+)\s*\{(?![{%#])/m.test(
     text.slice(0, 100_000),
   );
 }

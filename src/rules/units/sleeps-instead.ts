@@ -41,7 +41,10 @@ export const unitsSleepsInstead: Rule = {
       };
     }
     for (const { name, lines } of [...own, ...plain]) {
-      for (const line of lines) {
+      for (const [at, line] of lines.entries()) {
+        // Looks some seconds later whether the program still runs.
+        const next = lines[at + 1];
+        if (line.key === 'ExecStartPost' && next?.key === line.key && asks.test(next.value)) continue;
         if (
           !/^[-@:+!]*(?:\S*\/)?(?:(?:ba)?sh\s+-c\s+["'])?(?:\S*\/)?sleep\s+\d+[sm]?["']?\s*$/.test(line.value)
         )
@@ -56,4 +59,5 @@ export const unitsSleepsInstead: Rule = {
   },
 };
 
+const asks = /\$\{?MAINPID|\b(?:kill -0|test|curl|wget|is-active|pg_isready|ping)\b|\[ /;
 const waits = ['ExecStartPre', 'ExecStartPost'];

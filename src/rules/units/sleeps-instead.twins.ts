@@ -26,6 +26,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Looks after a while whether it still runs, and fails the start otherwise.
+    {
+      files: {
+        'backup.service':
+          '[Service]\nExecStart=/usr/bin/pgbackrest server\nExecStartPost=/bin/sleep 3\nExecStartPost=/bin/bash -c "[ ! -z $MAINPID ]"\n',
+      },
+    },
     // Pauses between two runs.
     {
       files: {
