@@ -37,7 +37,10 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
   try {
     const [output, code] = await Promise.all([text(child.stdout), ended(child)]);
     if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
-    return { findings: findingsOf(output), note: `${files.length} scripts read by shellcheck too` };
+    return {
+      findings: onePerFault(findingsOf(output, stack)),
+      note: `${files.length} scripts read by shellcheck too`,
+    };
   } catch (thrown) {
     const note =
       systemCode(thrown) === 'ENOENT'
@@ -54,12 +57,48 @@ function ended(child: ReturnType<typeof spawn>): Promise<number | string | null>
   });
 }
 
-function findingsOf(output: string): LintFinding[] {
+/** What shellcheck cannot know, or what does no harm where it stands. */
+function isRightHere(code: number, file: string, line: number, stack: ReadStack): boolean {
+  // A part that other scripts read has no first line; one that is run without is told by systemd.
+  if (code === 2148) return true;
+  const text = stack.linesOf(file)[line - 1] ?? '';
+  // Words that are only written down are joined by blanks, as they should.
+  if (code === 2145) return writesDown.test(text);
+  // Bash takes the last eight bits.
+  if (code === 2242) return /\b(?:exit|return)\s+-\d/.test(text);
+  if (code !== 1087) return false;
+  // "$name[" is a text behind a value, unless the name is one of an array.
+  const names = [...text.matchAll(/\$([A-Za-z_]\w*)\[/g)].map(([, name = '']) => name);
+  const all = stack.linesOf(file).join('\n');
+  return !names.some((name) =>
+    new RegExp(`\\b${name}(?:\\+?=\\(|\\[[^\\]]+\\]=)|-[aA]\\w*\\s[^\\n]*\\b${name}\\b`).test(all),
+  );
+}
+
+const writesDown =
+  /(?:^|[;&|({]|then|do|else)\s*(?:echo|printf|logger|log|warn\w*|err\w*|die|msg|info|debug|fail)\b/;
+
+/** Where it cannot read on it says so three times. */
+function onePerFault(findings: readonly LintFinding[]): LintFinding[] {
+  const isGeneral = ({ rule }: LintFinding) => /SC107[23]$/.test(rule);
+  const said = new Set<string>();
+  const order = [...findings].sort((one, other) => Number(isGeneral(one)) - Number(isGeneral(other)));
+  const dropped = new Set<LintFinding>();
+  for (const each of order) {
+    const at = `${each.file}:${each.line}`;
+    if (isGeneral(each) && said.has(at)) dropped.add(each);
+    said.add(at);
+  }
+  return findings.filter((each) => !dropped.has(each));
+}
+
+function findingsOf(output: string, stack: ReadStack): LintFinding[] {
   const read: unknown = JSON.parse(output);
   if (!Array.isArray(read)) return [];
   return read.flatMap((comment: Readonly<Record<string, unknown>>) => {
     const { file, line, column, level, code, message } = comment;
     if (level !== 'error' && !surely.has(Number(code))) return [];
+    if (isRightHere(Number(code), String(file), Number(line), stack)) return [];
     return [
       {
         rule: `shellcheck.SC${code}`,

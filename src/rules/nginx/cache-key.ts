@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, argsOf, inForce, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inForce, own, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -34,6 +34,7 @@ export const nginxCacheKey = nginxRule({
         );
       if (/\$\{?(?:host|http_host|server_name|ssl_server_name|proxy_host)\b/.test(key)) continue;
       if (/\$(?!(?:request_)?(?:uri|method)\b|scheme\b|is_args\b|args\b|slice_range\b)/.test(key)) continue;
+      if (asksOneHost(item)) continue;
       const server = serverOf(item);
       const names = server === undefined ? serversOf(config).flatMap(namesOf) : namesOf(server);
       const many =
@@ -48,6 +49,19 @@ export const nginxCacheKey = nginxRule({
     }
   },
 });
+
+/** Whatever name a visitor asks for, what is behind is asked for one. */
+function asksOneHost({ parent }: NginxItem): boolean {
+  if (parent?.directive.name !== 'location') return false;
+  const host = inForce(parent, 'proxy_set_header').find((item) => /^host$/i.test(arg(item, 0)));
+  const name = host === undefined ? '' : arg(host, 1);
+  const server = serverOf(parent);
+  const around = [parent, ...(server === undefined ? [] : [server])];
+  const isFixed = around.some((block) =>
+    own(block, 'set').some((item) => arg(item, 0) === name && !arg(item, 1).includes('$')),
+  );
+  return name !== '' && (!name.includes('$') || name === '$proxy_host' || isFixed);
+}
 
 /** Files have no query that matters; a key above all locations is for some of them. */
 function isOfFiles({ parent }: NginxItem): boolean {

@@ -57,6 +57,27 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    // One bucket is asked, by its own name, whichever site a visitor comes by.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
+server {
+listen 8080;
+server_name a.example b.example;
+location /downloads/ {
+set $bucket releases.s3.amazonaws.com;
+proxy_cache a;
+proxy_cache_key $uri;
+proxy_set_header Host $bucket;
+proxy_pass https://releases.s3.amazonaws.com;
+}
+}
+}
+`,
+      },
+    },
     // The body is in the key.
     {
       files: {

@@ -139,6 +139,10 @@ function rewrittenToItself(item: NginxItem): string | undefined {
   const path = target.replace(/\$\d$/, 'seatrial');
   const found = pattern.exec(path);
   if (found === null || item.parent?.directive.name === 'if') return undefined;
+  const { parent } = item;
+  const server = parent?.directive.name === 'location' ? parent.parent : undefined;
+  if (parent !== undefined && server?.directive.name === 'server' && answering(server, path) !== parent)
+    return undefined;
   return target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '') === path ? path : undefined;
 }
 

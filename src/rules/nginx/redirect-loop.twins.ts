@@ -117,6 +117,20 @@ server {
     },
   ],
   good: [
+    // Another location answers what this one redirects to.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = / { rewrite ^ /mailman/listinfo permanent; }
+location /mailman/ { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
     // It ends somewhere.
     {
       files: {

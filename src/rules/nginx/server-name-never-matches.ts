@@ -20,12 +20,19 @@ export const nginxServerNameNeverMatches = nginxRule({
           yield {
             place: word.place,
             message: `"${value}" ${fault}`,
-            help: value.replace(/^\w+:\/\//, '').replace(/[:/].*$/, ''),
+            help: mended(value),
           };
       }
     }
   },
 });
+
+/** What only an expression can say, or the name within. */
+function mended(name: string): string {
+  const plain = name.replace(/^\w+:\/\//, '').replace(/[:/].*$/, '');
+  if (!/\*/.test(plain.replace(/^\*\.|\.\*$/g, '')) || plain === '*') return plain;
+  return `~^${plain.replaceAll('.', '\\.').replaceAll('*', '[^.]*')}$`;
+}
 
 function faultOf(name: string): string | undefined {
   if (/^\w+:\/\//.test(name))

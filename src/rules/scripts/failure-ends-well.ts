@@ -27,6 +27,7 @@ export const scriptsFailureEndsWell = scriptRule({
         .slice(Math.max(0, at - 4), at)
         .findLast((each) => isMessage(each.command) && each.pipeline.commands[0] === each.command);
       if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
+      if (isDeclined(said.command, script.text)) continue;
       yield remarkOf(
         visit.command,
         `line ${said.command.place.line} says that it failed, and the exit code says that all is well`,
@@ -39,7 +40,7 @@ export const scriptsFailureEndsWell = scriptRule({
 const tidies = /^(?:rm|rmdir|kill)$/;
 
 const isMessage = ({ words }: ShellSimple) =>
-  /^(?:echo|printf|logger|log|log_error|error|err|warn|die|mail|notify|alert)$/.test(baseName(words[0]));
+  /^(?:echo|printf|logger|log|log_error|error|err|warn|mail|notify|alert)$/.test(baseName(words[0]));
 
 /** In the same branch. */
 function isBeside(one: ShellVisit<ShellSimple>, other: ShellVisit<ShellSimple>, text: string): boolean {
@@ -49,6 +50,14 @@ function isBeside(one: ShellVisit<ShellSimple>, other: ShellVisit<ShellSimple>, 
     one.function === other.function &&
     one.outer.length === other.outer.length &&
     one.outer.at(-1) === other.outer.at(-1)
+  );
+}
+
+/** Somebody was asked, and said no. */
+function isDeclined({ words }: ShellSimple, text: string): boolean {
+  const said = words.map(({ raw }) => raw).join(' ');
+  return (
+    /\b(?:read|select)\b/.test(text) && /\babort(?:ed|ing)\b/i.test(said) && !/fail|error|fatal/i.test(said)
   );
 }
 

@@ -44,6 +44,15 @@ mv /srv/b/app.part /srv/b/app.dump
     },
   ],
   good: [
+    // Somebody said no; and what ends the script by itself.
+    {
+      files: {
+        'remove.sh':
+          '#!/bin/sh\nprintf "remove? "\nread -r answer\ncase $answer in\n  n | no)\n    echo "Aborted."\n    exit 0\n    ;;\nesac\nrm -r /srv/old\n',
+        'push.sh':
+          '#!/bin/sh\ndie() { echo "$*" >&2; exit 1; }\nif [ "$1" = all ]; then\n  git push -f || die "FATAL: failed to push"\n  exit 0\nfi\n',
+      },
+    },
     // Nothing to do is no failure, nor is another run; a failure in the other branch is none of this one.
     {
       files: {

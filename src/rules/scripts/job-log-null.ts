@@ -1,5 +1,5 @@
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 
 /** What a job says is kept. */
 export const scriptsJobLogNull = timersRule({
@@ -10,6 +10,8 @@ export const scriptsJobLogNull = timersRule({
   source: 'systemd.exec(5), StandardError=',
   *judge(units) {
     for (const service of servicesOf(units)) {
+      // What is read from a socket is answered there, errors too.
+      if (value(service, 'Service', 'StandardInput') === 'socket') continue;
       const error = entries(service, 'Service', 'StandardError').at(-1);
       const output = entries(service, 'Service', 'StandardOutput').at(-1);
       const line =

@@ -5,6 +5,12 @@ export const twins: Twins = {
   good: [
     {
       files: {
+        'fcgi.service':
+          '[Service]\nExecStart=/usr/bin/multiwatch -- /opt/app.fcgi\nStandardInput=socket\nStandardOutput=null\nStandardError=null\n',
+      },
+    },
+    {
+      files: {
         'b.service': '[Service]\nExecStart=/opt/b.sh\nStandardOutput=null\nStandardError=journal\n',
         'c.service': '[Service]\nExecStart=/opt/b.sh\nStandardOutput=append:/var/log/c.log\n',
       },

@@ -31,6 +31,8 @@ export const scriptsStatusOfAnother = scriptRule({
       const between = script.text.slice(before.command.end, command.start);
       if (
         !/^(?:echo|printf)$/.test(baseName(before.command.words[0])) ||
+        // A file that cannot be written is a failure of echo too.
+        before.command.redirections.some(({ target }) => !/^(?:[\d-]|\/dev\/\w+$)/.test(target?.raw ?? '')) ||
         !/^[^\n]*\n\s*(?:(?:el)?if\s+)?$/.test(between)
       )
         continue;

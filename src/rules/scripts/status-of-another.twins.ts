@@ -27,6 +27,13 @@ if [ $? -ne 0 ]; then exit 1; fi
     },
   ],
   good: [
+    // Whether the file could be written.
+    {
+      files: {
+        'run.sh':
+          '#!/bin/sh\necho "begins" > "$LOG"\nif [ $? -gt 0 ]; then\n  echo "cannot write to $LOG" >&2\n  exit 1\nfi\n',
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash

@@ -1,3 +1,4 @@
+import type { ShellWord } from '../../syntax/shell/tree.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -17,6 +18,7 @@ export const scriptsTempNameRace = commandRule({
       if (
         baseName(words[0]) !== 'mktemp' ||
         unsafe === undefined ||
+        isPlainName(words) ||
         /fifo|sock|pipe/i.test(text) ||
         /mkfifo/.test(script.text)
       )
@@ -29,3 +31,12 @@ export const scriptsTempNameRace = commandRule({
     }
   },
 });
+
+/** `mktemp -u app-XXXXXX` makes up a name, of a container for one: in no folder where files are made. */
+function isPlainName(words: readonly ShellWord[]): boolean {
+  const [template, more] = words.slice(1).filter(({ raw }) => !raw.startsWith('-'));
+  const inFolder = words.some(({ raw }) => /^(?:-[a-z]*[tp]|--tmpdir|--suffix)/.test(raw));
+  return (
+    template !== undefined && more === undefined && !inFolder && /^["']?[\w-]*X{3,}["']?$/.test(template.raw)
+  );
+}

@@ -68,6 +68,8 @@ function* byCron(stack: ReadStack, units: readonly SystemdUnit[], timer: Systemd
   if (service === undefined) return;
   for (const { jobs } of stack.crontabs)
     for (const { command, place } of jobs) {
+      // For machines without systemd, as packages have it.
+      if (command.includes('/run/systemd/system')) continue;
       const script = command
         .split(/[\s;&|"']+/)
         .find((word) => word.startsWith('/') && runsIt(service, word));

@@ -24,6 +24,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Cron where there is no systemd.
+    {
+      files: {
+        'b.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'b.service': '[Service]\nType=oneshot\nExecStart=/opt/bin/backup.sh\n',
+        'cron.d/b': '0 5 * * * root test -d /run/systemd/system || /opt/bin/backup.sh\n',
+      },
+    },
     // Twice a day, and other days at other hours.
     { files: timer('OnCalendar=*-*-* 03:00', 'OnCalendar=*-*-* 15:00') },
     { files: timer('OnCalendar=Sat,Sun 05:00', 'OnCalendar=Mon..Fri 23:30') },

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { kept } from '../../kept.ts';
 import type { ShellPart, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { nearly } from '../parts/nearly.ts';
@@ -13,8 +14,13 @@ export const scriptsVariableMisspelt = scriptRule({
   why: 'A name that is never set is empty: a path is cut short, a limit is none. With set -u the script ends there, each time.',
   source: 'bash(1), PARAMETERS; set -u',
   *judge(script, stack) {
-    if (/^\s*(?:\.|source|eval)\s/m.test(script.text)) return;
+    if (/^\s*(?:\.|source|eval)\s/m.test(script.text) || isSourced(script, stack)) return;
     const set = namesSet(script);
+    // `hostid=` within a text that is printed sets nothing.
+    const inTexts = new Set(
+      [...script.text.matchAll(/["'][^"'\n=]*\b([A-Za-z_]\w*)=\$/g)].map(([, name]) => name),
+    );
+    const assigned = new Set([...set].filter((each) => !inTexts.has(each)));
     const told = new Set<string>();
     for (const { command } of simpleCommands(script)) {
       const words = [
@@ -25,7 +31,7 @@ export const scriptsVariableMisspelt = scriptRule({
       for (const word of words) {
         for (const name of namesRead(word)) {
           if (set.has(name) || name.length < 4 || told.has(name) || ofElsewhere(stack).has(name)) continue;
-          const meant = nearly(name, set) ?? unreadLonger(script, name, set);
+          const meant = nearly(name, assigned) ?? unreadLonger(script, name, assigned);
           if (meant === undefined) continue;
           told.add(name);
           yield remarkOf(word, `nothing sets ${name}; the script sets ${meant}`, `$${meant}`);
@@ -33,6 +39,25 @@ export const scriptsVariableMisspelt = scriptRule({
       }
     }
   },
+});
+
+/** A part of other scripts, which set what they like before. */
+function isSourced({ shebang, file }: ShellTree, stack: ReadStack): boolean {
+  const { names, isAny } = sourced(stack);
+  if (shebang === undefined || names.has(posix.basename(file))) return true;
+  return isAny && !stack.filesOf('script').some((each) => each.source === file && each.executable);
+}
+
+/** The last names of what scripts read, and whether one reads what a variable says. */
+const sourced = kept((stack: ReadStack) => {
+  const words = stack
+    .filesOf('script')
+    .flatMap(({ text }) => [...text.matchAll(/(?:^|[;&|({]|then|do)[ \t]*(?:\.|source)[ \t]+([^\n;&|]+)/gm)])
+    .map(([, word = '']) => word.trim().replace(/["']$/, ''));
+  return {
+    names: new Set(words.map((word) => /[\w.-]+$/.exec(word)?.[0] ?? '')),
+    isAny: words.some((word) => /^["']?\$\{?\w+\}?$/.test(word)),
+  };
 });
 
 /** `KEEP` is read where `KEEP_DAYS` is set and read nowhere. */

@@ -16,6 +16,16 @@ export const twins: Twins = {
     { files: script('target=/srv/backup\nmkdir -p "$target"\npg_dump app > "${taget}/app.dump"'), line: 5 },
   ],
   good: [
+    // A text that is written down, and what the caller gives.
+    { files: script('echo "hostid=$HOSTID" >> /var/log/report') },
+    // Parts of another script, which sets what they read.
+    { files: { 'lib/methods.sh': 'GZIP=-9\nbin=$gzip\n' } },
+    {
+      files: {
+        'lib/methods.sh': '#!/bin/bash\nGZIP=-9\nbin=$gzip\n',
+        'bin/run': '#!/bin/bash\n. "$(dirname "$0")/../lib/methods.sh"\n',
+      },
+    },
     {
       files: script(
         'KEEP_DAYS=14\nKEEP=$((KEEP_DAYS * 2))\nfind /b -mtime "+$KEEP" -delete\nread -r answer\necho "$answer"\nfor file in a b; do echo "$file"; done\nfiles=(a b)\necho "${files[@]}" "${FILE:-none}"',

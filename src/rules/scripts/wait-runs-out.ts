@@ -1,4 +1,5 @@
-import type { ShellCommand, ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
+import { shellOptionsAt } from '../../syntax/shell/options.ts';
+import type { ShellCommand, ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -14,7 +15,7 @@ export const scriptsWaitRunsOut = scriptRule({
     for (const list of listsOf(script.statements)) {
       for (const [at, statement] of list.entries()) {
         const loop = onlyCommand(statement);
-        if (loop?.kind !== 'for' || !isWait(loop.body)) continue;
+        if (loop?.kind !== 'for' || !isWait(loop.body) || endsByItself(loop.body, script)) continue;
         const said = onlyCommand(list[at + 1]);
         if (said?.kind === 'simple' && saysSuccess(said)) yield remark(said, loop.place.line);
       }
@@ -66,6 +67,21 @@ function isWait(body: readonly ShellStatement[]): boolean {
     leaves.length > 0 &&
     !fails &&
     !names.some((name) => /^(?:die|fail)$/.test(name))
+  );
+}
+
+/** With set -e a test that fails in the last round, or `false`, ends the script. */
+function endsByItself(body: readonly ShellStatement[], script: ShellTree): boolean {
+  const isTest = (statement: ShellStatement) => {
+    const command = onlyCommand(statement);
+    return (
+      command?.kind === 'test' ||
+      command?.kind === 'arithmetic' ||
+      (command?.kind === 'simple' && /^(?:\[|test|false)$/.test(command.words[0]?.literal ?? ''))
+    );
+  };
+  return [...listsOf(body)].some((list) =>
+    list.some((each) => isTest(each) && shellOptionsAt(script, each.start).has('errexit')),
   );
 }
 

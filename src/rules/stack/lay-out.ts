@@ -49,6 +49,8 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   const base = posix.basename(name);
   if (role === 'redis' && /^(?:sentinel|redis-sentinel)/.test(base)) return 'other';
   if (role !== 'other') return role;
+  // Pgpool's: whom it lets past the server asks again.
+  if (base === 'pool_hba.conf') return 'other';
   if (name.includes('/etc/nginx/')) return 'nginx';
   if (/^(?:redis|valkey)\b/m.test(base) && base.endsWith('.conf')) return 'redis';
   if (base === 'acl.conf' || /users?\.acl$/.test(base)) return 'redis-acl';
@@ -86,8 +88,12 @@ function isDirectives(text: string): boolean {
 const ofPrograms =
   /^[ \t]*(?:(?:my|our)\s+[$@%(]|sub\s+\w*\s*\{|package\s+[\w:]+;|use\s+(?:strict|warnings)\b|(?:const|let|var)\s+\w+\s*=|import\s)|\$\w+->|=~\s*[/m]/m;
 
+/** Headlines, and lines of words that begin as sentences do: documentation with examples in it. */
+const prose =
+  /^[ \t]*={2,}[ \t]*\w.*={2,}[ \t]*$|^```|^[A-Z][a-z]*(?: [\w'’,()./:-]+){4,}\n(?:.*\n)*?[A-Z][a-z]*(?: [\w'’,()./:-]+){4,}$/m;
+
 function looksLikeNginx(text: string): boolean {
-  if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text) || ofPrograms.test(text)) return false;
+  if (/^[ \t]*(?:<\w|\/\/|\};[ \t]*$)/m.test(text) || ofPrograms.test(text) || prose.test(text)) return false;
   return /^[ \t]*(?:server|http|events|location\s[^\n{]*|upstream\s+[^\s{]+|map\s+\S+\s+[^\s{]+)\s*\{(?![{%#])/m.test(
     text.slice(0, 100_000),
   );

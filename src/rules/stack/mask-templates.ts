@@ -23,7 +23,7 @@ export function shown(text: string): string {
 
 /** A template's text with every value to be filled in as a word of the same length, and its statements as blanks. */
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
-  const named = templateName.test(path);
+  const named = templateName.test(path) || (role !== 'script' && /<%[=-]?.*?%>/.test(text));
   if (role === 'script' && !named) return text;
   let masked = named ? withoutOtherBranches(text, role) : text;
   if (masked.includes('{{')) {

@@ -37,7 +37,7 @@ export const unitsRequirementWithoutOrder: Rule = {
             message,
             help: `After=${text}`,
             fix: { place: { ...line.place, column: 1 }, remove: '', insert: `After=${text}\n` },
-            severity: key === 'Wants' ? 'warning' : 'error',
+            severity: key !== 'Wants' && isStore(other) ? 'error' : 'warning',
           };
         }
       }
@@ -54,7 +54,7 @@ function* inTemplates(stack: ReadStack, services: ReadonlySet<string>): Generato
       for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
         if (after.has(text) || !services.has(text)) continue;
         const message = `${key}=${text} says nothing of the order: ${name} starts at the same time as ${text}`;
-        yield { place: line.valuePlace, message, help: `After=${text}` };
+        yield { place: line.valuePlace, message, help: `After=${text}`, severity: 'warning' };
       }
     }
   }
@@ -72,14 +72,19 @@ function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generat
     const after = new Set(wordsOf(service, 'After').map(({ text }) => text));
     for (const { text, entry } of ['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key))) {
       const other = byName.get(text);
-      const isHere = other !== undefined || containers.has(text);
-      if (after.has(text) || (!isHere && !servers.test(text))) continue;
+      if (after.has(text)) continue;
+      if (other === undefined && !containers.has(text) && !servers.test(text)) continue;
+      // Each needs the other: they live and die together, and neither can be the first for both.
+      const isMutual =
+        other !== undefined &&
+        ['Requires', 'BindsTo'].some((key) => wordsOf(other, key).some((each) => each.text === service.name));
+      if (isMutual) continue;
       if (other !== undefined && wordsOf(other, 'After').some((each) => each.text === service.name)) continue;
       if (other !== undefined && wordsOf(other, 'Before').some((each) => each.text === service.name))
         continue;
       if (wordsOf(service, 'Before').some((each) => each.text === text)) continue;
       const message = `${entry.key}=${text} says nothing of the order: ${service.name} starts at the same time as ${text}`;
-      yield { place: entry.place, message, help: `After=${text}`, severity: isHere ? 'error' : 'warning' };
+      yield { place: entry.place, message, help: `After=${text}`, severity: 'warning' };
     }
   }
 }

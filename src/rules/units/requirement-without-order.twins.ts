@@ -49,6 +49,13 @@ Image=docker.io/acme/r:1
     },
   ],
   good: [
+    // Each needs the other.
+    {
+      files: {
+        'web.service': '[Unit]\nRequires=live.service\n[Service]\nExecStart=/opt/web\n',
+        'live.service': '[Unit]\nRequires=web.service\n[Service]\nExecStart=/opt/live\n',
+      },
+    },
     // The other one says that it comes before.
     {
       files: {
