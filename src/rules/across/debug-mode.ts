@@ -31,7 +31,9 @@ export const acrossDebugMode: Rule = {
 };
 
 function isForOthers(file: string): boolean {
-  return /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i.test(file);
+  // A drop-in that is called local is of this host, which may be production's.
+  const name = file.replace(/(\.d\/\d+-)local(?=\.conf$)/, '$1');
+  return /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i.test(name);
 }
 
 /** Command lines that start a server for developers. */

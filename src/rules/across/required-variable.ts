@@ -2,7 +2,7 @@ import { splitWords } from '../../units/words.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
 import { nearly } from '../parts/nearly.ts';
-import type { SystemdUnit } from '../parts/scripts/rule.ts';
+import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -21,7 +21,7 @@ export const acrossRequiredVariable: Rule = {
         .map((each) => [each.file, each]),
     );
     if (asking.size === 0) return;
-    for (const service of servicesOf(unitsOf(stack))) {
+    for (const service of servicesOf(systemdUnits(stack))) {
       const given = givenTo(stack, service);
       if (given === undefined) continue;
       for (const { value } of entries(service, 'Service', 'ExecStart')) {
@@ -73,16 +73,8 @@ const always = new Set([
   'EXIT_STATUS',
 ]);
 
-function unitsOf(stack: ReadStack): SystemdUnit[] {
-  return [...stack.systemd].flatMap(([source, tree]) => {
-    const name = source.slice(source.lastIndexOf('/') + 1);
-    return /\.d\/[^/]+\.conf$/.test(source) ? [] : [{ name, type: name.replace(/.*\./, ''), tree }];
-  });
-}
-
-/** The variables of a service; undefined where a file of them, or a drop-in, is not judged here. */
+/** The variables of a service; undefined where a file of them is not judged here. */
 function givenTo(stack: ReadStack, service: SystemdUnit): ReadonlySet<string> | undefined {
-  if ([...stack.systemd.keys()].some((source) => source.includes(`${service.name}.d/`))) return undefined;
   const names = new Set<string>();
   for (const { value } of entries(service, 'Service', 'PassEnvironment'))
     for (const name of value.split(/\s+/)) names.add(name);

@@ -1,10 +1,10 @@
 import { readCalendar } from '../../syntax/unit/calendar.ts';
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd can read when a timer fires. */
-export const scriptsCalendar = timersRule({
+export const scriptsCalendar = unitLinesRule({
   id: 'scripts.calendar',
   title: 'systemd can read when a timer fires',
   severity: 'error',

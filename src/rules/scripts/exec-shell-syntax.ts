@@ -1,9 +1,9 @@
 import { splitWords } from '../../units/words.ts';
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { commandLines, servicesOf } from '../parts/scripts/units.ts';
 
 /** A command line of systemd needs no shell. */
-export const scriptsExecShellSyntax = timersRule({
+export const scriptsExecShellSyntax = unitLinesRule({
   id: 'scripts.exec-shell-syntax',
   title: 'a command line of systemd needs no shell',
   severity: 'error',

@@ -1,10 +1,10 @@
 import { splitWords } from '../../units/words.ts';
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 
 /** No secret stands in a service. */
-export const scriptsSecretInService = timersRule({
+export const scriptsSecretInService = unitLinesRule({
   id: 'scripts.secret-in-service',
   title: 'no secret stands in a service',
   severity: 'error',

@@ -1,9 +1,9 @@
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { commandLines, entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A per cent sign that is meant as one is doubled. */
-export const scriptsSpecifier = timersRule({
+export const scriptsSpecifier = unitLinesRule({
   id: 'scripts.specifier',
   title: 'a per cent sign that is meant as one is doubled',
   severity: 'error',

@@ -1,8 +1,8 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 
 /** A timer of one day of the month fires in each month. */
-export const scriptsTimerDayAndWeekday = timersRule({
+export const scriptsTimerDayAndWeekday = unitLinesRule({
   id: 'scripts.timer-day-and-weekday',
   title: 'a timer of one day of the month fires in each month',
   severity: 'warning',

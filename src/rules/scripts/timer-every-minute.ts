@@ -1,8 +1,8 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 
 /** A timer of one hour fires once in it. */
-export const scriptsTimerEveryMinute = timersRule({
+export const scriptsTimerEveryMinute = unitLinesRule({
   id: 'scripts.timer-every-minute',
   title: 'a timer of one hour fires once in it',
   severity: 'warning',

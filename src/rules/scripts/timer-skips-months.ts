@@ -1,8 +1,8 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 
 /** A timer of every month comes in every month. */
-export const scriptsTimerSkipsMonths = timersRule({
+export const scriptsTimerSkipsMonths = unitLinesRule({
   id: 'scripts.timer-skips-months',
   title: 'a timer of every month comes in every month',
   severity: 'warning',

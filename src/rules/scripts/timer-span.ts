@@ -1,10 +1,10 @@
 import { readCalendar, readSpan } from '../../syntax/unit/calendar.ts';
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { entries, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd can read the spans of a timer, and they fit its period. */
-export const scriptsTimerSpan = timersRule({
+export const scriptsTimerSpan = unitLinesRule({
   id: 'scripts.timer-span',
   title: 'systemd can read the spans of a timer, and they fit its period',
   severity: 'error',

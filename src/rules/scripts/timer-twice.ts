@@ -16,7 +16,9 @@ export const scriptsTimerTwice = timersRule({
   *judge(units, stack) {
     const dropIns = dropInsOf(stack);
     for (const timer of timersOf(units)) {
-      const times = entries(timer, 'Timer', 'OnCalendar');
+      const times = entries(timer, 'Timer', 'OnCalendar').filter(
+        ({ place }) => place.file === timer.tree.file,
+      );
       yield* besideShort(times);
       yield* inDropIns(dropIns.get(timer.name) ?? [], times);
       if (stack.crontabs.length > 0) yield* byCron(stack, units, timer);

@@ -1,9 +1,9 @@
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { keyProblem } from '../parts/units/systemd-keys.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd knows every key where it stands. */
-export const scriptsUnknownKey = timersRule({
+export const scriptsUnknownKey = unitLinesRule({
   id: 'scripts.unknown-key',
   title: 'systemd knows every key where it stands',
   severity: 'error',

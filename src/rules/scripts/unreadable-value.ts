@@ -1,11 +1,11 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { readSpan } from '../../syntax/unit/calendar.ts';
-import { timersRule } from '../parts/scripts/rule.ts';
+import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { serviceValueWanted } from '../parts/units/service-values.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd can read the values of services and timers. */
-export const scriptsUnreadableValue = timersRule({
+export const scriptsUnreadableValue = unitLinesRule({
   id: 'scripts.unreadable-value',
   title: 'systemd can read the values of services and timers',
   severity: 'error',

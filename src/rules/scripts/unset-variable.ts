@@ -16,8 +16,8 @@ export const scriptsUnsetVariable = timersRule({
       .filter(({ hostPath }) => /\/environment\.d\/[^/]+\.conf$/.test(hostPath))
       .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(\w+)=/gm)].map(([, name = '']) => name));
     for (const service of servicesOf(units)) {
-      // What a file, a drop-in or the manager sets is not to be seen here.
-      if (isOpen(service) || hasDropIn(stack.systemd.keys(), service.name)) continue;
+      // What a file sets is not to be seen here.
+      if (isOpen(service)) continue;
       const set = new Set([
         ...ofManager,
         ...entries(service, 'Service', 'Environment').flatMap((entry) =>
@@ -55,12 +55,6 @@ function isOpen(service: SystemdUnit): boolean {
   return ['EnvironmentFile', 'PassEnvironment', 'PAMName', 'ImportCredential'].some(
     (key) => entries(service, 'Service', key).length > 0,
   );
-}
-
-function hasDropIn(sources: Iterable<string>, name: string): boolean {
-  for (const source of sources)
-    if (source.includes(`${name}.d/`) || /(?:^|\/)service\.d\//.test(source)) return true;
-  return false;
 }
 
 /** What systemd sets by itself. */
