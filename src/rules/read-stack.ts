@@ -23,6 +23,7 @@ import type { UnitTree } from '../syntax/unit/tree.ts';
 import { readUnitSet } from '../units/read-unit-set.ts';
 import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
+import { asStarted } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
@@ -145,7 +146,10 @@ class Reading implements ReadStack {
   }
 
   get blueprint(): Blueprint {
-    return this.#once('blueprint', () => planBlueprint(this.configs, { ...this.accepted, templates: true }));
+    return this.#once('blueprint', () => {
+      const blueprint = planBlueprint(this.configs, { ...this.accepted, templates: true });
+      return { ...blueprint, services: blueprint.services.map(asStarted) };
+    });
   }
 
   get nginx(): readonly NginxRead[] {

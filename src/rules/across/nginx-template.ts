@@ -26,7 +26,8 @@ export const acrossNginxTemplate: Rule = {
       for (const mount of plan.mounts) {
         if (mount.target !== folder && !mount.target.startsWith(`${folder}/`)) continue;
         for (const [path, file] of placedFiles(mount, files, stack.find)) {
-          if (file.source.endsWith(suffix)) yield* unfilled(stack, environment, file);
+          if (path.endsWith(suffix) || file.source.endsWith(suffix))
+            yield* unfilled(stack, environment, file);
           else if (path.endsWith('.conf'))
             yield {
               place: { file: file.source, line: 1, column: 1 },

@@ -10,6 +10,7 @@ import { runsScript, servicesOf } from '../parts/scripts/units.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** A script of the host asks a server where it is published. */
 export const acrossScriptAddress: Rule = {
@@ -61,7 +62,7 @@ function* overHttp(stack: ReadStack): Generator<Remark> {
     (script) =>
       /https?:\/\/(?:127\.0\.0\.1|localhost):\d/.test(script.text) &&
       (/\b(?:podman|systemctl|journalctl)\b/.test(script.text) || isJob(stack, script)) &&
-      !mountedNames(stack).has(posix.basename(script.file)),
+      !mountedNames(stack).has(installedName(script.file)),
   );
   if (scripts.length === 0) return;
   const plans = [...plannedUnits(stack).map(({ plan }) => plan), ...stack.blueprint.pods];
@@ -109,7 +110,7 @@ const mountedNames = kept(
 
 /** What systemd or cron of the host runs, and no container has. */
 function isJob(stack: ReadStack, script: ShellTree): boolean {
-  const name = posix.basename(script.file);
+  const name = installedName(script.file);
   if (mountedNames(stack).has(name)) return false;
   return (
     servicesOf(systemdUnits(stack)).some((service) => runsScript(service, script.file)) ||

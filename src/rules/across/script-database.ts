@@ -9,6 +9,7 @@ import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** Scripts ask for databases and roles that are there. */
 export const acrossScriptDatabase: Rule = {
@@ -176,7 +177,7 @@ function ofFirstStart(
         ({ source, target }) =>
           target.startsWith('/docker-entrypoint-initdb.d') &&
           (stack.find(source)?.source === file ||
-            stack.find(posix.join(source, posix.basename(file)))?.source === file),
+            stack.find(posix.join(source, installedName(file)))?.source === file),
       ),
   );
 }

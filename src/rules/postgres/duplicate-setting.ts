@@ -1,6 +1,7 @@
 import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
 import { postgresRule, remarkOn } from '../parts/postgres/rule.ts';
 import { isSameValue } from '../parts/postgres/values.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
 
 /** A setting stands once. */
 export const postgresDuplicateSetting = postgresRule({
@@ -27,5 +28,5 @@ export const postgresDuplicateSetting = postgresRule({
 
 /** An included file is there to be stronger; ALTER SYSTEM is easily forgotten. Of command lines tells across.command-overrides. */
 function isSurprising(first: PostgresSetting, { place }: PostgresSetting): boolean {
-  return first.place.file === place.file || /\.auto\.conf$/.test(place.file);
+  return first.place.file === place.file || /\.auto\.conf$/.test(withoutTemplateName(place.file));
 }

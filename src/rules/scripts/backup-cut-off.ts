@@ -2,6 +2,7 @@ import { readSpan } from '../../syntax/unit/calendar.ts';
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** A backup has the time that it takes. */
 export const scriptsBackupCutOff = timersRule({
@@ -30,7 +31,7 @@ export const scriptsBackupCutOff = timersRule({
       if (line === undefined || seconds === undefined || seconds === 0 || seconds >= 300) continue;
       const started = entries(service, 'Service', 'ExecStart').map((entry) => entry.value);
       const dumps = stack.scripts.some((script) => {
-        const name = script.file.slice(script.file.lastIndexOf('/') + 1);
+        const name = installedName(script.file);
         const runs = started.some((text) => text.split(/\s+/).some((word) => word.endsWith(`/${name}`)));
         return runs && simpleCommands(script).some(({ command }) => isDump(command));
       });

@@ -1,9 +1,10 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName, isDump, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf, systemdUnits } from '../parts/scripts/rule.ts';
 import { plainPrefix, saidAt } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** A dump does not lie in /tmp under a name that can be guessed. */
 export const scriptsDumpInTmp = commandRule({
@@ -64,10 +65,10 @@ const makesFolder = /\bmkdir\s+(?:-m\s*\d+\s+)?["'$/]|\bmktemp\b[^\n]*\s-d/;
 
 /** Whether the service that runs a script has a /tmp that nobody else sees. */
 function isPrivate(script: ShellTree, stack: ReadStack): boolean {
-  const name = script.file.slice(script.file.lastIndexOf('/') + 1);
-  return [...stack.systemd].some(
-    ([source, { text }]) =>
-      (source === script.file || text.includes(name)) &&
+  const name = installedName(script.file);
+  return systemdUnits(stack).some(
+    ({ tree: { file, text } }) =>
+      (file === script.file || text.includes(name)) &&
       /^PrivateTmp=(?:yes|true|1|on|disconnected)/im.test(text),
   );
 }

@@ -33,7 +33,7 @@ export const scriptsExecPath = timersRule({
           };
           continue;
         }
-        if (!program.includes('/') || /^[/%$]/.test(program) || isTemplated(program)) continue;
+        if (!program.includes('/') || /^[/%$@]/.test(program) || isTemplated(program)) continue;
         yield {
           place: entry.valuePlace,
           message: `systemd refuses ${unit.name}: "${program}" is neither a name nor a whole path`,

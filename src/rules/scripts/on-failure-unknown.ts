@@ -1,5 +1,6 @@
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** Who is to be told of a failure is there. */
 export const scriptsOnFailureUnknown = timersRule({
@@ -10,10 +11,7 @@ export const scriptsOnFailureUnknown = timersRule({
   source: 'systemd.unit(5), OnFailure=',
   *judge(units, stack) {
     const all = [...stack.systemd.keys(), ...stack.units.units.map(({ source }) => source)].map((source) =>
-      source
-        .slice(source.lastIndexOf('/') + 1)
-        .replace(/\.container$/, '.service')
-        .replace(/\.(?:j2|tmpl|template|tpl|in)$/, ''),
+      installedName(source).replace(/\.container$/, '.service'),
     );
     const known = new Set(all);
     for (const unit of units) {

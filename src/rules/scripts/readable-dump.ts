@@ -7,8 +7,9 @@ import {
   simpleCommands,
   textWithSourced,
 } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { remarkOf, scriptRule, systemdUnits } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** `pg_dump -f FILE`, on the host. */
 function namesFile(command: ShellSimple): boolean {
@@ -58,9 +59,9 @@ export const scriptsReadableDump = scriptRule({
     }
     const text = textWithSourced(script, stack.find);
     if (/\bumask\s+0?[0-7]?7|install\s+[^\n]*-m|mktemp|UMask/.test(text)) return;
-    const file = script.file.slice(script.file.lastIndexOf('/') + 1);
-    const services = [...stack.systemd.values()].filter((tree) => tree.text.includes(file));
-    if (services.length > 0 && services.every((tree) => /^UMask=0?[0-7]?7/m.test(tree.text))) return;
+    const file = installedName(script.file);
+    const services = systemdUnits(stack).filter(({ tree }) => tree.text.includes(file));
+    if (services.length > 0 && services.every(({ tree }) => /^UMask=0?[0-7]?7/m.test(tree.text))) return;
     const open = simpleCommands(script).find(
       ({ command: { words } }) =>
         words[0]?.literal === 'umask' && /^0?[0-7]?[0-7][0-3]$/.test(words[1]?.literal ?? ''),

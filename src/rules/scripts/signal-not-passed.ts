@@ -5,6 +5,7 @@ import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands
 import { remarkOf } from '../parts/scripts/rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** A container's script makes way for its program. */
 export const scriptsSignalNotPassed: Rule = {
@@ -87,7 +88,7 @@ const once = /\b(?:migrate|check|version|--help|collectstatic|manage\.py (?!runs
 
 /** Run by a container: by its Exec= or Entrypoint=, or so called. */
 function isEntrypoint(script: ShellTree, stack: ReadStack): boolean {
-  const file = script.file.slice(script.file.lastIndexOf('/') + 1);
+  const file = installedName(script.file);
   const ranBy = plannedUnits(stack).some(({ plan }) =>
     [
       plan.command[0],

@@ -1,10 +1,11 @@
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** Whether it is the service's process, and no helper within a line for a shell. */
 function isMain(service: SystemdUnit, file: string): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
+  const name = installedName(file);
   return entries(service, 'Service', 'ExecStart').some(({ value: line }) => {
     const words = line.replace(/^[-@:+!|]+/, '').split(/\s+/);
     const at = words.findIndex((word) => word.slice(word.lastIndexOf('/') + 1) === name);

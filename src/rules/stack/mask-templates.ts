@@ -11,6 +11,11 @@ export function withoutTemplateName(path: string): string {
   return path.replace(templateName, '');
 }
 
+/** The name that a file has where it is installed. */
+export function installedName(path: string): string {
+  return withoutTemplateName(path.slice(path.lastIndexOf('/') + 1));
+}
+
 /** Whether a value depends on what a template is filled with; such a value is not judged. */
 export function isTemplated(text: string): boolean {
   return text.includes(filler);

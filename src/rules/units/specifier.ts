@@ -31,7 +31,7 @@ export const unitsSpecifier: Rule = {
           /(?:archive|restore|recovery_end|archive_cleanup)_command=[^|]*?(?<!%)%([pfr])/.exec(value)?.[1] ??
           /log_line_prefix=[^%]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
           // Celery writes the host's name so, systemd the home folder.
-          (/celery/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
+          (/celery|\s-n\b|--hostname\b/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
         if (found === undefined && isLogFormat(value)) {
           yield {
             place: valuePlace,

@@ -28,14 +28,15 @@ const brokerSecrets = /^\s*Secret=([^,\s]+)\S*target=\w*BROKER(?:_URL)?\b/gm;
 /** Some unit, script or environment names Redis as the place of a queue. */
 export const servesBroker = kept((stack: ReadStack): boolean => {
   if (hasQueueProduct(stack)) return true;
+  const commands = plannedUnits(stack).map(({ plan }) => plan.command.join(' '));
   const texts = (['unit', 'env', 'script', 'redis-acl', 'systemd'] as const).flatMap((role) =>
     stack.filesOf(role).map(({ text }) => text),
   );
-  if (texts.some((text) => queues.test(text))) return true;
+  if ([...texts, ...commands].some((text) => queues.test(text))) return true;
   const told = texts.filter((text) => /BROKER/i.test(text)).flatMap(kindsOf);
   // Where every broker is another program, Celery's workers leave Redis alone.
   if (told.length > 0) return told.some((kind) => kind !== 'other');
-  return texts.some((text) => workers.test(text));
+  return [...texts, ...commands].some((text) => workers.test(text));
 });
 
 function kindsOf(text: string): readonly ('redis' | 'other' | 'unknown')[] {

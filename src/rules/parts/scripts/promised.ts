@@ -5,6 +5,7 @@ import type { ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { readCalendar } from '../../../syntax/unit/calendar.ts';
 import { calendarPaces } from '../../../syntax/unit/timer.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { installedName } from '../../stack/mask-templates.ts';
 import { setElsewhere } from './backup-paths.ts';
 import { type SystemdUnit, systemdUnits } from './rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from './units.ts';
@@ -13,9 +14,7 @@ import { plainPrefix } from './values.ts';
 /** The scripts that a path of the contract names. */
 export function scriptsAt(stack: ReadStack, path: string): readonly ShellTree[] {
   const name = posix.basename(path);
-  return stack.scripts.filter(
-    ({ file }) => posix.basename(file).replace(/\.(?:j2|tmpl|template)$/, '') === name,
-  );
+  return stack.scripts.filter(({ file }) => installedName(file) === name);
 }
 
 /** A word as the script has it; a default that a unit or an environment file may replace is none. */
@@ -54,7 +53,7 @@ export function timerPause(timer: SystemdUnit): Pause | undefined {
 
 /** Lines of cron that run a script, each with the longest pause that it leaves. */
 export function cronPauses(stack: ReadStack, file: string): readonly Pause[] {
-  const name = posix.basename(file);
+  const name = installedName(file);
   return stack.crontabs.flatMap(({ jobs }) =>
     jobs.flatMap((job): Pause[] => {
       if (!job.command.split(/[\s;&|"']+/).some((word) => posix.basename(word) === name)) return [];

@@ -92,7 +92,11 @@ interface Part {
 const partsOf = kept((stack: ReadStack) => {
   const all = [...stack.systemd].map(([source, tree]): Part => {
     const at = source.lastIndexOf('/');
-    return { name: withoutTemplateName(source.slice(at + 1)), folder: source.slice(0, Math.max(at, 0)), tree };
+    return {
+      name: withoutTemplateName(source.slice(at + 1)),
+      folder: source.slice(0, Math.max(at, 0)),
+      tree,
+    };
   });
   const isDropIn = ({ name, folder }: Part) => name.endsWith('.conf') && folder.endsWith('.d');
   return {

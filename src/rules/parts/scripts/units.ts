@@ -3,6 +3,7 @@ import { kept } from '../../../kept.ts';
 import { unitEntriesInForce } from '../../../syntax/unit/in-force.ts';
 import { startedByTimer } from '../../../syntax/unit/timer.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
+import { installedName } from '../../stack/mask-templates.ts';
 import type { SystemdUnit } from './rule.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
@@ -43,7 +44,7 @@ const startedNames = kept(
 export function runsScript(service: SystemdUnit, file: string): boolean {
   // A script of SysV's, or a job of cron's, has the server's own name.
   const isNamesake = /(?:^|\/)(?:(?:init|rc\d?)\.d|cron\.(?:hourly|daily|weekly|monthly))\//.test(file);
-  return startedNames(service).has(posix.basename(file)) && !isNamesake;
+  return startedNames(service).has(installedName(file)) && !isNamesake;
 }
 
 /** What a timer starts: `Unit=`, or the service of its own name. */
