@@ -26,6 +26,7 @@ import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { asStarted } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
+import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
@@ -145,9 +146,17 @@ class Reading implements ReadStack {
     );
   }
 
+  /** The accepted units, instances in the place of their templates. */
+  get #planned(): { readonly units: UnitSet; readonly generated: Generated } {
+    const units = withInstances(this.accepted.units, () => this.configs.files.map(({ text }) => text));
+    if (units === this.accepted.units) return this.accepted;
+    return { units, generated: generate(units, { user: this.configs.user.uid !== 0 }) };
+  }
+
   get blueprint(): Blueprint {
     return this.#once('blueprint', () => {
-      const blueprint = planBlueprint(this.configs, { ...this.accepted, templates: true });
+      const { units, generated } = this.#planned;
+      const blueprint = planBlueprint(this.configs, { units, generated, templates: true });
       return { ...blueprint, services: blueprint.services.map(asStarted) };
     });
   }

@@ -5,7 +5,7 @@ import { allLines, lastLine } from '../../../units/lookup.ts';
 import type { Unit, UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 
-/** A container unit with what becomes of it. */
+/** A container unit with what becomes of it; a template's with each instance that is named. */
 export interface PlannedUnit {
   readonly unit: Unit;
   readonly plan: ServicePlan;
@@ -14,7 +14,9 @@ export interface PlannedUnit {
 /** Every container that Quadlet makes a service of; templates and refused units are left out. */
 export const plannedUnits = kept((stack: ReadStack): readonly PlannedUnit[] =>
   stack.blueprint.services.flatMap((plan) => {
-    const unit = stack.units.byName.get(`${plan.name}.container`);
+    const { byName } = stack.units;
+    const unit =
+      byName.get(`${plan.name}.container`) ?? byName.get(`${plan.name.replace(/@.*$/, '@')}.container`);
     return unit === undefined ? [] : [{ unit, plan }];
   }),
 );
