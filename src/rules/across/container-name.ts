@@ -1,5 +1,6 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
+import { isOfTemplate } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
@@ -17,15 +18,17 @@ export const acrossContainerName: Rule = {
   why: 'podman says "no such container": the backup, the check or the job never did anything, and a timer\'s failure is seen by nobody.',
   source: 'podman-systemd.unit(5), ContainerName=: systemd-NAME unless told',
   *judge(stack) {
-    const units = plannedUnits(stack);
+    const all = plannedUnits(stack);
+    // A template of which no instance is named has containers of names that are not to be seen here.
+    const units = all.filter(({ plan }) => !plan.name.endsWith('@'));
     const names = new Set(
       [...units.map(({ plan }) => plan), ...stack.blueprint.pods].map((plan) => plan.containerName),
     );
-    const stems = new Map(units.map(({ plan }) => [plan.name, plan.containerName]));
+    const stems = new Map(units.map(({ plan }) => [plan.name.replace(/@.*$/, ''), plan.containerName]));
     if (units.length === 0) return;
     const others = madeByHand(stack);
     const meantBy = (target: string) => {
-      if (names.has(target) || others.has(target)) return undefined;
+      if (names.has(target) || others.has(target) || isOfTemplate(stack, target)) return undefined;
       return stems.get(target) ?? nearly(target, names) ?? byKind(target, units);
     };
     // `pg_dump` in a container that no unit makes, where there is one server.

@@ -20,7 +20,7 @@ export const scriptsEnablesGenerated = commandRule({
       const word = words.slice(verb + 1).find(({ literal }) => {
         if (literal === undefined || literal.startsWith('-')) return false;
         const name = literal.includes('.') ? literal : `${literal}.service`;
-        return services.has(name);
+        return services.has(name.replace(/@.+(?=\.service$)/, '@'));
       });
       if (word === undefined) continue;
       yield remarkOf(

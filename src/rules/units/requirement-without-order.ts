@@ -45,10 +45,11 @@ export const unitsRequirementWithoutOrder: Rule = {
   },
 };
 
-/** A template has no plan: what its lines say is compared. */
+/** A template of which no instance is named: what its lines say is compared. */
 function* inTemplates(stack: ReadStack, services: ReadonlySet<string>): Generator<Remark> {
-  for (const { name, sections } of stack.units.units) {
-    if (!/@\.container$/.test(name)) continue;
+  const planless = new Set(plannedUnits(stack).map(({ plan }) => `${plan.name}.container`));
+  for (const { name, sections } of stack.units.units.filter(({ stem }) => stem.endsWith('@'))) {
+    if (!planless.has(name)) continue;
     const after = new Set(allWords(sections, 'Unit', 'After', 'list').map(({ text }) => text));
     for (const key of ['Requires', 'BindsTo', 'Requisite']) {
       for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {

@@ -3,7 +3,7 @@ import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { containerUnits, own, ownLines, type PlannedUnit } from '../units/containers.ts';
+import { containerUnits, own, ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { healthTree } from '../units/health-command.ts';
 
 /** Names by which other containers on its networks reach a container. */
@@ -35,8 +35,15 @@ export function reachedNames(server: PlannedUnit, from: PlannedUnit): ReadonlySe
 
 /** Whether an instance of a template may bear a name: `worker-%i` is any `worker-…`. */
 export function isOfTemplate(stack: ReadStack, name: string): boolean {
-  return templateNames(stack).some((pattern) => pattern.test(name));
+  const patterns = templateNames(stack);
+  // An instance that some file names is planned, and judged as any container.
+  return patterns.some((pattern) => pattern.test(name)) && !plannedNames(stack).has(name);
 }
+
+const plannedNames = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(plannedUnits(stack).flatMap((planned) => [...dnsNames(planned)])),
+);
 
 const templateNames = kept((stack: ReadStack): readonly RegExp[] =>
   containerUnits(stack).flatMap((unit) => {
