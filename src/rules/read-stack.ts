@@ -28,6 +28,7 @@ import { FileFinder } from './stack/file-finder.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
+import { withMainInPlace } from './stack/main-function.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
@@ -200,7 +201,9 @@ class Reading implements ReadStack {
   }
 
   get scripts(): readonly ShellTree[] {
-    return this.#once('scripts', () => this.#each('script', (text, file) => parseShell(text, file)));
+    return this.#once('scripts', () =>
+      this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
+    );
   }
 
   get crontabs(): readonly Crontab[] {
