@@ -1,6 +1,13 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { baseName, execOptions, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  execOptions,
+  hostCommand,
+  isEngine,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -67,17 +74,17 @@ function* usedOnHost(script: ShellTree, dump: ShellSimple, path: string): Genera
   if (
     script.text.includes(' cp ') &&
     later.some(
-      ({ command: { words } }) =>
-        isEngine(baseName(words[0])) &&
-        words.some(({ raw }) => raw.includes(path) || raw.includes(':')) &&
-        words[1]?.literal === 'cp',
+      ({ command }) =>
+        isEngine(baseName(hostCommand(command)[0])) &&
+        command.words.some(({ raw }) => raw.includes(path) || raw.includes(':')) &&
+        hostCommand(command)[1]?.literal === 'cp',
     )
   )
     return;
   const used = later.find(
     ({ command }) =>
       /^(?:cp|mv|gzip|zstd|xz|install|rsync|rclone|aws|scp|sha256sum|tar|restic|gpg)$/.test(
-        baseName(command.words[0]),
+        baseName(realCommand(command)[0]),
       ) && named(command) !== undefined,
   );
   if (used !== undefined)
@@ -90,7 +97,7 @@ function* usedOnHost(script: ShellTree, dump: ShellSimple, path: string): Genera
 
 /** `podman run … tar czf /backup/x.tgz /data` without a mount on /backup. */
 function* ofRun(script: ShellTree, command: ShellSimple): Generator<Remark> {
-  const { words } = command;
+  const words = hostCommand(command);
   const engine = words.findIndex((word) => isEngine(baseName(word)));
   if (engine === -1 || engine > 1 || words[engine + 1]?.literal !== 'run') return;
   const texts = words.map((word) => plainPrefix(script, word).text);

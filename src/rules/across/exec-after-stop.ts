@@ -1,7 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 
 /** Nothing is run in a container that is stopped or not yet there. */
@@ -45,7 +45,7 @@ function* inScript(script: ShellTree, byService: ReadonlyMap<string, PlannedUnit
   const stopped = new Map<string, Place>();
   for (const { command, outer, function: within, tested } of simpleCommands(script)) {
     const words = command.words.map(({ literal, raw }) => literal ?? raw);
-    if (words.includes('systemctl') && within === undefined) {
+    if (baseName(hostCommand(command)[0]) === 'systemctl' && within === undefined) {
       const does = words.find((word) => /^(?:stop|start|restart|try-restart|isolate|reload)$/.test(word));
       if (does === undefined) continue;
       // What a variable names may be any of them.

@@ -4,7 +4,7 @@ import type { ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
-import { baseName, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
 import { imageName } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -94,7 +94,7 @@ function runsIn({ scripts }: ReadStack): readonly Run[] {
     .filter(({ text }) => /\brun\b/.test(text) && /postg|pgvector/.test(text))
     .flatMap((script) =>
       simpleCommands(script).flatMap(({ command }) => {
-        const [engine, ...words] = command.words;
+        const [engine, ...words] = hostCommand(command);
         if (!isEngine(baseName(engine)) || !words.some(({ literal }) => literal === 'run')) return [];
         return { words, texts: words.map(({ literal, raw }) => literal ?? raw) };
       }),

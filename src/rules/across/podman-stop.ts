@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { baseName, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 
@@ -16,7 +16,7 @@ export const acrossPodmanStop: Rule = {
     if (byName.size === 0) return;
     for (const script of allScripts(stack)) {
       for (const { command } of simpleCommands(script)) {
-        const [engine, verb, ...words] = command.words;
+        const [engine, verb, ...words] = hostCommand(command);
         const told = verb?.literal ?? '';
         if (!isEngine(baseName(engine)) || !/^(?:stop|kill|start|rm)$/.test(told)) continue;
         const literals = words.flatMap(({ literal }) => literal ?? []);

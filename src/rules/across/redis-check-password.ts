@@ -5,7 +5,7 @@ import { healthTrees } from '../parts/across/names.ts';
 import { asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { usersOf } from '../parts/redis/users.ts';
-import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -60,9 +60,13 @@ function* ofScripts(stack: ReadStack): Generator<Remark> {
   for (const script of allScripts(stack)) {
     if (!/(?:redis|valkey)-cli/.test(script.text)) continue;
     for (const { command } of simpleCommands(script)) {
-      const words = command.words.map((word) => plainValue(script, word) ?? word.raw);
+      const words = hostCommand(command).map((word) => plainValue(script, word) ?? word.raw);
       const asked = realCommand(command);
-      if (!isEngine(baseName(command.words[0])) || words[1] !== 'exec' || baseName(asked[0]) !== 'redis-cli')
+      if (
+        !isEngine(baseName(hostCommand(command)[0])) ||
+        words[1] !== 'exec' ||
+        baseName(asked[0]) !== 'redis-cli'
+      )
         continue;
       const server = servers.find(({ plan }) => words.includes(plan.containerName));
       if (

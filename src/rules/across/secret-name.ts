@@ -2,6 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
+import { baseName, hostCommand } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -101,9 +102,9 @@ function madeSecrets(stack: ReadStack): ReadonlySet<string> | undefined {
     if (!tree.text.includes('secret')) continue;
     for (const { command } of walkCommands(tree)) {
       if (command.kind !== 'simple') continue;
-      const words = command.words.map(({ literal }) => literal);
+      const words = hostCommand(command).map(({ literal }) => literal);
       const at = words.indexOf('create');
-      if (words[at - 1] !== 'secret' || !words.includes('podman')) continue;
+      if (words[at - 1] !== 'secret' || baseName(hostCommand(command)[0]) !== 'podman') continue;
       const name = words
         .slice(at + 1)
         .filter(

@@ -6,6 +6,7 @@ import {
   baseName,
   deletesFound,
   goesOn,
+  hostCommand,
   isDump,
   isEngine,
   realCommand,
@@ -101,7 +102,7 @@ function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimpl
 }
 
 function isCopyInto(script: ShellTree, command: ShellSimple, folder: string): boolean {
-  const [name, second] = command.words;
+  const [name, second] = hostCommand(command);
   const copies =
     /^(?:cp|mv|rsync|scp|tar|rclone|install)$/.test(baseName(name)) ||
     (isEngine(baseName(name)) && second?.literal === 'cp');

@@ -92,6 +92,8 @@ function outputs(command: ShellSimple): ShellWord[] {
 /** Behind `podman exec db sh -c '…`: /tmp is the container's. */
 function isOfContainer({ place }: ShellWord, stack: ReadStack): boolean {
   const lines = stack.linesOf(place.file).slice(Math.max(0, place.line - 8), place.line);
-  const before = [...lines.slice(0, -1), lines.at(-1)?.slice(0, place.column - 1)].join('\n');
+  const before = [...lines.slice(0, -1), lines.at(-1)?.slice(0, place.column - 1)]
+    .join('\n')
+    .replaceAll(/\\\n/g, ' ');
   return /\b(?:podman|docker)\s[^\n]*\b(?:exec|run)\b[^\n'"]*-\w*c\s+(["'])(?:(?!\1)[\s\S])*$/.test(before);
 }

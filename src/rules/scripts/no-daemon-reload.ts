@@ -24,7 +24,7 @@ export const scriptsNoDaemonReload = scriptRule({
       const words = realCommand(command).map(({ literal }) => literal ?? '');
       return (
         command.start > put.command.start &&
-        words[0] === 'systemctl' &&
+        baseName(realCommand(command)[0]) === 'systemctl' &&
         words.some((word) => /^(?:start|restart|try-restart|reload-or-restart)$/.test(word))
       );
     });

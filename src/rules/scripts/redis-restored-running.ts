@@ -1,5 +1,5 @@
 import { redisOf } from '../parts/across/servers.ts';
-import { baseName, isEngine, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, isEngine, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
 
@@ -15,7 +15,7 @@ export const scriptsRedisRestoredRunning = scriptRule({
     const servers = redisOf(stack);
     const visits = simpleCommands(script);
     for (const { command } of visits) {
-      const [name, verb] = command.words;
+      const [name, verb] = hostCommand(command);
       const isEngines = isEngine(baseName(name)) && verb?.literal === 'cp';
       if (!isEngines && !/^(?:cp|mv|install|rsync)$/.test(baseName(name))) continue;
       const last = command.words.at(-1);

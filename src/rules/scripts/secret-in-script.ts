@@ -1,6 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { ShellPipeline, ShellSimple } from '../../syntax/shell/tree.ts';
-import { simpleCommands } from '../parts/scripts/commands.ts';
+import { hostCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { scriptRule } from '../parts/scripts/rule.ts';
 import { isLiteralSecret, isSecretName } from '../parts/units/secrets.ts';
 
@@ -41,7 +41,7 @@ export const scriptsSecretInScript = scriptRule({
 function madeSecret(command: ShellSimple, { commands }: ShellPipeline): string | undefined {
   const next = commands[commands.indexOf(command) + 1];
   if (!/^(?:echo|printf)$/.test(command.words[0]?.literal ?? '') || next?.kind !== 'simple') return undefined;
-  const words = next.words.map(({ literal, raw }) => literal ?? raw);
+  const words = hostCommand(next).map(({ literal, raw }) => literal ?? raw);
   const text = command.words.at(-1)?.literal ?? '';
   if (words[1] !== 'secret' || words[2] !== 'create' || text.length < 6 || !isLiteralSecret(text))
     return undefined;

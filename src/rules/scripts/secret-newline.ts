@@ -1,5 +1,5 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -14,9 +14,9 @@ export const scriptsSecretNewline = commandRule({
   *judge(script, stack) {
     if (!/\bsecret\s+create\b/.test(script.text)) return;
     for (const { command, pipeline } of simpleCommands(script)) {
-      const words = command.words.map((word) => plainValue(script, word) ?? '');
+      const words = hostCommand(command).map((word) => plainValue(script, word) ?? '');
       const at = words.indexOf('create');
-      if (at < 2 || words[at - 1] !== 'secret' || !words.includes('podman')) continue;
+      if (at < 2 || words[at - 1] !== 'secret' || baseName(hostCommand(command)[0]) !== 'podman') continue;
       const [name, from] = words.slice(at + 1).filter((word) => !/^--?\w/.test(word));
       if (name === undefined || (from !== '-' && from !== '/dev/stdin')) continue;
       const here = command.redirections.some(({ operator }) => operator === '<<<');

@@ -116,7 +116,7 @@ function restores({ command, pipeline }: ShellVisit<ShellSimple>): boolean {
 /** `tar czf …`, or `docker run … alpine tar czf …`: a copy of a volume. */
 function packs(command: ShellSimple): boolean {
   const texts = command.words.map(({ raw }) => raw);
-  const tar = texts.indexOf('tar');
+  const tar = command.words.findIndex((word) => baseName(word) === 'tar');
   const isInside = isEngine(baseName(command.words[0])) && texts[1] === 'run' && tar > 2;
   return (tar === 0 || isInside) && /^(?:-?[a-zA-Z]*c[a-zA-Z]*f?|--create)$/.test(texts[tar + 1] ?? '');
 }

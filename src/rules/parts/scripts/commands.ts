@@ -19,6 +19,17 @@ export const realCommand = kept((command: ShellSimple): readonly ShellWord[] => 
   }
 });
 
+/** The same on the host: an engine with its own words, behind `sudo`, `timeout`, `nice` and the like. */
+export const hostCommand = kept((command: ShellSimple): readonly ShellWord[] => {
+  let words = command.words;
+  for (;;) {
+    const name = baseName(words[0]);
+    const skipped = isEngine(name) ? undefined : wrapperWords(name, words);
+    if (skipped === undefined) return words;
+    words = words.slice(skipped);
+  }
+});
+
 /** The name of the program, without its folder; Valkey's client counts as Redis'. Empty where it is computed. */
 export function baseName(word: ShellWord | undefined): string {
   const name = word?.literal ?? '';
@@ -70,7 +81,7 @@ function inNewContainer(words: readonly ShellWord[], start: number): number | un
   const at = words.findIndex(
     (word, index) =>
       index > start &&
-      /^(?:pg_dump|pg_dumpall|pg_basebackup|pg_restore|psql|mysqldump|mariadb-dump|mongodump|redis-cli|valkey-cli)$/.test(
+      /^(?:\/\S*\/)?(?:pg_dump|pg_dumpall|pg_basebackup|pg_restore|psql|mysqldump|mariadb-dump|mongodump|redis-cli|valkey-cli)$/.test(
         word.literal ?? '',
       ) &&
       /^(?!-)[^=]*[/:]|^"?\$/.test(words[index - 1]?.raw ?? ''),
