@@ -1,6 +1,15 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, arg, argsOf, inside, isComplete, own, serverOf } from '../parts/nginx/items.ts';
+import {
+  allNamed,
+  arg,
+  argsOf,
+  hasUnreadInclude,
+  inside,
+  isComplete,
+  own,
+  serverOf,
+} from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -17,7 +26,7 @@ export const nginxAuthRequestMissing = nginxRule({
       const path = arg(item, 0);
       const server = serverOf(item);
       if (server === undefined || !/^\/[\w./-]*$/.test(path)) continue;
-      if (own(server, 'include').length > 0 || own(server, 'rewrite').length > 0) continue;
+      if (hasUnreadInclude(server) || own(server, 'rewrite').length > 0) continue;
       const taker = answering(server, path);
       const meant = taker === undefined || !isFront(taker) ? undefined : unasked(server);
       if (meant !== undefined) {

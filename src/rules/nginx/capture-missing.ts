@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf, isData, isHttp } from '../parts/nginx/items.ts';
+import { allNamed, argsOf, hasUnreadInclude, isData, isHttp } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -21,9 +21,9 @@ export const nginxCaptureMissing = nginxRule({
       if (location?.directive.name !== 'location' || !isHttp(item)) continue;
       const { kind, pattern } = matchOf(location);
       // A rewrite, an if, or a map with an expression takes pieces of its own.
-      const takesOwn = location.children.some(({ directive }) =>
-        /^(?:rewrite|if|include)$/.test(directive.name),
-      );
+      const takesOwn =
+        hasUnreadInclude(location) ||
+        location.children.some(({ directive }) => /^(?:rewrite|if)$/.test(directive.name));
       const isNested = location.parent?.directive.name === 'location';
       if (kind === 'regex' && !takesOwn && !isNested)
         yield* tooHigh(item, pattern, argsOf(item).at(-1) ?? '');

@@ -1,4 +1,4 @@
-import { allNamed, arg, argsOf, inForce, inside, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inForce, inside, own } from '../parts/nginx/items.ts';
 import { locationName } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -17,10 +17,10 @@ export const nginxDavOpen = nginxRule({
       if (asked.some((name) => inForce(block, name).some((each) => arg(each, 0) !== 'off'))) continue;
       const narrows = [...inside(block)].some(
         (each) =>
-          /^(?:deny|auth_basic|auth_request|if|internal|include)$/.test(each.directive.name) &&
+          /^(?:deny|auth_basic|auth_request|if|internal)$/.test(each.directive.name) &&
           arg(each, 0) !== 'off',
       );
-      if (narrows || own(block, 'internal').length > 0) continue;
+      if (narrows || hasUnreadInclude(block) || own(block, 'internal').length > 0) continue;
       yield remark(
         item,
         `${locationName(block)} lets everyone ${writes.join(', ')}`,

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { valuesOf } from '../parts/nginx/targets.ts';
 
@@ -13,7 +13,10 @@ export const nginxLimitKeyShared = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'limit_req_zone', 'limit_conn_zone')) {
       const name = /^\$\{?(\w+)\}?$/.exec(arg(item, 0))?.[1];
-      const values = name === undefined ? [] : valuesOf(config, name);
+      const values = (name === undefined ? [] : valuesOf(config, name)).filter(
+        ([{ directive, parent }]) =>
+          directive.name !== 'include' || parent === undefined || hasUnreadInclude(parent),
+      );
       const words = values.filter(([line]) => !/^(?:hostnames|volatile|include)$/.test(line.directive.name));
       if (words.length === 0 || words.length < values.length) continue;
       if (words.every(([, word]) => word?.value === ''))

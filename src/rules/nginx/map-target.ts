@@ -1,4 +1,4 @@
-import { allNamed, arg, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, hasUnreadInclude, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -14,11 +14,7 @@ export const nginxMapTarget = nginxRule({
     const passes = allNamed(config, 'proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass');
     for (const map of allNamed(config, 'map')) {
       const name = arg(map, 1);
-      if (
-        map.directive.block === undefined ||
-        own(map, 'default').length > 0 ||
-        own(map, 'include').length > 0
-      )
+      if (map.directive.block === undefined || own(map, 'default').length > 0 || hasUnreadInclude(map))
         continue;
       if (
         map.children.some(

@@ -12,8 +12,8 @@ export const nginxRootAndAlias = nginxRule({
     for (const block of blocksWith(config, 'alias')) {
       const [alias] = own(block, 'alias');
       const [root] = own(block, 'root');
-      if (alias === undefined || root === undefined || alias.tree !== root.tree) continue;
-      const second = alias.directive.place.line > root.directive.place.line ? alias : root;
+      if (alias === undefined || root === undefined) continue;
+      const second = block.children.indexOf(alias) > block.children.indexOf(root) ? alias : root;
       yield remark(
         second,
         `nginx -t refuses the configuration: "${second.directive.name}" directive is duplicate, ${second === alias ? 'root' : 'alias'} says it in line ${(second === alias ? root : alias).directive.place.line}`,

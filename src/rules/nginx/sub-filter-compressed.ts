@@ -1,4 +1,4 @@
-import { allNamed, arg, blocksWith, inForce, own } from '../parts/nginx/items.ts';
+import { arg, blocksWith, hasUnreadInclude, inForce, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** What is to be replaced can be read. */
@@ -16,7 +16,7 @@ export const nginxSubFilterCompressed = nginxRule({
         (each) => arg(each, 0).toLowerCase() === 'accept-encoding' && /^(?:|identity)$/.test(arg(each, 1)),
       );
       const unpacked = inForce(block, 'gunzip').some((each) => arg(each, 0) === 'on');
-      if (isPlain || unpacked || allNamed(config, 'include').some((each) => each.parent === block)) continue;
+      if (isPlain || unpacked || hasUnreadInclude(block)) continue;
       yield remark(
         item,
         'finds nothing in answers that the application compresses',

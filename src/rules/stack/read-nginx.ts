@@ -137,6 +137,10 @@ function placed(files: readonly ConfigFile[], entry: ConfigFile, isWhole: boolea
   for (const file of candidates) {
     const usual = usualFolders.exec(file.hostPath)?.[1];
     if (usual !== undefined) put(`/etc/nginx/${usual}`, file);
+    // The folder of nginx.conf, which is not here, is one above the fragment's own.
+    const above = posix.dirname(folder);
+    if (!isWhole && above.length > 1 && file.hostPath.startsWith(`${above}/`))
+      put(posix.join(folder, file.hostPath.slice(above.length)), file);
   }
   for (const file of isWhole ? candidates : []) {
     const rendered = imageTemplate.exec(file.source)?.[1];
