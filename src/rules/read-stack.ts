@@ -1,7 +1,7 @@
 import type { ConfigFile, ConfigRole, ConfigSet } from '../config/config-set.ts';
 import { roleOf } from '../config/role.ts';
 import type { RecoveryPromise } from '../contract/contract.ts';
-import type { Blueprint } from '../plan/blueprint.ts';
+import type { Blueprint, ServicePlan } from '../plan/blueprint.ts';
 import { generate } from '../plan/generator/generate.ts';
 import type { Generated } from '../plan/generator/generated.ts';
 import { planBlueprint } from '../plan/plan-blueprint.ts';
@@ -23,7 +23,7 @@ import type { UnitTree } from '../syntax/unit/tree.ts';
 import { readUnitSet } from '../units/read-unit-set.ts';
 import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
-import { asStarted } from './stack/as-started.ts';
+import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
@@ -157,9 +157,20 @@ class Reading implements ReadStack {
   get blueprint(): Blueprint {
     return this.#once('blueprint', () => {
       const { units, generated } = this.#planned;
+      const judged = (plan: ServicePlan) =>
+        asStarted(withEnvironmentFiles(plan, (path) => this.#variablesAt(path)));
       const blueprint = planBlueprint(this.configs, { units, generated, templates: true });
-      return { ...blueprint, services: blueprint.services.map(asStarted) };
+      return { ...blueprint, services: blueprint.services.map(judged) };
     });
+  }
+
+  #variablesAt(path: string): EnvTree['variables'] | undefined {
+    const source = this.find(path)?.source;
+    const byFile = this.#once(
+      'variables',
+      () => new Map(this.envs.map((tree) => [tree.file, tree.variables])),
+    );
+    return source === undefined ? undefined : byFile.get(source);
   }
 
   get nginx(): readonly NginxRead[] {

@@ -1,4 +1,5 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { EnvTree } from '../../syntax/env/tree.ts';
 import { splitWords } from '../../units/words.ts';
 
 /**
@@ -12,6 +13,18 @@ export function asStarted(plan: ServicePlan): ServicePlan {
   const started = stripped(words);
   if (started === command) return plan;
   return { ...plan, command: started, entrypoint: isApplication ? undefined : entrypoint };
+}
+
+/** A plan with the variables of its environment files, where they are here, among its own: the unit's lines win. */
+export function withEnvironmentFiles(
+  plan: ServicePlan,
+  variablesAt: (path: string) => EnvTree['variables'] | undefined,
+): ServicePlan {
+  const given = plan.environmentFiles.flatMap(({ path }) => variablesAt(path) ?? []);
+  if (given.length === 0) return plan;
+  const environment: Record<string, string> = {};
+  for (const { name, value } of given) if (value !== undefined) environment[name] = value;
+  return { ...plan, environment: { ...environment, ...plan.environment } };
 }
 
 /** Programs that no image of a database or of Nginx has an entrypoint of its own for. */

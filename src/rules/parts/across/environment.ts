@@ -42,6 +42,7 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
   const lines = (unit.sections.get('Container') ?? []).filter(({ key }) => key === 'Environment');
   for (const [name, value] of Object.entries(plan.environment)) {
     const line = lines.findLast((each) => each.value.includes(`${name}=`));
+    if (line === undefined && variables.has(name)) continue;
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
   const urls: PlacedVariable[] = [];
