@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { placeOfVariable } from '../parts/across/environment.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
@@ -26,15 +27,12 @@ export const acrossPostgresLocale: Rule = {
           help: `${name} = 'en_US.utf8', or an image with localedef -i … built FROM it`,
         };
       }
-      const line = (unit.sections.get('Container') ?? []).findLast(
-        ({ key, value }) => key === 'Environment' && value.includes('POSTGRES_INITDB_ARGS'),
-      );
       const told = /--(?:locale|lc-(?:collate|ctype|messages))[= ]([\w.@-]+)/.exec(
         plan.environment.POSTGRES_INITDB_ARGS ?? '',
       )?.[1];
       if (told !== undefined && !known.test(told))
         yield {
-          place: line?.place ?? unit.place,
+          place: placeOfVariable(stack, plan, 'POSTGRES_INITDB_ARGS') ?? unit.place,
           message: `initdb ends: ${plan.image.reference} has no locale ${told}`,
           help: '--locale=en_US.utf8; or --locale-provider=icu --icu-locale=…',
         };

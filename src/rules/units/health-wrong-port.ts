@@ -65,9 +65,12 @@ export const unitsHealthWrongPort: Rule = {
         // A port of its own for health is usual where the environment names it.
         if (
           !isHost &&
-          [...unit.sections.values()].some((lines) =>
-            lines.some(({ key, value }) => key !== 'HealthCmd' && new RegExp(`\\b${port}\\b`).test(value)),
-          )
+          [
+            ...Object.values(plan.environment),
+            ...[...unit.sections.values()].flatMap((lines) =>
+              lines.flatMap(({ key, value }) => (key === 'HealthCmd' ? [] : value)),
+            ),
+          ].some((value) => new RegExp(`\\b${port}\\b`).test(value))
         )
           continue;
         const known = [...inside].join(', ');

@@ -1,5 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
+import { placeOfVariable } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
@@ -42,7 +43,11 @@ function portsOf(stack: ReadStack, { unit, plan }: PlannedUnit): readonly { port
     lines.find((line) => line.key === key && new RegExp(`\\b${port}\\b`).test(line.value))?.place;
   const asked = listeningOf(plan).map(({ port }) => ({ port, place: at('Exec', port) ?? plan.image.place }));
   if (asked.length > 0) return asked;
-  const told = toldPorts(plan).map((port) => ({ port, place: at('Environment', port) ?? plan.image.place }));
+  const told = toldPorts(plan).map((port) => {
+    const name = Object.keys(plan.environment).find((each) => plan.environment[each] === String(port));
+    const place = name === undefined ? undefined : placeOfVariable(stack, plan, name);
+    return { port, place: place ?? at('Environment', port) ?? plan.image.place };
+  });
   if (told.length > 0) return told;
   const config = configuredPorts(stack).get(unit.name) ?? exposedPorts(stack).get(unit.name) ?? usual(plan);
   return config.map((port) => ({ port, place: plan.image.place }));

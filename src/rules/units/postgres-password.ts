@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
+import { placeOfVariable } from '../parts/across/environment.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 
@@ -21,11 +22,9 @@ export const unitsPostgresPassword: Rule = {
       const files = plan.environmentFiles.flatMap(({ path }) => readStackEnv(stack, path)?.variables ?? []);
       for (const { name } of files) names.add(name);
       const lineOf = (name: string) =>
-        files.find((each) => each.name === name)?.place ??
-        unit.sections
-          .get('Container')
-          ?.find(({ key, value }) => key === 'Environment' && value.includes(name))?.place ??
-        unit.place;
+        [name, `${name}_FILE`]
+          .map((each) => placeOfVariable(stack, plan, each))
+          .find((each) => each !== undefined) ?? unit.place;
       const method =
         plan.environment.POSTGRES_HOST_AUTH_METHOD ??
         files.findLast(({ name }) => name === 'POSTGRES_HOST_AUTH_METHOD')?.value;

@@ -1,5 +1,6 @@
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { allContainers } from '../kube/members.ts';
@@ -27,6 +28,16 @@ export interface ContainerEnvironment extends PlannedUnit {
 /** The environment of every container: its files first, then its own lines, as podman does. */
 export const containerEnvironments = kept((stack: ReadStack): readonly ContainerEnvironment[] =>
   allContainers(stack).map((planned) => environmentOf(stack, planned)),
+);
+
+/** Where a variable of a container is set: its unit, or an environment file. */
+export function placeOfVariable(stack: ReadStack, plan: ServicePlan, name: string): Place | undefined {
+  return byPlan(stack).get(plan)?.get(name)?.place;
+}
+
+const byPlan = kept(
+  (stack: ReadStack) =>
+    new Map(containerEnvironments(stack).map(({ plan, variables }) => [plan, variables] as const)),
 );
 
 function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): ContainerEnvironment {
