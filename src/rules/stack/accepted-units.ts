@@ -59,6 +59,14 @@ function without(unit: Unit, refusal: RefusedUnit | undefined, set: UnitSet): Un
 function asMeant(line: UnitLine, { byName }: UnitSet): UnitLine | undefined {
   const value = line.value.trim();
   if (line.key === 'Pod') return byName.has(`${value}.pod`) ? { ...line, value: `${value}.pod` } : undefined;
+  if (line.key === 'Mount') {
+    const meant = value.replace(
+      /((?:^|,)(?:source|src)=)([\w.@-]+)\.(volume|image|build)(?=,|$)/,
+      (whole, before: string, name: string, kind: string) =>
+        byName.has(`${name}.${kind}`) ? whole : `${before}${kind === 'volume' ? '' : 'localhost/'}${name}`,
+    );
+    return meant === value ? undefined : { ...line, value: meant };
+  }
   const [, name = '', kind = '', rest = ''] =
     /^([\w.@-]+)\.(network|volume|image|build)(:.*)?$/.exec(value) ?? [];
   if (name === '' || byName.has(`${name}.${kind}`)) return undefined;

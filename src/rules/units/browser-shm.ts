@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 
 /** A browser has room in /dev/shm. */
 export const unitsBrowserShm: Rule = {
@@ -19,7 +19,7 @@ export const unitsBrowserShm: Rule = {
       if (plan.command.includes('--disable-dev-shm-usage')) continue;
       if (isElsewhere || (given !== undefined && given > 64 * 1024 ** 2)) continue;
       yield {
-        place: unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize')?.place ?? unit.place,
+        place: own(unit, 'ShmSize')?.place ?? unit.place,
         message: `${plan.service} runs a browser with 64 MB of /dev/shm`,
         help: 'ShmSize=2g',
       };

@@ -22,9 +22,11 @@ export const unitsPostgresPassword: Rule = {
       const files = plan.environmentFiles.flatMap(({ path }) => readStackEnv(stack, path)?.variables ?? []);
       for (const { name } of files) names.add(name);
       const lineOf = (name: string) =>
+        files.find((each) => each.name === name)?.place ??
         [name, `${name}_FILE`]
           .map((each) => placeOfVariable(stack, plan, each))
-          .find((each) => each !== undefined) ?? unit.place;
+          .find((each) => each !== undefined) ??
+        unit.place;
       const method =
         plan.environment.POSTGRES_HOST_AUTH_METHOD ??
         files.findLast(({ name }) => name === 'POSTGRES_HOST_AUTH_METHOD')?.value;

@@ -1,6 +1,6 @@
 import { lookup } from '../../units/lookup.ts';
 import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import { containerUnits, ownLines } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -15,6 +15,7 @@ export const unitsReferenceWithoutSuffix: Rule = {
   source: 'podman-systemd.unit(5), Network= and Volume=',
   *judge(stack) {
     for (const unit of containerUnits(stack)) {
+      yield* inMounts(stack, unit);
       for (const key of ['Network', 'Volume'] as const) {
         for (const { value, valuePlace } of ownLines(unit, key)) {
           if (key === 'Volume' && !value.includes(':')) continue;
@@ -47,6 +48,20 @@ export const unitsReferenceWithoutSuffix: Rule = {
     }
   },
 };
+
+/** `Mount=type=volume,source=data,…` */
+function* inMounts(stack: ReadStack, unit: Unit): Generator<Remark> {
+  for (const { value, valuePlace } of ownLines(unit, 'Mount')) {
+    const name = /^type=volume,/.test(value) ? /(?:^|,)(?:source|src)=([^,]+)/.exec(value)?.[1] : undefined;
+    const meant = name === undefined ? undefined : meantBy(stack, 'Volume', name);
+    if (name === undefined || meant === undefined || realName(meant, 'Volume') === name) continue;
+    yield {
+      place: valuePlace,
+      message: `this is another volume than ${realName(meant, 'Volume')} of ${meant.name}`,
+      help: `source=${meant.name}`,
+    };
+  }
+}
 
 /** The unit of that stem; of `systemd-app` app's, though that may give it a name of its own. */
 function meantBy(stack: ReadStack, kind: 'Network' | 'Volume', name: string): Unit | undefined {

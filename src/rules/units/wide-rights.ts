@@ -1,6 +1,5 @@
 import type { Rule } from '../define-rule.ts';
 import { allContainers } from '../parts/kube/members.ts';
-import { ownLines } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** A container has no rights over its host that its work does not need. */
@@ -18,16 +17,16 @@ export const unitsWideRights: Rule = {
         const message = isTool ? undefined : rightOf(line.key, line.value);
         if (message !== undefined) yield { place: line.valuePlace, message: `${plan.service} ${message}` };
       }
-      for (const line of ownLines(unit, 'Volume')) {
+      for (const { kind, source, readOnly, place } of plan.mounts) {
         // The YAML of a .kube unit says it of the volume: units.kube-storage.
-        if (/\.ya?ml$/.test(line.place.file)) continue;
-        if (!isTool && /^(?:[^:]*\/)?(?:podman|docker|crio|containerd)\.sock:/.test(line.value))
+        if (kind !== 'bind' || /\.ya?ml$/.test(place.file)) continue;
+        if (!isTool && /(?:^|\/)(?:podman|docker|crio|containerd)\.sock$/.test(source))
           yield {
-            place: line.valuePlace,
+            place,
             message: `${plan.service} may start any container, with any folder of the host in it; :ro does not change that`,
           };
-        else if (/^\/:/.test(line.value) && !/:[^:]*\bro\b/.test(line.value.slice(2)))
-          yield { place: line.valuePlace, message: `${plan.service} may write everywhere on the host` };
+        else if (source === '/' && !readOnly)
+          yield { place, message: `${plan.service} may write everywhere on the host` };
       }
     }
   },

@@ -50,7 +50,9 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
       if (value !== undefined) variables.set(name, { name, value, place });
     }
   }
-  const lines = (unit.sections.get('Container') ?? []).filter(({ key }) => key === 'Environment');
+  const lines = (unit.sections.get('Container') ?? []).filter(
+    ({ key }) => key === 'Environment' || key === 'PodmanArgs',
+  );
   for (const [name, value] of Object.entries(plan.environment)) {
     const line = lines.findLast((each) => each.value.includes(`${name}=`));
     if (line === undefined && variables.has(name)) continue;

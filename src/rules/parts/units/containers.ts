@@ -26,9 +26,25 @@ export function containerUnits({ units }: ReadStack): readonly Unit[] {
   return units.units.filter(({ kind }) => kind === 'container');
 }
 
-/** The last line of a key in [Container]. */
+/** The last line of a key in [Container], or what PodmanArgs= says in its place. */
 export function own(unit: Unit, key: string): UnitLine | undefined {
-  return lastLine(unit.sections, 'Container', key);
+  return lastLine(unit.sections, 'Container', key) ?? byArgument(unit, key);
+}
+
+/** Options that older versions have no key for: many units give them by PodmanArgs=. */
+const options: Readonly<Record<string, string>> = {
+  HealthCmd: 'health-cmd',
+  Memory: 'memory',
+  PidsLimit: 'pids-limit',
+  ShmSize: 'shm-size',
+  StopSignal: 'stop-signal',
+  StopTimeout: 'stop-timeout',
+};
+
+function byArgument(unit: Unit, key: string): UnitLine | undefined {
+  const option = options[key];
+  const found = option === undefined ? undefined : podmanArg(unit, option);
+  return found && { key, value: found.value, place: found.place, valuePlace: found.place };
 }
 
 /** Every line of a key in [Container] that counts. */
@@ -49,7 +65,9 @@ export function ownLinesOfService(unit: Unit, key: string): readonly UnitLine[] 
 /** An option of PodmanArgs=, `--memory=1g` or `--memory 1g`, with the place of its line. */
 export function podmanArg(unit: Unit, name: string): { value: string; place: Place } | undefined {
   const found = ownLines(unit, 'PodmanArgs').flatMap((line) => {
-    const value = new RegExp(`(?:^|\\s)"?--${name}(?:=|\\s+)([^\\s"]*)`).exec(line.value)?.[1];
+    const [, quoted, plain] =
+      new RegExp(`(?:^|\\s)"?--${name}(?:=|\\s+)(?:"([^"]*)"|([^\\s"]*))`).exec(line.value) ?? [];
+    const value = quoted ?? plain;
     return value === undefined ? [] : [{ value, place: line.valuePlace }];
   });
   return found.at(-1);
