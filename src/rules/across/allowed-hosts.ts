@@ -4,6 +4,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { leadingTo } from '../parts/across/leading-to.ts';
 import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Django lets in the names that Nginx passes on. */
@@ -78,7 +79,7 @@ function proxiedNames(
     const leading = leadingTo(stack, config, environment);
     for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
       const server = serverOf(item);
-      if (server === undefined || item.parent === undefined || !leading(arg(item, 0))) continue;
+      if (server === undefined || item.parent === undefined || !leading(passedTo(item))) continue;
       const host = inForce(item.parent, 'proxy_set_header').findLast((each) => /^host$/i.test(arg(each, 0)));
       if (item.directive.name === 'proxy_pass' && host !== undefined && isName.test(arg(host, 1)))
         fixed.add(host);

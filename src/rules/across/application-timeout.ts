@@ -9,6 +9,7 @@ import { phpContainers, phpSeconds } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
 import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -104,7 +105,7 @@ function waitsByPort(stack: ReadStack): Waits {
     for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
       // A WebSocket's limit is about silence, and no request is answered there.
       if (passesUpgrade(item)) continue;
-      const [, target = ''] = /^(?:\w+:\/\/)?([^/]+)/.exec(item.directive.args[0]?.value ?? '') ?? [];
+      const [, target = ''] = /^(?:\w+:\/\/)?([^/]+)/.exec(passedTo(item)) ?? [];
       const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
         target,
       ];

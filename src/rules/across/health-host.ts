@@ -6,6 +6,7 @@ import { leadingTo } from '../parts/across/leading-to.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, inForce, own } from '../parts/nginx/items.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx's own check, which it passes on with the host of this machine. */
@@ -22,7 +23,7 @@ function* throughNginx(stack: ReadStack): Generator<Remark> {
     for (const environment of containerEnvironments(stack)) {
       const { variables, isWhole } = environment;
       const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
-      if (allowed === undefined || !isWhole || !leadingTo(stack, nginx.config, environment)(arg(pass, 0)))
+      if (allowed === undefined || !isWhole || !leadingTo(stack, nginx.config, environment)(passedTo(pass)))
         continue;
       const names = allowed.value
         .replaceAll(/["'[\]]/g, '')

@@ -2,7 +2,7 @@ import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { arg, hasUnreadInclude, inForce, outward } from '../parts/nginx/items.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, outward } from '../parts/nginx/items.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
@@ -70,6 +70,8 @@ const takers = new Set([
 /** The passes that lead to an address: of its own, or of the group that it is in. */
 function placesOf(config: NginxRead, { item }: PassTarget): NginxItem[] {
   if (/_pass$/.test(item.directive.name)) return [item];
+  if (item.directive.name === 'set')
+    return allNamed(config, 'proxy_pass').filter((each) => arg(each, 0).includes(arg(item, 0)));
   const group = item.parent;
   if (group?.directive.name !== 'upstream') return [];
   return passesTo(config, arg(group, 0));

@@ -74,6 +74,8 @@ function nginxUnits(stack: Parameters<Rule['judge']>[0]): number {
 
 function passesOf(config: NginxRead, item: NginxItem): NginxItem[] {
   if (item.directive.name === 'proxy_pass') return [item];
+  if (item.directive.name === 'set')
+    return allNamed(config, 'proxy_pass').filter((each) => arg(each, 0).includes(arg(item, 0)));
   const group = item.parent;
   if (group?.directive.name !== 'upstream') return [];
   return allNamed(config, 'proxy_pass').filter(

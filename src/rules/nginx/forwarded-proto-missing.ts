@@ -2,6 +2,7 @@ import { arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.t
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 
 /** The application is told that the client came by HTTPS. */
 export const nginxForwardedProtoMissing = nginxRule({
@@ -18,7 +19,7 @@ export const nginxForwardedProtoMissing = nginxRule({
         server === undefined ||
         pass === undefined ||
         tlsOf(server) === 'none' ||
-        !arg(pass, 0).startsWith('http:')
+        !passedTo(pass).startsWith('http:')
       )
         continue;
       // Neither a subrequest nor a file makes links and sets cookies.

@@ -4,6 +4,7 @@ import { answering } from '../parts/nginx/answering.ts';
 import { arg, hasUnreadInclude, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 
 /** No regular expression leads around a guarded location. */
 export const nginxGuardEscaped = nginxRule({
@@ -92,7 +93,9 @@ function answeredBelow(location: NginxItem): NginxItem | undefined {
   if (below === undefined || guardOf(below) !== undefined || guardOf(server) !== undefined) return undefined;
   const named = own(below, 'try_files').map(({ directive }) => directive.args.at(-1)?.value ?? '');
   const all = [below, ...own(server, 'location').filter((each) => named.includes(matchOf(each).pattern))];
-  const isSame = all.some((each) => own(each, 'proxy_pass').some((other) => arg(other, 0) === arg(pass, 0)));
+  const isSame = all.some((each) =>
+    own(each, 'proxy_pass').some((other) => passedTo(other) === passedTo(pass)),
+  );
   return isSame ? below : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** An application behind Nginx is told for which host. */
@@ -15,7 +16,7 @@ export const nginxHostNotPassed = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'proxy_pass')) {
       const block = item.parent;
-      const host = /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(item, 0))?.[1] ?? '';
+      const host = /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(passedTo(item))?.[1] ?? '';
       if (
         block === undefined ||
         !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+|\d+\.\d+\.\d+\.\d+)$/.test(host)

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
 import { isPrivate, listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Clients do not say themselves who they are. */
@@ -34,7 +35,7 @@ const identity =
 /** Where one location tells an application who asks, no other lets the client say it. */
 function* notCleared(config: NginxRead) {
   const passes = allNamed(config, 'proxy_pass').flatMap((item) => {
-    const target = /^https?:\/\/([^/$]+)/.exec(arg(item, 0))?.[1];
+    const target = /^https?:\/\/([^/$]+)/.exec(passedTo(item))?.[1];
     const server = serverOf(item);
     return target === undefined || server === undefined || item.parent === undefined
       ? []

@@ -1,6 +1,6 @@
 import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem, NginxWord } from '../../../syntax/nginx/tree.ts';
-import { allNamed, arg } from './items.ts';
+import { allNamed, arg, own } from './items.ts';
 
 /** An address that Nginx passes requests or connections to. */
 export interface PassTarget {
@@ -43,6 +43,21 @@ export const passTargets = kept((config: NginxConfig): readonly PassTarget[] => 
   );
   return [...unique.values()];
 });
+
+/** Where a `…_pass` leads: its address, with that of the nearest `set` in the place of a variable. */
+export function passedTo(pass: NginxItem): string {
+  const told = arg(pass, 0);
+  const [, scheme = '', variable, rest = ''] = /^(\w+:\/\/)?\$\{?(\w+)\}?(:\d+|\$.*|)$/.exec(told) ?? [];
+  if (variable === undefined) return told;
+  for (let level = pass.parent; level !== undefined; level = level.parent) {
+    const [set, ...more] = own(level, 'set').filter((item) => arg(item, 0) === `$${variable}`);
+    if (set === undefined) continue;
+    const value = arg(set, 1);
+    if (more.length > 0 || value.includes('$')) return told;
+    return `${/^\w+:\/\//.test(value) ? '' : scheme}${value}${rest.startsWith(':') ? rest : ''}`;
+  }
+  return told;
+}
 
 /** What a `set` or a map may give a variable, each with the line that does. */
 export function valuesOf(
