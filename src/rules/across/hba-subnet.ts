@@ -43,8 +43,14 @@ function subnetsOf(stack: ReadStack, { plan }: PostgresServer): readonly string[
 
 /** A private range of IPv4 that lets someone in. */
 function rangeOf({ type, address, mask, method }: HbaRule): string | undefined {
-  if (type === 'local' || method.value === 'reject' || address === undefined || mask !== undefined)
-    return undefined;
+  if (type === 'local' || method.value === 'reject' || address === undefined) return undefined;
+  const range = mask === undefined ? address.value : `${address.value}/${bitsOf(mask.value)}`;
   const isPrivate = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(address.value);
-  return isPrivate && readSubnet(address.value) !== undefined ? address.value : undefined;
+  return isPrivate && readSubnet(range) !== undefined ? range : undefined;
+}
+
+/** 24 of 255.255.255.0. */
+function bitsOf(mask: string): number {
+  const bits = mask.split('.').map((each) => Number(each).toString(2).padStart(8, '0'));
+  return bits.join('').lastIndexOf('1') + 1;
 }

@@ -1,6 +1,7 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import { baseName, deletesFound, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainPrefix, plainValue } from '../parts/scripts/values.ts';
 
 /** Each base backup has a folder of its own. */
 export const scriptsBaseBackupFolder = scriptRule({
@@ -15,12 +16,12 @@ export const scriptsBaseBackupFolder = scriptRule({
       const words = realCommand(command);
       if (baseName(words[0]) !== 'pg_basebackup') continue;
       const at = words.findIndex(({ literal }) => literal === '-D' || literal === '--pgdata');
-      const target = at === -1 ? undefined : words[at + 1]?.literal;
+      const target = at === -1 ? undefined : plainValue(script, words[at + 1]);
       if (target === undefined || target === '-' || /restore|replica|standby/i.test(script.file)) continue;
       const isCleared = visits.some((each) => {
         const all = realCommand(each.command);
         const name = baseName(all[0]);
-        const isAbout = wordTexts(all).some((text) => text.includes(target));
+        const isAbout = all.some((word) => plainPrefix(script, word).text.includes(target));
         return isAbout && (/^(?:rm|mv)$/.test(name) || deletesFound(all));
       });
       if (isCleared || isOfOneRun(command, target)) continue;

@@ -1,5 +1,7 @@
+import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { plainPrefix } from '../parts/scripts/values.ts';
 
 /** The options of PostgreSQL's clients go together. */
 export const scriptsClientOptions = commandRule({
@@ -13,16 +15,24 @@ export const scriptsClientOptions = commandRule({
     for (const { command, pipeline } of simpleCommands(script)) {
       const words = realCommand(command);
       const check = checks[baseName(words[0])];
-      // Options in a variable are not known.
-      if (check === undefined || words.slice(1).some(({ raw }) => /^"?\$(?!\()/.test(raw))) continue;
+      const texts = words.slice(1).map((word) => textOf(script, word));
+      if (check === undefined || texts.includes(undefined)) continue;
       const isFed =
         pipeline.commands[0] !== command ||
         command.redirections.some(({ operator }) => operator.startsWith('<'));
-      const wrong = check(optionsOf(words.slice(1).map((word) => word.literal ?? word.raw)), isFed);
+      const wrong = check(optionsOf(texts.flatMap((text) => text ?? [])), isFed);
       if (wrong !== undefined) yield remarkOf(command, ...wrong);
     }
   },
 });
+
+/** A word as far as it is known; undefined where a variable may hold options. */
+function textOf(script: ShellTree, word: ShellWord): string | undefined {
+  if (!/^["']?\$(?!\()/.test(word.raw)) return word.literal ?? word.raw;
+  const { text } = plainPrefix(script, word);
+  if (text !== '') return text;
+  return /^\$\{?\w+\}?\//.test(word.raw) ? word.raw : undefined;
+}
 
 type Check = (options: Options, isFed: boolean) => readonly [message: string, help: string] | undefined;
 

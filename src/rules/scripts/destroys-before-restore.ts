@@ -73,7 +73,7 @@ function destroys(command: ShellSimple, isRestore: boolean): boolean {
   if (name === 'redis-cli') return /\bFLUSH(?:ALL|DB)\b/i.test(text);
   return (
     name === 'rm' &&
-    /\s-[a-zA-Z]*r/.test(text) &&
+    /\s-(?:[a-zA-Z]*[rR]|-recursive\b)/.test(text) &&
     /pgdata|\/_?data\b|postgres|mysql|mariadb|volume|PGDATA|DATA_DIR|appendonlydir/.test(text)
   );
 }

@@ -1,5 +1,6 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
+import { rawWithDollars } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** What is called the newest is the newest. */
@@ -15,7 +16,7 @@ export const scriptsOldestForNewest = scriptRule({
       .filter((command): command is ShellSimple => command.kind === 'simple');
     for (const { name, value } of simple.flatMap(({ assignments }) => assignments)) {
       if (value === undefined || !/latest|newest|most_?recent/i.test(name)) continue;
-      const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(value.raw)?.[1]?.split('|') ?? [];
+      const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(rawWithDollars(value))?.[1]?.split('|') ?? [];
       if (!takesOldest(piped.map((each) => each.trim().split(/\s+/)))) continue;
       yield remarkOf(
         value,

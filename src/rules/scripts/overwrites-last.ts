@@ -1,7 +1,7 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
-import { goesOn, isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import { goesOn, isDump, rawWithDollars, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 
@@ -73,7 +73,8 @@ function dailyName(script: ShellTree, word: ShellWord | undefined): string | und
       : simpleCommands(script)
           .flatMap(({ command }) => command.assignments)
           .filter((each) => each.name === name);
-  const raw = assigned.length === 1 ? (assigned[0]?.value?.raw ?? '') : word.raw;
+  const value = assigned.length === 1 ? assigned[0]?.value : word;
+  const raw = value === undefined ? '' : rawWithDollars(value);
   const format = /\$\(date\s+(?:-u\s+)?["']?\+([^)"']+)["']?\)/.exec(raw)?.[1];
   if (
     format === undefined ||

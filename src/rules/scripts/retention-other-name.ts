@@ -29,8 +29,7 @@ export const scriptsRetentionOtherName = scriptRule({
         continue;
       // Logs are written by everyone, and those of others are deleted by anyone.
       const near = made.filter(
-        ({ folder, name }) =>
-          folder === (words[1]?.raw ?? '').replaceAll(/["']|\/+["']?$/g, '') && !beside.test(name),
+        ({ folder, name }) => folder === folderOf(script, words[1]) && !beside.test(name),
       );
       if (near.length === 0 || near.some(({ name }) => mayMatch(glob, name) || isPacked(script, glob, name)))
         continue;
@@ -72,10 +71,23 @@ function namesMade(script: ShellTree): readonly Made[] {
   return words.flatMap((word) => {
     const text = textOf(script, word);
     const made = {
-      folder: posix.dirname(text),
+      folder: named(script, posix.dirname(text)),
       name: posix.basename(text).replaceAll(/\$\{?\w+\}?|\$\([^)]*\)/g, hole),
     };
     return text.includes('/') && !/\.(?:part|tmp|partial)$/.test(text) ? [made] : [];
+  });
+}
+
+function folderOf(script: ShellTree, word: ShellWord | undefined): string {
+  return named(script, (word?.raw ?? '').replaceAll(/["']|\/+["']?$/g, ''));
+}
+
+/** A folder without the braces of variables, and by the path that one is set to. */
+function named(script: ShellTree, folder: string): string {
+  const plain = folder.replaceAll(/\$\{(\w+)\}/g, '$$$1');
+  return plain.replace(/^\$(\w+)/, (whole, name: string) => {
+    const value = onlyValue(script, name);
+    return value !== undefined && /^\/[\w./-]+$/.test(value) ? value.replace(/\/+$/, '') : whole;
   });
 }
 

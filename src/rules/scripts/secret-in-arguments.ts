@@ -1,4 +1,10 @@
-import { baseName, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  isEngine,
+  rawWithDollars,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { urlPassword } from '../parts/units/secrets.ts';
 
@@ -15,7 +21,7 @@ export const scriptsSecretInArguments = commandRule({
       const program = baseName(words[0]);
       const name = isEngine(program) && words[1]?.literal === 'login' ? 'login' : program;
       if (builtin.has(name) || command.words.length === 0) continue;
-      const texts = command.words.map((word) => word.raw);
+      const texts = command.words.map(rawWithDollars);
       const at = texts.findIndex(
         (text, i) =>
           i > 0 &&

@@ -1,4 +1,4 @@
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, rawWithDollars, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** The name of an archive is no address. */
@@ -13,7 +13,8 @@ export const scriptsTarColon = commandRule({
       const words = realCommand(command);
       if (baseName(words[0]) !== 'tar' || words.some(({ raw }) => raw === '--force-local')) continue;
       const at = words.findIndex(({ raw }, index) => index > 0 && /^-?[a-zA-Z]*f$|^--file$/.test(raw));
-      const archive = words[at + 1]?.raw ?? '';
+      const word = words[at + 1];
+      const archive = word === undefined ? '' : rawWithDollars(word);
       if (at === -1 || !isAddress(archive)) continue;
       yield remarkOf(
         command,

@@ -37,6 +37,11 @@ export function baseName(word: ShellWord | undefined): string {
   return base === 'valkey-cli' ? 'redis-cli' : base;
 }
 
+/** A word as it stands, backticks written as `$(…)`. */
+export function rawWithDollars({ raw }: ShellWord): string {
+  return raw.includes('`') ? raw.replaceAll(/`([^`]*)`/g, '$$($1)') : raw;
+}
+
 const plain = new Set([
   'nice',
   'ionice',
