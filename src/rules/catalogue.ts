@@ -100,6 +100,8 @@ import { acrossRedisLogFile } from './across/redis-log-file.ts';
 import { acrossRedisMaxClients } from './across/redis-max-clients.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
 import { acrossRedisOwnReplica } from './across/redis-own-replica.ts';
+import { acrossRedisPrimary } from './across/redis-primary.ts';
+import { acrossRedisReplicaLogin } from './across/redis-replica-login.ts';
 import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisTls } from './across/redis-tls.ts';
@@ -452,11 +454,13 @@ import { redisNoPassword } from './redis/no-password.ts';
 import { redisNormalClientsCut } from './redis/normal-clients-cut.ts';
 import { redisNotPersistent } from './redis/not-persistent.ts';
 import { redisNotReachable } from './redis/not-reachable.ts';
+import { redisOldTls } from './redis/old-tls.ts';
 import { redisOptionTooNew } from './redis/option-too-new.ts';
 import { redisPlainPassword } from './redis/plain-password.ts';
 import { redisPlainPortBesideTls } from './redis/plain-port-beside-tls.ts';
 import { redisProtectedModeOff } from './redis/protected-mode-off.ts';
 import { redisRenamedCommands } from './redis/renamed-commands.ts';
+import { redisReplTimeout } from './redis/repl-timeout.ts';
 import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisReplicasMissing } from './redis/replicas-missing.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
@@ -470,6 +474,7 @@ import { redisUnboundedMemory } from './redis/unbounded-memory.ts';
 import { redisUnknownOption } from './redis/unknown-option.ts';
 import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
+import { redisWritableReplica } from './redis/writable-replica.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
 import { scriptsBackrestAtOnce } from './scripts/backrest-at-once.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
@@ -845,6 +850,8 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisMaxClients,
   acrossRedisMemory,
   acrossRedisOwnReplica,
+  acrossRedisPrimary,
+  acrossRedisReplicaLogin,
   acrossRedisRestoreUnread,
   acrossRedisSocket,
   acrossRedisTls,
@@ -1196,11 +1203,13 @@ export const ruleCatalogue: readonly Rule[] = [
   redisNormalClientsCut,
   redisNotPersistent,
   redisNotReachable,
+  redisOldTls,
   redisOptionTooNew,
   redisPlainPassword,
   redisPlainPortBesideTls,
   redisProtectedModeOff,
   redisRenamedCommands,
+  redisReplTimeout,
   redisReplicaCannotLogIn,
   redisReplicasMissing,
   redisRequirepassIgnored,
@@ -1214,6 +1223,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisUnknownOption,
   redisUnreadableValue,
   redisWeakPassword,
+  redisWritableReplica,
   redisWritesInSpite,
   scriptsBackrestAtOnce,
   scriptsBackupCutOff,

@@ -1,6 +1,6 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
-import { dnsNames } from '../parts/across/names.ts';
+import { isCalled } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
 /** A replica copies another server. */
@@ -18,7 +18,7 @@ export const acrossRedisOwnReplica: Rule = {
         const line = config === undefined ? undefined : redisOptionsInForce(config.options, name).at(-1);
         const [host, port] = line?.args.map(({ value }) => value) ?? [];
         if (line === undefined || host === undefined) continue;
-        const isOwn = dnsNames(server).has(host) || /^(?:127\.0\.0\.1|localhost)$/.test(host);
+        const isOwn = isCalled(server, host) || /^(?:127\.0\.0\.1|localhost)$/.test(host);
         if (!isOwn || server.plan.pod !== undefined || port !== (setting('port')?.value ?? '6379')) continue;
         yield {
           place: line.place,

@@ -21,7 +21,7 @@ export const redisAofTransactions = redisRule({
     const reader = users.find(({ name }) => name === 'default');
     if (reader === undefined || (aclFacts(reader).allKeys && mayCall(reader, 'set'))) return;
     // Who may do everything may still never do this: then a product that does must be there.
-    const able = users.filter((user) => aclFacts(user).on && mayCall(user, 'exec'));
+    const able = users.filter((user) => aclFacts(user).on && aclFacts(user).hasKeys && mayCall(user, 'exec'));
     const writer = able.find(namesExec) ?? (servesBroker(stack) ? able[0] : undefined);
     if (writer === undefined) return;
     yield {

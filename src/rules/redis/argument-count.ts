@@ -1,3 +1,4 @@
+import { readRedisBytes, takesOneWord } from '../parts/redis/options.ts';
 import { redisRule, remarkAt } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -30,12 +31,24 @@ export const redisArgumentCount = redisRule({
           'Redis does not start: a class of clients takes a hard limit, a soft limit and seconds',
           'client-output-buffer-limit normal 0 0 0',
         );
+      else if (line.name === 'client-output-buffer-limit')
+        for (let at = 0; at < count; at += 4) {
+          const wrong = badLimit(words.slice(at, at + 4));
+          if (wrong !== undefined) yield remarkAt(line, `Redis does not start: ${wrong}`);
+        }
+      const [needed, what] = exactly[line.name] ?? [];
+      if (needed !== undefined && count !== needed && !words.some((word) => word.startsWith('#')))
+        yield remarkAt(line, `Redis does not start: wrong number of arguments, ${line.name} takes ${what}`);
       if (
-        single.has(line.name) &&
+        takesOneWord(line.name) &&
         line.args.length !== 1 &&
         !line.args.some(({ value }) => value.startsWith('#'))
       )
         yield remarkAt(line, `Redis does not start: wrong number of arguments, ${line.name} takes one`);
+      const bytes = readRedisBytes(words[0] ?? '');
+      const leastSize = leastBytes[line.name];
+      if (leastSize !== undefined && bytes !== undefined && bytes < leastSize)
+        yield remarkAt(line, `Redis does not start: ${line.name} must be ${leastSize} bytes or more`);
       const [least, most] = ranges[line.name] ?? [];
       const value = Number(words[0]);
       if (
@@ -50,28 +63,78 @@ export const redisArgumentCount = redisRule({
   },
 });
 
-/** Of those with several words the second one is never read as part of the value. */
-const single = new Set(
-  'port tls-port databases maxclients maxmemory maxmemory-policy appendonly appendfsync appendfilename appenddirname dbfilename dir requirepass aclfile protected-mode timeout tcp-keepalive tcp-backlog hz loglevel logfile pidfile daemonize supervised masteruser masterauth stop-writes-on-bgsave-error rdbcompression rdbchecksum unixsocket unixsocketperm io-threads'.split(
-    ' ',
-  ),
-);
+/** How many words others take. */
+const exactly: Readonly<Record<string, readonly [number, string]>> = {
+  replicaof: [2, 'a host and a port'],
+  slaveof: [2, 'a host and a port'],
+  'rename-command': [2, 'a command and its new name'],
+  'oom-score-adj-values': [3, 'three numbers'],
+};
+
+/** What is wrong with a class of clients and the limits of its buffers. */
+function badLimit([name = '', hard = '', soft = '', seconds = '']: readonly string[]): string | undefined {
+  if (!/^(?:normal|slave|replica|pubsub)$/i.test(name))
+    return `there is no class of clients "${name}", but normal, replica and pubsub`;
+  const wrong = [hard, soft].find((size) => readRedisBytes(size) === undefined);
+  if (wrong !== undefined) return `"${wrong}" is no size`;
+  return /^\d+$/.test(seconds) ? undefined : `"${seconds}" is no number of seconds`;
+}
 
 const most = 2 ** 31 - 1;
+const long = Number.MAX_SAFE_INTEGER;
+const port = [0, 65_535] as const;
+const whole = [0, most] as const;
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
-  port: [0, 65_535],
-  'tls-port': [0, 65_535],
-  databases: [1, most],
-  maxclients: [1, 2 ** 32 - 1],
-  timeout: [0, most],
-  hz: [0, most],
-  'slowlog-max-len': [0, Number.MAX_SAFE_INTEGER],
-  'tcp-backlog': [0, most],
-  'tcp-keepalive': [0, most],
-  'maxmemory-samples': [1, most],
-  'repl-timeout': [1, most],
+  'active-defrag-cycle-max': [1, 99],
+  'active-defrag-cycle-min': [1, 99],
+  'active-defrag-max-scan-fields': [1, long],
+  'active-defrag-threshold-lower': [0, 1000],
+  'active-defrag-threshold-upper': [0, 1000],
   'active-expire-effort': [1, 10],
-  'io-threads': [1, 128],
-  'replica-priority': [0, most],
+  'auto-aof-rewrite-percentage': whole,
+  'cluster-announce-bus-port': port,
+  'cluster-announce-port': port,
+  'cluster-announce-tls-port': port,
+  'cluster-migration-barrier': whole,
+  'cluster-node-timeout': [0, long],
+  'cluster-port': port,
+  'cluster-replica-validity-factor': whole,
+  databases: [1, most],
+  hz: whole,
+  'io-threads': [1, 256],
+  'latency-monitor-threshold': [0, long],
+  'lfu-decay-time': whole,
+  'lfu-log-factor': whole,
+  maxclients: [1, 2 ** 32 - 1],
   'maxmemory-eviction-tenacity': [0, 100],
+  'maxmemory-samples': [1, most],
+  'min-replicas-max-lag': whole,
+  'min-replicas-to-write': whole,
+  'min-slaves-max-lag': whole,
+  'min-slaves-to-write': whole,
+  port,
+  'repl-backlog-ttl': [0, long],
+  'repl-diskless-sync-delay': whole,
+  'repl-diskless-sync-max-replicas': whole,
+  'repl-ping-replica-period': [1, most],
+  'repl-ping-slave-period': [1, most],
+  'repl-timeout': [1, most],
+  'replica-announce-port': port,
+  'replica-priority': whole,
+  'slave-priority': whole,
+  'shutdown-timeout': whole,
+  'slowlog-log-slower-than': [-1, long],
+  'slowlog-max-len': [0, long],
+  'tcp-backlog': whole,
+  'tcp-keepalive': whole,
+  timeout: whole,
+  'tls-port': port,
+};
+
+/** Sizes that have a least one. */
+const leastBytes: Readonly<Record<string, number>> = {
+  'client-query-buffer-limit': 1024 ** 2,
+  'proto-max-bulk-len': 1024 ** 2,
+  'repl-backlog-size': 1,
+  'active-defrag-ignore-bytes': 1,
 };

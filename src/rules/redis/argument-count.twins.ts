@@ -36,8 +36,30 @@ port 70000
       },
       line: 3,
     },
+    {
+      files: { 'redis.conf': 'requirepass {{ p }}\nclient-output-buffer-limit replicas 256mb 64mb 60\n' },
+      line: 2,
+    },
+    {
+      files: { 'redis.conf': 'requirepass {{ p }}\nclient-output-buffer-limit pubsub 32m 8mib 60\n' },
+      line: 2,
+    },
+    {
+      files: { 'redis.conf': 'requirepass {{ p }}\nmasterauth {{ p }}\nreplicaof 10.0.0.4:6379\n' },
+      line: 3,
+    },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nrename-command FLUSHALL\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nauto-aof-rewrite-percentage 100 64mb\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nactive-defrag-cycle-max 100\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nclient-query-buffer-limit 512kb\n' }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'redis.conf':
+          'requirepass {{ p }}\nclient-output-buffer-limit normal 0 0 0 slave 256mb 64mb 60\noom-score-adj-values 0 200 800\nbind * -::*\nlatency-tracking-info-percentiles 50 99 99.9\nshutdown-on-sigterm save now\nnotify-keyspace-events Ex\nrename-command DEBUG ""\nactive-defrag-cycle-max 25\nproto-max-bulk-len 512mb\n',
+      },
+    },
     {
       files: {
         'redis.conf':

@@ -13,6 +13,18 @@ export const redisChoice = redisRule({
       const allowed = choices[line.name];
       const [word] = line.args;
       if (allowed === undefined || word === undefined || isTemplated(word.raw)) continue;
+      if (line.name === 'tls-protocols') {
+        // One word with blanks in it: of several argument-count tells.
+        const names = line.args.length === 1 ? word.value.split(/\s+/) : [];
+        const strange = names.find((each) => each !== '' && !allowed.includes(each.toLowerCase()));
+        if (strange !== undefined)
+          yield {
+            place: word.place,
+            message: `Redis ends at its start: tls-protocols knows no ${strange}`,
+            help: 'tls-protocols "TLSv1.2 TLSv1.3"',
+          };
+        continue;
+      }
       const words =
         line.name === 'supervised' || line.name.startsWith('enable-') || manyWords.has(line.name)
           ? line.args
@@ -35,6 +47,12 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   appendfsync: ['always', 'everysec', 'no'],
   loglevel: ['debug', 'verbose', 'notice', 'warning', 'nothing'],
   supervised: ['no', 'systemd', 'upstart', 'auto'],
+  'cluster-preferred-endpoint-type': ['ip', 'hostname', 'unknown-endpoint'],
+  'propagation-error-behavior': ['ignore', 'panic', 'panic-on-replicas'],
+  'shutdown-on-sigint': ['default', 'save', 'nosave', 'now', 'force', 'safe', 'failover'],
+  'shutdown-on-sigterm': ['default', 'save', 'nosave', 'now', 'force', 'safe', 'failover'],
+  'syslog-facility': ['user', ...Array.from({ length: 8 }, (_, at) => `local${at}`)],
+  'tls-protocols': ['tlsv1', 'tlsv1.1', 'tlsv1.2', 'tlsv1.3'],
   'oom-score-adj': ['no', 'yes', 'relative', 'absolute'],
   'acl-pubsub-default': ['allchannels', 'resetchannels'],
   'sanitize-dump-payload': ['no', 'yes', 'clients'],
@@ -44,4 +62,4 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   'enable-protected-configs': ['no', 'yes', 'local'],
   'tls-auth-clients': ['no', 'yes', 'optional'],
 };
-const manyWords = new Set<string>();
+const manyWords = new Set(['shutdown-on-sigint', 'shutdown-on-sigterm']);

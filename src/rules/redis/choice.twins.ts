@@ -19,6 +19,9 @@ appendfsync every-second
       },
       line: 2,
     },
+    { files: { 'redis.conf': 'requirepass {{ p }}\ntls-protocols "TLSv1.2,TLSv1.3"\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nsyslog-facility daemon\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nshutdown-on-sigterm save fast\n' }, line: 2 },
   ],
   good: [
     {

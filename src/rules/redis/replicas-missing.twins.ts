@@ -10,6 +10,16 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'redis.conf': 'port 6379\nmin-replicas-to-write 2\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nContainerName=cache\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'second.container':
+          '[Container]\nImage=docker.io/library/redis:8\nExec=redis-server --replicaof cache 6379\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

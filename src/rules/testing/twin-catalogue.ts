@@ -100,6 +100,8 @@ import { twins as acrossRedisLogFile } from '../across/redis-log-file.twins.ts';
 import { twins as acrossRedisMaxClients } from '../across/redis-max-clients.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
 import { twins as acrossRedisOwnReplica } from '../across/redis-own-replica.twins.ts';
+import { twins as acrossRedisPrimary } from '../across/redis-primary.twins.ts';
+import { twins as acrossRedisReplicaLogin } from '../across/redis-replica-login.twins.ts';
 import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unread.twins.ts';
 import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
@@ -452,11 +454,13 @@ import { twins as redisNoPassword } from '../redis/no-password.twins.ts';
 import { twins as redisNormalClientsCut } from '../redis/normal-clients-cut.twins.ts';
 import { twins as redisNotPersistent } from '../redis/not-persistent.twins.ts';
 import { twins as redisNotReachable } from '../redis/not-reachable.twins.ts';
+import { twins as redisOldTls } from '../redis/old-tls.twins.ts';
 import { twins as redisOptionTooNew } from '../redis/option-too-new.twins.ts';
 import { twins as redisPlainPassword } from '../redis/plain-password.twins.ts';
 import { twins as redisPlainPortBesideTls } from '../redis/plain-port-beside-tls.twins.ts';
 import { twins as redisProtectedModeOff } from '../redis/protected-mode-off.twins.ts';
 import { twins as redisRenamedCommands } from '../redis/renamed-commands.twins.ts';
+import { twins as redisReplTimeout } from '../redis/repl-timeout.twins.ts';
 import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in.twins.ts';
 import { twins as redisReplicasMissing } from '../redis/replicas-missing.twins.ts';
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
@@ -470,6 +474,7 @@ import { twins as redisUnboundedMemory } from '../redis/unbounded-memory.twins.t
 import { twins as redisUnknownOption } from '../redis/unknown-option.twins.ts';
 import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.ts';
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
+import { twins as redisWritableReplica } from '../redis/writable-replica.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
 import { twins as scriptsBackrestAtOnce } from '../scripts/backrest-at-once.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
@@ -845,6 +850,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-max-clients': acrossRedisMaxClients,
   'across.redis-memory': acrossRedisMemory,
   'across.redis-own-replica': acrossRedisOwnReplica,
+  'across.redis-primary': acrossRedisPrimary,
+  'across.redis-replica-login': acrossRedisReplicaLogin,
   'across.redis-restore-unread': acrossRedisRestoreUnread,
   'across.redis-socket': acrossRedisSocket,
   'across.redis-tls': acrossRedisTls,
@@ -1196,11 +1203,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.normal-clients-cut': redisNormalClientsCut,
   'redis.not-persistent': redisNotPersistent,
   'redis.not-reachable': redisNotReachable,
+  'redis.old-tls': redisOldTls,
   'redis.option-too-new': redisOptionTooNew,
   'redis.plain-password': redisPlainPassword,
   'redis.plain-port-beside-tls': redisPlainPortBesideTls,
   'redis.protected-mode-off': redisProtectedModeOff,
   'redis.renamed-commands': redisRenamedCommands,
+  'redis.repl-timeout': redisReplTimeout,
   'redis.replica-cannot-log-in': redisReplicaCannotLogIn,
   'redis.replicas-missing': redisReplicasMissing,
   'redis.requirepass-ignored': redisRequirepassIgnored,
@@ -1214,6 +1223,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.unknown-option': redisUnknownOption,
   'redis.unreadable-value': redisUnreadableValue,
   'redis.weak-password': redisWeakPassword,
+  'redis.writable-replica': redisWritableReplica,
   'redis.writes-in-spite': redisWritesInSpite,
   'scripts.backrest-at-once': scriptsBackrestAtOnce,
   'scripts.backup-cut-off': scriptsBackupCutOff,

@@ -13,6 +13,23 @@ export function dnsNames({ plan }: PlannedUnit): ReadonlySet<string> {
   return new Set([plan.containerName, ...aliases, ...host]);
 }
 
+/** `IP=` of the container, and `ip=` of one of its networks. */
+export function fixedAddresses({ unit }: PlannedUnit): ReadonlySet<string> {
+  const own = (unit.sections.get('Container') ?? []).flatMap(({ key, value }) =>
+    key === 'IP' || key === 'IP6'
+      ? [value.trim()]
+      : key === 'Network'
+        ? [...value.matchAll(/[:,]ip6?=([^,\s]+)/g)].map(([, address = '']) => address)
+        : [],
+  );
+  return new Set(own);
+}
+
+/** Whether a host is a container, by one of its names or by an address that it has for sure. */
+export function isCalled(server: PlannedUnit, host: string): boolean {
+  return dnsNames(server).has(host) || fixedAddresses(server).has(host);
+}
+
 /** What a container's health check runs, and the script that it calls where that is here. */
 export function healthTrees(stack: ReadStack, { plan }: PlannedUnit): readonly ShellTree[] {
   if (plan.health === undefined) return [];

@@ -58,6 +58,13 @@ export function aclFacts(user: AclUser): AclFacts {
 const categories: Readonly<Record<string, readonly string[]>> = {
   ping: ['fast', 'connection'],
   info: ['slow', 'dangerous'],
+  psync: ['admin', 'slow', 'dangerous'],
+  replconf: ['admin', 'slow', 'dangerous'],
+  sync: ['admin', 'slow', 'dangerous'],
+  multi: ['transaction', 'fast'],
+  publish: ['pubsub', 'fast'],
+  subscribe: ['pubsub', 'slow'],
+  client: ['slow', 'connection'],
   bgsave: ['admin', 'slow', 'dangerous'],
   bgrewriteaof: ['admin', 'slow', 'dangerous'],
   lastsave: ['admin', 'fast', 'dangerous'],

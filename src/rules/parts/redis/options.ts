@@ -59,6 +59,18 @@ export function kindOf(name: string): 'count' | 'size' | 'switch' | 'other' | un
   return others.includes(name) ? 'other' : undefined;
 }
 
+/** Options that take several words, or none. */
+const severalWords = new Set(
+  `bind client-output-buffer-limit include latency-tracking-info-percentiles loadmodule oom-score-adj-values rename-command
+  replicaof save shutdown-on-sigint shutdown-on-sigterm slaveof tls-auth-clients-user user list-max-ziplist-entries
+  list-max-ziplist-value lua-replicate-commands`.split(/\s+/),
+);
+
+/** Whether an option takes one word: to two of them Redis says "wrong number of arguments". */
+export function takesOneWord(name: string): boolean {
+  return kindOf(name) !== undefined && !severalWords.has(name);
+}
+
 /** Those that take more than a plain number, in one version or another. */
 const freeCounts = new Set(['latency-tracking-info-percentiles', 'lazyfree-lazy-server-del', 'hz']);
 

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { asksForPassword, redisAt } from '../parts/across/servers.ts';
+import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import { type RedisReplica, redisReplicas } from '../parts/redis/replication.ts';
+import { option } from '../parts/redis/rule.ts';
+import { usersOf } from '../parts/redis/users.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** A replica logs in at its primary as one who may copy. */
+export const acrossRedisReplicaLogin: Rule = {
+  id: 'across.redis-replica-login',
+  title: 'A replica logs in at its primary as one who may copy',
+  area: 'across',
+  severity: 'error',
+  why: 'The primary answers NOAUTH, WRONGPASS or NOPERM to the replica, which tries again for ever and never gets any data: only its log tells.',
+  source:
+    'redis.io/docs/latest/operate/oss_and_stack/management/security/acl, "ACL rules for Sentinel and Replicas"',
+  *judge(stack) {
+    for (const replica of redisReplicas(stack)) {
+      const { primary, server } = replica;
+      if (primary !== undefined && primary.plan !== server.plan) yield* judged(stack, replica, primary);
+    }
+  },
+};
+
+function* judged(
+  stack: ReadStack,
+  { server, line }: RedisReplica,
+  primary: NonNullable<RedisReplica['primary']>,
+): Generator<Remark> {
+  const { config } = server;
+  const auth = option(config, 'masterauth') ?? option(config, 'primaryauth');
+  const user = option(config, 'masteruser') ?? option(config, 'primaryuser');
+  const served = redisAt(stack, primary.plan);
+  const where = primary.plan.containerName;
+  if (auth === undefined) {
+    // Where this server asks too, redis.replica-cannot-log-in tells.
+    if (option(config, 'requirepass') === undefined && served !== undefined && asksForPassword(stack, served))
+      yield {
+        place: line.place,
+        message: `${where} asks for a password, and this replica sends none: there is no masterauth`,
+        help: 'masterauth …',
+      };
+    return;
+  }
+  const password = auth.args[0]?.value ?? '';
+  const users = usersOf(stack, primary);
+  const name = user?.args[0]?.value;
+  const known = users?.get(name ?? 'default');
+  if (users !== undefined && name !== undefined && known === undefined && !isTemplated(name)) {
+    yield {
+      place: user?.place ?? auth.place,
+      message: `${where} has no user ${name}: it answers WRONGPASS to the replica`,
+      help: [...users.keys()].find((each) => each !== 'default' && /repl|sync/.test(each)),
+    };
+    return;
+  }
+  if (known !== undefined) yield* ofUser(known, password, auth.place, where);
+  const wanted = option(primary.config, 'requirepass')?.args[0]?.value;
+  if (users !== undefined || name !== undefined || wanted === undefined || wanted === '') return;
+  if (
+    isTemplated(wanted) ||
+    isTemplated(password) ||
+    wanted === password ||
+    /[$\uE000]/.test(wanted + password)
+  )
+    return;
+  yield { place: auth.place, message: `${where} has another password: it answers WRONGPASS to the replica` };
+}
+
+function* ofUser(user: AclUser, password: string, place: Remark['place'], where: string): Generator<Remark> {
+  const { on, nopass, passwords } = aclFacts(user);
+  if (!on) {
+    yield {
+      place: user.place,
+      message: `the replica logs in as ${user.name}, who is off: it never gets any data`,
+      help: `user ${user.name} on …`,
+    };
+    return;
+  }
+  const missing = ['psync', 'replconf', 'ping'].filter((command) => !mayCall(user, command));
+  if (missing.length > 0)
+    yield {
+      place: user.place,
+      message: `the replica logs in as ${user.name}, who may not call ${missing.join(' and ').toUpperCase()}: it never gets any data`,
+      help: `user ${user.name} … +psync +replconf +ping`,
+    };
+  const isKnown = !isTemplated(password) && passwords.every((each) => !isTemplated(each)) && password !== '';
+  const hash = createHash('sha256').update(password).digest('hex');
+  if (nopass || !isKnown || passwords.length === 0) return;
+  if (!passwords.some((each) => each === `>${password}` || each.toLowerCase() === `#${hash}`))
+    yield {
+      place,
+      message: `${user.name} has another password at ${where}: it answers WRONGPASS to the replica`,
+    };
+}
