@@ -120,6 +120,9 @@ import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretInSql } from './across/secret-in-sql.ts';
 import { acrossSecretName } from './across/secret-name.ts';
+import { acrossSentinelLogin } from './across/sentinel-login.ts';
+import { acrossSentinelPrimary } from './across/sentinel-primary.ts';
+import { acrossSentinelReadOnly } from './across/sentinel-read-only.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
@@ -464,6 +467,9 @@ import { redisReplTimeout } from './redis/repl-timeout.ts';
 import { redisReplicaCannotLogIn } from './redis/replica-cannot-log-in.ts';
 import { redisReplicasMissing } from './redis/replicas-missing.ts';
 import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
+import { redisSentinelLine } from './redis/sentinel-line.ts';
+import { redisSentinelQuorum } from './redis/sentinel-quorum.ts';
+import { redisSentinelTiming } from './redis/sentinel-timing.ts';
 import { redisSlowLogEverything } from './redis/slow-log-everything.ts';
 import { redisSocketForEveryone } from './redis/socket-for-everyone.ts';
 import { redisSyntax } from './redis/syntax.ts';
@@ -870,6 +876,9 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSecretInEnvFile,
   acrossSecretInSql,
   acrossSecretName,
+  acrossSentinelLogin,
+  acrossSentinelPrimary,
+  acrossSentinelReadOnly,
   acrossServicePort,
   acrossSocketPath,
   acrossSqlMadeTwice,
@@ -1213,6 +1222,9 @@ export const ruleCatalogue: readonly Rule[] = [
   redisReplicaCannotLogIn,
   redisReplicasMissing,
   redisRequirepassIgnored,
+  redisSentinelLine,
+  redisSentinelQuorum,
+  redisSentinelTiming,
   redisSlowLogEverything,
   redisSocketForEveryone,
   redisSyntax,

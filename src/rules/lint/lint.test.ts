@@ -224,7 +224,6 @@ test('what an nginx.conf at the very top includes is read, whatever it holds', a
 
 test('configs of programs that no rule knows are named, others are not', async () => {
   await put({
-    'redis/sentinel.conf': 'port 26379\nsentinel monitor m 10.0.0.1 6379 2\n',
     'db/conf.d/tuning.cnf': '[mysqld]\ninnodb_buffer_pool_size = 1G\n',
     'pool/haproxy.cfg': 'frontend a\n',
     'redis/redis.conf': 'port 6379\n',
@@ -234,7 +233,6 @@ test('configs of programs that no rule knows are named, others are not', async (
   expect(unjudgedLines(readStack(collectFiles(['.'], folder).files)).toSorted()).toEqual([
     'not judged: no rules for HAProxy (pool/haproxy.cfg)',
     'not judged: no rules for MySQL or MariaDB (db/conf.d/tuning.cnf)',
-    'not judged: no rules for Redis Sentinel (redis/sentinel.conf)',
   ]);
 });
 

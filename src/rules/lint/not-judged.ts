@@ -10,7 +10,6 @@ interface UnjudgedFile {
 
 /** By the file's name, or by what only that program's config says. */
 const programs: readonly { readonly program: string; readonly name: RegExp; readonly words?: RegExp }[] = [
-  { program: 'Redis Sentinel', name: /^(?:redis-)?sentinel.*\.conf$/, words: /^[ \t]*sentinel[ \t]+\w+/m },
   {
     program: 'MySQL or MariaDB',
     name: /^(?:my|mysqld?|mariadb).*\.c(?:nf|onf)$/,

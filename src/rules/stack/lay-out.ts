@@ -47,7 +47,7 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
 function roleIn(name: string, text: string, nginxRoots: readonly string[]): ConfigRole {
   const role = roleOf(name, text);
   const base = posix.basename(name);
-  if (role === 'redis' && /^(?:sentinel|redis-sentinel)/.test(base)) return 'other';
+  if (isOfSentinel(base, text)) return 'other';
   if (role !== 'other') return role;
   // Pgpool's: whom it lets past the server asks again.
   if (base === 'pool_hba.conf') return 'other';
@@ -66,6 +66,12 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (!base.endsWith('.conf')) return 'other';
   // An nginx.conf at the very top says nothing of the folders below, but what they hold may.
   return nginxRoots.includes(top) && isDirectives(text) ? 'nginx' : roleByWords(text);
+}
+
+/** Sentinel reads redis.conf's lines and its own. */
+function isOfSentinel(base: string, text: string): boolean {
+  if (/^(?:(?:redis|valkey)-?)?sentinel.*\.conf$/.test(base)) return true;
+  return base.endsWith('.conf') && /^[ \t]*sentinel[ \t]+monitor[ \t]/im.test(text.slice(0, 100_000));
 }
 
 /** Nothing but `name value;` and blocks. */

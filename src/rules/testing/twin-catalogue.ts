@@ -120,6 +120,9 @@ import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
+import { twins as acrossSentinelLogin } from '../across/sentinel-login.twins.ts';
+import { twins as acrossSentinelPrimary } from '../across/sentinel-primary.twins.ts';
+import { twins as acrossSentinelReadOnly } from '../across/sentinel-read-only.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
@@ -464,6 +467,9 @@ import { twins as redisReplTimeout } from '../redis/repl-timeout.twins.ts';
 import { twins as redisReplicaCannotLogIn } from '../redis/replica-cannot-log-in.twins.ts';
 import { twins as redisReplicasMissing } from '../redis/replicas-missing.twins.ts';
 import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.twins.ts';
+import { twins as redisSentinelLine } from '../redis/sentinel-line.twins.ts';
+import { twins as redisSentinelQuorum } from '../redis/sentinel-quorum.twins.ts';
+import { twins as redisSentinelTiming } from '../redis/sentinel-timing.twins.ts';
 import { twins as redisSlowLogEverything } from '../redis/slow-log-everything.twins.ts';
 import { twins as redisSocketForEveryone } from '../redis/socket-for-everyone.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
@@ -870,6 +876,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-in-sql': acrossSecretInSql,
   'across.secret-name': acrossSecretName,
+  'across.sentinel-login': acrossSentinelLogin,
+  'across.sentinel-primary': acrossSentinelPrimary,
+  'across.sentinel-read-only': acrossSentinelReadOnly,
   'across.service-port': acrossServicePort,
   'across.socket-path': acrossSocketPath,
   'across.sql-made-twice': acrossSqlMadeTwice,
@@ -1213,6 +1222,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.replica-cannot-log-in': redisReplicaCannotLogIn,
   'redis.replicas-missing': redisReplicasMissing,
   'redis.requirepass-ignored': redisRequirepassIgnored,
+  'redis.sentinel-line': redisSentinelLine,
+  'redis.sentinel-quorum': redisSentinelQuorum,
+  'redis.sentinel-timing': redisSentinelTiming,
   'redis.slow-log-everything': redisSlowLogEverything,
   'redis.socket-for-everyone': redisSocketForEveryone,
   'redis.syntax': redisSyntax,

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { asksForPassword, redisAt } from '../parts/across/servers.ts';
+import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import type { EffectiveRedis } from '../parts/redis/effective.ts';
+import { redisReplicas } from '../parts/redis/replication.ts';
+import { type SentinelConfig, sentinelConfigs, watched } from '../parts/redis/sentinels.ts';
+import { usersOf } from '../parts/redis/users.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Sentinel logs in at every Redis as one who may change the primary. */
+export const acrossSentinelLogin: Rule = {
+  id: 'across.sentinel-login',
+  title: 'Sentinel logs in at every Redis as one who may change the primary',
+  area: 'across',
+  severity: 'error',
+  why: 'A Sentinel that Redis turns away takes it for down, and one that may not call what a failover needs begins it and never ends it: no primary takes writes.',
+  source:
+    'redis.io/docs/latest/operate/oss_and_stack/management/security/acl, "ACL rules for Sentinel and Replicas"',
+  *judge(stack) {
+    for (const config of sentinelConfigs(stack)) yield* judged(stack, config);
+  },
+};
+
+function* judged(stack: ReadStack, config: SentinelConfig): Generator<Remark> {
+  for (const monitor of config.monitors) {
+    const primary = watched(stack, monitor);
+    if (primary === undefined) continue;
+    const last = (name: string) =>
+      config.lines.findLast((line) => line.name === name && line.words[0] === monitor.master);
+    const [user, pass] = [last('auth-user'), last('auth-pass')];
+    const group = [
+      primary,
+      ...redisReplicas(stack)
+        .filter((each) => each.primary?.plan === primary.plan && each.server.plan !== primary.plan)
+        .map(({ server }) => server),
+    ];
+    for (const server of group) {
+      const served = redisAt(stack, server.plan);
+      if (pass === undefined) {
+        if (served === undefined || !asksForPassword(stack, served)) continue;
+        yield {
+          place: monitor.option.place,
+          message: `${server.plan.containerName} asks for a password, and Sentinel sends none: it takes it for down`,
+          help: `sentinel auth-pass ${monitor.master} …`,
+        };
+        break;
+      }
+      const remark = ofServer(stack, server, {
+        name: user?.words[1],
+        password: pass.words[1] ?? '',
+        userPlace: (user ?? pass).option.place,
+        passPlace: pass.option.place,
+      });
+      if (remark !== undefined) yield remark;
+    }
+  }
+}
+
+interface Login {
+  readonly name: string | undefined;
+  readonly password: string;
+  readonly userPlace: Remark['place'];
+  readonly passPlace: Remark['place'];
+}
+
+function ofServer(stack: ReadStack, server: EffectiveRedis, login: Login): Remark | undefined {
+  const { name, password, userPlace, passPlace } = login;
+  const users = usersOf(stack, server);
+  if (users === undefined || (name !== undefined && isTemplated(name))) return undefined;
+  const where = server.plan.containerName;
+  const known = users.get(name ?? 'default');
+  if (known === undefined)
+    return name === undefined
+      ? undefined
+      : { place: userPlace, message: `${where} has no user ${name}: Sentinel takes it for down` };
+  const { on, nopass, passwords } = aclFacts(known);
+  const hash = createHash('sha256').update(password).digest('hex');
+  const isTold = !isTemplated(password) && passwords.length > 0 && !passwords.some(isTemplated);
+  if (!on)
+    return {
+      place: known.place,
+      message: `Sentinel logs in as ${known.name}, who is off: it takes ${where} for down`,
+      help: `user ${known.name} on …`,
+    };
+  const missing = missingCommands(known);
+  if (missing.length > 0)
+    return {
+      place: known.place,
+      message: `Sentinel logs in as ${known.name}, who may not call ${missing.join(', ').toUpperCase()}: no failover through ${where} comes to an end`,
+      help: `user ${known.name} … ${wanted.map((each) => `+${each}`).join(' ')}`,
+    };
+  if (
+    nopass ||
+    !isTold ||
+    passwords.some((each) => each === `>${password}` || each.toLowerCase() === `#${hash}`)
+  )
+    return undefined;
+  return {
+    place: passPlace,
+    message: `${known.name} has another password at ${where}: Sentinel takes it for down`,
+  };
+}
+
+const wanted =
+  'multi slaveof ping exec subscribe config|rewrite role publish info client|setname client|kill script|kill'.split(
+    ' ',
+  );
+
+function missingCommands(user: AclUser): readonly string[] {
+  const { granted } = aclFacts(user);
+  return wanted.filter((each) => {
+    const [command = ''] = each.split('|');
+    if (command === 'slaveof' && mayCall(user, 'replicaof') && mayCall(user, 'slaveof')) return false;
+    return !mayCall(user, command) && !granted.some((rule) => rule === each || rule === command);
+  });
+}

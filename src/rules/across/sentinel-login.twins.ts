@@ -1,0 +1,42 @@
+import type { TwinFiles, Twins } from '../define-rule.ts';
+
+const unit = (name: string) =>
+  `[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=${name}\nNetwork=ha.network\nVolume=/srv/ha/${name}.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n`;
+const replica = 'user replica on >q -@all +psync +replconf +ping\n';
+const rights =
+  'allchannels -@all +multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill';
+const stack = (sentinel: string, first: string, second = first): TwinFiles => ({
+  'sentinel.conf': `sentinel resolve-hostnames yes\nsentinel monitor mymaster one 6379 2\n${sentinel}`,
+  'ha/two.conf': `maxmemory 1gb\nappendonly no\nreplicaof one 6379\nmasteruser replica\nmasterauth q\n${replica}${second}`,
+  'ha/one.conf': `maxmemory 1gb\nappendonly no\n${replica}${first}`,
+  'ha.network': '[Network]\n',
+  'one.container': unit('one'),
+  'two.container': unit('two'),
+});
+const login = 'sentinel auth-user mymaster watcher\nsentinel auth-pass mymaster s3\n';
+const off = 'user default off\n';
+
+/** For across.sentinel-login. */
+export const twins: Twins = {
+  bad: [
+    { files: stack('', off), line: 2 },
+    { files: stack(login, `${off}user watchers on >s3 ${rights}\n`), line: 3 },
+    { files: stack(login, `${off}user watcher on >s4 ${rights}\n`), line: 4 },
+    { files: stack(login, `${off}user watcher off >s3 ${rights}\n`), line: 5, file: 'ha/one.conf' },
+    {
+      files: stack(
+        login,
+        `${off}user watcher on >s3 ${rights}\n`,
+        `${off}user watcher on >s3 ${rights.replace('+config|rewrite ', '')}\n`,
+      ),
+      line: 8,
+      file: 'ha/two.conf',
+    },
+  ],
+  good: [
+    { files: stack(login, `${off}user watcher on >s3 ${rights}\n`) },
+    { files: stack(login, `${off}user watcher on >s3 allchannels +@all\n`) },
+    { files: stack(login, `${off}user watcher on >s3 allchannels +@admin +@fast +@slow\n`) },
+    { files: stack('sentinel auth-pass mymaster {{ p }}\n', 'requirepass {{ p }}\n') },
+  ],
+};
