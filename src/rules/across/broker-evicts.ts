@@ -1,6 +1,7 @@
+import { posix } from 'node:path';
 import type { Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { servesBroker } from '../parts/across/brokers.ts';
+import { isForQueues, servesBroker } from '../parts/across/brokers.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
@@ -18,8 +19,13 @@ export const acrossBrokerEvicts: Rule = {
     for (const server of redisOf(stack)) {
       const policy = server.setting('maxmemory-policy');
       if (policy === undefined || !/^allkeys-/i.test(policy.value)) continue;
-      // What the one config says is told by redis.evicts-broker.
-      if (stack.redis.length === 1 && servesBroker(stack) && isInConfig(server.config, policy.place.file))
+      // What the config of the only one says is told by redis.evicts-broker.
+      if (
+        stack.redis.length === 1 &&
+        redisOf(stack).length === 1 &&
+        servesBroker(stack) &&
+        isInConfig(server.config, policy.place.file)
+      )
         continue;
       const names = dnsNames(server);
       const user = containerEnvironments(stack)
@@ -42,7 +48,18 @@ export const acrossBrokerEvicts: Rule = {
           message: `${worker.plan.service} keeps its jobs in Redis, and with ${policy.value} Redis evicts them when memory runs short`,
           help: '--maxmemory-policy noeviction',
         };
-      if (user === undefined) continue;
+      if (user === undefined) {
+        const named = [server.plan.containerName, posix.basename(server.config?.entry ?? '')].find(
+          isForQueues,
+        );
+        if (worker === undefined && named !== undefined)
+          yield {
+            place: policy.place,
+            message: `${named} is named after queues, and with ${policy.value} Redis evicts them when memory runs short`,
+            help: 'maxmemory-policy noeviction',
+          };
+        continue;
+      }
       yield {
         place: policy.place,
         message: `${user.variable.name} puts queues here, and with ${policy.value} Redis evicts them when memory runs short`,

@@ -3,6 +3,22 @@ import type { Twins } from '../define-rule.ts';
 /** For across.broker-evicts. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'srv/queue.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\nappendonly yes\n',
+        'srv/cache.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\nappendonly no\n',
+        'redis@.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis-%i\nVolume=/srv/%i.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'redis-jobs.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis-jobs\nExec=redis-server --maxmemory-policy allkeys-lru --maxmemory 1gb\n',
+      },
+      line: 4,
+    },
     // That it is a broker says the name of a variable alone.
     {
       files: {
@@ -80,6 +96,15 @@ Environment=BROKER_URL=redis://queue:6379/0
     },
   ],
   good: [
+    // Instances of a template with a config each.
+    {
+      files: {
+        'redis@.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis-%i\nVolume=/srv/%i.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'srv/queue.conf': 'maxmemory 100mb\nmaxmemory-policy noeviction\nappendonly yes\n',
+        'srv/cache.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\nappendonly no\n',
+      },
+    },
     // The cache is another one.
     {
       files: {

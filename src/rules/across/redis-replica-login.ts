@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { asksForPassword, redisAt } from '../parts/across/servers.ts';
@@ -88,10 +87,13 @@ function* ofUser(user: AclUser, password: string, place: Remark['place'], where:
       message: `the replica logs in as ${user.name}, who may not call ${missing.join(' and ').toUpperCase()}: it never gets any data`,
       help: `user ${user.name} … +psync +replconf +ping`,
     };
-  const isKnown = !isTemplated(password) && passwords.every((each) => !isTemplated(each)) && password !== '';
-  const hash = createHash('sha256').update(password).digest('hex');
+  // A hash tells nobody what it is of.
+  const isKnown =
+    !isTemplated(password) &&
+    passwords.every((each) => each.startsWith('>') && !isTemplated(each)) &&
+    password !== '';
   if (nopass || !isKnown || passwords.length === 0) return;
-  if (!passwords.some((each) => each === `>${password}` || each.toLowerCase() === `#${hash}`))
+  if (!passwords.includes(`>${password}`))
     yield {
       place,
       message: `${user.name} has another password at ${where}: it answers WRONGPASS to the replica`,

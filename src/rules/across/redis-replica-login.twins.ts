@@ -10,8 +10,6 @@ const stack = (second: string, first: string): TwinFiles => ({
   'two.container': unit('two'),
 });
 const login = 'masteruser replica\nmasterauth 5f4dcc3b\n';
-// The hash of 5f4dcc3b.
-const hash = '#038ae6bda284c94a639016a66d6a1a64cad41cfabeb80e434d8ce72c03023fd9';
 const users = (rules: string) => `user default off\nuser replica ${rules}\n`;
 
 /** For across.redis-replica-login. */
@@ -26,13 +24,15 @@ export const twins: Twins = {
     { files: stack(login, users('on >5f4dcc3b -@all +psync +ping')), line: 4, file: 'ha/one.conf' },
     { files: stack(login, users('off >5f4dcc3b +psync +replconf +ping')), line: 4, file: 'ha/one.conf' },
     { files: stack(login, users('on >other -@all +psync +replconf +ping')), line: 5 },
-    { files: stack(login, users(`on ${hash.replace('038', '138')} +psync +replconf +ping`)), line: 5 },
     { files: stack('masterauth one\n', 'requirepass two\n'), line: 4 },
   ],
   good: [
     { files: stack('masterauth {{ p }}\n', 'requirepass {{ p }}\n') },
     { files: stack(login, users('on >5f4dcc3b resetchannels -@all +psync +replconf +ping')) },
     { files: stack(login, users('on >5f4dcc3b +@all -keys')) },
+    {
+      files: stack(login, users(`on #${'91'.repeat(32)} -@all +psync +replconf +ping`)),
+    },
     { files: stack(login, users('on nopass +@admin +ping')) },
     { files: stack('', 'protected-mode no\n') },
   ],

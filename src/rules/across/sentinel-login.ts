@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { formatPlace } from '../../place.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { asksForPassword, redisAt } from '../parts/across/servers.ts';
@@ -20,7 +20,13 @@ export const acrossSentinelLogin: Rule = {
   source:
     'redis.io/docs/latest/operate/oss_and_stack/management/security/acl, "ACL rules for Sentinel and Replicas"',
   *judge(stack) {
-    for (const config of sentinelConfigs(stack)) yield* judged(stack, config);
+    const told = new Set<string>();
+    for (const config of sentinelConfigs(stack))
+      for (const remark of judged(stack, config)) {
+        const key = formatPlace(remark.place);
+        if (!told.has(key)) yield remark;
+        told.add(key);
+      }
   },
 };
 
@@ -77,8 +83,11 @@ function ofServer(stack: ReadStack, server: EffectiveRedis, login: Login): Remar
       ? undefined
       : { place: userPlace, message: `${where} has no user ${name}: Sentinel takes it for down` };
   const { on, nopass, passwords } = aclFacts(known);
-  const hash = createHash('sha256').update(password).digest('hex');
-  const isTold = !isTemplated(password) && passwords.length > 0 && !passwords.some(isTemplated);
+  const isTold =
+    !isTemplated(password) &&
+    passwords.length > 0 &&
+    // A hash does not tell what it is of.
+    passwords.every((each) => each.startsWith('>') && !isTemplated(each));
   if (!on)
     return {
       place: known.place,
@@ -92,12 +101,7 @@ function ofServer(stack: ReadStack, server: EffectiveRedis, login: Login): Remar
       message: `Sentinel logs in as ${known.name}, who may not call ${missing.join(', ').toUpperCase()}: no failover through ${where} comes to an end`,
       help: `user ${known.name} … ${wanted.map((each) => `+${each}`).join(' ')}`,
     };
-  if (
-    nopass ||
-    !isTold ||
-    passwords.some((each) => each === `>${password}` || each.toLowerCase() === `#${hash}`)
-  )
-    return undefined;
+  if (nopass || !isTold || passwords.includes(`>${password}`)) return undefined;
   return {
     place: passPlace,
     message: `${known.name} has another password at ${where}: Sentinel takes it for down`,

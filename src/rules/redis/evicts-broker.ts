@@ -1,4 +1,6 @@
-import { servesBroker } from '../parts/across/brokers.ts';
+import { posix } from 'node:path';
+import { isForQueues, servesBroker } from '../parts/across/brokers.ts';
+import { effectiveRedis } from '../parts/redis/effective.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 
 /** A broker's keys are not evicted. */
@@ -13,7 +15,11 @@ export const redisEvictsBroker = redisRule({
     const value = setting(config, 'maxmemory-policy');
     if (policy === undefined || value === undefined || !/^allkeys-(?:lru|lfu|random|lrm)$/.test(value))
       return;
-    if (!servesBroker(stack) || stack.redis.length > 1) return;
+    const using = effectiveRedis(stack).filter((each) => each.config === config || each.file === config);
+    // Of a container across.broker-evicts tells.
+    const isNamed = using.length === 0 && isForQueues(posix.basename(config.entry));
+    const isOnly = stack.redis.length <= 1 && effectiveRedis(stack).length <= 1;
+    if (!isNamed && !(isOnly && servesBroker(stack))) return;
     yield remarkAt(
       policy,
       `with ${value} Redis evicts queues too: the broker's tasks disappear when memory runs short`,

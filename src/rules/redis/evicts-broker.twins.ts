@@ -32,8 +32,27 @@ Exec=celery -A app worker
       },
       line: 2,
     },
+    // Of several that no unit here runs the one of that name.
+    {
+      files: {
+        'redis/queue.conf': 'maxmemory 1gb\nmaxmemory-policy allkeys-lru\nappendonly yes\n',
+        'redis/cache.conf': 'maxmemory 1gb\nmaxmemory-policy allkeys-lru\nappendonly no\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    // The queue is another one, on a command line.
+    {
+      files: {
+        'redis.conf': 'maxmemory 100mb\nmaxmemory-policy allkeys-lru\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis-cache\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'queue.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis-queue\nExec=redis-server --maxmemory-policy noeviction\n',
+        'w.container': '[Container]\nImage=a.io/a:1\nExec=bundle exec sidekiq\n',
+      },
+    },
     // The queues are in RabbitMQ.
     {
       files: {

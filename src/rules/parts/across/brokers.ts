@@ -53,3 +53,12 @@ function kindsOf(text: string): readonly ('redis' | 'other' | 'unknown')[] {
   // The line of a secret names no value: what its name says counts.
   return [...(secrets.length > 0 && urls.every((kind) => kind === 'unknown') ? [] : urls), ...secrets];
 }
+
+/** Whether a file or a container is named after queues: `redis-queue`, `broker.conf`, `sidekiq-redis`. */
+export function isForQueues(name: string): boolean {
+  return (
+    /(?:^|[^a-z])(?:queues?|brokers?|jobs?|tasks?|celery|sidekiq|bull(?:mq)?|horizon|resque|rq|workers?)(?:[^a-z]|$)/i.test(
+      name,
+    ) && !/cache/i.test(name)
+  );
+}

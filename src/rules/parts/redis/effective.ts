@@ -1,12 +1,14 @@
+import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { RedisConfig, RedisOption, RedisWord } from '../../../syntax/redis/tree.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import { realCommand, simpleCommands } from '../scripts/commands.ts';
-import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
-import { pathOutside } from '../units/mounts.ts';
+import { covers, pathOutside } from '../units/mounts.ts';
 
 /** A container of Redis with what it goes by: its file, and over it the options of its command line. */
 export interface EffectiveRedis extends PlannedUnit {
@@ -25,8 +27,39 @@ export const effectiveRedis = kept((stack: ReadStack): readonly EffectiveRedis[]
   );
   return servers
     .filter(({ plan }) => !plan.command.some((word) => /sentinel/.test(word)))
-    .map((server, _, all) => effective(stack, server, all.length === 1));
+    .flatMap((server, _, all) => {
+      const instances = instancesOf(stack, server);
+      return instances.length > 0 ? instances : [effective(stack, server, all.length === 1)];
+    });
 });
+
+/** Of a template that mounts `%i.conf` one for each such file that is here. */
+function instancesOf(stack: ReadStack, server: PlannedUnit): readonly EffectiveRedis[] {
+  const words = serverWords(server.plan.command);
+  const path = words.find((word) => !word.startsWith('--'));
+  if (!server.unit.stem.endsWith('@') || path === undefined || words[0] !== path) return [];
+  const mount = ownLines(server.unit, 'Volume').find(({ value }) => {
+    const [source = '', target = ''] = value.split(':');
+    return /%[iI]/.test(source) && target !== '' && covers(target, path);
+  });
+  const name = posix.basename(mount?.value.split(':')[0] ?? '');
+  if (!/%[iI]/.test(name)) return [];
+  const pattern = new RegExp(
+    `^${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/%[iI]/g, '(.+)')}$`,
+  );
+  const called = ownLines(server.unit, 'ContainerName').at(-1)?.value.trim();
+  return stack.redis.flatMap((file) => {
+    const instance = pattern.exec(posix.basename(withoutTemplateName(file.entry)))?.[1];
+    if (instance === undefined) return [];
+    const containerName = (called ?? `systemd-${server.unit.stem}%i`).replaceAll(/%[iI]/g, instance);
+    const own = { ...server, plan: { ...server.plan, containerName } };
+    return [{ ...own, file, config: withOptions(file, optionsOf(words.slice(1), own, stack)) }];
+  });
+}
+
+function withOptions(base: RedisConfig, options: readonly RedisOption[]): RedisConfig {
+  return options.length === 0 ? base : { ...base, options: [...base.options, ...options] };
+}
 
 /** Each redis.conf as its containers run it, and what containers without one are told by their command lines. */
 export const redisConfigs = kept((stack: ReadStack): readonly RedisConfig[] => {
@@ -56,7 +89,7 @@ function effective(stack: ReadStack, server: PlannedUnit, isOnly: boolean): Effe
   return {
     ...server,
     file,
-    config: options.length === 0 ? base : { ...base, options: [...base.options, ...options] },
+    config: withOptions(base, options),
   };
 }
 
