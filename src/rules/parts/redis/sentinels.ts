@@ -37,7 +37,7 @@ interface SentinelMonitor {
 }
 
 /** Whether a text is a config of Sentinel. */
-export function isSentinelText(text: string): boolean {
+function isSentinelText(text: string): boolean {
   return text.length < 100_000 && /^[ \t]*sentinel[ \t]+monitor[ \t]/im.test(text);
 }
 
