@@ -176,6 +176,7 @@ import { nginxCachingContradiction } from './nginx/caching-contradiction.ts';
 import { nginxCaptureMissing } from './nginx/capture-missing.ts';
 import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
+import { nginxCipherUnknown } from './nginx/cipher-unknown.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
 import { nginxClientTimeout } from './nginx/client-timeout.ts';
 import { nginxConnectTimeout } from './nginx/connect-timeout.ts';
@@ -273,6 +274,7 @@ import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
 import { nginxProxyPassUri } from './nginx/proxy-pass-uri.ts';
 import { nginxProxyProtocolMismatch } from './nginx/proxy-protocol-mismatch.ts';
 import { nginxProxyProtocolUnread } from './nginx/proxy-protocol-unread.ts';
+import { nginxProxyVerifyName } from './nginx/proxy-verify-name.ts';
 import { nginxProxyVerifyOff } from './nginx/proxy-verify-off.ts';
 import { nginxProxyVerifyWithoutCa } from './nginx/proxy-verify-without-ca.ts';
 import { nginxPublicResolver } from './nginx/public-resolver.ts';
@@ -325,6 +327,7 @@ import { nginxStreamTimeout } from './nginx/stream-timeout.ts';
 import { nginxSubFilterCompressed } from './nginx/sub-filter-compressed.ts';
 import { nginxSyntax } from './nginx/syntax.ts';
 import { nginxTlsCurve } from './nginx/tls-curve.ts';
+import { nginxTlsNoResumption } from './nginx/tls-no-resumption.ts';
 import { nginxTlsOfDefault } from './nginx/tls-of-default.ts';
 import { nginxTlsOldVersions } from './nginx/tls-old-versions.ts';
 import { nginxTlsTickets } from './nginx/tls-tickets.ts';
@@ -931,6 +934,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCaptureMissing,
   nginxCertificateMissing,
   nginxCertificatePair,
+  nginxCipherUnknown,
   nginxClientCertificateOptional,
   nginxClientTimeout,
   nginxConnectTimeout,
@@ -1028,6 +1032,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxProxyPassUri,
   nginxProxyProtocolMismatch,
   nginxProxyProtocolUnread,
+  nginxProxyVerifyName,
   nginxProxyVerifyOff,
   nginxProxyVerifyWithoutCa,
   nginxPublicResolver,
@@ -1080,6 +1085,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSubFilterCompressed,
   nginxSyntax,
   nginxTlsCurve,
+  nginxTlsNoResumption,
   nginxTlsOfDefault,
   nginxTlsOldVersions,
   nginxTlsTickets,

@@ -1,6 +1,18 @@
-import { inForce, isComplete, serversOf, valueInForce } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import {
+  allNamed,
+  arg,
+  hasUnreadInclude,
+  inForce,
+  inside,
+  isComplete,
+  own,
+  serversOf,
+  valueInForce,
+} from '../parts/nginx/items.ts';
 import { listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A server that speaks TLS has a certificate and its key. */
 export const nginxCertificateMissing = nginxRule({
@@ -10,6 +22,7 @@ export const nginxCertificateMissing = nginxRule({
   why: 'Nginx refuses the configuration: no "ssl_certificate" is defined; or every handshake with that name fails.',
   source: 'nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_certificate',
   *judge(config) {
+    yield* ofClients(config);
     if (!isComplete(config)) return;
     for (const server of serversOf(config)) {
       const listen = listensOf(server).find((each) => each.ssl);
@@ -31,3 +44,25 @@ export const nginxCertificateMissing = nginxRule({
     }
   },
 });
+
+/** What Nginx shows to an upstream. */
+function* ofClients(config: NginxRead): Generator<Remark> {
+  for (const by of ['proxy', 'grpc', 'uwsgi']) {
+    for (const item of allNamed(config, `${by}_ssl_certificate`)) {
+      const block = item.parent;
+      if (block === undefined || arg(item, 0) === '' || !config.isWhole) continue;
+      const passes = [block, ...inside(block)].some((each) =>
+        own(each, `${by}_pass`).some((pass) => /^(?:https|grpcs|suwsgi):/.test(arg(pass, 0))),
+      );
+      const hasKey = [block, ...inside(block)].some(
+        (each) => inForce(each, `${by}_ssl_certificate_key`).length > 0 || hasUnreadInclude(each),
+      );
+      if (passes && !hasKey)
+        yield remark(
+          item,
+          `nginx -t refuses the configuration: no "${by}_ssl_certificate_key" is defined for this certificate`,
+          `${by}_ssl_certificate_key …;`,
+        );
+    }
+  }
+}

@@ -7,6 +7,22 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 8080;
+location / {
+proxy_ssl_certificate /etc/nginx/client.pem;
+proxy_pass https://10.0.0.9:8443;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   listen 443 ssl;
   server_name a.example;
   return 404;

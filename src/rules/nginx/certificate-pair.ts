@@ -17,9 +17,12 @@ export const nginxCertificatePair = nginxRule({
       const certificates = own(block, 'ssl_certificate');
       const keys = own(block, 'ssl_certificate_key');
       for (const [i, item] of certificates.entries()) {
-        const live = /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(item, 0));
+        const live = ofCertbot(arg(item, 0));
         const key = keys[i];
-        const keyLive = key === undefined ? null : /\/live\/([^/]+)\/(\w+)\.pem$/.exec(arg(key, 0));
+        const keyLive = key === undefined ? undefined : ofCertbot(arg(key, 0));
+        // Its names in another folder say the same where the key bears its name as well.
+        const isCertbots =
+          live?.[0].includes('/live/') === true || (keyLive?.[1] === live?.[1] && keyLive?.[2] === 'privkey');
         const other = key === undefined ? undefined : keyOfAnother(config, item, key);
         if (
           key !== undefined &&
@@ -50,17 +53,37 @@ export const nginxCertificatePair = nginxRule({
             ),
             severity: /\/live\//.test(arg(key, 0)) ? 'error' : 'warning',
           };
-        else if (live?.[2] === 'cert')
+        else if (live?.[2] === 'cert' && isCertbots)
+          yield {
+            ...remark(
+              item,
+              'cert.pem has no intermediate certificate: clients that do not know the issuer refuse the site',
+              `ssl_certificate ${shown(arg(item, 0)).replace(/cert\.pem$/, 'fullchain.pem')};`,
+            ),
+            severity: live[0].includes('/live/') ? 'error' : 'warning',
+          };
+        else if (live?.[2] === 'privkey' || (live?.[2] === 'chain' && isCertbots))
+          yield remark(item, `${live[2]}.pem is not the certificate: Nginx does not start`, 'fullchain.pem');
+        else if (key !== undefined && keyLive !== undefined && keyLive[2] !== 'privkey')
+          yield remark(key, `${keyLive[2]}.pem is not the key: Nginx does not start`, 'privkey.pem');
+        else if (/\.(?:csr|req|pub)$/.test(arg(item, 0)))
           yield remark(
             item,
-            'cert.pem has no intermediate certificate: clients that do not know the issuer refuse the site',
-            `ssl_certificate ${shown(arg(item, 0)).replace(/cert\.pem$/, 'fullchain.pem')};`,
+            `${arg(item, 0)} is a request, and no certificate: Nginx does not start`,
+            'fullchain.pem',
           );
-        else if (live?.[2] === 'privkey' || live?.[2] === 'chain')
-          yield remark(item, `${live[2]}.pem is not the certificate: Nginx does not start`, 'fullchain.pem');
-        else if (key !== undefined && keyLive !== null && keyLive[2] !== 'privkey')
-          yield remark(key, `${keyLive[2]}.pem is not the key: Nginx does not start`, 'privkey.pem');
-        else if (key !== undefined && live !== null && keyLive !== null && live[1] !== keyLive[1]) {
+        else if (
+          key !== undefined &&
+          /\.(?:csr|req|pub|crt|cer|p12|pfx)$/.test(arg(key, 0)) &&
+          arg(key, 0) !== arg(item, 0)
+        )
+          yield remark(key, `${arg(key, 0)} is not the key: Nginx does not start`, 'privkey.pem');
+        else if (
+          key !== undefined &&
+          live?.[0].includes('/live/') === true &&
+          keyLive?.[0].includes('/live/') === true &&
+          live[1] !== keyLive[1]
+        ) {
           // The one that bears the server's name is the right one.
           const isOfKey = namesOf(block).includes(keyLive[1] ?? '');
           yield remark(
@@ -97,3 +120,12 @@ function stemOf(item: NginxItem): string {
 }
 
 const isKey = /(?:\.key|(?:^|[/_.-])(?:privkey|private|key)\.pem)$/;
+
+/** `fullchain` of certbot's folder, or of one with its names: there `cert` and `chain` are what certbot calls so. */
+function ofCertbot(path: string): RegExpExecArray | undefined {
+  return (
+    /\/live\/([^/]+)\/(\w+)\.pem$/.exec(path) ??
+    /(?:^|\/)([^/]+)\/(fullchain|chain|cert|privkey)\.pem$/.exec(path) ??
+    undefined
+  );
+}

@@ -4,6 +4,34 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nssl_certificate /certs/a/cert.pem;\nssl_certificate_key /certs/a/privkey.pem;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nssl_certificate /certs/a/fullchain.pem;\nssl_certificate_key /certs/a/cert.pem;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nssl_certificate /certs/a.csr;\nssl_certificate_key /certs/a.key;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nssl_certificate /certs/a.pem;\nssl_certificate_key /certs/a.crt;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -82,6 +110,13 @@ ssl_certificate_key /etc/ssl/a/fullchain.pem;
     },
   ],
   good: [
+    // Names of one's own: nobody knows what is in them.
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nssl_certificate /tls/cert.pem;\nssl_certificate_key /tls/key.pem;\n}\nserver { listen 444 ssl;\nssl_certificate /certs/a.crt;\nssl_certificate_key /certs/a.key;\n}\n',
+      },
+    },
     // Both in one file.
     {
       files: {

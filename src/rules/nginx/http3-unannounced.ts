@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf, isComplete } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, isComplete, own, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -16,6 +16,7 @@ export const nginxHttp3Unannounced = nginxRule({
   source: 'nginx.org/en/docs/quic.html, Alt-Svc',
   *judge(config, stack) {
     const announced = allNamed(config, 'add_header').filter((item) => /^alt-svc$/i.test(arg(item, 0)));
+    yield* inVain(announced);
     yield* elsewhere(config, stack, announced);
     if (announced.length > 0) return;
     const item = allNamed(config, 'listen').find((each) => argsOf(each).includes('quic'));
@@ -33,7 +34,14 @@ function* elsewhere(config: NginxRead, stack: ReadStack, announced: readonly Ngi
   const quic = allNamed(config, 'listen').filter((item) => argsOf(item).includes('quic'));
   const [first] = announced.filter((item) => /\bh3=/.test(arg(item, 1)));
   const listens = allNamed(config, 'listen');
-  if (quic.length === 0 && first !== undefined && config.isWhole && listens.length > 0 && isComplete(config))
+  if (
+    quic.length === 0 &&
+    first !== undefined &&
+    serverOf(first) === undefined &&
+    config.isWhole &&
+    listens.length > 0 &&
+    isComplete(config)
+  )
     yield remark(
       first,
       'announces HTTP/3, and no server listens for QUIC: browsers try it in vain, again and again',
@@ -54,6 +62,26 @@ function* elsewhere(config: NginxRead, stack: ReadStack, announced: readonly Ngi
       item,
       `announces HTTP/3 on ${port}, and QUIC is heard on ${[...inside].join(', ')}: browsers go on with TCP`,
       `add_header Alt-Svc 'h3=":${[...inside][0]}"; ma=86400' always;`,
+    );
+  }
+}
+
+/** A server that does not hear QUIC itself is not found by it either. */
+function* inVain(announced: readonly NginxItem[]): Generator<Remark> {
+  for (const item of announced) {
+    const server = serverOf(item);
+    if (server === undefined || !/\bh3(?:-\d+)?=/.test(arg(item, 1)) || hasUnreadInclude(server)) continue;
+    const listens = own(server, 'listen');
+    const isBehind = listens.some(
+      (each) => /^(?:unix:|127\.|\[::1\])/.test(arg(each, 0)) || argsOf(each).includes('proxy_protocol'),
+    );
+    if (listens.length === 0 || isBehind || listens.some((each) => argsOf(each).includes('quic'))) continue;
+    // Without TLS here somebody in front answers.
+    if (!listens.some((each) => argsOf(each).includes('ssl'))) continue;
+    yield remark(
+      item,
+      'announces HTTP/3, and this server does not listen for QUIC: browsers try it in vain, again and again',
+      'listen 443 quic; beside listen 443 ssl;',
     );
   }
 }

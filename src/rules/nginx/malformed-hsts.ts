@@ -49,6 +49,18 @@ export const nginxMalformedHsts = nginxRule({
           ),
           severity: 'warning',
         };
+      // One place may take it back on purpose.
+      else if (seconds < 30 * 86_400 && (seconds > 0 || item.parent?.directive.name !== 'location'))
+        yield {
+          ...remark(
+            item,
+            seconds === 0
+              ? 'max-age=0 takes back what browsers were told: the next visit may go over plain HTTP'
+              : `browsers forget it after ${seconds} s: who comes more rarely than that goes over plain HTTP again`,
+            'max-age=31536000; includeSubDomains',
+          ),
+          severity: 'warning',
+        };
       const odd = parts.find(
         (part) => !part.startsWith('max-age') && !['includesubdomains', 'preload'].includes(part),
       );

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nadd_header Strict-Transport-Security "max-age=3600; includeSubDomains" always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nadd_header Strict-Transport-Security max-age=0 always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

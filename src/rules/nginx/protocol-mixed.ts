@@ -3,6 +3,7 @@ import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** One address is spoken to in one language. */
 export const nginxProtocolMixed = nginxRule({
@@ -32,12 +33,14 @@ export const nginxProtocolMixed = nginxRule({
           ? /s$/.test(scheme)
           : undefined;
       const [first, more] = servers;
-      if (first === undefined || more !== undefined || (!/:\d+$/.test(first) && !first.startsWith('unix:')))
-        continue;
+      if (first === undefined || (!/:\d+$/.test(first) && !first.startsWith('unix:'))) continue;
+      yield* onOtherPort(item, servers, isTls);
       const entry = { item, language: languages[item.directive.name] ?? '', isTls };
-      byAddress.set(first, [...(byAddress.get(first) ?? []), entry]);
+      const key = more === undefined ? first : address;
+      byAddress.set(key, [...(byAddress.get(key) ?? []), entry]);
     }
     for (const [address, all] of byAddress) yield* mixed(address, all);
+    yield* tlsDropped(config);
   },
 });
 
@@ -70,13 +73,59 @@ function* mixed(
       );
     return;
   }
-  const other = all.find(({ isTls }) => isTls !== first.isTls);
-  if (other === undefined) return;
-  const secure = first.isTls === true ? first : other;
-  const plain = secure === first ? other : first;
+  const secure = all.filter(({ isTls }) => isTls === true);
+  const plain = all.filter(({ isTls }) => isTls !== true);
+  const right = secure.length > plain.length ? secure[0] : plain[0];
+  if (secure.length === 0 || right === undefined) return;
+  for (const { item } of right.isTls === true ? plain : secure)
+    yield remark(
+      item,
+      right.isTls === true
+        ? `speaks to ${address} without TLS, to which line ${right.item.directive.place.line} speaks TLS: one of the two is answered 400`
+        : `speaks TLS to ${address}, to which line ${right.item.directive.place.line} speaks without: one of the two is answered 502`,
+      `${right.item.directive.name} ${arg(right.item, 0)};`,
+    );
+}
+
+/** What nobody changes: 443 speaks TLS, 80 does not. */
+function* onOtherPort(
+  item: NginxItem,
+  servers: readonly string[],
+  isTls: boolean | undefined,
+): Generator<Remark> {
+  if (isTls === undefined) return;
+  const port = isTls ? ':80' : ':443';
+  if (!servers.every((server) => server.endsWith(port))) return;
   yield remark(
-    secure.item,
-    `speaks TLS to ${address}, to which line ${plain.item.directive.place.line} speaks without: one of the two is answered 502`,
-    `${plain.item.directive.name} ${arg(plain.item, 0)};`,
+    item,
+    isTls
+      ? 'speaks TLS to port 80, where nobody does: every request is 502, "wrong version number"'
+      : 'speaks plain HTTP to port 443: every request is answered 400, "The plain HTTP request was sent to HTTPS port"',
+    `${item.directive.name} ${isTls ? arg(item, 0).replace(/s:/, ':') : arg(item, 0).replace(/^(\w+?):/, '$1s:')};`,
   );
 }
+
+/** How TLS is to be spoken to an upstream that is spoken to without. */
+function* tlsDropped(config: NginxRead): Generator<Remark> {
+  for (const item of allNamed(config, 'proxy_pass')) {
+    const block = item.parent;
+    if (block === undefined || !isHttp(item) || !/^http:\/\/[^$]/.test(arg(item, 0))) continue;
+    const told = block.children.find(
+      (each) =>
+        each.tree.file === item.tree.file && aboutTls.test(each.directive.name) && arg(each, 0) !== 'off',
+    );
+    if (told === undefined) continue;
+    const { name, place } = told.directive;
+    yield {
+      ...remark(
+        item,
+        `passes requests on without TLS, and ${name} in line ${place.line} does nothing`,
+        `proxy_pass ${arg(item, 0).replace(/^http:/, 'https:')};`,
+      ),
+      severity: 'warning',
+    };
+  }
+}
+
+const aboutTls =
+  /^proxy_ssl_(?:verify|trusted_certificate|name|server_name|certificate|certificate_key|crl)$/;

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation / {\nproxy_ssl_trusted_certificate /ca.pem;\nproxy_ssl_verify off;\nproxy_pass https://10.0.0.9:8443;\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /pay/ {\nproxy_ssl_verify off;\nproxy_ssl_server_name on;\nproxy_pass https://api.payments.com/v1/;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -20,6 +34,13 @@ proxy_ssl_trusted_certificate /etc/nginx/ca.pem;
     },
   ],
   good: [
+    // A host of one's own, with a certificate of its own.
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation / {\nproxy_ssl_verify off;\nproxy_pass https://grafana.int.example.com:3000;\n}\n}\n',
+      },
+    },
     // Checked, here or in the location.
     {
       files: {

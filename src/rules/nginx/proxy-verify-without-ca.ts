@@ -1,4 +1,5 @@
-import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, inside, own, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** What is to be verified can be. */
@@ -14,9 +15,13 @@ export const nginxProxyVerifyWithoutCa = nginxRule({
       for (const item of allNamed(config, verify)) {
         const on = verify === 'ssl_verify_client' ? /^(?:on|optional)$/ : /^on$/;
         if (item.parent === undefined || !on.test(arg(item, 0))) continue;
-        if (ca.some((name) => inForce(item.parent ?? item, name).length > 0)) continue;
-        if (verify === 'ssl_verify_client' && serverOf(item) === undefined) continue;
-        if (verify !== 'ssl_verify_client' && !passesTls(item.parent)) continue;
+        if (verify === 'ssl_verify_client') {
+          if (
+            serverOf(item) === undefined ||
+            ca.some((name) => inForce(item.parent ?? item, name).length > 0)
+          )
+            continue;
+        } else if (!isUncheckedBelow(item, ca)) continue;
         yield remark(
           item,
           `nginx -t refuses the configuration: ${verify} has no ${ca[0]}`,
@@ -34,6 +39,16 @@ const pairs = [
   ['ssl_verify_client', ['ssl_client_certificate', 'ssl_trusted_certificate']],
 ] as const;
 
-function passesTls(block: Parameters<typeof own>[0]): boolean {
-  return ['proxy_pass', 'grpc_pass', 'uwsgi_pass'].some((name) => own(block, name).length > 0);
+/** Some place where the line counts passes on by TLS, and knows no issuer. */
+function isUncheckedBelow(verify: NginxItem, ca: readonly string[]): boolean {
+  const block = verify.parent;
+  if (block === undefined) return false;
+  const passes = verify.directive.name.replace('_ssl_verify', '_pass');
+  return [block, ...inside(block)].some(
+    (each) =>
+      own(each, passes).some((pass) => passes === 'uwsgi_pass' || /^(?:https|grpcs):/.test(arg(pass, 0))) &&
+      inForce(each, verify.directive.name).includes(verify) &&
+      !hasUnreadInclude(each) &&
+      !ca.some((name) => inForce(each, name).length > 0),
+  );
 }

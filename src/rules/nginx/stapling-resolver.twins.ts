@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 10.0.0.2;\nssl_certificate /etc/ssl/certs/ssl-cert-snakeoil.pem;\nssl_certificate_key /etc/ssl/private/ssl-cert-snakeoil.key;\nssl_stapling on;\nserver { listen 8443 ssl; }\n}\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp {\nssl_stapling_verify on;\nserver { listen 8080; }\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 ssl_stapling on;

@@ -1,5 +1,9 @@
 import type { Twins } from '../define-rule.ts';
 
+const conf = (curves: string) => ({
+  'nginx/nginx.conf': `events {}\nhttp {\nssl_ecdh_curve ${curves};\nserver { listen 8080 ssl; ssl_certificate tls/fullchain.pem; ssl_certificate_key tls/privkey.pem; }\n}\n`,
+});
+
 export const twins: Twins = {
   bad: [
     {
@@ -15,8 +19,13 @@ listen 8080;
       },
       line: 3,
     },
+    { files: conf('X25519:prime256v'), line: 3 },
+    { files: conf('X25591:secp384r1'), line: 3 },
   ],
   good: [
+    { files: conf('X25519:prime256v1:secp384r1:secp521r1') },
+    { files: conf('auto') },
+    { files: conf('prime256v1:brainpoolP256r1') },
     // A list with a usual one.
     {
       files: {

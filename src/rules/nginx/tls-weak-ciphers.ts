@@ -10,7 +10,9 @@ export const nginxTlsWeakCiphers = nginxRule({
   source: 'openssl-ciphers(1); RFC 7525 4.2',
   *judge(config) {
     for (const item of allNamed(config, 'ssl_ciphers')) {
-      const words = arg(item, 0).split(/[: ,]+/);
+      const words = arg(item, 0)
+        .split(/[: ,]+/)
+        .filter((word) => word !== '');
       const banned = new Set(words.filter((word) => word.startsWith('!')).map((word) => word.slice(1)));
       const weak = words.find(
         (word) =>
@@ -34,6 +36,25 @@ export const nginxTlsWeakCiphers = nginxRule({
           'ALL holds ciphers without authentication',
           'ALL:!aNULL:…, or a list of ECDHE suites',
         );
+      else {
+        const medium = words.includes('MEDIUM') && !banned.has('MEDIUM');
+        const open = words.find((word) => withoutSecrecy.test(word) && !banned.has(word));
+        if (medium || open !== undefined)
+          yield {
+            ...remark(
+              item,
+              medium
+                ? 'MEDIUM stands for ciphers that today count as weak'
+                : `${open} has no forward secrecy: who gets the key later reads what was recorded before`,
+              'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:…',
+            ),
+            severity: 'warning',
+          };
+      }
     }
   },
 });
+
+/** Suites that encrypt the session's key with that of the certificate. */
+const withoutSecrecy =
+  /^(?:(?:AES|CAMELLIA)(?:128|256)-(?:GCM-|CCM8?$)?(?:SHA(?:256|384)?)?|k?RSA(?:\+[A-Z0-9+]+)?)$/;

@@ -4,6 +4,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/tls.conf':
+          'ssl_protocols TLSv1.2;\nssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES256-GCM-SHA384:AES128-SHA;\nserver { listen 443 ssl; }\n',
+      },
+      line: 2,
+    },
+    {
+      files: { 'nginx/conf.d/tls.conf': "ssl_ciphers 'HIGH:MEDIUM:!aNULL';\nserver { listen 443 ssl; }\n" },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:RC4-SHA;
@@ -24,6 +35,12 @@ ssl_ciphers ALL;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/tls.conf':
+          "ssl_ciphers 'HIGH:!aNULL:!MD5:!kRSA:!AES128-SHA:!MEDIUM:aRSA+ECDHE+AESGCM';\nserver { listen 443 ssl; }\n",
+      },
+    },
     // Weak ones ruled out, and modern names.
     {
       files: {

@@ -176,6 +176,7 @@ import { twins as nginxCachingContradiction } from '../nginx/caching-contradicti
 import { twins as nginxCaptureMissing } from '../nginx/capture-missing.twins.ts';
 import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.twins.ts';
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
+import { twins as nginxCipherUnknown } from '../nginx/cipher-unknown.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
 import { twins as nginxClientTimeout } from '../nginx/client-timeout.twins.ts';
 import { twins as nginxConnectTimeout } from '../nginx/connect-timeout.twins.ts';
@@ -273,6 +274,7 @@ import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-s
 import { twins as nginxProxyPassUri } from '../nginx/proxy-pass-uri.twins.ts';
 import { twins as nginxProxyProtocolMismatch } from '../nginx/proxy-protocol-mismatch.twins.ts';
 import { twins as nginxProxyProtocolUnread } from '../nginx/proxy-protocol-unread.twins.ts';
+import { twins as nginxProxyVerifyName } from '../nginx/proxy-verify-name.twins.ts';
 import { twins as nginxProxyVerifyOff } from '../nginx/proxy-verify-off.twins.ts';
 import { twins as nginxProxyVerifyWithoutCa } from '../nginx/proxy-verify-without-ca.twins.ts';
 import { twins as nginxPublicResolver } from '../nginx/public-resolver.twins.ts';
@@ -325,6 +327,7 @@ import { twins as nginxStreamTimeout } from '../nginx/stream-timeout.twins.ts';
 import { twins as nginxSubFilterCompressed } from '../nginx/sub-filter-compressed.twins.ts';
 import { twins as nginxSyntax } from '../nginx/syntax.twins.ts';
 import { twins as nginxTlsCurve } from '../nginx/tls-curve.twins.ts';
+import { twins as nginxTlsNoResumption } from '../nginx/tls-no-resumption.twins.ts';
 import { twins as nginxTlsOfDefault } from '../nginx/tls-of-default.twins.ts';
 import { twins as nginxTlsOldVersions } from '../nginx/tls-old-versions.twins.ts';
 import { twins as nginxTlsTickets } from '../nginx/tls-tickets.twins.ts';
@@ -931,6 +934,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.capture-missing': nginxCaptureMissing,
   'nginx.certificate-missing': nginxCertificateMissing,
   'nginx.certificate-pair': nginxCertificatePair,
+  'nginx.cipher-unknown': nginxCipherUnknown,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
   'nginx.client-timeout': nginxClientTimeout,
   'nginx.connect-timeout': nginxConnectTimeout,
@@ -1028,6 +1032,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.proxy-pass-uri': nginxProxyPassUri,
   'nginx.proxy-protocol-mismatch': nginxProxyProtocolMismatch,
   'nginx.proxy-protocol-unread': nginxProxyProtocolUnread,
+  'nginx.proxy-verify-name': nginxProxyVerifyName,
   'nginx.proxy-verify-off': nginxProxyVerifyOff,
   'nginx.proxy-verify-without-ca': nginxProxyVerifyWithoutCa,
   'nginx.public-resolver': nginxPublicResolver,
@@ -1080,6 +1085,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.sub-filter-compressed': nginxSubFilterCompressed,
   'nginx.syntax': nginxSyntax,
   'nginx.tls-curve': nginxTlsCurve,
+  'nginx.tls-no-resumption': nginxTlsNoResumption,
   'nginx.tls-of-default': nginxTlsOfDefault,
   'nginx.tls-old-versions': nginxTlsOldVersions,
   'nginx.tls-tickets': nginxTlsTickets,
