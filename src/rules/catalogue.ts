@@ -653,6 +653,7 @@ import { unitsHealthAsksFiles } from './units/health-asks-files.ts';
 import { unitsHealthAsksOthers } from './units/health-asks-others.ts';
 import { unitsHealthCannotFail } from './units/health-cannot-fail.ts';
 import { unitsHealthIgnoresStatus } from './units/health-ignores-status.ts';
+import { unitsHealthInverted } from './units/health-inverted.ts';
 import { unitsHealthKeysWithoutCheck } from './units/health-keys-without-check.ts';
 import { unitsHealthRedirected } from './units/health-redirected.ts';
 import { unitsHealthTooShort } from './units/health-too-short.ts';
@@ -1411,6 +1412,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthAsksOthers,
   unitsHealthCannotFail,
   unitsHealthIgnoresStatus,
+  unitsHealthInverted,
   unitsHealthKeysWithoutCheck,
   unitsHealthRedirected,
   unitsHealthTooShort,

@@ -653,6 +653,7 @@ import { twins as unitsHealthAsksFiles } from '../units/health-asks-files.twins.
 import { twins as unitsHealthAsksOthers } from '../units/health-asks-others.twins.ts';
 import { twins as unitsHealthCannotFail } from '../units/health-cannot-fail.twins.ts';
 import { twins as unitsHealthIgnoresStatus } from '../units/health-ignores-status.twins.ts';
+import { twins as unitsHealthInverted } from '../units/health-inverted.twins.ts';
 import { twins as unitsHealthKeysWithoutCheck } from '../units/health-keys-without-check.twins.ts';
 import { twins as unitsHealthRedirected } from '../units/health-redirected.twins.ts';
 import { twins as unitsHealthTooShort } from '../units/health-too-short.twins.ts';
@@ -1411,6 +1412,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-asks-others': unitsHealthAsksOthers,
   'units.health-cannot-fail': unitsHealthCannotFail,
   'units.health-ignores-status': unitsHealthIgnoresStatus,
+  'units.health-inverted': unitsHealthInverted,
   'units.health-keys-without-check': unitsHealthKeysWithoutCheck,
   'units.health-redirected': unitsHealthRedirected,
   'units.health-too-short': unitsHealthTooShort,

@@ -56,7 +56,7 @@ export const unitsBindsLoopback: Rule = {
         )
           continue;
         const [said] = plan.publish;
-        const asked = plan.health === undefined ? [] : askedPorts(plan.health, plan.containerName);
+        const asked = plan.health === undefined ? [] : askedPorts(plan.health, dnsNames({ unit, plan }));
         // What else names the port that the program is told: then the other one is the slip.
         const isMeant = asked.includes(first.port) || said?.hostPort === first.port;
         yield {

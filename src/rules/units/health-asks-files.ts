@@ -33,8 +33,19 @@ function asksFiles([program = '', ...words]: readonly string[]): boolean {
   const options = tests[name.replace(/\d+(?:\.\d+)*$/, '')];
   return (
     words.some((word) => options?.test(word) === true) ||
-    (words.length === 1 && /^(?:--version|-V)$/.test(words[0] ?? '') && servers.test(name))
+    (words.length === 1 &&
+      (/^--(?:version|help)$/.test(words[0] ?? '') ||
+        (words[0] === '-V' && servers.test(name)) ||
+        (words[0] === 'version' && /^(?:go|java|openssl|caddy)$/.test(name)))) ||
+    looksAtConfig(name, words)
   );
+}
+
+/** `test -f /etc/nginx/nginx.conf`: it is there as long as the container is. */
+function looksAtConfig(name: string, words: readonly string[]): boolean {
+  const [option = '', path = '', end = ']'] = words;
+  if (!/^(?:test|\[)$/.test(name) || !/^-[efrs]$/.test(option) || end !== ']') return false;
+  return /^\/(?:etc|usr|bin|sbin|lib|opt)\//.test(path);
 }
 
 const tests: Readonly<Record<string, RegExp>> = {

@@ -10,6 +10,8 @@ export const twins: Twins = {
     { files: unit('php-fpm8.2 -tt || exit 1'), line: 3 },
     { files: unit("sh -c '/usr/sbin/nginx -t -q'"), line: 3 },
     { files: unit('python3 --version'), line: 3 },
+    { files: unit('test -f /etc/nginx/nginx.conf'), line: 3 },
+    { files: unit('gunicorn --help'), line: 3 },
   ],
   good: [
     { files: unit('curl -fsS http://127.0.0.1/') },
@@ -17,5 +19,7 @@ export const twins: Twins = {
     { files: unit('nginx -t && curl -fsS http://127.0.0.1/') },
     { files: unit('python3 -m app.health') },
     { files: unit('caddy reload --force') },
+    { files: unit('test -f /run/app/ready') },
+    { files: unit('[ -s /var/run/nginx.pid ]') },
   ],
 };

@@ -1,8 +1,8 @@
 import type { ShellCommand } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { dnsNames } from '../parts/across/names.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
+import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -51,6 +51,13 @@ function* byName(stack: ReadStack): Generator<Remark> {
     if (health === undefined) continue;
     const hosts = walkCommands(healthTree(health)).flatMap(({ command }) => askedHosts(command));
     const others = hosts.map((host) => byHost.get(host)).filter((other) => other !== undefined);
+    const [host, more] = hosts;
+    if (host !== undefined && more === undefined && isNobody(stack, each, host) && !byHost.has(host))
+      yield {
+        place: health.place,
+        message: `no container is called ${host}: ${each.plan.service} is ${[...dnsNames(each)].join(', ')} on its network, and this check never passes`,
+        help: '127.0.0.1',
+      };
     const [other] = others;
     if (other === undefined || others.length < hosts.length || others.includes(each)) continue;
     if (other.plan.pod !== undefined && other.plan.pod.name === each.plan.pod?.name) continue;
@@ -60,6 +67,17 @@ function* byName(stack: ReadStack): Generator<Remark> {
       help: 'ask 127.0.0.1, or what only its own program can answer',
     };
   }
+}
+
+/** A name without a dot that only Podman's name server could know, and does not. */
+function isNobody(stack: ReadStack, { plan, unit }: PlannedUnit, host: string): boolean {
+  if (!/^[a-z][\w-]*$/i.test(host) || host === 'localhost' || plan.pod !== undefined) return false;
+  if (plan.networks.some(({ name }) => /^(?:host|none|container|ns|pasta|slirp4netns)\b/.test(name)))
+    return false;
+  const isAdded = ['AddHost', 'HostName', 'NetworkAlias', 'PodmanArgs', 'Pod'].some((key) =>
+    ownLines(unit, key).some(({ value }) => value.includes(host) || /[%$\uE000]/.test(value)),
+  );
+  return !isAdded && plan.networks.length > 0 && !isOfTemplate(stack, host);
 }
 
 const clients =

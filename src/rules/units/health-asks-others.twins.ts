@@ -25,6 +25,14 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nNetwork=shop.network\nContainerName=shop-redis\nHealthCmd=redis-cli -h redis ping\n',
+        'shop.network': '[Network]\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // Its own name, and itself besides.
@@ -50,6 +58,13 @@ export const twins: Twins = {
           '[Container]\nImage=a.io/web:1\nExec=celery -A shop worker\nHealthCmd=celery -A shop inspect ping -d celery@$HOSTNAME\n',
         'two.container':
           '[Container]\nImage=a.io/web:1\nExec=celery -A shop worker\nHealthCmd=celery -A shop inspect ping --destination celery@two\n',
+      },
+    },
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7\nNetwork=shop.network\nContainerName=shop-redis\nNetworkAlias=redis\nHealthCmd=redis-cli -h redis ping\n',
+        'shop.network': '[Network]\n',
       },
     },
   ],

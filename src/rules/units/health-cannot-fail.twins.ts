@@ -48,6 +48,24 @@ HealthCmd=php -r "file_get_contents('http://127.0.0.1:8000/up');"
     { files: { 'w.container': unit('HealthCmd=sh -c "pg_isready; exit 0"') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:8000/ | tee /tmp/health') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=true') }, line: 3 },
+    {
+      files: { 'w.container': unit('HealthCmd=if curl -f http://localhost/; then exit 0; else exit 0; fi') },
+      line: 3,
+    },
+    {
+      files: { 'w.container': unit("HealthCmd=sh -c 'curl -f http://localhost/ || { logger down; }'") },
+      line: 3,
+    },
+    {
+      files: { 'w.container': unit("HealthCmd=sh -c 'if ! curl -f http://localhost/; then echo down; fi'") },
+      line: 3,
+    },
+    {
+      files: { 'w.container': unit("HealthCmd=sh -c 'OUT=$(curl -f http://localhost/); echo $OUT'") },
+      line: 3,
+    },
+    { files: { 'w.container': unit('HealthCmd=/bin/true') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=ls /') }, line: 3 },
   ],
   good: [
     {
@@ -76,5 +94,19 @@ HealthCmd=php -r "exit(@file_get_contents('http://127.0.0.1:8000/up') === 'ok' ?
     { files: { 'w.container': unit('HealthCmd=cat /run/ready') } },
     { files: { 'w.container': unit('HealthCmd=sh -c "test -f /tmp/a || /check"') } },
     { files: { 'w.container': unit('HealthCmd=none') } },
+    {
+      files: {
+        'w.container': unit("HealthCmd=sh -c 'if ! curl -f http://localhost/; then echo down; exit 1; fi'"),
+      },
+    },
+    {
+      files: {
+        'w.container': unit(
+          "HealthCmd=sh -c 'for i in 1 2 3; do curl -f http://localhost/ && exit 0; done; exit 1'",
+        ),
+      },
+    },
+    // The shell itself ends by the signal.
+    { files: { 'w.container': unit("HealthCmd=sh -c 'curl -f http://localhost/ || kill 1; true'") } },
   ],
 };

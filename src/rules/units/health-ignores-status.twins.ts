@@ -22,6 +22,24 @@ HealthCmd=bash -c 'curl -s -o /dev/null -w "%%{http_code}" http://localhost:8080
       },
       line: 3,
     },
+    {
+      files: {
+        'w.container': unit(`HealthCmd=python3 -c "import requests; requests.get('http://localhost:8000/')"`),
+      },
+      line: 3,
+    },
+    {
+      files: { 'w.container': unit(`HealthCmd=node -e "require('http').get('http://localhost:3000/')"`) },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': unit(
+          `HealthCmd=node -e "fetch('http://localhost:3000/').then(() => process.exit(0))"`,
+        ),
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -39,6 +57,27 @@ HealthCmd=bash -c 'test "$$(curl -s -o /dev/null -w "%%{http_code}" http://local
       files: {
         'w.container': unit(
           'HealthCmd=sh -c \'test "$(curl -so /dev/null -w %%{http_code} http://localhost/)" = 200\'',
+        ),
+      },
+    },
+    {
+      files: {
+        'w.container': unit(
+          `HealthCmd=python3 -c "import requests; requests.get('http://localhost:8000/').raise_for_status()"`,
+        ),
+      },
+    },
+    {
+      files: {
+        'w.container': unit(
+          `HealthCmd=python3 -c "from urllib.request import urlopen as o; o('http://localhost/')"`,
+        ),
+      },
+    },
+    {
+      files: {
+        'w.container': unit(
+          `HealthCmd=ruby -rnet/http -e 'exit Net::HTTP.get_response(URI("http://localhost/up")).is_a?(Net::HTTPOK)'`,
         ),
       },
     },

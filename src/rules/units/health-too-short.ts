@@ -15,6 +15,14 @@ export const unitsHealthTooShort: Rule = {
       const line = own(unit, 'HealthTimeout');
       const ms = line === undefined ? undefined : readDuration(line.value.trim());
       if (line === undefined || ms === undefined || plan.health === undefined) continue;
+      if (ms > 0 && ms < 1000) {
+        yield {
+          place: line.place,
+          message: `${ms} ms for podman to enter the container, start the check and have its answer: on a busy host it fails`,
+          help: 'HealthTimeout=5s',
+        };
+        continue;
+      }
       const text = [plan.health.command].flat().join(' ');
       if (!/\bcelery\b.*\b(?:inspect|status|control)\b/.test(text)) continue;
       const waits = Number(/(?:--timeout[= ]|\s-t\s?)(\d+(?:\.\d+)?)/.exec(text)?.[1] ?? 1);

@@ -16,6 +16,13 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nHealthCmd=curl -f http://localhost/\nHealthTimeout=500ms\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -43,7 +43,7 @@ export const unitsHealthToolMissing: Rule = {
       for (const { command } of walkCommands(healthTree(plan.health))) {
         const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
         if (built?.installed.includes(program)) continue;
-        if (!missing.includes(program) || (program === 'wget' && isAlpine)) continue;
+        if (!missing.includes(program) || (isAlpine && ofBusybox.has(program))) continue;
         yield {
           place: plan.health.place,
           message: `${plan.image.reference} has no ${program}: the check fails each time`,
@@ -57,19 +57,24 @@ export const unitsHealthToolMissing: Rule = {
 /** MariaDB 11's image has them under its own names alone. */
 const renamed = ['mysql', 'mysqladmin', 'mysqldump', 'mysqlcheck', 'curl', 'wget'];
 
+/** Programs of packages that Debian's slim images leave out; Busybox brings them to Alpine's. */
+const ofOthers = ['nc', 'ps', 'pgrep', 'netstat', 'ss', 'telnet', 'ping', 'killall', 'pkill'];
+
+const ofBusybox = new Set(['wget', 'nc', 'ps', 'pgrep', 'netstat', 'ping', 'killall', 'pkill']);
+
 const lacking: Readonly<Record<string, readonly string[]>> = {
-  postgres: ['curl', 'wget', 'nc', 'redis-cli'],
-  redis: ['curl', 'wget', 'pg_isready'],
-  valkey: ['curl', 'wget'],
+  postgres: [...ofOthers, 'curl', 'wget', 'redis-cli', 'valkey-cli', 'mysqladmin', 'mysql', 'mongosh'],
+  redis: [...ofOthers, 'curl', 'wget', 'pg_isready', 'psql', 'valkey-cli'],
+  valkey: [...ofOthers, 'curl', 'wget', 'pg_isready', 'psql'],
   keycloak: ['curl', 'wget', 'nc'],
-  slim: ['curl', 'wget', 'nc'],
+  slim: [...ofOthers, 'curl', 'wget', 'pg_isready', 'redis-cli'],
   nats: ['curl', 'wget', 'nc', 'sh', 'bash', 'test'],
   caddy: ['curl', 'bash'],
   traefik: ['curl', 'bash'],
   // Busybox brings wget and nc.
   alpine: ['curl', 'bash'],
   mongo: ['mongo'],
-  nginx: ['wget', 'nc'],
+  nginx: [...ofOthers, 'wget', 'pg_isready', 'redis-cli'],
   'nginx-alpine': ['curl'],
 };
 

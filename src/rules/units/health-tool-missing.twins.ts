@@ -66,6 +66,20 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nHealthCmd=sh -c "echo PING | nc localhost 6379"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'p.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nHealthCmd=ps aux | grep -q [p]ostgres\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -114,6 +128,12 @@ export const twins: Twins = {
     {
       files: {
         'r.container': '[Container]\nImage=docker.io/acme/postgres:16\nHealthCmd=curl -f http://localhost/\n',
+      },
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7-alpine\nHealthCmd=sh -c "echo PING | nc localhost 6379 | grep PONG"\n',
       },
     },
   ],

@@ -31,30 +31,75 @@ export const unitsHealthWrongDatabase: Rule = {
       for (const { command } of walkCommands(healthTree(check))) {
         if (command.kind !== 'simple') continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);
-        const name = words.find((word) => /^(?:psql|pg_isready)$/.test(word));
-        if (name === undefined) continue;
-        const asked = optionOf(words, 'd', 'dbname');
-        const by = optionOf(words, 'U', 'username');
-        if (asked !== undefined && /^\w+$/.test(asked) && !databases.has(asked))
+        const at = words.findIndex((word) => /^(?:\S*\/)?(?:psql|pg_isready)$/.test(word));
+        if (at === -1) continue;
+        const isPsql = /psql$/.test(words[at] ?? '');
+        const { database: asked, user: by } = askedOf(words.slice(at), isPsql);
+        // psql takes the name of the role for that of the database.
+        const named = asked ?? (isPsql ? by : undefined);
+        const isOwnRole =
+          by !== undefined && !isPsql && (!variables.has('POSTGRES_USER') || ofChecks.test(by));
+        if (by !== undefined && /^\w+$/.test(by) && !users.has(by) && !isOwnRole)
           yield {
             place: check.place,
-            message:
-              name === 'psql'
-                ? `no database is called ${asked}: this check fails for ever`
-                : `no database is called ${asked}, and pg_isready does not look: it asks nothing that matters`,
-            help: `-d ${database}`,
-            severity: name === 'psql' ? 'error' : 'warning',
-          };
-        else if (by !== undefined && /^\w+$/.test(by) && !users.has(by) && name === 'psql')
-          yield {
-            place: check.place,
-            message: `no role is called ${by}: this check fails for ever`,
+            message: isPsql
+              ? `no role is called ${by}: this check fails for ever`
+              : `no role is called ${by}, and pg_isready does not look: the server writes an error into its log at each check`,
             help: `-U ${user}`,
+            severity: isPsql ? 'error' : 'warning',
+          };
+        else if (named !== undefined && /^\w+$/.test(named) && !databases.has(named))
+          yield {
+            place: check.place,
+            message: isPsql
+              ? `no database is called ${named}: this check fails for ever`
+              : `no database is called ${named}, and pg_isready does not look: it asks nothing that matters`,
+            help: `-d ${database}`,
+            severity: isPsql ? 'error' : 'warning',
           };
       }
     }
   },
 };
+
+/** Roles that are made by hand for nothing else. */
+const ofChecks = /monitor|health|check|probe|metric|exporter/;
+
+interface Asked {
+  readonly database: string | undefined;
+  readonly user: string | undefined;
+}
+
+/** What a client is told by options, as words of its own (psql alone), in a URL or in `dbname=… user=…`. */
+function askedOf(words: readonly string[], takesWords: boolean): Asked {
+  const host = optionOf(words, 'h', 'host');
+  // Elsewhere are other databases.
+  if (host !== undefined && !/^(?:localhost|127\.|::1|\/)/.test(host)) return nobody;
+  const plain = takesWords ? plainWords(words) : [];
+  const text = (optionOf(words, 'd', 'dbname') ?? plain[0] ?? '').replace(/^["'](.*)["']$/, '$1');
+  const user = optionOf(words, 'U', 'username') ?? plain[1];
+  const url = /^postgres(?:ql)?:\/\/(?:([^:@/]*)(?::[^@/]*)?@)?([^/:?]*)(?::\d+)?(?:\/([^?]*))?/.exec(text);
+  if (url !== null) {
+    const [, login, at = '', name] = url;
+    if (at !== '' && !/^(?:localhost|127\.|\[::1\])/.test(at)) return nobody;
+    return { database: name || undefined, user: login || user };
+  }
+  if (!text.includes('=')) return { database: text || undefined, user };
+  const value = (key: string) => new RegExp(`(?:^|\\s)${key}=(\\S+)`).exec(text)?.[1];
+  if (!/^(?:localhost|127\..*|\/.*|)$/.test(value('host') ?? '')) return nobody;
+  return { database: value('dbname'), user: value('user') ?? user };
+}
+
+const nobody: Asked = { database: undefined, user: undefined };
+
+/** `psql -tA NAME USER`: the words that are neither options nor their values. */
+function plainWords(words: readonly string[]): readonly string[] {
+  return words.slice(1).filter((word, at) => {
+    const before = words[at] ?? '';
+    const isValue = /^-[a-zA-Z]*[cdfhlopUvFRTPL]$/.test(before) || /^--[a-z-]+$/.test(before);
+    return !word.startsWith('-') && !isValue && !/[$\uE000]/.test(word);
+  });
+}
 
 function isStandby(stack: ReadStack, plan: ServicePlan): boolean {
   return (

@@ -33,6 +33,36 @@ HealthCmd=psql -U harbor -d harbour -c "select 1"
       },
       line: 4,
     },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql -U shop -c 'select 1'\n`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql shop shop -tAc 'select 1'\n`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql postgresql://shop@localhost/shop -c "select 1"\n`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql "dbname=shop user=shop" -c "select 1"\n`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=pg_isready -U web\n`,
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -61,6 +91,26 @@ Environment=POSTGRES_PASSWORD_FILE=/run/secrets/p
 Exec=postgres -c 'primary_conninfo=host=db-a user=repl'
 HealthCmd=pg_isready -U app -d app
 `,
+      },
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql -U shop shopdb -c 'select 1'\n`,
+      },
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql postgresql://shop@localhost:5432/shopdb -c "select 1"\n`,
+      },
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql -h primary -U app -d other -c 'select 1'\n`,
+      },
+    },
+    {
+      files: {
+        'db.container': `[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shopdb\nHealthCmd=psql -U shop -d postgres -v ON_ERROR_STOP=1 -c 'select 1'\n`,
       },
     },
   ],

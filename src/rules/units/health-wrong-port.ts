@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
+import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { socketsOf } from '../parts/across/sockets.ts';
@@ -55,7 +56,7 @@ export const unitsHealthWrongPort: Rule = {
       ]);
       const isConfigured = configuredPorts(stack).has(unit.name);
       for (const port of [
-        ...askedPorts(plan.health, plan.containerName),
+        ...askedPorts(plan.health, dnsNames({ unit, plan })),
         ...(isConfigured ? impliedPorts(plan.health) : []),
       ]) {
         if (inside.size === 0 || inside.has(port)) continue;

@@ -106,6 +106,18 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: { 'w.container': unit('PublishPort=127.0.0.1:80:8000\nHealthCmd=nc -z -w 2 localhost 8080') },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': unit(
+          'ContainerName=web\nPublishPort=127.0.0.1:80:8000\nHealthCmd=curl -f http://web:8080/',
+        ),
+      },
+      line: 5,
+    },
   ],
   good: [
     // Gunicorn with a certificate, and the socket that it makes.
@@ -165,5 +177,11 @@ export const twins: Twins = {
       },
     },
     { files: { 'w.container': unit('HealthCmd=curl -f http://localhost:9000/') } },
+    { files: { 'w.container': unit('PublishPort=127.0.0.1:80:8000\nHealthCmd=nc -z -w 2 localhost 8000') } },
+    {
+      files: {
+        'w.container': unit('PublishPort=127.0.0.1:80:8000\nHealthCmd=curl -f http://auth.example.com:8080/'),
+      },
+    },
   ],
 };

@@ -22,32 +22,47 @@ export const healthTree = kept((health: HealthPlan): ShellTree => {
 
 /** `sh -c '…'` as the one command: what matters is inside. */
 function unwrapped(tree: ShellTree): ShellTree {
-  const [only, more] = walkCommands(tree);
-  if (only?.command.kind !== 'simple' || more !== undefined) return tree;
-  const [name, option, script] = only.command.words;
-  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da)?sh$/.test(name?.literal ?? '');
-  if (!isShell || !/^-\w*c$/.test(option?.literal ?? '') || script === undefined) return tree;
-  return parseShell(script.literal ?? script.raw.replace(/^"|"$/g, ''), '');
+  const [only, more] = tree.statements;
+  const [link, next] = only?.chain ?? [];
+  const [command, second] = link?.pipeline.commands ?? [];
+  if (more !== undefined || next !== undefined || second !== undefined) return tree;
+  if (only?.background === true || link?.pipeline.negated === true || command?.kind !== 'simple') return tree;
+  const inner = shellScript(command.words);
+  return inner === undefined ? tree : parseShell(inner, '');
+}
+
+/** What `sh -c '…'` runs. */
+function shellScript([name, option, script]: readonly ShellWord[]): string | undefined {
+  const isShell = /^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh$/.test(name?.literal ?? '');
+  if (!isShell || !/^-\w*c$/.test(option?.literal ?? '') || script === undefined) return undefined;
+  return script.literal ?? script.raw.replace(/^"|"$/g, '');
 }
 
 /** Commands that end with 0 whatever they read. */
 const alwaysFine = /^(?:true|:|echo|printf|cat|tee|head|tail|wc|sort|tr|sed|cut|awk|logger)$/;
+/** Those that do so without reading anything. */
+const asksNothing = /^(?:true|:|echo|printf|date|hostname|uptime|id|whoami|pwd|uname|sleep|logger)$/;
 
 /** Whether nothing that the check runs can make it end with another code than 0. */
 export function cannotFail(tree: ShellTree): boolean {
   const visits = walkCommands(tree);
   if (visits.length === 0 || tree.problems.length > 0) return false;
-  const leaves = visits.some(({ command }) => {
-    if (command.kind !== 'simple') return false;
+  const leaves = visits.some(({ command, substituted }) => {
+    if (command.kind !== 'simple' || substituted) return false;
     const [name, first] = command.words;
-    if (name?.literal === 'set') return true;
+    // A trap, or a signal to the shell itself, ends the check in its own way.
+    if (/^(?:set|kill|trap)$/.test(name?.literal ?? '')) return true;
     return (
       (name?.literal === 'exit' || name?.literal === 'return' || name?.literal === 'exec') &&
       first?.literal !== '0'
     );
   });
-  if (leaves) return false;
-  const last = tree.statements.at(-1);
+  return !leaves && listIsFine(tree.statements);
+}
+
+/** The last statement decides. */
+function listIsFine(statements: readonly ShellStatement[]): boolean {
+  const last = statements.at(-1);
   return last !== undefined && statementIsFine(last);
 }
 
@@ -66,13 +81,36 @@ function statementIsFine({ chain, background }: ShellStatement): boolean {
 
 function pipelineIsFine({ commands, negated }: ShellPipeline): boolean {
   const last = commands.at(-1);
-  if (last?.kind !== 'simple' || negated) return false;
-  const [name, first] = last.words;
-  if (name?.literal === 'exit' && first?.literal === '0') return true;
-  if (isEmptyProgram(last.words) || endsWellAnyway(last.words)) return true;
-  if (name === undefined || !alwaysFine.test(name.literal ?? '')) return false;
+  return last !== undefined && !negated && commandIsFine(last, commands.length > 1);
+}
+
+function commandIsFine(command: ShellCommand, isPiped: boolean): boolean {
+  if (command.kind === 'group' || command.kind === 'subshell') return listIsFine(command.body);
+  if (command.kind === 'while' || command.kind === 'until' || command.kind === 'for')
+    return listIsFine(command.body);
+  // Where no branch is taken the status is 0.
+  if (command.kind === 'if')
+    return (
+      command.branches.every(({ body }) => listIsFine(body)) &&
+      (command.otherwise.length === 0 || listIsFine(command.otherwise))
+    );
+  if (command.kind === 'case') return command.branches.every(({ body }) => listIsFine(body));
+  return command.kind === 'simple' && simpleIsFine(command.words, isPiped);
+}
+
+function simpleIsFine(words: readonly ShellWord[], isPiped: boolean): boolean {
+  const [name, first, second] = words;
+  const program = (name?.literal ?? '').replace(/^\/(?:usr\/)?bin\//, '');
+  if (/^(?:exit|return)$/.test(program) && first?.literal === '0') return true;
+  if (isEmptyProgram(words) || endsWellAnyway(words)) return true;
+  const inner = shellScript(words);
+  if (inner !== undefined) return cannotFail(parseShell(inner, ''));
+  // The root folder, and what is mounted of the kernel, is always there.
+  const isRoot = (word: ShellWord | undefined) => /^\/(?:proc|sys|dev|etc)?\/?$/.test(word?.literal ?? '');
+  if (program === 'ls' && (first === undefined || isRoot(first))) return true;
+  if (/^(?:test|\[)$/.test(program) && /^-[der]$/.test(first?.literal ?? '') && isRoot(second)) return true;
   // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
-  return commands.length > 1 || /^(?:true|:|echo|printf)$/.test(name.literal ?? '');
+  return (isPiped ? alwaysFine : asksNothing).test(program);
 }
 
 /** `php -r 'exit(0);'`, `python -c pass`: a program that does nothing. */
@@ -104,39 +142,51 @@ function endsWellAnyway(words: readonly ShellWord[]): boolean {
   return catches && codes.every((code) => code === '0' || code === '');
 }
 
-/** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`. */
-export function askedPorts(health: HealthPlan, ownName?: string): readonly number[] {
+/** Ports of this machine that a check asks, e.g. of `http://localhost:8000/health`, by whichever of its names. */
+export function askedPorts(health: HealthPlan, ownNames: Iterable<string> = []): readonly number[] {
   const text = typeof health.command === 'string' ? health.command : health.command.join(' ');
-  const urls = text.matchAll(
-    /(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?=[/\s"'?]|$)/g,
-  );
-  const asked = [...urls].map(([, scheme, port]) =>
-    port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port),
-  );
-  const raw = [...text.matchAll(/\/dev\/tcp\/(?:localhost|127\.0\.0\.1)\/(\d+)/g)].map(([, port]) =>
-    Number(port),
+  const names = new Set(ownNames);
+  const isHere = (host: string) => isLocal.test(host) || names.has(host);
+  const urls = text.matchAll(/(https?):\/\/(\[::1\]|[\w.-]+)(?::(\d+))?(?=[/\s"'?]|$)/g);
+  const asked = [...urls].flatMap(([, scheme, host = '', port]) => {
+    if (!isHere(host)) return [];
+    return port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port);
+  });
+  const raw = [...text.matchAll(/\/dev\/tcp\/([\w.-]+)\/(\d+)/g)].flatMap(([, host = '', port]) =>
+    isHere(host) ? Number(port) : [],
   );
   return [
     ...asked,
     ...raw,
-    ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command, ownName)),
+    ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command, isHere)),
   ];
 }
 
-/** The port that a client of a database is told, where it asks this machine. */
-function clientPort(command: ShellCommand, ownName: string | undefined): number[] {
+const isLocal = /^(?:127\.\d+\.\d+\.\d+|localhost|0\.0\.0\.0|::1|\[::1\]|\/.*)$/;
+
+/** The port that a client is told, where it asks this machine. */
+function clientPort(command: ShellCommand, isHere: (host: string) => boolean): number[] {
   const words = command.kind === 'simple' ? command.words.map(({ literal }) => literal ?? '') : [];
   const name = (words[0] ?? '').replace(/^.*\//, '');
+  if (/^(?:nc|ncat|netcat)$/.test(name)) {
+    const at = words.findIndex((word, index) => index > 0 && isHere(word));
+    const port = Number(at === -1 ? Number.NaN : words[at + 1]);
+    return Number.isInteger(port) && port > 0 ? [port] : [];
+  }
   if (!/^(?:pg_isready|psql|redis-cli|valkey-cli)$/.test(name)) return [];
+  const url = words.flatMap((word) => {
+    const [, host = '', port] =
+      /^(?:redis|postgres(?:ql)?):\/\/(?:[^@/\s]*@)?([^:/\s]+):(\d+)/.exec(word) ?? [];
+    return port !== undefined && isHere(host) ? [Number(port)] : [];
+  });
+  if (url.length > 0) return url;
   const option = (short: string, long: string) => {
     const at = words.findIndex((word) => word === short || word === long);
     const joined = words.find((word) => word.startsWith(`${long}=`))?.slice(long.length + 1);
     return joined ?? (at === -1 ? undefined : words[at + 1]);
   };
-  const host = option('-h', '--host') ?? 'localhost';
   const port = Number(option('-p', '--port'));
-  const isHere = /^(?:127\.|localhost$|::1$|\/)/.test(host) || host === ownName;
-  return Number.isInteger(port) && port > 0 && isHere ? [port] : [];
+  return Number.isInteger(port) && port > 0 && isHere(option('-h', '--host') ?? 'localhost') ? [port] : [];
 }
 
 /** The port that a client of a database asks without being told. */

@@ -1,0 +1,46 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Rule } from '../define-rule.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { healthTree } from '../parts/units/health-command.ts';
+
+/** A health check passes when the program answers. */
+export const unitsHealthInverted: Rule = {
+  id: 'units.health-inverted',
+  title: 'A health check passes when the program answers',
+  area: 'units',
+  severity: 'error',
+  why: 'With a "!" before the question, or a failure behind "&&", the check is red as long as all is well: the service never becomes healthy, or is killed for being up.',
+  source: 'sh(1), pipelines; podman-healthcheck(1): the exit code decides',
+  *judge(stack) {
+    for (const { plan } of plannedUnits(stack)) {
+      if (plan.health === undefined) continue;
+      const tree = healthTree(plan.health);
+      const [only, more] = tree.statements;
+      const [first, second, third] = only?.chain ?? [];
+      if (only === undefined || more !== undefined || first === undefined || third !== undefined) continue;
+      const [asking, filter] = first.pipeline.commands;
+      if (filter !== undefined || asking?.kind !== 'simple' || !asks(asking.words[0]?.literal)) continue;
+      const [next] = second?.pipeline.commands ?? [];
+      const fails =
+        next?.kind === 'simple' &&
+        next.words[0]?.literal === 'exit' &&
+        /^[1-9]/.test(next.words[1]?.literal ?? '');
+      const isInverted =
+        second === undefined
+          ? first.pipeline.negated
+          : fails && (second.operator === '&&') !== first.pipeline.negated;
+      if (!isInverted || walkCommands(tree).length > 2) continue;
+      yield {
+        place: plan.health.place,
+        message: `this check fails when ${plan.service} answers, and passes when it does not`,
+        help: second === undefined ? 'without the "!"' : '… || exit 1',
+      };
+    }
+  },
+};
+
+function asks(program = ''): boolean {
+  return /^(?:\S*\/)?(?:curl|wget|pg_isready|psql|(?:redis|valkey)-cli|nc|ncat|pgrep|pidof|mysqladmin|mariadb-admin)$/.test(
+    program,
+  );
+}
