@@ -662,6 +662,7 @@ import { unitsHealthWrongDatabase } from './units/health-wrong-database.ts';
 import { unitsHealthWrongPort } from './units/health-wrong-port.ts';
 import { unitsHeapAboveLimit } from './units/heap-above-limit.ts';
 import { unitsImageUser } from './units/image-user.ts';
+import { unitsJavaHeap } from './units/java-heap.ts';
 import { unitsKeepIdUser } from './units/keep-id-user.ts';
 import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsKubeDownForce } from './units/kube-down-force.ts';
@@ -1421,6 +1422,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsHealthWrongPort,
   unitsHeapAboveLimit,
   unitsImageUser,
+  unitsJavaHeap,
   unitsKeepIdUser,
   unitsKilledAndLeft,
   unitsKubeDownForce,

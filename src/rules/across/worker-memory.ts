@@ -1,8 +1,10 @@
 import type { Remark, Rule } from '../define-rule.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
-import { memoryPlace, own, plannedUnits } from '../parts/units/containers.ts';
+import { memoryPlace, own } from '../parts/units/containers.ts';
+import { workersOf } from '../parts/units/workers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The processes of a server or worker fit into the memory together. */
@@ -16,24 +18,28 @@ export const acrossWorkerMemory: Rule = {
     'docs.celeryq.dev, Workers: --max-memory-per-child (in KiB), --concurrency; docs.gunicorn.org: --workers, --preload; php.net, pm.max_children, memory_limit',
   *judge(stack) {
     yield* ofPhp(stack);
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const environment of containerEnvironments(stack)) {
+      const { unit, plan } = environment;
       const words = commandWords(plan);
       const limit = plan.limits.memoryBytes;
       if (limit === undefined) continue;
-      const many = tooMany(words, limit);
-      if (many !== undefined) {
+      const workers = workersOf(environment);
+      const least = workers?.leastMebibytes;
+      if (workers !== undefined && least !== undefined && isTooMany(workers.processes, limit, least)) {
+        const { processes } = workers;
+        const wanted = Math.ceil((processes * 2 * least) / 64) * 64;
         // Either of the two lines may be the wrong one.
         const given = memoryPlace(unit);
         if (given !== unit.place)
           yield {
             place: given,
-            message: `${many.count} processes share ${mebibytes(limit)} MiB: Python with an application takes more`,
-            help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m`,
+            message: `${processes} processes share ${mebibytes(limit)} MiB: an interpreter with an application takes more`,
+            help: `Memory=${wanted}m`,
           };
         yield {
-          place: own(unit, 'Exec')?.valuePlace ?? unit.place,
-          message: `${many.count} processes in ${mebibytes(limit)} MiB are ${mebibytes(limit / many.count)} MiB each: Python with an application takes more`,
-          help: `Memory=${Math.ceil((many.count * 2 * many.least) / 64) * 64}m, or fewer processes`,
+          place: workers.place ?? own(unit, 'Exec')?.valuePlace ?? unit.place,
+          message: `${processes} processes in ${mebibytes(limit)} MiB are ${mebibytes(limit / processes)} MiB each: an interpreter with an application takes more`,
+          help: `Memory=${wanted}m, or fewer processes`,
         };
       }
       if (!runsCelery(words)) continue;
@@ -67,17 +73,11 @@ function* ofPhp(stack: ReadStack): Generator<Remark> {
 }
 
 /**
- * More processes than can be: what an interpreter with a framework takes for itself, in MiB, is 40 and more. Those that
- * are forked off a loaded one share half of it.
+ * More processes than can be: what an interpreter with a framework takes for itself is 40 MiB and more. Those that are
+ * forked off a loaded one share half of it.
  */
-function tooMany(words: readonly string[], limit: number) {
-  const runs = (program: RegExp) => words.some((word) => program.test(word));
-  const isServer = runs(/(?:^|\/)(?:gunicorn|uvicorn|hypercorn)$/);
-  const isPrefork = runsCelery(words) && !runs(/^(?:gevent|eventlet|threads|solo)$/);
-  if (!isServer && !isPrefork) return undefined;
-  const least = isServer && !words.includes('--preload') ? 30 : 20;
-  const count = Number(optionOf(words, isServer ? /^(?:-w|--workers)$/ : /^(?:-c|--concurrency)$/) ?? 1);
-  return count > 1 && limit / count < least * 1024 ** 2 ? { count, least } : undefined;
+function isTooMany(processes: number, limit: number, least: number): boolean {
+  return processes > 1 && limit / processes < least * 1024 ** 2;
 }
 
 function mebibytes(bytes: number): number {

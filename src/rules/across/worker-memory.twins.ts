@@ -43,6 +43,18 @@ export const twins: Twins = {
       file: 'pool/shop.conf',
       line: 4,
     },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/web:1\nMemory=256m\nEnvironment=WEB_CONCURRENCY=24\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/web:1\nMemory=256m\nExec=pm2-runtime start app.js -i 16\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Not every request takes all that it may.
@@ -69,6 +81,12 @@ export const twins: Twins = {
         'w.container':
           '[Container]\nImage=a.io/web:1\nMemory=2g\nExec=celery -A shop worker --concurrency=4 --max-memory-per-child 400000\n',
         'x.container': '[Container]\nImage=a.io/web:1\nMemory=256m\nExec=celery -A shop worker -c 2\n',
+      },
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/web:1\nMemory=1g\nEnvironment=WEB_CONCURRENCY=4\nExec=bundle exec puma\n',
       },
     },
   ],

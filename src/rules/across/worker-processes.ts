@@ -1,9 +1,10 @@
+import type { Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers } from '../parts/across/php.ts';
-import { optionOf } from '../parts/across/pools.ts';
-import { commandWords } from '../parts/units/command-words.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { own, podmanArg } from '../parts/units/containers.ts';
+import { workersOf } from '../parts/units/workers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A container may have as many processes as its program is told to start. */
@@ -16,16 +17,26 @@ export const acrossWorkerProcesses: Rule = {
   source:
     'podman-run(1), --pids-limit; docs.celeryq.dev, --concurrency; docs.gunicorn.org, workers and threads; php.net, pm.max_children',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const environment of containerEnvironments(stack)) {
+      const { unit, plan } = environment;
       const { pids } = plan.limits;
       if (pids === undefined || pids <= 0) continue;
-      const told = toldOnCommandLine(plan) ?? toldToFpm(stack, plan);
+      const told = toldToServer(environment) ?? toldToFpm(stack, plan);
       if (told === undefined || told.count < pids) continue;
+      const limit = own(unit, 'PidsLimit')?.place ?? podmanArg(unit, 'pids-limit')?.place;
+      // Either of the two lines may be the wrong one.
       yield {
-        place: own(unit, 'PidsLimit')?.place ?? own(unit, 'PodmanArgs')?.place ?? unit.place,
+        place: limit ?? unit.place,
         message: `${plan.service} may have ${pids} processes and threads, and ${told.by} makes ${told.count} beside the first`,
         help: `PidsLimit=${Math.max(100, told.count * 4)}`,
       };
+      const said = told.place ?? own(unit, 'Exec')?.valuePlace;
+      if (said !== undefined && limit !== undefined)
+        yield {
+          place: said,
+          message: `${told.by}: ${told.count} processes and threads beside the first, of ${pids} that ${plan.service} may have`,
+          help: `PidsLimit=${Math.max(100, told.count * 4)}, or fewer workers`,
+        };
     }
   },
 };
@@ -33,35 +44,14 @@ export const acrossWorkerProcesses: Rule = {
 interface Told {
   readonly count: number;
   readonly by: string;
+  readonly place: Place | undefined;
 }
 
-function toldOnCommandLine(plan: ServicePlan): Told | undefined {
-  const words = commandWords(plan);
-  const number = (names: RegExp) => {
-    const value = optionOf(words, names);
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-  };
-  const runs = (name: string) => words.some((word) => word === name || word.endsWith(`/${name}`));
-  if (runs('celery') && words.includes('worker')) {
-    const count = number(/^(?:-c|--concurrency)$/);
-    // Green threads are none of the kernel's.
-    if (count === undefined || words.some((word) => /gevent|eventlet|solo/.test(word))) return undefined;
-    return { count, by: `--concurrency ${count}` };
-  }
-  if (runs('gunicorn')) {
-    const workers = number(/^(?:-w|--workers)$/);
-    const threads = number(/^--threads$/) ?? 1;
-    if (workers === undefined) return undefined;
-    return {
-      count: workers * threads,
-      by: threads === 1 ? `--workers ${workers}` : `${workers} workers of ${threads} threads`,
-    };
-  }
-  if (runs('sidekiq')) {
-    const count = number(/^(?:-c|--concurrency)$/);
-    return count === undefined ? undefined : { count, by: `-c ${count}` };
-  }
-  return undefined;
+function toldToServer(environment: ContainerEnvironment): Told | undefined {
+  const workers = workersOf(environment);
+  if (workers === undefined) return undefined;
+  const { processes, threads, said, place } = workers;
+  return { count: processes * threads, by: said, place };
 }
 
 /** `pm.max_children` of the one pool that is mounted. */
@@ -70,5 +60,9 @@ function toldToFpm(stack: ReadStack, plan: ServicePlan): Told | undefined {
   const value = php?.settings.get('pm.max_children')?.value;
   return value === undefined || !/^\d+$/.test(value)
     ? undefined
-    : { count: Number(value), by: `pm.max_children = ${value}` };
+    : {
+        count: Number(value),
+        by: `pm.max_children = ${value}`,
+        place: php?.settings.get('pm.max_children')?.place,
+      };
 }

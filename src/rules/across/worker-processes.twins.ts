@@ -15,8 +15,40 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    { files: { 'w.container': unit('puma -w 8 -t 8:16', 100) }, line: 3 },
+    { files: { 'w.container': unit('celery -A app worker -c64', 40) }, line: 3 },
+    { files: { 'w.container': unit('uwsgi --http :8000 -p 16 --threads 8 -w shop', 100) }, line: 3 },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/app:1\nEnvironment="GUNICORN_CMD_ARGS=-w 64 -b :8000"\nPidsLimit=50\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/app:1\nEnvironmentFile=/etc/board.env\nExec=bundle exec sidekiq\nPidsLimit=8\n',
+        'etc/board.env': 'RAILS_MAX_THREADS=10\n',
+      },
+      file: 'etc/board.env',
+      line: 1,
+    },
   ],
   good: [
+    {
+      files: {
+        'p.container': unit('puma -w 2 -t 5:5', 100),
+        'c.container': unit('celery -A app worker --autoscale=8,2', 50),
+      },
+    },
+    // Which of both variables the program reads is not known.
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/app:1\nEnvironment=SIDEKIQ_CONCURRENCY=90\nPidsLimit=64\n',
+      },
+    },
+
     {
       files: {
         'w.container': unit('celery -A app worker --concurrency=8', 64),

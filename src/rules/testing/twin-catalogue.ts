@@ -662,6 +662,7 @@ import { twins as unitsHealthWrongDatabase } from '../units/health-wrong-databas
 import { twins as unitsHealthWrongPort } from '../units/health-wrong-port.twins.ts';
 import { twins as unitsHeapAboveLimit } from '../units/heap-above-limit.twins.ts';
 import { twins as unitsImageUser } from '../units/image-user.twins.ts';
+import { twins as unitsJavaHeap } from '../units/java-heap.twins.ts';
 import { twins as unitsKeepIdUser } from '../units/keep-id-user.twins.ts';
 import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsKubeDownForce } from '../units/kube-down-force.twins.ts';
@@ -1421,6 +1422,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.health-wrong-port': unitsHealthWrongPort,
   'units.heap-above-limit': unitsHeapAboveLimit,
   'units.image-user': unitsImageUser,
+  'units.java-heap': unitsJavaHeap,
   'units.keep-id-user': unitsKeepIdUser,
   'units.killed-and-left': unitsKilledAndLeft,
   'units.kube-down-force': unitsKubeDownForce,

@@ -179,13 +179,34 @@ function keptGroups({ valuePlace }: UnitLine, value: string): Remark | undefined
 }
 
 function wholePath({ valuePlace }: UnitLine, value: string): Remark | undefined {
-  if (value.startsWith('/')) return undefined;
-  return {
-    place: valuePlace,
-    message: 'podman refuses a place in the container that is no whole path',
-    help: `Tmpfs=/${value}`,
-  };
+  if (!value.startsWith('/'))
+    return {
+      place: valuePlace,
+      message: 'podman refuses a place in the container that is no whole path',
+      help: `Tmpfs=/${value}`,
+    };
+  const options = (/:(.*)$/.exec(value)?.[1] ?? '').split(',').map((option) => option.split('=')[0] ?? '');
+  const slip = options.find((option) => !ofTmpfs.has(option) && nearly(option, ofTmpfs) !== undefined);
+  if (slip !== undefined)
+    return {
+      place: valuePlace,
+      message: `podman refuses it: unknown mount option "${slip}"`,
+      help: `Tmpfs=${value.replace(slip, nearly(slip, ofTmpfs) ?? '')}`,
+    };
+  const size = /[:,]size=(\d+[kmgtp]i?b)(?:,|$)/i.exec(value)?.[1];
+  return size === undefined
+    ? undefined
+    : {
+        place: valuePlace,
+        message: `the kernel knows no size ${size}, and refuses the mount: the container does not start`,
+        help: `Tmpfs=${value.replace(size, size.replace(/i?b$/i, ''))}`,
+      };
 }
+
+const ofTmpfs = new Set(
+  `size mode ro rw suid nosuid dev nodev exec noexec noatime relatime private rprivate shared rshared slave rslave
+  tmpcopyup notmpcopyup noswap nr_inodes nr_blocks`.split(/\s+/),
+);
 
 function deviceRights({ valuePlace }: UnitLine, value: string): Remark | undefined {
   const rights = /^-?[^:]+(?::\/[^:]*)?:([^:/]+)$/.exec(value)?.[1];

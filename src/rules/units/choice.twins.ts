@@ -11,6 +11,8 @@ export const twins: Twins = {
       line: 3,
     },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nTmpfs=cache:size=1g\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nTmpfs=/tmp:sise=64m\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nTmpfs=/tmp:size=64MB,mode=1777\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nUserNS=keepid\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nAddDevice=/dev/dri:/dev/dri:rx\n' }, line: 3 },
     { files: { 'a.network': '[Network]\nOptions=com.docker.network.bridge.name=br0\n' }, line: 2 },
@@ -76,5 +78,11 @@ Policy=missing
     { files: { 'w.container': unit('LogDriver=passthrough\nPull=newer') } },
     // As Kubernetes writes it.
     { files: { 'w.container': unit('Pull=ifnotpresent') } },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nTmpfs=/tmp:rw,size=64m,mode=1777,nosuid,nodev\nTmpfs=/run:size=50%\n',
+      },
+    },
   ],
 };

@@ -1,6 +1,6 @@
 import { formatPlace, type Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
@@ -29,8 +29,12 @@ export const unitsHeapAboveLimit: Rule = {
       ];
       if (/^(?:mysql|mariadb|percona)/.test(imageOf(plan).name)) texts.push(...optionFiles(stack, plan));
       for (const { text, place } of texts) {
+        yield* shareOf(text, place);
         const heap = heapOf(text);
-        if (heap === undefined || heap.bytes < limit) continue;
+        if (heap === undefined || heap.bytes < limit) {
+          yield* besideHeap(text, place, limit);
+          continue;
+        }
         yield {
           place,
           message: `${heap.said} of a container that may use ${Math.round(limit / 1024 ** 2)} MiB: the kernel kills it before it stays within its own limit`,
@@ -46,6 +50,38 @@ export const unitsHeapAboveLimit: Rule = {
     }
   },
 };
+
+/** `-XX:MaxRAMPercentage=95`: of the container's memory, which holds more than the heap. */
+function* shareOf(text: string, place: Place): Generator<Remark> {
+  const share = Number(/-XX:MaxRAMPercentage=(\d+(?:\.\d+)?)/.exec(text)?.[1]);
+  if (!(share > 90)) return;
+  yield {
+    place,
+    message: `a heap of ${share} % leaves ${Math.max(0, 100 - share)} % for classes, threads and buffers, which take more: the kernel kills the JVM`,
+    help: '-XX:MaxRAMPercentage=75',
+    severity: 'warning',
+  };
+}
+
+/** What else of the JVM has a limit of its own, and does not fit beside the heap. */
+function* besideHeap(text: string, place: Place, limit: number): Generator<Remark> {
+  const sizes = [
+    /(?:^|[\s="'])-Xmx(\d+)([kmg]?)\b/i,
+    /-XX:MaxMetaspaceSize=(\d+)([kmg]?)\b/i,
+    /-XX:MaxDirectMemorySize=(\d+)([kmg]?)\b/i,
+  ].map((pattern) => {
+    const [, number, unit = ''] = pattern.exec(text) ?? [];
+    return number === undefined ? 0 : Number(number) * (factors[unit.toLowerCase()] ?? 1);
+  });
+  const sum = sizes.reduce((all, each) => all + each, 0);
+  if (sizes[0] === 0 || sum === sizes[0] || sum <= limit) return;
+  yield {
+    place,
+    message: `heap, classes and buffers may take ${Math.round(sum / 1024 ** 2)} MiB together, and the container has ${Math.round(limit / 1024 ** 2)}`,
+    help: `-Xmx${Math.round((limit * 0.5) / 1024 ** 2)}m, or Memory=${Math.ceil((sum * 1.2) / 1024 ** 2)}m`,
+    severity: 'warning',
+  };
+}
 
 /** The lines of the option files that are mounted into a MySQL or MariaDB: `innodb_buffer_pool_size = 1G`. */
 function optionFiles(stack: ReadStack, plan: ServicePlan): { text: string; place: Place }[] {
@@ -66,7 +102,10 @@ function heapOf(text: string): { readonly said: string; readonly bytes: number }
   const go = /^GOMEMLIMIT=(\d+)(?:([KMG])i?)?B?$/.exec(text);
   // Without a limit of the heap its first size is taken at once.
   const java =
-    /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text) ?? /(?:^|[\s="'])-Xms(\d+)([kmgKMG]?)\b/.exec(text);
+    /(?:^|[\s="'])-Xmx(\d+)([kmgKMG]?)\b/.exec(text) ??
+    /-XX:Max(?:HeapSize|RAM)=(\d+)([kmgKMG]?)\b/.exec(text) ??
+    /^(?:MAX_HEAP_SIZE|JVM_MAXIMUM_MEMORY)=(\d+)([kmgKMG]?)$/.exec(text) ??
+    /(?:^|[\s="'])-Xms(\d+)([kmgKMG]?)\b/.exec(text);
   const php =
     /^PHP_MEMORY_LIMIT=(\d+)([KMG])$/i.exec(text) ?? /(?:^|\s)-d\s*memory_limit=(\d+)([KMG])\b/i.exec(text);
   const varnish =
@@ -77,6 +116,8 @@ function heapOf(text: string): { readonly said: string; readonly bytes: number }
   const net = /^(?:DOTNET|COMPlus)_GCHeapHardLimit=(?:0x)?([0-9a-f]+)$/i.exec(text);
   if (net !== null) return { said: net[0], bytes: Number.parseInt(net[1] ?? '', 16) };
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
+  const queue = /\bqueue:(?:work|listen)\b.*\s--memory[= ](\d+)/.exec(text);
+  if (queue !== null) return { said: `--memory=${queue[1]}`, bytes: Number(queue[1]) * 1024 ** 2 };
   const mongo = /--wiredTigerCacheSizeGB[= ](\d+(?:\.\d+)?)/.exec(text);
   if (mongo !== null) return { said: mongo[0], bytes: Number(mongo[1]) * 1024 ** 3 };
   const innodb = /--innodb[-_]buffer[-_]pool[-_]size=(\d+)([KMG])\b/i.exec(text);

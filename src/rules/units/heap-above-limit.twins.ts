@@ -54,6 +54,9 @@ export const twins: Twins = {
     { files: unit('Environment=GOMEMLIMIT=900MiB'), line: 4 },
     { files: unit('Environment="JAVA_OPTS=-Xms128m -Xmx1g"'), line: 4 },
     { files: unit('Exec=node --max-old-space-size=1024 server.js'), line: 4 },
+    { files: unit('Environment=JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=95'), line: 4 },
+    { files: unit('Exec=java -Xmx400m -XX:MaxMetaspaceSize=256m -jar app.jar'), line: 4 },
+    { files: unit('Exec=php artisan queue:work --memory=1024'), line: 4 },
   ],
   good: [
     { files: unit('Environment=DOTNET_GCHeapHardLimit=0x18000000') },
@@ -67,5 +70,7 @@ export const twins: Twins = {
     { files: unit('Environment=GOMEMLIMIT=400MiB "JAVA_OPTS=-Xmx384m"') },
     { files: unit('Environment="JAVA_OPTS=-XX:MaxRAMPercentage=75"') },
     { files: unit('Exec=node --max-old-space-size=384 server.js') },
+    { files: unit('Environment=JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75.0') },
+    { files: unit('Exec=java -Xmx256m -XX:MaxMetaspaceSize=128m -jar app.jar') },
   ],
 };

@@ -6,10 +6,10 @@ import { ofService, own, ownLines, plannedUnits, podmanArg } from '../parts/unit
 
 const leastToStart = 6 * 1024 ** 2;
 
-/** Memory limits do not contradict each other. */
+/** Limits do not contradict each other. */
 export const unitsMemoryContradiction: Rule = {
   id: 'units.memory-contradiction',
-  title: 'Memory limits do not contradict each other',
+  title: 'Limits do not contradict each other',
   area: 'units',
   severity: 'error',
   why: "podman refuses a swap limit below the memory limit; of Podman's limit and that of the service's cgroup the lower one counts, so the other is never reached.",
@@ -23,6 +23,8 @@ export const unitsMemoryContradiction: Rule = {
       yield* reservationOf(unit, memory);
       yield* temporaryFiles(unit, plan.service, memory);
       yield* cgroupOf(unit, plan.service, memory);
+      yield* processesOf(unit, plan.service);
+      yield* sharedMemory(unit, plan.service, memory);
     }
   },
 };
@@ -94,7 +96,8 @@ function* reservationOf(unit: Unit, memory: Limit | undefined): Iterable<Remark>
 function* temporaryFiles(unit: Unit, service: string, memory: Limit | undefined): Iterable<Remark> {
   for (const { line, size } of tmpfsOf(unit)) {
     const room = readSize(size);
-    if (room === undefined || memory === undefined || memory.bytes === 0 || room <= memory.bytes) continue;
+    if (room === undefined || memory === undefined || memory.bytes < leastToStart || room <= memory.bytes)
+      continue;
     yield {
       place: line.place,
       message: `what lies there counts as memory of ${service}, which may use ${memory.value}: the kernel kills it before ${size} are full`,
@@ -102,6 +105,40 @@ function* temporaryFiles(unit: Unit, service: string, memory: Limit | undefined)
       severity: 'warning',
     };
   }
+}
+
+/** The key goes before what PodmanArgs= says behind it, and systemd's limit is of all that the service holds. */
+function* processesOf(unit: Unit, service: string): Iterable<Remark> {
+  const key = own(unit, 'PidsLimit');
+  const option = podmanArg(unit, 'pids-limit');
+  if (key !== undefined && option !== undefined && key.value.trim() !== option.value)
+    yield {
+      place: key.place,
+      message: `PodmanArgs= says --pids-limit=${option.value} behind it, which counts: PidsLimit=${key.value} does nothing`,
+      help: 'one of the two',
+    };
+  const tasks = ofService(unit, 'TasksMax');
+  const [most, allowed] = [Number(tasks?.value.trim() || Number.NaN), Number((option ?? key)?.value)];
+  if (tasks === undefined || !(most < allowed)) return;
+  yield {
+    place: tasks.place,
+    message: `TasksMax=${tasks.value} ends ${service} before it reaches the ${allowed} processes that podman allows`,
+    help: `TasksMax=${allowed + 16}`,
+    severity: 'warning',
+  };
+}
+
+/** What lies in /dev/shm is memory of the container like that of its programs. */
+function* sharedMemory(unit: Unit, service: string, memory: Limit | undefined): Iterable<Remark> {
+  const shared = limitOf(own(unit, 'ShmSize') ?? podmanArg(unit, 'shm-size'));
+  if (shared === undefined || memory === undefined || memory.bytes < leastToStart) return;
+  if (shared.bytes <= memory.bytes) return;
+  yield {
+    place: shared.place,
+    message: `/dev/shm counts as memory of ${service}, which may use ${memory.value}: the kernel kills it before ${shared.value} are full`,
+    help: `ShmSize= below ${memory.value}`,
+    severity: 'warning',
+  };
 }
 
 /** What systemd sets for the service beside what podman sets for the container in it. */

@@ -48,6 +48,15 @@ Memory=1536
     { files: { 'w.container': unit('PodmanArgs=--memory=1g --memory-swap=512m') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--memory-swap=512m') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--memory=2g', '[Service]\nMemoryMax=1G\n') }, line: 5 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=512m\nShmSize=2g\n' }, line: 4 },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nPidsLimit=100\nPodmanArgs=--pids-limit=500\n' },
+      line: 3,
+    },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nPidsLimit=100\n[Service]\nTasksMax=50\n' },
+      line: 5,
+    },
   ],
   good: [
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=4g\nTmpfs=/tmp:size=1g,mode=1777\n' } },
@@ -78,5 +87,11 @@ MemoryLow=128M
     },
     { files: { 'w.container': unit('PodmanArgs=--memory=1g --memory-swap=-1') } },
     { files: { 'w.container': unit('', '[Service]\nMemoryMax=50%\n') } },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nMemory=512m\nShmSize=512m\nPidsLimit=100\n[Service]\nTasksMax=120\n',
+      },
+    },
   ],
 };

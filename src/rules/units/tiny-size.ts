@@ -3,7 +3,7 @@ import { readSize } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
-import { ofService, own, ownLines, plannedUnits } from '../parts/units/containers.ts';
+import { ofService, own, ownLines, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 
 /** Sizes are meant in the unit that is written. */
 export const unitsTinySize: Rule = {
@@ -28,7 +28,7 @@ export const unitsTinySize: Rule = {
           help: `${key}=${line.value.trim().replace(/[bB]$/, '')}m`,
         };
       }
-      const pids = own(unit, 'PidsLimit');
+      const pids = own(unit, 'PidsLimit') ?? podmanArg(unit, 'pids-limit');
       const most = Number(pids?.value.trim() ?? Number.NaN);
       const isJava = Object.keys(plan.environment).some((name) => /^(?:JAVA|JDK|CATALINA)_\w*OPT/.test(name));
       if (pids !== undefined && most > 0 && most < (isJava ? 64 : 8))

@@ -1,3 +1,4 @@
+import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerUnits, ownLines } from '../parts/units/containers.ts';
 
@@ -12,8 +13,18 @@ export const unitsUlimit: Rule = {
   *judge(stack) {
     for (const unit of containerUnits(stack)) {
       for (const { value, place } of ownLines(unit, 'Ulimit')) {
-        const [, name, soft, hard] = /^\s*"?(\w+)=(-?\d+):(-?\d+)"?\s*$/.exec(value) ?? [];
-        if (name === undefined || Number(hard) < 0) continue;
+        const [, name, soft, most] = /^\s*"?(\w+)=(-?\d+)(?::(-?\d+))?"?\s*$/.exec(value) ?? [];
+        const hard = most ?? soft;
+        if (name === undefined) continue;
+        if (!kinds.has(name)) {
+          yield {
+            place,
+            message: `podman refuses ${name}: "invalid ulimit type"`,
+            help: `Ulimit=${nearestWord(name, kinds) ?? 'nofile'}=${soft}:${hard}`,
+          };
+          continue;
+        }
+        if (Number(hard) < 0) continue;
         if (name === 'nofile' && Number(soft) >= 0 && Number(soft) < 128 && Number(soft) <= Number(hard))
           yield {
             place,
@@ -31,3 +42,10 @@ export const unitsUlimit: Rule = {
     }
   },
 };
+
+/** getrlimit(2), in small letters. */
+const kinds = new Set(
+  'as core cpu data fsize locks memlock msgqueue nice nofile nproc rss rtprio rttime sigpending stack'.split(
+    ' ',
+  ),
+);

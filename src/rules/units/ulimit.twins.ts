@@ -12,10 +12,13 @@ export const twins: Twins = {
       line: 3,
     },
     { files: unit('Ulimit=nofile=1024:512'), line: 3 },
+    { files: unit('Ulimit=nofiles=65536:65536'), line: 3 },
+    { files: unit('Ulimit=nofile=64'), line: 3 },
   ],
   good: [
     { files: unit('Ulimit=nofile=1024:65536') },
     { files: unit('Ulimit=nofile=8192') },
     { files: unit('Ulimit=memlock=-1:-1\nUlimit=host') },
+    { files: unit('Ulimit=rtprio=99') },
   ],
 };
