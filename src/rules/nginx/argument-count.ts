@@ -1,6 +1,7 @@
 import { formsHere, takesCount } from '../parts/nginx/grammar.ts';
 import { allItems } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
+import { swallowing } from '../parts/nginx/swallowed.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Every directive has as many arguments as Nginx takes. */
@@ -15,6 +16,7 @@ export const nginxArgumentCount = nginxRule({
     for (const item of allItems(config)) {
       const { name, args, block, closed, place } = item.directive;
       const forms = formsHere(item, main);
+      if (swallowing(config).has(item)) continue;
       if (!closed || forms === undefined || forms.length === 0) continue;
       if (args.some((word) => isTemplated(word.value))) continue;
       const hasBlock = block !== undefined;

@@ -3,6 +3,7 @@ import type { Remark } from '../define-rule.ts';
 import { allNamed, argsOf, isData, isHttp } from '../parts/nginx/items.ts';
 import { isNetwork, nginxParameters, type Parameters, upstreamServer } from '../parts/nginx/parameters.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { swallowing } from '../parts/nginx/swallowed.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** The parameters of a directive are those that Nginx takes. */
@@ -15,7 +16,7 @@ export const nginxParameter = nginxRule({
   *judge(config) {
     for (const [name, parameters] of Object.entries(nginxParameters)) {
       for (const item of allNamed(config, name)) {
-        if (!isData(item) && isHttp(item)) yield* misread(item, parameters);
+        if (!isData(item) && isHttp(item) && !swallowing(config).has(item)) yield* misread(item, parameters);
       }
     }
     for (const item of allNamed(config, 'server')) {

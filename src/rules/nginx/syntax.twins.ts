@@ -2,6 +2,61 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // The location is not closed; a brace too many; a quote that runs on.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 80;
+    location / {
+      root /srv/a;
+    location /b {
+      root /srv/b;
+    }
+  }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  include conf.d/*.conf;
+}
+`,
+        'nginx/conf.d/a.conf': `server {
+  listen 80;
+  location = /a {
+    return 204;
+  }
+}
+  location / {
+    root /srv/a;
+  }
+}
+`,
+      },
+      line: 6,
+      file: 'nginx/conf.d/a.conf',
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 80;
+    add_header X-A "one always;
+    add_header X-B "two" always;
+    root /srv/a;
+  }
+}
+`,
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -30,6 +30,9 @@ export const scriptsTimerWithoutService = timersRule({
       )
         continue;
       if (known.size <= timersOf(units).length && entries(timer, 'Timer', 'Unit').length === 0) continue;
+      // A loop of Ansible gives each copy a name of its own.
+      if (/\.(?:j2|jinja2?|tmpl|tpl|template|erb)$/.test(timer.tree.file) && isTemplated(timer.tree.text))
+        continue;
       const [at] = [
         ...entries(timer, 'Timer', 'Unit'),
         ...timer.tree.sections.filter((each) => each.name === 'Timer'),

@@ -24,6 +24,14 @@ ExecStart=/opt/backup.sh
     },
   ],
   good: [
+    // Installed once for each item, by its name.
+    {
+      files: {
+        'templates/backup.timer.j2':
+          '[Timer]\nOnCalendar={{ item.schedule }}\nPersistent=true\n[Install]\nWantedBy=timers.target\n',
+        'templates/backup@.service.j2': '[Service]\nType=oneshot\nExecStart=/opt/backup %i\n',
+      },
+    },
     {
       files: {
         'in.path': '[Path]\nPathChanged=/srv/in\n',

@@ -38,6 +38,11 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
         /\{\{-?[ \t]*(?:(?:if|else|end|range|with|block|define|template|break|continue)\b|\/\*|!|#|\^|\/)[^{}]*\}\}/g,
         (found) => found.replaceAll(/[^\n]/g, ' '),
       );
+    // Alone on its line between directives: a macro, which brings whole ones.
+    if (named && role === 'nginx')
+      masked = masked.replace(/(^|[;{}]|%\})([ \t]*\n[ \t]*)(\{\{[^{}]*\}\})(?=[ \t]*(?:\n|$))/g, (found) =>
+        found.replace(/\{\{[^{}]*\}\}/, (inner) => inner.replaceAll(/[^\n]/g, ' ')),
+      );
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
     masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));
   }

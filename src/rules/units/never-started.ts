@@ -1,4 +1,5 @@
 import { lookup } from '../../units/lookup.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 
@@ -12,7 +13,10 @@ export const unitsNeverStarted: Rule = {
   source: 'podman-systemd.unit(5), "Enabling unit files": only [Install] counts',
   *judge(stack) {
     const units = plannedUnits(stack);
-    const reached = new Set(units.filter(({ plan }) => plan.enabled).map(({ plan }) => plan.name));
+    // Also by a target of the stack's own.
+    const reached = new Set(
+      units.filter(({ unit, plan }) => plan.enabled || isInstalled(unit)).map(({ plan }) => plan.name),
+    );
     const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     for (const name of reached) {
       const plan = byName.get(name);
@@ -22,12 +26,11 @@ export const unitsNeverStarted: Rule = {
     const target = stack.configs.user.uid === 0 ? 'multi-user.target' : 'default.target';
     for (const { unit, plan } of units) {
       const isTask = plan.start.when === 'oneshot' || plan.restart.policy === 'no';
-      const install = unit.sections.get('Install')?.filter(({ key }) => key !== 'Alias') ?? [];
       if (
         reached.has(plan.name) ||
         unit.stem.endsWith('@') ||
         isTask ||
-        install.length > 0 ||
+        isInstalled(unit) ||
         lookup(unit.sections, 'Container', 'Pod') !== undefined
       )
         continue;
@@ -48,6 +51,10 @@ export const unitsNeverStarted: Rule = {
     }
   },
 };
+
+function isInstalled({ sections }: Unit): boolean {
+  return sections.get('Install')?.some(({ key }) => key !== 'Alias') === true;
+}
 
 /** Names in other units of systemd, pods' and kinds of units that may start it; timers start what bears their name. */
 function wordsElsewhere(stack: Parameters<Rule['judge']>[0]): ReadonlySet<string> {

@@ -10,6 +10,14 @@ export const twins: Twins = {
     { files: { 'web.container': unit('', '[Service]\nRestart=always\n[Install]\n') }, line: 1 },
   ],
   good: [
+    // What a unit of the stack's own target needs.
+    {
+      files: {
+        'web.container': `[Unit]\nRequires=db.service\n${unit('', '[Install]\nWantedBy=shop.target\n')}`,
+        'db.container': unit('', '[Service]\nRestart=always\n'),
+        'shop.target': '[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
     { files: { 'job.container': unit('', '[Service]\nType=oneshot\n') } },
     {
       files: {
