@@ -111,14 +111,23 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
   const targets = targetsOf(options);
   if (paths.length === 0) return fromConfig(options, targets);
   const base = process.cwd();
-  const { files, broken, unread } = collectFiles(paths, base);
+  const { files, broken, unread, passed } = collectFiles(paths, base);
   const { recovery, notes } = await promiseBeside(paths, options.config);
   const stack = readStack(files, { targets, recovery, unread });
   const isEmpty =
     stack.configs.files.every(({ role }) => role === 'other') &&
     stack.poolers.length + stack.crontabs.length + backrestConfigs(stack).length === 0;
   if (isEmpty && broken.length === 0) throw new NothingToLintError(paths);
-  return { stack, broken, base, ignored: undefined, shellcheck: await askShellcheck(stack, base), notes };
+  const left =
+    passed.length === 0 ? [] : [`not judged: ${passed.join(', ')} (name such a folder to judge it)`];
+  return {
+    stack,
+    broken,
+    base,
+    ignored: undefined,
+    shellcheck: await askShellcheck(stack, base),
+    notes: [...notes, ...left],
+  };
 }
 
 /** The config's own modules are loaded only where there is a config to be read. */

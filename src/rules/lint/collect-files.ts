@@ -15,7 +15,7 @@ import { LintPathError } from '../errors.ts';
 import type { SourceFile } from '../stack/lay-out.ts';
 import { withoutTemplateName } from '../stack/mask-templates.ts';
 import { findBrokenText } from './broken-text.ts';
-import { passedOver } from './passed-over.ts';
+import { ofExamples, passedOver } from './passed-over.ts';
 
 /** A file that cannot be judged, and why. */
 export interface BrokenFile {
@@ -31,6 +31,8 @@ export interface CollectedFiles {
   readonly broken: readonly BrokenFile[];
   /** Names of files that are no configs, where a `.build` unit may copy them. */
   readonly unread: readonly string[];
+  /** Folders of examples and fixtures that were left alone. */
+  readonly passed: readonly string[];
 }
 
 const maxBytes = 4 * 1024 * 1024;
@@ -71,6 +73,8 @@ class Collecting {
   /** What only units of some kind make a config: it is read where there is such a unit. */
   readonly #waiting: { readonly kind: string; readonly add: () => void }[] = [];
   readonly #unread: string[] = [];
+  /** Folders of examples, with the folder that was named. */
+  readonly #aside: { readonly folder: string; readonly top: string }[] = [];
   #count = 0;
 
   constructor(base: string) {
@@ -89,10 +93,21 @@ class Collecting {
   }
 
   result(): CollectedFiles {
+    while (this.#aside.length > 0 && !this.#holdsConfigs())
+      for (const { folder, top } of this.#aside.splice(0)) this.#addFolder(folder, top);
+    const passed = this.#aside.map(({ folder }) => this.#name(folder));
     const kinds = new Set([...this.#found.keys()].map((path) => extname(withoutTemplateName(path))));
     for (const { kind, add } of this.#waiting.splice(0)) if (kinds.has(kind)) add();
     const unread = kinds.has('.build') ? this.#unread.map((path) => this.#name(path)) : [];
-    return { files: [...this.#found.values()], broken: this.#broken, unread };
+    return { files: [...this.#found.values()], broken: this.#broken, unread, passed };
+  }
+
+  /** Scripts alone are of any repository. */
+  #holdsConfigs(): boolean {
+    return [...this.#found.values()].some(({ source, at }) => {
+      const role = roleOf(withoutTemplateName(at ?? source), '');
+      return role !== 'other' && role !== 'script' && role !== 'env';
+    });
   }
 
   #addFolder(folder: string, top: string): void {
@@ -105,7 +120,9 @@ class Collecting {
       entries.sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const entry of entries) {
         if (entry.isDirectory()) {
-          if (!passedOver.has(entry.name)) open.push(join(current, entry.name));
+          const inside = join(current, entry.name);
+          if (ofExamples.has(entry.name)) this.#aside.push({ folder: inside, top });
+          else if (!passedOver.has(entry.name)) open.push(inside);
         } else this.#read(join(current, entry.name), false, () => this.#addEntry(entry, current, top));
       }
     }

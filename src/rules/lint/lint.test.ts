@@ -281,3 +281,25 @@ test('shellcheck speaks where it is installed, and only of what is surely wrong'
   if (note.includes('not installed')) expect(findings).toEqual([]);
   else expect(findings.map(({ rule, line }) => [rule, line])).toEqual([['shellcheck.SC2045', 2]]);
 });
+
+test('examples and fixtures are left alone beside configs, and judged where there is nothing else', async () => {
+  await put({
+    'docs/snippets/web.container': typo.replace('Image', 'Imag'),
+    'vendor/mod/web.container': typo.replace('Image', 'Imag'),
+    'quadlet/web.container': `${typo}[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n`,
+  });
+  expect(collectFiles(['.'], folder).passed).toEqual(['docs']);
+  expect(lint()).toEqual([]);
+  await rm(join(folder, 'quadlet'), { recursive: true });
+  expect(lint().map(({ file }) => file)).toContain('docs/snippets/web.container');
+});
+
+test('a suppression stands behind any sign of a comment, and its rule must be one', async () => {
+  await put({
+    'pgbouncer.ini':
+      '[databases]\na = host=pg\n[pgbouncer]\nauth_type = scram-sha-256\n; seatrial-ignore postgres.pooler-setting: an older one\npool_size = 20\n; seatrial-ignore postgres.pooler-settings: misspelt\nlisten_port = 6432\n',
+  });
+  expect(lint()).toMatchObject([
+    { rule: 'lint.unused-suppression', line: 7, help: 'did you mean postgres.pooler-setting?' },
+  ]);
+});

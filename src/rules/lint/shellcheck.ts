@@ -27,7 +27,13 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
   if (files.length === 0) return { findings: [], note: 'no scripts for shellcheck' };
   if (files.length > maxScripts)
     return { findings: [], note: `${files.length} scripts: too many for shellcheck` };
-  const args = ['--format=json', '--severity=warning', '--exclude=SC1090,SC1091', '--', ...files];
+  const args = [
+    '--format=json',
+    '--severity=warning',
+    '--exclude=SC1017,SC1082,SC1090,SC1091',
+    '--',
+    ...files,
+  ];
   const child = spawn('shellcheck', args, {
     cwd: base,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -39,7 +45,7 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
     if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
     return {
       findings: onePerFault(findingsOf(output, stack)),
-      note: `${files.length} scripts read by shellcheck too`,
+      note: `${files.length} ${files.length === 1 ? 'script' : 'scripts'} read by shellcheck too`,
     };
   } catch (thrown) {
     const note =

@@ -1,5 +1,7 @@
 import type { ConfigFile } from '../../config/config-set.ts';
+import { nearestWord } from '../../nearest-word.ts';
 import type { Place } from '../../place.ts';
+import { ruleCatalogue } from '../catalogue.ts';
 import { compareFindings, type FixableFinding, type LintFinding } from './lint-finding.ts';
 
 /** `# seatrial-ignore RULE: reason`, for its own line or, alone on a line, for the next that is no comment. */
@@ -10,7 +12,8 @@ interface Suppression {
   readonly line: number;
 }
 
-const pattern = /#\s*seatrial-ignore\b[ \t]*([\w.*-]*)[ \t]*(?::[ \t]*(.*))?$/;
+const ruleIds = new Set(ruleCatalogue.map(({ id }) => id));
+const pattern = /(?:#|;|--)\s*seatrial-ignore\b[ \t]*([\w.*-]*)[ \t]*(?::[ \t]*(.*))?$/;
 
 /** Takes out what the files themselves suppress, and reports suppressions that hide nothing or say no reason. */
 export function applySuppressions(
@@ -38,8 +41,12 @@ function complaint({ rule, reason, place }: Suppression, isUsed: boolean): reado
     const help = `# seatrial-ignore ${rule || 'RULE'}: why it is right here`;
     return [{ rule: 'lint.suppression-without-reason', severity: 'error', ...place, message, help }];
   }
-  const message = `${rule} finds nothing here: this suppression hides nothing`;
-  const help = 'take it away';
+  const isKnown = ruleIds.has(rule) || /^(?:lint|shellcheck)\./.test(rule);
+  const message = isKnown
+    ? `${rule} finds nothing here: this suppression hides nothing`
+    : `there is no rule ${rule}: this suppression hides nothing`;
+  const near = isKnown ? undefined : nearestWord(rule, ruleIds);
+  const help = near === undefined ? 'take it away' : `did you mean ${near}?`;
   return [{ rule: 'lint.unused-suppression', severity: 'warning', ...place, message, help }];
 }
 
@@ -57,6 +64,6 @@ function suppressionsOf({ source, text }: ConfigFile): readonly Suppression[] {
 
 function targetLine(lines: readonly string[], index: number, column: number): number {
   if ((lines[index] ?? '').slice(0, column).trim() !== '') return index + 1;
-  const next = lines.findIndex((line, at) => at > index && !/^\s*(?:[#;].*)?$/.test(line));
+  const next = lines.findIndex((line, at) => at > index && !/^\s*(?:(?:[#;]|--).*)?$/.test(line));
   return (next === -1 ? index : next) + 1;
 }

@@ -2,6 +2,8 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'backup.sh': '#!/bin/bash\r\nset -e\r\ntrue\r\n' }, line: 1 },
+    { files: { 'backup.sh': '\uFEFF#!/bin/bash\ntrue\n' }, line: 1 },
     {
       files: {
         'backup.sh': `#!/bin/bash
@@ -13,6 +15,8 @@ if true; then
     },
   ],
   good: [
+    // A text with such ends in it, for a mail or a printer.
+    { files: { 'mail.sh': "#!/bin/bash\nprintf 'From: a@b\\r\\n'\ncat <<'EOF'\nHELO x\r\nEOF\n" } },
     // Quotes in quotes, here-documents, case.
     {
       files: {
