@@ -536,6 +536,7 @@ import { scriptsMainInBackground } from './scripts/main-in-background.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsMessagesInDump } from './scripts/messages-in-dump.ts';
 import { scriptsNoDaemonReload } from './scripts/no-daemon-reload.ts';
+import { scriptsNoInterpreter } from './scripts/no-interpreter.ts';
 import { scriptsNoNetwork } from './scripts/no-network.ts';
 import { scriptsNoNewPrivileges } from './scripts/no-new-privileges.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
@@ -1296,6 +1297,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsMaskedFailure,
   scriptsMessagesInDump,
   scriptsNoDaemonReload,
+  scriptsNoInterpreter,
   scriptsNoNetwork,
   scriptsNoNewPrivileges,
   scriptsNotPosix,

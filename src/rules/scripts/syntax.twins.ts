@@ -2,8 +2,6 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
-    { files: { 'backup.sh': '#!/bin/bash\r\nset -e\r\ntrue\r\n' }, line: 1 },
-    { files: { 'backup.sh': '\uFEFF#!/bin/bash\ntrue\n' }, line: 1 },
     {
       files: {
         'backup.sh': `#!/bin/bash

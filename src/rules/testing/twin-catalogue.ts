@@ -536,6 +536,7 @@ import { twins as scriptsMainInBackground } from '../scripts/main-in-background.
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsMessagesInDump } from '../scripts/messages-in-dump.twins.ts';
 import { twins as scriptsNoDaemonReload } from '../scripts/no-daemon-reload.twins.ts';
+import { twins as scriptsNoInterpreter } from '../scripts/no-interpreter.twins.ts';
 import { twins as scriptsNoNetwork } from '../scripts/no-network.twins.ts';
 import { twins as scriptsNoNewPrivileges } from '../scripts/no-new-privileges.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
@@ -1296,6 +1297,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.messages-in-dump': scriptsMessagesInDump,
   'scripts.no-daemon-reload': scriptsNoDaemonReload,
+  'scripts.no-interpreter': scriptsNoInterpreter,
   'scripts.no-network': scriptsNoNetwork,
   'scripts.no-new-privileges': scriptsNoNewPrivileges,
   'scripts.not-posix': scriptsNotPosix,
