@@ -1,6 +1,7 @@
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { hasUnreadVariables } from '../parts/across/env-files.ts';
 import { healthTrees } from '../parts/across/names.ts';
 import { asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
@@ -78,7 +79,7 @@ function* ofScripts(stack: ReadStack): Generator<Remark> {
         ...Object.keys(server.plan.environment),
         ...server.plan.secrets.map(({ target }) => target),
       ];
-      if (server.plan.environmentFiles.length > 0 || names.some((name) => /CLI_AUTH$/.test(name))) continue;
+      if (hasUnreadVariables(stack, server.plan) || names.some((name) => /CLI_AUTH$/.test(name))) continue;
       if (asked.some(({ literal }) => /^--(?:version|help)$/.test(literal ?? '')) || asked.length < 2)
         continue;
       yield {

@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { readStackEnv } from '../parts/across/env-files.ts';
+import { hasUnreadVariables, readStackEnv } from '../parts/across/env-files.ts';
 import { placeOfVariable } from '../parts/across/environment.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
@@ -45,7 +45,7 @@ export const unitsPostgresPassword: Rule = {
       } else if (
         !names.has('POSTGRES_PASSWORD') &&
         !names.has('POSTGRES_PASSWORD_FILE') &&
-        plan.environmentFiles.length === 0 &&
+        !hasUnreadVariables(stack, plan) &&
         own(unit, 'EnvironmentHost') === undefined &&
         own(unit, 'Exec')?.value.startsWith('postgres') !== false
       ) {

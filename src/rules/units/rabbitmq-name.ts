@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { hasUnreadVariables } from '../parts/across/env-files.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 
@@ -26,7 +27,7 @@ export const unitsRabbitmqName: Rule = {
         )
       )
         continue;
-      if (plan.environment.RABBITMQ_NODENAME !== undefined || plan.environmentFiles.length > 0) continue;
+      if (plan.environment.RABBITMQ_NODENAME !== undefined || hasUnreadVariables(stack, plan)) continue;
       const mount = plan.mounts.find(
         ({ target, kind, source }) =>
           /^\/var\/lib\/rabbitmq(?:\/|$)/.test(target) && kind !== 'tmpfs' && source !== '',

@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { allContainers } from '../parts/kube/members.ts';
 import { imageOf } from '../parts/units/images.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
 
 /** A container has no rights over its host that its work does not need. */
 export const unitsWideRights: Rule = {
@@ -19,7 +20,7 @@ export const unitsWideRights: Rule = {
       }
       for (const { kind, source, readOnly, place } of plan.mounts) {
         // The YAML of a .kube unit says it of the volume: units.kube-storage.
-        if (kind !== 'bind' || /\.ya?ml$/.test(place.file)) continue;
+        if (kind !== 'bind' || /\.ya?ml$/.test(withoutTemplateName(place.file))) continue;
         if (!isTool && /(?:^|\/)(?:podman|docker|crio|containerd)\.sock$/.test(source))
           yield {
             place,

@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { EnvTree } from '../../../syntax/env/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 
@@ -10,4 +11,9 @@ const byFile = kept(
 export function readStackEnv(stack: ReadStack, hostPath: string): EnvTree | undefined {
   const file = stack.find(hostPath);
   return file === undefined ? undefined : byFile(stack).get(file.source);
+}
+
+/** Whether a container has variables that are not to be seen here: an environment file of it is none of the stack. */
+export function hasUnreadVariables(stack: ReadStack, { environmentFiles }: ServicePlan): boolean {
+  return environmentFiles.some(({ path }) => readStackEnv(stack, path) === undefined);
 }
