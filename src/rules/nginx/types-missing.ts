@@ -1,4 +1,5 @@
-import { allNamed, arg, inForce, isHttp } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, isHttp } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -11,7 +12,10 @@ export const nginxTypesMissing = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#types',
   *judge(config) {
     if (!config.isWhole || allNamed(config, 'types').length > 0) return;
-    if (allNamed(config, 'include').some((item) => /mime|types|\*/.test(arg(item, 0)))) return;
+    const isElsewhere = (item: NginxItem) =>
+      /mime|types/.test(arg(item, 0)) ||
+      (arg(item, 0).includes('*') && (item.parent === undefined || hasUnreadInclude(item.parent)));
+    if (allNamed(config, 'include').some(isElsewhere)) return;
     const [item] = allNamed(config, 'alias', 'root').filter(
       (each) =>
         isHttp(each) &&
