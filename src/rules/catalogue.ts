@@ -266,6 +266,7 @@ import { nginxPassDirectiveUnread } from './nginx/pass-directive-unread.ts';
 import { nginxPasswordFileServed } from './nginx/password-file-served.ts';
 import { nginxPathCutOff } from './nginx/path-cut-off.ts';
 import { nginxPathInfoLost } from './nginx/path-info-lost.ts';
+import { nginxPathNeverMatches } from './nginx/path-never-matches.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProtocolMixed } from './nginx/protocol-mixed.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
@@ -309,6 +310,7 @@ import { nginxScriptFilename } from './nginx/script-filename.ts';
 import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
 import { nginxSecureLinkExpired } from './nginx/secure-link-expired.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
+import { nginxServerNameOpen } from './nginx/server-name-open.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
 import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
 import { nginxSizeInBytes } from './nginx/size-in-bytes.ts';
@@ -1027,6 +1029,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxPasswordFileServed,
   nginxPathCutOff,
   nginxPathInfoLost,
+  nginxPathNeverMatches,
   nginxPlainOn443,
   nginxProtocolMixed,
   nginxProxyBuffers,
@@ -1070,6 +1073,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSecretInConfig,
   nginxSecureLinkExpired,
   nginxServerNameNeverMatches,
+  nginxServerNameOpen,
   nginxServerTokens,
   nginxShadowedRegex,
   nginxSizeInBytes,

@@ -16,7 +16,7 @@ export const nginxDuplicateServerName = nginxRule({
     const seen = new Map<string, NginxItem>();
     for (const server of serversOf(config)) {
       for (const { key } of listensOf(server)) {
-        for (const name of new Set(namesAsWritten(server, stack))) {
+        for (const name of new Set(namesAsWritten(server, stack).flatMap(spelledOut))) {
           const first = seen.get(`${key} ${name}`);
           if (first === undefined) seen.set(`${key} ${name}`, server);
           if (first === undefined || first === server || isTemplated(key + name)) continue;
@@ -34,6 +34,11 @@ export const nginxDuplicateServerName = nginxRule({
     }
   },
 });
+
+/** `.a.example` is short for two names. */
+function spelledOut(name: string): string[] {
+  return /^\.[^.]/.test(name) ? [name.slice(1), `*${name}`] : [name];
+}
 
 /** Names that a template fills in are the same where the template says the same of them. */
 function namesAsWritten(server: NginxItem, stack: ReadStack): string[] {

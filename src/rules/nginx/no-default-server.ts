@@ -18,17 +18,22 @@ export const nginxNoDefaultServer = nginxRule({
     }
     for (const [key, servers] of byKey) {
       const [first] = servers;
-      if (
-        first === undefined ||
-        servers.filter(isSite).length < 2 ||
-        /^(?:unix:|127\.|\[::1\]|udp\/)/.test(key)
-      )
-        continue;
+      if (first === undefined || /^(?:unix:|127\.|\[::1\]|udp\/)/.test(key)) continue;
       if (
         servers.some((server) => listensOf(server).some((listen) => listen.key === key && listen.isDefault))
       )
         continue;
-      if (namesOf(first).some(isCatchAll) || !isSite(first)) continue;
+      if (namesOf(first).some(isCatchAll)) continue;
+      const late = servers.find((server) => server !== first && isMeantForAll(server));
+      if (late !== undefined) {
+        yield remark(
+          own(late, 'server_name')[0] ?? late,
+          `never answers on ${key}: the default there is ${namesOf(first)[0]} at ${first.directive.place.file}:${first.directive.place.line}, which is read first`,
+          `listen ${key.replace(/^\*:/, '')} default_server;`,
+        );
+        continue;
+      }
+      if (servers.filter(isSite).length < 2 || !isSite(first)) continue;
       yield remark(
         first,
         `no server is the default for ${key}: requests for any other name end here, at ${namesOf(first)[0]}, since it is read first`,
@@ -37,6 +42,14 @@ export const nginxNoDefaultServer = nginxRule({
     }
   },
 });
+
+/** `_` or no name at all; `""` is for requests without a Host. */
+function isMeantForAll(server: NginxItem): boolean {
+  const names = own(server, 'server_name').flatMap(({ directive }) =>
+    directive.args.map(({ value }) => value),
+  );
+  return names.every((name) => name !== '' && isCatchAll(name));
+}
 
 /** Something to be reached: neither only redirects nor only refusals. */
 function isSite(server: NginxItem): boolean {

@@ -22,8 +22,31 @@ server {
       },
       line: 3,
     },
+    // The catch-all is read last and is no default: its file's name comes last.
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp { include sites/*.conf; }\n',
+        'nginx/sites/10-a.conf': 'server { listen 80; server_name a.example; root /srv; }\n',
+        'nginx/sites/99-rest.conf': 'server {\nlisten 80;\nserver_name _;\nreturn 444;\n}\n',
+      },
+      file: 'nginx/sites/99-rest.conf',
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example; root /srv; }\nserver { listen 80; root /srv/b; }\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name a.example; root /srv; }\nserver { listen 80; server_name ""; return 444; }\n}\n',
+      },
+    },
     // One site, and redirects to it.
     {
       files: {

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { allNamed, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -14,7 +15,7 @@ export const nginxServerNameNeverMatches = nginxRule({
       if (!isHttp(item)) continue;
       for (const word of item.directive.args) {
         const { value } = word;
-        if (value.startsWith('~') || isTemplated(value)) continue;
+        if (value.startsWith('~') || isTemplated(value) || /^\[[0-9a-f:.]+\]$/i.test(value)) continue;
         const fault = faultOf(value);
         if (fault !== undefined)
           yield {
@@ -29,12 +30,26 @@ export const nginxServerNameNeverMatches = nginxRule({
 
 /** What only an expression can say, or the name within. */
 function mended(name: string): string {
-  const plain = name.replace(/^\w+:\/\//, '').replace(/[:/].*$/, '');
+  if (/[\^$()|\\[\]+?]/.test(name)) return `~${name}`;
+  if (/[\u0080-\uffff]/.test(name)) return domainToASCII(name);
+  const plain = name
+    .replace(/^\w+:\/\//, '')
+    .replace(/[:/].*$/, '')
+    .replace(/,\s*/g, ' ')
+    .replace(/[. ]+$/, '');
   if (!/\*/.test(plain.replace(/^\*\.|\.\*$/g, '')) || plain === '*') return plain;
   return `~^${plain.replaceAll('.', '\\.').replaceAll('*', '[^.]*')}$`;
 }
 
 function faultOf(name: string): string | undefined {
+  if (/[\^$()|\\[\]+?]/.test(name))
+    return 'is compared letter by letter: without a ~ in front it is no regular expression, and no Host header is like it';
+  if (/[,\s]/.test(name))
+    return 'has a comma or a space in it, which no Host header has: names are parted by spaces alone';
+  if (/[\u0080-\uffff]/.test(name))
+    return 'is not what a browser sends: a name with other letters than a-z comes in Punycode, as xn--…';
+  if (/[^.*]\.$/.test(name))
+    return 'ends with a dot, which Nginx takes off the Host header before it compares';
   if (/^\w+:\/\//.test(name))
     return 'begins with a scheme: no Host header does, this server never answers by that name';
   if (/^[^[\]]*:\d+$/.test(name))

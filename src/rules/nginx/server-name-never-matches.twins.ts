@@ -28,6 +28,16 @@ server_name a.example:8443;
       },
       line: 5,
     },
+    ...[
+      '^(www\\.)?a\\.example$',
+      'a.example, www.a.example',
+      '"a.example www.a.example"',
+      'a.example.',
+      'bücher.example',
+    ].map((name) => ({
+      files: { 'nginx/nginx.conf': `events {}\nhttp {\nserver {\nlisten 80;\nserver_name ${name};\n}\n}\n` },
+      line: 5,
+    })),
   ],
   good: [
     // Wildcards, regular expressions, addresses and the catch-all.

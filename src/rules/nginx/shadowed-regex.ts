@@ -1,8 +1,10 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { blocksWith, own } from '../parts/nginx/items.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { blocksWith, own, serversOf } from '../parts/nginx/items.ts';
+import { listensOf } from '../parts/nginx/listen.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { samplePaths } from '../parts/nginx/samples.ts';
+import { sampleNames, samplePaths } from '../parts/nginx/samples.ts';
 
 /** Every regular expression can be the first to match. */
 export const nginxShadowedRegex = nginxRule({
@@ -12,6 +14,7 @@ export const nginxShadowedRegex = nginxRule({
   why: 'Nginx takes the first regular expression that matches, in the order of the file: one behind another that matches all the same is never used.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
+    yield* ofNames(config);
     for (const block of blocksWith(config, 'location')) {
       const earlier: NginxItem[] = [];
       for (const location of own(block, 'location')) {
@@ -31,6 +34,39 @@ export const nginxShadowedRegex = nginxRule({
     }
   },
 });
+
+/** Regular expressions of server names are asked in the order of the servers. */
+function* ofNames(config: NginxConfig): Generator<Remark> {
+  const earlier: { key: string; server: NginxItem; expression: RegExp }[] = [];
+  for (const server of serversOf(config)) {
+    const keys = listensOf(server).map(({ key }) => key);
+    for (const item of own(server, 'server_name')) {
+      for (const word of item.directive.args) {
+        const pattern = /^~(.+)$/.exec(word.value)?.[1];
+        const expression = pattern === undefined ? undefined : toRegExp(pattern, true);
+        if (pattern === undefined || expression === undefined) continue;
+        const names = sampleNames(pattern, expression);
+        const shadow = earlier.find(
+          (each) =>
+            each.server !== server &&
+            keys.includes(each.key) &&
+            names.length > 1 &&
+            names.every((name) => each.expression.test(name)) &&
+            each.expression.source !== expression.source,
+        );
+        if (shadow !== undefined) {
+          const { file, line } = shadow.server.directive.place;
+          yield remark(
+            item,
+            `never used: the server at ${file}:${line} comes first, and its expression fits every name that ${word.value} does`,
+            'put the server with the narrower name first',
+          );
+        }
+        for (const key of keys) earlier.push({ key, server, expression });
+      }
+    }
+  }
+}
 
 function isRefusal({ children }: NginxItem): boolean {
   return children.some(

@@ -70,8 +70,33 @@ location ~* /uploads/.*\\.php$ { deny all; }
       },
       line: 6,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name ~^(?<t>.+)\\.b\\.example$; root /srv/t; }
+server {
+listen 80;
+server_name ~^api-\\d+\\.b\\.example$;
+}
+}
+`,
+      },
+      line: 6,
+    },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name ~^api-\\d+\\.b\\.example$; }
+server { listen 80; server_name ~^(?<t>.+)\\.b\\.example$; root /srv/t; }
+server { listen 81; server_name ~^x-\\d+\\.b\\.example$; }
+}
+`,
+      },
+    },
     // The narrower ones first.
     {
       files: {

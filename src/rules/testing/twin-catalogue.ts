@@ -266,6 +266,7 @@ import { twins as nginxPassDirectiveUnread } from '../nginx/pass-directive-unrea
 import { twins as nginxPasswordFileServed } from '../nginx/password-file-served.twins.ts';
 import { twins as nginxPathCutOff } from '../nginx/path-cut-off.twins.ts';
 import { twins as nginxPathInfoLost } from '../nginx/path-info-lost.twins.ts';
+import { twins as nginxPathNeverMatches } from '../nginx/path-never-matches.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProtocolMixed } from '../nginx/protocol-mixed.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
@@ -309,6 +310,7 @@ import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts'
 import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts';
 import { twins as nginxSecureLinkExpired } from '../nginx/secure-link-expired.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
+import { twins as nginxServerNameOpen } from '../nginx/server-name-open.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
 import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
 import { twins as nginxSizeInBytes } from '../nginx/size-in-bytes.twins.ts';
@@ -1027,6 +1029,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.password-file-served': nginxPasswordFileServed,
   'nginx.path-cut-off': nginxPathCutOff,
   'nginx.path-info-lost': nginxPathInfoLost,
+  'nginx.path-never-matches': nginxPathNeverMatches,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.protocol-mixed': nginxProtocolMixed,
   'nginx.proxy-buffers': nginxProxyBuffers,
@@ -1070,6 +1073,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.secret-in-config': nginxSecretInConfig,
   'nginx.secure-link-expired': nginxSecureLinkExpired,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
+  'nginx.server-name-open': nginxServerNameOpen,
   'nginx.server-tokens': nginxServerTokens,
   'nginx.shadowed-regex': nginxShadowedRegex,
   'nginx.size-in-bytes': nginxSizeInBytes,

@@ -10,6 +10,14 @@ export function samplePaths(pattern: string, expression: RegExp): readonly strin
   return [...new Set(all)].filter((path) => path.startsWith('/') && expression.test(path));
 }
 
+/** Names that a regular expression of a server name matches; empty for what is not understood here. */
+export function sampleNames(pattern: string, expression: RegExp): readonly string[] {
+  const reader = new Reader(pattern);
+  const bodies = reader.alternatives();
+  if (bodies === undefined || !reader.isAtEnd) return [];
+  return [...new Set(bodies)].filter((name) => expression.test(name));
+}
+
 const most = 120;
 
 /** Strings of a regular expression's pieces; it gives up at what looks around or back. */
