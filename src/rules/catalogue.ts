@@ -209,6 +209,7 @@ import { nginxExpression } from './nginx/expression.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
+import { nginxForwardedWrongValue } from './nginx/forwarded-wrong-value.ts';
 import { nginxFrameOptionsValue } from './nginx/frame-options-value.ts';
 import { nginxGeoFromClient } from './nginx/geo-from-client.ts';
 import { nginxGrpcWithoutHttp2 } from './nginx/grpc-without-http2.ts';
@@ -972,6 +973,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxForwardedProtoWrong,
+  nginxForwardedWrongValue,
   nginxFrameOptionsValue,
   nginxGeoFromClient,
   nginxGrpcWithoutHttp2,

@@ -2,6 +2,42 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // For every server, from the level around them.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nproxy_set_header X-Forwarded-Proto $http_x_forwarded_proto;\nserver { listen 443 ssl; location / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { map $http_x_forwarded_proto $proto {\ndefault $http_x_forwarded_proto;\n"" $scheme; }\nserver { listen 443 ssl; location / { proxy_set_header X-Forwarded-Proto $proto; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 443 ssl;\nset $client $http_x_real_ip;\nlocation / { proxy_set_header X-Real-IP $client; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 443 ssl; location / { include fastcgi_params;\nfastcgi_param HTTPS $http_x_forwarded_proto;\nfastcgi_pass 127.0.0.1:9000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 443 ssl; location / {\ngrpc_set_header X-Forwarded-For $http_x_forwarded_for;\ngrpc_pass grpc://127.0.0.1:9000; } } }\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}
@@ -39,6 +75,13 @@ server {
     },
   ],
   good: [
+    // A balancer that terminates TLS is told of.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { map $http_x_forwarded_proto $proto { default $http_x_forwarded_proto; "" $scheme; }\nserver { listen 80; location / { proxy_set_header X-Forwarded-Proto $proto; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
     // Nginx's own values, and a server behind a proxy of one's own.
     {
       files: {

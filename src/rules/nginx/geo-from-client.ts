@@ -1,4 +1,4 @@
-import { allItems, allNamed, arg, own } from '../parts/nginx/items.ts';
+import { allItems, allNamed, arg, argsOf, inForce, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -10,6 +10,19 @@ export const nginxGeoFromClient = nginxRule({
   why: 'Everyone writes the header, with an address of the office in it, and is let in or is not limited.',
   source: 'nginx.org/en/docs/http/ngx_http_geo_module.html; ngx_http_realip_module.html',
   *judge(config) {
+    for (const item of allNamed(config, 'if')) {
+      const [, from] =
+        /^\(?\s*\$\{?(http_x_(?:forwarded_for|real_ip|client_ip))\}?\s+!(?:=|~\*?)\s/.exec(
+          argsOf(item).join(' '),
+        ) ?? [];
+      if (from === undefined || inForce(item, 'real_ip_header').length > 0) continue;
+      if (!own(item, 'return').some((each) => /^4\d\d$/.test(arg(each, 0)))) continue;
+      yield remark(
+        item,
+        `$${from} is what the client writes: whoever sends an address that is let in is let in`,
+        'allow and deny, with set_real_ip_from and real_ip_header behind a proxy',
+      );
+    }
     for (const item of allNamed(config, 'geo')) {
       const from = /^\$\{?(http_\w+|arg_\w+|cookie_\w+)\}?$/.exec(arg(item, 0))?.[1];
       if (from === undefined || item.directive.args.length !== 2) continue;

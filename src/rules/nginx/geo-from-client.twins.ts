@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nif ($http_x_forwarded_for !~ ^10\\.) { return 403; }\n} }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 geo $http_x_real_ip $office { default 0; 203.0.113.0/24 1; }

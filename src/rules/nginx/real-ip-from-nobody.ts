@@ -12,6 +12,17 @@ export const nginxRealIpFromNobody = nginxRule({
     if (!config.isWhole) return;
     for (const item of allNamed(config, 'real_ip_header')) {
       const { parent } = item;
+      if (arg(item, 0).includes('$')) {
+        yield remark(
+          item,
+          `takes the name of a header and no variable: no request has a header "${arg(item, 0)}", and every client keeps the address of the proxy before it`,
+          `real_ip_header ${arg(item, 0)
+            .replace(/^\$\{?http_/, '')
+            .replace('}', '')
+            .replaceAll('_', '-')};`,
+        );
+        continue;
+      }
       if (parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
       const isBelow = allNamed(config, 'set_real_ip_from').some((each) =>
         [...outward(each)].includes(parent),

@@ -10,6 +10,13 @@ ${lines}}
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nset_real_ip_from 10.0.0.0/8;\nreal_ip_header $http_x_forwarded_for;\n} }\n',
+      },
+      line: 4,
+    },
     { files: whole('  real_ip_header X-Forwarded-For;\n  server { listen 80; }\n'), line: 3 },
     {
       files: whole('  server {\n    listen 80 proxy_protocol;\n    real_ip_header proxy_protocol;\n  }\n'),

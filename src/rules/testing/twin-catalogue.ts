@@ -209,6 +209,7 @@ import { twins as nginxExpression } from '../nginx/expression.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
+import { twins as nginxForwardedWrongValue } from '../nginx/forwarded-wrong-value.twins.ts';
 import { twins as nginxFrameOptionsValue } from '../nginx/frame-options-value.twins.ts';
 import { twins as nginxGeoFromClient } from '../nginx/geo-from-client.twins.ts';
 import { twins as nginxGrpcWithoutHttp2 } from '../nginx/grpc-without-http2.twins.ts';
@@ -972,6 +973,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
+  'nginx.forwarded-wrong-value': nginxForwardedWrongValue,
   'nginx.frame-options-value': nginxFrameOptionsValue,
   'nginx.geo-from-client': nginxGeoFromClient,
   'nginx.grpc-without-http2': nginxGrpcWithoutHttp2,
