@@ -22,7 +22,9 @@ export const nginxHostNotPassed = nginxRule({
         !/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\]|unix|[\w-]+|\d+\.\d+\.\d+\.\d+)$/.test(host)
       )
         continue;
-      const headers = inForce(block, 'proxy_set_header').map((each) => arg(each, 0).toLowerCase());
+      const headers = inForce(block, 'proxy_set_header')
+        .filter((each) => arg(each, 1) !== '')
+        .map((each) => arg(each, 0).toLowerCase());
       const tells =
         headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
         isToldElsewhere(config, item, host);

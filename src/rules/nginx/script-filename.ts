@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { arg, hasUnreadInclude, inForce, inside, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -39,6 +40,12 @@ function isFolder(value: string): boolean {
 
 const complete = /(?:^|\/)(?:fastcgi\.conf|fastcgi-php\.conf)$/;
 
+/** What is here is judged by what it says. */
+function isRead({ directive, parent }: NginxItem): boolean {
+  const name = directive.args[0]?.value.replace(/^.*\//, '/') ?? '';
+  return parent?.children.some(({ tree }) => `/${tree.file}`.endsWith(name)) === true;
+}
+
 function isTold(location: Parameters<typeof matchOf>[0]): boolean {
   const own = [...inside(location)];
   const level = own.some(
@@ -48,7 +55,7 @@ function isTold(location: Parameters<typeof matchOf>[0]): boolean {
     : inForce(location, 'fastcgi_param');
   const names = (item: (typeof own)[number]) =>
     (item.directive.name === 'fastcgi_param' && arg(item, 0) === 'SCRIPT_FILENAME') ||
-    (item.directive.name === 'include' && complete.test(arg(item, 0)));
+    (item.directive.name === 'include' && complete.test(arg(item, 0)) && !isRead(item));
   if (level.some(names)) return true;
   // A level with no fastcgi_param of its own, the packaged files counted, goes by the one around it.
   if (own.some((item) => item.directive.name === 'include' || item.directive.name === 'fastcgi_param'))

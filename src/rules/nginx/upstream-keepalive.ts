@@ -1,6 +1,9 @@
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, hasUnreadInclude, inForce, valueInForce } from '../parts/nginx/items.ts';
-import { matchOf } from '../parts/nginx/location.ts';
+import { isSocketPath, locationName, matchOf } from '../parts/nginx/location.ts';
+import { mapValue } from '../parts/nginx/map-value.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 import { runningVersion, speaksOldHttp } from '../parts/nginx/version.ts';
 import { isOlder } from '../targets.ts';
 
@@ -33,9 +36,10 @@ export const nginxUpstreamKeepalive = nginxRule({
         'fastcgi_keep_conn on;',
       );
     }
+    const told = new Set<NginxItem>();
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
-      const name = /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '';
+      const name = groupOf(config, /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '');
       if (location === undefined || !keeping.has(name)) continue;
       // What is included and not here may say it.
       if ([location, location.parent].some((block) => block !== undefined && hasUnreadInclude(block)))
@@ -44,14 +48,33 @@ export const nginxUpstreamKeepalive = nginxRule({
         inForce(location, 'proxy_set_header').map((item) => [arg(item, 0).toLowerCase(), item]),
       );
       const upgrade = headers.get('upgrade');
-      if (upgrade !== undefined && arg(upgrade, 1) !== '' && matchOf(location).pattern !== '/') continue;
       const connection = headers.get('connection');
+      if (upgrade !== undefined && arg(upgrade, 1) !== '') {
+        const given = mapValue(config, arg(connection ?? upgrade, 1), '$http_upgrade', '');
+        if (
+          given?.line !== undefined &&
+          /^close$/i.test(given.value) &&
+          !isSocketPath(matchOf(location).pattern) &&
+          !told.has(given.line)
+        ) {
+          told.add(given.line);
+          yield remark(
+            given.line,
+            `Nginx sends "Connection: close" to ${name} with every request but a WebSocket (${locationName(location)}, line ${location.directive.place.line}): its keepalive does nothing`,
+            '"" "";',
+          );
+        }
+        if (matchOf(location).pattern !== '/') continue;
+      }
       const older = speaksOldHttp(stack);
       const http = valueInForce(location, 'proxy_http_version') ?? (older ? '1.0' : '1.1');
       const closes = connection === undefined ? older : !/\$|^$|keep-alive/i.test(arg(connection, 1));
+      const [said] = inForce(location, 'proxy_http_version');
+      if (http === '1.0' && said !== undefined && told.has(said)) continue;
+      if (http === '1.0' && said !== undefined) told.add(said);
       if (http === '1.0')
         yield remark(
-          pass,
+          said ?? pass,
           `Nginx speaks HTTP/1.0 to ${name} and closes each connection: its keepalive does nothing`,
           'proxy_http_version 1.1; proxy_set_header Connection "";',
         );
@@ -64,3 +87,10 @@ export const nginxUpstreamKeepalive = nginxRule({
     }
   },
 });
+
+/** The name of the group, also of one that a variable always stands for. */
+function groupOf(config: NginxConfig, name: string): string {
+  const variable = /^\$\{?(\w+)\}?$/.exec(name)?.[1];
+  const [only, more] = variable === undefined ? [] : valuesOf(config, variable);
+  return only === undefined || more !== undefined ? name : (only[1]?.value ?? name);
+}

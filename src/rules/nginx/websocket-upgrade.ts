@@ -1,5 +1,6 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import { mapValue } from '../parts/nginx/map-value.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { speaksOldHttp } from '../parts/nginx/version.ts';
 
@@ -11,6 +12,7 @@ export const nginxWebsocketUpgrade = nginxRule({
   why: 'Without Upgrade, Connection and HTTP/1.1 together the application never sees a handshake: every WebSocket ends with 400 or 426.',
   source: 'nginx.org/en/docs/http/websocket.html',
   *judge(config, stack) {
+    const told = new Set<NginxItem['directive']>();
     for (const location of locationsOf(config)) {
       const [pass] = own(location, 'proxy_pass');
       const headers = new Map(
@@ -32,13 +34,24 @@ export const nginxWebsocketUpgrade = nginxRule({
           `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
           'proxy_set_header Connection $connection_upgrade;',
         );
-      const map = connection === undefined ? undefined : mapWithoutUpgrade(config, arg(connection, 1));
-      if (connection !== undefined && map !== undefined)
+      if (connection !== undefined && /^\$\{?http_upgrade\}?$/.test(arg(connection, 1)))
         yield remark(
-          map,
-          `the map gives ${arg(connection, 1)} nothing for "websocket": Nginx sends no Connection, and the application answers no handshake`,
-          'map $http_upgrade $connection_upgrade { default upgrade; "" close; }',
+          connection,
+          'Connection becomes "websocket", which names no header: the application answers no handshake',
+          'proxy_set_header Connection $connection_upgrade;',
         );
+      const given = connection === undefined ? undefined : handshakeOf(config, arg(connection, 1));
+      if (connection !== undefined && given !== undefined && !told.has(given.place.directive)) {
+        told.add(given.place.directive);
+        yield {
+          ...remark(
+            given.place,
+            `the map gives ${arg(connection, 1)} ${given.value === '' ? 'nothing' : `"${given.value}"`} for ${given.input}: the application answers no handshake`,
+            'map $http_upgrade $connection_upgrade { default upgrade; "" ""; }',
+          ),
+          ...(given.isSome && { severity: 'warning' as const }),
+        };
+      }
       const [said] = inForce(location, 'proxy_http_version');
       const version = said === undefined ? undefined : arg(said, 0);
       if (said !== undefined && version === '1.0')
@@ -58,14 +71,24 @@ export const nginxWebsocketUpgrade = nginxRule({
   },
 });
 
-/** A map of `$http_upgrade` that has no upgrade for anything but an empty one. */
-function mapWithoutUpgrade(config: NginxConfig, value: string): NginxItem | undefined {
+/** Where the map of a Connection header gives no upgrade to a handshake. */
+function handshakeOf(
+  config: NginxConfig,
+  value: string,
+): { place: NginxItem; value: string; input: string; isSome: boolean } | undefined {
   if (!/^\$\w+$/.test(value)) return undefined;
-  const [map, more] = allNamed(config, 'map').filter(
-    (item) => arg(item, 0) === '$http_upgrade' && arg(item, 1) === value,
-  );
-  const upgrades = map?.children.some(
-    ({ directive }) => directive.name === 'include' || /upgrade|\$/i.test(directive.args[0]?.value ?? ''),
-  );
-  return more === undefined && upgrades === false ? map : undefined;
+  const isUpgrade = (text: string) => /upgrade|\$/i.test(text);
+  const found = mapValue(config, value, '$http_upgrade', 'websocket');
+  if (found !== undefined && !isUpgrade(found.value))
+    return { place: found.map, value: found.value, input: '"Upgrade: websocket"', isSome: false };
+  // Firefox sends both words, other browsers one.
+  const list = mapValue(config, value, '$http_connection', 'keep-alive, Upgrade');
+  if (list !== undefined && !isUpgrade(list.value))
+    return {
+      place: list.map,
+      value: list.value,
+      input: '"Connection: keep-alive, Upgrade", as Firefox has it',
+      isSome: true,
+    };
+  return undefined;
 }

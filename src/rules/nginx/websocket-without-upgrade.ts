@@ -1,5 +1,5 @@
 import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
-import { locationName, matchOf } from '../parts/nginx/location.ts';
+import { isSocketPath, locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A location for WebSockets passes the upgrade on. */
@@ -13,16 +13,20 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
       const [pass] = own(location, 'proxy_pass');
-      if (
-        kind === 'named' ||
-        pass === undefined ||
-        !/\/(?:ws|wss|websockets?|socket\.io|cable|realtime|collaboration|signalr)(?:\/|\)|$)/.test(pattern)
-      )
-        continue;
-      if (inForce(location, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)))) continue;
+      const headers = inForce(location, 'proxy_set_header');
+      const connection = headers.find((item) => /^connection$/i.test(arg(item, 0)));
+      const isMeant =
+        connection !== undefined && /^upgrade$|^\$\{?connection_upgrade\}?$/i.test(arg(connection, 1));
+      if (pass === undefined || (!isMeant && (kind === 'named' || !isSocketPath(pattern)))) continue;
+      const upgrade = headers.find((item) => /^upgrade$/i.test(arg(item, 0)));
+      if (upgrade !== undefined && arg(upgrade, 1) !== '') continue;
+      const place = upgrade ?? (isMeant ? connection : pass);
       yield remark(
-        pass,
-        `${locationName(location)} looks like WebSockets, but Nginx does not pass Upgrade on`,
+        // A snippet is right for the others that include it.
+        place?.tree.file === pass.tree.file ? place : pass,
+        isMeant
+          ? `Connection is passed on and Upgrade is not: the application answers no handshake in ${locationName(location)}`
+          : `${locationName(location)} looks like WebSockets, but Nginx does not pass Upgrade on`,
         'proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $connection_upgrade;',
       );
     }

@@ -39,3 +39,10 @@ export function toRegExp(pattern: string, ignoreCase: boolean): RegExp | undefin
     return undefined;
   }
 }
+
+/** A path by whose name WebSockets are what comes there. */
+export function isSocketPath(pattern: string): boolean {
+  return /\/(?:\(\?:|\()?(?:ws|wss|websockets?|socket|socket\\?\.io|sockjs(?:-node)?|cable|realtime|collaboration|signalr|_blazor|stomp|mqtt)(?:\/|\)|\||$)/.test(
+    pattern,
+  );
+}
