@@ -270,6 +270,7 @@ import { nginxPathInfoLost } from './nginx/path-info-lost.ts';
 import { nginxPathNeverMatches } from './nginx/path-never-matches.ts';
 import { nginxPlainOn443 } from './nginx/plain-on-443.ts';
 import { nginxProtocolMixed } from './nginx/protocol-mixed.ts';
+import { nginxProxiesItself } from './nginx/proxies-itself.ts';
 import { nginxProxyBuffers } from './nginx/proxy-buffers.ts';
 import { nginxProxyHeaderInheritance } from './nginx/proxy-header-inheritance.ts';
 import { nginxProxyPassDoubleSlash } from './nginx/proxy-pass-double-slash.ts';
@@ -350,6 +351,7 @@ import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
 import { nginxUnusedMap } from './nginx/unused-map.ts';
+import { nginxUnusedUpstream } from './nginx/unused-upstream.ts';
 import { nginxUploadsRunPhp } from './nginx/uploads-run-php.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
@@ -1034,6 +1036,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxPathNeverMatches,
   nginxPlainOn443,
   nginxProtocolMixed,
+  nginxProxiesItself,
   nginxProxyBuffers,
   nginxProxyHeaderInheritance,
   nginxProxyPassDoubleSlash,
@@ -1114,6 +1117,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnlimitedLocation,
   nginxUnreadableValue,
   nginxUnusedMap,
+  nginxUnusedUpstream,
   nginxUploadsRunPhp,
   nginxUpstreamBackup,
   nginxUpstreamDuplicate,

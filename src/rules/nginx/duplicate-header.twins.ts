@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\ninclude snippets/p.conf;\nproxy_set_header Host app.internal;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+        'nginx/snippets/p.conf': 'proxy_set_header Host $host;\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -18,6 +26,13 @@ add_header X-Frame-Options SAMEORIGIN always;
     },
   ],
   good: [
+    // An empty one is not sent.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nproxy_set_header Connection "";\nproxy_set_header Connection upgrade;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+      },
+    },
     // Lists, other levels, and values that are empty for one of them.
     {
       files: {

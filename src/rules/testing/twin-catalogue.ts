@@ -270,6 +270,7 @@ import { twins as nginxPathInfoLost } from '../nginx/path-info-lost.twins.ts';
 import { twins as nginxPathNeverMatches } from '../nginx/path-never-matches.twins.ts';
 import { twins as nginxPlainOn443 } from '../nginx/plain-on-443.twins.ts';
 import { twins as nginxProtocolMixed } from '../nginx/protocol-mixed.twins.ts';
+import { twins as nginxProxiesItself } from '../nginx/proxies-itself.twins.ts';
 import { twins as nginxProxyBuffers } from '../nginx/proxy-buffers.twins.ts';
 import { twins as nginxProxyHeaderInheritance } from '../nginx/proxy-header-inheritance.twins.ts';
 import { twins as nginxProxyPassDoubleSlash } from '../nginx/proxy-pass-double-slash.twins.ts';
@@ -350,6 +351,7 @@ import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
 import { twins as nginxUnusedMap } from '../nginx/unused-map.twins.ts';
+import { twins as nginxUnusedUpstream } from '../nginx/unused-upstream.twins.ts';
 import { twins as nginxUploadsRunPhp } from '../nginx/uploads-run-php.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
@@ -1034,6 +1036,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.path-never-matches': nginxPathNeverMatches,
   'nginx.plain-on-443': nginxPlainOn443,
   'nginx.protocol-mixed': nginxProtocolMixed,
+  'nginx.proxies-itself': nginxProxiesItself,
   'nginx.proxy-buffers': nginxProxyBuffers,
   'nginx.proxy-header-inheritance': nginxProxyHeaderInheritance,
   'nginx.proxy-pass-double-slash': nginxProxyPassDoubleSlash,
@@ -1114,6 +1117,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
   'nginx.unused-map': nginxUnusedMap,
+  'nginx.unused-upstream': nginxUnusedUpstream,
   'nginx.uploads-run-php': nginxUploadsRunPhp,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-duplicate': nginxUpstreamDuplicate,
