@@ -190,6 +190,7 @@ import { nginxDeadHeader } from './nginx/dead-header.ts';
 import { nginxDefinedTwice } from './nginx/defined-twice.ts';
 import { nginxDenyBeforeAllow } from './nginx/deny-before-allow.ts';
 import { nginxDockerResolver } from './nginx/docker-resolver.ts';
+import { nginxDoubleSlash } from './nginx/double-slash.ts';
 import { nginxDuplicateDefaultServer } from './nginx/duplicate-default-server.ts';
 import { nginxDuplicateDirective } from './nginx/duplicate-directive.ts';
 import { nginxDuplicateHeader } from './nginx/duplicate-header.ts';
@@ -956,6 +957,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxDefinedTwice,
   nginxDenyBeforeAllow,
   nginxDockerResolver,
+  nginxDoubleSlash,
   nginxDuplicateDefaultServer,
   nginxDuplicateDirective,
   nginxDuplicateHeader,

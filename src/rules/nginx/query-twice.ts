@@ -13,6 +13,14 @@ export const nginxQueryTwice = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'rewrite')) {
       const target = arg(item, 1);
+      if (!isData(item) && appendsOwn(item, target)) {
+        yield remark(
+          item,
+          'sends the query twice: it stands in the target, and rewrite appends it',
+          target.replace(/\?\$\{?(?:args|query_string)\}?$/, ''),
+        );
+        continue;
+      }
       if (isData(item) || !/\$\{?request_uri\b/.test(target) || target.endsWith('?')) continue;
       if (/\?.*\$\{?request_uri/.test(target)) continue;
       const [, , flag = ''] = argsOf(item);
@@ -42,5 +50,13 @@ export const nginxQueryTwice = nginxRule({
 function saysTwice(item: NginxItem): boolean {
   return /\$\{?request_uri\}?(?:\?|\$\{?is_args\}?)\$\{?(?:args|query_string)\b/.test(
     argsOf(item).at(-1) ?? '',
+  );
+}
+
+/** `rewrite ^ https://a.example$uri?$args permanent;` */
+function appendsOwn(item: NginxItem, target: string): boolean {
+  return (
+    /\?\$\{?(?:args|query_string)\}?$/.test(target) &&
+    (/^(?:https?:\/\/|\$scheme)/.test(target) || /^(?:redirect|permanent)$/.test(arg(item, 2)))
   );
 }

@@ -1,7 +1,7 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, argsOf, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, argsOf, own, serverOf, serversOf, valueInForce } from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -16,7 +16,7 @@ export const nginxRedirectLoop = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
   *judge(config, stack) {
     for (const item of allNamed(config, 'rewrite')) {
-      const path = rewrittenToItself(item);
+      const path = rewrittenToItself(item) ?? rewrittenForEver(item);
       if (path !== undefined)
         yield remark(
           item,
@@ -46,6 +46,13 @@ export const nginxRedirectLoop = nginxRule({
           'another path, or location = for the one that is redirected',
         );
       if (!answersAll(parent)) continue;
+      const around = leadsAround(config, server, item);
+      if (around !== undefined)
+        yield remark(
+          item,
+          `leads to the server at ${around.directive.place.file}:${around.directive.place.line}, which leads back here: a redirect without end`,
+          'let one of the two names answer',
+        );
       const [, scheme, host] =
         /^(https?):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(
           argsOf(item).at(-1) ?? '',
@@ -144,6 +151,68 @@ function rewrittenToItself(item: NginxItem): string | undefined {
   if (parent !== undefined && server?.directive.name === 'server' && answering(server, path) !== parent)
     return undefined;
   return target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '') === path ? path : undefined;
+}
+
+/** `rewrite ^/(.*)$ /app/$1 permanent;`: what it leads to it takes again, longer each time. */
+function rewrittenForEver(item: NginxItem): string | undefined {
+  const [expression = '', target = '', flag] = argsOf(item);
+  const { parent } = item;
+  const pattern = toRegExp(expression, false);
+  const server = serverOf(item);
+  if ((flag !== 'permanent' && flag !== 'redirect') || pattern === undefined || parent === undefined)
+    return undefined;
+  if (
+    server === undefined ||
+    (parent !== server && parent.parent !== server) ||
+    parent.directive.name === 'if'
+  )
+    return undefined;
+  if (
+    !/^\/[^$?]*(?:\$\d)?$/.test(target) ||
+    own(parent, 'if').length > 0 ||
+    own(parent, 'rewrite')[0] !== item
+  )
+    return undefined;
+  let path = '/seatrial';
+  for (let round = 0; round < 3; round++) {
+    const found = pattern.exec(path);
+    if (found === null || (parent !== server && answering(server, path) !== parent)) return undefined;
+    path = target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '');
+  }
+  return path;
+}
+
+/** The server to which all is sent, where that one sends all back. */
+function leadsAround(config: NginxConfig, server: NginxItem, item: NginxItem): NginxItem | undefined {
+  const next = serverAt(config, argsOf(item).at(-1) ?? '');
+  if (next === undefined || next === server) return undefined;
+  const back = [next, ...own(next, 'location').filter(answersAll)]
+    .flatMap((block) => own(block, 'return'))
+    .find((each) => serverAt(config, argsOf(each).at(-1) ?? '') === server);
+  const [, status = ''] = /^(30[1278])$/.exec(argsOf(back ?? item)[0] ?? '') ?? [];
+  // Only when it comes in by the scheme and the name that it is sent to.
+  return back !== undefined && status !== '' && !isElsewhere(next, back) ? next : undefined;
+}
+
+/** Locations beside it take some paths out. */
+function isElsewhere(server: NginxItem, back: NginxItem): boolean {
+  return (
+    back.parent !== server &&
+    own(server, 'location').some((each) => matchOf(each).kind === 'regex' && matchOf(each).pattern === '.')
+  );
+}
+
+/** The server that answers for a whole redirect to a name that is written out. */
+function serverAt(config: NginxConfig, target: string): NginxItem | undefined {
+  const [, scheme, host] = /^(https?):\/\/([\w.-]+)\$\{?(?:request_uri|uri)\}?$/.exec(target) ?? [];
+  if (host === undefined) return undefined;
+  const port = scheme === 'https' ? 443 : 80;
+  const found = serversOf(config).filter(
+    (server) =>
+      namesOf(server).includes(host.toLowerCase()) &&
+      listensOf(server).some((listen) => listen.port === port),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** The path that a location sends every request on to, when that is all it does. */

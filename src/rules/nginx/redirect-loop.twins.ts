@@ -6,6 +6,26 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server { listen 80; server_name www.a.example; return 301 http://a.example$request_uri; }
+server { listen 80; server_name a.example;
+return 301 http://www.a.example$request_uri;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nrewrite ^/(.*)$ /app/$1 permanent;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 8080;
 location /a { return 302 /b; }
@@ -127,6 +147,10 @@ listen 80;
 location = / { rewrite ^ /mailman/listinfo permanent; }
 location /mailman/ { proxy_pass http://127.0.0.1:8000; }
 }
+server { listen 80; server_name a.example; return 301 https://a.example$request_uri; }
+server { listen 443 ssl; server_name www.a.example; return 301 https://a.example$request_uri; }
+server { listen 443 ssl; server_name a.example; location / { rewrite ^/(?!app/)(.*)$ /app/$1 permanent; } location /app/ { root /srv; } }
+server { listen 80; server_name b.example; location / { rewrite ^/(.*)$ /app/$1 permanent; } location /app/ { root /srv; } }
 }
 `,
       },

@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { codesOf } from '../parts/nginx/error-page.ts';
 import { allNamed, arg, argsOf, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
@@ -15,24 +16,55 @@ export const nginxRedirectLosesPath = nginxRule({
     const names = new Set(serversOf(config).flatMap(namesOf));
     for (const item of allNamed(config, 'return', 'rewrite')) {
       const server = serverOf(item);
-      const isTop =
-        item.parent === server ||
-        (item.parent?.directive.name === 'location' &&
-          matchOf(item.parent).pattern === '/' &&
-          matchOf(item.parent).kind === 'prefix');
-      const target = targetOf(item);
-      const [, host] = /^(?:https|\$scheme):\/\/([^/]+)\/?\??$/.exec(target) ?? [];
-      if (server === undefined || host === undefined || !isTop || tlsOf(server) !== 'none') continue;
+      const [, host] = /^(?:https|\$scheme):\/\/([^/]+)\/?\??$/.exec(targetOf(item)) ?? [];
+      if (server === undefined || host === undefined || !isForAll(item, server)) continue;
+      const own = namesOf(server);
+      // By TLS another name of a company may lead to its start page on purpose: only with and without www it is one site.
+      if (tlsOf(server) !== 'none' && !own.some((name) => isTwin(name, host.toLowerCase()))) continue;
       if (!/^\$(?:http_)?host$|^\$server_name$/.test(host) && !names.has(host.toLowerCase())) continue;
-      if (namesOf(server).includes(host.toLowerCase()) && !/^https:/.test(target)) continue;
+      if (own.includes(host.toLowerCase()) && !/^https:/.test(targetOf(item))) continue;
       yield remark(
         item,
         `sends every path to the start page of ${host}`,
         `return 301 https://${host}$request_uri;`,
       );
     }
+    for (const item of allNamed(config, 'error_page')) {
+      const [, host] =
+        /^https:\/\/([^/$]+|\$(?:http_)?host|\$server_name)\/?$/.exec(argsOf(item).at(-1) ?? '') ?? [];
+      if (host === undefined || !codesOf(item).includes('497')) continue;
+      yield remark(
+        item,
+        `sends every path to the start page of ${host}`,
+        `error_page 497 =301 https://${host}$request_uri;`,
+      );
+    }
   },
 });
+
+/** Whether every request comes by: in the server, in `location /`, or in an `if` there that asks for the host. */
+function isForAll(item: NginxItem, server: NginxItem): boolean {
+  const { parent } = item;
+  if (parent === undefined) return false;
+  if (parent === server) return true;
+  if (parent.directive.name === 'if')
+    return (
+      parent.parent === server &&
+      /\$\{?(?:host|http_host|scheme|server_port|https|http_x_forwarded_proto)\b/.test(
+        argsOf(parent).join(' '),
+      )
+    );
+  return (
+    parent.directive.name === 'location' &&
+    matchOf(parent).pattern === '/' &&
+    matchOf(parent).kind === 'prefix'
+  );
+}
+
+/** One name with www and one without. */
+function isTwin(name: string, host: string): boolean {
+  return name === `www.${host}` || host === `www.${name}`;
+}
 
 /** Where every request is sent; empty for a rewrite that some paths alone go by. */
 function targetOf(item: NginxItem): string {

@@ -5,6 +5,27 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example; root /srv; }\nserver { listen 443 ssl; server_name www.a.example;\nreturn 301 https://a.example/;\n} }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example www.a.example; root /srv;\nif ($host = www.a.example) {\nreturn 301 https://a.example/;\n} } }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example; root /srv;\nerror_page 497 https://$host/;\n} }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp {\nserver { listen 80; server_name a.example;\nrewrite ^ https://a.example permanent;\n}\n}\n',
       },
       line: 4,
@@ -39,6 +60,13 @@ server {
     },
   ],
   good: [
+    // Another name that was bought, and only its start page.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example; root /srv; error_page 497 =301 https://$host$request_uri; }\nserver { listen 443 ssl; server_name a-campaign.example; return 301 https://a.example/; } }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -5,6 +5,20 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; server_name a.example b.example;\nreturn 301 https://$server_name$request_uri;\n}\nserver { listen 443 ssl; server_name a.example; root /srv/a; }\nserver { listen 443 ssl; server_name b.example; root /srv/b; } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; server_name a.example;\nreturn 301 https://localhost$request_uri;\n} }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp {\nserver {\nlisten 80 default_server;\nserver_name _;\nreturn 301 https://$server_name$request_uri;\n}\n}\n',
       },
       line: 6,
@@ -18,6 +32,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; server_name a.example www.a.example; return 301 https://$server_name$request_uri; }\nserver { listen 443 ssl; server_name a.example www.a.example; root /srv/a; } }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

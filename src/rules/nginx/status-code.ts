@@ -28,6 +28,19 @@ const readers: readonly (readonly [string, (item: NginxItem) => Generator<Remark
     function* ({ directive, parent }) {
       const [first, second] = directive.args;
       // In a piece of stream it is the text that is sent.
+      if (
+        first !== undefined &&
+        second === undefined &&
+        parent !== undefined &&
+        /^30[12378]$/.test(first.value)
+      ) {
+        yield {
+          place: first.place,
+          message: `a redirect to nowhere: Nginx answers ${first.value} without a Location, and browsers show an error`,
+          help: `return ${first.value} https://…;`,
+        };
+        return;
+      }
       if (first === undefined || parent === undefined || /^\d{1,3}$/.test(first.value)) return;
       if (
         second === undefined &&

@@ -3,6 +3,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'nginx/nginx.conf': 'events {}\nhttp { server { location = /a {\nreturn 301;\n} } }\n' },
+      line: 3,
+    },
+    {
       files: {
         'nginx/nginx.conf': `events {}
 http {

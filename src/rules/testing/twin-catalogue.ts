@@ -190,6 +190,7 @@ import { twins as nginxDeadHeader } from '../nginx/dead-header.twins.ts';
 import { twins as nginxDefinedTwice } from '../nginx/defined-twice.twins.ts';
 import { twins as nginxDenyBeforeAllow } from '../nginx/deny-before-allow.twins.ts';
 import { twins as nginxDockerResolver } from '../nginx/docker-resolver.twins.ts';
+import { twins as nginxDoubleSlash } from '../nginx/double-slash.twins.ts';
 import { twins as nginxDuplicateDefaultServer } from '../nginx/duplicate-default-server.twins.ts';
 import { twins as nginxDuplicateDirective } from '../nginx/duplicate-directive.twins.ts';
 import { twins as nginxDuplicateHeader } from '../nginx/duplicate-header.twins.ts';
@@ -956,6 +957,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.defined-twice': nginxDefinedTwice,
   'nginx.deny-before-allow': nginxDenyBeforeAllow,
   'nginx.docker-resolver': nginxDockerResolver,
+  'nginx.double-slash': nginxDoubleSlash,
   'nginx.duplicate-default-server': nginxDuplicateDefaultServer,
   'nginx.duplicate-directive': nginxDuplicateDirective,
   'nginx.duplicate-header': nginxDuplicateHeader,
