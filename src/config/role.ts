@@ -7,13 +7,27 @@ const scriptTypes = new Set(['.sh', '.bash']);
 
 /** What a file is read as: by its place on the host first, then its name, then its first line. */
 export function roleOf(hostPath: string, text: string): ConfigRole {
-  return roleByPlace(hostPath) ?? roleByName(basename(hostPath)) ?? roleByContent(basename(hostPath), text);
+  return (
+    roleByPlace(hostPath) ??
+    roleByFolder(hostPath, text) ??
+    roleByName(basename(hostPath)) ??
+    roleByContent(basename(hostPath), text)
+  );
 }
 
 function roleByPlace(hostPath: string): ConfigRole | undefined {
   const folder = /\.(\w+)\.d\/[^/]+\.conf$/.exec(hostPath);
   if (folder !== null) return unitTypes.has(`.${folder[1]}`) ? 'unit' : 'systemd';
   return hostPath.startsWith('/etc/nginx/') ? 'nginx' : undefined;
+}
+
+/** `container.d/` and `service.d/`, whose drop-ins are for every unit of the kind; other programs have such folders too. */
+function roleByFolder(hostPath: string, text: string): ConfigRole | undefined {
+  const kind = /(?:^|\/)(\w+)\.d\/[^/]+\.conf$/.exec(hostPath)?.[1] ?? '';
+  const isOfUnits = unitTypes.has(`.${kind}`);
+  if (!(isOfUnits || systemdTypes.has(`.${kind}`)) || !/^[ \t]*\[[A-Z]\w*\][ \t]*$/m.test(text))
+    return undefined;
+  return isOfUnits ? 'unit' : 'systemd';
 }
 
 function roleByName(name: string): ConfigRole | undefined {

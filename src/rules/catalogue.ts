@@ -742,7 +742,9 @@ import { unitsStaticAddress } from './units/static-address.ts';
 import { unitsStopLimits } from './units/stop-limits.ts';
 import { unitsStopSignal } from './units/stop-signal.ts';
 import { unitsSubnet } from './units/subnet.ts';
+import { unitsSwallowedLine } from './units/swallowed-line.ts';
 import { unitsSysctl } from './units/sysctl.ts';
+import { unitsSystemdUnitVariable } from './units/systemd-unit-variable.ts';
 import { unitsTaskNotAwaited } from './units/task-not-awaited.ts';
 import { unitsTemplateName } from './units/template-name.ts';
 import { unitsTemplateNotEnabled } from './units/template-not-enabled.ts';
@@ -1509,7 +1511,9 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsStopLimits,
   unitsStopSignal,
   unitsSubnet,
+  unitsSwallowedLine,
   unitsSysctl,
+  unitsSystemdUnitVariable,
   unitsTaskNotAwaited,
   unitsTemplateName,
   unitsTemplateNotEnabled,

@@ -2,6 +2,13 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/systemd/system/podman-auto-update.timer.d/x.conf': '[Timer]\nOnCalendar=\nOnCalendar=Sun 4am\n',
+      },
+      line: 3,
+    },
+
     { files: { 'a.timer': '[Timer]\nOnCalendar=*-*-* */2:00:00\n' }, line: 2 },
     { files: { 'a.timer': '[Timer]\nOnCalendar=*:0/0\n' }, line: 2 },
     {

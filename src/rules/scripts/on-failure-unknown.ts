@@ -1,3 +1,7 @@
+import type { Place } from '../../place.ts';
+import { allWords } from '../../units/lookup.ts';
+import type { Remark } from '../define-rule.ts';
+import { nearly } from '../parts/nearly.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
 import { installedName } from '../stack/mask-templates.ts';
@@ -19,13 +23,29 @@ export const scriptsOnFailureUnknown = timersRule({
         for (const name of entry.value.split(/\s+/)) {
           const plain = name.replace(/@.*(?=\.\w+$)/, '@');
           if (!/^[\w.-]+@?\.service$/.test(plain) || known.has(plain) || known.has(name)) continue;
-          yield {
-            place: entry.valuePlace,
-            message: `there is no ${plain} here: when ${unit.name} fails nobody is told`,
-            help: `a file ${plain}`,
-          };
+          yield untold(entry.valuePlace, plain, unit.name);
         }
       }
     }
+    // Where the repository holds services of systemd's, the one that tells is among them.
+    if (!units.some(({ type }) => type === 'service')) return;
+    for (const { sections, name: unit, kind } of stack.units.units) {
+      if (kind === 'network' || kind === 'volume') continue;
+      for (const key of ['OnFailure', 'OnSuccess'])
+        for (const { text, line } of allWords(sections, 'Unit', key, 'list')) {
+          const plain = text.replace(/@.*(?=\.\w+$)/, '@');
+          if (!/^[\w.-]+@?\.service$/.test(plain) || known.has(plain) || known.has(text)) continue;
+          // A slip of the pen is told by units.unknown-target.
+          if (nearly(plain, known) === undefined) yield untold(line.valuePlace, plain, unit);
+        }
+    }
   },
 });
+
+function untold(place: Place, name: string, unit: string): Remark {
+  return {
+    place,
+    message: `there is no ${name} here: when ${unit} fails nobody is told`,
+    help: `a file ${name}`,
+  };
+}

@@ -1,7 +1,8 @@
-import { allLines } from '../../units/lookup.ts';
+import { allLines, lastLine, lookupBoolean } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { isOlder } from '../targets.ts';
 
 /** A service that a timer starts is not started at boot too. */
 export const scriptsTimerAndBoot = timersRule({
@@ -39,6 +40,14 @@ export const scriptsTimerAndBoot = timersRule({
           'starts the job at every boot as well, besides its timer',
           'remove [Install]: the timer is what is enabled',
         );
+      const pod = lastLine(unit.sections, 'Container', 'Pod');
+      if (pod === undefined || isOlder(stack.targets.podman, '5.3')) continue;
+      if (lookupBoolean(unit.sections, 'Container', 'StartWithPod') === false) continue;
+      yield remarkOf(
+        pod,
+        `${pod.value} starts the job with every start of the pod, besides its timer`,
+        'StartWithPod=false',
+      );
     }
   },
 });

@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'job.container': '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nType=oneshot\n',
+        'app.pod': '[Pod]\nPodName=app\n[Install]\nWantedBy=default.target\n',
+        'job.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'job.container':
           '[Container]\nImage=a.io/app:1\n[Service]\nType=oneshot\n[Install]\nWantedBy=multi-user.target\n',
         'job.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
@@ -26,6 +35,15 @@ OnCalendar=daily
     },
   ],
   good: [
+    {
+      files: {
+        'job.container':
+          '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\nStartWithPod=false\n[Service]\nType=oneshot\n',
+        'app.pod': '[Pod]\nPodName=app\n[Install]\nWantedBy=default.target\n',
+        'job.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+      },
+    },
+
     {
       files: {
         'job.container':

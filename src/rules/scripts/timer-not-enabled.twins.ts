@@ -12,6 +12,14 @@ OnCalendar=daily
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/a.timer': '[Timer]\nOnCalendar=daily\n',
+        'etc/systemd/system/a.timer.d/x.conf': '[Install]\nWantedBy=timers.target\n',
+        'etc/systemd/system/a.service': '[Service]\nType=oneshot\nExecStart=/srv/a\n',
+      },
+    },
+
     // Installed, or wanted by another.
     {
       files: {

@@ -742,7 +742,9 @@ import { twins as unitsStaticAddress } from '../units/static-address.twins.ts';
 import { twins as unitsStopLimits } from '../units/stop-limits.twins.ts';
 import { twins as unitsStopSignal } from '../units/stop-signal.twins.ts';
 import { twins as unitsSubnet } from '../units/subnet.twins.ts';
+import { twins as unitsSwallowedLine } from '../units/swallowed-line.twins.ts';
 import { twins as unitsSysctl } from '../units/sysctl.twins.ts';
+import { twins as unitsSystemdUnitVariable } from '../units/systemd-unit-variable.twins.ts';
 import { twins as unitsTaskNotAwaited } from '../units/task-not-awaited.twins.ts';
 import { twins as unitsTemplateName } from '../units/template-name.twins.ts';
 import { twins as unitsTemplateNotEnabled } from '../units/template-not-enabled.twins.ts';
@@ -1509,7 +1511,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.stop-limits': unitsStopLimits,
   'units.stop-signal': unitsStopSignal,
   'units.subnet': unitsSubnet,
+  'units.swallowed-line': unitsSwallowedLine,
   'units.sysctl': unitsSysctl,
+  'units.systemd-unit-variable': unitsSystemdUnitVariable,
   'units.task-not-awaited': unitsTaskNotAwaited,
   'units.template-name': unitsTemplateName,
   'units.template-not-enabled': unitsTemplateNotEnabled,

@@ -26,6 +26,13 @@ export const unitsNameRefused: Rule = {
       }
     }
     for (const unit of containerUnits(stack)) {
+      for (const { value, valuePlace } of ownLines(unit, 'EnvironmentFile'))
+        if (/^(?:~|\$HOME)\//.test(value))
+          yield {
+            place: valuePlace,
+            message: `nobody expands ${value}: Quadlet looks for a folder of that name beside the unit`,
+            help: `EnvironmentFile=${value.replace(/^(?:~|\$HOME)/, '%h')}`,
+          };
       for (const { value, valuePlace } of ownLines(unit, 'Volume')) {
         const [source = '', target] = value.trim().replaceAll('"', '').split(':');
         if (target === undefined || isTemplated(source) || !/^(?:[\w-][^%]*|~|\$HOME\b)\//.test(source))

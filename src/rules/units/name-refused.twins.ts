@@ -3,6 +3,11 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironmentFile=~/web.env\n' },
+      line: 3,
+    },
+
+    {
       files: {
         'a.container': '[Container]\nImage=a.io/app:1\nVolume=element/config.json:/app/config.json:ro\n',
       },

@@ -6,6 +6,34 @@ const unit = (container: string, further = '') =>
 /** For units.never-started. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'app.pod': '[Pod]\nPodName=app\n',
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nRestart=always\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\nWantedBy=\n',
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\n[Install]\nAlso=db.service\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service': '[Service]\nExecStart=/srv/web --name web\nRestart=always\n',
+      },
+      line: 1,
+    },
+
     { files: { 'web.container': unit('', '[Service]\nRestart=always\n') }, line: 1 },
     { files: { 'web.container': unit('', '[Service]\nRestart=always\n[Install]\n') }, line: 1 },
   ],
@@ -18,6 +46,45 @@ export const twins: Twins = {
         'shop.target': '[Install]\nWantedBy=multi-user.target\n',
       },
     },
+    {
+      files: {
+        'app.pod': '[Pod]\nPodName=app\n',
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nRestart=always\n[Install]\nWantedBy=default.target\n',
+      },
+    },
+    {
+      files: {
+        'app.pod': '[Pod]\nPodName=app\n',
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nRestart=always\n',
+        'app.target': '[Unit]\nWants=app-pod.service\n',
+      },
+    },
+    {
+      files: {
+        'app.pod': '[Pod]\nPodName=app\n',
+        'job.container': '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nType=oneshot\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service': '[Service]\nExecStart=/srv/web\nRestart=always\n',
+        'etc/systemd/system/web.service.d/x.conf': '[Install]\nWantedBy=default.target\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service': '[Service]\nExecStart=/srv/web\nRestart=always\n',
+        'deploy.sh': '#!/bin/sh\nsystemctl restart web\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service': '[Service]\nExecStart=/srv/web\nRestart=always\n',
+        'etc/systemd/system/web.socket': '[Socket]\nListenStream=80\n',
+      },
+    },
+
     { files: { 'job.container': unit('', '[Service]\nType=oneshot\n') } },
     {
       files: {

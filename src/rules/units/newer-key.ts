@@ -1,6 +1,7 @@
 import { keysOfKind } from '../../units/keys.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Unit } from '../../units/unit-set.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { own } from '../parts/units/containers.ts';
 import { isOlder } from '../targets.ts';
 
@@ -24,6 +25,8 @@ export const unitsNewerKey: Rule = {
           help: 'PodmanArgs=--sdnotify=healthy',
           severity: 'warning',
         };
+      if (isOlder(podman, '5.3')) yield* olderNames(unit, podman);
+      if (isOlder(podman, '5.0')) yield* olderDropIns(unit, podman);
       for (const { key, place } of unit.sections.get(sectionOfKind[unit.kind]) ?? []) {
         const since = Object.hasOwn(known, key) ? known[key] : undefined;
         if (since === undefined || !isOlder(podman, since)) continue;
@@ -37,6 +40,35 @@ export const unitsNewerKey: Rule = {
     }
   },
 };
+
+/** Before 5.3 Quadlet handed [Unit] on as it was, and systemd knows no unit that ends in .container. */
+function* olderNames({ sections }: Unit, podman: string): Generator<Remark> {
+  for (const { key, value, valuePlace } of sections.get('Unit') ?? []) {
+    if (!/^(?:After|Before|Wants|Requires|Requisite|BindsTo|PartOf|Upholds|Conflicts)$/.test(key)) continue;
+    const [word, stem = '', kind = ''] =
+      /(?:^|\s)([^\s%]+)\.(container|pod|kube|network|volume|build|image)(?=\s|$)/.exec(value) ?? [];
+    if (word === undefined) continue;
+    yield {
+      place: valuePlace,
+      message: `Quadlet puts a service's name for ${word.trim()} since Podman 5.3: that of ${podman} hands it on, and systemd passes over it`,
+      help: `${key}=${stem}${/^(?:container|kube)$/.test(kind) ? '' : `-${kind}`}.service`,
+    };
+  }
+}
+
+/** Each drop-in is told of once, at its first line. */
+function* olderDropIns({ name, source, sections }: Unit, podman: string): Generator<Remark> {
+  const files = new Map<string, Remark>();
+  for (const { place } of [...sections.values()].flat())
+    if (place.file !== source && !files.has(place.file))
+      files.set(place.file, {
+        place,
+        message: `Quadlet reads drop-ins since Podman 5.0: nothing of this is in force for ${name} with ${podman}`,
+        help: 'the lines in the unit itself',
+        severity: 'warning',
+      });
+  yield* files.values();
+}
 
 /** Options of podman run that do what the newer key does. */
 const mendings: Readonly<Record<string, string>> = {

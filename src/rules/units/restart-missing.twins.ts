@@ -5,6 +5,37 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nExec=php artisan queue:work --max-time=3600\n[Service]\nRestart=on-failure\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=on-failure\nSuccessExitStatus=0 137\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/srv/bin/console messenger:consume async --time-limit=3600\nRestart=on-failure\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/srv/web\nRestart=always\n[Install]\nWantedBy=default.target\n',
+        'etc/systemd/system/web.service.d/x.conf': '[Service]\nRestartPreventExitStatus=1\n',
+      },
+      line: 2,
+      file: 'etc/systemd/system/web.service.d/x.conf',
+    },
+
+    {
+      files: {
         'beat.container':
           '[Container]\nImage=a.io/a:1\nExec=celery -A shop beat\n[Service]\nRestart=no\n[Install]\nWantedBy=default.target\n',
         'a.container':
@@ -67,6 +98,32 @@ WantedBy=default.target
     },
   ],
   good: [
+    {
+      files: {
+        'q/container.d/10.conf': '[Service]\nRestart=always\n',
+        'q/app/db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\n[Install]\nWantedBy=default.target\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nExec=php artisan queue:work --max-time=3600\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=on-failure\nSuccessExitStatus=143 SIGTERM\nRestartPreventExitStatus=78\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/job.service':
+          '[Service]\nType=oneshot\nExecStart=/srv/job\nRestart=on-failure\nSuccessExitStatus=1\n',
+      },
+    },
+
     {
       files: {
         'a.container': `[Container]

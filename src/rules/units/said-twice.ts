@@ -9,7 +9,8 @@ export const unitsSaidTwice: Rule = {
   area: 'units',
   severity: 'warning',
   why: 'Of two lines the last counts, in silence: the limit or the time that the first one says is not in force.',
-  source: 'podman-systemd.unit(5); systemd.syntax(7): "later settings override earlier ones"',
+  source:
+    'podman-systemd.unit(5); systemd.syntax(7): "later settings override earlier ones"; systemd.unit(5): an empty assignment resets a list',
   *judge(stack) {
     for (const { sections } of stack.units.units)
       for (const [section, lines] of sections) yield* twice(section, lines);
@@ -31,6 +32,7 @@ interface Line {
 }
 
 function* twice(section: string, lines: readonly Line[]): Generator<Remark> {
+  yield* takenBack(section, lines);
   const single = keys[section];
   if (single === undefined) return;
   const last = new Map<string, Line>();
@@ -53,6 +55,30 @@ function* twice(section: string, lines: readonly Line[]): Generator<Remark> {
       place: line.place,
       message: `takes the place of ${earlier.key}=${earlier.value.trim()} in line ${earlier.place.line}`,
       help: `one ${line.key}=`,
+    };
+  }
+}
+
+/** In a drop-in an empty line clears what the unit says; in one file it undoes what was just written. */
+function* takenBack(section: string, lines: readonly Line[]): Generator<Remark> {
+  for (let at = 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined || line.value.trim() !== '' || section === 'Install' || section.startsWith('X-'))
+      continue;
+    // What a unit depends on cannot be taken back, says systemd.unit(5).
+    if (section === 'Unit' && !/^(?:Condition|Assert|Documentation|Description)/.test(line.key)) continue;
+    const before = lines
+      .slice(0, at)
+      .filter(({ key, place }) => key === line.key && place.file === line.place.file);
+    const said = before.slice(before.findLastIndex(({ value }) => value.trim() === '') + 1);
+    if (said.length === 0) continue;
+    // Of one value: told anew below.
+    const isTold = lines.slice(at).some(({ key, value }) => key === line.key && value.trim() !== '');
+    if (isTold && keys[section]?.has(line.key) === true) continue;
+    yield {
+      place: line.place,
+      message: `${line.key}= with nothing behind it takes back every ${line.key}= above it, in line ${said.map(({ place }) => place.line).join(', ')}`,
+      help: 'take this line out',
     };
   }
 }

@@ -1,4 +1,6 @@
+import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
 import { containerUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -12,6 +14,7 @@ export const unitsSpecifier: Rule = {
   source: 'systemd.unit(5), specifiers',
   *judge(stack) {
     yield* namesOfOthers(stack);
+    yield* withoutInstance(stack);
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (
@@ -84,4 +87,28 @@ function isLogFormat(value: string): boolean {
     ([, letter = '']) => letter,
   );
   return words.length >= 2 && words.some((letter) => 'hltuTDs'.includes(letter)) && new Set(words).size >= 2;
+}
+
+/** What only an instance has is empty in a unit that is none. */
+function* withoutInstance(stack: ReadStack): Generator<Remark> {
+  for (const { name, sections } of stack.units.units)
+    if (!name.includes('@')) for (const lines of sections.values()) yield* emptyIn(name, lines);
+  for (const { name, tree } of systemdUnits(stack))
+    if (!name.includes('@')) for (const { entries } of tree.sections) yield* emptyIn(name, entries);
+}
+
+function* emptyIn(
+  name: string,
+  lines: readonly { readonly key: string; readonly value: string; readonly valuePlace: Place }[],
+): Generator<Remark> {
+  for (const { key, value, valuePlace } of lines) {
+    if (!value.includes('%')) continue;
+    const found = /(?<!%)(?:%%)*%([iI])(?![A-Za-z])/.exec(value)?.[1];
+    if (found === undefined || /^(?:Description|Documentation|X-.*)$/.test(key)) continue;
+    yield {
+      place: valuePlace,
+      message: `${name} is no template: systemd puts nothing in the place of %${found}`,
+      help: `%N, which is ${name.replace(/\.\w+$/, '')}, or a file ${name.replace(/(?=\.\w+$)/, '@')}`,
+    };
+  }
 }

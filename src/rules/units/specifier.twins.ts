@@ -6,6 +6,12 @@ const unit = (container: string, further = '') =>
 /** For units.specifier. */
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironment=QUEUE=%i\n' },
+      line: 3,
+    },
+    { files: { 'etc/systemd/system/web.service': '[Service]\nExecStart=/srv/web %I\n' }, line: 2 },
+
     { files: { 'w.container': unit('Environment=DATE_FORMAT=%d.%m.%Y') }, line: 3 },
     {
       files: {
@@ -45,6 +51,13 @@ Exec=celery -A app worker -n worker@%h
     },
   ],
   good: [
+    {
+      files: {
+        'web@.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironment=QUEUE=%i\n',
+        'a.container': '[Container]\nImage=docker.io/acme/app:1\nLabel=x=%%i\n',
+      },
+    },
+
     {
       files: {
         'shop.network': '[Network]\nNetworkName=shop-%H\n',

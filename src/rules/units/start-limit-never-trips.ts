@@ -1,7 +1,7 @@
-import { formatPlace } from '../../place.ts';
+import { formatPlace, type Place } from '../../place.ts';
 import { readTimeSpan } from '../../plan/quantities.ts';
 import { lastLine } from '../../units/lookup.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -39,6 +39,14 @@ export const unitsStartLimitNeverTrips: Rule = {
             help: `StartLimitIntervalSec=${Math.ceil((count * delay) / 1000) + 60}`,
           };
       }
+      const endless = switchedOff({
+        interval: off,
+        burst,
+        restart,
+        delayMs: delay ?? 100,
+        tells: entries(service, 'Unit', 'OnFailure').length > 0,
+      });
+      if (endless !== undefined) yield endless;
       if (off === undefined || burst === undefined || readTimeSpan(off.value) !== 0) continue;
       yield {
         place: off.place,
@@ -53,6 +61,15 @@ export const unitsStartLimitNeverTrips: Rule = {
       const burst = lastLine(unit.sections, 'Unit', 'StartLimitBurst');
       const line = interval ?? burst;
       if (line === undefined || plan.restart.policy === 'no') continue;
+      const endless = switchedOff({
+        interval,
+        burst,
+        restart: plan.restart.policy,
+        delayMs:
+          lastLine(unit.sections, 'Service', 'RestartSteps') === undefined ? plan.restart.delayMs : 1000,
+        tells: lastLine(unit.sections, 'Unit', 'OnFailure') !== undefined,
+      });
+      if (endless !== undefined) yield endless;
       const intervalMs = readTimeSpan(interval?.value ?? '10');
       const count = Number(burst?.value ?? 5);
       if (intervalMs === 0 && interval !== undefined && burst !== undefined)
@@ -80,3 +97,34 @@ export const unitsStartLimitNeverTrips: Rule = {
     }
   },
 };
+
+interface Limit {
+  readonly interval: Told | undefined;
+  readonly burst: Told | undefined;
+  readonly restart: string;
+  readonly delayMs: number;
+  /** Somebody is to be told when the service has failed. */
+  readonly tells: boolean;
+}
+
+interface Told {
+  readonly value: string;
+  readonly place: Place;
+}
+
+/** Without a limit a service may try for ever, with a pause; without both it burns a processor, and is never "failed". */
+function switchedOff({ interval, burst, restart, delayMs, tells }: Limit): Remark | undefined {
+  const isZero = interval !== undefined && readTimeSpan(interval.value) === 0;
+  const off = isZero ? interval : burst?.value.trim() === '0' ? burst : undefined;
+  // Both together are told of as a contradiction.
+  if (off === undefined || restart === 'no' || (isZero && burst !== undefined)) return undefined;
+  if (!tells && delayMs >= 1000) return undefined;
+  return {
+    place: off.place,
+    message: tells
+      ? '0 switches the limit off: a service that restarts for ever never counts as failed, and OnFailure= calls nobody'
+      : `0 switches the limit off, and RestartSec= is ${delayMs} ms: a service that cannot start is started again and again without a pause`,
+    help: tells ? 'StartLimitIntervalSec=5min\nStartLimitBurst=5' : 'RestartSec=5',
+    severity: 'warning',
+  };
+}

@@ -8,6 +8,28 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Unit]\nStartLimitIntervalSec=0\n[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Unit]\nStartLimitBurst=0\n[Service]\nExecStart=/srv/web\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'web.container':
+          '[Unit]\nStartLimitIntervalSec=0\nOnFailure=n.service\n[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nRestartSec=5\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'x.service':
           '[Unit]\nStartLimitIntervalSec=0\nStartLimitBurst=5\n[Service]\nExecStart=/usr/bin/x\nRestart=always\n',
       },
@@ -36,6 +58,19 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nStartLimitIntervalSec=0\n[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nRestartSec=5\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Unit]\nStartLimitIntervalSec=0\n[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\nRestartSec=1\nRestartSteps=5\nRestartMaxDelaySec=60\n',
+      },
+    },
+
     // The key's old name, and its old section: systemd still reads both.
     {
       files: {

@@ -16,7 +16,7 @@ export const unitsStartLimits: Rule = {
       const { health, start } = plan;
       const short = ofService(unit, 'TimeoutStartSec');
       // Zero is without end, of old.
-      if (short !== undefined && start.timeoutMs > 0 && start.timeoutMs < 10_000 && isPulled(unit))
+      if (short !== undefined && start.timeoutMs > 0 && start.timeoutMs < 30_000 && isPulled(unit))
         yield {
           place: short.place,
           message: `podman run has ${start.timeoutMs / 1000} s, in which it pulls ${plan.image.reference} too: a first start, or one after an update, never gets that far`,

@@ -7,6 +7,11 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nTimeoutStartSec=15\n' },
+      line: 4,
+    },
+
+    {
       files: {
         'db.container':
           '[Container]\nImage=docker.io/library/mariadb:11\nHealthCmd=healthcheck.sh --connect\nNotify=healthy\n[Service]\nTimeoutStartSec=20\n',

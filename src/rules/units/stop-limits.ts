@@ -1,6 +1,9 @@
 import { ENDLESS_MS, readTimeSpan } from '../../plan/quantities.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { ofService, own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Unless told. */
 const PODMAN_STOP_MS = 10_000;
@@ -14,6 +17,7 @@ export const unitsStopLimits: Rule = {
   why: 'When TimeoutStopSec= (90 s unless told) ends before StopTimeout=, systemd kills podman and the container while it still shuts down: a worker loses its task, a database recovers at the next start.',
   source: 'systemd.service(5), TimeoutStopSec=; podman-run(1), --stop-timeout',
   *judge(stack) {
+    yield* ofSystemd(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       const key = own(unit, 'StopTimeout');
       const stop =
@@ -48,3 +52,28 @@ export const unitsStopLimits: Rule = {
     }
   },
 };
+
+/** Services that run podman themselves: as long as --stop-timeout, or ExecStop=podman stop -t, says. */
+function* ofSystemd(stack: ReadStack): Generator<Remark> {
+  for (const service of servicesOf(systemdUnits(stack))) {
+    const run = entries(service, 'Service', 'ExecStart').find(({ value: line }) =>
+      /\bpodman\s+(?:run|start)\b/.test(line),
+    );
+    if (run === undefined) continue;
+    const stop = entries(service, 'Service', 'ExecStop').find(({ value: line }) =>
+      /\bpodman\s+stop\b/.test(line),
+    );
+    const seconds =
+      /\s(?:-t|--time|--timeout)[=\s]*(\d+)(?=\s|$)/.exec(stop?.value ?? '')?.[1] ??
+      /\s--stop-timeout[=\s]+"?(\d+)(?=["\s]|$)/.exec(run.value)?.[1];
+    if (seconds === undefined) continue;
+    const limit = ['TimeoutStopSec', 'TimeoutSec'].flatMap((key) => entries(service, 'Service', key)).at(-1);
+    const limitMs = readTimeSpan(limit?.value ?? '90');
+    if (limitMs === undefined || limitMs === 0 || limitMs > Number(seconds) * 1000) continue;
+    yield {
+      place: limit?.place ?? run.place,
+      message: `podman waits ${seconds} s for ${service.name} to stop, but systemd kills it after ${limitMs / 1000} s`,
+      help: `TimeoutStopSec=${Number(seconds) + 30}`,
+    };
+  }
+}

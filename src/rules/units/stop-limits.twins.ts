@@ -6,6 +6,30 @@ const unit = (container: string, further = '') =>
 /** For units.stop-limits. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --stop-timeout 40 docker.io/acme/app:1\nTimeoutStopSec=20\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nExecStop=/usr/bin/podman stop -i -t 120 web\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --stop-timeout 40 docker.io/acme/app:1\n',
+        'etc/systemd/system/web.service.d/x.conf': '[Service]\nTimeoutStopSec=15\n',
+      },
+      line: 2,
+      file: 'etc/systemd/system/web.service.d/x.conf',
+    },
+
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\n[Service]\nTimeoutSec=5\n' }, line: 4 },
     // Podman's own 10 s count too.
     {
@@ -25,6 +49,20 @@ TimeoutStopSec=5
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --stop-timeout 40 docker.io/acme/app:1\nTimeoutStopSec=60\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --stop-timeout 40 docker.io/acme/app:1\nTimeoutStopSec=20\n',
+        'etc/systemd/system/web.service.d/x.conf': '[Service]\nTimeoutStopSec=60\n',
+      },
+    },
+
     { files: { 'w.container': unit('StopTimeout=300', '[Service]\nTimeoutStopSec=330\n') } },
     { files: { 'w.container': unit('StopTimeout=300', '[Service]\nTimeoutStopSec=infinity\n') } },
     { files: { 'w.container': unit('StopTimeout=60') } },

@@ -4,6 +4,14 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'q/container.d/10.conf': '[Container]\nMemoryLimit=1g\n',
+        'q/app/web.container': '[Container]\nImage=docker.io/acme/app:1\n',
+      },
+      line: 2,
+    },
+
+    {
       files: { 'web.container': '[Container]\nImage=docker.io/library/x:1\nPublishPorts=8000:8000\n' },
       line: 3,
     },

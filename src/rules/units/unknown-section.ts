@@ -2,6 +2,7 @@ import type { Place } from '../../place.ts';
 import type { Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
 
 /** Every section of a unit is one that is read. */
 export const unitsUnknownSection: Rule = {
@@ -13,13 +14,14 @@ export const unitsUnknownSection: Rule = {
   source: 'systemd.syntax(7)',
   *judge(stack) {
     for (const { name, place } of sectionsOf(stack)) {
-      const meant = known.has(name) || name.startsWith('X-') ? undefined : nearly(name, known);
-      if (meant !== undefined)
-        yield {
-          place,
-          message: `no section is called [${name}]: all in it is passed over`,
-          help: `[${meant}]`,
-        };
+      if (known.has(name) || name.startsWith('X-')) continue;
+      const meant = nearly(name, known);
+      if (meant === undefined && !isOfUnit.test(withoutTemplateName(place.file))) continue;
+      yield {
+        place,
+        message: `no section is called [${name}]: all in it is passed over`,
+        help: meant === undefined ? `[X-${name}], if it is a note` : `[${meant}]`,
+      };
     }
     for (const tree of stack.systemd.values())
       for (const { name, place } of tree.sections)
@@ -37,6 +39,10 @@ const known = new Set(
     ' ',
   ),
 );
+
+/** Files of other programs that are called like systemd's drop-ins have sections of their own. */
+const isOfUnit =
+  /\.(?:container|pod|kube|volume|build|image|service|timer|socket|target)(?:\.d\/[^/]+\.conf)?$/;
 
 const ofQuadlet = new Set('Container Pod Kube Network Volume Build Image'.split(' '));
 

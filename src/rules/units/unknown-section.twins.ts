@@ -3,6 +3,9 @@ import type { Twins } from '../define-rule.ts';
 /** For units.unknown-section. */
 export const twins: Twins = {
   bad: [
+    { files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Health]\nCmd=true\n' }, line: 3 },
+    { files: { 'etc/systemd/system/podman.service.d/x.conf': '[service]\nEnvironment=A=b\n' }, line: 1 },
+
     {
       files: {
         'a.container': `[Container]
@@ -27,6 +30,14 @@ OnCalendar=daily
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/journald.conf.d/x.conf': '[Journal]\nSystemMaxUse=1G\n',
+        'etc/systemd/system/a.service': '[Service]\nExecStart=/srv/a\n',
+      },
+    },
+    { files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[X-Health]\nCmd=true\n' } },
+
     {
       files: {
         'web.container.d/limits.conf': '[Container]\nMemory=3G\n',

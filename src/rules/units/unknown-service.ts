@@ -180,5 +180,8 @@ function ofImage(stack: ReadStack, text: string): string | undefined {
 /** `db.service` of 20-db.container, whose ContainerName= is db. */
 function ofContainer(stack: ReadStack, text: string): string | undefined {
   const name = text.replace(/\.service$/, '');
-  return plannedUnits(stack).find(({ plan }) => plan.containerName === name)?.plan.service;
+  const found = plannedUnits(stack).find(({ plan }) => plan.containerName === name)?.plan.service;
+  if (found !== undefined) return found;
+  // ServiceName= takes the place of the name that the file would give.
+  return plannedUnits(stack).find(({ plan }) => plan.name === name)?.plan.service;
 }

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container': '[Unit]\nAfter=db.service\n[Container]\nImage=docker.io/acme/app:1\n',
+        'db.container': '[Container]\nImage=docker.io/acme/app:1\nServiceName=database\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'w.container': '[Unit]\nWants=redis.service\nAfter=cache.service\n[Container]\nImage=a.io/a:1\n',
         'cache.container': '[Container]\nImage=docker.io/library/redis:7.4.6\n',
       },

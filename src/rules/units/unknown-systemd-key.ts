@@ -1,5 +1,6 @@
+import { keysOfKind, quadletKeys } from '../../units/keys.ts';
 import type { Rule } from '../define-rule.ts';
-import { keyProblem } from '../parts/units/systemd-keys.ts';
+import { keyProblem, systemdSection } from '../parts/units/systemd-keys.ts';
 
 /** Systemd knows every key of its sections. */
 export const unitsUnknownSystemdKey: Rule = {
@@ -15,9 +16,19 @@ export const unitsUnknownSystemdKey: Rule = {
         for (const { key, place } of unit.sections.get(section) ?? []) {
           const problem = keyProblem(section, key);
           // What belongs elsewhere is said by units.misplaced-key.
-          if (problem?.isTypo === true) yield { place, message: problem.message, help: problem.help };
+          if (problem === undefined) continue;
+          const isSlip = problem.isTypo && problem.severity === undefined;
+          if (!isSlip && isMisplaced(key)) continue;
+          const { message, help, severity } = problem;
+          yield { place, message, help, severity };
         }
       }
     }
   },
 };
+
+const ofQuadlet = new Set([...Object.values(keysOfKind), quadletKeys].flatMap((each) => Object.keys(each)));
+
+function isMisplaced(key: string): boolean {
+  return ofQuadlet.has(key) || systemdSection(key) !== undefined;
+}

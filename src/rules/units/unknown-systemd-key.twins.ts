@@ -4,6 +4,17 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStopPre=/bin/true\n',
+      },
+      line: 4,
+    },
+    {
+      files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nMemoryMaximum=1g\n' },
+      line: 4,
+    },
+
+    {
       files: { 'a.container': '[Unit]\nConditionPathExist=/srv/a\n[Container]\nImage=a.io/app:1\n' },
       line: 2,
     },
@@ -37,6 +48,13 @@ Image=docker.io/acme/app:1
   good: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nReloadSignal=SIGHUP\nNFTSet=cgroup:inet:a:b\nDelegateSubgroup=x\n',
+      },
+    },
+
+    {
+      files: {
         'a.container':
           '[Unit]\nConditionPathExists=/srv/a\nConditionWhateverComes=1\nAssertPathIsDirectory=/srv\n[Container]\nImage=a.io/app:1\n',
       },
@@ -50,7 +68,7 @@ X-Me=1
 Image=docker.io/acme/app:1
 [Service]
 Restart=always
-NewThingOfTomorrow=1
+X-NewThingOfOurs=1
 [Install]
 WantedBy=default.target
 `,

@@ -38,6 +38,14 @@ export const unitsUnknownTarget: Rule = {
           };
           continue;
         }
+        if (/^(?:Wanted|Required)By$/.test(key) && isStartedBy(name, place.file) && !isOther(value, word)) {
+          yield {
+            place,
+            message: `${name} is what this timer starts: as long as nothing starts it by hand the timer does not run`,
+            help: `${key}=timers.target`,
+          };
+          continue;
+        }
         const isTarget = name.endsWith('.target');
         if (!(isTarget || /^On/.test(key)) || /[%\uE000]/.test(name) || here.has(name)) continue;
         if (isTarget && standard.has(name)) continue;
@@ -99,6 +107,12 @@ function* linesOf(stack: ReadStack): Generator<{ key: string; value: string; pla
   for (const tree of stack.systemd.values())
     for (const { key, value, valuePlace } of tree.sections.flatMap(({ entries }) => entries))
       yield { key, value, place: valuePlace };
+}
+
+/** `backup.timer` waits for `backup.service`, which waits for it. */
+function isStartedBy(name: string, file: string): boolean {
+  const own = nameOf(file);
+  return own.endsWith('.timer') && name === own.replace(/\.timer$/, '.service');
 }
 
 /** The name of the unit that a file makes. */

@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For units.unknown-target. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/systemd/system/a.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=a.service\n',
+        'etc/systemd/system/a.service': '[Service]\nType=oneshot\nExecStart=/srv/a\n',
+      },
+      line: 4,
+    },
+
     { files: { 'a.container': '[Unit]\nPartOf=shop.target\n[Container]\nImage=a.io/a:1\n' }, line: 2 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=shop.target\n' }, line: 4 },
     { files: { 'a.timer': '[Timer]\nOnCalendar=daily\n[Install]\nWantedBy=a.timer\n' }, line: 4 },

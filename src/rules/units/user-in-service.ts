@@ -15,7 +15,7 @@ export const unitsUserInService: Rule = {
       for (const { key, value, place } of tree.sections
         .filter(({ name }) => name === 'Service')
         .flatMap(({ entries }) => entries)) {
-        if (!/^(?:User|Group|SupplementaryGroups)$/.test(key) || value === '') continue;
+        if (!/^(?:User|Group|SupplementaryGroups|DynamicUser)$/.test(key) || isOff(value)) continue;
         yield {
           place,
           message: `a user's systemd may not change users or groups: the service ends at once with 216/GROUP`,
@@ -25,10 +25,10 @@ export const unitsUserInService: Rule = {
     }
     for (const unit of stack.units.units) {
       if (!/^(?:container|pod|kube)$/.test(unit.kind)) continue;
-      for (const key of ['User', 'Group', 'DynamicUser']) {
+      const isUser = stack.configs.user.uid !== 0;
+      for (const key of ['User', 'Group', 'DynamicUser', ...(isUser ? ['SupplementaryGroups'] : [])]) {
         const line = ofService(unit, key);
-        if (line === undefined || line.value === '' || /^(?:no|false|0|off)$/i.test(line.value)) continue;
-        const isUser = stack.configs.user.uid !== 0;
+        if (line === undefined || isOff(line.value)) continue;
         const what = isUser
           ? "a user's systemd may not change users: the service ends at once"
           : 'podman then runs without the folders that Quadlet made for root';
@@ -36,11 +36,15 @@ export const unitsUserInService: Rule = {
           place: line.place,
           message: `${key}= of [Service] is for podman itself; ${what}`,
           help:
-            unit.kind === 'container'
-              ? `[Container]\n${key === 'Group' ? 'Group' : 'User'}=${line.value}`
+            unit.kind === 'container' && /^(?:User|Group)$/.test(key)
+              ? `[Container]\n${key}=${line.value}`
               : 'take the line out',
         };
       }
     }
   },
 };
+
+function isOff(value: string): boolean {
+  return value === '' || /^(?:no|false|0|off)$/i.test(value);
+}

@@ -8,6 +8,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'home/a/.config/containers/systemd/web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nSupplementaryGroups=docker\n',
+      },
+      line: 4,
+    },
+    {
+      files: { 'home/a/.config/systemd/user/a.service': '[Service]\nDynamicUser=yes\nExecStart=/srv/a\n' },
+      line: 2,
+    },
+
+    {
+      files: {
         'home/app/.config/systemd/user/dump.service':
           '[Service]\nType=oneshot\nUser=postgres\nExecStart=/usr/local/bin/dump\n',
       },
@@ -19,6 +31,8 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: { 'home/a/.config/systemd/user/a.service': '[Service]\nDynamicUser=no\nExecStart=/srv/a\n' } },
+
     // A service of the system.
     {
       files: {

@@ -24,7 +24,10 @@ const keys = {
     StartLimitInterval StartLimitIntervalSec StopPropagatedFrom StopWhenUnneeded SuccessAction
     SuccessActionExitStatus SurviveFinalKillSignal Upholds Wants WantsMountsFor`,
   Service: `
-    AllowedCPUs AllowedMemoryNodes AmbientCapabilities AppArmorProfile BPFProgram BindNetworkInterface BindPaths
+    AllowedCPUs AllowedMemoryNodes AmbientCapabilities AppArmorProfile BPFDelegateAttachments BPFDelegateCommands
+    BPFDelegateMaps BPFDelegatePrograms BPFProgram BindLogSockets BindNetworkInterface BindPaths CPUSetPartition
+    CacheDirectoryAccounting DelegateSubgroup LogFilterPatterns LogsDirectoryAccounting MemoryTHP MemoryZSwapMax
+    NFTSet PrivateBPF ReloadSignal StartupMemoryZSwapMax StateDirectoryAccounting SysVStartPriority
     BindReadOnlyPaths BlockIOAccounting BlockIODeviceWeight BlockIOReadBandwidth BlockIOWeight
     BlockIOWriteBandwidth BusName CPUAccounting CPUAffinity CPUQuota CPUQuotaPeriodSec CPUSchedulingPolicy
     CPUSchedulingPriority CPUSchedulingResetOnFork CPUShares CPUWeight CacheDirectory CacheDirectoryMode

@@ -34,11 +34,17 @@ export function systemdSection(key: string): string | undefined {
   return sectionByKey.get(key);
 }
 
-/** What is wrong with a key in a section of systemd; undefined where it is right, or new to this table. */
-export function keyProblem(
-  section: string,
-  key: string,
-): { readonly message: string; readonly help: string; readonly isTypo: boolean } | undefined {
+interface KeyProblem {
+  readonly message: string;
+  readonly help: string;
+  /** No section has it. */
+  readonly isTypo: boolean;
+  /** A systemd newer than this table may know it. */
+  readonly severity?: 'warning';
+}
+
+/** What is wrong with a key in a section of systemd; undefined where it is right. */
+export function keyProblem(section: string, key: string): KeyProblem | undefined {
   const known = systemdKeys.get(section);
   if (known === undefined || known.has(key) || key.startsWith('X-')) return undefined;
   const home = [...systemdKeys].find(([, keys]) => keys.has(key))?.[0];
@@ -47,8 +53,9 @@ export function keyProblem(
     return { message, help: `move it to [${home}]`, isTypo: false };
   }
   const near = ofOthers[key] ?? nearestWord(key, known);
-  if (near === undefined || (ofOthers[key] === undefined && !isSlip(key, near))) return undefined;
   const message = `systemd knows no key ${key} in [${section}] and passes over it`;
+  if (near === undefined || (ofOthers[key] === undefined && !isSlip(key, near)))
+    return { message, help: `take it out, or [X-${section}] for a note`, isTypo: true, severity: 'warning' };
   return { message, help: `${near}=`, isTypo: true };
 }
 
