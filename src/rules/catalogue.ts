@@ -377,6 +377,7 @@ import { postgresArchiveOverwrites } from './postgres/archive-overwrites.ts';
 import { postgresArchiveWithoutCommand } from './postgres/archive-without-command.ts';
 import { postgresAutovacuumOff } from './postgres/autovacuum-off.ts';
 import { postgresAutovacuumRare } from './postgres/autovacuum-rare.ts';
+import { postgresAutovacuumSlots } from './postgres/autovacuum-slots.ts';
 import { postgresBackrestOption } from './postgres/backrest-option.ts';
 import { postgresBackrestRetention } from './postgres/backrest-retention.ts';
 import { postgresBackrestSecret } from './postgres/backrest-secret.ts';
@@ -384,6 +385,7 @@ import { postgresBackrestUnchecked } from './postgres/backrest-unchecked.ts';
 import { postgresBareNumber } from './postgres/bare-number.ts';
 import { postgresCacheBelowBuffers } from './postgres/cache-below-buffers.ts';
 import { postgresCheckpointsOften } from './postgres/checkpoints-often.ts';
+import { postgresCommandLine } from './postgres/command-line.ts';
 import { postgresCommitsMayBeLost } from './postgres/commits-may-be-lost.ts';
 import { postgresDamageHidden } from './postgres/damage-hidden.ts';
 import { postgresDuplicateSetting } from './postgres/duplicate-setting.ts';
@@ -410,6 +412,7 @@ import { postgresIncludeUnread } from './postgres/include-unread.ts';
 import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
 import { postgresLibraryUnknown } from './postgres/library-unknown.ts';
 import { postgresListenAddresses } from './postgres/listen-addresses.ts';
+import { postgresLogFiles } from './postgres/log-files.ts';
 import { postgresLogNowhere } from './postgres/log-nowhere.ts';
 import { postgresLogsEveryStatement } from './postgres/logs-every-statement.ts';
 import { postgresMd5Passwords } from './postgres/md5-passwords.ts';
@@ -421,6 +424,7 @@ import { postgresPoolerAuth } from './postgres/pooler-auth.ts';
 import { postgresPoolerSetting } from './postgres/pooler-setting.ts';
 import { postgresPoolerUserlist } from './postgres/pooler-userlist.ts';
 import { postgresReadOnly } from './postgres/read-only.ts';
+import { postgresRecoveryTarget } from './postgres/recovery-target.ts';
 import { postgresReloadNotEnough } from './postgres/reload-not-enough.ts';
 import { postgresReservedConnections } from './postgres/reserved-connections.ts';
 import { postgresRestoreNotArchive } from './postgres/restore-not-archive.ts';
@@ -1146,6 +1150,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresArchiveWithoutCommand,
   postgresAutovacuumOff,
   postgresAutovacuumRare,
+  postgresAutovacuumSlots,
   postgresBackrestOption,
   postgresBackrestRetention,
   postgresBackrestSecret,
@@ -1153,6 +1158,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresBareNumber,
   postgresCacheBelowBuffers,
   postgresCheckpointsOften,
+  postgresCommandLine,
   postgresCommitsMayBeLost,
   postgresDamageHidden,
   postgresDuplicateSetting,
@@ -1179,6 +1185,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresLibraryNotLoaded,
   postgresLibraryUnknown,
   postgresListenAddresses,
+  postgresLogFiles,
   postgresLogNowhere,
   postgresLogsEveryStatement,
   postgresMd5Passwords,
@@ -1190,6 +1197,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresPoolerSetting,
   postgresPoolerUserlist,
   postgresReadOnly,
+  postgresRecoveryTarget,
   postgresReloadNotEnough,
   postgresReservedConnections,
   postgresRestoreNotArchive,

@@ -1,4 +1,8 @@
-import { hbaRule, isOn, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import type { PostgresConfig } from '../../syntax/postgres/tree.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
+import type { PostgresServer } from '../parts/across/servers.ts';
+import { hbaRule, isOn, remarkOn, saysOn, settingOf } from '../parts/postgres/rule.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A line for TLS can match. */
@@ -9,8 +13,18 @@ export const postgresHbaSslOff = hbaRule({
   why: 'Nobody comes in by this line: "no pg_hba.conf entry", for the server has TLS switched off.',
   source: 'postgresql.org/docs/current/auth-pg-hba-conf.html, hostssl',
   *judge(hba, stack) {
-    const [config] = stack.postgres;
-    if (config === undefined || stack.postgres.length > 1 || isOn(config, 'ssl') === true) return;
+    const server = hbaServers(stack).get(hba);
+    const [only, more] = stack.postgres;
+    const config =
+      server?.file ??
+      (more === undefined ? only : undefined) ??
+      (server === undefined ? undefined : bare(server));
+    if (
+      config === undefined ||
+      isOn(config, 'ssl') === true ||
+      saysOn(server?.setting('ssl')?.value ?? 'off')
+    )
+      return;
     if (isTemplated(settingOf(config, 'ssl')?.value ?? '')) return;
     if (
       (['unit', 'script'] as const).some((role) =>
@@ -18,13 +32,24 @@ export const postgresHbaSslOff = hbaRule({
       )
     )
       return;
+    const where = config.settings.length === 0 ? 'unless told' : 'in postgresql.conf';
     for (const rule of hba.rules) {
       if (rule.type === 'hostssl')
         yield remarkOn(
           rule,
-          'never matches: ssl is off in postgresql.conf',
+          `never matches: ssl is off ${where}`,
           'ssl = on, with ssl_cert_file and ssl_key_file',
         );
     }
   },
 });
+
+/** A server with no config of its own here: it goes by what the image makes, in which ssl is off. */
+function bare({ plan, setting, unit }: PostgresServer): PostgresConfig | undefined {
+  const mayBeElsewhere =
+    plan.command.some((word) => /config_file=/.test(word)) ||
+    plan.mounts.some(({ target }) => /initdb\.d|postgresql\.conf$|conf\.d/.test(target)) ||
+    setting('ssl') !== undefined;
+  if (mayBeElsewhere || !runsOfficial(plan, 'postgres')) return undefined;
+  return { entry: unit.place.file, settings: [], trees: new Map(), problems: [] };
+}

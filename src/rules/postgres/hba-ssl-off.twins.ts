@@ -11,8 +11,24 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'pg_hba.conf': 'local all all peer\nhostssl all all 10.0.0.0/8 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf -c shared_buffers=1GB\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    // A script of the first start may switch it on.
+    {
+      files: {
+        'pg_hba.conf': 'hostssl all all 10.0.0.0/8 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nVolume=/srv/init:/docker-entrypoint-initdb.d:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
+      },
+    },
     // Switched on there, or by the unit.
     {
       files: {

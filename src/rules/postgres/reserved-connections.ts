@@ -12,8 +12,9 @@ export const postgresReservedConnections = postgresRule({
     const setting = settingOf(config, 'superuser_reserved_connections');
     const reserved =
       Number(setting?.value ?? 3) + Number(settingOf(config, 'reserved_connections')?.value ?? 0);
+    const low = max <= 20 && reserved <= 10 ? settingOf(config, 'max_connections') : undefined;
     const place =
-      setting ?? settingOf(config, 'reserved_connections') ?? settingOf(config, 'max_connections');
+      low ?? setting ?? settingOf(config, 'reserved_connections') ?? settingOf(config, 'max_connections');
     if (place !== undefined && reserved >= max)
       yield remarkOn(
         place,

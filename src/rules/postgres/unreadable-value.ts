@@ -1,3 +1,4 @@
+import { versionOf } from '../parts/postgres/effective.ts';
 import { postgresRule } from '../parts/postgres/rule.ts';
 import { refusal } from '../parts/postgres/values.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -9,10 +10,11 @@ export const postgresUnreadableValue = postgresRule({
   severity: 'error',
   why: 'PostgreSQL does not start over one value that it cannot take.',
   source: 'postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES',
-  *judge(config) {
+  *judge(config, stack) {
+    const version = versionOf(stack, config);
     for (const setting of config.settings) {
       if (isTemplated(setting.value)) continue;
-      const why = refusal(setting.name, setting.value);
+      const why = refusal(setting.name, setting.value, version);
       if (why !== undefined)
         yield {
           place: setting.valueWord.place,

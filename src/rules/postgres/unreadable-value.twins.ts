@@ -31,8 +31,34 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    { files: { 'postgresql.conf': `log_connections = 'authentication,authorisation'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `primary_slot_name = 'standby-1'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `synchronous_standby_names = 'FIRST 1 (db-2)'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `recovery_target_lsn = '3000000'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `recovery_target_time = 'tomorrow'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `datestyle = 'iso, dym'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `client_encoding = utf-9\n` }, line: 1 },
+    { files: { 'postgresql.conf': `wal_consistency_checking = 'heaps'\n` }, line: 1 },
+    {
+      files: { 'postgresql.conf': `log_connections = 'authorization'\n` },
+      targets: { postgres: '17' },
+      line: 1,
+    },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf': `log_connections = 'receipt, setup_durations'
+primary_slot_name = 'standby_1'
+synchronous_standby_names = 'ANY 2 (s1, "db-2", *)'
+recovery_target_lsn = '0/3000000'
+recovery_target_time = '2026-03-01 12:00:00 Europe/Berlin'
+datestyle = 'iso, mdy'
+client_encoding = 'utf-8'
+recovery_target = ''
+`,
+      },
+    },
     { files: { 'postgresql.conf': 'unix_socket_permissions = 0770\nlog_file_mode = 0640\n' } },
     { files: { 'postgresql.conf': "max_connections = 20\nlog_destination = 'stderr, csvlog'\n" } },
     { files: { 'postgresql.conf': "default_transaction_isolation = 'repeatable read'\n" } },

@@ -36,7 +36,10 @@ export const postgresWalSize = postgresRule({
         'max_wal_size = 1GB',
       );
     else if (most !== undefined && least !== undefined && bytes(most.value) < bytes(least.value))
-      yield remarkOn(most, `below min_wal_size (${least.value})`, `max_wal_size above ${least.value}`);
+      // The one of both that is further from what it is unless told.
+      yield bytes(most.value) >= 1024
+        ? remarkOn(least, `above max_wal_size (${most.value})`, `min_wal_size below ${most.value}`)
+        : remarkOn(most, `below min_wal_size (${least.value})`, `max_wal_size above ${least.value}`);
   },
 });
 

@@ -377,6 +377,7 @@ import { twins as postgresArchiveOverwrites } from '../postgres/archive-overwrit
 import { twins as postgresArchiveWithoutCommand } from '../postgres/archive-without-command.twins.ts';
 import { twins as postgresAutovacuumOff } from '../postgres/autovacuum-off.twins.ts';
 import { twins as postgresAutovacuumRare } from '../postgres/autovacuum-rare.twins.ts';
+import { twins as postgresAutovacuumSlots } from '../postgres/autovacuum-slots.twins.ts';
 import { twins as postgresBackrestOption } from '../postgres/backrest-option.twins.ts';
 import { twins as postgresBackrestRetention } from '../postgres/backrest-retention.twins.ts';
 import { twins as postgresBackrestSecret } from '../postgres/backrest-secret.twins.ts';
@@ -384,6 +385,7 @@ import { twins as postgresBackrestUnchecked } from '../postgres/backrest-uncheck
 import { twins as postgresBareNumber } from '../postgres/bare-number.twins.ts';
 import { twins as postgresCacheBelowBuffers } from '../postgres/cache-below-buffers.twins.ts';
 import { twins as postgresCheckpointsOften } from '../postgres/checkpoints-often.twins.ts';
+import { twins as postgresCommandLine } from '../postgres/command-line.twins.ts';
 import { twins as postgresCommitsMayBeLost } from '../postgres/commits-may-be-lost.twins.ts';
 import { twins as postgresDamageHidden } from '../postgres/damage-hidden.twins.ts';
 import { twins as postgresDuplicateSetting } from '../postgres/duplicate-setting.twins.ts';
@@ -410,6 +412,7 @@ import { twins as postgresIncludeUnread } from '../postgres/include-unread.twins
 import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loaded.twins.ts';
 import { twins as postgresLibraryUnknown } from '../postgres/library-unknown.twins.ts';
 import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
+import { twins as postgresLogFiles } from '../postgres/log-files.twins.ts';
 import { twins as postgresLogNowhere } from '../postgres/log-nowhere.twins.ts';
 import { twins as postgresLogsEveryStatement } from '../postgres/logs-every-statement.twins.ts';
 import { twins as postgresMd5Passwords } from '../postgres/md5-passwords.twins.ts';
@@ -421,6 +424,7 @@ import { twins as postgresPoolerAuth } from '../postgres/pooler-auth.twins.ts';
 import { twins as postgresPoolerSetting } from '../postgres/pooler-setting.twins.ts';
 import { twins as postgresPoolerUserlist } from '../postgres/pooler-userlist.twins.ts';
 import { twins as postgresReadOnly } from '../postgres/read-only.twins.ts';
+import { twins as postgresRecoveryTarget } from '../postgres/recovery-target.twins.ts';
 import { twins as postgresReloadNotEnough } from '../postgres/reload-not-enough.twins.ts';
 import { twins as postgresReservedConnections } from '../postgres/reserved-connections.twins.ts';
 import { twins as postgresRestoreNotArchive } from '../postgres/restore-not-archive.twins.ts';
@@ -1146,6 +1150,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.archive-without-command': postgresArchiveWithoutCommand,
   'postgres.autovacuum-off': postgresAutovacuumOff,
   'postgres.autovacuum-rare': postgresAutovacuumRare,
+  'postgres.autovacuum-slots': postgresAutovacuumSlots,
   'postgres.backrest-option': postgresBackrestOption,
   'postgres.backrest-retention': postgresBackrestRetention,
   'postgres.backrest-secret': postgresBackrestSecret,
@@ -1153,6 +1158,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.bare-number': postgresBareNumber,
   'postgres.cache-below-buffers': postgresCacheBelowBuffers,
   'postgres.checkpoints-often': postgresCheckpointsOften,
+  'postgres.command-line': postgresCommandLine,
   'postgres.commits-may-be-lost': postgresCommitsMayBeLost,
   'postgres.damage-hidden': postgresDamageHidden,
   'postgres.duplicate-setting': postgresDuplicateSetting,
@@ -1179,6 +1185,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.library-not-loaded': postgresLibraryNotLoaded,
   'postgres.library-unknown': postgresLibraryUnknown,
   'postgres.listen-addresses': postgresListenAddresses,
+  'postgres.log-files': postgresLogFiles,
   'postgres.log-nowhere': postgresLogNowhere,
   'postgres.logs-every-statement': postgresLogsEveryStatement,
   'postgres.md5-passwords': postgresMd5Passwords,
@@ -1190,6 +1197,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.pooler-setting': postgresPoolerSetting,
   'postgres.pooler-userlist': postgresPoolerUserlist,
   'postgres.read-only': postgresReadOnly,
+  'postgres.recovery-target': postgresRecoveryTarget,
   'postgres.reload-not-enough': postgresReloadNotEnough,
   'postgres.reserved-connections': postgresReservedConnections,
   'postgres.restore-not-archive': postgresRestoreNotArchive,

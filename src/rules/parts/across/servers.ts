@@ -56,6 +56,8 @@ export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => 
     const setting = (name: string): PlacedSetting | undefined => {
       const given = commandSetting(server.plan.command, name);
       if (given !== undefined) return { value: given, place };
+      const byVariable = server.told.findLast((each) => each.name === name);
+      if (byVariable !== undefined) return byVariable;
       const found = file === undefined ? undefined : postgresSettingInForce(file.settings, name);
       return found === undefined || isTemplated(found.value) ? undefined : found;
     };

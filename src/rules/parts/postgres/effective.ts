@@ -5,6 +5,7 @@ import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/t
 import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { containerEnvironments } from '../across/environment.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf, majorOf } from '../units/images.ts';
 import { pathOutside } from '../units/mounts.ts';
@@ -40,7 +41,7 @@ export const effectivePostgres = kept((stack: ReadStack): readonly EffectivePost
   const [first, more] = filesOf(stack);
   return servers.map((server) => ({
     ...server,
-    told: toldSettings(server),
+    told: [...variableSettings(stack, server), ...toldSettings(server)],
     file: fileOf(stack, server) ?? (servers.length === 1 && more === undefined ? first : undefined),
   }));
 });
@@ -93,6 +94,38 @@ export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[
   return [...ofFiles, ...alone];
 });
 
+/** What images of others put into the config that they make, by variable: github.com/sclorg/postgresql-container, bitnami. */
+const byVariable: Readonly<Record<string, string>> = {
+  POSTGRESQL_MAX_CONNECTIONS: 'max_connections',
+  POSTGRESQL_MAX_PREPARED_TRANSACTIONS: 'max_prepared_transactions',
+  POSTGRESQL_SHARED_BUFFERS: 'shared_buffers',
+  POSTGRESQL_EFFECTIVE_CACHE_SIZE: 'effective_cache_size',
+  POSTGRESQL_SHARED_PRELOAD_LIBRARIES: 'shared_preload_libraries',
+  POSTGRESQL_FSYNC: 'fsync',
+  POSTGRESQL_SYNCHRONOUS_COMMIT_MODE: 'synchronous_commit',
+  POSTGRESQL_PASSWORD_ENCRYPTION: 'password_encryption',
+};
+
+function variableSettings(stack: ReadStack, server: PlannedUnit): readonly PostgresSetting[] {
+  if (!/^(?:(?:\S*\/)?sclorg\/|rhel\d*\/|bitnami\w*\/)/.test(imageOf(server.plan).path)) return [];
+  const environment = containerEnvironments(stack).find(({ plan }) => plan === server.plan);
+  return Object.entries(byVariable).flatMap(([variable, name]) => {
+    const given = environment?.variables.get(variable);
+    if (given === undefined || given.value === '') return [];
+    const span = { start: 0, end: 0, place: given.place };
+    return [
+      {
+        ...span,
+        name,
+        nameWord: { ...span, raw: name },
+        value: given.value,
+        // Nothing is mended by itself there.
+        valueWord: { ...span, raw: `\0${given.value}` },
+      },
+    ];
+  });
+}
+
 /** `-c name=value`, `-cname=value` and `--name=value` of a command that is the server's. */
 function toldSettings({ unit, plan }: PlannedUnit): readonly PostgresSetting[] {
   const line = ownLines(unit, 'Exec').at(-1);
@@ -131,6 +164,9 @@ export function versionOf(stack: ReadStack, config: PostgresConfig): string {
   const own = servers.filter(
     ({ file, unit }) => file?.entry === config.entry || unit.place.file === config.entry,
   );
+  // Debian's folders are named after the version: /etc/postgresql/15/main.
+  const ofPath = /\/postgresql\/(\d\d)\/[\w-]+\//.exec(config.entry)?.[1];
+  if (own.length === 0 && ofPath !== undefined) return ofPath;
   const majors = new Set((own.length > 0 ? own : servers).map(({ plan }) => majorOf(plan)));
   const [major] = majors;
   return majors.size === 1 && major !== undefined ? String(major) : stack.targets.postgres;

@@ -3,6 +3,7 @@ import {
   readPostgresMilliseconds,
   readPostgresNumber,
 } from '../../../syntax/postgres/quantity.ts';
+import { isOlder } from '../../targets.ts';
 import { postgresSettings } from './settings.ts';
 
 const unitBytes: Readonly<Record<string, number>> = { B: 1, kB: 1024, '8kB': 8192, MB: 1024 ** 2 };
@@ -21,8 +22,75 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   log_destination: ['stderr', 'csvlog', 'jsonlog', 'syslog', 'eventlog'],
 };
 
+/** Of lists whose items are words of their own. */
+const keywords: Readonly<Record<string, readonly string[]>> = {
+  createrole_self_grant: ['set', 'inherit'],
+  restrict_nonsystem_relation_kind: ['view', 'foreign-table'],
+  debug_io_direct: ['data', 'wal', 'wal_init'],
+  wal_consistency_checking: 'all heap2 heap btree hash gin gist sequence spgist brin generic'.split(' '),
+};
+
+const dateWords = /^(?:iso|sql|german|postgres\w*|ymd|dmy|mdy|us|noneuro\w*|euro\w*|default)$/;
+const encodings =
+  /^(?:utf8|unicode|sqlascii|latin(?:[1-9]|10)|iso8859\d+|win\w*|windows\d+|euc\w+|koi8\w*|big5|gbk|gb18030|uhc|sjis|shiftjis\w*|johab|muleinternal|abc|alt|tcvn\w*|vscii|mskanji)$/;
+const standbyNames = /^\s*(?:(?:first|any)\s+\d+\s*\(NAMES\)|\d+\s*\(NAMES\)|NAMES)?\s*$/.source.replaceAll(
+  'NAMES',
+  '\\s*(?:[a-z_\\x80-\\uffff][\\w$]*|\\d+|\\*|"(?:[^"]|"")+")(?:\\s*,\\s*(?:[a-z_\\x80-\\uffff][\\w$]*|\\d+|\\*|"(?:[^"]|"")+"))*\\s*',
+);
+
+/** Texts that the server reads on. */
+const shapes: Readonly<Record<string, (value: string) => string | undefined>> = {
+  primary_slot_name: (value) =>
+    /^[a-z0-9_]{0,63}$/.test(value)
+      ? undefined
+      : 'has signs that no slot may have: small letters, digits and _',
+  synchronous_standby_names: (value) =>
+    new RegExp(standbyNames, 'i').test(value)
+      ? undefined
+      : 'cannot be read: names with other signs than letters, digits and _ stand in double quotes',
+  recovery_target: (value) => (/^(?:immediate)?$/.test(value) ? undefined : 'takes immediate alone'),
+  recovery_target_lsn: (value) =>
+    /^(?:[0-9a-f]{1,8}\/[0-9a-f]{1,8})?$/i.test(value)
+      ? undefined
+      : 'is no place in the WAL, as 0/3000000 is',
+  recovery_target_time: (value) =>
+    value === '' || /\d{4}-?\d{2}-?\d{2}|^\w+\s.*\d{4}|infinity|epoch/i.test(value)
+      ? undefined
+      : 'is no time, as 2026-03-01 12:00:00+00 is',
+  datestyle: (value) =>
+    value.split(',').every((each) => dateWords.test(each.trim().toLowerCase()))
+      ? undefined
+      : 'takes ISO, SQL, Postgres or German, and DMY, MDY or YMD',
+  client_encoding: (value) =>
+    encodings.test(value.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+      ? undefined
+      : 'is no encoding that it knows',
+};
+
+const connectionWords = ['receipt', 'authentication', 'authorization', 'setup_durations', 'all'];
+
+/** A switch, and since 18 a list of what is logged of a connection. */
+function ofConnections(value: string, version: string | undefined): string | undefined {
+  if (value === '' || isSwitch(value)) return undefined;
+  if (version !== undefined && isOlder(version, '18')) return 'requires a Boolean value before 18';
+  const strange = value
+    .split(',')
+    .find((each) => !connectionWords.includes(each.trim().toLowerCase().replaceAll('"', '')));
+  return strange === undefined ? undefined : `takes on, off, or a list of ${connectionWords.join(', ')}`;
+}
+
 /** Why the server refuses a value; undefined when it takes it. */
-export function refusal(name: string, value: string): string | undefined {
+export function refusal(name: string, value: string, version?: string): string | undefined {
+  if (name === 'log_connections') return ofConnections(value, version);
+  const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+  if (shape !== undefined) return shape(value);
+  const allowed = Object.hasOwn(keywords, name) ? keywords[name] : undefined;
+  if (allowed !== undefined) {
+    const items = value.split(',').map((each) => each.trim().toLowerCase().replaceAll('"', ''));
+    return value.trim() === '' || items.every((each) => allowed.includes(each))
+      ? undefined
+      : `takes ${allowed.join(', ')}`;
+  }
   const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
   const [kind, unit = '-', least = '', most = ''] = (row ?? 's').split(' ');
   const words = listed[name];
