@@ -407,8 +407,10 @@ import { postgresHbaSyntax } from './postgres/hba-syntax.ts';
 import { postgresHbaTooWide } from './postgres/hba-too-wide.ts';
 import { postgresHbaTrust } from './postgres/hba-trust.ts';
 import { postgresHbaUnreachable } from './postgres/hba-unreachable.ts';
+import { postgresIdentLine } from './postgres/ident-line.ts';
 import { postgresIdleSession } from './postgres/idle-session.ts';
 import { postgresIncludeUnread } from './postgres/include-unread.ts';
+import { postgresInitdbArgs } from './postgres/initdb-args.ts';
 import { postgresLibraryNotLoaded } from './postgres/library-not-loaded.ts';
 import { postgresLibraryUnknown } from './postgres/library-unknown.ts';
 import { postgresListenAddresses } from './postgres/listen-addresses.ts';
@@ -1180,8 +1182,10 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresHbaTooWide,
   postgresHbaTrust,
   postgresHbaUnreachable,
+  postgresIdentLine,
   postgresIdleSession,
   postgresIncludeUnread,
+  postgresInitdbArgs,
   postgresLibraryNotLoaded,
   postgresLibraryUnknown,
   postgresListenAddresses,

@@ -4,8 +4,8 @@ import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { poolOf } from '../parts/across/pools.ts';
-import { poolerContainer, poolerSetting, poolerUsers } from '../parts/pooler/pooler.ts';
-import { own, type PlannedUnit, podmanArg } from '../parts/units/containers.ts';
+import { pooledDatabases, poolerContainer, poolerSetting, poolerUsers } from '../parts/pooler/pooler.ts';
+import { own, ownLines, type PlannedUnit, podmanArg } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A pooler takes the clients that come. */
@@ -24,6 +24,16 @@ export const acrossPoolerClients: Rule = {
       yield* unheard(ini, { pooler, clients });
       const limit = poolerSetting(ini, 'max_client_conn');
       const most = Number(limit?.value ?? 100);
+      const files = pooler.plan.limits.ulimits.find(({ name }) => name === 'nofile');
+      if (files !== undefined && files.hard >= 0 && most + held(ini) > files.hard) {
+        const line = ownLines(pooler.unit, 'Ulimit').find(({ value }) => value.includes('nofile'));
+        yield {
+          place: line?.place ?? limit?.place ?? pooler.plan.place,
+          message: `${most} clients and ${held(ini)} connections to the server need more than the ${files.hard} files that ${pooler.plan.containerName} may open`,
+          help: `Ulimit=nofile=${(most + held(ini)) * 2}:${(most + held(ini)) * 2}`,
+          severity: 'warning',
+        };
+      }
       const pools = clients.flatMap((client) => {
         const pool = poolOf(client);
         return pool === undefined
@@ -43,17 +53,17 @@ export const acrossPoolerClients: Rule = {
       const isPlain = !ini.entries.some(
         ({ section, value }) => section === 'databases' && /pool_(?:mode|size)/.test(value),
       );
-      const held = Number(size?.value ?? 20) + Number(poolerSetting(ini, 'reserve_pool_size')?.value ?? 0);
+      const kept = Number(size?.value ?? 20) + Number(poolerSetting(ini, 'reserve_pool_size')?.value ?? 0);
       if (
         first !== undefined &&
         isPlain &&
         (mode === undefined || mode.value === 'session') &&
-        first.count > held &&
+        first.count > kept &&
         sum <= most
       )
         yield {
           place: mode?.place ?? size?.place ?? first.pool.place,
-          message: `in session mode each of the ${first.count} connections that ${first.client.plan.name} keeps holds one of ${held} to the server: the others wait until query_wait_timeout`,
+          message: `in session mode each of the ${first.count} connections that ${first.client.plan.name} keeps holds one of ${kept} to the server: the others wait until query_wait_timeout`,
           help: `pool_mode = transaction, or default_pool_size = ${first.count}`,
           severity: 'warning',
         };
@@ -77,6 +87,12 @@ export const acrossPoolerClients: Rule = {
     }
   },
 };
+
+/** Connections to the servers, at most. */
+function held(ini: IniTree): number {
+  const size = Number(poolerSetting(ini, 'default_pool_size')?.value ?? 20);
+  return pooledDatabases(ini).reduce((sum, { words }) => sum + Number(words.get('pool_size') ?? size), 0);
+}
 
 /** In a container of its own the loopback address is reached by nobody else; without listen_addr only a socket is there. */
 function* unheard(

@@ -10,6 +10,11 @@ const stack = (settings: string, environment: string): TwinFiles => ({
 });
 const url = 'Environment=DATABASE_URL=postgres://app@bouncer:6432/app\n';
 
+const withFiles = (files: TwinFiles, count: number): TwinFiles => ({
+  ...files,
+  'bouncer.container': `${files['bouncer.container']}Ulimit=nofile=${count}:${count}\n`,
+});
+
 export const twins: Twins = {
   bad: [
     {
@@ -24,8 +29,11 @@ export const twins: Twins = {
     { files: stack('admin_users = root, app\n', url), line: 7 },
     { files: stack('listen_addr = 127.0.0.1, ::1\n', url), line: 7 },
     { files: stack('', url.replace('//app@', '//shop@')), file: 'app.container', line: 4 },
+    { files: withFiles(stack('max_client_conn = 1000\n', url), 1010), file: 'bouncer.container', line: 6 },
   ],
   good: [
+    { files: withFiles(stack('max_client_conn = 1000\n', url), 4096) },
+
     {
       files: stack(
         'pool_mode = transaction\nmax_client_conn = 200\nstats_users = app\nadmin_users =\n',

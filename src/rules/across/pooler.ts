@@ -102,7 +102,12 @@ function* tooLarge(stack: ReadStack, ini: IniTree): Generator<Remark> {
   const free = count - 3;
   const sizes = databases.map(({ entry, words }) => {
     const own = words.get('pool_size');
-    const most = Math.min(Number(own ?? number('default_pool_size', 20)) + reserve, ...limits);
+    const cap = words.get('max_db_connections');
+    const caps =
+      cap === undefined
+        ? limits
+        : [Number(cap), number('max_user_connections', 0)].filter((each) => each > 0);
+    const most = Math.min(Number(own ?? number('default_pool_size', 20)) + reserve, ...caps);
     return {
       entry,
       most,

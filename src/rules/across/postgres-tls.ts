@@ -1,9 +1,11 @@
 import type { Remark, Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases, poolerSetting } from '../parts/pooler/pooler.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
+import { isLoopback } from '../parts/postgres/hba.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -18,6 +20,7 @@ export const acrossPostgresTls: Rule = {
   source: 'postgresql.org/docs/current/libpq-ssl.html, sslmode; runtime-config-connection.html, ssl',
   *judge(stack) {
     for (const server of postgresOf(stack)) {
+      yield* ofPlainPoolers(stack, server);
       if (!runsOfficial(server.plan, 'postgres') || mayBeOn(stack, server)) continue;
       yield* ofPoolers(stack, server);
       const clients = Map.groupBy(askedAt(stack, server), ({ environment }) => environment);
@@ -61,6 +64,27 @@ function* ofPoolers(stack: ReadStack, server: PostgresServer): Generator<Remark>
       place: mode.place,
       message: `${server.plan.containerName} has ssl off, and this pooler insists on it (${mode.value})`,
       help: 'ssl = on with a certificate, or server_tls_sslmode = prefer on a network of its own',
+    };
+  }
+}
+
+/** A pooler without TLS, where pg_hba.conf lets others in by TLS alone. */
+function* ofPlainPoolers(stack: ReadStack, server: PostgresServer): Generator<Remark> {
+  const [tree] = [...hbaServers(stack)].find(([, each]) => each.plan === server.plan) ?? [];
+  const lines = tree?.rules.filter(
+    (rule) => rule.type !== 'local' && rule.method.value !== 'reject' && !isLoopback(rule),
+  );
+  if (tree === undefined || tree.others.length > 0 || lines === undefined || lines.length === 0) return;
+  if (!lines.every(({ type }) => type === 'hostssl') || server.plan.pod !== undefined) return;
+  const names = dnsNames(server);
+  for (const ini of stack.poolers) {
+    const mode = poolerSetting(ini, 'server_tls_sslmode');
+    if (mode?.value !== 'disable') continue;
+    if (!pooledDatabases(ini).some(({ words }) => names.has(words.get('host') ?? ''))) continue;
+    yield {
+      place: mode.place,
+      message: `pg_hba.conf of ${server.plan.containerName} lets others in by TLS alone, and this pooler speaks none`,
+      help: 'server_tls_sslmode = require',
     };
   }
 }

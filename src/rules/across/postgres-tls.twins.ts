@@ -5,6 +5,16 @@ const stack = (variable: string, command = ''): TwinFiles => ({
   'db.container': `[Container]\nImage=docker.io/library/postgres:16.10\nContainerName=db\n${command}`,
 });
 
+const pooled = (mode: string, hba: string): TwinFiles => ({
+  'pgbouncer.ini': `[databases]\napp = host=db\n[pgbouncer]\nlisten_addr = *\nauth_type = scram-sha-256\nauth_file = /etc/pgbouncer/userlist.txt\nserver_tls_sslmode = ${mode}\n`,
+  'pg_hba.conf': hba,
+  'db.container':
+    '[Container]\nImage=docker.io/library/postgres:16.10\nContainerName=db\nNetwork=n.network\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c ssl=on -c ssl_cert_file=/c/tls.crt -c ssl_key_file=/c/tls.key -c hba_file=/etc/pg_hba.conf\n',
+  'n.network': '[Network]\n',
+});
+const byTls =
+  'local all all peer\nhostssl all all samenet scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n';
+
 /** For across.postgres-tls. */
 export const twins: Twins = {
   bad: [
@@ -17,8 +27,12 @@ export const twins: Twins = {
     },
     { files: stack('Environment=DATABASE_URL=postgresql://app@db:5432/app?sslmode=verify-full'), line: 3 },
     { files: stack('Environment=PGHOST=db\nEnvironment=PGSSLMODE=require'), line: 4 },
+    { files: pooled('disable', byTls), line: 7 },
   ],
   good: [
+    { files: pooled('require', byTls) },
+    { files: pooled('disable', `${byTls}host app app samenet scram-sha-256\n`) },
+
     { files: stack('Environment=DATABASE_URL=postgresql://app@db:5432/app?sslmode=prefer') },
     {
       files: stack(

@@ -1,10 +1,15 @@
+import type { HbaTree } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { isAskedByOthers } from '../parts/across/addresses.ts';
-import { dnsNames } from '../parts/across/names.ts';
-import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
+import { dnsNames, fixedAddresses, isCalled } from '../parts/across/names.ts';
+import { madeBySql, type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { fitOf } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
+import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A standby fits its primary. */
 export const acrossStandbyPrimary: Rule = {
@@ -20,13 +25,12 @@ export const acrossStandbyPrimary: Rule = {
     for (const standby of servers) {
       const info = standby.setting('primary_conninfo');
       const host = wordOf(info?.value, 'host');
-      const primary = servers.find(
-        (each) => each !== standby && host !== undefined && dnsNames(each).has(host),
-      );
+      const primary = servers.find((each) => each !== standby && host !== undefined && isCalled(each, host));
       if (info === undefined || primary === undefined) continue;
       yield* ofVersion(standby, primary);
       yield* ofConnection(standby, primary);
       yield* ofSlot(stack, standby, primary);
+      yield* ofAccess(stack, standby, primary);
       const hot = standby.setting('hot_standby');
       if (hot !== undefined && !saysOn(hot.value) && isAskedByOthers(stack, standby, dnsNames(standby)))
         yield {
@@ -104,4 +108,50 @@ function* ofSlot(stack: ReadStack, standby: PostgresServer, primary: PostgresSer
     message: `nothing makes a slot ${slot.value}, but ${[...new Set(made)].join(', ')}: the standby never streams`,
     help: `primary_slot_name = '${made[0]}'`,
   };
+}
+
+/** Whether pg_hba.conf of the primary lets the standby in for replication. */
+function* ofAccess(stack: ReadStack, standby: PostgresServer, primary: PostgresServer): Generator<Remark> {
+  const info = standby.setting('primary_conninfo');
+  const [tree] =
+    [...hbaServers(stack)].find(([, server]) => server.plan === primary.plan) ?? sharedTree(stack, primary);
+  const user = wordOf(info?.value, 'user');
+  if (info === undefined || tree === undefined || user === undefined || isTemplated(user)) return;
+  if (tree.others.length + tree.problems.length > 0 || primary.plan.pod !== undefined) return;
+  const addresses = [...fixedAddresses(standby)].map((each) => `${each}/${each.includes(':') ? 128 : 32}`);
+  const subnets = addresses.length > 0 ? addresses : undefined;
+  const seen = tree.rules
+    .filter(
+      ({ type, method, databases }) =>
+        type !== 'local' &&
+        method.value !== 'reject' &&
+        databases.some(({ value, quoted }) => value === 'replication' && !quoted),
+    )
+    .map((rule) => ({ rule, fit: fitOf(rule, { user, database: 'replication', tls: undefined, subnets }) }));
+  // That no line is for replication at all says postgres.no-standby.
+  if (seen.length === 0 || seen.some(({ fit }) => fit.user !== false && fit.address !== false)) return;
+  const near = seen.find(({ fit }) => fit.user !== false) ?? seen[0];
+  if (near === undefined) return;
+  const isAddress = near.fit.user !== false;
+  const named = near.rule.users.map(({ value }) => value).join(',');
+  const isMade = madeBySql(stack, 'ROLE|USER').has(user);
+  yield {
+    place: isAddress || isMade ? near.rule.place : info.place,
+    message: isAddress
+      ? `${standby.plan.containerName} comes from ${addresses.join(', ')}, and this line is for ${near.rule.address?.value ?? 'others'}: it never streams`
+      : `${standby.plan.containerName} asks for replication as ${user}, and pg_hba.conf of ${primary.plan.containerName} lets in ${named}: it never streams`,
+    help: isAddress
+      ? `host replication ${user} ${addresses[0] ?? 'samenet'} scram-sha-256`
+      : isMade
+        ? `host replication ${user} … scram-sha-256`
+        : `user=${named}`,
+  };
+}
+
+/** A file that several servers share is the primary's too. */
+function sharedTree(stack: ReadStack, primary: PostgresServer): readonly [HbaTree | undefined] {
+  const told = primary.setting('hba_file')?.value;
+  const outside = told === undefined ? undefined : pathOutside(primary.plan.mounts, told);
+  const file = outside === undefined ? undefined : stack.find(outside)?.source;
+  return [stack.hba.find((tree) => tree.file === file)];
 }

@@ -15,6 +15,15 @@ const stack = (
 });
 const info = "primary_conninfo = 'host=a user=repl application_name=b'\n";
 
+const hba = (lines: string): TwinFiles => ({
+  'pg_hba.conf': `host all all 10.20.0.0/24 scram-sha-256\n${lines}`,
+  'n.network': '[Network]\nSubnet=10.20.0.0/24\n',
+  'a.container':
+    '[Container]\nImage=docker.io/library/postgres:17\nContainerName=a\nNetwork=n.network\nVolume=/etc/x/a.conf:/etc/a.conf:ro\nVolume=/etc/x/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=postgres -c config_file=/etc/a.conf -c hba_file=/etc/pg_hba.conf\n',
+  'b.container':
+    '[Container]\nImage=docker.io/library/postgres:17\nContainerName=b\nNetwork=n.network:ip=10.20.0.11\nVolume=/etc/x/b.conf:/etc/b.conf:ro\nExec=postgres -c config_file=/etc/b.conf\n',
+});
+
 export const twins: Twins = {
   bad: [
     { files: stack('', info, 'docker.io/library/postgres:16'), file: 'b.container', line: 2 },
@@ -36,8 +45,30 @@ export const twins: Twins = {
       file: 'b.conf',
       line: 4,
     },
+    {
+      files: stack('', info, undefined, hba('host replication repl 10.20.0.12/32 scram-sha-256\n')),
+      file: 'pg_hba.conf',
+      line: 2,
+    },
+    {
+      files: stack('', info, undefined, hba('host replication replicator 10.20.0.11/32 scram-sha-256\n')),
+      file: 'b.conf',
+      line: 3,
+    },
   ],
   good: [
+    { files: stack('', info, undefined, hba('host replication repl 10.20.0.11/32 scram-sha-256\n')) },
+    { files: stack('', info, undefined, hba('host replication all samenet scram-sha-256\n')) },
+    // By an address that it has for sure.
+    {
+      files: stack(
+        '',
+        info.replace('host=a', 'host=10.20.0.10'),
+        undefined,
+        hba('host replication repl 10.20.0.0/24 scram-sha-256\n'),
+      ),
+    },
+
     {
       files: stack(
         "synchronous_standby_names = 'ANY 1 (b, c)'\n",

@@ -30,8 +30,25 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'init/1.sql': "CREATE ROLE app LOGIN;\nALTER ROLE app SET idle_in_transaction_timeout = '1min';\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/shop/init:/docker-entrypoint-initdb.d:ro\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    {
+      files: {
+        'init/1.sql':
+          "CREATE ROLE app LOGIN;\nALTER ROLE app SET idle_in_transaction_session_timeout = '1min';\nALTER ROLE app SET search_path = app, public;\nALTER ROLE app SET synchronous_commit = off;\nALTER ROLE app SET app.tenant = 'x';\nALTER ROLE app IN DATABASE postgres SET work_mem = '64MB';\nALTER ROLE app SET statement_timeout = 0;\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/shop/init:/docker-entrypoint-initdb.d:ro\n',
+      },
+    },
+
     // Any letters, settings of extensions, of older versions where those run.
     {
       files: {

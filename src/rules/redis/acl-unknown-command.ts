@@ -1,5 +1,5 @@
 import { nearestWord } from '../../nearest-word.ts';
-import { isRedisCommand, redisCommands } from '../parts/redis/commands.ts';
+import { isRedisCommand, redisCommands, subcommandsOf } from '../parts/redis/commands.ts';
 import { redisUsersRule } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -14,7 +14,22 @@ export const redisAclUnknownCommand = redisUsersRule({
     for (const user of users) {
       for (const { value, place } of user.rules) {
         const name = /^[+-]([a-z][\w-]*)(?:\||$)/i.exec(value)?.[1]?.toLowerCase();
-        if (name === undefined || isTemplated(value) || isRedisCommand(name)) continue;
+        if (name === undefined || isTemplated(value)) continue;
+        const sub = /\|(.+)$/.exec(value)?.[1]?.toLowerCase();
+        const own = sub === undefined ? undefined : subcommandsOf(name);
+        if (sub !== undefined && own !== undefined && !own.includes(sub)) {
+          const near = nearestWord(sub, own);
+          // A younger Redis may have more of them.
+          if (near !== undefined || sub.length > 2)
+            yield {
+              place,
+              message: `Redis does not start: ${name} has no subcommand "${sub}"`,
+              help: near === undefined ? undefined : `${value[0]}${name}|${near}`,
+              ...(near === undefined ? { severity: 'warning' as const } : {}),
+            };
+          continue;
+        }
+        if (isRedisCommand(name)) continue;
         const near = nearestWord(name, redisCommands);
         yield {
           place,

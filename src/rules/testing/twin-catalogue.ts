@@ -407,8 +407,10 @@ import { twins as postgresHbaSyntax } from '../postgres/hba-syntax.twins.ts';
 import { twins as postgresHbaTooWide } from '../postgres/hba-too-wide.twins.ts';
 import { twins as postgresHbaTrust } from '../postgres/hba-trust.twins.ts';
 import { twins as postgresHbaUnreachable } from '../postgres/hba-unreachable.twins.ts';
+import { twins as postgresIdentLine } from '../postgres/ident-line.twins.ts';
 import { twins as postgresIdleSession } from '../postgres/idle-session.twins.ts';
 import { twins as postgresIncludeUnread } from '../postgres/include-unread.twins.ts';
+import { twins as postgresInitdbArgs } from '../postgres/initdb-args.twins.ts';
 import { twins as postgresLibraryNotLoaded } from '../postgres/library-not-loaded.twins.ts';
 import { twins as postgresLibraryUnknown } from '../postgres/library-unknown.twins.ts';
 import { twins as postgresListenAddresses } from '../postgres/listen-addresses.twins.ts';
@@ -1180,8 +1182,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.hba-too-wide': postgresHbaTooWide,
   'postgres.hba-trust': postgresHbaTrust,
   'postgres.hba-unreachable': postgresHbaUnreachable,
+  'postgres.ident-line': postgresIdentLine,
   'postgres.idle-session': postgresIdleSession,
   'postgres.include-unread': postgresIncludeUnread,
+  'postgres.initdb-args': postgresInitdbArgs,
   'postgres.library-not-loaded': postgresLibraryNotLoaded,
   'postgres.library-unknown': postgresLibraryUnknown,
   'postgres.listen-addresses': postgresListenAddresses,

@@ -24,6 +24,33 @@ export const redisCommands: readonly string[] = `
   .trim()
   .split(/\s+/);
 
+/** Subcommands, by command; of those that have some every other is refused, since 7.0. */
+const subcommands: Readonly<Record<string, string>> = {
+  acl: 'cat deluser dryrun genpass getuser help list load log save setuser users whoami',
+  client:
+    'caching capa getname getredir help id import-source info kill list no-evict no-touch pause reply setinfo setname tracking trackinginfo unblock unpause',
+  cluster:
+    'addslots addslotsrange bumpepoch cancelslotmigrations count-failure-reports countkeysinslot delslots delslotsrange failover flushslot flushslots forget getkeysinslot getslotmigrations help info keyslot links meet migrateslots migration myid myshardid nodes replicas replicate reset saveconfig set-config-epoch setslot shards slaves slot-stats slots syncslots',
+  command: 'count docs getkeys getkeysandflags help info list',
+  commandlog: 'get help len reset',
+  config: 'get help resetstat rewrite set',
+  function: 'delete dump flush help kill list load restore stats',
+  latency: 'doctor graph help histogram history latest reset',
+  memory: 'doctor help malloc-stats purge stats usage',
+  module: 'help list load loadex unload',
+  object: 'encoding freq help idletime refcount',
+  pubsub: 'channels help numpat numsub shardchannels shardnumsub',
+  script: 'debug exists flush help kill load show',
+  slowlog: 'get help len reset',
+  xgroup: 'create createconsumer delconsumer destroy help setid',
+  xinfo: 'consumers groups help stream',
+};
+
+/** The subcommands that a command has; undefined for one without. */
+export function subcommandsOf(command: string): readonly string[] | undefined {
+  return Object.hasOwn(subcommands, command) ? subcommands[command]?.split(' ') : undefined;
+}
+
 const known = new Set(redisCommands);
 
 /** Whether a Redis may have a command of that name, in lower case. */
