@@ -58,6 +58,7 @@ import { acrossNginxDaemon } from './across/nginx-daemon.ts';
 import { acrossNginxFile } from './across/nginx-file.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossNginxTemplate } from './across/nginx-template.ts';
+import { acrossNginxWritable } from './across/nginx-writable.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
 import { acrossPeerUser } from './across/peer-user.ts';
@@ -156,12 +157,14 @@ import { nginxArgumentCount } from './nginx/argument-count.ts';
 import { nginxAssetFallback } from './nginx/asset-fallback.ts';
 import { nginxAuthRequestBody } from './nginx/auth-request-body.ts';
 import { nginxAuthRequestMissing } from './nginx/auth-request-missing.ts';
+import { nginxAuthRequestOpen } from './nginx/auth-request-open.ts';
 import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyBuffer } from './nginx/body-buffer.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheBypassedKept } from './nginx/cache-bypassed-kept.ts';
+import { nginxCacheControlValue } from './nginx/cache-control-value.ts';
 import { nginxCacheIgnoresPrivate } from './nginx/cache-ignores-private.ts';
 import { nginxCacheKey } from './nginx/cache-key.ts';
 import { nginxCacheNested } from './nginx/cache-nested.ts';
@@ -240,6 +243,7 @@ import { nginxLimitKeyFromClient } from './nginx/limit-key-from-client.ts';
 import { nginxLimitKeyShared } from './nginx/limit-key-shared.ts';
 import { nginxLimitRate } from './nginx/limit-rate.ts';
 import { nginxLimitStatus } from './nginx/limit-status.ts';
+import { nginxLimitTooHigh } from './nginx/limit-too-high.ts';
 import { nginxLimitUnused } from './nginx/limit-unused.ts';
 import { nginxLimitWithoutBurst } from './nginx/limit-without-burst.ts';
 import { nginxListenBothFamilies } from './nginx/listen-both-families.ts';
@@ -312,6 +316,7 @@ import { nginxSatisfyAnyOpen } from './nginx/satisfy-any-open.ts';
 import { nginxScriptFilename } from './nginx/script-filename.ts';
 import { nginxSecretInConfig } from './nginx/secret-in-config.ts';
 import { nginxSecureLinkExpired } from './nginx/secure-link-expired.ts';
+import { nginxSecurityHeaderValue } from './nginx/security-header-value.ts';
 import { nginxServerNameNeverMatches } from './nginx/server-name-never-matches.ts';
 import { nginxServerNameOpen } from './nginx/server-name-open.ts';
 import { nginxServerTokens } from './nginx/server-tokens.ts';
@@ -356,6 +361,7 @@ import { nginxUnusedUpstream } from './nginx/unused-upstream.ts';
 import { nginxUploadsRunPhp } from './nginx/uploads-run-php.ts';
 import { nginxUpstreamBackup } from './nginx/upstream-backup.ts';
 import { nginxUpstreamDuplicate } from './nginx/upstream-duplicate.ts';
+import { nginxUpstreamFailures } from './nginx/upstream-failures.ts';
 import { nginxUpstreamKeepalive } from './nginx/upstream-keepalive.ts';
 import { nginxUpstreamResolve } from './nginx/upstream-resolve.ts';
 import { nginxUpstreamServer } from './nginx/upstream-server.ts';
@@ -834,6 +840,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossNginxFile,
   acrossNginxRoot,
   acrossNginxTemplate,
+  acrossNginxWritable,
   acrossOwnAddressPlain,
   acrossPassword,
   acrossPeerUser,
@@ -931,12 +938,14 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAssetFallback,
   nginxAuthRequestBody,
   nginxAuthRequestMissing,
+  nginxAuthRequestOpen,
   nginxAuthWithoutFile,
   nginxAutoindex,
   nginxBlockedChallenge,
   nginxBodyBuffer,
   nginxBodyUnlimited,
   nginxCacheBypassedKept,
+  nginxCacheControlValue,
   nginxCacheIgnoresPrivate,
   nginxCacheKey,
   nginxCacheNested,
@@ -1015,6 +1024,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxLimitKeyShared,
   nginxLimitRate,
   nginxLimitStatus,
+  nginxLimitTooHigh,
   nginxLimitUnused,
   nginxLimitWithoutBurst,
   nginxListenBothFamilies,
@@ -1087,6 +1097,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxScriptFilename,
   nginxSecretInConfig,
   nginxSecureLinkExpired,
+  nginxSecurityHeaderValue,
   nginxServerNameNeverMatches,
   nginxServerNameOpen,
   nginxServerTokens,
@@ -1131,6 +1142,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUploadsRunPhp,
   nginxUpstreamBackup,
   nginxUpstreamDuplicate,
+  nginxUpstreamFailures,
   nginxUpstreamKeepalive,
   nginxUpstreamResolve,
   nginxUpstreamServer,

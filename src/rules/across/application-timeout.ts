@@ -8,7 +8,7 @@ import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { phpContainers, phpSeconds } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
-import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg } from '../parts/nginx/items.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
@@ -104,7 +104,7 @@ function waitsByPort(stack: ReadStack): Waits {
     );
     for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
       // A WebSocket's limit is about silence, and no request is answered there.
-      if (passesUpgrade(item)) continue;
+      if (passesUpgrade(item) || isStream(item)) continue;
       const [, target = ''] = /^(?:\w+:\/\/)?([^/]+)/.exec(passedTo(item)) ?? [];
       const members = upstreams.get(target)?.map(({ directive }) => directive.args[0]?.value ?? '') ?? [
         target,
@@ -122,10 +122,29 @@ function waitsByPort(stack: ReadStack): Waits {
   return waits;
 }
 
+/** Where the upgrade stands around all locations, requests go by the limit as well. */
 function passesUpgrade({ parent }: NginxItem): boolean {
   return (
     parent !== undefined &&
-    inForce(parent, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)))
+    arg(parent, 0) !== '/' &&
+    parent.children.some(
+      ({ directive: { name, args } }) =>
+        name === 'proxy_set_header' && /^upgrade$/i.test(args[0]?.value ?? ''),
+    )
+  );
+}
+
+/** A limit about silence too: what is sent bit by bit, past the buffers, has no end to wait for. */
+function isStream({ parent, directive }: NginxItem): boolean {
+  const by = directive.name.replace('_pass', '');
+  return (
+    parent?.directive.name === 'location' &&
+    parent.children.some(
+      ({ directive: { name, args } }) => name === `${by}_buffering` && args[0]?.value === 'off',
+    ) &&
+    /\b(?:sse|events?|event-?stream|streams?|live|subscribe|notifications)\b/i.test(
+      arg(parent, 0) + arg(parent, 1),
+    )
   );
 }
 

@@ -6,6 +6,16 @@ const unit = (container: string, further = '') =>
 /** For across.application-timeout. */
 export const twins: Twins = {
   bad: [
+    // A stream's limit is about silence.
+    {
+      files: {
+        'site.conf':
+          'server {\n listen 80;\n proxy_set_header Upgrade $http_upgrade;\n proxy_read_timeout 20s;\n location / {\n  proxy_pass http://api:8000;\n }\n location /events/ {\n  proxy_buffering off;\n  proxy_read_timeout 1h;\n  proxy_pass http://api:8000;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nExec=gunicorn -b 0.0.0.0:8000 -t 60 app:app\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'site.conf':

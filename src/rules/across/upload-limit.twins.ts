@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'site.conf':
+          'server {\n client_max_body_size 256k;\n location / {\n  proxy_pass http://api:8080;\n }\n location = /v1/uploads {\n  client_max_body_size 2m;\n  proxy_pass http://api:8080;\n }\n}\n',
+        'api.container':
+          '[Container]\nImage=r.example/api:1\nContainerName=api\nEnvironment=MAX_UPLOAD_MB=20\n',
+      },
+      line: 7,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver {\nclient_max_body_size 25m;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n}\n',
         'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=MAX_UPLOAD_SIZE_MB=100\n',

@@ -1,4 +1,4 @@
-import { inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -10,9 +10,16 @@ export const nginxAccelNotInternal = nginxRule({
   why: 'Whoever knows or guesses the path gets the file without being asked who he is: X-Accel-Redirect checks nothing once the location answers clients by itself.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#internal',
   *judge(config) {
+    // `X-Accel-Mapping: /srv/files/=/_files/`: what Rails and Rack hand out there.
+    const mapped = new Set(
+      allNamed(config, 'proxy_set_header')
+        .filter((item) => /^x-accel-mapping$/i.test(arg(item, 0)))
+        .flatMap((item) => arg(item, 1).split(','))
+        .map((pair) => pair.split('=')[1]?.trim() ?? ''),
+    );
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
-      if (kind !== 'prefix' || !ofTheApplication.test(pattern)) continue;
+      if (kind !== 'prefix' || !(ofTheApplication.test(pattern) || mapped.has(pattern))) continue;
       const folder = [...own(location, 'alias'), ...own(location, 'root')][0];
       if (folder === undefined || serverOf(location) === undefined) continue;
       const names = location.children.map(({ directive }) => directive.name);

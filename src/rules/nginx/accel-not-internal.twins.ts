@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation / { proxy_set_header X-Accel-Mapping /srv/files/=/_files/; proxy_pass http://127.0.0.1:9292; }\nlocation /_files/ {\nalias /srv/files/;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
   server {
@@ -34,6 +41,12 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation / { proxy_set_header X-Accel-Mapping /srv/files/=/_files/; proxy_pass http://127.0.0.1:9292; }\nlocation /_files/ { internal; alias /srv/files/; }\n}\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

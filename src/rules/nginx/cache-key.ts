@@ -1,6 +1,16 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf, inForce, own, serverOf, serversOf } from '../parts/nginx/items.ts';
+import {
+  allNamed,
+  arg,
+  argsOf,
+  inForce,
+  locationsOf,
+  own,
+  serverOf,
+  serversOf,
+  valueInForce,
+} from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -20,7 +30,7 @@ export const nginxCacheKey = nginxRule({
       const key = argsOf(item).join(' ');
       if (isTemplated(key)) continue;
       if (
-        !isOfFiles(item) &&
+        !isOfFiles(config, item) &&
         /\$\{?(?:document_)?uri\b/.test(key) &&
         !/\$\{?(?:args|query_string|request_uri|is_args|arg_)/.test(key) &&
         !/\$(?!(?:document_)?uri\b|scheme\b|host\b|http_host\b|server_name\b|proxy_host\b|request_method\b)/.test(
@@ -63,12 +73,21 @@ function asksOneHost({ parent }: NginxItem): boolean {
   return name !== '' && (!name.includes('$') || name === '$proxy_host' || isFixed);
 }
 
-/** Files have no query that matters; a key above all locations is for some of them. */
-function isOfFiles({ parent }: NginxItem): boolean {
-  if (parent?.directive.name !== 'location') return true;
-  const { pattern } = matchOf(parent);
-  return /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$/i.test(pattern);
+/** Files have no query that matters; a key above all locations is for those that keep what they pass on. */
+function isOfFiles(config: NginxRead, item: NginxItem): boolean {
+  const { parent } = item;
+  if (parent?.directive.name === 'location') return ofFiles.test(matchOf(parent).pattern);
+  const by = item.directive.name.replace('_cache_key', '');
+  const places = locationsOf(config).filter(
+    (each) =>
+      own(each, `${by}_pass`).length > 0 &&
+      !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') &&
+      inForce(each, item.directive.name).includes(item),
+  );
+  return places.every((each) => ofFiles.test(matchOf(each).pattern));
 }
+
+const ofFiles = /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$|thumb|avatar|tile/i;
 
 /** What is asked in a body is the same key for all. */
 function* ofBodies(config: NginxRead): Generator<Remark> {

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $scheme$host$uri;\nserver { listen 80; server_name a.example.com;\nlocation / { proxy_cache p; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
@@ -57,6 +64,12 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $scheme$host$uri;\nserver { listen 80; server_name a.example.com;\nlocation /thumbs/ { proxy_cache p; proxy_pass http://127.0.0.1:8000; }\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // One bucket is asked, by its own name, whichever site a visitor comes by.
     {
       files: {

@@ -1,4 +1,6 @@
 import { readNginxTime } from '../../syntax/nginx/time.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -15,8 +17,10 @@ export const nginxCachedPages = nginxRule({
       const { kind, pattern } = matchOf(location);
       const isPages =
         (kind === 'prefix' && pattern === '/') ||
-        (kind === 'exact' && /^\/(?:index\.html)?$/.test(pattern)) ||
+        (kind === 'exact' && /^\/(?:[\w/-]*\.html|)$/.test(pattern)) ||
         (kind === 'regex' && /\bhtml?\b/.test(pattern));
+      yield* ofWorker(location);
+      yield* ofAnswers(location);
       if (!isPages) continue;
       const expires = own(location, 'expires').find(
         (item) => arg(item, 0) === 'max' || (readNginxTime(arg(item, 0)) ?? 0) >= 7 * 86_400_000,
@@ -34,3 +38,63 @@ export const nginxCachedPages = nginxRule({
     }
   },
 });
+
+/** Browsers look for a new worker in the old file. */
+function* ofWorker(location: NginxItem): Generator<Remark> {
+  const { kind, pattern } = matchOf(location);
+  if (
+    kind === 'prefix' ||
+    !/\b(?:sw|service-?worker|ngsw-worker|ngsw|asset-manifest|manifest|version)\\?\.(?:js|json)\b/i.test(
+      pattern,
+    )
+  )
+    return;
+  const line = longLines(location, 86_400).find(
+    (item) => !/manifest/.test(pattern) || ageOf(item) > 30 * 86_400,
+  );
+  if (line !== undefined)
+    yield remark(
+      line,
+      'a file that says what is new is kept that long: visitors stay with the old version',
+      'expires -1;',
+    );
+}
+
+/** What the application answers to one visitor, or what changes at any moment. */
+function* ofAnswers(location: NginxItem): Generator<Remark> {
+  const { kind, pattern } = matchOf(location);
+  const isProxied = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'grpc_pass'].some(
+    (name) => own(location, name).length > 0,
+  );
+  if (!isProxied || kind === 'regex' || kind === 'named' || !personal.test(pattern)) return;
+  for (const line of longLines(location, 600))
+    if (line.directive.name === 'expires' || /\bpublic\b|^max-age/i.test(arg(line, 1)))
+      yield remark(
+        line,
+        'browsers and caches on the way keep what the application answers here: the old state, and with "public" another visitor\'s',
+        line.directive.name === 'expires'
+          ? 'expires off;, and Cache-Control from the application'
+          : 'add_header Cache-Control "no-store";',
+      );
+}
+
+const personal =
+  /^\/(?:[\w-]+\/)*(?:api|graphql|account|accounts|login|session|sessions|user|users|me|cart|checkout|orders?|admin|profile|dashboard|auth|oauth2?)(?:\/v\d+)?\/?$/i;
+
+/** Lines of a location that say for how long, where that is more than so many seconds. */
+function longLines(location: NginxItem, seconds: number): NginxItem[] {
+  return [
+    ...own(location, 'expires'),
+    ...own(location, 'add_header').filter((item) => /^cache-control$/i.test(arg(item, 0))),
+  ].filter((item) => ageOf(item) >= seconds);
+}
+
+function ageOf(item: NginxItem): number {
+  if (item.directive.name === 'add_header') {
+    const age = /(?<![\w-])max-age=(\d+)/i.exec(arg(item, 1))?.[1];
+    return /no-store|no-cache|private/i.test(arg(item, 1))
+      ? 0
+      : Number(age ?? (/immutable/.test(arg(item, 1)) ? 31_536_000 : 0));
+  }
+  return arg(item, 0) === 'max' ? 315_360_000 : (readNginxTime(arg(item, 0)) ?? 0) / 1000;
+}

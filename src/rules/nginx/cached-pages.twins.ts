@@ -4,6 +4,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf': 'server { listen 80; root /srv/www;\nlocation = /sw.js {\nexpires 1y;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /api/ {\nadd_header Cache-Control "public, max-age=86400";\nproxy_pass http://127.0.0.1:8000;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /account/ {\nproxy_pass http://127.0.0.1:8000;\nexpires 1h;\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -20,6 +40,12 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80; root /srv/www;\nlocation = /sw.js { expires -1; }\nlocation = /manifest.json { expires 1d; }\nlocation /api/ { add_header Cache-Control "no-store"; proxy_pass http://127.0.0.1:8000; }\nlocation /api/v1/catalogue/ { expires 5m; proxy_pass http://127.0.0.1:8000; }\nlocation /account/ { add_header Cache-Control "private, max-age=60"; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // Hashed files, short times.
     {
       files: {

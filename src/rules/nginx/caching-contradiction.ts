@@ -29,6 +29,12 @@ export const nginxCachingContradiction = nginxRule({
         `sends a Cache-Control of its own beside "${arg(control, 1)}" (line ${control.directive.place.line})`,
         'one of the two',
       );
+      if (control.parent === block)
+        yield remark(
+          control,
+          `expires in line ${expires.directive.place.line} sends a Cache-Control of its own beside this one`,
+          'one of the two',
+        );
     }
   },
 });

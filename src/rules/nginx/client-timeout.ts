@@ -19,6 +19,13 @@ export const nginxClientTimeout = nginxRule({
           `whoever opens connections and sends nothing keeps each for ${arg(item, 0)}: a few thousand, and nobody else gets in`,
           `${item.directive.name} 15s;`,
         );
+      const around = item.parent?.directive.name;
+      if (ms >= 3_600_000 && item.directive.name !== 'client_header_timeout' && around !== 'location')
+        yield remark(
+          item,
+          `a client that has gone silent keeps its connection for ${arg(item, 0)}: a few thousand of them, and nobody else gets in`,
+          `${item.directive.name} 60s;`,
+        );
       if (ms > 2000) continue;
       yield remark(
         item,

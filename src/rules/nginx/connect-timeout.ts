@@ -1,6 +1,8 @@
 import { readNginxTime } from '../../syntax/nginx/time.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, arg, argsOf, inside, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nobody waits for a connection for minutes. */
 export const nginxConnectTimeout = nginxRule({
@@ -21,6 +23,7 @@ export const nginxConnectTimeout = nginxRule({
         `${item.directive.name} 60s;`,
       );
     }
+    yield* forAnswers(config, ways);
     for (const item of allNamed(
       config,
       'proxy_connect_timeout',
@@ -44,3 +47,40 @@ export const nginxConnectTimeout = nginxRule({
     }
   },
 });
+
+/** Above all locations these are the limits of every page. */
+function* forAnswers(config: NginxRead, ways: readonly string[]): Generator<Remark> {
+  for (const item of allNamed(
+    config,
+    ...ways.flatMap((by) => [`${by}_read_timeout`, `${by}_send_timeout`]),
+  )) {
+    const { name } = item.directive;
+    const ms = readNginxTime(arg(item, 0));
+    const block = item.parent;
+    const around = block?.directive.name ?? '';
+    if (ms === undefined || ms === 0 || block === undefined || !isHttp(item)) continue;
+    const isGeneral =
+      around === 'http' || around === 'server' || (around === 'location' && argsOf(block).join('') === '/');
+    if (ms < 1000 || (isGeneral && ms <= 2000 && name.endsWith('_read_timeout')))
+      yield remark(
+        item,
+        `an answer that takes longer than ${arg(item, 0)} is 504, and the application goes on with it for nobody`,
+        `${name} 60s;`,
+      );
+    const isStreaming = [block, ...inside(block)].some((each) =>
+      own(each, 'proxy_set_header').some((header) => /^upgrade$/i.test(arg(header, 0))),
+    );
+    if (
+      ms >= 6 * 3_600_000 &&
+      (around === 'http' || around === 'server') &&
+      name.endsWith('_read_timeout') &&
+      name !== 'grpc_read_timeout' &&
+      !isStreaming
+    )
+      yield remark(
+        item,
+        `an application that hangs keeps every request for ${arg(item, 0)}: the connections run out, and nobody gets an error`,
+        `${name} 60s; and more in the locations that need it`,
+      );
+  }
+}

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_read_timeout 60ms;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_read_timeout 24h;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -29,6 +43,12 @@ proxy_pass http://127.0.0.1:81;
     { files: { 'nginx/nginx.conf': 'events {}\nhttp {\nproxy_connect_timeout 300s;\n}\n' }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_read_timeout 30s;\nlocation /ws/ { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 1d; }\nlocation = /auth { internal; proxy_pass http://127.0.0.1:8000; proxy_read_timeout 2s; }\n}\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': 'events {}\nhttp {\nproxy_connect_timeout 75s;\nproxy_read_timeout 1h;\n}\n',

@@ -1,5 +1,6 @@
 import { allNamed, arg, argsOf, blocksWith, outward, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Not every site may read answers with cookies. */
@@ -18,6 +19,11 @@ export const nginxCorsForEveryone = nginxRule({
           'browsers take one origin and no list: no other site can read anything',
           'a map of $http_origin that gives back the one that asks',
         );
+      else if (/^access-control-allow-origin$/i.test(arg(item, 0))) {
+        const fault = faultOfOrigin(arg(item, 1));
+        if (fault !== undefined)
+          yield remark(item, fault, 'https://app.example.com, or a map of $http_origin');
+      }
     }
     for (const block of blocksWith(config, 'add_header')) {
       const headers = own(block, 'add_header');
@@ -54,4 +60,18 @@ function meant(config: NginxRead, value: string): string {
     .flatMap((item) => own(item, 'default'))
     .map((item) => arg(item, 0));
   return standard.find((each) => each === '$http_origin') ?? value;
+}
+
+/** An origin is compared letter for letter. */
+function faultOfOrigin(value: string): string | undefined {
+  if (isTemplated(value)) return undefined;
+  if (value === 'null')
+    return 'null is the origin of every page in a sandboxed frame or a file: any site can make one';
+  if (/\*./.test(value) || /.\*/.test(value))
+    return `browsers compare letter for letter: no origin is called ${value}, and no other site can read anything`;
+  if (/^\w+:\/\/[^/]+\/./.test(value) || /^\w+:\/\/[^/]+\/$/.test(value))
+    return 'an origin has no path and no slash at its end: no other site can read anything';
+  if (/^[\w-]+(?:\.[\w-]+)+(?::\d+)?$/.test(value))
+    return 'an origin begins with https://: no other site can read anything';
+  return undefined;
 }

@@ -4,6 +4,34 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nadd_header Access-Control-Allow-Origin null always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nadd_header Access-Control-Allow-Origin "https://*.example.com" always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nadd_header Access-Control-Allow-Origin https://app.example.com/ always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nadd_header Access-Control-Allow-Origin app.example.com always;\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 map $http_origin $cors { default $http_origin; }
@@ -39,6 +67,17 @@ add_header Access-Control-Allow-Credentials true always;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf': 'server { listen 80;\nadd_header Access-Control-Allow-Origin "*" always;\n}\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nadd_header Access-Control-Allow-Origin https://app.example.com:8443 always;\n}\n',
+      },
+    },
     // A map, a fixed origin, no credentials, an if.
     {
       files: {

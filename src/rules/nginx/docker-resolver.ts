@@ -1,3 +1,4 @@
+import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
@@ -18,6 +19,7 @@ export const nginxDockerResolver = nginxRule({
   *judge(config, stack) {
     if (stack.units.units.length === 0) return;
     yield* askingThePublic(config, stack);
+    yield* askingTooRarely(config, stack);
     for (const item of allNamed(config, 'resolver')) {
       if (!argsOf(item).some((word) => /^127\.0\.0\.11(?::53)?$/.test(word))) continue;
       yield remark(
@@ -51,5 +53,30 @@ function* askingThePublic(config: NginxRead, stack: ReadStack): Generator<Remark
       `${servers[0]} knows no container: "${host}" is not found, and every request is answered 502`,
       "resolver with the network's gateway, e.g. 10.89.0.1",
     );
+  }
+}
+
+/** A container that is made anew has another address. */
+function* askingTooRarely(config: NginxRead, stack: ReadStack): Generator<Remark> {
+  const names = new Set(plannedUnits(stack).flatMap((planned) => [...dnsNames(planned)]));
+  const told = new Set<NginxItem>();
+  for (const { host, item, isVariable } of passTargets(config)) {
+    if (!names.has(host) || item.parent === undefined) continue;
+    if (!isVariable && !argsOf(item).includes('resolve')) continue;
+    const [resolver] = inForce(item.parent, 'resolver');
+    const valid = argsOf(resolver ?? item)
+      .find((word) => word.startsWith('valid='))
+      ?.slice(6);
+    const ms = readNginxTime(valid ?? '');
+    if (resolver === undefined || ms === undefined || ms < 600_000 || told.has(resolver)) continue;
+    told.add(resolver);
+    yield {
+      ...remark(
+        resolver,
+        `asks for "${host}" once in ${valid}: after a restart of that container with another address every request is 502 for so long`,
+        'resolver … valid=10s;',
+      ),
+      severity: 'warning',
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { readNginxTime } from '../../syntax/nginx/time.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { arg, inForce, locationsOf, own, valueInForce } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -15,12 +16,21 @@ export const nginxEventsTimeout = nginxRule({
       const [pass] = own(location, 'proxy_pass');
       const [set] = inForce(location, 'proxy_read_timeout');
       const ms = set === undefined ? undefined : readNginxTime(arg(set, 0));
-      if (pass === undefined || set === undefined || ms === undefined || ms === 0 || ms > 20_000) continue;
+      if (pass === undefined || set === undefined || ms === undefined || ms === 0) continue;
       const isStream =
-        /\/(?:sse|events?|event-?stream|stream|live|subscribe|notifications|long-?poll)(?:\/|$)/i.test(
+        /\/(?:sse|events?|event-?stream|server-sent-events|streams?|live|subscribe|notifications|long-?poll)(?:\/|$)/i.test(
           matchOf(location).pattern,
         );
-      if (!isStream || valueInForce(location, 'proxy_buffering') !== 'off') continue;
+      const isBuffered = valueInForce(location, 'proxy_buffering') !== 'off';
+      // Who lets a request take so long waits for something that comes bit by bit.
+      const [switched] = own(location, 'proxy_buffering');
+      if (isStream && isBuffered && set.parent === location && ms >= 600_000 && !passesUpgrade(location))
+        yield remark(
+          switched ?? set,
+          'Nginx collects the answer in its buffers: what is sent bit by bit comes late and in heaps, unless the application sends X-Accel-Buffering: no',
+          'proxy_buffering off;',
+        );
+      if (!isStream || isBuffered || ms > 20_000) continue;
       yield remark(
         set,
         `ends a stream in which nothing was said for ${ms / 1000} s`,
@@ -29,3 +39,7 @@ export const nginxEventsTimeout = nginxRule({
     }
   },
 });
+
+function passesUpgrade(location: NginxItem): boolean {
+  return own(location, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)));
+}

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /events/ {\nproxy_read_timeout 1h;\nproxy_pass http://127.0.0.1:8000;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation = /api/stream {\nproxy_buffering on;\nproxy_read_timeout 1h;\nproxy_pass http://127.0.0.1:8000;\n}\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -21,6 +35,12 @@ proxy_read_timeout 5s;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /events/ { proxy_buffering off; proxy_read_timeout 1h; proxy_pass http://127.0.0.1:8000; }\nlocation /api/events { proxy_read_timeout 60s; proxy_pass http://127.0.0.1:8000; }\nlocation /live/ { proxy_read_timeout 1h; proxy_set_header Upgrade $http_upgrade; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // Long, or no stream.
     {
       files: {

@@ -17,6 +17,21 @@ export const nginxLimitDelay = nginxRule({
     );
     for (const item of allNamed(config, 'limit_req')) {
       const words = argsOf(item);
+      const held = Number(words.find((word) => word.startsWith('delay='))?.slice(6) ?? 0);
+      const most = Number(words.find((word) => word.startsWith('burst='))?.slice(6) ?? 0);
+      const slow = rates.get(words.find((word) => word.startsWith('zone='))?.slice(5)) ?? 0;
+      if (held > 0 && held >= most)
+        yield remark(
+          item,
+          `nothing is delayed: of a burst of ${most} all stand before delay=${held}`,
+          `${item.directive.name} zone=… burst=${most} delay=${Math.max(1, Math.floor(most / 2))};`,
+        );
+      else if (words.includes('nodelay') && slow > 0 && slow < 2 && most >= 100 && most / slow >= 600)
+        yield remark(
+          item,
+          `lets ${most} requests through at once, as many as the rate would in ${Math.round(most / slow / 60)} minutes: a guesser needs no more`,
+          `${item.directive.name} zone=… burst=5 nodelay;`,
+        );
       if (arg(item, 0) === '' || words.some((word) => word === 'nodelay' || word.startsWith('delay=')))
         continue;
       const rate = rates.get(words.find((word) => word.startsWith('zone='))?.slice(5));

@@ -4,6 +4,48 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'limit_req_zone $connection zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'limit_req_zone "$remote_addr:$remote_port" zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'limit_req_zone $remote_user zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'limit_req_zone $http_x_api_key$binary_remote_addr zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_user_agent $k {\ndefault $binary_remote_addr;\n~*googlebot "";\n}\nlimit_req_zone $k zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_x_internal $k {\n"" $binary_remote_addr;\ndefault "";\n}\nlimit_req_zone $k zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 limit_req_zone $http_authorization zone=a:1m rate=5r/s;
@@ -41,6 +83,24 @@ limit_req_zone $client zone=login:10m rate=5r/m;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_x_probe $k {\ndefault $binary_remote_addr;\nb8f1c0aa7e55d21c "";\n}\nlimit_req_zone $k zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_upgrade $k {\ndefault $binary_remote_addr;\nwebsocket "";\n}\nlimit_req_zone $k zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'limit_req_zone $http_x_api_key$binary_remote_addr zone=b:10m rate=50r/s;\nlimit_req_zone $binary_remote_addr zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; limit_req zone=b burst=99 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
+      },
+    },
     // A limit by the token beside one by the address.
     {
       files: {

@@ -10,10 +10,20 @@ export const nginxLimitStatus = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req_status',
   *judge(config) {
     for (const item of allNamed(config, 'limit_req_status', 'limit_conn_status'))
-      if (/^5(?!03)\d\d$/.test(arg(item, 0)))
+      if (/^40[014]$/.test(arg(item, 0)))
         yield remark(
           item,
-          `answers ${arg(item, 0)} when the limit is reached, as if the service were broken`,
+          `answers ${arg(item, 0)} when the limit is reached, as if the request itself were wrong: nobody sees that it is the limit`,
+          `${item.directive.name} 429;`,
+        );
+      else if (
+        /^5\d\d$/.test(arg(item, 0)) &&
+        (arg(item, 0) !== '503' ||
+          !allNamed(config, 'error_page').some((page) => argsOf(page).includes('503')))
+      )
+        yield remark(
+          item,
+          `answers ${arg(item, 0)} when the limit is reached, as if the service were ${arg(item, 0) === '503' ? 'down' : 'broken'}`,
           `${item.directive.name} 429;`,
         );
     for (const item of allNamed(config, 'limit_req', 'limit_conn')) {

@@ -2,6 +2,8 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    { files: { 'nginx/conf.d/a.conf': 'server { listen 80;\nlimit_req_status 503;\n}\n' }, line: 2 },
+    { files: { 'nginx/conf.d/a.conf': 'server { listen 80;\nlimit_req_status 404;\n}\n' }, line: 2 },
     {
       files: { 'nginx/nginx.conf': 'events {}\nhttp {\nlimit_req_status 500;\n}\n' },
       line: 3,
@@ -19,6 +21,11 @@ server { limit_req zone=a burst=5; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf': 'server { listen 80;\nlimit_req_status 444; limit_conn_status 429;\n}\n',
+      },
+    },
     // The status set further out.
     {
       files: {

@@ -1,5 +1,7 @@
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
-import { nginxRule } from '../parts/nginx/rule.ts';
+import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** No secret goes into the access log. */
 export const nginxLogSecrets = nginxRule({
@@ -9,14 +11,13 @@ export const nginxLogSecrets = nginxRule({
   why: 'Passwords, tokens and cookies lie in plain text in logs that are kept, shipped and read by many.',
   source: 'OWASP Logging Cheat Sheet, "Data to exclude"',
   *judge(config) {
+    const kept = new Set(secretMaps(config));
+    yield* underRoot(config);
     const used = new Set(allNamed(config, 'access_log').map((item) => arg(item, 1)));
     for (const item of allNamed(config, 'log_format')) {
       if (config.isWhole && !used.has(arg(item, 0)) && arg(item, 0) !== 'combined') continue;
       for (const word of item.directive.args.slice(1)) {
-        const secret =
-          /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|x_auth_token|x_csrf_?token|proxy_authorization)|sent_http_set_cookie|upstream_http_set_cookie|cookie_\w*(?:session|sid|token|auth)\w*|arg_\w*(?:token|password|passwd|secret|api_?key|signature)\w*)\b/i.exec(
-            word.value,
-          )?.[1];
+        const secret = secretIn(word.value) ?? variablesOf(word.value).find((name) => kept.has(name));
         if (secret !== undefined)
           yield {
             place: word.place,
@@ -27,3 +28,50 @@ export const nginxLogSecrets = nginxRule({
     }
   },
 });
+
+function secretIn(text: string): string | undefined {
+  return /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|api_key|x_auth_token|x_access_token|x_csrf_?token|x_xsrf_token|proxy_authorization)|sent_http_set_cookie|upstream_http_set_cookie|upstream_cookie_\w+|cookie_\w*(?:session|sess|sid|token|auth|jwt|remember)\w*|arg_\w*(?:token|password|passwd|pwd|secret|api_?key|signature|otp|jwt)\w*)\b/i.exec(
+    text,
+  )?.[1];
+}
+
+function variablesOf(text: string): string[] {
+  return [...text.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
+}
+
+/** Variables that a map or set gives a secret, or a piece that it takes out of one. */
+function secretMaps(config: NginxRead): string[] {
+  const maps = allNamed(config, 'map').filter((map) => {
+    const from = secretIn(arg(map, 0));
+    return map.children.some((line) => {
+      const value = arg(line, 0);
+      if (secretIn(value) !== undefined) return true;
+      const taken = [...line.directive.name.matchAll(/\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
+      // Eight signs of a token are no token.
+      const isShort = /\.\{\d\}|\{1?\d\}\)/.test(line.directive.name);
+      const piece = variablesOf(value).some((name) => taken.includes(name) || /^[1-9]$/.test(name));
+      return from !== undefined && piece && !isShort && !/user|name|scheme|type/i.test(value);
+    });
+  });
+  const sets = allNamed(config, 'set').filter((item) => secretIn(arg(item, 1)) !== undefined);
+  return [...maps.map((item) => arg(item, 1)), ...sets.map((item) => arg(item, 0))].map((name) =>
+    name.replace(/^\$/, ''),
+  );
+}
+
+/** A log below what is served is a page for everyone. */
+function* underRoot(config: NginxRead): Generator<Remark> {
+  const folders = allNamed(config, 'root', 'alias')
+    .map((item) => arg(item, 0).replace(/\/$/, ''))
+    .filter((path) => /^\/[\w.-]+\/[\w./-]+$/.test(path) && !path.startsWith('/etc'));
+  for (const item of allNamed(config, 'access_log', 'error_log')) {
+    const path = arg(item, 0);
+    const folder = folders.find((each) => path.startsWith(`${each}/`));
+    if (folder === undefined || /\/\.\w/.test(path.slice(folder.length))) continue;
+    yield remark(
+      item,
+      `the log lies below ${folder}, which is served: anyone may read it`,
+      '/var/log/nginx/…',
+    );
+  }
+}

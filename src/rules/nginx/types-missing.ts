@@ -1,7 +1,18 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, hasUnreadInclude, inForce, isHttp } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import {
+  allNamed,
+  arg,
+  argsOf,
+  hasUnreadInclude,
+  inForce,
+  inside,
+  isHttp,
+  own,
+} from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Files are sent with their type. */
 export const nginxTypesMissing = nginxRule({
@@ -11,6 +22,7 @@ export const nginxTypesMissing = nginxRule({
   why: 'Without mime.types style sheets and scripts come as text/plain, and with nosniff browsers refuse them.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#types',
   *judge(config) {
+    yield* replaced(config);
     if (!config.isWhole || allNamed(config, 'types').length > 0) return;
     const isElsewhere = (item: NginxItem) =>
       /mime|types/.test(arg(item, 0)) ||
@@ -31,3 +43,29 @@ export const nginxTypesMissing = nginxRule({
       );
   },
 });
+
+/** A types block in a server or location stands in the place of mime.types, and not beside it. */
+function* replaced(config: NginxRead): Generator<Remark> {
+  for (const item of allNamed(config, 'types')) {
+    const block = item.parent;
+    if (block === undefined || item.children.length === 0 || item.children.length > 3) continue;
+    const isAbove = block.directive.name === 'server' || (block.directive.name === 'http' && config.isWhole);
+    if (!isAbove && block.directive.name !== 'location') continue;
+    if (own(block, 'types').length > 1 || own(block, 'include').length > 0) continue;
+    const names = item.children.flatMap((line) => [line.directive.name, ...argsOf(line)]);
+    if (names.some((name) => /^(?:html|text\/html|text\/css|include)$/.test(name))) continue;
+    const endings = item.children.flatMap((line) => argsOf(line));
+    const served =
+      inForce(block, 'root').length > 0 ||
+      [block, ...inside(block)].some((each) => own(each, 'root').length + own(each, 'alias').length > 0);
+    if (!served) continue;
+    // A location for those files alone.
+    const { pattern } = matchOf(block);
+    if (!isAbove && endings.some((ending) => pattern.includes(ending))) continue;
+    yield remark(
+      item,
+      `only ${endings.map((ending) => `.${ending}`).join(', ')} ${endings.length > 1 ? 'have' : 'has'} a type here: this block stands in the place of mime.types, and all else is sent as ${inForce(block, 'default_type').map((line) => arg(line, 0))[0] ?? 'text/plain'}`,
+      'include mime.types; in the same place, or the line in http beside it',
+    );
+  }
+}

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80; root /srv/www;\ntypes { application/wasm wasm; }\nlocation / { try_files $uri =404; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -17,6 +24,12 @@ location /static/ { alias /srv/static/; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'include mime.types;\ntypes { application/wasm wasm; }\nserver { listen 80; root /srv/www;\nlocation ~ \\.wasm$ { types { application/wasm wasm; } }\nlocation /dl/ { types { } default_type application/octet-stream; }\n}\n',
+      },
+    },
     // Included, or types of its own.
     {
       files: {

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import { toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { samplePaths } from '../parts/nginx/samples.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** An expression for an origin matches no other site. */
@@ -19,6 +20,10 @@ export const nginxWeakOrigin = nginxRule({
       const name = host.replaceAll('\\', '');
       const meant = sampleOrigin(pattern);
       const evil = [
+        ...samplesOf(pattern, expression, end).flatMap((origin) => [
+          `${origin}.evil.test`,
+          origin.replace('://', '://evil.test/'),
+        ]),
         ...(meant === undefined ? [] : [`https://${meant}.evil.test`, `https://evil${meant}`]),
         `https://${name}.evil.test`,
         `https://evil${name}`,
@@ -31,6 +36,19 @@ export const nginxWeakOrigin = nginxRule({
     }
   },
 });
+
+/** Origins that an expression matches, which of its signs are many and which is a dot. */
+function samplesOf(pattern: string, expression: RegExp, end: string): string[] {
+  const [, open = '', body = pattern] = /^(\^?)(.*?)\$?$/s.exec(pattern) ?? [];
+  const plain = body.replace(/^https\??:(?:\\?\/){2}|^https\?:\/\/|^\(https\?\|http\):\/\//, '');
+  if (plain === body && open !== '') return [];
+  const rest = toRegExp(`^/${plain}`, false);
+  if (rest === undefined) return [];
+  return samplePaths(`^/${plain}`, rest)
+    .map((path) => `https://${path.slice(1)}`)
+    .filter((origin) => /^https:\/\/[\w-]+(?:\.[\w-]+)+$/.test(origin) && expression.test(origin + end))
+    .slice(0, 5);
+}
 
 /** One name that an expression of several is for: the first of each choice. */
 function sampleOrigin(pattern: string): string | undefined {

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'map $http_origin $cors {\ndefault "";\n"~^https://[a-z0-9-]+\\.example\\.com" $http_origin;\n}\nserver { listen 80; add_header Access-Control-Allow-Origin $cors always; }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_origin $cors {\ndefault "";\n~^https://.*\\.example\\.com $http_origin;\n}\nserver { listen 80; add_header Access-Control-Allow-Origin $cors always; }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'conf.d/app.conf':
           'server {\n listen 80;\n location /img/ {\n  if ($http_referer !~ example\\.org) { return 403; }\n  root /srv;\n }\n}\n',
       },
@@ -49,6 +63,18 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_origin $cors {\ndefault "";\n"~^https://[a-z0-9-]+\\.example\\.com$" $http_origin;\n}\nserver { listen 80; add_header Access-Control-Allow-Origin $cors always; }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_origin $cors {\ndefault "";\n"~^https://([a-z]+\\.)?example\\.org(:\\d+)?$" $http_origin;\n}\nserver { listen 80; add_header Access-Control-Allow-Origin $cors always; }\n',
+      },
+    },
     {
       files: {
         'conf.d/app.conf':

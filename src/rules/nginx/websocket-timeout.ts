@@ -15,16 +15,13 @@ export const nginxWebsocketTimeout = nginxRule({
       const [pass] = own(location, 'proxy_pass');
       const upgrade = inForce(location, 'proxy_set_header').find((item) => /^upgrade$/i.test(arg(item, 0)));
       const { pattern } = matchOf(location);
-      if (
-        pass === undefined ||
-        upgrade === undefined ||
-        arg(upgrade, 1) === '' ||
-        !/\/(?:ws|wss|websockets?|cable)(?:\/|\)|$)/.test(pattern)
-      )
-        continue;
+      if (pass === undefined || upgrade === undefined || arg(upgrade, 1) === '') continue;
       const [set] = inForce(location, 'proxy_read_timeout');
       const ms = set === undefined ? 60_000 : readNginxTime(arg(set, 0));
-      if (ms === undefined || ms > 60_000) continue;
+      const isForSockets = /\/(?:ws|wss|websockets?|cable)(?:\/|\)|\$|$)/.test(pattern);
+      // A limit of its own beside the upgrade is for sockets as well; libraries send a sign of life every 25 s or so.
+      const isOwn = set?.parent === location && pattern !== '/';
+      if (ms === undefined || ms === 0 || !(isForSockets ? ms <= 60_000 : isOwn && ms < 30_000)) continue;
       yield remark(
         set?.parent === location ? set : pass,
         `Nginx closes a WebSocket after ${ms / 1000} s without a message from the application`,

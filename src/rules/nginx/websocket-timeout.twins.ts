@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /socket.io/ {\nproxy_pass http://127.0.0.1:8000;\nproxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection upgrade;\nproxy_read_timeout 10s;\n}\n}\n',
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation ~ ^/chat/ws$ {\nproxy_pass http://127.0.0.1:8000;\nproxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection upgrade;\nproxy_read_timeout 30s;\n}\n}\n',
+      },
+      line: 7,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -41,6 +55,12 @@ location /ws/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_read_timeout 20s; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;\nlocation /app/ { proxy_pass http://127.0.0.1:8000; }\nlocation /socket.io/ { proxy_read_timeout 60s; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // Long ones, inherited too.
     {
       files: {

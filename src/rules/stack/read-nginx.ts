@@ -91,7 +91,7 @@ function foldersOf(roots: readonly ConfigFile[]): ConfigFile[] {
   return [...byFolder].flatMap(([key, files]) => {
     const [block = '', folder = ''] = [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
     const [first] = files;
-    if (first === undefined || files.length < 2 || files.length > maxFragments) return [];
+    if (first === undefined || files.length > maxFragments) return [];
     if (!files.some(({ text }) => holdsServers.test(text))) return [];
     const paths = files.map(({ hostPath }) => hostPath).sort();
     const text = `${block} {\n${paths.map((path) => `include ${JSON.stringify(path)};\n`).join('')}}\n`;

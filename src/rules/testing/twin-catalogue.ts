@@ -58,6 +58,7 @@ import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
 import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
 import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts';
+import { twins as acrossNginxWritable } from '../across/nginx-writable.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPassword } from '../across/password.twins.ts';
 import { twins as acrossPeerUser } from '../across/peer-user.twins.ts';
@@ -156,12 +157,14 @@ import { twins as nginxArgumentCount } from '../nginx/argument-count.twins.ts';
 import { twins as nginxAssetFallback } from '../nginx/asset-fallback.twins.ts';
 import { twins as nginxAuthRequestBody } from '../nginx/auth-request-body.twins.ts';
 import { twins as nginxAuthRequestMissing } from '../nginx/auth-request-missing.twins.ts';
+import { twins as nginxAuthRequestOpen } from '../nginx/auth-request-open.twins.ts';
 import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.ts';
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyBuffer } from '../nginx/body-buffer.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheBypassedKept } from '../nginx/cache-bypassed-kept.twins.ts';
+import { twins as nginxCacheControlValue } from '../nginx/cache-control-value.twins.ts';
 import { twins as nginxCacheIgnoresPrivate } from '../nginx/cache-ignores-private.twins.ts';
 import { twins as nginxCacheKey } from '../nginx/cache-key.twins.ts';
 import { twins as nginxCacheNested } from '../nginx/cache-nested.twins.ts';
@@ -240,6 +243,7 @@ import { twins as nginxLimitKeyFromClient } from '../nginx/limit-key-from-client
 import { twins as nginxLimitKeyShared } from '../nginx/limit-key-shared.twins.ts';
 import { twins as nginxLimitRate } from '../nginx/limit-rate.twins.ts';
 import { twins as nginxLimitStatus } from '../nginx/limit-status.twins.ts';
+import { twins as nginxLimitTooHigh } from '../nginx/limit-too-high.twins.ts';
 import { twins as nginxLimitUnused } from '../nginx/limit-unused.twins.ts';
 import { twins as nginxLimitWithoutBurst } from '../nginx/limit-without-burst.twins.ts';
 import { twins as nginxListenBothFamilies } from '../nginx/listen-both-families.twins.ts';
@@ -312,6 +316,7 @@ import { twins as nginxSatisfyAnyOpen } from '../nginx/satisfy-any-open.twins.ts
 import { twins as nginxScriptFilename } from '../nginx/script-filename.twins.ts';
 import { twins as nginxSecretInConfig } from '../nginx/secret-in-config.twins.ts';
 import { twins as nginxSecureLinkExpired } from '../nginx/secure-link-expired.twins.ts';
+import { twins as nginxSecurityHeaderValue } from '../nginx/security-header-value.twins.ts';
 import { twins as nginxServerNameNeverMatches } from '../nginx/server-name-never-matches.twins.ts';
 import { twins as nginxServerNameOpen } from '../nginx/server-name-open.twins.ts';
 import { twins as nginxServerTokens } from '../nginx/server-tokens.twins.ts';
@@ -356,6 +361,7 @@ import { twins as nginxUnusedUpstream } from '../nginx/unused-upstream.twins.ts'
 import { twins as nginxUploadsRunPhp } from '../nginx/uploads-run-php.twins.ts';
 import { twins as nginxUpstreamBackup } from '../nginx/upstream-backup.twins.ts';
 import { twins as nginxUpstreamDuplicate } from '../nginx/upstream-duplicate.twins.ts';
+import { twins as nginxUpstreamFailures } from '../nginx/upstream-failures.twins.ts';
 import { twins as nginxUpstreamKeepalive } from '../nginx/upstream-keepalive.twins.ts';
 import { twins as nginxUpstreamResolve } from '../nginx/upstream-resolve.twins.ts';
 import { twins as nginxUpstreamServer } from '../nginx/upstream-server.twins.ts';
@@ -834,6 +840,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.nginx-file': acrossNginxFile,
   'across.nginx-root': acrossNginxRoot,
   'across.nginx-template': acrossNginxTemplate,
+  'across.nginx-writable': acrossNginxWritable,
   'across.own-address-plain': acrossOwnAddressPlain,
   'across.password': acrossPassword,
   'across.peer-user': acrossPeerUser,
@@ -931,12 +938,14 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.asset-fallback': nginxAssetFallback,
   'nginx.auth-request-body': nginxAuthRequestBody,
   'nginx.auth-request-missing': nginxAuthRequestMissing,
+  'nginx.auth-request-open': nginxAuthRequestOpen,
   'nginx.auth-without-file': nginxAuthWithoutFile,
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-buffer': nginxBodyBuffer,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-bypassed-kept': nginxCacheBypassedKept,
+  'nginx.cache-control-value': nginxCacheControlValue,
   'nginx.cache-ignores-private': nginxCacheIgnoresPrivate,
   'nginx.cache-key': nginxCacheKey,
   'nginx.cache-nested': nginxCacheNested,
@@ -1015,6 +1024,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.limit-key-shared': nginxLimitKeyShared,
   'nginx.limit-rate': nginxLimitRate,
   'nginx.limit-status': nginxLimitStatus,
+  'nginx.limit-too-high': nginxLimitTooHigh,
   'nginx.limit-unused': nginxLimitUnused,
   'nginx.limit-without-burst': nginxLimitWithoutBurst,
   'nginx.listen-both-families': nginxListenBothFamilies,
@@ -1087,6 +1097,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.script-filename': nginxScriptFilename,
   'nginx.secret-in-config': nginxSecretInConfig,
   'nginx.secure-link-expired': nginxSecureLinkExpired,
+  'nginx.security-header-value': nginxSecurityHeaderValue,
   'nginx.server-name-never-matches': nginxServerNameNeverMatches,
   'nginx.server-name-open': nginxServerNameOpen,
   'nginx.server-tokens': nginxServerTokens,
@@ -1131,6 +1142,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.uploads-run-php': nginxUploadsRunPhp,
   'nginx.upstream-backup': nginxUpstreamBackup,
   'nginx.upstream-duplicate': nginxUpstreamDuplicate,
+  'nginx.upstream-failures': nginxUpstreamFailures,
   'nginx.upstream-keepalive': nginxUpstreamKeepalive,
   'nginx.upstream-resolve': nginxUpstreamResolve,
   'nginx.upstream-server': nginxUpstreamServer,

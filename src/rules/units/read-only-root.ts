@@ -5,6 +5,7 @@ import { commandWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** What a read-only container must write to is writable. */
 export const unitsReadOnlyRoot: Rule = {
@@ -20,10 +21,7 @@ export const unitsReadOnlyRoot: Rule = {
       const line = own(unit, 'ReadOnly');
       if (!plan.readOnly || line === undefined) continue;
       const given = plan.readOnlyTmpfs ? ['/run', '/tmp', '/var/tmp', '/dev/shm', '/var/run'] : ['/dev/shm'];
-      const missing = neededBy(
-        plan,
-        stack.nginx.some(({ trees }) => [...trees.values()].some(({ text }) => /_temp_path\s/.test(text))),
-      ).find(
+      const missing = neededBy(plan, hasOwnPaths(stack)).find(
         (folder) =>
           ![...given, ...plan.mounts.filter(({ readOnly }) => !readOnly).map(({ target }) => target)].some(
             (target) => covers(target, folder) || covers(target, folder.replace(/^\/run\//, '/var/run/')),
@@ -40,6 +38,16 @@ export const unitsReadOnlyRoot: Rule = {
     }
   },
 };
+
+/** Nginx makes the folder of each of the five at the start, whether it is used or not. */
+function hasOwnPaths({ nginx }: ReadStack): boolean {
+  return nginx.some(({ trees }) => {
+    const texts = [...trees.values()].map(({ text }) => text);
+    return ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].every((each) =>
+      texts.some((text) => new RegExp(`^[ \\t]*${each}_temp_path\\s`, 'm').test(text)),
+    );
+  });
+}
 
 /** Where the entrypoint of Nginx's image writes what it makes of templates. */
 function filledIn({ mounts, environment, entrypoint }: ServicePlan): readonly string[] {
