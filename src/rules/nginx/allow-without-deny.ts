@@ -1,4 +1,4 @@
-import { arg, blocksWith, isHttp, own } from '../parts/nginx/items.ts';
+import { arg, blocksWith, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** An allow list refuses the others. */
@@ -12,7 +12,7 @@ export const nginxAllowWithoutDeny = nginxRule({
     for (const block of blocksWith(config, 'allow')) {
       if (own(block, 'deny').length > 0) continue;
       const [first] = own(block, 'allow').filter((item) => arg(item, 0) !== 'all');
-      if (first !== undefined && isHttp(first))
+      if (first !== undefined)
         yield remark(
           first,
           'whom no rule speaks of is let in: this list allows everyone',

@@ -12,7 +12,12 @@ export const nginxAssetFallback = nginxRule({
   *judge(config) {
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
-      if (kind !== 'regex' || !/\b(?:js|css)\b/.test(pattern) || /html|\*\)?\$?$/.test(pattern)) continue;
+      const isOfAssets =
+        kind === 'prefix' &&
+        /^\/(?:[\w-]+\/)*(?:assets|static|js|css|_app|_next\/static|build|dist|chunks)\/$/.test(pattern);
+      const isOfScripts =
+        kind === 'regex' && /\b(?:js|css)\b/.test(pattern) && !/html|\*\)?\$?$/.test(pattern);
+      if (!isOfAssets && !isOfScripts) continue;
       const item = own(location, 'try_files').find((each) =>
         /^\/[\w./-]*\.html?$/.test(argsOf(each).at(-1) ?? ''),
       );

@@ -5,13 +5,14 @@ import {
   arg,
   argsOf,
   inForce,
+  inside,
   locationsOf,
   own,
   serverOf,
   serversOf,
   valueInForce,
 } from '../parts/nginx/items.ts';
-import { namesOf } from '../parts/nginx/listen.ts';
+import { listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -26,6 +27,7 @@ export const nginxCacheKey = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_key',
   *judge(config) {
     yield* ofBodies(config);
+    yield* ofHeads(config);
     for (const item of allNamed(config, 'proxy_cache_key', 'fastcgi_cache_key', 'uwsgi_cache_key')) {
       const key = argsOf(item).join(' ');
       if (isTemplated(key)) continue;
@@ -47,7 +49,17 @@ export const nginxCacheKey = nginxRule({
       if (asksOneHost(item)) continue;
       const server = serverOf(item);
       const names = server === undefined ? serversOf(config).flatMap(namesOf) : namesOf(server);
+      const answersAll =
+        server !== undefined
+          ? listensOf(server).some(({ isDefault }) => isDefault)
+          : serversOf(config).some(
+              (each) =>
+                listensOf(each).some(({ isDefault }) => isDefault) &&
+                inForce(each, item.directive.name).includes(item) &&
+                usesCache(each, item.directive.name),
+            );
       const many =
+        answersAll ||
         new Set(names.filter((name) => name !== '' && name !== '_')).size > 1 ||
         names.some((name) => /[*~]/.test(name));
       if (many)
@@ -71,6 +83,28 @@ function asksOneHost({ parent }: NginxItem): boolean {
     own(block, 'set').some((item) => arg(item, 0) === name && !arg(item, 1).includes('$')),
   );
   return name !== '' && (!name.includes('$') || name === '$proxy_host' || isFixed);
+}
+
+/** Whether anything in a server is kept. */
+function usesCache(server: NginxItem, name: string): boolean {
+  const by = name.replace('_cache_key', '');
+  return [server, ...inside(server)].some(
+    (each) =>
+      !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') && own(each, `${by}_pass`).length > 0,
+  );
+}
+
+/** Nginx asks a proxied server by GET for what a HEAD is to be answered with, but not a program of FastCGI. */
+function* ofHeads(config: NginxRead): Generator<Remark> {
+  for (const item of allNamed(config, 'fastcgi_cache_key')) {
+    const key = argsOf(item).join(' ');
+    if (isTemplated(key) || /request_method/.test(key) || !/\$\{?(?:request_)?uri/.test(key)) continue;
+    yield remark(
+      item,
+      'a HEAD and a GET have the same key: where a HEAD comes first, its empty answer is kept for all',
+      `fastcgi_cache_key "$request_method${key.replaceAll('"', '')}";`,
+    );
+  }
 }
 
 /** Files have no query that matters; a key above all locations is for those that keep what they pass on. */

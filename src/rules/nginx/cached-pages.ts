@@ -1,9 +1,10 @@
 import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { arg, locationsOf, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Pages are not cached for ever. */
 export const nginxCachedPages = nginxRule({
@@ -13,6 +14,7 @@ export const nginxCachedPages = nginxRule({
   why: 'Browsers keep the old page for months after a release, and nobody can call it back.',
   source: 'RFC 9111; RFC 8246',
   *judge(config) {
+    yield* ofTypes(config);
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
       const isPages =
@@ -97,4 +99,39 @@ function ageOf(item: NginxItem): number {
       : Number(age ?? (/immutable/.test(arg(item, 1)) ? 31_536_000 : 0));
   }
   return arg(item, 0) === 'max' ? 315_360_000 : (readNginxTime(arg(item, 0)) ?? 0) / 1000;
+}
+
+/** `map $sent_http_content_type $expires`, as the manual has it. */
+function* ofTypes(config: NginxRead): Generator<Remark> {
+  const used = new Set(
+    allNamed(config, 'expires', 'add_header').flatMap((item) =>
+      item.directive.name === 'expires' || /^cache-control$/i.test(arg(item, 0))
+        ? argsOf(item).filter((word) => word.startsWith('$'))
+        : [],
+    ),
+  );
+  for (const map of allNamed(config, 'map')) {
+    if (
+      !/^\$(?:sent_http_content_type|upstream_http_content_type)$/.test(arg(map, 0)) ||
+      !used.has(arg(map, 1))
+    )
+      continue;
+    const isOfPages = ({ directive }: NginxItem) =>
+      /text\/html|^~\*?\^?text\/?(?!\/?css)/.test(directive.name);
+    const own = map.children.filter(isOfPages);
+    const lines = own.length > 0 ? own : map.children.filter(({ directive }) => directive.name === 'default');
+    for (const line of lines) {
+      const value = arg(line, 0);
+      const isLong =
+        value === 'max' ||
+        (readNginxTime(value) ?? 0) >= 7 * 86_400_000 ||
+        /immutable|max-age=\d{7,}/.test(value);
+      if (isLong)
+        yield remark(
+          line,
+          'pages, and not only files with a hash in their name, are kept that long',
+          'text/html "no-cache";',
+        );
+    }
+  }
 }

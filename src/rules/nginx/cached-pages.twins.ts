@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'map $sent_http_content_type $expires {\ndefault off;\ntext/html max;\n~image/ max;\n}\nserver { listen 80; root /srv; expires $expires; }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf': 'server { listen 80; root /srv/www;\nlocation = /sw.js {\nexpires 1y;\n}\n}\n',
       },
       line: 3,
@@ -40,6 +47,12 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $sent_http_content_type $expires {\ndefault max;\ntext/html epoch;\n~image/ max;\n}\nserver { listen 80; root /srv; expires $expires; }\n',
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

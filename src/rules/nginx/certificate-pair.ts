@@ -102,7 +102,7 @@ export const nginxCertificatePair = nginxRule({
 /** Another certificate of the same config bears the name of the key, and has it for its key. */
 function keyOfAnother(config: NginxRead, certificate: NginxItem, key: NginxItem): NginxItem | undefined {
   const [own, wanted] = [stemOf(certificate), stemOf(key)];
-  if (own === '' || wanted === '' || own === wanted) return undefined;
+  if (wanted === '' || own === wanted) return undefined;
   return allNamed(config, 'ssl_certificate').find(
     (each) =>
       each !== certificate &&
@@ -114,9 +114,14 @@ function keyOfAnother(config: NginxRead, certificate: NginxItem, key: NginxItem)
   );
 }
 
-/** `api.example.com` of /etc/ssl/api.example.com.crt. */
+/** `api.example.com` of /etc/ssl/api.example.com.crt; what every pair may be called is no name. */
 function stemOf(item: NginxItem): string {
-  return /(?:^|\/)([\w-]+(?:\.[\w-]+)+)\.(?:crt|cer|pem|key)$/.exec(arg(item, 0))?.[1] ?? '';
+  const stem = /(?:^|\/)([\w-]+(?:\.[\w-]+)*)\.(?:crt|cer|pem|key)$/.exec(arg(item, 0))?.[1] ?? '';
+  return /^(?:fullchain\d*|chain\d*|cert\d*|privkey\d*|private|key|server|tls|ssl|certificate|bundle|public)$/i.test(
+    stem,
+  )
+    ? ''
+    : stem;
 }
 
 const isKey = /(?:\.key|(?:^|[/_.-])(?:privkey|private|key)\.pem)$/;

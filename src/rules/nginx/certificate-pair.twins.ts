@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 443 ssl default_server; ssl_certificate tls/fallback.crt; ssl_certificate_key tls/fallback.key; }\nserver { listen 443 ssl; server_name a.example.com;\nssl_certificate tls/a.example.com/fullchain.pem;\nssl_certificate_key tls/fallback.key;\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'server { listen 443 ssl;\nssl_certificate /certs/a/cert.pem;\nssl_certificate_key /certs/a/privkey.pem;\n}\n',
       },
       line: 2,

@@ -2,10 +2,12 @@ import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { containsAddress, readSubnet } from '../parts/units/subnets.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -20,6 +22,7 @@ export const nginxDockerResolver = nginxRule({
     if (stack.units.units.length === 0) return;
     yield* askingThePublic(config, stack);
     yield* askingTooRarely(config, stack);
+    yield* askingElsewhere(config, stack);
     for (const item of allNamed(config, 'resolver')) {
       if (!argsOf(item).some((word) => /^127\.0\.0\.11(?::53)?$/.test(word))) continue;
       yield remark(
@@ -37,7 +40,7 @@ const publicServers =
 /** Names of containers are known to podman's name server alone. */
 function* askingThePublic(config: NginxRead, stack: ReadStack): Generator<Remark> {
   const targets = passTargets(config).filter(
-    ({ isVariable, item }) => isVariable && item.parent !== undefined,
+    ({ isVariable, item }) => (isVariable || argsOf(item).includes('resolve')) && item.parent !== undefined,
   );
   if (targets.length === 0) return;
   const names = new Set(plannedUnits(stack).flatMap((planned) => [...dnsNames(planned)]));
@@ -79,4 +82,51 @@ function* askingTooRarely(config: NginxRead, stack: ReadStack): Generator<Remark
       severity: 'warning',
     };
   }
+}
+
+/** The name server of a network is at its gateway; one of the host's loopback is not in the container. */
+function* askingElsewhere(config: NginxRead, stack: ReadStack): Generator<Remark> {
+  const nginx = onlyNginx(stack);
+  if (nginx?.config !== config) return;
+  const { plan } = nginx.container;
+  const isAlone =
+    plan.pod !== undefined || plan.networks.some(({ name }) => /^(?:host|none|ns:|container:)/.test(name));
+  if (isAlone || plan.networks.length === 0) return;
+  const planned = plan.networks.map(({ name }) =>
+    stack.blueprint.networks.find((each) => each.name === name),
+  );
+  const subnets = planned
+    .flatMap((network) => network?.subnets ?? [])
+    .filter((each) => readSubnet(each) !== undefined);
+  const isKnown = planned.every((network) => network !== undefined && network.subnets.length > 0);
+  const names = new Set(plannedUnits(stack).flatMap((each) => [...dnsNames(each)]));
+  const asksForContainers = passTargets(config).some(
+    ({ host, item, isVariable }) => names.has(host) && (isVariable || argsOf(item).includes('resolve')),
+  );
+  for (const item of allNamed(config, 'resolver')) {
+    const servers = argsOf(item).filter((word) => !/^[a-z_0-9]+=/.test(word));
+    const [server = ''] = servers.map((word) => word.replace(/:53$/, ''));
+    if (servers.length !== 1 || !/^\d+(?:\.\d+){3}$/.test(server) || server === '127.0.0.11') continue;
+    if (server.startsWith('127.'))
+      yield remark(
+        item,
+        `nobody answers at ${server} in the container: that is the loopback of the host`,
+        "resolver with the network's gateway, e.g. 10.89.0.1",
+      );
+    else if (
+      isKnown &&
+      asksForContainers &&
+      isInside(server) &&
+      !subnets.some((each) => containsAddress(each, server))
+    )
+      yield remark(
+        item,
+        `${server} lies in none of the networks of ${plan.containerName} (${subnets.join(', ')}): the names of containers are known to the gateway there`,
+        'resolver with the gateway of that network',
+      );
+  }
+}
+
+function isInside(address: string): boolean {
+  return /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(address);
 }

@@ -4,6 +4,40 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 10.8.0.1 valid=10s;\nserver { listen 80; set $a api; location / { proxy_pass http://$a:8000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=n.network\nVolume=./nginx:/etc/nginx:ro\n',
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.7.0.0/24\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 127.0.0.53;\nserver { listen 80; set $a api; location / { proxy_pass http://$a:8000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=n.network\nVolume=./nginx:/etc/nginx:ro\n',
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.7.0.0/24\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 10.7.0.1 valid=12h;\nserver { listen 80; set $a api; location / { proxy_pass http://$a:8000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=n.network\nVolume=./nginx:/etc/nginx:ro\n',
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.7.0.0/24\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'nginx/nginx.conf': 'events {}\nhttp {\nresolver 127.0.0.11 valid=30s;\n}\n',
         'web.container': '[Container]\nImage=a.io/web:1\n',
       },
@@ -28,6 +62,27 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 10.7.0.1 valid=10s;\nserver { listen 80; set $a api; location / { proxy_pass http://$a:8000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=n.network\nVolume=./nginx:/etc/nginx:ro\n',
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.7.0.0/24\n',
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nresolver 10.7.0.1 10.8.0.1;\nserver { listen 80; set $a api; location / { proxy_pass http://$a:8000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=n.network\nVolume=./nginx:/etc/nginx:ro\n',
+        'api.container': '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\n',
+        'n.network': '[Network]\nSubnet=10.7.0.0/24\n',
+      },
+    },
+
     // What the world knows.
     {
       files: {

@@ -12,6 +12,12 @@ export const nginxKeepaliveOff = nginxRule({
     for (const item of allNamed(config, 'keepalive_timeout', 'keepalive_requests')) {
       const { name } = item.directive;
       const around = item.parent?.directive.name ?? '';
+      if (around === 'upstream' && name === 'keepalive_requests' && /^0*\d$/.test(arg(item, 0)))
+        yield remark(
+          item,
+          `a kept connection to the upstream is closed after ${arg(item, 0)} ${/^0*1$/.test(arg(item, 0)) ? 'request' : 'requests'}: keepalive does next to nothing`,
+          'keepalive_requests 1000;',
+        );
       if (around !== 'http' && around !== 'server' && around !== '') continue;
       const value = arg(item, 0);
       const isOff = name === 'keepalive_timeout' ? /^0+(?:ms|s)?$/.test(value) : /^0*1$/.test(value);

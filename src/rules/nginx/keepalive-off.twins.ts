@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'upstream a { server 10.0.0.1:80; keepalive 8;\nkeepalive_requests 1;\n}\nserver { listen 80; }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 keepalive_timeout 0;

@@ -29,7 +29,7 @@ export const nginxLimitTooHigh = nginxRule({
 });
 
 const ofLogins =
-  /^(?:\w+[_-])?(?:login|log[_-]?in|sign[_-]?in|logon|otp|2fa|mfa|password(?:[_-]?reset)?)(?:[_-]\w+)?$/i;
+  /^\w*?(?:login|log[_-]?in|sign[_-]?in|logon|otp|2fa|mfa|password(?:[_-]?reset)?)(?:[_-]\w+)?$/i;
 
 function usesOf(config: NginxRead, zone: string): NginxItem[] {
   return allNamed(config, 'limit_req').filter((item) => argsOf(item).some((word) => word === `zone=${zone}`));
@@ -38,7 +38,7 @@ function usesOf(config: NginxRead, zone: string): NginxItem[] {
 function isLogin({ parent }: NginxItem): boolean {
   return (
     parent?.directive.name === 'location' &&
-    /\/(?:login|log-?in|sign-?in|sign_in|logon|otp|2fa|mfa|password[_-]?reset|reset[_-]?password)(?:[/.)|$\\]|$)/i.test(
+    /[/_-](?:login|log-?in|sign-?in|sign_in|logon|otp|2fa|mfa|password[_-]?reset|reset[_-]?password)(?:[/.)|$\\]|$)/i.test(
       matchOf(parent).pattern,
     ) &&
     arg(parent, 0) !== ''

@@ -11,8 +11,17 @@ export const nginxRealIpFromAnyone = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'set_real_ip_from')) {
       if (!/^(?:0\.0\.0\.0\/0|::\/0|0\/0)$/.test(arg(item, 0))) continue;
-      if (item.parent !== undefined && valueInForce(item.parent, 'real_ip_header') === 'proxy_protocol')
+      if (item.parent !== undefined && valueInForce(item.parent, 'real_ip_header') === 'proxy_protocol') {
+        yield {
+          ...remark(
+            item,
+            'whoever reaches the port may write any address into the PROXY header, and not the balancer alone',
+            'set_real_ip_from ADDRESS-OF-THE-BALANCER;',
+          ),
+          severity: 'warning',
+        };
         continue;
+      }
       yield remark(
         item,
         `everyone may say by ${(item.parent === undefined ? undefined : valueInForce(item.parent, 'real_ip_header')) ?? 'X-Real-IP'} which address they come from`,

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'set_real_ip_from 0.0.0.0/0;\nreal_ip_header proxy_protocol;\nserver { listen 80 proxy_protocol; }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 set_real_ip_from 0.0.0.0/0;

@@ -1,5 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allItems, allNamed, arg, argsOf, isComplete, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
 import { nginxVariableFamilies, nginxVariables } from '../parts/nginx/variables.ts';
@@ -14,6 +15,7 @@ export const nginxUndefinedVariable = nginxRule({
   source: 'nginx.org/en/docs/varindex.html',
   *judge(config) {
     if (hasOtherModules(config)) return;
+    yield* ofHttpInStream(config);
     const known = definedVariables(config);
     const small = new Set([...known].map((each) => each.toLowerCase()));
     const whole = isComplete(config);
@@ -127,3 +129,31 @@ function isKnown(name: string, known: ReadonlySet<string>): boolean {
 /** Names that no map of one's own bears: also a piece of a config is judged by them. */
 const builtIn =
   /^(?:ssl_client_|ssl_server_|ssl_pre|proxy_add_|proxy_protocol_|binary_remote|upstream_(?!http_|cookie_|trailer_))/;
+
+/** Variables of requests: stream knows connections only. */
+function* ofHttpInStream(config: NginxConfig): Generator<Remark> {
+  const known = definedVariables(config);
+  for (const item of allNamed(
+    config,
+    'log_format',
+    'access_log',
+    'proxy_pass',
+    'map',
+    'hash',
+    'limit_conn_zone',
+    'return',
+  )) {
+    if (item.context[0] !== 'stream') continue;
+    for (const word of item.directive.args) {
+      const variable = variablesIn(word.value).find((name) => ofRequests.test(name) && !known.has(name));
+      if (variable !== undefined)
+        yield {
+          place: word.place,
+          message: `nginx -t refuses the configuration: unknown "${variable}" variable, for stream knows connections and no requests`,
+        };
+    }
+  }
+}
+
+const ofRequests =
+  /^(?:http_\w+|sent_http_\w+|cookie_\w+|arg_\w+|args|request\w*|uri|document_uri|document_root|host|scheme|query_string|is_args|body_bytes_sent|server_name|upstream_http_\w+|upstream_status|upstream_response_\w+|upstream_header_time|upstream_cache_status|http2|http3|content_\w+)$/;

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          "events {}\nstream {\nlog_format l4 '$remote_addr $request_uri $status';\nserver { listen 5432; proxy_pass 10.0.0.1:5432; }\n}\n",
+      },
+      line: 3,
+    },
+    {
+      files: {
         'conf.d/api.conf': `server {
   listen 443 ssl;
   location / {
@@ -46,6 +53,12 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          "events {}\nstream {\nlog_format l4 '$remote_addr $protocol $status $bytes_sent $upstream_addr';\nserver { listen 5432; access_log /var/log/nginx/l4.log l4; proxy_pass 10.0.0.1:5432; }\n}\n",
+      },
+    },
     // A map of another file.
     {
       files: {

@@ -51,12 +51,13 @@ export const nginxUnknownDirective = nginxRule({
 
 /** Of modules that the official image does not have, or has as files that nothing loads by itself. */
 const ofModules =
-  /^(?:brotli(?:_\w+)?|zstd(?:_\w+)?|more_(?:set|clear)_\w+|(?:\w+_by_)?lua_\w+|vhost_traffic_status\w*|echo|modsecurity(?:_\w+)?|fancyindex\w*|geoip2?(?:_\w+)?|nchan_\w+|rtmp|passenger_\w+|js_\w+|image_filter(?:_\w+)?|xslt_\w+|otel_\w+|(?:proxy|fastcgi|uwsgi|scgi)_cache_purge|auth_jwt\w*|health_check\w*|status_zone|session_log\w*|hls\w*|f4f\w*|ntlm|zone_sync\w*)$/;
+  /^(?:brotli(?:_\w+)?|zstd(?:_\w+)?|more_(?:set|clear)_\w+|(?:\w+_by_)?lua_\w+|vhost_traffic_status\w*|echo|modsecurity(?:_\w+)?|fancyindex\w*|geoip2?(?:_\w+)?|nchan_\w+|rtmp|passenger_\w+|js_\w+|image_filter(?:_\w+)?|xslt_\w+|otel_\w+|(?:proxy|fastcgi|uwsgi|scgi)_cache_purge|auth_jwt\w*|health_check\w*|status_zone|session_log\w*|hls\w*|f4f\w*|ntlm|zone_sync\w*|queue|least_time|keyval(?:_zone)?|api|mgmt|fips\w*)$/;
 
 function isOfBareImage(config: NginxRead, stack: ReadStack): boolean {
   const nginx = onlyNginx(stack);
-  if (nginx?.config !== config || !config.isWhole || !runsOfficial(nginx.container.plan, 'nginx'))
-    return false;
+  if (nginx?.config !== config || !config.isWhole) return false;
+  const { plan } = nginx.container;
+  if (!runsOfficial(plan, 'nginx') && imageOf(plan).path !== 'nginxinc/nginx-unprivileged') return false;
   const loads = allNamed(config, 'load_module').length > 0;
   const includes = allNamed(config, 'include').some((item) => item.parent === undefined);
   return !loads && !includes && imageOf(nginx.container.plan).tag?.includes('otel') !== true;

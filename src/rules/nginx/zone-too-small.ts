@@ -17,8 +17,9 @@ export const nginxZoneTooSmall = nginxRule({
       'fastcgi_cache_path',
       'uwsgi_cache_path',
       'scgi_cache_path',
+      'ssl_session_cache',
     )) {
-      const word = item.directive.args.find(({ value }) => /^(?:zone|keys_zone)=/.test(value));
+      const word = item.directive.args.find(({ value }) => /^(?:zone=|keys_zone=|shared:)/.test(value));
       const [, digits, unit = ''] = /:(\d+)([kKmM]?)$/.exec(word?.value ?? '') ?? [];
       if (word === undefined || digits === undefined) continue;
       const bytes = Number(digits) * (/k/i.test(unit) ? 1024 : /m/i.test(unit) ? 1024 ** 2 : 1);

@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'nginx/conf.d/a.conf': 'ssl_session_cache shared:SSL:5;\nserver { listen 443 ssl; }\n' },
+      line: 1,
+    },
+    {
       files: {
         'nginx/nginx.conf': `events {}
 http {
