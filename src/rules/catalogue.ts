@@ -711,6 +711,7 @@ import { unitsMountTwice } from './units/mount-twice.ts';
 import { unitsNameRefused } from './units/name-refused.ts';
 import { unitsNeverStarted } from './units/never-started.ts';
 import { unitsNewerKey } from './units/newer-key.ts';
+import { unitsNewerSystemdKey } from './units/newer-systemd-key.ts';
 import { unitsNotifyNeverComes } from './units/notify-never-comes.ts';
 import { unitsNotifyWithoutCheck } from './units/notify-without-check.ts';
 import { unitsOneshotRestart } from './units/oneshot-restart.ts';
@@ -1492,6 +1493,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsNameRefused,
   unitsNeverStarted,
   unitsNewerKey,
+  unitsNewerSystemdKey,
   unitsNotifyNeverComes,
   unitsNotifyWithoutCheck,
   unitsOneshotRestart,

@@ -1,5 +1,6 @@
 import { timersRule } from '../parts/scripts/rule.ts';
 import { commandLines, entries } from '../parts/scripts/units.ts';
+import { servicesOfQuadlet } from '../parts/units/podman-services.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** systemd finds what a service starts. */
@@ -9,8 +10,8 @@ export const scriptsExecPath = timersRule({
   severity: 'error',
   why: 'systemd takes a name alone or a whole path: on anything between it refuses the service ("Neither a valid executable name nor an absolute path"); a shell\'s ~ is none of its own.',
   source: 'systemd.service(5), "Command lines"; systemd.exec(5), WorkingDirectory=',
-  *judge(units) {
-    for (const unit of units) {
+  *judge(units, stack) {
+    for (const unit of [...units, ...servicesOfQuadlet(stack)]) {
       for (const entry of commandLines(unit)) {
         const program =
           entry.value

@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStartPre=./prepare.sh\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'a.service': '[Service]\nType=oneshot\nExecStart=PGUSER=app /usr/local/bin/wal-clean\n' },
       line: 3,
     },
@@ -11,6 +17,12 @@ export const twins: Twins = {
     { files: { 'b.service': '[Service]\nType=oneshot\nExecStart=~/bin/backup.sh\n' }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStartPre=-/usr/bin/podman network exists x\nExecStartPost=mkdir -p /srv/x\n',
+      },
+    },
     // Meson's and Autoconf's words, in small letters.
     {
       files: {

@@ -1,6 +1,7 @@
 import { splitWords } from '../../units/words.ts';
 import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { commandLines, servicesOf } from '../parts/scripts/units.ts';
+import { servicesOfQuadlet } from '../parts/units/podman-services.ts';
 
 /** A command line of systemd needs no shell. */
 export const scriptsExecShellSyntax = unitLinesRule({
@@ -9,8 +10,8 @@ export const scriptsExecShellSyntax = unitLinesRule({
   severity: 'error',
   why: 'systemd starts programs and no shell; a pipe or a redirection is handed to the program as an argument.',
   source: 'systemd.service(5), "Command lines"',
-  *judge(units) {
-    for (const service of servicesOf(units)) {
+  *judge(units, stack) {
+    for (const service of [...servicesOf(units), ...servicesOfQuadlet(stack)]) {
       for (const entry of commandLines(service)) {
         const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
         const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];

@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStartPre=/usr/bin/test -f /x && /bin/true\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'r.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/rm -f /var/log/ingest/*.1\n' },
       line: 3,
     },
@@ -34,6 +41,12 @@ ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStartPre=/bin/sh -c 'test -f /x && true'\n",
+      },
+    },
     {
       files: {
         'r.service':

@@ -711,6 +711,7 @@ import { twins as unitsMountTwice } from '../units/mount-twice.twins.ts';
 import { twins as unitsNameRefused } from '../units/name-refused.twins.ts';
 import { twins as unitsNeverStarted } from '../units/never-started.twins.ts';
 import { twins as unitsNewerKey } from '../units/newer-key.twins.ts';
+import { twins as unitsNewerSystemdKey } from '../units/newer-systemd-key.twins.ts';
 import { twins as unitsNotifyNeverComes } from '../units/notify-never-comes.twins.ts';
 import { twins as unitsNotifyWithoutCheck } from '../units/notify-without-check.twins.ts';
 import { twins as unitsOneshotRestart } from '../units/oneshot-restart.twins.ts';
@@ -1492,6 +1493,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.name-refused': unitsNameRefused,
   'units.never-started': unitsNeverStarted,
   'units.newer-key': unitsNewerKey,
+  'units.newer-systemd-key': unitsNewerSystemdKey,
   'units.notify-never-comes': unitsNotifyNeverComes,
   'units.notify-without-check': unitsNotifyWithoutCheck,
   'units.oneshot-restart': unitsOneshotRestart,

@@ -1,7 +1,9 @@
+import { lastOption } from '../../plan/run-options.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { servicesOf } from '../parts/scripts/units.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import { podmanServices } from '../parts/units/podman-services.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Names of services, containers, networks and volumes are their own. */
@@ -27,6 +29,7 @@ export const unitsDuplicateName: Rule = {
       };
     }
     yield* sameResource(stack);
+    yield* sameRun(stack);
   },
 };
 
@@ -64,3 +67,33 @@ const kinds: Readonly<Record<string, string>> = {
   network: 'network',
   volume: 'volume',
 };
+
+/** `podman run --name` of two services, or of one and of a unit of Quadlet's, under the same user. */
+function* sameRun(stack: ReadStack): Generator<Remark> {
+  const runs = podmanServices(stack).flatMap(({ service, place, run }) => {
+    const name = lastOption(run.options, 'name')?.value ?? '';
+    const isUser = /(?:^|\/)(?:\.config\/systemd|systemd|etc\/systemd)\/user\//.test(service.tree.file);
+    return name === '' || /[%$\uE000]/.test(name) ? [] : [{ name, service: service.name, isUser, place }];
+  });
+  if (runs.length === 0) return;
+  const isUser = stack.configs.user.uid !== 0;
+  const made = plannedUnits(stack).map(({ unit, plan }) => ({
+    name: plan.containerName,
+    service: plan.service,
+    isUser,
+    place: (own(unit, 'ContainerName') ?? unit).place,
+  }));
+  const groups = Map.groupBy([...runs, ...made], ({ name, isUser: ofUser }) => `${ofUser} ${name}`);
+  const run = new Set(runs.map(({ place }) => place));
+  for (const group of groups.values())
+    for (const each of group) {
+      const other = group.find(({ service }) => service !== each.service);
+      // Two of Quadlet's are told of above.
+      if (other === undefined || !group.some(({ place }) => run.has(place))) continue;
+      yield {
+        place: each.place,
+        message: `${other.service} and ${each.service} both make the container ${each.name}: each replaces the other, or podman refuses the second`,
+        help: 'name it otherwise',
+      };
+    }
+}

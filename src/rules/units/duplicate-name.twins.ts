@@ -8,6 +8,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/a.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\n',
+        'etc/systemd/system/b.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name=web docker.io/acme/app:1\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/containers/systemd/a.container': '[Container]\nImage=docker.io/acme/app:1\nContainerName=web\n',
+        'etc/systemd/system/b.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'units/redis.service': '[Service]\nExecStart=/usr/bin/redis-server\n',
         'units/redis.container': '[Container]\nImage=docker.io/library/redis:7.4.6\n',
       },
@@ -28,6 +45,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'home/a/.config/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/acme/app:1\nContainerName=web\n',
+        'etc/systemd/system/b.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\n',
+      },
+    },
     {
       files: {
         'b.container': unit('ContainerName=app'),

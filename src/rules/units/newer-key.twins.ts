@@ -29,7 +29,10 @@ export const twins: Twins = {
   ],
   good: [
     {
-      files: { 'web.container': '[Unit]\nAfter=db.container\n[Container]\nImage=docker.io/acme/app:1\n' },
+      files: {
+        'web.container': '[Unit]\nAfter=db.container\n[Container]\nImage=docker.io/acme/app:1\n',
+        'db.container': '[Container]\nImage=docker.io/acme/app:1\n',
+      },
       targets: { podman: '5.3' },
     },
 

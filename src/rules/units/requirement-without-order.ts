@@ -23,6 +23,17 @@ export const unitsRequirementWithoutOrder: Rule = {
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants']) {
         for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
           const other = byService.get(text.replace(/\.container$/, '.service'));
+          if (other !== undefined && other !== plan && isStore(other) && other.after.includes(plan.name)) {
+            const before = allWords(unit.sections, 'Unit', 'Before', 'list').find(
+              (each) => each.text === text,
+            );
+            if (before !== undefined)
+              yield {
+                place: before.line.valuePlace,
+                message: `${plan.service} needs ${other.service} and says that it is started first: the database comes up behind it`,
+                help: `After=${text}`,
+              };
+          }
           if (
             other === undefined ||
             other === plan ||

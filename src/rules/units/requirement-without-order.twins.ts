@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.requirement-without-order. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container':
+          '[Unit]\nRequires=db.service\nBefore=db.service\n[Container]\nImage=docker.io/acme/app:1\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16.4\n',
+      },
+      line: 3,
+    },
     // A server of the system's own packages.
     {
       files: {

@@ -1,7 +1,13 @@
+import type { Place } from '../../place.ts';
+import { readTimeSpan } from '../../plan/quantities.ts';
+import { lastOption } from '../../plan/run-options.ts';
 import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { ofService, own, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
+import { podmanServices } from '../parts/units/podman-services.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** systemd waits longer for a start than the health check may take. */
 export const unitsStartLimits: Rule = {
@@ -12,6 +18,7 @@ export const unitsStartLimits: Rule = {
   why: 'With Notify=healthy the service is starting until it is healthy. When TimeoutStartSec= (90 s unless told) is not longer than the start period, systemd kills a container that is allowed to still be starting, and starts it anew, for ever.',
   source: 'systemd.service(5), TimeoutStartSec=; podman-run(1), --health-start-period',
   *judge(stack) {
+    yield* ofOthers(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       const { health, start } = plan;
       const short = ofService(unit, 'TimeoutStartSec');
@@ -65,4 +72,37 @@ export const unitsStartLimits: Rule = {
 function isPulled(unit: Unit): boolean {
   const image = own(unit, 'Image')?.value.trim() ?? '';
   return own(unit, 'Pull')?.value.trim() !== 'never' && !/\.(?:image|build)$|^localhost\/|^$/.test(image);
+}
+
+/** What pulls or builds an image, and podman run in a service of systemd's own. */
+function* ofOthers(stack: ReadStack): Generator<Remark> {
+  const told = (place: Place, span: string, what: string): Remark | undefined => {
+    const limit = readTimeSpan(span);
+    if (limit === undefined || limit <= 0 || limit >= 30_000) return undefined;
+    return {
+      place,
+      message: `${limit / 1000} s are too short for ${what}: systemd kills it each time, and it begins anew`,
+      help: 'TimeoutStartSec=900',
+    };
+  };
+  for (const unit of stack.units.units) {
+    const what = { build: 'a build', image: 'the pull of an image', kube: 'a start that pulls images' }[
+      unit.kind as string
+    ];
+    const line =
+      what === undefined ? undefined : (ofService(unit, 'TimeoutStartSec') ?? ofService(unit, 'TimeoutSec'));
+    const remark = line === undefined ? undefined : told(line.place, line.value, what ?? '');
+    if (remark !== undefined) yield remark;
+  }
+  for (const { service, run } of podmanServices(stack)) {
+    const line = entries(service, 'Service', 'TimeoutStartSec').at(-1);
+    const isNotified = /^(?:notify|oneshot|forking)/.test(
+      entries(service, 'Service', 'Type').at(-1)?.value ?? '',
+    );
+    const isPulledHere =
+      lastOption(run.options, 'pull')?.value !== 'never' && !run.image.reference.startsWith('localhost/');
+    if (line === undefined || !isNotified || !isPulledHere) continue;
+    const remark = told(line.place, line.value, `a start that pulls ${run.image.reference}`);
+    if (remark !== undefined) yield remark;
+  }
 }

@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.start-limits. */
 export const twins: Twins = {
   bad: [
+    { files: { 'a.build': '[Build]\nImageTag=localhost/x:1\n[Service]\nTimeoutStartSec=10\n' }, line: 4 },
+    {
+      files: {
+        'etc/systemd/system/a.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --sdnotify=conmon -d docker.io/acme/app:1\nType=notify\nTimeoutStartSec=5\n',
+      },
+      line: 4,
+    },
     {
       files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Service]\nTimeoutStartSec=15\n' },
       line: 4,
@@ -37,6 +45,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.build': '[Build]\nImageTag=localhost/x:1\n[Service]\nTimeoutStartSec=0\n',
+        'etc/systemd/system/a.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm  docker.io/acme/app:1\nTimeoutStartSec=5\n',
+      },
+    },
     { files: { 'w.container': unit('HealthCmd=/c\nHealthStartPeriod=120s') } },
     {
       files: {

@@ -1,6 +1,6 @@
-import { allLines } from '../../units/lookup.ts';
-import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import { allLines, lookup } from '../../units/lookup.ts';
+import type { Unit, UnitLine } from '../../units/unit-set.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { containsAddress } from '../parts/units/subnets.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -39,6 +39,7 @@ export const unitsStaticAddress: Rule = {
             message: `${address} is the network's own gateway: podman refuses it`,
             help: `${key}=another address`,
           };
+        if (subnets.length === 0) yield* withoutSubnet(stack, { key, line, address }, names);
         if (subnets.length > 0 && !subnets.some((subnet) => containsAddress(subnet, address))) {
           yield {
             place: line.valuePlace,
@@ -50,11 +51,59 @@ export const unitsStaticAddress: Rule = {
   },
 };
 
+interface Told {
+  readonly key: string;
+  readonly line: UnitLine;
+  readonly address: string;
+}
+
+/** podman takes a free network of 10.89.0.0 and up itself, and its default network has 10.88.0.0/16. */
+function* withoutSubnet(
+  stack: ReadStack,
+  { key, line, address }: Told,
+  names: readonly string[],
+): Generator<Remark> {
+  const [only, more] = names;
+  if (more !== undefined || address.includes(':')) return;
+  const isOfUser = stack.configs.user.uid !== 0;
+  if (only === undefined) {
+    const isIn = containsAddress('10.88.0.0/16', address);
+    if (!isOfUser && isIn) return;
+    yield {
+      place: line.valuePlace,
+      message: isOfUser
+        ? `podman refuses ${key}= without a network: the one that a user's container has by itself is no bridge`
+        : `${address} lies outside 10.88.0.0/16, the default network: podman refuses it`,
+      help: 'Network=… of a .network unit with Subnet=',
+    };
+    return;
+  }
+  const network = stack.units.byName.get(only);
+  if (network === undefined || lookup(network.sections, 'Network', 'Driver') !== undefined) return;
+  if (allLines(network.sections, 'Network', 'PodmanArgs').length > 0) return;
+  yield {
+    place: line.valuePlace,
+    message: `${only} has no Subnet=: podman takes a network that is free that day, and refuses ${address} unless it happens to lie in it`,
+    help: `[Network] of ${only}\nSubnet=${address.replace(/\.\d+$/, '.0/24')}`,
+    severity: 'warning',
+  };
+}
+
 function allAddresses(stack: ReadStack): readonly { readonly at: string; readonly service: string }[] {
-  return plannedUnits(stack).flatMap(({ unit, plan }) => {
+  const pods = stack.units.units
+    .filter(({ kind }) => kind === 'pod')
+    .flatMap(({ name, sections }) => {
+      const network = allLines(sections, 'Pod', 'Network')[0]?.value.split(':')[0];
+      return ['IP', 'IP6'].flatMap((key) => {
+        const address = lookup(sections, 'Pod', key);
+        return address === undefined ? [] : [{ at: `${network} ${address}`, service: name }];
+      });
+    });
+  const containers = plannedUnits(stack).flatMap(({ unit, plan }) => {
     const network = ownLines(unit, 'Network')[0]?.value.split(':')[0];
     return addressesOf(unit).map(({ address }) => ({ at: `${network} ${address}`, service: plan.service }));
   });
+  return [...containers, ...pods];
 }
 
 /** `IP=…` and `Network=x.network:ip=…`. */

@@ -8,6 +8,29 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/containers/systemd/n.network': '[Network]\nLabel=a=b\n',
+        'etc/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nIP=10.9.0.5\n',
+      },
+      line: 4,
+      file: 'etc/containers/systemd/a.container',
+    },
+    {
+      files: {
+        'etc/containers/systemd/a.container': '[Container]\nImage=docker.io/acme/app:1\nIP=10.99.0.5\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network:ip=10.9.0.5\n',
+        'p.pod': '[Pod]\nNetwork=n.network\nIP=10.9.0.5\n',
+        'n.network': '[Network]\nSubnet=10.9.0.0/24\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'w.container': unit('Network=a.network\nIP=10.1.2.1'),
         'a.network': '[Network]\nSubnet=10.1.2.0/24\n',
       },
@@ -49,6 +72,18 @@ Subnet=10.90.7.0/24
     },
   ],
   good: [
+    {
+      files: {
+        'etc/containers/systemd/a.container': '[Container]\nImage=docker.io/acme/app:1\nIP=10.88.0.5\n',
+      },
+    },
+    {
+      files: {
+        'etc/containers/systemd/n.network': '[Network]\nDriver=macvlan\nOptions=parent=eth0\n',
+        'etc/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nIP=192.168.1.5\n',
+      },
+    },
     // The gateway is another; a macvlan has none of its own.
     {
       files: {

@@ -31,6 +31,16 @@ export const unitsStopSignal: Rule = {
             'SIGTERM makes PostgreSQL wait until every client has gone: with pools it is killed at the time limit, and recovers at the next start',
           help: 'StopSignal=SIGINT, the one of the image',
         };
+      if (
+        signal !== undefined &&
+        runsOfficial(plan, 'postgres') &&
+        /^(?:SIG)?(?:QUIT|ABRT|SEGV)$|^[36]$/i.test(signal.value.trim())
+      )
+        yield {
+          place: signal.place,
+          message: `${signal.value.trim()} makes PostgreSQL end at once and without a checkpoint: each start recovers as after a crash`,
+          help: 'StopSignal=SIGINT, the one of the image',
+        };
       const time = own(unit, 'StopTimeout');
       if (time === undefined || !/^\d+$/.test(time.value)) continue;
       const seconds = Number(time.value);

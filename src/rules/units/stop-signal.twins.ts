@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16.4\nStopSignal=SIGQUIT\n' },
+      line: 3,
+    },
+    {
       files: {
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nStopTimeout=10\n',
       },
