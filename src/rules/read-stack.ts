@@ -25,6 +25,7 @@ import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
+import { withGivenVariables } from './stack/given-variables.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
@@ -213,7 +214,10 @@ class Reading implements ReadStack {
 
   get scripts(): readonly ShellTree[] {
     return this.#once('scripts', () =>
-      this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
+      withGivenVariables(
+        this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
+        this,
+      ),
     );
   }
 

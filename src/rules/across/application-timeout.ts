@@ -6,11 +6,10 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { phpContainers, phpSeconds } from '../parts/across/php.ts';
-import { optionOf } from '../parts/across/pools.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
+import { type ToldWords, toldOption, toldWords } from '../parts/across/told-words.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
-import { commandWords } from '../parts/units/command-words.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -29,32 +28,35 @@ export const acrossApplicationTimeout: Rule = {
     yield* toldByVariable(stack, waits);
     yield* toldToPhp(stack, waits);
     for (const environment of containerEnvironments(stack)) {
-      const { unit, plan } = environment;
-      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
-      if (line === undefined) continue;
-      for (const limit of limitsOf(commandWords(plan)))
-        yield* remarks(longestWait(stack, waits, environment), { place: line.valuePlace, ...limit });
+      const told = toldWords(stack).get(environment.unit.name);
+      const limits = told === undefined ? [] : limitsOf(told);
+      if (limits.length === 0) continue;
+      const wait = longestWait(stack, waits, environment);
+      for (const limit of limits) yield* remarks(wait, limit);
     }
   },
 };
 
 /** How long the servers of a command line let a request take, where they are told. */
-function limitsOf(words: readonly string[]): readonly Omit<Told, 'place'>[] {
-  const limits: Omit<Told, 'place'>[] = [];
-  const runs = (server: RegExp) => words.some((word) => server.test(word));
-  const harakiri = Number(optionOf(words, /^--harakiri$/));
-  if (harakiri > 0) limits.push({ what: 'uWSGI', seconds: harakiri, by: 'uwsgi' });
-  if (runs(/(?:^|\/)daphne$/)) {
-    const seconds = Number(optionOf(words, /^(?:-t|--http-timeout|--http_timeout)$/));
-    if (seconds > 0) limits.push({ what: 'Daphne', seconds, by: 'proxy' });
-  }
-  const at = words.findIndex((word) => /^(?:-t|--timeout)(?:=|$)/.test(word));
+function limitsOf(told: ToldWords): readonly Told[] {
+  const limits: Told[] = [];
+  const runs = (server: RegExp) => told.words.some((word) => server.test(word));
+  const add = (option: RegExp, what: string, by: Told['by']) => {
+    const said = toldOption(told, option);
+    const ms = /^\d+$/.test(said?.value ?? '') ? Number(said?.value) * 1000 : readDuration(said?.value ?? '');
+    if (said !== undefined && ms !== undefined && ms > 0)
+      limits.push({ place: said.place, what, seconds: ms / 1000, by });
+  };
+  add(/^--harakiri$/, 'uWSGI', runs(/^--(?:http|http-socket)(?:=|$)/) ? 'proxy' : 'uwsgi');
+  if (runs(/(?:^|\/)daphne$/)) add(/^(?:-t|--http-timeout|--http_timeout)$/, 'Daphne', 'proxy');
   // With a class of its own it bounds no request, only how long a worker may be silent.
-  const isSilence = /uvicorn|gevent|eventlet|tornado/.test(optionOf(words, /^(?:-k|--worker-class)$/) ?? '');
-  if (at !== -1 && !isSilence && runs(/(?:^|\/)gunicorn$/)) {
-    const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-    if (Number.isFinite(seconds)) limits.push({ what: 'gunicorn', seconds, by: 'proxy' });
-  }
+  const isSilence = /uvicorn|gevent|eventlet|tornado/.test(
+    toldOption(told, /^(?:-k|--worker-class)$/)?.value ?? '',
+  );
+  if (!isSilence && runs(/(?:^|\/)gunicorn$/)) add(/^(?:-t|--timeout)$/, 'gunicorn', 'proxy');
+  // As Go's http.Server calls what bounds a request.
+  if (limits.length === 0)
+    add(/^--?(?:(?:http|server)[-.])?(?:write|request|handler)[-.]?timeout$/i, 'the program', 'proxy');
   return limits;
 }
 

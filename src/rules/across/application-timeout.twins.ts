@@ -18,6 +18,73 @@ export const twins: Twins = {
     },
     {
       files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=serve --listen=:8000 --write-timeout=120s
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://127.0.0.1:8101;
+proxy_read_timeout 35s;
+}
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -b 0.0.0.0:8000 app:app
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://127.0.0.1:8101;
+proxy_read_timeout 30s;
+}
+}
+}
+`,
+        'app/gunicorn.conf.py': `timeout = 120
+`,
+      },
+      line: 1,
+      file: 'app/gunicorn.conf.py',
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -b 0.0.0.0:8000 app:app
+Environment="GUNICORN_CMD_ARGS=--timeout 120"
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://127.0.0.1:8101;
+proxy_read_timeout 30s;
+}
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'site.conf':
           'server {\n listen 80;\n location / {\n  proxy_read_timeout 15s;\n  proxy_pass http://api:8000;\n }\n location /ws/ {\n  proxy_http_version 1.1;\n  proxy_set_header Upgrade $http_upgrade;\n  proxy_set_header Connection upgrade;\n  proxy_read_timeout 1h;\n  proxy_pass http://api:8000;\n }\n}\n',
         'api.container':
@@ -124,6 +191,48 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -b 0.0.0.0:8000 --timeout 20 app:app
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://127.0.0.1:8101;
+proxy_read_timeout 30s;
+}
+}
+}
+`,
+        'app/gunicorn.conf.py': `timeout = 120
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=serve --listen=:8000 --write-timeout=30s
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location / {
+proxy_pass http://127.0.0.1:8101;
+proxy_read_timeout 35s;
+}
+}
+}
+`,
+      },
+    },
     // A location of its own for what takes long.
     {
       files: {

@@ -27,6 +27,12 @@ export const acrossBackupTooRare: Rule = {
       );
       const [job, other] = about.length > 0 ? about : jobs;
       if (job === undefined || other !== undefined || job.seconds <= age.seconds) continue;
+      // Either of the two may be the wrong one.
+      yield {
+        place: { file: script.file, line: age.line, column: 1 },
+        message: `a backup of ${inHours(age.seconds)} counts as too old, and up to ${inHours(job.seconds)} pass between two (${job.place.file}:${job.place.line})`,
+        help: `${inHours(job.seconds)} and the time that a run takes`,
+      };
       yield {
         place: job.place,
         message: `up to ${inHours(job.seconds)} pass between two backups, and ${script.file}:${age.line} takes one of ${inHours(age.seconds)} for too old`,

@@ -17,6 +17,29 @@ WantedBy=timers.target
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'check.sh': `#!/bin/bash
+set -e
+newest=$(find /srv/backup -name "shop-*.dump" -mmin -60 -print -quit)
+[ -n "$newest" ]
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -e
+pg_dump -Fc shop > "/srv/backup/shop-$(date +%F).dump"
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+ExecStart=/opt/backup.sh
+`,
+        'systemd/backup.timer': `[Timer]
+OnCalendar=daily
+[Install]
+WantedBy=timers.target
+`,
+      },
+      line: 3,
+    },
+    {
       files: stack(
         'weekly',
         'age=$(( $(date +%s) - $(stat -c %Y "$newest") ))\nif [ "$age" -gt 93600 ]; then exit 1; fi',

@@ -4,7 +4,7 @@ import { isOfTemplate } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
-import { plainValue } from '../parts/scripts/values.ts';
+import { givenPlaces, plainValue } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -55,7 +55,9 @@ export const acrossContainerName: Rule = {
           };
         if (target === undefined || right === undefined) continue;
         const stem = stems.has(target) ? `: the one of ${target}.container is ${right}` : `, but ${right}`;
-        yield { place: command.place, message: `there is no container ${target}${stem}`, help: right };
+        const said = command.words.find((_, index) => index > at && words[index] === target);
+        for (const place of [command.place, ...(said === undefined ? [] : givenPlaces(tree, said))])
+          yield { place, message: `there is no container ${target}${stem}`, help: right };
       }
     }
   },

@@ -8,6 +8,65 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/shop/backup.env': `export DB_CONTAINER="shop-postgres"
+export DB_NAME="shop"
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+. /etc/shop/backup.env
+podman exec "$DB_CONTAINER" pg_dump -U shop -Fc "$DB_NAME" >/srv/backup/shop.dump
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-postgres
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'backup.sh': '#!/bin/bash\nset -eu\npodman exec shop-pg pg_dump app > /b/a.sql\n',
         'shop-postgres.container':
           '[Container]\nImage=docker.io/library/postgres:17\nContainerName=shop-postgres\n',
@@ -64,6 +123,63 @@ ContainerName=mariadb
     },
   ],
   good: [
+    {
+      files: {
+        'etc/shop/backup.env': `export DB_CONTAINER="shop-db"
+export DB_NAME="shop"
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+. /etc/shop/backup.env
+podman exec "$DB_CONTAINER" pg_dump -U shop -Fc "$DB_NAME" >/srv/backup/shop.dump
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     // The server of another stack, from which data is moved.
     {
       files: {

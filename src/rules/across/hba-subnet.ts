@@ -20,7 +20,16 @@ export const acrossHbaSubnet: Rule = {
       for (const rule of rules) {
         const range = rangeOf(rule);
         if (range === undefined || rule.address === undefined) continue;
-        if (subnets.some((subnet) => overlaps(subnet, range))) continue;
+        if (subnets.some((subnet) => overlaps(subnet, range))) {
+          const only = /^(\d+\.\d+\.\d+\.\d+)\/32$/.exec(range)?.[1];
+          if (only === undefined || isFixed(stack, only)) continue;
+          yield {
+            place: rule.address.place,
+            message: `no container here has the address ${only} for its own: podman gives each start another one`,
+            help: `Network=…:ip=${only} for the client, or ${subnets[0]}`,
+          };
+          continue;
+        }
         yield {
           place: rule.address.place,
           message: `no client comes from ${range}: the networks of ${server.plan.service} are ${subnets.join(', ')}`,
@@ -53,4 +62,15 @@ function rangeOf({ type, address, mask, method }: HbaRule): string | undefined {
 function bitsOf(mask: string): number {
   const bits = mask.split('.').map((each) => Number(each).toString(2).padStart(8, '0'));
   return bits.join('').lastIndexOf('1') + 1;
+}
+
+/** An address that a unit fixes, or the host's own on a network of podman's. */
+function isFixed(stack: ReadStack, address: string): boolean {
+  if (address.endsWith('.1')) return true;
+  const word = new RegExp(`(?<![\\d.])${address.replaceAll('.', '\\.')}(?![\\d.])`);
+  return stack.units.units.some(({ sections }) =>
+    [...sections.values()].some((lines) =>
+      lines.some(({ value }) => value.includes('.') && word.test(value)),
+    ),
+  );
 }

@@ -5,6 +5,58 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg_hba.conf': `local all all scram-sha-256
+host shop shop 10.9.0.20/32 scram-sha-256
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=shop.network:ip=10.9.0.10
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/shop.network': `[Network]
+Subnet=10.9.0.0/24
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=shop.network
+Environment=DATABASE_URL=postgresql://shop@shop-db/shop
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'pg_hba.conf': `local all all scram-sha-256
+host shop shop 10.9.0.20/32 scram-sha-256
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=shop.network:ip=10.9.0.10
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/shop.network': `[Network]
+Subnet=10.9.0.0/24
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=shop.network:ip=10.9.0.21
+Environment=DATABASE_URL=postgresql://shop@shop-db/shop
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'pg_hba.conf': 'host app app 10.98.0.0/24 scram-sha-256\n',
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:16\nNetwork=back.network\nVolume=/etc/shop/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
@@ -30,6 +82,31 @@ Subnet=10.99.0.0/24
     },
   ],
   good: [
+    {
+      files: {
+        'pg_hba.conf': `local all all scram-sha-256
+host shop shop 10.9.0.20/32 scram-sha-256
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=shop.network:ip=10.9.0.10
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/shop.network': `[Network]
+Subnet=10.9.0.0/24
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=shop.network:ip=10.9.0.20
+Environment=DATABASE_URL=postgresql://shop@shop-db/shop
+`,
+      },
+    },
     // Of two servers the one that reads the file counts.
     {
       files: {

@@ -14,8 +14,16 @@ export const acrossMediaNotKept: Rule = {
   source: 'podman-systemd.unit(5): containers run with --rm; docs.djangoproject.com, MEDIA_ROOT',
   *judge(stack) {
     for (const { plan, unit, variables } of containerEnvironments(stack)) {
-      const told = variables.get('MEDIA_ROOT') ?? variables.get('DJANGO_MEDIA_ROOT');
-      if (told === undefined || !/^\/\w/.test(told.value) || listeningOf(plan).length === 0) continue;
+      const isServer = listeningOf(plan).length > 0 || plan.publish.length > 0;
+      const keeps = plan.mounts.some(({ kind, readOnly }) => kind !== 'tmpfs' && !readOnly);
+      const told = [...variables.values()].find(
+        ({ name, value }) =>
+          /^\/\w/.test(value) &&
+          !/^\/(?:tmp|dev|run|var\/tmp)\b/.test(value) &&
+          // A folder of data beside a volume for data: one of the two paths is a slip.
+          ((isServer && folders.test(name)) || (keeps && dataFolders.test(name))),
+      );
+      if (told === undefined) continue;
       if (
         plan.mounts.some(({ target }) => told.value.startsWith(target)) ||
         own(unit, 'Rootfs') !== undefined
@@ -23,7 +31,12 @@ export const acrossMediaNotKept: Rule = {
         continue;
       if (pathOutside(plan.mounts, told.value) !== undefined) continue;
       // Uploads go to a bucket.
-      if ([...variables.keys()].some((name) => /S3|BUCKET|STORAGE|AZURE|GCS|MINIO/.test(name))) continue;
+      if (
+        [...variables.keys()].some(
+          (name) => name !== told.name && /S3|BUCKET|STORAGE|AZURE|GCS|MINIO/.test(name),
+        )
+      )
+        continue;
       yield {
         place: told.place,
         message: `${told.value} is in no volume of ${plan.service}: what is uploaded is gone with the next restart`,
@@ -32,3 +45,7 @@ export const acrossMediaNotKept: Rule = {
     }
   },
 };
+
+const folders =
+  /^(?:DJANGO_)?MEDIA_ROOT$|(?:^|_)(?:UPLOADS?|ATTACHMENTS?|MEDIA|USER_FILES)_?(?:DIR|DIRECTORY|PATH|FOLDER|ROOT|LOCATION)$/;
+const dataFolders = /^(?:[A-Z]+_)?(?:DATA|STORAGE)_?(?:DIR|DIRECTORY|PATH|FOLDER|ROOT|LOCATION)$/;

@@ -7,6 +7,32 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8000:8000
+Environment=DATA_DIR=/data
+Volume=uploads.volume:/uploads
+`,
+        'quadlet/uploads.volume': `[Volume]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8000:8000
+Environment=UPLOAD_DIR=/data/uploads
+Volume=uploads.volume:/uploads
+`,
+        'quadlet/uploads.volume': `[Volume]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'etc/a.env': 'DJANGO_SETTINGS_MODULE=a.settings\nMEDIA_ROOT=/app/media\n',
         'web.container': web('Volume=/srv/a/static:/app/static\n'),
       },
@@ -14,6 +40,42 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8000:8000
+Environment=DATA_DIR=/uploads
+Volume=uploads.volume:/uploads
+`,
+        'quadlet/uploads.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8000:8000
+Environment=UPLOAD_DIR=/tmp/uploads
+Volume=uploads.volume:/uploads
+`,
+        'quadlet/uploads.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8000:8000
+Environment=UPLOAD_DIR=/uploads/files
+Volume=uploads.volume:/uploads
+`,
+        'quadlet/uploads.volume': `[Volume]
+`,
+      },
+    },
     {
       files: {
         'etc/a.env': 'DJANGO_SETTINGS_MODULE=a.settings\nMEDIA_ROOT=/app/media\n',

@@ -1,7 +1,11 @@
+import type { Place } from '../../place.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { splitWords } from '../../units/words.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
 import { nearly } from '../parts/nearly.ts';
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { namesSet } from '../parts/scripts/names-set.ts';
 import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -17,7 +21,7 @@ export const acrossRequiredVariable: Rule = {
   *judge(stack) {
     const asking = new Map(
       stack.scripts
-        .filter(({ text }) => /\$\{[A-Z_][A-Z0-9_]*:?\?/.test(text))
+        .filter(({ text }) => /\$\{[A-Z_][A-Z0-9_]*:?\?/.test(text) || unsetEnds.test(text))
         .map((each) => [each.file, each]),
     );
     if (asking.size === 0) return;
@@ -29,27 +33,69 @@ export const acrossRequiredVariable: Rule = {
         const file = path.startsWith('/') || path.startsWith('%h/') ? stack.find(path) : undefined;
         const script = asking.get(file?.source ?? '');
         if (script === undefined || /^\s*(?:\.|source)\s/m.test(script.text)) continue;
-        for (const [, name = ''] of script.text.matchAll(/\$\{([A-Z_][A-Z0-9_]*):?\?/g)) {
-          if (given.has(name) || always.has(name)) continue;
-          // It is asked for first, or has a value for when nothing is given.
-          if (new RegExp(`\\$\\{${name}:?[-+=]`).test(script.text)) continue;
-          if (
-            new RegExp(`^\\s*(?:export |readonly |declare )?${name}=(?!\\$\\{${name})`, 'm').test(script.text)
-          )
-            continue;
-          const near = nearlyNamed(name, given);
-          const place = placeOf(service, near) ?? entries(service, 'Service', 'ExecStart')[0]?.place;
+        const missing = new Set(
+          [...demanded(script), ...(given.size > 0 ? readUnset(script) : [])].filter(
+            (name) => !given.has(name) && !always.has(name) && !isSetIn(script, name),
+          ),
+        );
+        if (missing.size === 0) continue;
+        const names = [...missing];
+        const near = names.map((name) => nearlyNamed(name, given, script)).find((each) => each !== undefined);
+        const start = entries(service, 'Service', 'ExecStart')[0]?.place;
+        const said = near === undefined ? undefined : given.get(near);
+        // A slip stands where the variable is said; else nothing brings it.
+        for (const place of [said, said !== undefined && said.file === start?.file ? undefined : start]) {
           if (place === undefined) continue;
           yield {
             place,
-            message: `${service.name} gives ${script.file} no ${name}, without which it ends at once`,
-            help: near === undefined ? `Environment=${name}=…` : `${name} instead of ${near}`,
+            message: `${service.name} gives ${script.file} no ${names.join(', ')}, without which it ends at once`,
+            help: near === undefined ? `Environment=${names[0]}=…` : `${names[0]} instead of ${near}`,
           };
         }
       }
     }
   },
 };
+
+const unsetEnds = /^\s*set\s+-\w*u|^\s*set\s+-o\s+nounset|^#!\S*(?:ba)?sh\s+-\w*u/m;
+
+/** `${NAME:?}` */
+function demanded({ text }: ShellTree): readonly string[] {
+  return [...text.matchAll(/\$\{([A-Z_][A-Z0-9_]*):?\?/g)].map(([, name = '']) => name);
+}
+
+/** Variables that the script reads, and nothing in it sets: with set -u it ends there. */
+function readUnset(script: ShellTree): readonly string[] {
+  if (!unsetEnds.test(script.text)) return [];
+  const set = namesSet(script);
+  return simpleCommands(script).flatMap(({ command }) =>
+    [
+      ...command.words,
+      ...command.assignments.flatMap(({ value }) => value ?? []),
+      ...command.redirections.flatMap(({ target }) => target ?? []),
+    ]
+      .flatMap(({ parts }) => parts)
+      .flatMap((part) =>
+        part.kind === 'parameter' &&
+        part.operation === '' &&
+        /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(part.name) &&
+        !/^(?:BASH|DBUS|SSH|SUDO|XDG|LC|NOTIFY|JOURNAL|LISTEN|WATCHDOG|RENEWED|MONITOR|TRIGGER)_/.test(
+          part.name,
+        ) &&
+        !set.has(part.name)
+          ? [part.name]
+          : [],
+      ),
+  );
+}
+
+/** It is asked for first, or has a value for when nothing is given. */
+function isSetIn({ text }: ShellTree, name: string): boolean {
+  return (
+    new RegExp(`\\$\\{${name}:?[-+=]`).test(text) ||
+    new RegExp(`^\\s*(?:export |readonly |declare )?${name}=(?!\\$\\{${name})`, 'm').test(text)
+  );
+}
 
 const always = new Set([
   'HOME',
@@ -74,32 +120,32 @@ const always = new Set([
 ]);
 
 /** The variables of a service; undefined where a file of them is not judged here. */
-function givenTo(stack: ReadStack, service: SystemdUnit): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
+function givenTo(stack: ReadStack, service: SystemdUnit): ReadonlyMap<string, Place | undefined> | undefined {
+  const names = new Map<string, Place | undefined>();
   for (const { value } of entries(service, 'Service', 'PassEnvironment'))
-    for (const name of value.split(/\s+/)) names.add(name);
-  for (const { value } of entries(service, 'Service', 'Environment'))
-    for (const word of splitWords(value, 'exec').words) names.add(word.split('=')[0] ?? '');
+    for (const name of value.split(/\s+/)) names.set(name, undefined);
+  for (const { value, valuePlace } of entries(service, 'Service', 'Environment'))
+    for (const word of splitWords(value, 'exec').words) names.set(word.split('=')[0] ?? '', valuePlace);
   for (const { value } of entries(service, 'Service', 'EnvironmentFile')) {
     const tree = readStackEnv(stack, value.replace(/^-/, ''));
     if (tree === undefined) return undefined;
-    for (const { name } of tree.variables) names.add(name);
+    for (const { name, place } of tree.variables) names.set(name, place);
   }
   return names;
 }
 
-function nearlyNamed(name: string, given: ReadonlySet<string>): string | undefined {
-  const near = nearly(name, given);
+/** A name that is nearly the one that is missed, and that the script does not read. */
+function nearlyNamed(
+  name: string,
+  given: ReadonlyMap<string, unknown>,
+  { text }: ShellTree,
+): string | undefined {
+  const unread = [...given.keys()].filter((each) => !new RegExp(`\\$\\{?${each}\\b`).test(text));
   return (
-    near ??
-    [...given].find(
-      (each) => each.split('_')[0] === name.split('_')[0] && (name.startsWith(each) || each.startsWith(name)),
-    )
+    nearly(name, unread) ??
+    unread.find((each) => {
+      const [one, other] = [each.split('_'), name.split('_')];
+      return one[0] === other[0] && (name.startsWith(each) || each.startsWith(name));
+    })
   );
-}
-
-function placeOf(service: SystemdUnit, name: string | undefined) {
-  if (name === undefined) return undefined;
-  return entries(service, 'Service', 'Environment').find(({ value }) => value.includes(`${name}=`))
-    ?.valuePlace;
 }

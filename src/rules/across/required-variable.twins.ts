@@ -5,6 +5,66 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+DAYS_TO_KEEP=7
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec shop-db pg_dump -U shop -Fc shop >"$BACKUP_DIR/shop.dump"
+find "$BACKUP_DIR" -mtime "+$KEEP_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 4,
+      file: 'systemd/backup.service',
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'b.service': `[Service]
 Type=oneshot
 EnvironmentFile=/etc/forge/restic.env
@@ -22,6 +82,88 @@ echo "$repo" "\${1:?file}" "\${HOME:?}"
     },
   ],
   good: [
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec shop-db pg_dump -U shop -Fc shop >"$BACKUP_DIR/shop.dump"
+find "$BACKUP_DIR" -mtime "+\${KEEP_DAYS:-7}" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+KEEP_DAYS=7
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+podman exec shop-db pg_dump -U shop -Fc shop >"$BACKUP_DIR/shop.dump"
+find "$BACKUP_DIR" -mtime "+$KEEP_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     {
       files: {
         'p.service': '[Service]\nType=oneshot\nExecStart=/opt/prune\n',

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
-import type { ShellTree } from '../../syntax/shell/tree.ts';
-import type { Rule } from '../define-rule.ts';
-import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { plainPrefix } from '../parts/scripts/values.ts';
+import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { baseName, deletesFound, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { hole, mayMatch } from '../parts/scripts/file-names.ts';
+import { plainPrefix, saidAt } from '../parts/scripts/values.ts';
 
 /** A restore looks for the names that backups bear. */
 export const acrossRestoreOtherName: Rule = {
@@ -19,6 +20,7 @@ export const acrossRestoreOtherName: Rule = {
       if (!/restore|verify|check|drill/i.test(posix.basename(script.file))) continue;
       for (const { command } of simpleCommands(script)) {
         const words = realCommand(command);
+        if (baseName(words[0]) === 'find') yield* foundBy(script, words, made);
         if (baseName(words[0]) !== 'ls') continue;
         for (const word of words.slice(1)) {
           const text = word.raw.replaceAll(/["']/g, '');
@@ -39,7 +41,29 @@ export const acrossRestoreOtherName: Rule = {
   },
 };
 
+/** `find FOLDER -name 'shop-*.dump'` of dumps that are called otherwise. */
+function* foundBy(script: ShellTree, words: readonly ShellWord[], made: readonly Made[]): Generator<Remark> {
+  if (deletesFound(words)) return;
+  const patterns = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.literal ?? ''));
+  const [pattern, more] = patterns;
+  const glob = pattern?.literal;
+  const { text: folder, isWhole } =
+    words[1] === undefined ? { text: '', isWhole: false } : plainPrefix(script, words[1]);
+  if (pattern === undefined || more !== undefined || glob === undefined || !isWhole) return;
+  if (!glob.includes('*') || /[[?!]/.test(glob) || made.some((each) => each.folder === '')) return;
+  const near = made.filter((each) => each.folder === folder.replace(/\/+$/, ''));
+  const [first] = near;
+  if (first === undefined || near.some(({ name }) => name === undefined || mayMatch(glob, name))) return;
+  yield {
+    place: pattern.place,
+    message: `no backup is called so: ${first.file}:${first.line} makes ${first.name?.replaceAll(hole, '*')}`,
+    help: first.name?.replaceAll(hole, '*'),
+  };
+}
+
 interface Made {
+  /** With a hole for what a run tells; undefined where that is all. */
+  readonly name: string | undefined;
   readonly folder: string;
   /** `.sql.gz`; undefined where a run decides it. */
   readonly end: string | undefined;
@@ -49,6 +73,7 @@ interface Made {
 
 /** The folders and endings of what dumps are written to. */
 function namesMade(script: ShellTree): readonly Made[] {
+  const dumps = simpleCommands(script).some(({ command }) => isDump(command));
   return simpleCommands(script).flatMap(({ command, pipeline }) => {
     const renames = /^(?:mv|cp|ln)$/.test(baseName(realCommand(command)[0]));
     const last = pipeline.commands.at(-1) ?? command;
@@ -57,14 +82,33 @@ function namesMade(script: ShellTree): readonly Made[] {
       : isDump(command)
         ? last.redirections.filter(({ operator }) => operator === '>').flatMap(({ target }) => target ?? [])
         : [];
-    return words.flatMap((word): Made[] => {
+    return words.flatMap((written): Made[] => {
+      const word = written.parts.length === 1 ? saidAt(script, written) : written;
+      // Written aside, and moved when it is whole.
+      if (/\bmktemp\b|\.(?:part|tmp|partial|new)["']?$/.test(word.raw)) return [];
       const { text, isWhole } = plainPrefix(script, word);
-      if (!text.startsWith('/')) return [];
+      // A folder that only a run tells may be any.
+      if (!text.startsWith('/'))
+        return text === '' && (isDump(command) || (renames && dumps))
+          ? [{ folder: '', name: undefined, end: undefined, file: script.file, line: command.place.line }]
+          : [];
       const folder = posix.dirname(isWhole ? text : `${text}x`);
       const end =
         /((?:\.[a-z]\w*)+)["']?$/.exec(word.raw)?.[1] ?? (isWhole ? posix.extname(text) : undefined);
       if (/^\.(?:part|tmp|partial|new)$/.test(posix.extname(end ?? ''))) return [];
-      return [{ folder, end: end === '' ? undefined : end, file: script.file, line: command.place.line }];
+      const name = posix
+        .basename(word.raw.replaceAll(/\$\([^)]*\)/g, hole).replaceAll(/["']/g, ''))
+        .replaceAll(/\$\{?\w+\}?/g, hole);
+      const isSaid = word.raw.includes('/') && !/[${`]/.test(name) && name !== hole;
+      return [
+        {
+          folder,
+          name: isSaid ? name : undefined,
+          end: end === '' ? undefined : end,
+          file: script.file,
+          line: command.place.line,
+        },
+      ];
     });
   });
 }

@@ -7,8 +7,76 @@ const stack = (write: string, find: string): TwinFiles => ({
 const packed = 'pg_dump app | gzip > "$dir/app-$(date +%F).sql.gz"';
 
 export const twins: Twins = {
-  bad: [{ files: stack(packed, '/srv/backup/app-*.dump'), line: 3 }],
+  bad: [
+    {
+      files: {
+        'check.sh': `#!/bin/bash
+set -eu
+n=$(find /srv/backup -maxdepth 1 -name 'shop-*.sql.gz' -mmin -1560 -print -quit)
+[ -n "$n" ]
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backup
+part="$dir/.shop.part"
+pg_dump -Fc shop >"$part"
+mv "$part" "$dir/shop-$(date +%F).dump"
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'check.sh': `#!/bin/bash
+set -eu
+n=$(find /srv/backup -maxdepth 1 -name 'shop_*.dump' -mmin -1560 -print -quit)
+[ -n "$n" ]
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backup
+part="$dir/.shop.part"
+pg_dump -Fc shop >"$part"
+mv "$part" "$dir/shop-$(date +%F).dump"
+`,
+      },
+      line: 3,
+    },
+    { files: stack(packed, '/srv/backup/app-*.dump'), line: 3 },
+  ],
   good: [
+    {
+      files: {
+        'check.sh': `#!/bin/bash
+set -eu
+n=$(find /srv/backup -maxdepth 1 -name '*.dump' -mmin -1560 -print -quit)
+[ -n "$n" ]
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backup
+part="$dir/.shop.part"
+pg_dump -Fc shop >"$part"
+mv "$part" "$dir/shop-$(date +%F).dump"
+`,
+      },
+    },
+    {
+      files: {
+        'check.sh': `#!/bin/bash
+set -eu
+n=$(find /srv/backup -maxdepth 1 -name 'shop-*.dump' -mmin -1560 -print -quit)
+[ -n "$n" ]
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backup
+part="$dir/.shop.part"
+pg_dump -Fc shop >"$part"
+mv "$part" "$dir/shop-$(date +%F).dump"
+`,
+      },
+    },
     { files: stack(packed, '/srv/backup/app-*.sql.gz') },
     { files: stack(packed, '/srv/other/app-*.dump') },
     { files: stack('pg_dump -Fc app > "$dir/$name"', '/srv/backup/app-*.dump') },

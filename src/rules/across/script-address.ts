@@ -1,13 +1,16 @@
 import { posix } from 'node:path';
 import { kept } from '../../kept.ts';
+import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { databaseServers } from '../parts/across/databases.ts';
+import { configuredPorts } from '../parts/across/server-ports.ts';
 import { redisOf } from '../parts/across/servers.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { runsScript, servicesOf } from '../parts/scripts/units.ts';
-import { plainValue } from '../parts/scripts/values.ts';
+import { givenPlaces, plainValue } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { installedName } from '../stack/mask-templates.ts';
@@ -22,6 +25,7 @@ export const acrossScriptAddress: Rule = {
   source: 'podman-run(1), --publish',
   *judge(stack) {
     yield* overHttp(stack);
+    yield* inContainers(stack);
     const jobs = stack.scripts
       .filter(({ text }) => /\b(?:127\.0\.0\.1|localhost)\b/.test(text))
       .filter((script) => isJob(stack, script));
@@ -101,6 +105,67 @@ function* overHttp(stack: ReadStack): Generator<Remark> {
     }
 }
 
+/** `podman exec db pg_dump` of a server that listens on another port than the client asks. */
+function* inContainers(stack: ReadStack): Generator<Remark> {
+  const units = plannedUnits(stack);
+  for (const script of allScripts(stack)) {
+    if (!/\b(?:podman|docker)\b/.test(script.text)) continue;
+    for (const { command } of simpleCommands(script)) {
+      if (execOptions(command) === undefined) continue;
+      const words = command.words.map((word) => plainValue(script, word));
+      const unit = units.find(({ plan }) => words.includes(plan.containerName));
+      const asked = unit === undefined ? undefined : clientPort(script, command, unit);
+      const heard = unit === undefined ? undefined : configuredPorts(stack).get(unit.unit.name);
+      if (unit === undefined || asked === undefined || heard === undefined || heard.includes(asked.port))
+        continue;
+      for (const place of [command.place, ...asked.given])
+        yield {
+          place,
+          message: `${unit.plan.containerName} listens on ${heard.join(', ')}, and ${asked.name} asks ${asked.port}`,
+          help: `${asked.name} -p ${heard[0]}`,
+        };
+    }
+  }
+}
+
+/** The port that a client asks in the container of its own server: told, of the container's environment, or the usual one. */
+function clientPort(
+  script: ShellTree,
+  command: ShellSimple,
+  { plan }: PlannedUnit,
+): { readonly name: string; readonly port: number; readonly given: readonly Place[] } | undefined {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const found =
+    name === 'createdb' || name === 'dropdb' || name === 'vacuumdb'
+      ? (['postgres', 5432] as const)
+      : clients[name];
+  if (found === undefined || found[0] === 'mysql') return undefined;
+  // Without a database it only reads the file.
+  if (name === 'pg_restore' && !words.some(({ raw }) => /^(?:-\w*d|--dbname)/.test(raw))) return undefined;
+  const isPostgres = found[0] === 'postgres';
+  const texts = words.map((word) => plainValue(script, word) ?? '$');
+  // Of another machine, by a URL, or from a variable that only a run tells.
+  const host = optionIn(texts, '-h', '--host');
+  if (host !== undefined && !/^(?:127\.|localhost$|\/)/.test(host) && host !== plan.containerName)
+    return undefined;
+  if (texts.some((text) => /:\/\/|\b(?:host|port)=|^-[us]$|^-[ph]./.test(text))) return undefined;
+  if (execOptions(command)?.some((word) => /PGPORT|PGHOST|PGSERVICE/.test(word)) === true) return undefined;
+  if (/\bPG(?:PORT|HOST|SERVICE)=/.test(script.text)) return undefined;
+  const told = optionIn(texts, '-p', '--port');
+  const port = Number(told ?? (isPostgres ? (plan.environment.PGPORT ?? found[1]) : found[1]));
+  if (plan.environmentFiles.length > 0 && told === undefined) return undefined;
+  if (!Number.isInteger(port)) return undefined;
+  const word = words.find((_, at) => at > 0 && told !== undefined && texts[at]?.endsWith(told) === true);
+  return { name, port, given: word === undefined ? [] : givenPlaces(script, word) };
+}
+
+function optionIn(texts: readonly string[], short: string, long: string): string | undefined {
+  const at = texts.findIndex((text) => text === short || text === long);
+  const joined = texts.find((text) => text.startsWith(`${long}=`))?.slice(long.length + 1);
+  return joined ?? (at === -1 ? undefined : texts[at + 1]);
+}
+
 const mountedNames = kept(
   (stack: ReadStack): ReadonlySet<string> =>
     new Set(
@@ -155,11 +220,7 @@ function askedOf(script: ShellTree, command: ShellSimple) {
   const found = clients[baseName(words[0])];
   if (found === undefined || isWithin(command)) return undefined;
   const texts = words.map((word) => plainValue(script, word) ?? word.raw);
-  const option = (short: string, long: string) => {
-    const at = texts.findIndex((text) => text === short || text === long);
-    const joined = texts.find((text) => text.startsWith(`${long}=`))?.slice(long.length + 1);
-    return joined ?? (at === -1 ? undefined : texts[at + 1]);
-  };
+  const option = (short: string, long: string) => optionIn(texts, short, long);
   if (!/^(?:127\.0\.0\.1|localhost)$/.test(option('-h', '--host') ?? '')) return undefined;
   const isMysql = found[0] === 'mysql';
   // MySQL's clients take the socket for localhost.

@@ -11,6 +11,76 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec shop-db psql -U shop -p 5432 -d shop -c "select 1"
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec shop-db createdb -U shop copy
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5433
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'health.sh':
           '#!/bin/bash\nif ! curl -sf http://127.0.0.1:8001/healthz; then\n  systemctl --user restart web.service\nfi\n',
         'web.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8000:8000\n',
@@ -27,6 +97,128 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+export PGPORT=5440
+podman exec --env PGPORT shop-db createdb -U shop copy
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec shop-db psql -U shop -d "host=/run/postgresql port=5440 dbname=shop" -c "select 1"
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec -i shop-db pg_restore --list < /srv/backup/shop.dump
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec -e PGPORT=5440 shop-db createdb -U shop copy
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'opt/job.sh': `#!/bin/bash
+set -e
+podman exec shop-db createdb -p 5440 -U shop copy
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     // Another service of the host, which another file names; in the container.
     {
       files: {

@@ -7,7 +7,7 @@ import { type DatabaseServer, databaseServers } from '../parts/across/databases.
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
-import { plainValue } from '../parts/scripts/values.ts';
+import { givenPlaces, plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { installedName } from '../stack/mask-templates.ts';
 
@@ -55,6 +55,8 @@ interface Asked {
   readonly database: string | undefined;
   readonly user: string | undefined;
   readonly place: Place;
+  /** Where a service or a sourced file says the words. */
+  readonly given: readonly { readonly value: string | undefined; readonly place: Place }[];
 }
 
 function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generator<Remark> {
@@ -63,27 +65,25 @@ function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generato
     ['role', asked.user, server.users, server.user],
   ] as const;
   for (const [what, name, known, first] of parts) {
-    if (
-      name === undefined ||
-      known.has(name) ||
-      isNamedElsewhere(stack, { name, what, file: asked.place.file })
-    )
-      continue;
+    if (name === undefined || known.has(name) || isNamedElsewhere(stack, { name, what, asked })) continue;
     const meant = nearly(name, known);
-    yield {
-      place: asked.place,
-      message: `no ${what} ${name} is made: ${server.unit.name} makes ${first ?? [...known][0]}`,
-      help: meant ?? first,
-      severity: meant === undefined ? 'warning' : 'error',
-    };
+    const given = asked.given.filter(({ value }) => value === name).map((each) => each.place);
+    for (const place of [asked.place, ...given])
+      yield {
+        place,
+        message: `no ${what} ${name} is made: ${server.unit.name} makes ${first ?? [...known][0]}`,
+        help: meant ?? first,
+        severity: meant === undefined ? 'warning' : 'error',
+      };
   }
 }
 
 /** Another file knows the name: it is made in a way that is not seen here. */
 function isNamedElsewhere(
   stack: ReadStack,
-  { name, what, file }: { name: string; what: 'database' | 'role'; file: string },
+  { name, what, asked }: { name: string; what: 'database' | 'role'; asked: Asked },
 ): boolean {
+  const own = new Set([asked.place, ...asked.given.map(({ place }) => place)].map(({ file }) => file));
   const plain = name.replaceAll(/[^\w]/g, '\\$&');
   // A role often bears the name of the whole project: it has to be named as one.
   const word = new RegExp(
@@ -98,7 +98,8 @@ function isNamedElsewhere(
   );
   if (what === 'role' && inHba) return true;
   return stack.configs.files.some(
-    ({ source, text, role }) => source !== file && !roles.has(role) && text.includes(name) && word.test(text),
+    ({ source, text, role }) =>
+      !own.has(source) && !roles.has(role) && text.includes(name) && word.test(text),
   );
 }
 
@@ -127,6 +128,10 @@ function askedOf(tree: ShellTree, command: ShellSimple): Asked | undefined {
     database: plainName(database),
     user: plainName(optionOf(words, u, long[1] ?? '')),
     place: command.place,
+    given: rest.flatMap((word) => {
+      const value = plainName(plainValue(tree, word)?.replace(/^(?:-\w|--[\w-]+=)/, ''));
+      return givenPlaces(tree, word).map((place) => ({ value, place }));
+    }),
   };
 }
 

@@ -5,6 +5,65 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/shop/backup.env': `DB_CONTAINER=shop-db
+DB_NAME=shop_live
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+. /etc/shop/backup.env
+podman exec "$DB_CONTAINER" pg_dump -U shop -Fc "$DB_NAME" >/srv/backup/shop.dump
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop_prod
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'initdb/20-read.sh':
           '#!/bin/bash\nset -e\npsql -v ON_ERROR_STOP=1 -U postgres -d deltadb <<SQL\nCREATE ROLE delta_read LOGIN;\nSQL\n',
         'db.container':
@@ -84,6 +143,37 @@ podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
     },
   ],
   good: [
+    {
+      files: {
+        'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
+RETENTION_DAYS=14
+DB_CONTAINER=shop-db
+DB_NAME=shop
+DB_PORT=5432
+`,
+        'opt/backup.sh': `#!/bin/bash
+set -euo pipefail
+: "\${BACKUP_DIR:?}" "\${RETENTION_DAYS:?}" "\${DB_CONTAINER:?}" "\${DB_NAME:?}" "\${DB_PORT:?}"
+podman exec "$DB_CONTAINER" pg_dump -p "$DB_PORT" -U shop -Fc -d "$DB_NAME" >"$BACKUP_DIR/.shop.part"
+mv "$BACKUP_DIR/.shop.part" "$BACKUP_DIR/shop-$(date +%F).dump"
+find "$BACKUP_DIR" -name 'shop-*.dump' -mtime "+$RETENTION_DAYS" -delete
+`,
+        'systemd/backup.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/shop/backup.env
+ExecStart=/opt/shop/backup.sh
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     // A name that a playbook fills in.
     {
       files: {

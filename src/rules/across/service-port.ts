@@ -87,7 +87,8 @@ function* besidesTheKnownPort(
       };
       continue;
     }
-    const right = servers.get(host) ?? inPod(stack, environment, { host, port, scheme, name: variable.name });
+    const right =
+      servers.get(host) ?? atLoopback(stack, environment, { host, port, scheme, name: variable.name });
     if (
       right === undefined ||
       port === undefined ||
@@ -116,8 +117,8 @@ function* besidesTheKnownPort(
   }
 }
 
-/** In a pod the one server of that kind is at the loopback address. */
-function inPod(
+/** In a pod, and on the host's network, the one server of that kind is at the loopback address. */
+function atLoopback(
   stack: ReadStack,
   { plan, variables }: ContainerEnvironment,
   {
@@ -127,8 +128,18 @@ function inPod(
     name,
   }: { host: string; port: number | undefined; scheme: string | undefined; name: string },
 ): number | undefined {
-  if (plan.pod === undefined || !/^(?:127\.0\.0\.1|localhost)$/.test(host)) return undefined;
-  const mates = plannedUnits(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
+  if (!/^(?:127\.0\.0\.1|localhost)$/.test(host)) return undefined;
+  const isHost = onHost(plan);
+  if (plan.pod === undefined && (!isHost || hasNatives(stack))) return undefined;
+  const isMate = (each: PlannedUnit) =>
+    plan.pod === undefined ? onHost(each.plan) : each.plan.pod?.name === plan.pod.name;
+  const mates = plannedUnits(stack).filter(isMate);
+  // What is published on the host answers there too.
+  if (
+    isHost &&
+    plannedUnits(stack).some((each) => each.plan.publish.some(({ hostPort }) => hostPort === port))
+  )
+    return undefined;
   if (/^(?:redis|valkey)/.test(scheme ?? '') || /^(?:REDIS|VALKEY)_HOST$/.test(name)) {
     const [only, another] = mates.filter((each) => redisAt(stack, each.plan) !== undefined);
     const [heard, more] = configuredPorts(stack).get(only?.unit.name ?? '') ?? [];
@@ -138,7 +149,7 @@ function inPod(
     /^postgres/.test(scheme ?? '') ||
     /^(?:PG|POSTGRES)/.test(name) ||
     (name === 'DB_HOST' && variables.get('DB_CONNECTION')?.value === 'pgsql');
-  const [server, more] = postgresOf(stack).filter((each) => each.plan.pod?.name === plan.pod?.name);
+  const [server, more] = postgresOf(stack).filter(isMate);
   if (!isPostgres || server === undefined || more !== undefined) return undefined;
   // A pooler of the pod is at that address too.
   const isPooled = mates.some(
@@ -150,6 +161,19 @@ function inPod(
           ?.includes(port ?? 0) === true),
   );
   return isPooled ? undefined : portOf(server);
+}
+
+function onHost({ networks }: PlannedUnit['plan']): boolean {
+  return networks.some(({ name }) => name === 'host');
+}
+
+/** Servers of the host itself, which may listen there as well. */
+function hasNatives(stack: ReadStack): boolean {
+  return [...stack.systemd.values()].some(({ text }) =>
+    /(?:^|[\s/])(?:postgresql|pgbouncer|mysqld?|mariadb|redis(?:-server)?|valkey)(?:@\S+)?\.service\b/.test(
+      text,
+    ),
+  );
 }
 
 function portOf({ setting, plan }: PostgresServer): number {

@@ -8,6 +8,28 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=host
+Environment=PGHOST=127.0.0.1
+Environment=PGPORT=5432
+`,
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=host
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'app.pod': '[Pod]\n',
         'web.container':
           '[Container]\nImage=a.io/a:1\nPod=app.pod\nEnvironment=REDIS_URL=redis://127.0.0.1:6380/0\n',
@@ -94,6 +116,53 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=host
+Environment=PGHOST=127.0.0.1
+Environment=PGPORT=6432
+`,
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=host
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/pool.container': `[Container]
+Image=docker.io/edoburu/pgbouncer:1.24.1
+Network=host
+Environment=LISTEN_PORT=6432
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=host
+Environment=PGHOST=127.0.0.1
+Environment=PGPORT=5440
+`,
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=host
+Exec=postgres -c port=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     // In the pod is a pooler too.
     {
       files: {

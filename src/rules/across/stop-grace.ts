@@ -1,6 +1,8 @@
+import type { Place } from '../../place.ts';
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { type ToldWords, toldOption, toldWords } from '../parts/across/told-words.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { ofService, own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
@@ -21,14 +23,16 @@ export const acrossStopGrace: Rule = {
       yield* ofCelery(environment);
       yield* ofLaravel(environment);
       yield* ofDatabase(environment);
-      const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
-      const words = commandWords(plan);
-      const seconds = graceOf(words);
-      if (line === undefined || seconds === undefined || seconds * 1000 <= plan.stopTimeoutMs) continue;
+      const told = toldWords(stack).get(unit.name);
+      const grace = told === undefined ? undefined : graceOf(told);
+      if (grace === undefined || grace.seconds * 1000 <= plan.stopTimeoutMs) continue;
+      const { seconds } = grace;
       // Which of the two lines is wrong is not to be seen.
-      for (const { valuePlace } of [line, own(unit, 'StopTimeout')].filter((each) => each !== undefined))
+      for (const place of [grace.place, own(unit, 'StopTimeout')?.valuePlace].filter(
+        (each) => each !== undefined,
+      ))
         yield {
-          place: valuePlace,
+          place,
           message: `the program takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
           help: `StopTimeout=${seconds + 5}`,
         };
@@ -50,15 +54,18 @@ function* ofDatabase({ plan, unit }: ContainerEnvironment): Generator<Remark> {
 }
 
 /** How long the program lets its work end, by its own option. */
-function graceOf(words: readonly string[]): number | undefined {
-  const isSidekiq = words.some((word) => /(?:^|\/)sidekiq$/.test(word));
-  const option = isSidekiq
-    ? /^(?:-t|--timeout)(?:=|$)/
-    : /^--(?:graceful-timeout|timeout-graceful-shutdown)(?:=|$)/;
-  const at = words.findIndex((word) => option.test(word));
-  if (at === -1) return isSidekiq ? 25 : undefined;
-  const seconds = Number(words[at]?.split('=')[1] ?? words[at + 1]);
-  return Number.isFinite(seconds) ? seconds : undefined;
+function graceOf(told: ToldWords): { readonly seconds: number; readonly place: Place } | undefined {
+  const sidekiq = told.words.findIndex((word) => /(?:^|\/)sidekiq$/.test(word));
+  const option =
+    sidekiq !== -1
+      ? /^(?:-t|--timeout)$/
+      : /^--(?:graceful-timeout|timeout-graceful-shutdown)$|^--?(?:[a-z]+[-.])?(?:shutdown|grace|drain|stop)[-.]?(?:grace[-.]?)?(?:timeout|period|delay)$|^--?graceful[-.]?(?:shutdown|stop)[-.]?(?:timeout|period)$/;
+  const said = toldOption(told, option);
+  if (said === undefined) return sidekiq === -1 ? undefined : { seconds: 25, place: told.placeAt(sidekiq) };
+  const seconds = /^\d{1,4}$/.test(said.value)
+    ? Number(said.value)
+    : (readDuration(said.value) ?? Number.NaN) / 1000;
+  return Number.isFinite(seconds) ? { seconds, place: said.place } : undefined;
 }
 
 /** `SHUTDOWN_TIMEOUT=30s`, as programs in Go and others are told. */
@@ -89,8 +96,10 @@ function* ofLaravel({ plan, unit }: ContainerEnvironment): Generator<Remark> {
   const told = own(unit, 'StopTimeout');
   const place = (told ?? own(unit, 'Exec'))?.valuePlace;
   if (!words.includes('queue:work') || at === -1 || place === undefined) return;
-  // Who sets a time knows of it.
-  if (!(seconds * 1000 > plan.stopTimeoutMs) || (told !== undefined && plan.stopTimeoutMs > 10_000)) return;
+  // Who sets a time knows of it, unless it is a fraction of the other.
+  const isMeant =
+    told !== undefined && plan.stopTimeoutMs > 10_000 && plan.stopTimeoutMs * 3 >= seconds * 1000;
+  if (!(seconds * 1000 > plan.stopTimeoutMs) || isMeant) return;
   yield {
     place,
     message: `a job may take ${seconds} s, and at each stop the worker is killed after ${plan.stopTimeoutMs / 1000} s with its job half done`,

@@ -8,6 +8,45 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Exec=php artisan queue:work redis --timeout=80
+StopTimeout=15
+[Service]
+TimeoutStopSec=35
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Exec=gunicorn app:app
+StopTimeout=30
+[Service]
+TimeoutStopSec=50
+`,
+        'app/gunicorn.conf.py': `graceful_timeout = 120
+`,
+      },
+      line: 1,
+      file: 'app/gunicorn.conf.py',
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Exec=serve --listen=:9401 --shutdown-timeout=90s
+StopTimeout=30
+[Service]
+TimeoutStopSec=50
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/mariadb:11\nVolume=db.volume:/var/lib/mysql\nStopTimeout=5\n',
         'db.volume': '[Volume]\n',
@@ -75,6 +114,28 @@ StopTimeout=10
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Exec=php artisan queue:work redis --timeout=80
+StopTimeout=60
+[Service]
+TimeoutStopSec=80
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Exec=serve --listen=:9401 --shutdown-timeout=25s
+StopTimeout=30
+[Service]
+TimeoutStopSec=50
+`,
+      },
+    },
     {
       files: {
         'db.container':

@@ -7,6 +7,61 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 upstream app {
+server 127.0.0.1:8101;
+keepalive 8;
+keepalive_timeout 60s;
+}
+server {
+listen 8080;
+location / {
+proxy_pass http://app;
+proxy_http_version 1.1;
+proxy_set_header Connection "";
+}
+}
+}
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=serve --listen=:8000 --idle-timeout=10s
+`,
+      },
+      line: 4,
+      file: 'quadlet/app.container',
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app {
+server 127.0.0.1:8101;
+keepalive 8;
+keepalive_timeout 120s;
+}
+server {
+listen 8080;
+location / {
+proxy_pass http://app;
+proxy_http_version 1.1;
+proxy_set_header Connection "";
+}
+}
+}
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -k gthread --threads 4 -b 0.0.0.0:8000 --keep-alive 75 app:app
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app {
 server app:5000;
 keepalive 8;
 }
@@ -75,6 +130,84 @@ Volume=./nginx/nginx.conf:/etc/nginx/nginx.conf:ro
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app {
+server 127.0.0.1:8101;
+keepalive 8;
+keepalive_timeout 60s;
+}
+server {
+listen 8080;
+location / {
+proxy_pass http://app;
+proxy_http_version 1.1;
+proxy_set_header Connection "";
+}
+}
+}
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -b 0.0.0.0:8000 --keep-alive 5 app:app
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app {
+server 127.0.0.1:8101;
+keepalive 8;
+keepalive_timeout 60s;
+}
+server {
+listen 8080;
+location / {
+proxy_pass http://app;
+proxy_http_version 1.1;
+proxy_set_header Connection "";
+}
+}
+}
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=serve --listen=:8000 --idle-timeout=90s
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app {
+server 127.0.0.1:8101;
+keepalive 8;
+keepalive_timeout 60s;
+}
+server {
+listen 8080;
+location / {
+proxy_pass http://app;
+proxy_http_version 1.1;
+proxy_set_header Connection "";
+}
+}
+}
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:8101:8000
+Exec=gunicorn -k gthread --threads 4 -b 0.0.0.0:8000 --keep-alive 75 app:app
+`,
+      },
+    },
     // Nginx closes first.
     {
       files: {

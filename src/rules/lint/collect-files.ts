@@ -265,4 +265,4 @@ function kindThatReads(path: string): string | undefined {
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =
-  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base)\.py$/;
+  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/;

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { hole, mayMatch } from '../parts/scripts/file-names.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** What is deleted bears the name of what is made. */
@@ -44,9 +45,6 @@ export const scriptsRetentionOtherName = scriptRule({
 });
 
 const beside = /\.(?:log|txt|csv|json|prom|lock|pid|md5|sha\d+)(?:\.gz)?$/;
-
-/** Stands for what only a run tells. */
-const hole = '\0';
 
 interface Made {
   /** As it is written, `$dir`. */
@@ -144,13 +142,4 @@ function isWrittenElse(script: ShellTree, glob: string): boolean {
       return name.includes(hole) && /^[^\0]/.test(name) && mayMatch(glob, name) && /\.\w+$/.test(name);
     });
   });
-}
-
-/** By what stands before the first and behind the last hole of both. */
-function mayMatch(glob: string, name: string): boolean {
-  const [globStart = '', globEnd = ''] = [glob.split('*')[0], glob.split('*').at(-1)];
-  const [start = '', end = ''] = [name.split(hole)[0], name.split(hole).at(-1)];
-  const starts = globStart.startsWith(start) || start.startsWith(globStart);
-  const ends = globEnd.endsWith(end) || end.endsWith(globEnd);
-  return name.includes(hole) ? starts && ends : name.startsWith(globStart) && name.endsWith(globEnd);
 }

@@ -3,6 +3,7 @@ import { kept } from '../../kept.ts';
 import type { ShellPart, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { nearly } from '../parts/nearly.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
+import { namesSet } from '../parts/scripts/names-set.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -80,22 +81,6 @@ function namesRead({ parts }: ShellWord): readonly string[] {
       : [],
   );
 }
-
-/** Names that the script gives a value in whatever way. */
-const namesSet = kept((script: ShellTree): ReadonlySet<string> => {
-  const found = new Set<string>();
-  for (const [, name = ''] of script.text.matchAll(/(?:^|[\s;&|({"'`])([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/gm))
-    found.add(name);
-  for (const [, names = ''] of script.text.matchAll(
-    /\b(?:read|mapfile|readarray|local|declare|typeset|export|readonly|getopts|for|select|printf\s+-v|let|unset)\b([^\n;|&<]*)/g,
-  ))
-    for (const [name] of names.matchAll(/[A-Za-z_]\w*/g)) found.add(name);
-  for (const [, name = ''] of script.text.matchAll(/\$\{([A-Za-z_]\w*):?[-=?+]/g)) found.add(name);
-  for (const [, name = ''] of script.text.matchAll(/(?:\(\(|[;,])\s*([A-Za-z_]\w*)\s*(?:[-+*/%]?=|\+\+|--)/g))
-    found.add(name);
-  for (const [, name = ''] of script.text.matchAll(/\{([A-Za-z_]\w*)\}[<>]/g)) found.add(name);
-  return found;
-});
 
 /** Names that a unit, an environment file or another script gives a value. */
 const ofElsewhere = kept((stack: ReadStack): ReadonlySet<string> => {

@@ -1,11 +1,14 @@
 import { kept } from '../../kept.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Place } from '../../place.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { publishedOf } from '../parts/across/nginx-publish.ts';
 import { phpContainers, poolListens } from '../parts/across/php.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isLoopback, listeningOf } from '../parts/units/listening.ts';
+import { isLoopback, type Listening, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 const askedByNginx = kept(
@@ -34,46 +37,68 @@ export const unitsBindsLoopback: Rule = {
         help: `listen = ${listens?.port}`,
       };
     }
-    for (const { unit, plan } of plannedUnits(stack)) {
-      const line = own(unit, 'Exec');
-      if (
-        line === undefined ||
-        unit.sections
-          .get('Container')
-          ?.some(
-            ({ key, value }) => key === 'Pod' || (key === 'Network' && /^(?:host$|container:)/.test(value)),
-          )
-      )
-        continue;
-      const heard = listeningOf(plan);
-      const published = plan.publish.map(({ containerPort }) => containerPort);
-      if (heard.length === 0 || !heard.every(({ host }) => isLoopback(host))) {
-        const [first] = heard;
-        if (
-          first === undefined ||
-          published.length !== 1 ||
-          heard.some(({ port }) => published.includes(port))
-        )
-          continue;
-        const [said] = plan.publish;
-        const asked = plan.health === undefined ? [] : askedPorts(plan.health, dnsNames({ unit, plan }));
-        // What else names the port that the program is told: then the other one is the slip.
-        const isMeant = asked.includes(first.port) || said?.hostPort === first.port;
-        yield {
-          place: isMeant && said !== undefined ? said.place : line.valuePlace,
-          message: `${plan.service} listens on ${first.port}, and port ${published[0]} is published`,
-          help: `PublishPort=…:${first.port}`,
-        };
+    for (const environment of containerEnvironments(stack)) {
+      const { unit, plan } = environment;
+      if (plan.networks.some(({ name }) => /^(?:host|none|container|ns)\b/.test(name))) continue;
+      const published = publishedOf(stack, environment)?.map(({ containerPort }) => containerPort) ?? [];
+      const told = toldWords(stack).get(unit.name);
+      const heard = listeningOf(plan, told?.words);
+      const place = told?.placeAt(heard.findLast(({ at }) => at !== undefined)?.at ?? 0) ?? unit.place;
+      const isAsked = [...dnsNames(environment)].some((name) => askedByNginx(stack).has(name));
+      if (heard.length === 0) {
+        if (published.length > 0 || isAsked) yield* hostVariable(environment);
+      } else if (!heard.every(({ host }) => isLoopback(host))) {
+        if (plan.pod === undefined) yield* otherPort(environment, heard, place);
       } else if (
-        published.length > 0 ||
-        [...dnsNames({ unit, plan })].some((name) => askedByNginx(stack).has(name))
+        plan.pod === undefined
+          ? published.length > 0 || isAsked
+          : heard.some(({ port }) => published.includes(port))
       ) {
         yield {
-          place: line.valuePlace,
-          message: `${plan.service} listens on ${heard[0]?.host} of the container: nothing outside reaches it`,
+          place,
+          message: `${plan.service} listens on ${heard[0]?.host} of the ${plan.pod === undefined ? 'container' : 'pod'}: nothing outside reaches it`,
           help: `0.0.0.0:${heard[0]?.port}`,
         };
       }
     }
   },
 };
+
+/** A program that is told one port, where only another one is published. */
+function* otherPort(
+  { plan, unit }: ContainerEnvironment,
+  heard: readonly Listening[],
+  place: Place,
+): Generator<Remark> {
+  const [first] = heard;
+  const published = plan.publish.map(({ containerPort }) => containerPort);
+  if (first === undefined || published.length !== 1) return;
+  if (heard.some(({ port }) => published.includes(port))) return;
+  const [said] = plan.publish;
+  const asked = plan.health === undefined ? [] : askedPorts(plan.health, dnsNames({ unit, plan }));
+  // What else names the port that the program is told: then the other one is the slip.
+  const isMeant = asked.includes(first.port) || said?.hostPort === first.port;
+  yield {
+    place: isMeant && said !== undefined ? said.place : place,
+    message: `${plan.service} listens on ${first.port}, and port ${published[0]} is published`,
+    help: `PublishPort=…:${first.port}`,
+  };
+}
+
+/** `HOST=127.0.0.1` of a program that goes by it. */
+function* hostVariable({ plan, variables }: ContainerEnvironment): Generator<Remark> {
+  if (plan.pod !== undefined) return;
+  for (const { name, value, place } of variables.values()) {
+    if (!hostNames.test(name) || !isLoopback(value)) continue;
+    yield {
+      place,
+      message: `${plan.service} listens on ${value} of the container: nothing outside reaches it`,
+      help: `${name}=0.0.0.0`,
+      severity: /^(?:HOST|HOSTNAME|ADDRESS|SERVER_HOST|APP_HOST)$/.test(name) ? 'warning' : 'error',
+    };
+  }
+}
+
+/** What servers take for the address to listen on; DB_HOST and the like name another program. */
+const hostNames =
+  /^(?:HOST|HOSTNAME|ADDRESS|(?:NITRO|NUXT|HTTP|LISTEN|BIND|SERVER|WEB)_(?:HOST|ADDR|ADDRESS|IP)|FLASK_RUN_HOST|ROCKET_ADDRESS|QUARKUS_HTTP_HOST|MICRONAUT_SERVER_HOST|(?:LISTEN|BIND)ADDR)$/;

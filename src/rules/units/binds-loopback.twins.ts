@@ -6,6 +6,86 @@ const unit = (container: string, further = '') =>
 /** For units.binds-loopback. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=registry.example/api:1
+PublishPort=127.0.0.1:18080:8080
+Volume=/etc/api/application.yml:/config/application.yml:ro
+`,
+        'etc/api/application.yml': `server:
+  port: 8080
+  address: 127.0.0.1
+`,
+      },
+      line: 3,
+      file: 'etc/api/application.yml',
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Exec=gunicorn -b 127.0.0.1:3000 app:app
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment=PORT=3000
+Exec=bundle exec puma
+`,
+        'app/config/puma.rb': `workers 2
+bind "tcp://127.0.0.1:#{ENV.fetch("PORT") { 3000 }}"
+`,
+      },
+      line: 2,
+      file: 'app/config/puma.rb',
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+
+Exec=gunicorn -c gunicorn.conf.py app:app
+`,
+        'app/gunicorn.conf.py': `workers = 2
+bind = "127.0.0.1:3000"
+`,
+      },
+      line: 2,
+      file: 'app/gunicorn.conf.py',
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment="GUNICORN_CMD_ARGS=--bind=127.0.0.1:3000 --workers=2"
+Exec=gunicorn app:app
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment=HOST=127.0.0.1 PORT=3000
+Exec=node server.js
+`,
+      },
+      line: 4,
+    },
     // Daphne's own default.
     {
       files: {
@@ -96,6 +176,87 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=registry.example/api:1
+PublishPort=127.0.0.1:18080:8080
+Volume=/etc/api/application.yml:/config/application.yml:ro
+`,
+        'etc/api/application.yml': `server:
+  port: 8080
+  address: 0.0.0.0
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Exec=gunicorn -b 127.0.0.1:8000 app:app
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment=PORT=3000
+Exec=bundle exec puma
+`,
+        'app/config/puma.rb': `workers 2
+port ENV.fetch("PORT", 3000)
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+
+Exec=gunicorn -b 0.0.0.0:3000 -c gunicorn.conf.py app:app
+`,
+        'app/gunicorn.conf.py': `workers = 2
+bind = "127.0.0.1:8000"
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=host
+Environment=HOST=127.0.0.1
+Exec=node server.js
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment=DB_HOST=127.0.0.1 PORT=3000
+Exec=node server.js
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+PublishPort=127.0.0.1:9410:3000
+Environment=HOST=0.0.0.0 PORT=3000
+Exec=node server.js
+`,
+      },
+    },
     // Told elsewhere: by a variable, a config or an endpoint.
     {
       files: {

@@ -57,7 +57,9 @@ export const unitsHealthWrongPort: Rule = {
       const isConfigured = configuredPorts(stack).has(unit.name);
       for (const port of [
         ...askedPorts(plan.health, dnsNames({ unit, plan })),
-        ...(isConfigured ? impliedPorts(plan.health) : []),
+        ...(isConfigured
+          ? impliedPorts(plan.health, plan.environmentFiles.length === 0 ? plan.environment : undefined)
+          : []),
       ]) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.

@@ -8,6 +8,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+HealthCmd=pg_isready -U shop -d shop
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7.4.6\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli ping\n',
         'redis.conf': 'port 6380\nbind * -::*\n',
@@ -120,6 +136,52 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+HealthCmd=pg_isready -d "host=127.0.0.1 port=5440 dbname=shop"
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+HealthCmd=pg_isready -U shop -d shop
+Environment=PGPORT=5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Exec=postgres -c port=5440
+HealthCmd=pg_isready -U shop -d shop -p 5440
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+      },
+    },
     // Gunicorn with a certificate, and the socket that it makes.
     {
       files: {

@@ -1,3 +1,4 @@
+import type { Place } from '../../place.ts';
 import type { Located, SyntaxProblem } from '../text/span.ts';
 
 /** A POSIX shell or bash script, enough of it for judging what it does. */
@@ -9,6 +10,14 @@ export interface ShellTree {
   readonly statements: readonly ShellStatement[];
   readonly comments: readonly Located[];
   readonly problems: readonly SyntaxProblem[];
+  /** What it is run with, where that is known. */
+  readonly given?: ReadonlyMap<string, GivenVariable> | undefined;
+}
+
+/** A variable of the service that runs a script, or of a file that it sources. */
+export interface GivenVariable {
+  readonly value: string;
+  readonly place: Place;
 }
 
 /** `a && b || c &`: pipelines joined by `&&` and `||`. */

@@ -6,6 +6,7 @@ import { isTemplated } from '../../stack/mask-templates.ts';
 import { allContainers } from '../kube/members.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
+import { springVariables } from './spring.ts';
 
 /** A variable that a container gets, and where that is said. */
 export interface PlacedVariable {
@@ -43,6 +44,7 @@ const byPlan = kept(
 function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): ContainerEnvironment {
   const variables = new Map<string, PlacedVariable>();
   let isWhole = true;
+  for (const said of springVariables(stack, { unit, plan })) variables.set(said.name, said);
   for (const { path } of plan.environmentFiles) {
     const tree = readStackEnv(stack, path);
     if (tree === undefined) isWhole = false;

@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
 import type { ShellPart, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 
@@ -25,13 +26,32 @@ function partOf(script: ShellTree, part: ShellPart, depth: number): string | und
   if (part.kind === 'text') return part.value;
   if (part.kind !== 'parameter') return undefined;
   const standard = /^:?-([\w./@:+-]+)$/.exec(part.operation)?.[1];
-  if (part.operation !== '' && standard === undefined) return undefined;
+  const given = script.given?.get(part.name)?.value;
+  if (
+    part.operation !== '' &&
+    standard === undefined &&
+    !(given !== undefined && /^:?[-=?]/.test(part.operation))
+  )
+    return undefined;
   const values = assignedIn(script).get(part.name) ?? [];
-  if (values.length === 0) return standard;
+  if (values.length === 0) return given ?? standard;
   const [only, more] = values;
-  return only === undefined || more !== undefined || isOwn(only, part.name)
-    ? (defaultOf(only, part.name) ?? undefined)
-    : expand(script, only, depth + 1);
+  if (only === undefined || more !== undefined) return defaultOf(only, part.name);
+  if (!isOwn(only, part.name)) return expand(script, only, depth + 1);
+  return given ?? defaultOf(only, part.name);
+}
+
+/** Where the service or a sourced file says what a word comes to. */
+export function givenPlaces(script: ShellTree, word: ShellWord, depth = 0): readonly Place[] {
+  if (word.literal !== undefined || depth > 5) return [];
+  return word.parts.flatMap((part) => {
+    if (part.kind !== 'parameter') return [];
+    const given = script.given?.get(part.name)?.place;
+    const [only, more] = assignedIn(script).get(part.name) ?? [];
+    if (only === undefined) return given ?? [];
+    if (more !== undefined) return [];
+    return isOwn(only, part.name) ? (given ?? []) : givenPlaces(script, only, depth + 1);
+  });
 }
 
 /** `X=${X:-value}` */
@@ -135,6 +155,11 @@ function addParameter(
   const values = assignedIn(script).get(part.name) ?? [];
   const [only, more] = values;
   if (more !== undefined || (part.operation !== '' && !/^:?[-=?]/.test(part.operation))) return false;
+  const given = script.given?.get(part.name);
+  if (given !== undefined && (values.length === 0 || (only !== undefined && isOwn(only, part.name)))) {
+    into.text.push(given.value);
+    return true;
+  }
   if (only === undefined || isOwn(only, part.name)) {
     const standard =
       only === undefined ? /^:?[-=]([\w./@:+-]+)$/.exec(part.operation)?.[1] : defaultOf(only, part.name);

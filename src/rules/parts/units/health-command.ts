@@ -190,14 +190,29 @@ function clientPort(command: ShellCommand, isHere: (host: string) => boolean): n
 }
 
 /** The port that a client of a database asks without being told. */
-export function impliedPorts(health: HealthPlan): readonly number[] {
+export function impliedPorts(
+  health: HealthPlan,
+  environment: Readonly<Record<string, string>> | undefined,
+): readonly number[] {
   return walkCommands(healthTree(health)).flatMap(({ command }) => {
     const words = command.kind === 'simple' ? command.words.map(({ literal }) => literal ?? '') : [];
     const name = (words.find((word) => !/^\w+=|^exec$/.test(word)) ?? '').replace(/^.*\//, '');
-    const isTold = words.some((word) =>
-      /^(?:-[pusdh].*|--(?:port|host|dbname|tls|sni).*|.*:\/\/.*)$/.test(word),
-    );
-    if (isTold) return [];
-    return /^(?:redis|valkey)-cli$/.test(name) ? [6379] : [];
+    if (/^(?:redis|valkey)-cli$/.test(name)) {
+      const isTold = words.some((word) =>
+        /^(?:-[pusdh].*|--(?:port|host|dbname|tls|sni).*|.*:\/\/.*)$/.test(word),
+      );
+      return isTold ? [] : [6379];
+    }
+    // What the container's environment says is known where all of it is here.
+    if (environment === undefined || !/^(?:pg_isready|psql)$/.test(name)) return [];
+    if (words.some((word) => /PG(?:PORT|HOST|SERVICE)/.test(word))) return [];
+    // Of another machine, or told in a way of its own.
+    if (words.some((word) => /^(?:-p.*|--port.*|.*:\/\/.*|.*\b(?:host|port|service)=.*)$/.test(word)))
+      return [];
+    const at = words.findIndex((word) => /^(?:-h|--host)$/.test(word));
+    const host =
+      words.find((word) => word.startsWith('--host='))?.slice(7) ?? (at === -1 ? 'localhost' : words[at + 1]);
+    if (!/^(?:127\.|localhost$|\/)/.test(host ?? '')) return [];
+    return [Number(environment.PGPORT ?? 5432)];
   });
 }

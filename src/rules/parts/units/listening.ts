@@ -5,28 +5,29 @@ import { startWords } from './command-words.ts';
 export interface Listening {
   readonly host: string | undefined;
   readonly port: number;
+  /** Of the word that says it; undefined where that is the server's own default. */
+  readonly at: number | undefined;
 }
 
 const servers =
   /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|http-server|serve|redis-server|valkey-server|postgres)$/;
 
 /** What a command line of a known server says of its ports; empty where it says nothing. */
-export function listeningOf(plan: ServicePlan): readonly Listening[] {
-  const words = startWords(plan);
+export function listeningOf(plan: ServicePlan, words = startWords(plan)): readonly Listening[] {
   if (!words.some((word) => servers.test(word))) return [];
   const found: Listening[] = [];
   let host: string | undefined;
-  const ports: number[] = [];
+  const ports: { port: number; at: number | undefined }[] = [];
   for (const [index, word] of words.entries()) {
     const [name = '', joined] = word.startsWith('-') ? splitOption(word) : [word];
     const value = joined ?? words[index + 1] ?? '';
-    if (/^(?:-b|--bind|--listen|--http|--http-socket)$/.test(name)) {
+    if (/^(?:-b|--bind|--listen|--http|--http-socket|--socket|--uwsgi-socket)$/.test(name)) {
       const [, at = '', port] = /^(?:tcp:\/\/)?(\[[^\]]*\]|[^:]*):(\d+)$/.exec(value) ?? [];
       if (port !== undefined)
-        found.push({ host: at.replace(/^\[|\]$/g, '') || undefined, port: Number(port) });
+        found.push({ host: at.replace(/^\[|\]$/g, '') || undefined, port: Number(port), at: index });
       else if (/^(?:-b|--bind)$/.test(name) && /^[\d.]+$/.test(value)) host = value;
     }
-    if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push(Number(value));
+    if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push({ port: Number(value), at: index });
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
   }
   const loopback = loopbackOf(words, plan);
@@ -34,8 +35,8 @@ export function listeningOf(plan: ServicePlan): readonly Listening[] {
   // A port that is filled in later is none that is known.
   const isFilledIn = words.some((word) => /^(?:-p|--port)(?:=|$)/.test(word));
   if (found.length === 0 && ports.length === 0 && !isFilledIn && loopback !== undefined && loopback === host)
-    ports.push(8000);
-  return [...found, ...ports.map((port) => ({ host, port }))];
+    ports.push({ port: 8000, at: undefined });
+  return [...found, ...ports.map((each) => ({ host, ...each }))];
 }
 
 /** Daphne, Uvicorn and the like listen on 127.0.0.1:8000 unless told. */

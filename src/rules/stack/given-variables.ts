@@ -1,0 +1,102 @@
+import { posix } from 'node:path';
+import type { Place } from '../../place.ts';
+import type { EnvTree } from '../../syntax/env/tree.ts';
+import type { GivenVariable, ShellTree } from '../../syntax/shell/tree.ts';
+import { unitEntriesInForce } from '../../syntax/unit/in-force.ts';
+import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
+import { splitWords } from '../../units/words.ts';
+import { isTemplated } from './mask-templates.ts';
+
+interface Files {
+  readonly systemd: ReadonlyMap<string, UnitTree>;
+  readonly envs: readonly EnvTree[];
+  readonly find: (path: string) => { readonly source: string; readonly text: string } | undefined;
+}
+
+type Given = ReadonlyMap<string, GivenVariable>;
+
+/** Scripts with the variables that they are run with: those of their service, and of the files that they source. */
+export function withGivenVariables(scripts: readonly ShellTree[], files: Files): readonly ShellTree[] {
+  const envs = new Map(files.envs.map((tree) => [tree.file, tree]));
+  const services = [...files.systemd].flatMap(([source, tree]) => ofService(files, envs, source, tree));
+  return scripts.map((script) => {
+    const name = posix.basename(script.file);
+    const runs = services.filter(({ started }) => started.has(name)).map(({ given }) => given);
+    const given = new Map([...common(runs), ...sourced(script, files)]);
+    return given.size === 0 ? script : { ...script, given };
+  });
+}
+
+/** What several services give a script alike; a value that only one of them knows is not known. */
+function common(runs: readonly Given[]): Given {
+  const [first = new Map<string, GivenVariable>(), ...others] = runs;
+  return new Map(
+    [...first].filter(([name, { value }]) => others.every((other) => other.get(name)?.value === value)),
+  );
+}
+
+function ofService(
+  { systemd, find }: Files,
+  envs: ReadonlyMap<string, EnvTree>,
+  source: string,
+  tree: UnitTree,
+): readonly { readonly started: ReadonlySet<string>; readonly given: Given }[] {
+  const name = posix.basename(source).replace(/\.(?:j2|tmpl|template|tpl|in)$/, '');
+  if (!name.endsWith('.service') || /\.service\.d\//.test(source)) return [];
+  const dropIns = [...systemd].filter(([other]) => other.includes(`/${name}.d/`)).map(([, each]) => each);
+  const entries = (key: string): readonly UnitEntry[] =>
+    [tree, ...dropIns].flatMap((each) => unitEntriesInForce(each, 'Service', key));
+  const starts = ['ExecStartPre', 'ExecStart', 'ExecStartPost'].flatMap(entries);
+  const words = starts.flatMap(({ value }) => value.split(/\s+/).map((word) => posix.basename(word)));
+  const given = new Map<string, GivenVariable>();
+  const add = (variable: string, value: string, place: Place) => {
+    // What a run fills in is not known.
+    if (/[%$]/.test(value) || isTemplated(value)) given.delete(variable);
+    else given.set(variable, { value, place });
+  };
+  for (const { value, valuePlace } of entries('Environment'))
+    for (const word of splitWords(value, 'exec').words) {
+      const [, variable, text = ''] = /^(\w+)=(.*)$/s.exec(word) ?? [];
+      if (variable !== undefined) add(variable, text, valuePlace);
+    }
+  for (const { value } of entries('EnvironmentFile'))
+    for (const { name: variable, value: text = '', place } of envs.get(
+      find(value.replace(/^-/, ''))?.source ?? '',
+    )?.variables ?? [])
+      add(variable, unquoted(text), place);
+  return given.size === 0 ? [] : [{ started: new Set(words), given }];
+}
+
+/** `. /etc/shop/backup.env`, `source "$(dirname "$0")/common.sh"`: what stands there once, in plain words. */
+function sourced(script: ShellTree, { find }: Files): Given {
+  const given = new Map<string, GivenVariable>();
+  for (const [, path = ''] of script.text.matchAll(/^[ \t]*(?:\.|source)[ \t]+([^\n;&|]+)/gm)) {
+    const name = /\/([\w.-]+)["']?\s*$/.exec(path.trim())?.[1];
+    const plain = /^["']?(\/[\w./-]+)/.exec(path)?.[1];
+    const file = name === undefined ? undefined : find(plain ?? `/${name}`);
+    if (file === undefined || file.source === script.file) continue;
+    for (const [variable, each] of assignedAtTop(file)) given.set(variable, each);
+  }
+  return given;
+}
+
+function assignedAtTop({ text, source }: { readonly text: string; readonly source: string }): Given {
+  const given = new Map<string, GivenVariable>();
+  const seen = new Set<string>();
+  for (const [at, line] of text.split('\n').entries()) {
+    const [, indent = '', name, raw = ''] =
+      /^(\s*)(?:export\s+|readonly\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ?? [];
+    if (name === undefined) continue;
+    const value = /^(?:"([^"$`\\]*)"|'([^']*)'|([\w./@:+%,-]*))\s*(?:#.*)?$/.exec(raw);
+    const plain = value?.slice(1).find((each) => each !== undefined);
+    if (plain === undefined || indent !== '' || seen.has(name) || isTemplated(line)) given.delete(name);
+    else given.set(name, { value: plain, place: { file: source, line: at + 1, column: 1 } });
+    seen.add(name);
+  }
+  return given;
+}
+
+/** systemd and the shell take quotes away, podman does not. */
+function unquoted(text: string): string {
+  return text.replace(/^(["'])(.*)\1$/s, '$2');
+}
