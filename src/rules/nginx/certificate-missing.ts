@@ -12,6 +12,7 @@ import {
 } from '../parts/nginx/items.ts';
 import { listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A server that speaks TLS has a certificate and its key. */
@@ -52,7 +53,7 @@ function* ofClients(config: NginxRead): Generator<Remark> {
       const block = item.parent;
       if (block === undefined || arg(item, 0) === '' || !config.isWhole) continue;
       const passes = [block, ...inside(block)].some((each) =>
-        own(each, `${by}_pass`).some((pass) => /^(?:https|grpcs|suwsgi):/.test(arg(pass, 0))),
+        own(each, `${by}_pass`).some((pass) => /^(?:https|grpcs|suwsgi):/.test(passedTo(pass))),
       );
       const hasKey = [block, ...inside(block)].some(
         (each) => inForce(each, `${by}_ssl_certificate_key`).length > 0 || hasUnreadInclude(each),

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -16,7 +17,7 @@ export const nginxProtocolMixed = nginxRule({
   *judge(config) {
     const byAddress = new Map<string, { item: NginxItem; language: string; isTls: boolean | undefined }[]>();
     for (const item of allNamed(config, ...Object.keys(languages))) {
-      const target = arg(item, 0);
+      const target = passedTo(item);
       if (
         !isHttp(item) ||
         item.parent?.directive.name === 'server' ||
@@ -109,7 +110,7 @@ function* onOtherPort(
 function* tlsDropped(config: NginxRead): Generator<Remark> {
   for (const item of allNamed(config, 'proxy_pass')) {
     const block = item.parent;
-    if (block === undefined || !isHttp(item) || !/^http:\/\/[^$]/.test(arg(item, 0))) continue;
+    if (block === undefined || !isHttp(item) || !/^http:\/\/[^$]/.test(passedTo(item))) continue;
     const told = block.children.find(
       (each) =>
         each.tree.file === item.tree.file && aboutTls.test(each.directive.name) && arg(each, 0) !== 'off',

@@ -4,6 +4,7 @@ import { allNamed, arg, inForce, own, serverOf, serversOf } from '../parts/nginx
 import { listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 
 /** No location passes requests to itself. */
 export const nginxProxiesItself = nginxRule({
@@ -18,7 +19,7 @@ export const nginxProxiesItself = nginxRule({
     for (const item of allNamed(config, 'proxy_pass')) {
       const server = serverOf(item);
       const { parent } = item;
-      const [, name = ''] = /^http:\/\/([^/$]+)$/.exec(arg(item, 0)) ?? [];
+      const [, name = ''] = /^http:\/\/([^/$]+)$/.exec(passedTo(item)) ?? [];
       if (server === undefined || parent?.directive.name !== 'location') continue;
       if (matchOf(parent).kind !== 'prefix' || own(parent, 'rewrite').length > 0) continue;
       const members = own(groups.get(name) ?? item, 'server').map((each) => arg(each, 0));
