@@ -20,6 +20,7 @@ const dropIn: Shape = {
   unlike: {
     'units.said-twice': 'a drop-in is there to say it again',
     'units.variable-twice': 'a drop-in is there to say it again',
+    'units.swallowed-line': 'the line that swallows it is not above it any more',
     'units.boot-target': '[Install] of a drop-in is not read by systemctl enable',
     'units.unknown-target': '[Install] of a drop-in is not read by systemctl enable',
   },
@@ -70,7 +71,10 @@ const environmentFile: Shape = {
     for (const [name, text] of Object.entries(spoken.files)) {
       if (!isContainer(text, name) || text.includes('EnvironmentFile=')) continue;
       const said: string[] = [];
+      let section = '';
       const lines = text.split('\n').map((line, index) => {
+        if (line.startsWith('[')) section = line;
+        if (section !== '[Container]') return line;
         const variable = /^Environment=(\w+=[^\s"'\\%$]+)$/.exec(line)?.[1];
         if (variable === undefined) return line;
         said.push(variable);
@@ -89,6 +93,7 @@ const environmentFile: Shape = {
 const mountKey: Shape = {
   name: 'Mount= in the place of Volume=',
   unlike: {
+    'units.said-twice': 'the empty line takes back another key',
     'across.broker-evicts': 'of an instance the file of Volume= is found, of Mount= not yet',
     'units.low-port': 'what says that a unit is of a user is the %h of its Volume=',
   },
