@@ -210,6 +210,7 @@ import { nginxErrorPageProxied } from './nginx/error-page-proxied.ts';
 import { nginxErrorPageRefused } from './nginx/error-page-refused.ts';
 import { nginxEventsTimeout } from './nginx/events-timeout.ts';
 import { nginxExpression } from './nginx/expression.ts';
+import { nginxFallbackRefused } from './nginx/fallback-refused.ts';
 import { nginxForwardedFromClient } from './nginx/forwarded-from-client.ts';
 import { nginxForwardedProtoMissing } from './nginx/forwarded-proto-missing.ts';
 import { nginxForwardedProtoWrong } from './nginx/forwarded-proto-wrong.ts';
@@ -222,6 +223,7 @@ import { nginxGzipHtml } from './nginx/gzip-html.ts';
 import { nginxHandlerMissing } from './nginx/handler-missing.ts';
 import { nginxHeaderBuffers } from './nginx/header-buffers.ts';
 import { nginxHeaderInheritance } from './nginx/header-inheritance.ts';
+import { nginxHeaderName } from './nginx/header-name.ts';
 import { nginxHeaderSplitting } from './nginx/header-splitting.ts';
 import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream.ts';
 import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
@@ -992,6 +994,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxErrorPageRefused,
   nginxEventsTimeout,
   nginxExpression,
+  nginxFallbackRefused,
   nginxForwardedFromClient,
   nginxForwardedProtoMissing,
   nginxForwardedProtoWrong,
@@ -1004,6 +1007,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxHandlerMissing,
   nginxHeaderBuffers,
   nginxHeaderInheritance,
+  nginxHeaderName,
   nginxHeaderSplitting,
   nginxHeaderTwiceFromUpstream,
   nginxHeaderWithoutAlways,

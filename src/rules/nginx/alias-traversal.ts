@@ -1,6 +1,8 @@
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 import { isTemplated, shown } from '../stack/mask-templates.ts';
 
 /** An alias with a slash at its end has a location with one. */
@@ -15,9 +17,17 @@ export const nginxAliasTraversal = nginxRule({
       const location = item.parent;
       if (location === undefined || location.directive.name !== 'location') continue;
       const { kind, pattern } = matchOf(location);
-      if (kind !== 'prefix' || pattern.endsWith('/') || !arg(item, 0).endsWith('/') || isTemplated(pattern))
+      const captured = kind === 'regex' ? capturesDots(pattern, arg(item, 0)) : undefined;
+      if (captured !== undefined)
+        yield remark(
+          item,
+          `"${captured.prefix}../x" reads ${captured.folder}../x: the expression takes what follows ${captured.prefix} without a slash between`,
+          `location ~ ^${captured.prefix}/(.*)$ { … }`,
+        );
+      const value = behind(config, arg(item, 0));
+      if (kind !== 'prefix' || pattern.endsWith('/') || !value.endsWith('/') || isTemplated(pattern))
         continue;
-      const folder = shown(arg(item, 0));
+      const folder = shown(value);
       const word = location.directive.args.at(-1);
       yield {
         ...remark(
@@ -32,3 +42,17 @@ export const nginxAliasTraversal = nginxRule({
     }
   },
 });
+
+/** `location ~ ^/files(.*)$ { alias /srv/files/$1; }` */
+function capturesDots(pattern: string, alias: string): { prefix: string; folder: string } | undefined {
+  const [, prefix] = /^\^(\/[\w/-]*[\w-])\((?:\?<\w+>)?\.[*+]\)\$?$/.exec(pattern) ?? [];
+  const [, folder] = /^(\/[^$]*\/)\$\{?\w+\}?$/.exec(alias) ?? [];
+  return prefix === undefined || folder === undefined ? undefined : { prefix, folder };
+}
+
+/** What the only set or map line says of a variable. */
+function behind(config: NginxConfig, value: string): string {
+  const variable = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
+  const [only, more] = variable === undefined ? [] : valuesOf(config, variable);
+  return only === undefined || more !== undefined ? value : (only[1]?.value ?? value);
+}

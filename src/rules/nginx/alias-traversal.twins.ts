@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlocation ~ ^/files(.*)$ {\nalias /srv/files/$1;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nset $media /srv/media/;\nlocation /media {\nalias $media;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -26,6 +40,12 @@ location /static {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location ~ ^/files/(.*)$ { alias /srv/files/$1; } location ~ ^/data(.*)$ { alias /srv/data$1; } location ~ ^/n(\\d+)$ { alias /srv/n/$1; } } }\n',
+      },
+    },
     // Slashes at both ends or at neither, an exact match.
     {
       files: {

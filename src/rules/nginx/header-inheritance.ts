@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { arg, blocksWith, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
@@ -13,13 +14,18 @@ export const nginxHeaderInheritance = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_headers_module.html#add_header',
   *judge(config) {
     for (const block of blocksWith(config, 'add_header')) {
-      if (block.parent === undefined || mergesHeaders(block) || isPreflight(block) || isProbe(block))
-        continue;
+      if (block.parent === undefined || mergesHeaders(block)) continue;
+      yield* ofCors(block, block.parent);
+      if (isPreflight(block) || isProbe(block)) continue;
       const mine = own(block, 'add_header');
       const outer = inForce(block.parent, 'add_header');
       const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
       const [place] = mine;
-      if (lost.length === 0 || place === undefined) continue;
+      if (place === undefined) continue;
+      if (lost.length === 0) {
+        yield* ofOthers(mine, outer, block);
+        continue;
+      }
       const { file, line } = outer[0]?.directive.place ?? place.directive.place;
       yield remark(
         place,
@@ -38,6 +44,63 @@ const browserHeaders = [
   'referrer-policy',
   'permissions-policy',
 ];
+
+/** A page of another site may ask for it only with the header on the answer that it gets. */
+function* ofCors(block: NginxItem, parent: NginxItem): Generator<Remark> {
+  const mine = own(block, 'add_header');
+  const outer = inForce(parent, 'add_header').find((item) => isCors(item) && arg(item, 1) !== '');
+  const [place] = mine;
+  if (outer === undefined || place === undefined || mine.some(isCors)) return;
+  // What else stands there is an answer to such a page as well: a preflight, or more of the same headers.
+  if (!isPreflight(block) && !mine.some((item) => /^access-control-/i.test(arg(item, 0)))) return;
+  const { file, line } = outer.directive.place;
+  yield remark(
+    place,
+    `Nginx drops the inherited Access-Control-Allow-Origin here (set at ${file}:${line}): browsers refuse the answer to other sites`,
+    `add_header Access-Control-Allow-Origin ${arg(outer, 1).includes(' ') ? '…' : arg(outer, 1)} always;`,
+  );
+}
+
+function isCors(item: NginxItem): boolean {
+  return /^access-control-allow-origin$/i.test(arg(item, 0));
+}
+
+/** Not every answer needs them: a warning. */
+function* ofOthers(
+  mine: readonly NginxItem[],
+  outer: readonly NginxItem[],
+  block: NginxItem,
+): Generator<Remark> {
+  const [place] = mine;
+  const lost = outer.filter(
+    (item) =>
+      isKept(arg(item, 0), arg(item, 1)) &&
+      !mine.some((each) => arg(each, 0).toLowerCase() === arg(item, 0).toLowerCase()),
+  );
+  const [first] = lost;
+  if (first === undefined || place === undefined) return;
+  if (lost.every((item) => /^cache-control$/i.test(arg(item, 0))) && inForce(block, 'expires').length > 0)
+    return;
+  const { file, line } = first.directive.place;
+  yield {
+    ...remark(
+      place,
+      `Nginx drops the inherited ${lost.map((item) => arg(item, 0)).join(', ')} here (set at ${file}:${line}): one add_header of its own, and a level inherits none`,
+      'repeat them here, e.g. by an include that every such level has',
+    ),
+    severity: 'warning',
+  };
+}
+
+function isKept(name: string, value: string): boolean {
+  if (value === '') return false;
+  return (
+    /^(?:cross-origin-(?:opener|resource|embedder)-policy|x-robots-tag|content-security-policy-report-only)$/i.test(
+      name,
+    ) ||
+    (/^cache-control$/i.test(name) && /no-store|private/.test(value))
+  );
+}
 
 function securityHeaders(items: readonly NginxItem[]): string[] {
   const names = items.filter((item) => arg(item, 1) !== '').map((item) => arg(item, 0).toLowerCase());

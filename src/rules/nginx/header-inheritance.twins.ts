@@ -6,6 +6,39 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+add_header Cross-Origin-Opener-Policy same-origin always;
+location /dl/ {
+add_header Content-Disposition attachment;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+location /api/ {
+add_header Access-Control-Allow-Origin https://b.example always;
+if ($request_method = OPTIONS) {
+add_header Access-Control-Allow-Methods GET;
+return 204;
+}
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
   server {
     listen 443 ssl;
     ssl_reject_handshake on;
@@ -68,6 +101,21 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+add_header Cache-Control no-store always;
+add_header X-Request-ID $request_id always;
+location /api/ { add_header Access-Control-Allow-Origin https://b.example always; add_header Cache-Control no-store;
+if ($request_method = OPTIONS) { add_header Access-Control-Allow-Origin https://b.example; add_header Access-Control-Allow-Methods GET; return 204; } }
+location /img/ { expires 1d; add_header X-A 1; }
+}
+}
+`,
+      },
+    },
     // Repeats what counts for them: a style sheet or font is no page, and no frame.
     {
       files: {

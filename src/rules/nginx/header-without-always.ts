@@ -11,8 +11,22 @@ export const nginxHeaderWithoutAlways = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_headers_module.html#add_header',
   *judge(config) {
     for (const item of allNamed(config, 'add_header')) {
-      if (!important.test(arg(item, 0)) || arg(item, 1) === '' || arg(item, 2) === 'always') continue;
+      if (arg(item, 1) === '' || arg(item, 2) === 'always') continue;
       const { parent } = item;
+      const code = parent === undefined ? undefined : errorOf(parent);
+      if (code !== undefined) {
+        yield {
+          ...remark(
+            item,
+            `never sent: every answer from here is ${code}, and Nginx leaves ${arg(item, 0)} out of errors`,
+            `add_header ${arg(item, 0)} … always;`,
+          ),
+          severity: 'error',
+        };
+        continue;
+      }
+      const isAsked = /^access-control-allow-origin$/i.test(arg(item, 0)) && parent?.children.some(isPass);
+      if (!important.test(arg(item, 0)) && isAsked !== true) continue;
       if (parent !== undefined && answersWell(parent)) continue;
       const last = item.directive.args.at(-1);
       yield {
@@ -28,6 +42,20 @@ export const nginxHeaderWithoutAlways = nginxRule({
     }
   },
 });
+
+/** Scripts of another site see no error of the application without it, not even its status. */
+function isPass({ directive }: NginxItem): boolean {
+  return directive.name.endsWith('_pass');
+}
+
+/** The code of a block that answers nothing but an error. */
+function errorOf(block: NginxItem): string | undefined {
+  if (block.directive.name !== 'location' && block.directive.name !== 'if') return undefined;
+  if (block.children.some(({ directive }) => /^(?:if|rewrite|location|error_page)$/.test(directive.name)))
+    return undefined;
+  const code = arg(own(block, 'return')[0] ?? block, 0);
+  return own(block, 'return').length > 0 && /^[45]\d\d$/.test(code) && code !== '444' ? code : undefined;
+}
 
 const important =
   /^(?:strict-transport-security|content-security-policy|x-frame-options|x-content-type-options|referrer-policy|permissions-policy)$/i;

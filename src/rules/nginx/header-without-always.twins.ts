@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location @later {\nadd_header Retry-After 60;\nreturn 503;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /api/ {\nadd_header Access-Control-Allow-Origin https://b.example;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -34,6 +48,18 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http { server {
+location @later { add_header Retry-After 60 always; return 503; }
+location = /ok { add_header X-A 1; return 200 ok; }
+location /fonts/ { root /srv; add_header Access-Control-Allow-Origin *; }
+location /old/ { add_header X-A 1; if ($arg_x) { return 301 /new; } return 404; }
+} }
+`,
+      },
+    },
     // With always, other headers, and answers that are never an error.
     {
       files: {

@@ -1,6 +1,8 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, argsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A map that decides who is refused decides for all. */
@@ -12,6 +14,7 @@ export const nginxMapGuard = nginxRule({
   source:
     'nginx.org/en/docs/http/ngx_http_map_module.html: "When default is not specified, the default resulting value will be an empty string."; gixy hash_without_default',
   *judge(config) {
+    yield* alwaysTrue(config);
     const conditions = allNamed(config, 'if').flatMap(readRefusal);
     if (conditions.length === 0) return;
     for (const map of allNamed(config, 'map', 'geo')) {
@@ -33,6 +36,22 @@ export const nginxMapGuard = nginxRule({
     }
   },
 });
+
+/** `if ($blocked)` asks for neither an empty word nor "0": "false" and "off" are true. */
+function* alwaysTrue(config: NginxConfig): Generator<Remark> {
+  for (const item of allNamed(config, 'if')) {
+    const variable = /^\(\s*\$\{?(\w+)\}?\s*\)$/.exec(argsOf(item).join(' '))?.[1];
+    if (variable === undefined) continue;
+    for (const [line, word] of valuesOf(config, variable)) {
+      if (!/^(?:false|off|no|none)$/i.test(word?.value ?? '')) continue;
+      yield {
+        place: line.directive.place,
+        message: `"${word?.value}" is true for the if in line ${item.directive.place.line}: only an empty word and "0" are not`,
+        help: '0',
+      };
+    }
+  }
+}
 
 interface Refusal {
   readonly item: NginxItem;

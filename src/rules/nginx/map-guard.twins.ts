@@ -15,11 +15,30 @@ server {
 /** For nginx.map-guard. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { map $http_user_agent $bad {\ndefault false;\n~bot true; }\nserver { if ($bad) { return 403; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': 'events {}\nhttp { server {\nset $down off;\nif ($down) { return 503; } } }\n',
+      },
+      line: 3,
+    },
     { files: site('map $http_x_tenant $allowed { one 1; two 1; }', '$allowed = 0'), line: 3 },
     { files: site('map $remote_addr $ok { 10.0.0.7 yes; 10.0.0.8 no; }', '$ok = "no"'), line: 3 },
     { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { map $uri $log { default off; }\nserver { set $down 0; if ($down) { return 503; } if ($log = off) { return 404; } } }\n',
+      },
+    },
     { files: site('map $http_x_tenant $allowed { default 0; one 1; }', '$allowed = 0') },
     // A list of those who are refused.
     { files: site('map $http_user_agent $bad { ~*scrapy 1; ~*curl 1; }', '$bad = 1') },

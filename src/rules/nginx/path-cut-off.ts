@@ -47,7 +47,8 @@ function takesAll(location: NginxItem | undefined): boolean {
 function* fixedPaths(config: NginxConfig): Generator<Remark> {
   for (const item of allNamed(config, 'proxy_pass')) {
     const location = item.parent;
-    const [, variable, path] = /^(?:https?:\/\/)?\$\{?(\w+)\}?(?::\d+)?(\/[^$]*)$/.exec(arg(item, 0)) ?? [];
+    const [, variable, path] =
+      /^(?:https?:\/\/)?\$\{?(\w+)\}?(?::(?:\d+|\$\{?\w+\}?))?(\/[^$]*)$/.exec(arg(item, 0)) ?? [];
     if (location?.directive.name !== 'location' || variable === undefined || path === undefined) continue;
     if (matchOf(location).kind !== 'prefix' || isTemplated(path)) continue;
     const values = valuesOf(config, variable).map(([, word]) => word?.value ?? '$');

@@ -5,6 +5,55 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf': `events {}
+http { server {
+include uwsgi_params;
+location / { uwsgi_pass 127.0.0.1:3031; }
+location /up/ {
+uwsgi_param UPLOAD 1;
+uwsgi_pass 127.0.0.1:3031;
+}
+} }
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http { server {
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME /srv/index.php;
+location /up/ {
+fastcgi_param UPLOAD 1;
+fastcgi_pass 127.0.0.1:9000;
+}
+} }
+`,
+        'nginx/fastcgi_params': 'fastcgi_param REQUEST_METHOD $request_method;\n',
+      },
+      line: 6,
+    },
+    // The same application with a header less.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http { server {
+proxy_set_header Host $host;
+proxy_set_header X-Remote-User "";
+location / { proxy_pass http://127.0.0.1:8000; }
+location /up/ {
+proxy_set_header Host $host;
+proxy_set_header X-Up 1;
+proxy_pass http://127.0.0.1:8000;
+}
+} }
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
 http {
 server {
 listen 80;
@@ -94,6 +143,24 @@ location = /feed.php {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http { server {
+include fastcgi_params;
+location / { include fastcgi_params; fastcgi_param SCRIPT_FILENAME /srv/index.php; fastcgi_pass 127.0.0.1:9000; }
+location /b/ { fastcgi_pass 127.0.0.1:9000; }
+proxy_set_header Host $host;
+proxy_set_header X-Remote-User "";
+proxy_set_header Connection "";
+location /c/ { proxy_pass http://127.0.0.1:8000; }
+location /d/ { proxy_set_header Host $host; proxy_pass http://127.0.0.1:8001; }
+} }
+`,
+        'nginx/fastcgi_params':
+          'fastcgi_param REQUEST_METHOD $request_method;\nfastcgi_param QUERY_STRING $query_string;\n',
+      },
+    },
     // A server elsewhere, by its own name.
     {
       files: {

@@ -1,5 +1,7 @@
-import { allNamed, argsOf, inside, serverOf } from '../parts/nginx/items.ts';
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, inside, isData, own, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 
 /** What stands behind the question mark is passed on. */
 export const nginxQueryLost = nginxRule({
@@ -20,6 +22,21 @@ export const nginxQueryLost = nginxRule({
         `return ${flag === 'permanent' ? 301 : 302} ${target.replace(/\/?\$1\?$/, '')}$request_uri;`,
       );
     }
+    for (const item of allNamed(config, 'proxy_pass')) {
+      const [, path] = /^https?:\/\/[^/]+(\/.*)$/.exec(arg(item, 0)) ?? [];
+      if (path === undefined || !/\$(?:\d|\{?\w+)/.test(path) || isData(item)) continue;
+      if (
+        /\?|\$\{?(?:request_uri|args|is_args|query_string|arg_\w+)\b/.test(path) ||
+        usesUnknown(config, path)
+      )
+        continue;
+      if (item.parent === undefined || own(item.parent, 'internal').length > 0) continue;
+      yield remark(
+        item,
+        'with a variable in it proxy_pass is the whole address: the arguments of the request are not put behind it',
+        `proxy_pass ${arg(item, 0)}$is_args$args;`,
+      );
+    }
     for (const item of allNamed(config, 'try_files')) {
       const last = argsOf(item).at(-1) ?? '';
       const server = serverOf(item);
@@ -29,3 +46,16 @@ export const nginxQueryLost = nginxRule({
     }
   },
 });
+
+/** A variable that may hold the arguments as well. */
+function usesUnknown(config: NginxConfig, path: string): boolean {
+  return [...path.matchAll(/\$\{?([a-z_]\w*)/g)].some(
+    ([, name = '']) =>
+      valuesOf(config, name).length > 0 ||
+      (!/^(?:uri|document_uri)$/.test(name) && !isCaptured(config, name)),
+  );
+}
+
+function isCaptured(config: NginxConfig, name: string): boolean {
+  return allNamed(config, 'location').some((item) => argsOf(item).join(' ').includes(`<${name}>`));
+}

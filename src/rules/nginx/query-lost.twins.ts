@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location ~ ^/api/(.*)$ {\nproxy_pass http://127.0.0.1:8000/$1;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { location / {\ntry_files $uri /index.php;\n} location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; } } }\n',
       },
       line: 3,
@@ -18,6 +25,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { set $to /x; location ~ ^/api/(.*)$ { proxy_pass http://127.0.0.1:8000/$1$is_args$args; } location /b/ { proxy_pass http://127.0.0.1:8000$to; } location /c/ { proxy_pass http://127.0.0.1:8000$request_uri; } location ~ ^/d/(.*)$ { internal; proxy_pass http://127.0.0.1:8000/$1; } } }\n',
+      },
+    },
     {
       files: {
         'sites/plain.conf':

@@ -1,4 +1,4 @@
-import { allNamed, argsOf, own } from '../parts/nginx/items.ts';
+import { allNamed, argsOf, hasUnreadInclude, inForce, outward, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A check of the referrer is none that can be left out. */
@@ -9,6 +9,19 @@ export const nginxReferersNone = nginxRule({
   why: 'With "none" a request without the header passes, and any page can leave it out; as a guard against forged requests it does nothing.',
   source: 'gixy valid_referers',
   *judge(config) {
+    for (const item of allNamed(config, 'if')) {
+      if (
+        !/\$\{?invalid_referer\b/.test(argsOf(item).join(' ')) ||
+        inForce(item, 'valid_referers').length > 0
+      )
+        continue;
+      if ([item, ...outward(item)].some(hasUnreadInclude)) continue;
+      yield remark(
+        item,
+        '$invalid_referer is always empty without valid_referers: nobody is refused',
+        'valid_referers none blocked server_names;',
+      );
+    }
     for (const item of allNamed(config, 'valid_referers')) {
       if (!argsOf(item).includes('none') || item.parent === undefined) continue;
       if (own(item.parent, 'proxy_pass').length > 0)

@@ -1,5 +1,6 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf, own } from '../parts/nginx/items.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, argsOf, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -11,6 +12,7 @@ export const nginxReturnHidesLocations = nginxRule({
   why: 'A return in the server answers before Nginx looks for a location. An ACME challenge beside it is never answered, so the certificate runs out.',
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html',
   *judge(config) {
+    yield* ofLocations(config);
     for (const item of allNamed(config, 'return', 'rewrite')) {
       const server = item.parent;
       if (server?.directive.name !== 'server') continue;
@@ -25,6 +27,32 @@ export const nginxReturnHidesLocations = nginxRule({
     }
   },
 });
+
+/** A return in a location answers before whatever else would. */
+function* ofLocations(config: NginxConfig): Generator<Remark> {
+  for (const location of locationsOf(config)) {
+    const [item] = own(location, 'return');
+    if (
+      item === undefined ||
+      location.children.some(({ directive }) => /^(?:if|rewrite|break)$/.test(directive.name))
+    )
+      continue;
+    const hidden = location.children.find(({ directive }) =>
+      /^(?:\w+_pass|try_files|stub_status)$/.test(directive.name),
+    );
+    if (hidden === undefined) continue;
+    yield remark(
+      item,
+      `answers every request here: ${hidden.directive.name} in line ${hidden.directive.place.line} is never reached`,
+      'remove one of the two, or put the return into an if',
+    );
+    yield remark(
+      hidden,
+      `never reached: return in line ${item.directive.place.line} answers every request here`,
+      'remove one of the two, or put the return into an if',
+    );
+  }
+}
 
 /** `rewrite ^ https://…`: a redirect of every path. */
 function isForAll(item: NginxItem): boolean {

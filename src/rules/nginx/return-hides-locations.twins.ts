@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /x/ {\nreturn 200 ok;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -34,6 +41,12 @@ return 301 https://$host$request_uri;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /x/ { if ($arg_a) { return 403; } proxy_pass http://127.0.0.1:8000; } location /y/ { rewrite ^/y/a$ /b break; return 404; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
     // Only some paths.
     {
       files: {

@@ -25,6 +25,8 @@ function servesNoFile(item: NginxItem, block: NginxItem): boolean {
   const names = block.children.map(({ directive }) => directive.name);
   if (block.directive.name === 'location') {
     if (names.some((name) => /^(?:return|internal|.*_pass|deny)$/.test(name))) return true;
+    // Of the configuration of a program every file is one too many.
+    if (/^\/etc\/\w/.test(arg(item, 0))) return false;
     return item.directive.name === 'root' && argsOf(block).at(-1) !== '/';
   }
   if (block.directive.name !== 'server' || hasUnreadInclude(block) || names.includes('return')) return true;

@@ -24,7 +24,7 @@ export const nginxScriptFilename = nginxRule({
           `${arg(folder, 1)} is a folder and no script: PHP answers "File not found" or "Access denied"`,
           'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
         );
-      if (hasUnreadInclude(location) || isTold(location)) continue;
+      if (hasUnreadInclude(location) || isTold(location) || isLost(location)) continue;
       yield remark(
         pass,
         `${locationName(location)} tells PHP no SCRIPT_FILENAME: every page is empty or "File not found"`,
@@ -39,6 +39,15 @@ function isFolder(value: string): boolean {
 }
 
 const complete = /(?:^|\/)(?:fastcgi\.conf|fastcgi-php\.conf)$/;
+
+/** Said around it, and lost by a fastcgi_param of its own: nginx.proxy-header-inheritance tells of it. */
+function isLost(location: NginxItem): boolean {
+  return (
+    own(location, 'fastcgi_param').length > 0 &&
+    location.parent !== undefined &&
+    inForce(location.parent, 'fastcgi_param').some((item) => arg(item, 0) === 'SCRIPT_FILENAME')
+  );
+}
 
 /** What is here is judged by what it says. */
 function isRead({ directive, parent }: NginxItem): boolean {

@@ -20,18 +20,18 @@ export const twins: Twins = {
     },
     {
       files: whole(
-        'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\nlocation ~ \\.php$ {\nfastcgi_param HTTPS on;\nfastcgi_pass 127.0.0.1:9000;\n}',
-      ),
-      line: 8,
-    },
-    {
-      files: whole(
         'location ~ \\.php$ {\ninclude fastcgi_params;\nfastcgi_param SCRIPT_FILENAME $document_root;\nfastcgi_pass 127.0.0.1:9000;\n}',
       ),
       line: 7,
     },
   ],
   good: [
+    // nginx.proxy-header-inheritance tells of it.
+    {
+      files: whole(
+        'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;\nlocation ~ \\.php$ {\nfastcgi_param HTTPS on;\nfastcgi_pass 127.0.0.1:9000;\n}',
+      ),
+    },
     {
       files: whole(
         'location ~ \\.php$ { include fastcgi_params; fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name; fastcgi_pass 127.0.0.1:9000; }',

@@ -19,6 +19,18 @@ export const nginxUndefinedUpstream = nginxRule({
       'grpc_pass',
       'scgi_pass',
     )) {
+      const [, group, port] = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+):(\d+)(?:\/|$)/.exec(arg(item, 0)) ?? [];
+      if (group !== undefined && known.has(group) && isHttp(item)) {
+        yield {
+          ...remark(
+            item,
+            `nginx -t refuses the configuration: upstream "${group}" may not have port ${port}`,
+            arg(item, 0).replace(`${group}:${port}`, group),
+          ),
+          severity: 'error',
+        };
+        continue;
+      }
       const host = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+)(?:\/|$)/.exec(arg(item, 0))?.[1];
       if (host === undefined || known.has(host) || /^[\d.]+$/.test(host) || !isHttp(item)) continue;
       const near = nearestWord(host, known);

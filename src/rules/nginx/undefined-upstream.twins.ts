@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { upstream app { server 127.0.0.1:8000; }\nserver { location / {\nproxy_pass http://app:8000;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 upstream app_backend { server 127.0.0.1:8000; }

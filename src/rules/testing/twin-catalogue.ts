@@ -210,6 +210,7 @@ import { twins as nginxErrorPageProxied } from '../nginx/error-page-proxied.twin
 import { twins as nginxErrorPageRefused } from '../nginx/error-page-refused.twins.ts';
 import { twins as nginxEventsTimeout } from '../nginx/events-timeout.twins.ts';
 import { twins as nginxExpression } from '../nginx/expression.twins.ts';
+import { twins as nginxFallbackRefused } from '../nginx/fallback-refused.twins.ts';
 import { twins as nginxForwardedFromClient } from '../nginx/forwarded-from-client.twins.ts';
 import { twins as nginxForwardedProtoMissing } from '../nginx/forwarded-proto-missing.twins.ts';
 import { twins as nginxForwardedProtoWrong } from '../nginx/forwarded-proto-wrong.twins.ts';
@@ -222,6 +223,7 @@ import { twins as nginxGzipHtml } from '../nginx/gzip-html.twins.ts';
 import { twins as nginxHandlerMissing } from '../nginx/handler-missing.twins.ts';
 import { twins as nginxHeaderBuffers } from '../nginx/header-buffers.twins.ts';
 import { twins as nginxHeaderInheritance } from '../nginx/header-inheritance.twins.ts';
+import { twins as nginxHeaderName } from '../nginx/header-name.twins.ts';
 import { twins as nginxHeaderSplitting } from '../nginx/header-splitting.twins.ts';
 import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-from-upstream.twins.ts';
 import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-always.twins.ts';
@@ -992,6 +994,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.error-page-refused': nginxErrorPageRefused,
   'nginx.events-timeout': nginxEventsTimeout,
   'nginx.expression': nginxExpression,
+  'nginx.fallback-refused': nginxFallbackRefused,
   'nginx.forwarded-from-client': nginxForwardedFromClient,
   'nginx.forwarded-proto-missing': nginxForwardedProtoMissing,
   'nginx.forwarded-proto-wrong': nginxForwardedProtoWrong,
@@ -1004,6 +1007,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.handler-missing': nginxHandlerMissing,
   'nginx.header-buffers': nginxHeaderBuffers,
   'nginx.header-inheritance': nginxHeaderInheritance,
+  'nginx.header-name': nginxHeaderName,
   'nginx.header-splitting': nginxHeaderSplitting,
   'nginx.header-twice-from-upstream': nginxHeaderTwiceFromUpstream,
   'nginx.header-without-always': nginxHeaderWithoutAlways,

@@ -24,10 +24,25 @@ function brokenAt(tree: NginxTree): Broken | undefined {
   const { problems } = tree;
   const quote = problems.some(({ code }) => /quote/.test(code)) ? runawayQuote(tree) : undefined;
   if (quote !== undefined) return quote;
+  const count = problems.length > 0 ? countInBraces(tree) : undefined;
+  if (count !== undefined) return count;
   const unclosed = problems.find(({ code }) => code === 'unclosed-block');
   if (unclosed !== undefined) return { place: unclosedBlock(tree, unclosed), message: unclosed.message };
   const surplus = problems.find(({ code, message }) => code === 'unexpected-brace' && message.includes('}'));
   return surplus === undefined ? undefined : surplusBrace(tree, surplus);
+}
+
+/** `^/[a-z]{2}/`: the brace of an expression without quotes opens a block. */
+function countInBraces(tree: NginxTree): Broken | undefined {
+  for (const { place, block } of directivesOf(tree.nodes)) {
+    if (
+      block === undefined ||
+      !/^\d+,?\d*\}/.test(tree.text.slice(block.inner.start, block.inner.start + 12))
+    )
+      continue;
+    return { place, message: 'the brace of the regular expression opens a block: it needs quotes around it' };
+  }
+  return undefined;
 }
 
 /** A word in quotes that takes in whole directives. */
