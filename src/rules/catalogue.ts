@@ -358,6 +358,7 @@ import { nginxUnixPath } from './nginx/unix-path.ts';
 import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
 import { nginxUnreadableValue } from './nginx/unreadable-value.ts';
+import { nginxUnusedLocation } from './nginx/unused-location.ts';
 import { nginxUnusedMap } from './nginx/unused-map.ts';
 import { nginxUnusedUpstream } from './nginx/unused-upstream.ts';
 import { nginxUploadsRunPhp } from './nginx/uploads-run-php.ts';
@@ -1142,6 +1143,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUnknownDirective,
   nginxUnlimitedLocation,
   nginxUnreadableValue,
+  nginxUnusedLocation,
   nginxUnusedMap,
   nginxUnusedUpstream,
   nginxUploadsRunPhp,

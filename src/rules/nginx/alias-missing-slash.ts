@@ -16,6 +16,14 @@ export const nginxAliasMissingSlash = nginxRule({
       if (location === undefined || location.directive.name !== 'location') continue;
       const { kind, pattern } = matchOf(location);
       const path = arg(item, 0);
+      if (kind === 'exact' && /\.[a-z0-9]{2,5}$/i.test(pattern) && path.endsWith('/')) {
+        yield remark(
+          item,
+          `${pattern} becomes the folder ${shown(path)}: an alias of one file names that file`,
+          `alias ${shown(path)}${pattern.replace(/^.*\//, '')};`,
+        );
+        continue;
+      }
       if (
         kind !== 'prefix' ||
         !pattern.endsWith('/') ||

@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': 'events {}\nhttp { server { location = /favicon.ico {\nalias /srv/www/;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

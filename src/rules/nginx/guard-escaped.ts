@@ -35,6 +35,16 @@ export const nginxGuardEscaped = nginxRule({
           ),
           severity: 'warning',
         };
+      const open = match.kind === 'exact' && below === undefined ? openBelow(location) : undefined;
+      if (open !== undefined)
+        yield {
+          ...remark(
+            location,
+            `refuses this one path: ${match.pattern}x is answered by ${locationName(open)} in line ${open.directive.place.line}`,
+            `location ${match.pattern} { … }`,
+          ),
+          severity: 'warning',
+        };
       if (match.kind === 'prefix' && match.pattern === '/') yield* scriptsBeside(location);
       if (match.kind !== 'prefix' || match.final || match.pattern === '/' || guardOf(location) === undefined)
         continue;
@@ -97,6 +107,21 @@ function answeredBelow(location: NginxItem): NginxItem | undefined {
     own(each, 'proxy_pass').some((other) => passedTo(other) === passedTo(pass)),
   );
   return isSame ? below : undefined;
+}
+
+/** `location = /actuator/ { return 404; }` beside a `location /` that asks the application for all that lies below. */
+function openBelow(location: NginxItem): NginxItem | undefined {
+  const { pattern } = matchOf(location);
+  const server = location.parent;
+  if (server?.directive.name !== 'server' || !/^\/.+\/$/.test(pattern) || own(location, 'allow').length > 0)
+    return undefined;
+  const isRefused =
+    own(location, 'return').some((item) => /^4\d\d$/.test(arg(item, 0))) ||
+    own(location, 'deny').some((item) => arg(item, 0) === 'all');
+  const taker = isRefused ? answering(server, `${pattern}x`) : undefined;
+  if (taker === undefined || matchOf(taker).pattern !== '/' || own(taker, 'proxy_pass').length === 0)
+    return undefined;
+  return taker;
 }
 
 /** What keeps people out of a location by its own words. */

@@ -24,7 +24,10 @@ export const nginxPathCutOff = nginxRule({
       const isCut = kind === 'exact' ? pattern !== '/' : kind === 'prefix' && pattern.length > 1;
       if (!isCut || own(location, 'rewrite').length > 0) continue;
       const whole = allNamed(config, 'proxy_pass').find(
-        (other) => arg(other, 0) === address && serverOf(other) === serverOf(item) && takesAll(other.parent),
+        (other) =>
+          arg(other, 0) === address &&
+          serverOf(other) === serverOf(item) &&
+          (takesAll(other.parent) || isAround(other.parent, pattern)),
       );
       if (whole === undefined) continue;
       yield remark(
@@ -41,6 +44,15 @@ function takesAll(location: NginxItem | undefined): boolean {
   if (location?.directive.name !== 'location') return false;
   const { kind, pattern } = matchOf(location);
   return kind === 'named' || (kind === 'prefix' && pattern === '/');
+}
+
+/** `location /api/` around `/api/admin/`. */
+function isAround(location: NginxItem | undefined, inner: string): boolean {
+  if (location?.directive.name !== 'location') return false;
+  const { kind, pattern } = matchOf(location);
+  return (
+    kind === 'prefix' && pattern.endsWith('/') && inner.length > pattern.length && inner.startsWith(pattern)
+  );
 }
 
 /** Behind a variable the path is no replacement for the prefix: it is all that the application gets. */

@@ -15,6 +15,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation /api/admin/ { allow 10.0.0.0/8; deny all;\nproxy_pass http://127.0.0.1:8000/;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -18,6 +18,19 @@ export const nginxRegexTakesPrefix = nginxRule({
         if (match.kind !== 'prefix' || match.final || match.pattern === '/') continue;
         const prefix = match.pattern.endsWith('/') ? match.pattern : `${match.pattern}/`;
         const isProxied = own(folder, 'proxy_pass').length > 0;
+        const data = isProxied && !uploads.test(prefix) ? dataTakenBy(locations, prefix) : undefined;
+        if (data !== undefined) {
+          const { file, line } = folder.directive.place;
+          yield {
+            ...remark(
+              data,
+              `takes ${prefix}report.json and the like from ${locationName(folder)} (${file}:${line}), which asks the application for them`,
+              `location ^~ ${match.pattern} { … }, or fewer endings here`,
+            ),
+            severity: 'warning',
+          };
+          continue;
+        }
         const [root] = ofFiles.test(prefix) ? own(folder, 'root') : [];
         if (own(folder, 'alias').length === 0 && root === undefined && !(isProxied && uploads.test(prefix)))
           continue;
@@ -49,6 +62,26 @@ function takes(location: NginxItem, prefix: string): boolean {
   if (kind !== 'regex') return false;
   const expression = toRegExp(pattern, ignoreCase);
   return usual.some((name) => expression?.test(prefix + name) ?? false);
+}
+
+/** Files that a program writes for an answer, looked for on the disk. */
+function dataTakenBy(locations: readonly NginxItem[], prefix: string): NginxItem | undefined {
+  return locations.find((each) => {
+    const { kind, pattern, ignoreCase } = matchOf(each);
+    const names = each.children.map(({ directive }) => directive.name);
+    if (kind !== 'regex' || names.some((name) => /_pass$|^(?:return|deny|rewrite|if|internal)$/.test(name)))
+      return false;
+    if (!['root', 'expires', 'try_files'].some((name) => names.includes(name)) || /@/.test(triedLast(each)))
+      return false;
+    const expression = toRegExp(pattern, ignoreCase);
+    return ['report.json', 'report.csv', 'feed.xml', 'invoice.pdf'].some(
+      (name) => expression?.test(prefix + name) === true,
+    );
+  });
+}
+
+function triedLast(location: NginxItem): string {
+  return own(location, 'try_files').at(-1)?.directive.args.at(-1)?.value ?? '';
 }
 
 /** Neither a refusal nor a way to the same files. */

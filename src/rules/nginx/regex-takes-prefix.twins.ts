@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { root /srv;\nlocation /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation ~* \\.(?:css|js|json)$ { expires 7d; }\n} }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -49,6 +56,12 @@ location ~* \\.(jpg|png)$ { expires 30d; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { root /srv; location /api/ { proxy_pass http://127.0.0.1:8000; } location ^~ /v2/ { proxy_pass http://127.0.0.1:8000; } location ~* \\.(?:css|js|png)$ { expires 7d; } location ~ \\.json$ { expires 1d; try_files $uri @app; } location @app { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
     // The same folder.
     {
       files: {

@@ -358,6 +358,7 @@ import { twins as nginxUnixPath } from '../nginx/unix-path.twins.ts';
 import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins.ts';
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
 import { twins as nginxUnreadableValue } from '../nginx/unreadable-value.twins.ts';
+import { twins as nginxUnusedLocation } from '../nginx/unused-location.twins.ts';
 import { twins as nginxUnusedMap } from '../nginx/unused-map.twins.ts';
 import { twins as nginxUnusedUpstream } from '../nginx/unused-upstream.twins.ts';
 import { twins as nginxUploadsRunPhp } from '../nginx/uploads-run-php.twins.ts';
@@ -1142,6 +1143,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.unknown-directive': nginxUnknownDirective,
   'nginx.unlimited-location': nginxUnlimitedLocation,
   'nginx.unreadable-value': nginxUnreadableValue,
+  'nginx.unused-location': nginxUnusedLocation,
   'nginx.unused-map': nginxUnusedMap,
   'nginx.unused-upstream': nginxUnusedUpstream,
   'nginx.uploads-run-php': nginxUploadsRunPhp,
