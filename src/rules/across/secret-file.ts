@@ -1,6 +1,8 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { brings } from '../parts/units/mounts.ts';
+import { isSecretName } from '../parts/units/secrets.ts';
 
 /** Each secret file that is read is mounted. */
 export const acrossSecretFile: Rule = {
@@ -18,13 +20,26 @@ export const acrossSecretFile: Rule = {
           .map(({ target }) => (target.startsWith('/') ? target : `/run/secrets/${target}`)),
       );
       if (plan.mounts.some(({ target }) => /^\/(?:var\/)?run(?:\/secrets)?\/?$/.test(target))) continue;
+      for (const { name, value, place } of variables.values()) {
+        const isSecret = name.endsWith('_FILE') && isSecretName(name.replace(/_*FILE$/, ''));
+        if (!isSecret || !/^\/(?!(?:var\/)?run\/secrets\/)[\w./-]+$/.test(value) || brings(plan, value))
+          continue;
+        yield {
+          place,
+          message: `${unit.name} mounts nothing at ${value}`,
+          help: `${name}=/run/secrets/${value.slice(value.lastIndexOf('/') + 1)}`,
+          severity: 'warning',
+        };
+      }
       const lines = (unit.sections.get('Container') ?? [])
         .filter(({ key }) => key === 'Exec' || key === 'HealthCmd')
         .map(({ value, valuePlace }) => ({ value, place: valuePlace }));
       for (const { value, place } of [...variables.values(), ...lines]) {
-        for (const [path] of value.matchAll(/(?<![\w/])\/run\/secrets\/[\w.-]*[\w-]/g)) {
+        for (const [found] of value.matchAll(/(?<![\w/])(?:\/var)?\/run\/secrets\/[\w.-]*[\w-]/g)) {
+          const path = found.replace(/^\/var/, '');
           if (
             mounted.has(path) ||
+            mounted.has(found) ||
             plan.mounts.some(({ target }) => path === target || path.startsWith(`${target}/`))
           )
             continue;

@@ -18,6 +18,11 @@ export const twins: Twins = {
       files: { 'w.container': unit('Secret=pw,type=env,target=PW\nExec=sh -c "cat /run/secrets/pw"') },
       line: 4,
     },
+    { files: { 'w.container': unit('Environment=DB_PASSWORD_FILE=/secrets/db\nSecret=db') }, line: 3 },
+    {
+      files: { 'w.container': unit('Environment=DB_PASSWORD_FILE=/var/run/secrets/dbx\nSecret=db') },
+      line: 3,
+    },
   ],
   good: [
     { files: { 'w.container': unit('Environment=P_FILE=/run/secrets/pw\nSecret=pw,type=mount,mode=0400') } },
@@ -25,5 +30,13 @@ export const twins: Twins = {
     {
       files: { 'w.container': unit('Environment=P_FILE=/run/secrets/pw\nVolume=/etc/keys:/run/secrets:ro') },
     },
+    {
+      files: {
+        'w.container': unit(
+          'Environment=DB_PASSWORD_FILE=/secrets/db LOG_FILE=/var/log/a.log\nSecret=db,target=/secrets/db',
+        ),
+      },
+    },
+    { files: { 'w.container': unit('Environment=DB_PASSWORD_FILE=/var/run/secrets/db\nSecret=db') } },
   ],
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
+import { isKnownKey, isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 
 /** No secret stands in an environment file of the repository. */
 export const acrossSecretInEnvFile: Rule = {
@@ -15,7 +15,11 @@ export const acrossSecretInEnvFile: Rule = {
       for (const { name, value, place } of variables) {
         if (
           value === undefined ||
-          !((isSecretName(name) && isLiteralSecret(value)) || urlPassword(value) !== undefined)
+          !(
+            (isSecretName(name) && isLiteralSecret(value)) ||
+            urlPassword(value) !== undefined ||
+            isKnownKey(value)
+          )
         )
           continue;
         yield {

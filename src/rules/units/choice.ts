@@ -260,6 +260,21 @@ function mountType({ valuePlace }: UnitLine, value: string): Remark | undefined 
 }
 
 function secretType({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const [, ...options] = value.split(',');
+  const unknown = options.find((option) => !/^(?:source|type|target|uid|gid|mode)=/.test(option));
+  if (unknown !== undefined)
+    return {
+      place: valuePlace,
+      message: `podman refuses the secret for its option "${unknown}"`,
+      help: 'Secret=NAME,type=mount,target=…,uid=…,gid=…,mode=0400',
+    };
+  const mode = options.find((option) => /^mode=(?![0-7]+$)/.test(option));
+  if (mode !== undefined)
+    return {
+      place: valuePlace,
+      message: `podman refuses ${mode}: it is no number of rights`,
+      help: 'mode=0400',
+    };
   const type = typeOf(value);
   if (type === undefined || /^(?:mount|env)$/.test(type)) return undefined;
   return { place: valuePlace, message: `podman knows no secret of type ${type}`, help: 'type=mount | env' };

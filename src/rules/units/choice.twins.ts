@@ -53,6 +53,8 @@ Mount=type=bnd,source=/srv,destination=/srv
     },
     { files: { 'w.container': unit('LogDriver=syslog') }, line: 3 },
     { files: { 'w.container': unit('Pull=if-not-present') }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,typ=mount\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,mode=u+r\n' }, line: 3 },
   ],
   good: [
     {
@@ -82,6 +84,11 @@ Policy=missing
       files: {
         'a.container':
           '[Container]\nImage=a.io/a:1\nTmpfs=/tmp:rw,size=64m,mode=1777,nosuid,nodev\nTmpfs=/run:size=50%\n',
+      },
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,type=mount,target=k,uid=1,gid=1,mode=400\n',
       },
     },
   ],

@@ -20,7 +20,7 @@ export const unitsDataNotKept: Rule = {
     const members = stack.blueprint.services.filter(({ pod }) => pod?.name.includes('-kube') === true);
     for (const plan of [...plannedUnits(stack).map((each) => each.plan), ...members]) {
       yield* inPlaceOfOfficial(plan);
-      yield* besideApplication(plan);
+      yield* besideApplication(stack, plan);
       yield* inMemory(stack, plan);
       const name = Object.keys(folders).find((each) => runsOfficial(plan, each));
       if (name === undefined || plan.environmentFiles.some(({ path }) => stack.find(path) === undefined))
@@ -46,8 +46,7 @@ export const unitsDataNotKept: Rule = {
         // Without a start at boot, or with durability off, that is meant.
         if (!plan.enabled || plan.restart.policy === 'no' || /fsync|full_page/.test(plan.command.join(' ')))
           continue;
-        if (/test|\bci\b|ephemeral|throw-?away|scratch|tmp|temp|demo/i.test(wordsOf(stack, plan.place.file)))
-          continue;
+        if (isThrowAway(stack, plan)) continue;
         yield {
           place: mount.place,
           message: `${folder} is in memory: the data is gone when ${plan.service} stops`,
@@ -69,31 +68,62 @@ export const unitsDataNotKept: Rule = {
   },
 };
 
+function isThrowAway(stack: ReadStack, { place }: ServicePlan): boolean {
+  return /test|\bci\b|ephemeral|throw-?away|scratch|tmp|temp|demo/i.test(wordsOf(stack, place.file));
+}
+
 /** What a unit says of itself in its name, its description and its comments. */
 function wordsOf(stack: ReadStack, file: string): string {
   const words = stack.linesOf(file).filter((line) => /^\s*(?:[#;]|Description=|ContainerName=)/.test(line));
   return [file.slice(file.lastIndexOf('/') + 1), ...words].join(' ');
 }
 
-/** Bitnami's images keep their data below a folder of their own: a volume in the place of the official ones stays empty. */
+/** Images of databases other than the official ones, which keep their data elsewhere. */
 function* inPlaceOfOfficial(plan: ServicePlan): Generator<Remark> {
-  const { path, name } = imageOf(plan);
-  const folder = /^bitnami(?:legacy|secure)?\//.test(path) ? ofBitnami[name] : undefined;
+  const folder = folderOfOthers(plan);
   if (
     folder === undefined ||
-    Object.keys(plan.environment).some((each) => /_(?:DATA|VOLUME)_DIR$/.test(each))
+    plan.entrypoint !== undefined ||
+    Object.keys(plan.environment).some((each) => /_(?:DATA|VOLUME)_DIR$|^PGDATA$/.test(each))
   )
     return;
   const kept = plan.mounts.filter(({ kind, readOnly }) => kind !== 'tmpfs' && !readOnly);
-  if (kept.some(({ target }) => `${folder}/`.startsWith(`${target.replace(/\/+$/, '')}/`))) return;
+  const clean = (target: string) => target.replace(/\/+$/, '');
+  if (kept.some(({ target }) => covers(clean(target), folder) || covers(folder, clean(target)))) return;
   const mount = kept.find(({ target }) => dataFolder.test(target));
-  if (mount === undefined) return;
-  yield {
-    place: mount.place,
-    message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
-    help: `Volume=${mount.source}:${folder}`,
-  };
+  if (mount !== undefined)
+    yield {
+      place: mount.place,
+      message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
+      help: `Volume=${mount.source}:${folder}`,
+    };
+  else if (
+    runsServer(plan) &&
+    plan.enabled &&
+    plan.environmentFiles.length === 0 &&
+    !/redis|valkey|rabbitmq/.test(imageOf(plan).name)
+  )
+    yield {
+      place: plan.image.place,
+      message: `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
+      help: `Volume=${plan.name}-data.volume:${folder}`,
+    };
 }
+
+function folderOfOthers(plan: ServicePlan): string | undefined {
+  const { path, name } = imageOf(plan);
+  if (/^bitnami(?:legacy|secure)?\//.test(path)) return ofBitnami[name];
+  return others.find(([image]) => image.test(path))?.[1];
+}
+
+/** Those of Red Hat, and of PostgreSQL with high availability. */
+const others: readonly (readonly [RegExp, string])[] = [
+  [/^(?:sclorg|rhel\d+|fedora|centos\d*)\/postgresql-\d/, '/var/lib/pgsql/data'],
+  [/^(?:sclorg|rhel\d+|fedora|centos\d*)\/(?:mysql|mariadb)-\d/, '/var/lib/mysql/data'],
+  [/^(?:sclorg|rhel\d+|fedora|centos\d*)\/(?:redis|valkey)-\d/, '/var/lib/redis/data'],
+  [/^timescale\/timescaledb-ha$/, '/home/postgres/pgdata/data'],
+  [/^redis\/redis-stack(?:-server)?$/, '/data'],
+];
 
 const ofBitnami: Readonly<Record<string, string>> = {
   postgresql: '/bitnami/postgresql',
@@ -108,10 +138,8 @@ const ofBitnami: Readonly<Record<string, string>> = {
 
 /** A volume that its unit makes of memory: it is empty after each restart of the last container that has it. */
 function* inMemory(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
-  const { path, name, isOfficial } = imageOf(plan);
-  const folder = isOfficial
-    ? (ofApplications.get(`library/${name}`) ?? folders[name])
-    : ofApplications.get(path);
+  const { name, isOfficial } = imageOf(plan);
+  const folder = ofApplication(plan) ?? (isOfficial ? folders[name] : undefined);
   const data = folder === '' ? '/var/lib/postgresql' : folder;
   if (data === undefined) return;
   for (const { kind, source, target } of plan.mounts) {
@@ -131,17 +159,10 @@ function* inMemory(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
   }
 }
 
-/** Images of applications that keep all in one folder, and a volume that lies elsewhere. */
-function* besideApplication(plan: ServicePlan): Generator<Remark> {
-  const { path, name, isOfficial, tag } = imageOf(plan);
-  const folder = ofApplications.get(isOfficial ? `library/${name}` : path);
-  if (
-    folder === undefined ||
-    /rootless/.test(tag ?? '') ||
-    plan.entrypoint !== undefined ||
-    plan.environmentFiles.length > 0
-  )
-    return;
+/** Images of applications that keep all in one folder, and a volume that lies elsewhere, or none. */
+function* besideApplication(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
+  const folder = ofApplication(plan);
+  if (folder === undefined || plan.entrypoint !== undefined || plan.environmentFiles.length > 0) return;
   const kept = plan.mounts.filter(({ kind }) => kind !== 'tmpfs');
   const clean = (target: string) => target.replace(/\/+$/, '');
   if (kept.some(({ target }) => covers(clean(target), folder) || covers(folder, clean(target)))) return;
@@ -154,13 +175,54 @@ function* besideApplication(plan: ServicePlan): Generator<Remark> {
       !besides.test(target) &&
       !told.includes(clean(target)),
   );
-  if (mount === undefined) return;
-  yield {
-    place: mount.place,
-    message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
-    help: `Volume=${mount.source}:${folder}`,
-    severity: 'warning',
-  };
+  const isElsewhere = Object.keys(plan.environment).some((name) => databases.test(name));
+  if (mount !== undefined)
+    yield {
+      place: mount.place,
+      message: `${plan.image.reference} keeps its data in ${folder}: this volume stays empty, and the data goes when ${plan.service} stops`,
+      help: `Volume=${mount.source}:${folder}`,
+      severity: 'warning',
+    };
+  else if (
+    keepers.test(imageOf(plan).path) &&
+    plan.mounts.every(({ kind, readOnly }) => kind !== 'tmpfs' || readOnly)
+  ) {
+    if (isElsewhere || !plan.enabled || isThrowAway(stack, plan)) return;
+    yield {
+      place: plan.image.place,
+      message: `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
+      help: `Volume=${plan.name}-data.volume:${folder}`,
+      severity: 'warning',
+    };
+  }
+}
+
+/** What names another store than the folder. */
+const databases =
+  /^(?:GF_DATABASE_(?:TYPE|URL|HOST)|DATABASE_URL|DB_(?:TYPE|POSTGRESDB_HOST)|(?:GITEA|FORGEJO)__storage__|MEILI_DB_PATH)/i;
+/** Those that hold what nothing else does. */
+const keepers =
+  /^(?:grafana\/grafana(?:-oss|-enterprise)?|vaultwarden\/server|prom(?:etheus)?\/prometheus|louislam\/uptime-kuma|(?:gitea\/gitea|forgejo\/forgejo)|n8nio\/n8n|elasticsearch\/elasticsearch|opensearchproject\/opensearch|clickhouse\/clickhouse-server|getmeili\/meilisearch|minio\/minio|(?:library\/)?(?:influxdb|nextcloud|elasticsearch)|home-assistant\/home-assistant|jellyfin\/jellyfin|paperless-ngx\/paperless-ngx)$/;
+
+function ofApplication(plan: ServicePlan): string | undefined {
+  const { path, name, isOfficial, tag = '' } = imageOf(plan);
+  if (/^(?:gitea\/gitea|forgejo\/forgejo)$/.test(path))
+    return tag.includes('rootless') ? '/var/lib/gitea' : '/data';
+  if (isOfficial && name === 'influxdb')
+    return /^1\./.test(tag) ? '/var/lib/influxdb' : /^2/.test(tag) ? '/var/lib/influxdb2' : undefined;
+  const after = (option: RegExp) => plan.command[plan.command.findIndex((word) => option.test(word)) + 1];
+  if (path === 'minio/minio') return told(after(/^server$/));
+  if (name === 'nats')
+    return told(
+      plan.command.some((word) => /^(?:-sd|--store_dir)$/.test(word))
+        ? after(/^(?:-sd|--store_dir)$/)
+        : undefined,
+    );
+  return ofApplications.get(isOfficial ? `library/${name}` : path);
+}
+
+function told(path: string | undefined): string | undefined {
+  return path !== undefined && /^\/[\w./-]+$/.test(path) ? path : undefined;
 }
 
 const ofApplications: ReadonlyMap<string, string> = new Map(
@@ -168,20 +230,26 @@ const ofApplications: ReadonlyMap<string, string> = new Map(
     'n8nio/n8n': '/home/node/.n8n',
     'grafana/grafana': '/var/lib/grafana',
     'grafana/grafana-oss': '/var/lib/grafana',
+    'grafana/loki': '/loki',
     'vaultwarden/server': '/data',
     'prom/prometheus': '/prometheus',
+    'prometheus/prometheus': '/prometheus',
     'louislam/uptime-kuma': '/app/data',
-    'gitea/gitea': '/data',
     'library/rabbitmq': '/var/lib/rabbitmq',
     'library/nextcloud': '/var/www/html',
     'library/wordpress': '/var/www/html',
     'library/ghost': '/var/lib/ghost/content',
     'library/odoo': '/var/lib/odoo',
+    'library/eclipse-mosquitto': '/mosquitto/data',
     'clickhouse/clickhouse-server': '/var/lib/clickhouse',
     'elasticsearch/elasticsearch': '/usr/share/elasticsearch/data',
+    'library/elasticsearch': '/usr/share/elasticsearch/data',
     'opensearchproject/opensearch': '/usr/share/opensearch/data',
     'getmeili/meilisearch': '/meili_data',
     'portainer/portainer-ce': '/data',
+    'home-assistant/home-assistant': '/config',
+    'jellyfin/jellyfin': '/config',
+    'paperless-ngx/paperless-ngx': '/usr/src/paperless/data',
   }),
 );
 

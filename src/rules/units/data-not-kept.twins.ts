@@ -71,6 +71,36 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nVolume=d.volume:/var/lib/postgresql/data\n[Install]\nWantedBy=multi-user.target\n',
+        'd.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/postgresql:16\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.2.0\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=codeberg.org/forgejo/forgejo:12-rootless\nVolume=d.volume:/data\n[Install]\nWantedBy=multi-user.target\n',
+        'd.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -130,6 +160,20 @@ export const twins: Twins = {
     {
       files: {
         'd.container': '[Container]\nImage=docker.io/library/mariadb:10\nVolume=/srv/db:/var/lib/mysql/:Z\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nVolume=d.volume:/var/lib/pgsql/data\n[Install]\nWantedBy=multi-user.target\n',
+        'd.volume': '[Volume]\n',
+        // Its data is in a database.
+        'g.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nEnvironment=GF_DATABASE_TYPE=postgres\n[Install]\nWantedBy=multi-user.target\n',
+        'r.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/redis:7\n[Install]\nWantedBy=multi-user.target\n',
+        'm.container':
+          '[Container]\nImage=quay.io/minio/minio:RELEASE.2025\nExec=server /srv/minio\nVolume=d.volume:/srv/minio\n[Install]\nWantedBy=multi-user.target\n',
       },
     },
   ],

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { containerUnits } from '../parts/units/containers.ts';
-import { isLiteralSecret, urlPassword } from '../parts/units/secrets.ts';
+import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No secret stands on a command line. */
@@ -15,7 +15,7 @@ export const unitsSecretInArguments: Rule = {
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (!/^(?:Exec|HealthCmd|HealthStartupCmd|PodmanArgs|Entrypoint|ReloadCmd)$/.test(key)) continue;
-        const secret = options.exec(value)?.[1] ?? authOf(value) ?? urlPassword(value);
+        const secret = options.exec(value)?.[1] ?? authOf(value) ?? urlPassword(value) ?? assigned(value);
         if (secret === undefined || !(isLiteralSecret(secret) || isFilledIn(secret))) continue;
         yield {
           place: valuePlace,
@@ -38,6 +38,15 @@ const options =
 function authOf(value: string): string | undefined {
   return (
     /\bredis-cli\b[^|;&]*\s-a\s+["']?([^\s"';|&]+)/.exec(value)?.[1] ??
-    /\bmysql(?:admin|dump)?\b[^|;&]*\s-p([^\s"';|&]+)/.exec(value)?.[1]
+    /\bmysql(?:admin|dump)?\b[^|;&]*\s-p([^\s"';|&]+)/.exec(value)?.[1] ??
+    /\bcurl\b[^|;&]*\s(?:-u|--user)[ =]?["']?[^\s:"']+:([^\s"';|&]+)/.exec(value)?.[1] ??
+    /\bAuthorization:\s*(?:Bearer|Basic|Token)\s+([^\s"']+)/i.exec(value)?.[1]
   );
+}
+
+/** `sh -c 'DB_PASSWORD=… exec app'`: the shell shows its words too. */
+function assigned(value: string): string | undefined {
+  for (const [, name = '', held = ''] of value.matchAll(/(?:^|[\s"';])([A-Z][A-Z0-9_]*)=([^\s"';|&$`]+)/g))
+    if (isSecretName(name) && isLiteralSecret(held)) return held;
+  return undefined;
 }

@@ -17,6 +17,14 @@ export const twins: Twins = {
     { files: { 'w.container': unit('HealthCmd=redis-cli -a hunter2 ping') }, line: 3 },
     { files: { 'w.container': unit('PodmanArgs=--env=DB_PASSWORD=hunter2') }, line: 3 },
     { files: { 'w.container.j2': unit('Exec=redis-server --requirepass {{ redis_password }}') }, line: 3 },
+    { files: { 'w.container': unit('HealthCmd=curl -fsS -u admin:hunter2 http://localhost/') }, line: 3 },
+    {
+      files: {
+        'w.container': unit('HealthCmd=curl -f -H "Authorization: Bearer 9f8a7s6d5f4a" http://localhost/'),
+      },
+      line: 3,
+    },
+    { files: { 'w.container': unit('Exec=sh -c "DB_PASSWORD=hunter2 exec app"') }, line: 3 },
   ],
   good: [
     {
@@ -30,5 +38,13 @@ export const twins: Twins = {
       files: { 'w.container': unit('Exec=serve --token-file /run/secrets/t --password-file=/run/secrets/p') },
     },
     { files: { 'w.container': unit('Exec=pg_isready --no-password') } },
+    { files: { 'w.container': unit('Exec=sh -c "DB_PASSWORD=$$(cat /run/secrets/db) exec app"') } },
+    {
+      files: {
+        'w.container': unit(
+          'HealthCmd=sh -c \'curl -f -H "Authorization: Bearer $$TOKEN" http://localhost/\'',
+        ),
+      },
+    },
   ],
 };

@@ -2,7 +2,7 @@ import { splitWords } from '../../units/words.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
+import { isKnownKey, isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -35,7 +35,11 @@ export const unitsSecretInEnvironment: Rule = {
             const [name, held] = [word.slice(0, equals), word.slice(equals + 1)];
             if (
               equals < 1 ||
-              !((isSecretName(name) && isLiteralSecret(held)) || urlPassword(held) !== undefined)
+              !(
+                (isSecretName(name) && isLiteralSecret(held)) ||
+                urlPassword(held) !== undefined ||
+                isKnownKey(held)
+              )
             )
               continue;
             const message = `the value of ${name} stands here in plain text`;

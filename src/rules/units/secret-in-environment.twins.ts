@@ -37,6 +37,23 @@ export const twins: Twins = {
     { files: { 'w.container': unit('Environment=DB_PASSWORD=hunter2 A=b') }, line: 3 },
     { files: { 'w.container': unit('Environment=URL=postgres://app:hunter2@db/app') }, line: 3 },
     { files: { 'w.container': unit('Environment="DJANGO_SECRET_KEY=a b c"') }, line: 3 },
+    {
+      files: { 'w.container': '[Container]\nImage=a.io/a:1\nEnvironment=STRIPE_KEY=sk_live_51H8x7dKq0a\n' },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/a:1\nEnvironment="DSN=host=db user=shop password=hunter2"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=JDBC_URL=jdbc:postgresql://db/shop?user=shop&password=hunter2\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -56,6 +73,12 @@ export const twins: Twins = {
     { files: { 'w.container.j2': unit('Environment=DB_PASSWORD={{ vault_db_password }}') } },
     {
       files: { 'w.container': unit('Environment=KEY_FILE=/k USE_TOKEN=true REDIS_URL=redis://cache:6379/0') },
+    },
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=STRIPE_KEY=pk_live_51H8x7dKq0a\nEnvironment="DSN=host=db user=shop passfile=/run/secrets/pgpass"\n',
+      },
     },
   ],
 };

@@ -1,5 +1,10 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { lastOf, plannedBuilds, usersOf } from '../parts/build/builds.ts';
+import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { startUser } from '../parts/units/image-users.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The container's user can read its secrets. */
 export const unitsSecretUnreadable: Rule = {
@@ -10,9 +15,14 @@ export const unitsSecretUnreadable: Rule = {
   why: 'A secret belongs to root in the container unless uid= says otherwise. With a mode that leaves others out, the program that runs as User= gets "permission denied" and does not start.',
   source: 'podman-run(1), --secret: uid, gid and mode',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
-      const user = Number(plan.user);
-      if (plan.user === undefined || !Number.isInteger(user) || user === 0) continue;
+    for (const { plan, unit } of plannedUnits(stack)) {
+      // keep-id runs as the user whom it keeps, unless told.
+      const isKept = /keep-id/.test(
+        `${own(unit, 'UserNS')?.value ?? ''}${podmanArg(unit, 'userns')?.value ?? ''}`,
+      );
+      if (plan.user === undefined && isKept) continue;
+      const user = builtUser(stack, unit, plan) ?? startUser(plan);
+      if (user === undefined || user === 0) continue;
       for (const secret of plan.secrets) {
         if (secret.as !== 'mount' || secret.mode === undefined || (secret.mode & 0o004) !== 0) continue;
         if ((secret.uid ?? 0) === user && (secret.mode & 0o400) !== 0) continue;
@@ -25,3 +35,11 @@ export const unitsSecretUnreadable: Rule = {
     }
   },
 };
+
+/** `USER 1000` of the Containerfile that the image is built from. */
+function builtUser(stack: ReadStack, unit: Unit, plan: ServicePlan): number | undefined {
+  if (plan.user !== undefined) return undefined;
+  const build = plannedBuilds(stack).find((each) => usersOf(stack, each).some((user) => user.unit === unit));
+  const said = build === undefined ? undefined : lastOf(build, 'USER')?.text.split(':')[0]?.trim();
+  return said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
+}

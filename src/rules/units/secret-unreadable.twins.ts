@@ -8,11 +8,49 @@ export const twins: Twins = {
   bad: [
     { files: { 'w.container': unit('User=1000\nSecret=pw,mode=0400') }, line: 4 },
     { files: { 'w.container': unit('User=1000\nGroup=1000\nSecret=pw,uid=999,gid=999,mode=0440') }, line: 5 },
+    {
+      files: { 'g.container': '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,mode=0400\n' },
+      line: 3,
+    },
+    {
+      files: {
+        'b.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/postgresql:16\nSecret=key,uid=999,mode=0400\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'p.container':
+          '[Container]\nImage=docker.io/library/postgres:17-alpine\nSecret=key,uid=999,mode=0400\nUser=postgres\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': '[Container]\nImage=w.build\nSecret=key,mode=0400\n',
+        'w.build': '[Build]\nImageTag=localhost/w:1\nSetWorkingDirectory=unit\n',
+        Containerfile: 'FROM docker.io/library/python:3.13\nUSER 1000\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     { files: { 'w.container': unit('User=1000\nSecret=pw,uid=1000,mode=0400\nSecret=other') } },
     { files: { 'w.container': unit('Secret=pw,mode=0400') } },
     { files: { 'w.container': unit('User=1000\nGroup=50\nSecret=pw,gid=50,mode=0440') } },
     { files: { 'w.container': unit('User=1000\nSecret=pw,type=env,target=PW') } },
+    {
+      files: {
+        'g.container': '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,uid=472,mode=0400\n',
+        // The entrypoint reads it as root and hands the value on.
+        'p.container': '[Container]\nImage=docker.io/library/postgres:17\nSecret=key,mode=0400\n',
+        'q.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nSecret=key,uid=999,mode=0400\nUser=postgres\n',
+        'k.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,mode=0400\nUserNS=keep-id\n',
+        'r.container': '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,mode=0400\nUser=0\n',
+      },
+    },
   ],
 };

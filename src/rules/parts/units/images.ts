@@ -36,7 +36,8 @@ export function imageName(reference: string): ImageName {
 export const imageOf = kept(({ image }: Pick<ServicePlan, 'image'>): ImageName => imageName(image.reference));
 
 /** Built on the official one of PostgreSQL, whose entrypoint and folders they keep. */
-const onPostgres = /^(?:(?:postgis|imresamu)\/postgis|pgvector\/pgvector|timescale\/timescaledb)$/;
+const onPostgres =
+  /^(?:(?:postgis|imresamu)\/postgis|pgvector\/pgvector|timescale\/timescaledb|immich-app\/postgres)$/;
 
 /** Whether a service runs the official image of that name, or one on top of it; Valkey's is one of Redis'. */
 export function runsOfficial(plan: ServicePlan, name: string): boolean {

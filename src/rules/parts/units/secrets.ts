@@ -16,8 +16,17 @@ export function isLiteralSecret(value: string): boolean {
   return !/^(?:true|false|yes|no|on|off|none|null|\d{1,3}|<.*>)$/i.test(plain);
 }
 
-/** The password that a URL bears. */
+/** Keys that show by their beginning what they are: of Stripe, GitHub, GitLab, Slack, AWS, SendGrid, and PEM. */
+export function isKnownKey(value: string): boolean {
+  return /^["']?(?:(?:sk|rk)_live_\w{8,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}$|SG\.[\w-]{16,}\.|-----BEGIN [A-Z ]*PRIVATE KEY-----)/.test(
+    value,
+  );
+}
+
+/** The password that a URL or a connection string bears. */
 export function urlPassword(value: string): string | undefined {
-  const password = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(value)?.[1];
+  const password =
+    /(?:^|[\s;?&"'])(?:password|pwd)=([^\s;&"']+)/i.exec(value)?.[1] ??
+    /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:([^\s/@]+)@/i.exec(value)?.[1];
   return password !== undefined && isLiteralSecret(password) ? password : undefined;
 }
