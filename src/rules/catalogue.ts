@@ -781,6 +781,7 @@ import { unitsUserInService } from './units/user-in-service.ts';
 import { unitsVariableTwice } from './units/variable-twice.ts';
 import { unitsVersionSkew } from './units/version-skew.ts';
 import { unitsVolumeDevice } from './units/volume-device.ts';
+import { unitsVolumeOwner } from './units/volume-owner.ts';
 import { unitsWatchdog } from './units/watchdog.ts';
 import { unitsWideRights } from './units/wide-rights.ts';
 
@@ -1566,6 +1567,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsVariableTwice,
   unitsVersionSkew,
   unitsVolumeDevice,
+  unitsVolumeOwner,
   unitsWatchdog,
   unitsWideRights,
 ];

@@ -31,6 +31,20 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nMemory=512m\nEnvironment=POSTGRESQL_SHARED_BUFFERS=2GB\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=registry.redhat.io/rhel9/postgresql-16:1\nMemory=512m\nEnvironment=POSTGRESQL_EFFECTIVE_CACHE_SIZE=4GB\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -44,6 +58,12 @@ export const twins: Twins = {
       files: {
         'postgresql.conf': 'max_connections = 100\nshared_buffers = 256MB\n',
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\nPodmanArgs=--memory=1g\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nMemory=512m\nEnvironment=POSTGRESQL_SHARED_BUFFERS=128MB POSTGRESQL_EFFECTIVE_CACHE_SIZE=384MB\n',
       },
     },
   ],

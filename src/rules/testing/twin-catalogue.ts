@@ -781,6 +781,7 @@ import { twins as unitsUserInService } from '../units/user-in-service.twins.ts';
 import { twins as unitsVariableTwice } from '../units/variable-twice.twins.ts';
 import { twins as unitsVersionSkew } from '../units/version-skew.twins.ts';
 import { twins as unitsVolumeDevice } from '../units/volume-device.twins.ts';
+import { twins as unitsVolumeOwner } from '../units/volume-owner.twins.ts';
 import { twins as unitsWatchdog } from '../units/watchdog.twins.ts';
 import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 
@@ -1566,6 +1567,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.variable-twice': unitsVariableTwice,
   'units.version-skew': unitsVersionSkew,
   'units.volume-device': unitsVolumeDevice,
+  'units.volume-owner': unitsVolumeOwner,
   'units.watchdog': unitsWatchdog,
   'units.wide-rights': unitsWideRights,
 };

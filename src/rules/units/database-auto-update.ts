@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** No database updates itself. */
 export const unitsDatabaseAutoUpdate: Rule = {
@@ -26,14 +27,14 @@ export const unitsDatabaseAutoUpdate: Rule = {
       if (pulled !== undefined && imageOf(plan).digest === undefined)
         yield {
           place: pulled.place,
-          message: `each start may bring another ${plan.image.reference}: a reboot updates the server, with its data behind it`,
+          message: `each start may bring another ${shown(plan.image.reference)}: a reboot updates the server, with its data behind it`,
           help: 'take it out, and update by hand after a backup',
         };
       const found = line ?? label ?? option;
       if (found === undefined || !isStore(plan) || !/registry|image/.test(found.value)) continue;
       yield {
         place: found.place,
-        message: `${plan.image.reference} is replaced and restarted whenever its tag moves, with its data behind it`,
+        message: `${shown(plan.image.reference)} is replaced and restarted whenever its tag moves, with its data behind it`,
         help: 'take it out, and update by hand after a backup',
       };
     }

@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { allContainers } from '../parts/kube/members.ts';
 import { own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** An image that changes its user may do so. */
 export const unitsDroppedCapabilities: Rule = {
@@ -14,8 +15,10 @@ export const unitsDroppedCapabilities: Rule = {
   *judge(stack) {
     for (const { unit, plan } of allContainers(stack)) {
       const line = own(unit, 'DropCapability');
-      if (line === undefined || !plan.capDrop.some((name) => /^all$/i.test(name)) || plan.user !== undefined)
-        continue;
+      if (line === undefined || !plan.capDrop.some((name) => /^all$/i.test(name))) continue;
+      if (plan.user !== undefined && !/^(?:0|root)$/.test(plan.user)) continue;
+      // Nobody in it is root then, unless told.
+      if (plan.user === undefined && /^keep-id/.test(own(unit, 'UserNS')?.value.trim() ?? '')) continue;
       if (
         plan.entrypoint !== undefined ||
         !['postgres', 'redis', 'mysql', 'mariadb', 'mongo', 'nginx', 'httpd', 'rabbitmq'].some((name) =>
@@ -32,7 +35,7 @@ export const unitsDroppedCapabilities: Rule = {
         continue;
       yield {
         place: line.place,
-        message: `${plan.image.reference} starts as root and may not become its own user: it never starts`,
+        message: `${shown(plan.image.reference)} starts as root and may not become its own user: it never starts`,
         help: 'User= and Group= of the image, or AddCapability=CHOWN SETUID SETGID FOWNER DAC_OVERRIDE',
       };
     }

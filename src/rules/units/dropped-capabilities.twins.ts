@@ -16,6 +16,12 @@ export const twins: Twins = {
       files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nDropCapability=all\n' },
       line: 3,
     },
+    {
+      files: {
+        'd.container': '[Container]\nImage=docker.io/library/postgres:17\nDropCapability=all\nUser=0\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -37,5 +43,11 @@ export const twins: Twins = {
       },
     },
     { files: { 'd.container': unit('DropCapability=all') } },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nDropCapability=all\nUserNS=keep-id\n',
+      },
+    },
   ],
 };

@@ -47,13 +47,11 @@ export const unitsHealthWrongPort: Rule = {
         ...(standardPorts(plan) ?? []),
       ];
       const exposed = exposedPorts(stack).get(unit.name) ?? [];
-      const published = plan.publish.map(({ containerPort }) => containerPort);
-      const inside = new Set([
-        ...heard,
-        ...exposed,
-        ...published,
-        ...toldPorts({ environment: sure(plan.environment) }),
-      ]);
+      const infra = stack.blueprint.pods.find(({ name }) => name === plan.pod?.name);
+      const publish = infra?.publish ?? plan.publish;
+      const published = publish.map(({ containerPort }) => containerPort);
+      const told = [...heard, ...exposed, ...toldPorts({ environment: sure(plan.environment) })];
+      const inside = new Set([...told, ...published]);
       const isConfigured = configuredPorts(stack).has(unit.name);
       for (const port of [
         ...askedPorts(plan.health, dnsNames({ unit, plan })),
@@ -63,7 +61,9 @@ export const unitsHealthWrongPort: Rule = {
       ]) {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
-        const isHost = plan.publish.some(({ hostPort }) => hostPort === port);
+        const isHost = publish.some(({ hostPort }) => hostPort === port);
+        // Any other member may listen there.
+        if (infra !== undefined && !isHost && told.length === 0) continue;
         if (!isHost && heard.length === 0 && published.length > 1) continue;
         // A port of its own for health is usual where the environment names it.
         if (

@@ -134,6 +134,14 @@ HealthCmd=pg_isready -U shop -d shop
       },
       line: 5,
     },
+    {
+      files: {
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:3001:3000\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nPod=a.pod\nHealthCmd=curl -f http://localhost:3001/\n',
+      },
+      file: 'a.container',
+      line: 4,
+    },
   ],
   good: [
     {
@@ -243,6 +251,18 @@ HealthCmd=pg_isready -U shop -d shop -p 5440
     {
       files: {
         'w.container': unit('PublishPort=127.0.0.1:80:8000\nHealthCmd=curl -f http://auth.example.com:8080/'),
+      },
+    },
+    {
+      files: {
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:3001:3000\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nPod=a.pod\nHealthCmd=curl -f http://localhost:3000/\n',
+      },
+    },
+    {
+      files: {
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:3001:3000\n',
+        'a.container': '[Container]\nImage=a.io/a:1\nPod=a.pod\nHealthCmd=curl -f http://localhost:9187/\n',
       },
     },
   ],

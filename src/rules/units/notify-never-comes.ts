@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** A unit that waits for its program's word runs one that gives it. */
 export const unitsNotifyNeverComes: Rule = {
@@ -30,7 +31,7 @@ export const unitsNotifyNeverComes: Rule = {
       if (!silent && !redis && !server) continue;
       yield {
         place: line.place,
-        message: `${server ? plan.command[0] : `the program in ${plan.image.reference}`} never tells systemd that it is ready: the start ends at its time limit`,
+        message: `${server ? plan.command[0] : `the program in ${shown(plan.image.reference)}`} never tells systemd that it is ready: the start ends at its time limit`,
         help: 'Notify=healthy',
       };
     }

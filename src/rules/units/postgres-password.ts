@@ -1,8 +1,9 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { hasUnreadVariables, readStackEnv } from '../parts/across/env-files.ts';
-import { placeOfVariable } from '../parts/across/environment.ts';
+import { containerEnvironments, placeOfVariable } from '../parts/across/environment.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A new cluster gets its password. */
 export const unitsPostgresPassword: Rule = {
@@ -13,6 +14,7 @@ export const unitsPostgresPassword: Rule = {
   why: 'The image refuses to make a cluster without POSTGRES_PASSWORD or its _FILE, and refuses both together; with POSTGRES_HOST_AUTH_METHOD=trust every client is let in as any user.',
   source: 'docker-entrypoint.sh of docker.io/library/postgres',
   *judge(stack) {
+    yield* withoutPassword(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       if (!runsOfficial(plan, 'postgres') || plan.entrypoint !== undefined) continue;
       const names = new Set([
@@ -59,3 +61,25 @@ export const unitsPostgresPassword: Rule = {
     }
   },
 };
+
+/** What the images of Bitnami, MySQL and MariaDB take for leave to start without a password. */
+function* withoutPassword(stack: ReadStack): Generator<Remark> {
+  for (const { plan, variables } of containerEnvironments(stack)) {
+    const { path, name } = imageOf(plan);
+    const isBitnami = /^bitnami(?:legacy|secure)?\//.test(path);
+    const isSql = ['mysql', 'mariadb'].some((each) => runsOfficial(plan, each));
+    const names = isBitnami ? ofBitnami : isSql ? ofSql : undefined;
+    const given = [...variables.values()].find(
+      (each) => names?.test(each.name) === true && /^(?:1|yes|true|y|on)$/i.test(each.value.trim()),
+    );
+    if (given === undefined) continue;
+    yield {
+      place: given.place,
+      message: `${name} starts without a password: every client on its network is let in${isSql ? ' as root' : ''}`,
+      help: `${isBitnami ? name.replace(/-.*$/, '').toUpperCase() : `${name.toUpperCase()}_ROOT`}_PASSWORD_FILE=/run/secrets/…`,
+    };
+  }
+}
+
+const ofBitnami = /^ALLOW_EMPTY_PASSWORD$/;
+const ofSql = /^(?:MYSQL_ALLOW_EMPTY_PASSWORD|MARIADB_ALLOW_EMPTY_ROOT_PASSWORD)$/;

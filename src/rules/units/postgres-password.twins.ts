@@ -39,6 +39,20 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/redis:7.4\nEnvironment=ALLOW_EMPTY_PASSWORD=yes\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'm.container':
+          '[Container]\nImage=docker.io/library/mariadb:11\nEnvironment=MARIADB_ALLOW_EMPTY_ROOT_PASSWORD=1\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -50,6 +64,12 @@ export const twins: Twins = {
     {
       files: {
         'd.container': '[Container]\nImage=docker.io/library/postgres:16\nEnvironmentFile=/etc/pg.env\n',
+      },
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/redis:7.4\nEnvironment=ALLOW_EMPTY_PASSWORD=no REDIS_PASSWORD_FILE=/run/secrets/r\nSecret=r,uid=1001\n',
       },
     },
   ],

@@ -1,6 +1,8 @@
+import type { MountPlan } from '../../plan/blueprint.ts';
 import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { covers } from '../parts/units/mounts.ts';
 
 /** A folder that several containers use has no private label. */
 export const unitsPrivateLabelShared: Rule = {
@@ -19,6 +21,7 @@ export const unitsPrivateLabelShared: Rule = {
       ),
       ({ mount }) => mount.source,
     );
+    yield* aroundOthers(users);
     for (const [source, uses] of users) {
       const services = new Set(uses.map(({ service }) => service));
       for (const { mount, service, unit } of uses) {
@@ -68,6 +71,31 @@ export const unitsPrivateLabelShared: Rule = {
     }
   },
 };
+
+interface Use {
+  readonly mount: MountPlan;
+  readonly service: string;
+  readonly unit: Unit;
+}
+
+/** `/srv/app:…:Z` of one container, and `/srv/app/conf` in another: the label is given to all that lies below. */
+function* aroundOthers(users: ReadonlyMap<string, readonly Use[]>): Generator<Remark> {
+  for (const [source, uses] of users) {
+    const { mount, service } = uses.find(({ mount: each }) => each.options.includes('Z')) ?? {};
+    if (mount === undefined || !source.startsWith('/') || refused.test(source)) continue;
+    for (const [inner, others] of users) {
+      if (inner === source || !covers(source, inner)) continue;
+      const other = others.find((each) => each.service !== service);
+      if (other === undefined) continue;
+      yield {
+        place: mount.place,
+        message: `:Z makes all of ${source} ${service}'s own, and ${other.service} uses ${inner} in it`,
+        help: 'write :z at both, or name a folder that only this container uses',
+      };
+      break;
+    }
+  }
+}
 
 /** go-selinux, `Relabel`. */
 const refused =

@@ -17,6 +17,13 @@ export const twins: Twins = {
       line: 3,
     },
     { files: { 'a.container': unit('Volume=/home:/m:ro,Z') }, line: 3 },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/app:/app:Z\n',
+        'b.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/app/conf:/etc/app:ro\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -38,6 +45,12 @@ export const twins: Twins = {
       files: {
         'a.container': unit('Volume=/srv/m:/m:Z'),
         'b.container': `[Unit]\nConflicts=a.service\n${unit('Volume=/srv/m:/m:Z')}`,
+      },
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/app/a:/app:Z\n',
+        'b.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/app/b:/etc/app:Z\n',
       },
     },
   ],

@@ -54,8 +54,9 @@ export const unitsPublishedPort: Rule = {
           help: `PublishPort=…:${exposed?.[0]}`,
         };
       if (unexposed.length > 0) continue;
-      const [only, more] = published;
-      if (only === undefined || more !== undefined || listeningOf(plan).length > 0) continue;
+      const [only] = published;
+      const isOne = published.every(({ containerPort }) => containerPort === only?.containerPort);
+      if (only === undefined || !isOne || listeningOf(plan).length > 0) continue;
       const told = [...variables.values()].flatMap(({ name, value, place }) => {
         const [, host, port] =
           names.test(name) || isOwn(name, plan)

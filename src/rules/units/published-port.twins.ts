@@ -74,6 +74,13 @@ PublishPort=127.0.0.1:8101:8080
       },
       line: 3,
     },
+    {
+      files: {
+        'c.container':
+          '[Container]\nImage=r.example/crm:7\nEnvironment=SERVER_PORT=8080\nPublishPort=[::1]:8090:8090\nPublishPort=127.0.0.1:8090:8090\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

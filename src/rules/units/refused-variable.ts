@@ -1,6 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** An image starts with the variables that it is given. */
 export const unitsRefusedVariable: Rule = {
@@ -17,7 +18,7 @@ export const unitsRefusedVariable: Rule = {
         if (runsOfficial(plan, 'rabbitmq') && (majorOf(plan) ?? 0) >= 4 && ofRabbitmq.test(name))
           yield {
             place,
-            message: `${plan.image.reference} refuses to start with ${name}`,
+            message: `${shown(plan.image.reference)} refuses to start with ${name}`,
             help: 'a line of rabbitmq.conf',
           };
         if (/^(?:mariadb|mysql)$/.test(image.name) && image.isOfficial && ofEmpty.test(name) && value !== '')

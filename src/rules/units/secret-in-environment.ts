@@ -1,7 +1,7 @@
 import { splitWords } from '../../units/words.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { isKnownKey, isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -54,18 +54,23 @@ export const unitsSecretInEnvironment: Rule = {
 /** `POSTGRES_PASSWORD={{ … }}`: whatever it is, the unit on the host says it, and the image would read a file. */
 function* filledIn(stack: ReadStack): Generator<Remark> {
   for (const { unit, plan } of plannedUnits(stack)) {
-    if (!['postgres', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name))) continue;
+    const isServer = ['postgres', 'mysql', 'mariadb', 'mongo'].some((name) => runsOfficial(plan, name));
+    const { path, name: image, isOfficial } = imageOf(plan);
+    const names = isServer
+      ? ofServers
+      : readFromFiles.find(([images]) => images.test(isOfficial ? `library/${image}` : path))?.[1];
+    if (names === undefined) continue;
     for (const { key, value, place } of unit.sections.get('Container') ?? []) {
       if (key !== 'Environment') continue;
       const word = splitWords(value, 'exec').words.find(
-        (each) => ofServers.test(each) && isTemplated(each.slice(each.indexOf('=') + 1)),
+        (each) => names.test(each) && isTemplated(each.slice(each.indexOf('=') + 1)),
       );
       const name = word?.slice(0, word.indexOf('='));
       if (name !== undefined)
         yield {
           place,
           message: `what is filled in for ${name} stands in the unit on the host, and in podman inspect`,
-          help: `${name}_FILE=/run/secrets/… and Secret=`,
+          help: `${name}${/^(?:GF|FORGEJO|GITEA)_/.test(name) ? '__FILE' : '_FILE'}=/run/secrets/… and Secret=`,
           severity: 'warning',
         };
     }
@@ -73,6 +78,19 @@ function* filledIn(stack: ReadStack): Generator<Remark> {
 }
 
 const ofServers = /^(?:POSTGRES_PASSWORD|(?:MYSQL|MARIADB)_(?:ROOT_)?PASSWORD|MONGO_INITDB_ROOT_PASSWORD)=/;
+
+/** Images of applications that read the same from a file. */
+const readFromFiles: readonly (readonly [RegExp, RegExp])[] = [
+  [/^library\/nextcloud$/, /^(?:(?:POSTGRES|MYSQL|REDIS_HOST|NEXTCLOUD_ADMIN|SMTP)_PASSWORD)=/],
+  [/^library\/wordpress$/, /^WORDPRESS_(?:DB_PASSWORD|\w+_(?:KEY|SALT))=/],
+  [/^grafana\/grafana(?:-oss|-enterprise)?$/, /^GF_\w+(?:PASSWORD|SECRET|SECRET_KEY|TOKEN)=/],
+  [
+    /^(?:gitea\/gitea|forgejo\/forgejo)$/,
+    /^(?:GITEA|FORGEJO)__\w+(?:PASSWD|SECRET|SECRET_KEY|INTERNAL_TOKEN)=/,
+  ],
+  [/^n8nio\/n8n$/, /^(?:DB_POSTGRESDB_PASSWORD|N8N_ENCRYPTION_KEY)=/],
+  [/^bitnami(?:legacy|secure)?\//, /^\w+_PASSWORD=/],
+];
 
 /** What `-e NAME=value`, `--env=NAME=value` and `--build-arg NAME=value` set. */
 function variablesOf(words: readonly string[]): string[] {

@@ -54,6 +54,13 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'n.container.j2':
+          '[Container]\nImage=docker.io/library/nextcloud:31\nEnvironment=REDIS_HOST_PASSWORD={{ redis_password }}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -78,6 +85,12 @@ export const twins: Twins = {
       files: {
         'w.container':
           '[Container]\nImage=a.io/a:1\nEnvironment=STRIPE_KEY=pk_live_51H8x7dKq0a\nEnvironment="DSN=host=db user=shop passfile=/run/secrets/pgpass"\n',
+      },
+    },
+    {
+      files: {
+        'n.container.j2':
+          '[Container]\nImage=docker.io/acme/app:31\nEnvironment=REDIS_PASSWORD={{ redis_password }}\n',
       },
     },
   ],

@@ -3,7 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { own } from '../parts/units/containers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 
 /** A shell in a container reads variables that the container has. */
 export const unitsShellVariable: Rule = {
@@ -31,7 +31,7 @@ export const unitsShellVariable: Rule = {
 
 function* unset(environment: ContainerEnvironment, text: string, place: Place): Generator<Remark> {
   const { plan, variables, filledIn, isWhole } = environment;
-  if (!isWhole || filledIn.size > 0 || !imageOf(plan).isOfficial || !servers.test(imageOf(plan).name)) return;
+  if (!isWhole || filledIn.size > 0 || !servers.some((name) => runsOfficial(plan, name))) return;
   const known = new Set([
     ...variables.keys(),
     ...plan.secrets.filter(({ as }) => as === 'env').map(({ target }) => target),
@@ -54,7 +54,7 @@ function* unset(environment: ContainerEnvironment, text: string, place: Place): 
   }
 }
 
-const servers = /^(?:postgres|redis|valkey)$/;
+const servers = ['postgres', 'redis'];
 
 /** What these images, or every container, have of themselves. */
 const ofImages =

@@ -8,6 +8,7 @@ import { ofService, own, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
 import { podmanServices } from '../parts/units/podman-services.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** systemd waits longer for a start than the health check may take. */
 export const unitsStartLimits: Rule = {
@@ -26,7 +27,7 @@ export const unitsStartLimits: Rule = {
       if (short !== undefined && start.timeoutMs > 0 && start.timeoutMs < 30_000 && isPulled(unit))
         yield {
           place: short.place,
-          message: `podman run has ${start.timeoutMs / 1000} s, in which it pulls ${plan.image.reference} too: a first start, or one after an update, never gets that far`,
+          message: `podman run has ${start.timeoutMs / 1000} s, in which it pulls ${shown(plan.image.reference)} too: a first start, or one after an update, never gets that far`,
           help: 'TimeoutStartSec=300',
         };
       if (health === undefined || start.when !== 'healthy') continue;

@@ -4,6 +4,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { nearly } from '../parts/nearly.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** The image reads the variables that are meant for it. */
 export const unitsUnreadVariable: Rule = {
@@ -36,7 +37,7 @@ export const unitsUnreadVariable: Rule = {
         if (isUsed) continue;
         yield {
           place,
-          message: `${plan.image.reference} does not read ${name}: it does nothing`,
+          message: `${shown(plan.image.reference)} does not read ${name}: it does nothing`,
           help: slip ?? meant[name] ?? isUnread.help,
         };
       }

@@ -10,6 +10,8 @@ import { type EffectivePostgres, effectivePostgres } from '../postgres/effective
 import { effectiveRedis } from '../redis/effective.ts';
 import { usersOf } from '../redis/users.ts';
 import type { PlannedUnit } from '../units/containers.ts';
+import { imageOf } from '../units/images.ts';
+import { containerEnvironments } from './environment.ts';
 
 /** A container that runs Redis, with its config where it is sure which. */
 export interface RedisServer extends PlannedUnit {
@@ -59,7 +61,8 @@ export const postgresOf = kept((stack: ReadStack): readonly PostgresServer[] => 
       const byVariable = server.told.findLast((each) => each.name === name);
       if (byVariable !== undefined) return byVariable;
       const found = file === undefined ? undefined : postgresSettingInForce(file.settings, name);
-      return found === undefined || isTemplated(found.value) ? undefined : found;
+      if (found === undefined) return toldByVariable(stack, server, name);
+      return isTemplated(found.value) ? undefined : found;
     };
     return { ...server, setting };
   });
@@ -78,6 +81,24 @@ export function postgresAt(stack: ReadStack, plan: ServicePlan): PostgresServer 
 const redisByPlan = kept((stack: ReadStack) => new Map(redisOf(stack).map((each) => [each.plan, each])));
 const postgresByPlan = kept(
   (stack: ReadStack) => new Map(postgresOf(stack).map((each) => [each.plan, each])),
+);
+
+/** What the images of Red Hat and Bitnami write into the config by their variables. */
+function toldByVariable(stack: ReadStack, server: PlannedUnit, name: string): PlacedSetting | undefined {
+  if (!/^(?:bitnami\w*|sclorg|rhel\d+|fedora|centos\d*)\/postgresql/.test(imageOf(server.plan).path))
+    return undefined;
+  const variable = name === 'port' ? 'POSTGRESQL_PORT_NUMBER' : `POSTGRESQL_${name.toUpperCase()}`;
+  const found = containerEnvironments(stack)
+    .find(({ plan }) => plan === server.plan)
+    ?.variables.get(variable);
+  return found === undefined || !written.has(variable)
+    ? undefined
+    : { value: found.value, place: found.place };
+}
+
+const written = new Set(
+  `POSTGRESQL_MAX_CONNECTIONS POSTGRESQL_SHARED_BUFFERS POSTGRESQL_EFFECTIVE_CACHE_SIZE POSTGRESQL_PORT_NUMBER
+  POSTGRESQL_MAX_PREPARED_TRANSACTIONS POSTGRESQL_SHARED_PRELOAD_LIBRARIES`.split(/\s+/),
 );
 
 const shortOptions: Readonly<Record<string, string>> = {
