@@ -15,6 +15,27 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/pg:/var/lib/postgresql/data\nUserNS=keep-id:uid=70\nUser=postgres\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/pg:/var/lib/postgresql/data\nUserNS=keep-id\nUser=999\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/pg:/var/lib/postgresql/data\nUserNS=keep-id\nSecret=pw,uid=999,mode=0400\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -29,6 +50,18 @@ export const twins: Twins = {
         // The number outside is not known.
         'e.container': '[Container]\nImage=a.io/a:1\nUserNS=keep-id\nUser=1000\nVolume=%h/data:/data\n',
         'c.volume': '[Volume]\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/pg:/var/lib/postgresql/data\nUserNS=keep-id:uid=999,gid=999\nUser=postgres\nSecret=pw,uid=999,mode=0400\n',
+      },
+    },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/pg:/var/lib/postgresql/data\nUserNS=keep-id\nSecret=pw\n',
       },
     },
   ],

@@ -1,4 +1,6 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { parseShell } from '../../syntax/shell/parse.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { allContainers } from '../parts/kube/members.ts';
 import { commandWords } from '../parts/units/command-words.ts';
@@ -28,6 +30,14 @@ export const unitsReadOnlyRoot: Rule = {
           ),
       );
       if (missing === undefined) continue;
+      const exec = own(unit, 'Exec');
+      // Either of the two lines may be the wrong one.
+      if (exec?.value.includes(missing) === true)
+        yield {
+          place: exec.valuePlace,
+          message: `this writes to ${missing}, and ${plan.service} has a read-only root: "Read-only file system"`,
+          help: `Tmpfs=${missing}, or a path in /tmp or /run`,
+        };
       yield {
         place: line.place,
         message: missing.startsWith('/etc/')
@@ -71,16 +81,50 @@ function neededBy(plan: ServicePlan, hasOwnPaths: boolean): readonly string[] {
   return writtenBy(plan);
 }
 
-/** Files that celery and gunicorn are told to write. */
+/** Files that servers are told to write, and those that a shell makes before it starts one. */
 function writtenBy(plan: ServicePlan): readonly string[] {
   const words = commandWords(plan);
-  if (!words.some((word) => /(?:^|\/)(?:celery|gunicorn)$/.test(word))) return [];
+  const [shell = '', option = '', script] = plan.command;
+  if (/(?:^|\/)(?:ba|da|a)?sh$/.test(shell) && /^-\w*c$/.test(option) && script !== undefined)
+    return [...ofOptions(words), ...ofShell(script)];
+  return ofOptions(words);
+}
+
+function ofOptions(words: readonly string[]): readonly string[] {
+  if (!words.some((word) => servers.test(word))) return [];
   const names = words.includes('beat')
-    ? /^(?:-s|--schedule|--schedule-filename|--pidfile)$/
-    : /^(?:--pid|--pidfile|--statedb|-S)$/;
+    ? /^(?:-s|--schedule|--schedule-filename|--pidfile|-f|--logfile)$/
+    : words.some((word) => /(?:^|\/)celery$/.test(word))
+      ? /^(?:--pidfile|--statedb|-S|-f|--logfile)$/
+      : /^(?:--pid|--pidfile|--access-logfile|--error-logfile|--log-file|--logto|--daemonize|--state|--logfile)$/;
   return words.flatMap((word, at) => {
     const [name = '', joined] = word.startsWith('--') ? word.split('=') : [word];
-    const path = names.test(name) ? (joined ?? words[at + 1] ?? '') : '';
-    return /^\/[\w./-]+\/[\w.-]+$/.test(path) ? [path.slice(0, path.lastIndexOf('/'))] : [];
+    return names.test(name) ? folderOf(joined ?? words[at + 1]) : [];
   });
+}
+
+const servers = /(?:^|\/)(?:celery|gunicorn|uwsgi|puma|unicorn|(?:redis|valkey)-server)$/;
+
+/** `mkdir -p /app/cache`, `… > /etc/app.conf`, `touch` and `tee`. */
+function ofShell(script: string): readonly string[] {
+  const tree = parseShell(script, '');
+  if (tree.problems.length > 0) return [];
+  return walkCommands(tree).flatMap(({ command, statement }) => {
+    const to = command.redirections.flatMap(({ operator, target }) =>
+      /^(?:&?>>?|>\|)$/.test(operator) ? folderOf(target?.literal) : [],
+    );
+    // What goes on without it may do without it.
+    if (statement.chain.some(({ operator }) => operator === '||')) return [];
+    if (command.kind !== 'simple') return to;
+    const [program = '', ...rest] = command.words.map(({ literal }) => literal ?? '');
+    const paths = rest.filter((word) => word.startsWith('/'));
+    if (program === 'mkdir') return [...to, ...paths];
+    return /^(?:touch|tee)$/.test(program) ? [...to, ...paths.flatMap(folderOf)] : to;
+  });
+}
+
+function folderOf(path: string | undefined): readonly string[] {
+  if (path === undefined || !/^\/[\w./-]+\/[\w.-]+$/.test(path) || /^\/(?:dev|proc|sys)\//.test(path))
+    return [];
+  return [path.slice(0, path.lastIndexOf('/'))];
 }

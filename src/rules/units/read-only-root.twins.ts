@@ -49,6 +49,26 @@ listen 8080;
       },
       line: 3,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=gunicorn a.wsgi --access-logfile /var/log/a/access.log\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=sh -c "mkdir -p /app/cache && exec app"\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=sh -c "env > /app/.env; exec app"\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -88,6 +108,18 @@ listen 8080;
           '[Container]\nImage=docker.io/library/nginx:1.29\nReadOnly=true\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
         'nginx.conf':
           'events {}\nhttp {\nclient_body_temp_path /tmp/body;\nproxy_temp_path /tmp/proxy;\nfastcgi_temp_path /tmp/f;\nuwsgi_temp_path /tmp/u;\nscgi_temp_path /tmp/s;\n}\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=gunicorn a.wsgi --access-logfile - --pid /run/a.pid\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=sh -c "mkdir -p /tmp/cache; touch /app/cache/x || true; exec app 2>/dev/null"\nTmpfs=/app/cache\n',
       },
     },
   ],
