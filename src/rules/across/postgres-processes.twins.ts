@@ -17,5 +17,12 @@ export const twins: Twins = {
       },
     },
     { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:17\nPidsLimit=-1\n' } },
+    // A client that the image brings as well.
+    {
+      files: {
+        'backup.container':
+          "[Container]\nImage=docker.io/library/postgres:17\nExec=sh -c 'pg_dump -Fc -f /backup/a.tmp && mv /backup/a.tmp /backup/a.dump'\nPidsLimit=32\n",
+      },
+    },
   ],
 };

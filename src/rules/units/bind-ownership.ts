@@ -35,8 +35,9 @@ export const unitsBindOwnership: Rule = {
       for (const mount of plan.mounts) {
         if (givenAway.has(mount.source)) continue;
         if (mount.kind !== 'bind' || mount.readOnly || mount.options.some((each) => each === 'U')) continue;
-        if (!mount.source.startsWith(`${stack.configs.user.home}/`) || /\.\w{1,5}$/.test(mount.source))
-          continue;
+        const isOwn =
+          mount.source.startsWith(`${stack.configs.user.home}/`) || /^\/home\/[^/]+\/./.test(mount.source);
+        if (!isOwn || /\.\w{1,5}$/.test(mount.source)) continue;
         yield {
           place: mount.place,
           message: `user ${user} of the container does not own ${mount.source}: it cannot write there`,

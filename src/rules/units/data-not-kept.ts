@@ -169,7 +169,7 @@ function* besideApplication(stack: ReadStack, plan: ServicePlan): Generator<Rema
   const told = [...plan.command, ...Object.values(plan.environment)].join(' ');
   const mount = kept.find(
     ({ kind, readOnly, source, target }) =>
-      kind === 'volume' &&
+      (kind === 'volume' || ofData.test(target)) &&
       source !== '' &&
       !readOnly &&
       !besides.test(target) &&
@@ -253,6 +253,8 @@ const ofApplications: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Where folders of the host are mounted for data. */
+const ofData = /^\/(?:data|var\/lib\/[\w-]+)\/*$/;
 /** What a volume holds besides data. */
 const besides =
   /^\/(?:etc|run|var\/(?:run|log|cache)|tmp|certs?|ssl|backups?|dumps?|snapshots?|config|media|import|export|shared)(?:\/|$)|log|plugins|backup|\w\.\w+$/;

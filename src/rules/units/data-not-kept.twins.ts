@@ -101,6 +101,13 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=codeberg.org/forgejo/forgejo:12-rootless\nVolume=/srv/git:/data:Z\n[Install]\nWantedBy=default.target\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

@@ -30,8 +30,8 @@ export const unitsHeapAboveLimit: Rule = {
       if (/^(?:mysql|mariadb|percona)/.test(imageOf(plan).name)) texts.push(...optionFiles(stack, plan));
       for (const { text, place } of texts) {
         yield* shareOf(text, place);
-        const heap = heapOf(text);
-        if (heap === undefined || heap.bytes < limit) {
+        const heap = [heapOf(text), queueOf(text)].find((each) => each !== undefined && each.bytes >= limit);
+        if (heap === undefined) {
           yield* besideHeap(text, place, limit);
           continue;
         }
@@ -98,6 +98,12 @@ function optionFiles(stack: ReadStack, plan: ServicePlan): { text: string; place
 
 const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
+/** What `php artisan queue:work` may take before it ends by itself. */
+function queueOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
+  const size = /\bqueue:(?:work|listen)\b.*\s--memory[= ](\d+)/.exec(text)?.[1];
+  return size === undefined ? undefined : { said: `--memory=${size}`, bytes: Number(size) * 1024 ** 2 };
+}
+
 function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
   const go = /^GOMEMLIMIT=(\d+)(?:([KMG])i?)?B?$/.exec(text);
   // Without a limit of the heap its first size is taken at once.
@@ -116,8 +122,6 @@ function heapOf(text: string): { readonly said: string; readonly bytes: number }
   const net = /^(?:DOTNET|COMPlus)_GCHeapHardLimit=(?:0x)?([0-9a-f]+)$/i.exec(text);
   if (net !== null) return { said: net[0], bytes: Number.parseInt(net[1] ?? '', 16) };
   const node = /--max[-_]old[-_]space[-_]size=(\d+)/.exec(text);
-  const queue = /\bqueue:(?:work|listen)\b.*\s--memory[= ](\d+)/.exec(text);
-  if (queue !== null) return { said: `--memory=${queue[1]}`, bytes: Number(queue[1]) * 1024 ** 2 };
   const mongo = /--wiredTigerCacheSizeGB[= ](\d+(?:\.\d+)?)/.exec(text);
   if (mongo !== null) return { said: mongo[0], bytes: Number(mongo[1]) * 1024 ** 3 };
   const innodb = /--innodb[-_]buffer[-_]pool[-_]size=(\d+)([KMG])\b/i.exec(text);

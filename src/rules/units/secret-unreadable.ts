@@ -17,11 +17,12 @@ export const unitsSecretUnreadable: Rule = {
   *judge(stack) {
     for (const { plan, unit } of plannedUnits(stack)) {
       // keep-id runs as the user whom it keeps, unless told.
-      const isKept = /keep-id/.test(
-        `${own(unit, 'UserNS')?.value ?? ''}${podmanArg(unit, 'userns')?.value ?? ''}`,
-      );
-      if (plan.user === undefined && isKept) continue;
-      const user = builtUser(stack, unit, plan) ?? startUser(plan);
+      const space = own(unit, 'UserNS')?.value ?? podmanArg(unit, 'userns')?.value ?? '';
+      const keeps = /^\s*keep-id/.test(space);
+      const kept = Number(/\buid=(\d+)/.exec(space)?.[1] ?? Number.NaN);
+      if (plan.user === undefined && keeps && Number.isNaN(kept)) continue;
+      const user =
+        plan.user === undefined && keeps ? kept : (builtUser(stack, unit, plan) ?? startUser(plan));
       if (user === undefined || user === 0) continue;
       for (const secret of plan.secrets) {
         if (secret.as !== 'mount' || secret.mode === undefined || (secret.mode & 0o004) !== 0) continue;

@@ -34,6 +34,13 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'k.container':
+          '[Container]\nImage=a.io/a:1\nSecret=key,uid=999,mode=0400\nUserNS=keep-id:uid=70,gid=70\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     { files: { 'w.container': unit('User=1000\nSecret=pw,uid=1000,mode=0400\nSecret=other') } },
@@ -50,6 +57,12 @@ export const twins: Twins = {
         'k.container':
           '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,mode=0400\nUserNS=keep-id\n',
         'r.container': '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nSecret=key,mode=0400\nUser=0\n',
+      },
+    },
+    {
+      files: {
+        'k.container':
+          '[Container]\nImage=a.io/a:1\nSecret=key,uid=999,mode=0400\nUserNS=keep-id:uid=999,gid=999\n',
       },
     },
   ],

@@ -32,7 +32,15 @@ const clients =
 function isServer({ command, entrypoint }: ServicePlan): boolean {
   const [first = ''] = entrypoint ?? command;
   const [named = ''] = first.split(/\s/);
-  return !clients.test(posix.basename(named));
+  // A line for a shell that starts no server runs what else it names.
+  const isShell = /^(?:ba|da|a)?sh$/.test(posix.basename(named));
+  const words = isShell ? wordsOf([...(entrypoint ?? []), ...command]) : [named];
+  if (isShell && words.some((word) => /^(?:postgres|docker-entrypoint\.sh|pg_ctl)$/.test(word))) return true;
+  return !words.some((word) => clients.test(word));
+}
+
+function wordsOf(command: readonly string[]): readonly string[] {
+  return command.flatMap((word) => word.split(/[\s;&|()"']+/)).map((word) => posix.basename(word));
 }
 
 /** Every container of PostgreSQL that serves. */

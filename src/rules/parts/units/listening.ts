@@ -10,7 +10,7 @@ export interface Listening {
 }
 
 const servers =
-  /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|http-server|serve|redis-server|valkey-server|postgres)$/;
+  /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|fastapi|artisan|next|nuxt|rackup|thin|unicorn|falcon|http-server|serve|redis-server|valkey-server|postgres)$/;
 
 /** What a command line of a known server says of its ports; empty where it says nothing. */
 export function listeningOf(plan: ServicePlan, words = startWords(plan)): readonly Listening[] {
