@@ -494,6 +494,8 @@ import { redisRequirepassIgnored } from './redis/requirepass-ignored.ts';
 import { redisSentinelLine } from './redis/sentinel-line.ts';
 import { redisSentinelQuorum } from './redis/sentinel-quorum.ts';
 import { redisSentinelTiming } from './redis/sentinel-timing.ts';
+import { redisServiceFolder } from './redis/service-folder.ts';
+import { redisServiceType } from './redis/service-type.ts';
 import { redisSlowLogEverything } from './redis/slow-log-everything.ts';
 import { redisSocketForEveryone } from './redis/socket-for-everyone.ts';
 import { redisSyntax } from './redis/syntax.ts';
@@ -1280,6 +1282,8 @@ export const ruleCatalogue: readonly Rule[] = [
   redisSentinelLine,
   redisSentinelQuorum,
   redisSentinelTiming,
+  redisServiceFolder,
+  redisServiceType,
   redisSlowLogEverything,
   redisSocketForEveryone,
   redisSyntax,

@@ -14,9 +14,12 @@ export const acrossPostgresMaintenanceMemory: Rule = {
   *judge(stack) {
     for (const server of postgresOf(stack)) {
       const limit = server.plan.limits.memoryBytes;
-      const line = server.setting('maintenance_work_mem');
+      const own = server.setting('maintenance_work_mem');
+      const each = server.setting('autovacuum_work_mem');
+      const most = own === undefined ? 64 * 1024 ** 2 : (readPostgresBytes(own.value, 1024) ?? 0);
+      const isEach = each !== undefined && (readPostgresBytes(each.value, 1024) ?? 0) > most;
+      const line = isEach ? each : own;
       if (limit === undefined || line === undefined) continue;
-      const most = readPostgresBytes(line.value, 1024) ?? 0;
       const buffers = bytes(server, 'shared_buffers', 8192) ?? 128 * 1024 ** 2;
       const ofWorkers = bytes(server, 'autovacuum_work_mem', 1024) ?? most;
       const workers = Number(server.setting('autovacuum_max_workers')?.value ?? 3);
@@ -25,7 +28,7 @@ export const acrossPostgresMaintenanceMemory: Rule = {
       yield {
         place: line.place,
         message: `${workers} workers of autovacuum and one CREATE INDEX may take ${mib(sum - buffers)} MiB beside ${mib(buffers)} MiB of shared_buffers, and the container may use ${mib(limit)}`,
-        help: `maintenance_work_mem = ${Math.max(16, Math.floor((mib(limit) - mib(buffers)) / 8))}MB`,
+        help: `${isEach ? 'autovacuum_work_mem' : 'maintenance_work_mem'} = ${Math.max(16, Math.floor((mib(limit) - mib(buffers)) / 8))}MB`,
       };
     }
   },

@@ -1,6 +1,10 @@
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
 import { redisOf } from '../parts/across/servers.ts';
+import { hostRedis, hostSetting } from '../parts/redis/host.ts';
+import { option } from '../parts/redis/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Redis takes all the clients that come. */
 export const acrossRedisMaxClients: Rule = {
@@ -11,6 +15,7 @@ export const acrossRedisMaxClients: Rule = {
   why: 'Redis lowers maxclients to what its limit of files allows, less 32, and says so only at the start: under load clients get "max number of clients reached".',
   source: 'redis.conf, maxclients; podman-run(1), --ulimit',
   *judge(stack) {
+    yield* ofServices(stack);
     for (const server of redisOf(stack)) {
       const { plan, setting } = server;
       const files = plan.limits.ulimits.find(({ name }) => name === 'nofile');
@@ -35,3 +40,23 @@ export const acrossRedisMaxClients: Rule = {
     }
   },
 };
+
+/** The same of services of the host, whose limit is LimitNOFILE=. */
+function* ofServices(stack: ReadStack): Generator<Remark> {
+  for (const server of hostRedis(stack)) {
+    const limit = entries(server.service, 'Service', 'LimitNOFILE').at(-1);
+    const files = Number(limit?.value.split(':').at(-1));
+    if (limit === undefined || !(files > 0)) continue;
+    const configs = server.configs.length > 0 ? server.configs : [undefined];
+    for (const config of configs) {
+      const wanted = Number(hostSetting(server, config, 'maxclients') ?? 10_000);
+      if (!(wanted + 32 > files)) continue;
+      const line = config === undefined ? undefined : option(config, 'maxclients');
+      yield {
+        place: line?.place ?? limit.place,
+        message: `${server.service.name} may open ${files} files: it takes ${Math.max(files - 32, 1)} clients, and not ${wanted}`,
+        help: `LimitNOFILE=${wanted + 1000}`,
+      };
+    }
+  }
+}

@@ -18,8 +18,24 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'redis/jobs.conf': 'maxmemory 1gb\nappendonly yes\nmaxclients 100000\n',
+        'redis-server@.service':
+          '[Service]\nType=notify\nExecStart=/usr/bin/redis-server /etc/redis/%i.conf --supervised systemd\nLimitNOFILE=65535\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    {
+      files: {
+        'redis/jobs.conf': 'maxmemory 1gb\nappendonly yes\nmaxclients 4000\n',
+        'redis-server@.service':
+          '[Service]\nType=notify\nExecStart=/usr/bin/redis-server /etc/redis/%i.conf --supervised systemd\nLimitNOFILE=65535\n',
+      },
+    },
+
     {
       files: {
         'redis.conf': 'port 6379\nmaxclients 64\n',

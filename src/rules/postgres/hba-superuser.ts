@@ -1,4 +1,6 @@
-import { isLoopback } from '../parts/postgres/hba.ts';
+import { databaseServers } from '../parts/across/databases.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
+import { isEverywhere, isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 
 /** The superuser does not come over the network. */
@@ -8,13 +10,20 @@ export const postgresHbaSuperuser = hbaRule({
   severity: 'warning',
   why: 'One guessed password is the whole cluster, and by COPY … PROGRAM the machine.',
   source: 'postgresql.org/docs/current/role-attributes.html',
-  *judge(hba) {
+  *judge(hba, stack) {
+    const plan = hbaServers(stack).get(hba)?.plan;
+    const own = databaseServers(stack).find((each) => each.plan === plan)?.user;
     for (const rule of hba.rules) {
       if (
         rule.type === 'local' ||
         isLoopback(rule) ||
         ['reject', 'cert'].includes(rule.method.value) ||
-        !rule.users.some(({ value }) => value === 'postgres')
+        !rule.users.some(
+          ({ value }) =>
+            value === 'postgres' ||
+            // The image's user may be the application's own: from every address it is too much all the same.
+            (value === own && isEverywhere(rule)),
+        )
       )
         continue;
       yield remarkOn(

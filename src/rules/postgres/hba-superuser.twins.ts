@@ -9,6 +9,14 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'pg_hba.conf': 'local all all peer\nhostssl all crm_root 0.0.0.0/0 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRES_USER=crm_root POSTGRES_DB=crm\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf -c ssl=on\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // On the machine, by certificate, or refused.

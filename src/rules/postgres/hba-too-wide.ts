@@ -15,7 +15,14 @@ export const postgresHbaTooWide = hbaRule({
       const isAll = (tokens: HbaRule['users']) =>
         tokens.some(({ value, quoted }) => value === 'all' && !quoted);
       if (!isEverywhere(rule) || ['reject', 'trust', 'cert'].includes(rule.method.value)) continue;
-      if (isAll(rule.users) && isAll(rule.databases))
+      // `10.4.0.0/0` and `10.4.0.0 0.0.0.0` name a network, and mean none.
+      if (/^(?!0\.0\.0\.0)\d+\.\d+\.\d+\.\d+(?:\/0)?$/.test(rule.address?.value ?? ''))
+        yield remarkOn(
+          rule,
+          `a mask of no bits: ${rule.address?.value.replace('/0', '')} and every other address is meant`,
+          `${rule.address?.value.replace('/0', '')}/24`,
+        );
+      else if (isAll(rule.users) && isAll(rule.databases))
         yield remarkOn(
           rule,
           'every role may log in to every database from every address',

@@ -9,6 +9,8 @@ export const twins: Twins = {
     // One role alone, without TLS.
     { files: hba('local all postgres peer\nhost app app 0.0.0.0/0 scram-sha-256\n'), line: 2 },
     { files: hba('host all app ::/0 scram-sha-256\n'), line: 1 },
+    { files: { 'pg_hba.conf': 'hostssl shop shop 10.4.0.0 0.0.0.0 scram-sha-256\n' }, line: 1 },
+    { files: { 'pg_hba.conf': 'hostssl shop shop 10.4.0.0/0 scram-sha-256\n' }, line: 1 },
   ],
   good: [
     // One network, TLS for one role, or a refusal.

@@ -44,8 +44,20 @@ export const twins: Twins = {
       targets: { postgres: '17' },
       line: 1,
     },
+    { files: { 'postgresql.conf': 'wal_compression = zstd\n' }, targets: { postgres: '14' }, line: 1 },
+    {
+      files: { 'postgresql.conf': `log_destination = 'stderr,jsonlog'\n` },
+      targets: { postgres: '14' },
+      line: 1,
+    },
   ],
   good: [
+    {
+      files: { 'postgresql.conf': `wal_compression = lz4\nlog_destination = 'stderr,jsonlog'\n` },
+      targets: { postgres: '15' },
+    },
+    { files: { 'postgresql.conf': 'wal_compression = on\n' }, targets: { postgres: '14' } },
+
     {
       files: {
         'postgresql.conf': `log_connections = 'receipt, setup_durations'

@@ -11,7 +11,22 @@ export const redisAclDangerous = redisUsersRule({
   *judge(users) {
     for (const user of users.users) {
       const facts = aclFacts(user);
-      if (!facts.on || /admin|root|operator|dba|replica|sentinel|monitor|exporter|backup/i.test(user.name))
+      const watches = user.rules.find(({ value }) => /^\+config$/i.test(value));
+      if (
+        facts.on &&
+        watches !== undefined &&
+        /exporter|metrics|monitor/i.test(user.name) &&
+        mayCall(user, 'config')
+      )
+        yield {
+          place: watches.place,
+          message: `"${user.name}" only reads, and may call CONFIG SET`,
+          help: '+config|get',
+        };
+      if (
+        !facts.on ||
+        /admin|root|operator|dba|replica|sentinel|monitor|exporter|metrics|backup/i.test(user.name)
+      )
         continue;
       const command = [
         'config',

@@ -26,8 +26,22 @@ user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~w
       },
       line: 2,
     },
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser exporter on #9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 -@all +ping +info +config\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser exporter on #9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 -@all +ping +info +config|get\n',
+      },
+    },
+
     {
       files: {
         'users.acl':

@@ -45,6 +45,12 @@ export const redisArgumentCount = redisRule({
         !line.args.some(({ value }) => value.startsWith('#'))
       )
         yield remarkAt(line, `Redis does not start: wrong number of arguments, ${line.name} takes one`);
+      const strange =
+        line.name === 'latency-tracking-info-percentiles'
+          ? words.find((word) => word !== '' && !(Number(word) >= 0 && Number(word) <= 100))
+          : undefined;
+      if (strange !== undefined)
+        yield remarkAt(line, `Redis does not start: ${strange} is no percentile between 0 and 100`);
       const bytes = readRedisBytes(words[0] ?? '');
       const leastSize = leastBytes[line.name];
       if (leastSize !== undefined && bytes !== undefined && bytes < leastSize)

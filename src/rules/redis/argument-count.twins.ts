@@ -52,6 +52,10 @@ port 70000
     { files: { 'redis.conf': 'requirepass {{ p }}\nauto-aof-rewrite-percentage 100 64mb\n' }, line: 2 },
     { files: { 'redis.conf': 'requirepass {{ p }}\nactive-defrag-cycle-max 100\n' }, line: 2 },
     { files: { 'redis.conf': 'requirepass {{ p }}\nclient-query-buffer-limit 512kb\n' }, line: 2 },
+    {
+      files: { 'redis.conf': 'requirepass {{ p }}\nlatency-tracking-info-percentiles 50 99 999\n' },
+      line: 2,
+    },
   ],
   good: [
     {

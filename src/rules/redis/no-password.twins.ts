@@ -22,6 +22,14 @@ appendonly yes
     },
   ],
   good: [
+    {
+      files: {
+        'redis.conf': 'include /etc/redis/acl.conf\nbind 0.0.0.0\nport 6379\n',
+        'acl.conf':
+          'user default off\nuser web on #9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 ~s:* -@all +get\n',
+      },
+    },
+
     // A password, ACLs, loopback, or given at the start.
     {
       files: {

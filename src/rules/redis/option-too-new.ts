@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
+import { usersOfConfig } from '../parts/redis/users.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { isOlder } from '../targets.ts';
 
@@ -18,6 +19,15 @@ export const redisOptionTooNew: Rule = {
       // A tag of one number is the newest of its line.
       if (version === undefined || !version.includes('.') || name !== 'redis' || !runsOfficial(plan, 'redis'))
         continue;
+      for (const user of usersOfConfig(stack, config))
+        for (const { value, place } of isOlder(version, '7.0') ? user.rules : []) {
+          if (!/^(?:%[RW]+~|\(|clearselectors$)/i.test(value)) continue;
+          yield {
+            place,
+            message: `Redis ${version} knows no ${value.startsWith('(') ? 'selectors' : value.slice(0, 3)} in an ACL and ends at its start: they are there since 7.0`,
+            help: 'an image of 7.0 or later, or ~PATTERN',
+          };
+        }
       for (const line of config.options) {
         const since = Object.hasOwn(sinceByName, line.name) ? sinceByName[line.name] : undefined;
         if (since === undefined || !isOlder(version, since)) continue;

@@ -10,6 +10,14 @@ export const twins: Twins = {
     { files: stack('list-max-listpack-size -2', '6.2.20'), line: 2 },
     { files: stack('maxmemory-clients 20%', '6.2-alpine'), line: 2 },
     { files: stack('locale-collate ""', '7.0.15'), line: 2 },
+    {
+      files: {
+        'users.acl': 'user default off\nuser web on nopass %R~s:* -@all +get\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:6.2.20\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     { files: stack('list-max-ziplist-size -2\naclfile /etc/users.acl', '6.2.20') },

@@ -186,7 +186,10 @@ function withRedisIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] 
   );
   if (named.size === 0) return files;
   return files.map((file) =>
-    file.role === 'other' && file.hostPath.endsWith('.conf') && named.has(posix.basename(file.hostPath))
+    // Users too may stand in what is included, line by line as in redis.conf.
+    (file.role === 'other' || file.role === 'redis-acl') &&
+    file.hostPath.endsWith('.conf') &&
+    named.has(posix.basename(file.hostPath))
       ? { ...file, role: 'redis' as const }
       : file,
   );

@@ -494,6 +494,8 @@ import { twins as redisRequirepassIgnored } from '../redis/requirepass-ignored.t
 import { twins as redisSentinelLine } from '../redis/sentinel-line.twins.ts';
 import { twins as redisSentinelQuorum } from '../redis/sentinel-quorum.twins.ts';
 import { twins as redisSentinelTiming } from '../redis/sentinel-timing.twins.ts';
+import { twins as redisServiceFolder } from '../redis/service-folder.twins.ts';
+import { twins as redisServiceType } from '../redis/service-type.twins.ts';
 import { twins as redisSlowLogEverything } from '../redis/slow-log-everything.twins.ts';
 import { twins as redisSocketForEveryone } from '../redis/socket-for-everyone.twins.ts';
 import { twins as redisSyntax } from '../redis/syntax.twins.ts';
@@ -1280,6 +1282,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.sentinel-line': redisSentinelLine,
   'redis.sentinel-quorum': redisSentinelQuorum,
   'redis.sentinel-timing': redisSentinelTiming,
+  'redis.service-folder': redisServiceFolder,
+  'redis.service-type': redisServiceType,
   'redis.slow-log-everything': redisSlowLogEverything,
   'redis.socket-for-everyone': redisSocketForEveryone,
   'redis.syntax': redisSyntax,

@@ -40,7 +40,10 @@ function namesOf(
   const { variables, plan } = environment;
   if (scheme !== undefined) {
     const isPostgres = /^(?:ecto|postgres|postgresql|postgis|psql|pgsql)(?:\+\w+)?$/.test(scheme);
-    const by = user ?? variables.get('PGUSER')?.value;
+    const beside = ['USERNAME', 'USER']
+      .map((each) => variables.get(variable.name.replace(/(?:JDBC_)?UR[LI]$/, each)))
+      .find((each) => each !== undefined && each.name !== variable.name);
+    const by = user ?? beside?.value ?? variables.get('PGUSER')?.value;
     const database = path.split('/')[0] ?? '';
     return isPostgres && by !== undefined && database !== '' ? { user: by, database } : undefined;
   }

@@ -79,9 +79,23 @@ function ofConnections(value: string, version: string | undefined): string | und
   return strange === undefined ? undefined : `takes on, off, or a list of ${connectionWords.join(', ')}`;
 }
 
+/** Words that came later than the setting. */
+const laterWords: Readonly<Record<string, { readonly since: string; readonly words: readonly string[] }>> = {
+  wal_compression: { since: '15', words: ['pglz', 'lz4', 'zstd'] },
+  log_destination: { since: '15', words: ['jsonlog'] },
+};
+
 /** Why the server refuses a value; undefined when it takes it. */
 export function refusal(name: string, value: string, version?: string): string | undefined {
   if (name === 'log_connections') return ofConnections(value, version);
+  const later = laterWords[name];
+  if (later !== undefined && version !== undefined && isOlder(version, later.since)) {
+    const found = value
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .find((each) => later.words.includes(each));
+    if (found !== undefined) return `is new in ${later.since}: ${version} does not know ${found}`;
+  }
   const shape = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
   if (shape !== undefined) return shape(value);
   const allowed = Object.hasOwn(keywords, name) ? keywords[name] : undefined;
