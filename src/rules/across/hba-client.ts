@@ -70,7 +70,8 @@ function* judged(tree: HbaTree, client: Asking, { environment, place }: Postgres
   );
   if (near === 'told elsewhere' || (near === undefined && client.isUnmade)) return;
   yield {
-    place: near?.place ?? place,
+    // Who says that it does without TLS is the one that differs from the rest.
+    place: near?.isTls === true && client.tls === false ? place : (near?.place ?? place),
     message: `${tree.file} lets ${who} in by no line${near === undefined ? '' : `: this one is for ${near.instead}`}`,
     help: `${client.tls === true ? 'hostssl' : 'host'} ${client.database} ${client.user} ${client.subnets?.[0] ?? 'samenet'} scram-sha-256`,
   };
@@ -85,6 +86,8 @@ interface Asking extends HbaClient {
 interface Near {
   readonly place: Place;
   readonly instead: string;
+  /** The line is for TLS alone. */
+  readonly isTls?: boolean;
 }
 
 /** The line that is for the client but for one part, first of all one that names its role. */
@@ -108,7 +111,11 @@ function nearest(
     return /^(?:127\.|::1)|^samehost$/.test(rule.address?.value ?? '') ? undefined : 'told elsewhere';
   if (fit.type === false && client.isOff && rule.type === 'hostssl') return 'told elsewhere';
   if (fit.type === false)
-    return { place: rule.place, instead: `connections ${rule.type === 'hostssl' ? 'by' : 'without'} TLS` };
+    return {
+      place: rule.place,
+      isTls: rule.type === 'hostssl',
+      instead: `connections ${rule.type === 'hostssl' ? 'by' : 'without'} TLS`,
+    };
   if (fit.database === false) return { place: rule.place, instead: `the database ${words(rule.databases)}` };
   const [named] = rule.users;
   if (named !== undefined && differing(named.value, client.user) <= 1) return 'told elsewhere';

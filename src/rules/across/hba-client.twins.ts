@@ -49,7 +49,8 @@ export const twins: Twins = {
       files: stack('local all all peer\nhostssl shop shop 10.99.0.0/16 scram-sha-256\n', url, {
         'pg/postgresql.conf': "ssl = on\nhba_file = '/etc/postgresql/pg_hba.conf'\n",
       }),
-      line: 2,
+      file: 'app.container',
+      line: 4,
     },
     // Everyone but one address, in the wrong order.
     {

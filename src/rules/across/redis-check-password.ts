@@ -31,7 +31,9 @@ export const acrossRedisCheckPassword: Rule = {
       const isGiven =
         names.some((name) => /^(?:REDIS|VALKEY)CLI_AUTH$/.test(name)) ||
         trees.some(({ text }) => /(?:REDIS|VALKEY)CLI_AUTH|\bAUTH\b|NOAUTH|--askpass|--pass\b/.test(text));
-      if (isGiven && !isOff) continue;
+      // NOAUTH is an answer too: whoever looks for it knows that the server is there.
+      const isExpected = trees.some(({ text }) => /grep\b[^;&\n]*NOAUTH/.test(text));
+      if ((isGiven && !isOff) || isExpected) continue;
       for (const { command } of trees.flatMap((tree) => walkCommands(tree))) {
         if (command.kind !== 'simple' || baseName(command.words[0]) !== 'redis-cli') continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);

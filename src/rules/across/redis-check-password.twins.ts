@@ -54,6 +54,16 @@ user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8
     },
   ],
   good: [
+    // Turned away is there all the same.
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser web on #9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 ~s:* -@all +get\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\nHealthCmd=redis-cli ping | grep -qE "PONG|NOAUTH"\n',
+      },
+    },
+
     {
       files: {
         'b.sh':

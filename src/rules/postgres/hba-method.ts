@@ -1,4 +1,5 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { HbaRule } from '../../syntax/hba/tree.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -49,9 +50,46 @@ export const postgresHbaMethod = hbaRule({
           `the server refuses the file: invalid value for clientcert: "${asked.value}" (since PostgreSQL 14)`,
           'clientcert=verify-full',
         );
+      else {
+        const [message, help] = incomplete(rule) ?? [];
+        if (message !== undefined) yield remarkOn(rule, `the server refuses the file: ${message}`, help);
+      }
     }
   },
 });
+
+/** What a method needs, and what it takes. */
+function incomplete({ method, options }: HbaRule): readonly [string, string?] | undefined {
+  const has = (...names: readonly string[]) => options.some(({ name }) => names.includes(name));
+  if (options.some(({ name, value }) => isTemplated(name) || isTemplated(value))) return undefined;
+  if (method.value === 'sspi')
+    return ['sspi is of Windows alone: not supported by this build', 'scram-sha-256'];
+  const kind = options.find(({ name }) => name === 'clientname');
+  if (kind !== undefined && !/^(?:CN|DN)$/.test(kind.value))
+    return [`invalid value for clientname: "${kind.value}"`, 'clientname=CN'];
+  if (method.value === 'ldap') {
+    if (!has('ldapurl', 'ldapserver'))
+      return ['ldap requires argument "ldapserver" to be set', 'ldapserver=…'];
+    if (!has('ldapurl', 'ldapbasedn', 'ldapprefix', 'ldapsuffix'))
+      return [
+        'ldap requires argument "ldapbasedn", "ldapprefix", or "ldapsuffix" to be set',
+        'ldapbasedn="…"',
+      ];
+    if (
+      has('ldapprefix', 'ldapsuffix') &&
+      has('ldapbasedn', 'ldapbinddn', 'ldapbindpasswd', 'ldapsearchattribute', 'ldapsearchfilter', 'ldapurl')
+    )
+      return [
+        'ldapprefix and ldapsuffix do not go with ldapbasedn, ldapbinddn, ldapsearchattribute or ldapurl',
+        'one way of both',
+      ];
+  }
+  for (const name of method.value === 'radius' ? ['radiusservers', 'radiussecrets'] : [])
+    if (!has(name)) return [`radius requires argument "${name}" to be set`, `${name}="…"`];
+  for (const name of method.value === 'oauth' ? ['issuer', 'scope'] : [])
+    if (!has(name)) return [`oauth requires argument "${name}" to be set`, `${name}="…"`];
+  return undefined;
+}
 
 const known = new Set(
   `map clientcert clientname pamservice pam_use_hostname ldapurl ldaptls ldapscheme ldapserver ldapport ldapbinddn ldapbindpasswd

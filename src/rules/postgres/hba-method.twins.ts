@@ -25,8 +25,35 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    { files: { 'pg_hba.conf': 'local all all peer\nhostssl app app 10.1.0.0/16 ldap\n' }, line: 2 },
+    {
+      files: {
+        'pg_hba.conf': 'local all all peer\nhostssl app app 10.1.0.0/16 ldap ldapserver=a ldaptls=1\n',
+      },
+      line: 2,
+    },
+    {
+      files: { 'pg_hba.conf': 'local all all peer\nhostssl app app 10.1.0.0/16 radius radiusservers="r"\n' },
+      line: 2,
+    },
+    {
+      files: { 'pg_hba.conf': 'local all all peer\nhostssl app app 10.1.0.0/16 cert clientname=SAN\n' },
+      line: 2,
+    },
+    { files: { 'pg_hba.conf': 'local all all peer\nhost app app 10.1.0.0/16 sspi\n' }, line: 2 },
+    {
+      files: { 'pg_hba.conf': 'local all all peer\nhostssl app app 10.1.0.0/16 oauth scope=openid\n' },
+      line: 2,
+    },
   ],
   good: [
+    {
+      files: {
+        'pg_hba.conf':
+          'local all all peer\nhostssl app app 10.1.0.0/16 ldap ldapurl="ldaps://ldap.example.net/dc=x?uid?sub"\nhostssl app app 10.2.0.0/16 ldap ldapserver=l ldaptls=1 ldapprefix="cn=" ldapsuffix=",dc=x"\nhostssl app app 10.3.0.0/16 radius radiusservers="r" radiussecrets="{{ s }}"\nhostssl app app 10.4.0.0/16 cert clientname=DN\nhostssl app app 10.5.0.0/16 oauth issuer=https://id.example.net scope=openid\n',
+      },
+    },
+
     // Where they belong.
     {
       files: {
