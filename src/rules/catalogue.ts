@@ -530,6 +530,7 @@ import { scriptsDateFormat } from './scripts/date-format.ts';
 import { scriptsDeadStatusCheck } from './scripts/dead-status-check.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
+import { scriptsDeletesNothing } from './scripts/deletes-nothing.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDetachedRun } from './scripts/detached-run.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
@@ -543,7 +544,10 @@ import { scriptsExecWithoutStdin } from './scripts/exec-without-stdin.ts';
 import { scriptsExistsIsNoCheck } from './scripts/exists-is-no-check.ts';
 import { scriptsFailureEndsWell } from './scripts/failure-ends-well.ts';
 import { scriptsFailureSwallowed } from './scripts/failure-swallowed.ts';
+import { scriptsFailureUnread } from './scripts/failure-unread.ts';
 import { scriptsFindOrder } from './scripts/find-order.ts';
+import { scriptsGuessableSecret } from './scripts/guessable-secret.ts';
+import { scriptsHereDocumentExpands } from './scripts/here-document-expands.ts';
 import { scriptsJobBehindPipe } from './scripts/job-behind-pipe.ts';
 import { scriptsJobFailureHidden } from './scripts/job-failure-hidden.ts';
 import { scriptsJobLogNull } from './scripts/job-log-null.ts';
@@ -555,6 +559,7 @@ import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockLeft } from './scripts/lock-left.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
 import { scriptsLoopInputEaten } from './scripts/loop-input-eaten.ts';
+import { scriptsLostInSubshell } from './scripts/lost-in-subshell.ts';
 import { scriptsMainInBackground } from './scripts/main-in-background.ts';
 import { scriptsMaskedFailure } from './scripts/masked-failure.ts';
 import { scriptsMessagesInDump } from './scripts/messages-in-dump.ts';
@@ -575,9 +580,11 @@ import { scriptsPipeInContainer } from './scripts/pipe-in-container.ts';
 import { scriptsPipesToShell } from './scripts/pipes-to-shell.ts';
 import { scriptsProtectedHome } from './scripts/protected-home.ts';
 import { scriptsProtectedPath } from './scripts/protected-path.ts';
+import { scriptsPrunesOtherSeries } from './scripts/prunes-other-series.ts';
 import { scriptsPrunesVolumes } from './scripts/prunes-volumes.ts';
 import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
+import { scriptsReadableKey } from './scripts/readable-key.ts';
 import { scriptsRedisRestoredRunning } from './scripts/redis-restored-running.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
@@ -593,6 +600,7 @@ import { scriptsSecretInArguments } from './scripts/secret-in-arguments.ts';
 import { scriptsSecretInScript } from './scripts/secret-in-script.ts';
 import { scriptsSecretInService } from './scripts/secret-in-service.ts';
 import { scriptsSecretNewline } from './scripts/secret-newline.ts';
+import { scriptsSecretPrinted } from './scripts/secret-printed.ts';
 import { scriptsServiceTty } from './scripts/service-tty.ts';
 import { scriptsServiceWithoutSession } from './scripts/service-without-session.ts';
 import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
@@ -1318,6 +1326,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsDeadStatusCheck,
   scriptsDeletesEverything,
   scriptsDeletesFirst,
+  scriptsDeletesNothing,
   scriptsDestroysBeforeRestore,
   scriptsDetachedRun,
   scriptsDumpInTmp,
@@ -1331,7 +1340,10 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsExistsIsNoCheck,
   scriptsFailureEndsWell,
   scriptsFailureSwallowed,
+  scriptsFailureUnread,
   scriptsFindOrder,
+  scriptsGuessableSecret,
+  scriptsHereDocumentExpands,
   scriptsJobBehindPipe,
   scriptsJobFailureHidden,
   scriptsJobLogNull,
@@ -1343,6 +1355,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsLockLeft,
   scriptsLockRace,
   scriptsLoopInputEaten,
+  scriptsLostInSubshell,
   scriptsMainInBackground,
   scriptsMaskedFailure,
   scriptsMessagesInDump,
@@ -1363,9 +1376,11 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsPipesToShell,
   scriptsProtectedHome,
   scriptsProtectedPath,
+  scriptsPrunesOtherSeries,
   scriptsPrunesVolumes,
   scriptsPsqlGoesOn,
   scriptsReadableDump,
+  scriptsReadableKey,
   scriptsRedisRestoredRunning,
   scriptsRelativeDelete,
   scriptsRemovesRoot,
@@ -1381,6 +1396,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSecretInScript,
   scriptsSecretInService,
   scriptsSecretNewline,
+  scriptsSecretPrinted,
   scriptsServiceTty,
   scriptsServiceWithoutSession,
   scriptsSignalNotPassed,

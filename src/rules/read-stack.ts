@@ -33,6 +33,7 @@ import { withMainInPlace } from './stack/main-function.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
+import { readScripts } from './stack/read-scripts.ts';
 import { newestTargets, type Targets } from './targets.ts';
 
 /** What rules judge: every file of a stack, each language parsed when a rule first asks for it. */
@@ -214,9 +215,11 @@ class Reading implements ReadStack {
 
   get scripts(): readonly ShellTree[] {
     return this.#once('scripts', () =>
+      readScripts(
       withGivenVariables(
         this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
         this,
+      ),
       ),
     );
   }

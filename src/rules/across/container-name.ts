@@ -29,7 +29,7 @@ export const acrossContainerName: Rule = {
     const others = madeByHand(stack);
     const meantBy = (target: string) => {
       if (names.has(target) || others.has(target) || isOfTemplate(stack, target)) return undefined;
-      return stems.get(target) ?? nearly(target, names) ?? byKind(target, units);
+      return stems.get(target) ?? nearly(target, names) ?? turned(target, names) ?? byKind(target, units);
     };
     // `pg_dump` in a container that no unit makes, where there is one server.
     const ofProgram = (target: string, command: ShellSimple, tree: ShellTree) =>
@@ -62,6 +62,14 @@ export const acrossContainerName: Rule = {
     }
   },
 };
+
+/** `redis-queue` for `queue-redis`, and `db-1` of Compose for `db`. */
+function turned(target: string, names: ReadonlySet<string>): string | undefined {
+  const parts = (name: string) => name.split(/[-_]/).sort().join(' ');
+  const compose = target.replace(/[-_]1$/, '');
+  const found = [...names].filter((name) => parts(name) === parts(target) || name === compose);
+  return found.length === 1 ? found[0] : undefined;
+}
 
 /** `shop-api` where there are shop-node, shop-web and shop-db: it would be here too. */
 function isStranger(

@@ -1,5 +1,5 @@
 import { readSpan } from '../../syntax/unit/calendar.ts';
-import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import { makesBackup, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { installedName } from '../stack/mask-templates.ts';
@@ -33,11 +33,15 @@ export const scriptsBackupCutOff = timersRule({
       const dumps = stack.scripts.some((script) => {
         const name = installedName(script.file);
         const runs = started.some((text) => text.split(/\s+/).some((word) => word.endsWith(`/${name}`)));
-        return runs && simpleCommands(script).some(({ command }) => isDump(command));
+        return runs && simpleCommands(script).some(({ command }) => makesBackup(command));
       });
       if (
         dumps ||
-        started.some((text) => /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic|borg|rclone)\b/.test(text))
+        started.some((text) =>
+          /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic|borg|rclone|pgbackrest|wal-g|barman|duplicity|kopia)\b/.test(
+            text,
+          ),
+        )
       )
         yield remarkOf(line, `the backup is killed after ${seconds} s`, 'TimeoutStartSec=infinity, or hours');
     }

@@ -1,10 +1,10 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainPrefix, plainValue } from '../parts/scripts/values.ts';
 
 /** Each base backup has a folder of its own. */
-export const scriptsBaseBackupFolder = scriptRule({
+export const scriptsBaseBackupFolder = commandRule({
   id: 'scripts.base-backup-folder',
   title: 'each base backup has a folder of its own',
   severity: 'error',

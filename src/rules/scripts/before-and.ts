@@ -1,10 +1,10 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
 import { baseName, feedsAnother, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Where set -e is to stop the script, no step stands before &&. */
-export const scriptsBeforeAnd = scriptRule({
+export const scriptsBeforeAnd = commandRule({
   id: 'scripts.before-and',
   title: 'where set -e is to stop the script, no step stands before &&',
   severity: 'warning',

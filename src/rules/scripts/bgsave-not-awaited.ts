@@ -1,8 +1,8 @@
-import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A snapshot is copied once it is written. */
-export const scriptsBgsaveNotAwaited = scriptRule({
+export const scriptsBgsaveNotAwaited = commandRule({
   id: 'scripts.bgsave-not-awaited',
   title: 'a snapshot is copied once it is written',
   severity: 'error',
@@ -12,7 +12,7 @@ export const scriptsBgsaveNotAwaited = scriptRule({
     const visits = simpleCommands(script);
     const saves = visits.filter(
       ({ command }) =>
-        baseName(realCommand(command)[0]) === 'redis-cli' &&
+        /\bredis-cli\b|\bvalkey-cli\b/.test(wordTexts(command.words).join(' ')) &&
         /\bBGSAVE\b/i.test(wordTexts(command.words).join(' ')),
     );
     if (

@@ -1,9 +1,11 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import { baseName, deletesFound, goesOn, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { isMessage } from '../parts/scripts/messages.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Files are deleted only where the script meant to be. */
-export const scriptsCdUnchecked = scriptRule({
+export const scriptsCdUnchecked = commandRule({
   id: 'scripts.cd-unchecked',
   title: 'files are deleted only where the script meant to be',
   severity: 'error',
@@ -14,8 +16,7 @@ export const scriptsCdUnchecked = scriptRule({
     for (const [i, visit] of visits.entries()) {
       if (
         visit.command.words[0]?.literal !== 'cd' ||
-        !goesOn(script, visit) ||
-        visit.statement.chain.length > 1
+        (visit.statement.chain.length > 1 ? !isShrugged(script, visit) : !goesOn(script, visit))
       )
         continue;
       const next = visits
@@ -49,6 +50,18 @@ export const scriptsCdUnchecked = scriptRule({
     }
   },
 });
+
+/** `cd FOLDER || true`, or a word about it. */
+function isShrugged(script: ShellTree, { statement, pipeline }: ShellVisit<ShellSimple>): boolean {
+  const [first, second, third] = statement.chain;
+  const other = second?.operator === '||' ? second.pipeline.commands[0] : undefined;
+  return (
+    first?.pipeline === pipeline &&
+    third === undefined &&
+    other?.kind === 'simple' &&
+    (/^(?:true|:)$/.test(other.words[0]?.literal ?? '') || isMessage(script, other))
+  );
+}
 
 function deletes(command: ShellSimple): boolean {
   return baseName(command.words[0]) === 'rm' || deletesFound(command.words);

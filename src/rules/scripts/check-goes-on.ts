@@ -1,9 +1,10 @@
 import type { ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
 import { baseName, deletesFound, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { isMessage } from '../parts/scripts/messages.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A backup that fails its check stops the script. */
-export const scriptsCheckGoesOn = scriptRule({
+export const scriptsCheckGoesOn = commandRule({
   id: 'scripts.check-goes-on',
   title: 'a backup that fails its check stops the script',
   severity: 'error',
@@ -28,11 +29,7 @@ export const scriptsCheckGoesOn = scriptRule({
       const body = visits.filter(({ command: each }) =>
         failed.some((statement) => statement.start <= each.start && each.end <= statement.end),
       );
-      if (
-        body.length === 0 ||
-        !body.every((each) => /^(?:echo|printf|logger|mail|log|warn)$/.test(baseName(each.command.words[0])))
-      )
-        continue;
+      if (body.length === 0 || !body.every((each) => isMessage(script, each.command))) continue;
       const later = visits.find(
         (each) =>
           each.command.start > around.end && each.function === visit.function && goesWrong(each.command),

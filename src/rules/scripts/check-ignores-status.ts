@@ -1,9 +1,9 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A script that asks whether a service is well looks at the status of the answer. */
-export const scriptsCheckIgnoresStatus = scriptRule({
+export const scriptsCheckIgnoresStatus = commandRule({
   id: 'scripts.check-ignores-status',
   title: 'a script that asks whether a service is well looks at the status of the answer',
   severity: 'warning',

@@ -1,8 +1,8 @@
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A script waits for the copy that it starts. */
-export const scriptsCopyInBackground = scriptRule({
+export const scriptsCopyInBackground = commandRule({
   id: 'scripts.copy-in-background',
   title: 'a script waits for the copy that it starts',
   severity: 'error',

@@ -11,7 +11,9 @@ export const scriptsCreatedAgain = scriptRule({
   source:
     'podman-secret-create(1), --replace; podman-volume-create(1) and podman-network-create(1), --ignore',
   *judge(script) {
-    if (!/deploy|update|upgrade|release|rollout/i.test(script.file.replace(/^.*\//, ''))) return;
+    const name = script.file.replace(/^.*\//, '');
+    const renews = /rotat|renew/i.test(name);
+    if (!renews && !/deploy|update|upgrade|release|rollout/i.test(name)) return;
     for (const visit of simpleCommands(script)) {
       const { command, outer, tested, statement } = visit;
       const words = command.words.map(({ literal, raw }) => literal ?? raw);
@@ -21,7 +23,8 @@ export const scriptsCreatedAgain = scriptRule({
       if (words.some((word) => /^--(?:replace|ignore)\b/.test(word)) || tested || outer.length > 0) continue;
       if (statement.chain.length > 1 || !shellOptionsAt(script, command.start).has('errexit')) continue;
       // What is taken away, or asked for, before.
-      if (new RegExp(`\\b${kind}\\s+(?:rm|remove|exists|inspect|ls)\\b`).test(script.text)) continue;
+      const asked = renews ? 'rm|remove|exists' : 'rm|remove|exists|inspect|ls';
+      if (new RegExp(`\\b${kind}\\s+(?:${asked})\\b`).test(script.text)) continue;
       yield remarkOf(
         command,
         `ends every run but the first: the ${kind} is there already`,

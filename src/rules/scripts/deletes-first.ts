@@ -9,15 +9,16 @@ import {
   hostCommand,
   isDump,
   isEngine,
+  makesBackup,
   realCommand,
   simpleCommands,
   stopsHere,
 } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
 
 /** Old backups are deleted only after the new one is good. */
-export const scriptsDeletesFirst = scriptRule({
+export const scriptsDeletesFirst = commandRule({
   id: 'scripts.deletes-first',
   title: 'old backups are deleted only after the new one is good',
   severity: 'error',
@@ -27,7 +28,7 @@ export const scriptsDeletesFirst = scriptRule({
     const visits = simpleCommands(script);
     yield* emptiesFirst(script, visits);
     for (const visit of visits) {
-      if (!isDump(visit.command)) continue;
+      if (!makesBackup(visit.command)) continue;
       const deletions = visits.filter(
         (each) =>
           each.function === visit.function &&
@@ -182,6 +183,8 @@ function deletesBackups(command: ShellSimple): boolean {
   if (name === 'find') return deletesFound(words) && !/\.(?:part|tmp|partial)/.test(text);
   if (name === 'rclone') return / (?:sync|delete|purge)\b/.test(text) && !text.includes('--backup-dir');
   if (name === 'restic') return / forget\b/.test(text);
+  if (name === 'borg') return / (?:prune|delete)\b/.test(text);
+  if (name === 'wal-g') return / delete\b/.test(text) && / --confirm\b/.test(text);
   if (name === 'aws') return / s3 +(?:rm\b|sync\b.*--delete)/.test(text);
   if (name !== 'rm') return false;
   return (

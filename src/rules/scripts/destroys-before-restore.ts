@@ -8,11 +8,11 @@ import {
   simpleCommands,
   wordTexts,
 } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A restore destroys nothing before the dump is known to be good. */
-export const scriptsDestroysBeforeRestore = scriptRule({
+export const scriptsDestroysBeforeRestore = commandRule({
   id: 'scripts.destroys-before-restore',
   title: 'a restore destroys nothing before the dump is known to be good',
   severity: 'error',

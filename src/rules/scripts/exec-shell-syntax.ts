@@ -18,14 +18,14 @@ export const scriptsExecShellSyntax = unitLinesRule({
         const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
         const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
         const isRead =
-          /\b\w*sh\s+(?:-\w+\s+)*-\w*c\b|\b(?:ssh|su|runuser|flock|watch|xargs|parallel|script|eval|awk|perl)\b/;
+          /\b\w*sh\s+(?:-\w+\s+|pipefail\s+)*-\w*c\b|\b(?:ssh|su|runuser|flock|watch|xargs|parallel|script|eval|awk|perl)\b/;
         const inQuotes =
           /(?<![$\\])\$\((?:date|hostname|cat|whoami|id|pwd|systemctl|podman|basename|nproc|uname)\b/;
         if (
           sign === undefined &&
           !glued &&
           (substitution !== undefined
-            ? !/sh\s+-\w*c\b/.test(entry.value)
+            ? !/sh\s+(?:-\w+\s+|pipefail\s+)*-\w*c\b/.test(entry.value)
             : inQuotes.test(entry.value) && !isRead.test(entry.value))
         )
           yield {

@@ -1,4 +1,4 @@
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { execOptions, feedsAnother, isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -26,7 +26,7 @@ export const scriptsExecTty = scriptRule({
       if (away || (substituted && isDump(command)))
         yield {
           ...remarkOf(
-            command,
+            placeOf(command, option),
             `${option} puts a terminal in between: line ends become CR LF, and from a timer there is none`,
             'exec -i, or neither',
           ),
@@ -35,6 +35,12 @@ export const scriptsExecTty = scriptRule({
     }
   },
 });
+
+/** Where an option stands that a variable or a function brings along; else the command. */
+function placeOf(command: ShellSimple, option: string): ShellSimple | ShellWord {
+  const word = command.words.find(({ raw }) => raw === option);
+  return word === undefined || word.place.line === command.place.line ? command : word;
+}
 
 /** `-it` without its t, `-t` not at all. */
 function fixOf({ words }: ShellSimple, option: string): Pick<Remark, 'fix'> {

@@ -1,8 +1,8 @@
 import { baseName, execOptions, isEngine, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** What is put into a container arrives there. */
-export const scriptsExecWithoutStdin = scriptRule({
+export const scriptsExecWithoutStdin = commandRule({
   id: 'scripts.exec-without-stdin',
   title: 'what is put into a container arrives there',
   severity: 'error',

@@ -2,10 +2,10 @@ import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellCommand, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** That a dump's file is there proves nothing. */
-export const scriptsExistsIsNoCheck = scriptRule({
+export const scriptsExistsIsNoCheck = commandRule({
   id: 'scripts.exists-is-no-check',
   title: "that a dump's file is there proves nothing",
   severity: 'error',

@@ -1,10 +1,12 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { isMessage } from '../parts/scripts/messages.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Who says that it failed ends with a failure. */
-export const scriptsFailureEndsWell = scriptRule({
+export const scriptsFailureEndsWell = commandRule({
   id: 'scripts.failure-ends-well',
   title: 'who says that it failed ends with a failure',
   severity: 'error',
@@ -13,6 +15,7 @@ export const scriptsFailureEndsWell = scriptRule({
   *judge(script) {
     if (!/\bexit\b/.test(script.text)) return;
     const visits = simpleCommands(script);
+    yield* runsOut(script);
     for (const [at, visit] of visits.entries()) {
       const [name, code] = visit.command.words;
       if (name?.literal !== 'exit' || visit.outer.length === 0) continue;
@@ -20,12 +23,12 @@ export const scriptsFailureEndsWell = scriptRule({
       const before = visits[at - 1];
       const isBare = code === undefined && before !== undefined && isBeside(before, visit, script.text);
       const endsWell =
-        isBare && (isMessage(before.command) || tidies.test(baseName(before.command.words[0])));
+        isBare && (isMessage(script, before.command) || tidies.test(baseName(before.command.words[0])));
       if (code?.literal !== '0' && !endsWell) continue;
       // What `logger` reads from a pipe is said by the command before it.
       const said = visits
         .slice(Math.max(0, at - 4), at)
-        .findLast((each) => isMessage(each.command) && each.pipeline.commands[0] === each.command);
+        .findLast((each) => isMessage(script, each.command) && each.pipeline.commands[0] === each.command);
       if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
       if (isDeclined(said.command, script.text)) continue;
       yield remarkOf(
@@ -39,8 +42,16 @@ export const scriptsFailureEndsWell = scriptRule({
 
 const tidies = /^(?:rm|rmdir|kill)$/;
 
-const isMessage = ({ words }: ShellSimple) =>
-  /^(?:echo|printf|logger|log|log_error|error|err|warn|mail|notify|alert)$/.test(baseName(words[0]));
+/** `for … curl … && exit 0; sleep; done` and then a message: the last command of the script. */
+function* runsOut(script: ShellTree): Generator<Remark> {
+  const [loop, last] = script.statements.slice(-2).map(({ chain }) => chain[0]?.pipeline.commands[0]);
+  if (loop === undefined || last?.kind !== 'simple' || !/^(?:for|while|until)$/.test(loop.kind)) return;
+  const text = script.text.slice(loop.start, loop.end);
+  if (!/\bexit 0\b/.test(text) || !/\bsleep\b/.test(text) || script.statements.at(-1)?.chain.length !== 1)
+    return;
+  if (!isMessage(script, last) || !tellsFailure(last)) return;
+  yield remarkOf(last, 'the script ends here, and its exit code says that all is well', 'exit 1 behind it');
+}
 
 /** In the same branch. */
 function isBeside(one: ShellVisit<ShellSimple>, other: ShellVisit<ShellSimple>, text: string): boolean {
@@ -64,12 +75,12 @@ function isDeclined({ words }: ShellSimple, text: string): boolean {
 function tellsFailure({ words }: ShellSimple): boolean {
   const text = words.map(({ raw }) => raw).join(' ');
   if (
-    /skip|nothing|already|without|\b(?:no|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
+    /skip|nothing|already|without|\b(?:no(?! (?:answer|response))|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
       text,
     )
   )
     return false;
-  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting)\b/i.test(
+  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting|(?:does|did|do) not (?:answer|respond|reply|come|start|work|match|become|get)|not (?:ready|healthy|answering|responding)|no (?:answer|response)|timed out|tim(?:e|ing) ?out|g(?:a|i)v(?:e|ing) up|never (?:came|got|became|answered)|rolling back)\b/i.test(
     text,
   );
 }

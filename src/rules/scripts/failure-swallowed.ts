@@ -1,5 +1,6 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
-import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A dump that fails fails the script. */
@@ -18,10 +19,12 @@ export const scriptsFailureSwallowed = commandRule({
       const proves = isProof(command);
       const sends = sendsDump(script, command);
       const restores = isRestore(command);
-      if (!isDump(command) && !isBackup(command) && !proves && !sends && !restores) continue;
+      const migrates = isMigration(command);
+      if (!makesBackup(command) && !isBackup(command) && !proves && !sends && !restores && !migrates)
+        continue;
       const other = next.pipeline.commands.at(-1);
       if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
-      if (!/^(?:true|:|echo|printf|logger)$/.test(baseName(other.words[0]))) continue;
+      if (!/^(?:true|:)$/.test(baseName(other.words[0])) && !isMessage(script, other)) continue;
       // What is said of a broken archive may be all that is wanted.
       if (proves && !/^(?:true|:)$/.test(baseName(other.words[0]))) continue;
       const status = script.text.slice(statement.end, statement.end + 200);
@@ -29,10 +32,10 @@ export const scriptsFailureSwallowed = commandRule({
       yield {
         ...remarkOf(
           next.pipeline,
-          `when ${baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
+          `when ${migrates ? 'the migration' : baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
           '|| exit 1',
         ),
-        ...((sends || restores) && { severity: 'warning' as const }),
+        ...((sends || restores || migrates) && { severity: 'warning' as const }),
       };
     }
   },
@@ -66,6 +69,14 @@ function isRestore(command: ShellSimple): boolean {
   );
 }
 
+/** Changes of the database's schema, of the usual frameworks. */
+function isMigration(command: ShellSimple): boolean {
+  const text = command.words.map(({ raw }) => raw).join(' ');
+  return /\b(?:prisma migrate deploy|manage\.py migrate|rails db:migrate|rake db:migrate|artisan migrate|alembic upgrade|flyway migrate|diesel migration run|goose\s.*\bup|sqlx migrate run|knex migrate:latest|typeorm migration:run|doctrine:migrations:migrate|sequelize(?:-cli)? db:migrate|liquibase\s.*\bupdate|dbmate\s.*\bup|node-pg-migrate up|atlas migrate apply)\b/.test(
+    text,
+  );
+}
+
 /** What proves that a backup can be read. */
 function isProof(command: ShellSimple): boolean {
   const [name, ...words] = realCommand(command);
@@ -77,6 +88,11 @@ function isProof(command: ShellSimple): boolean {
     pg_restore: /^(?:-l|--list)$/,
     sha256sum: /^(?:-c|--check)$/,
     pg_verifybackup: /./,
+    restic: /^check$/,
+    borg: /^check$/,
+    pgbackrest: /^(?:check|verify)$/,
+    'wal-g': /^wal-verify$/,
+    age: /^(?:-d|--decrypt)$/,
   };
   const sign = proof[baseName(name)];
   return sign !== undefined && words.some(({ raw }) => sign.test(raw));

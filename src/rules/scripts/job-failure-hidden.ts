@@ -24,7 +24,7 @@ export const scriptsJobFailureHidden = timersRule({
         if (
           !/^[@:+!]*-/.test(entry.value) ||
           clears.test(service.name) ||
-          !(isOwn(entry.value) || (starts.length === 1 && entry === first))
+          !(isOwn(entry.value) || makes.test(entry.value) || (starts.length === 1 && entry === first))
         )
           continue;
         yield {
@@ -44,6 +44,9 @@ export const scriptsJobFailureHidden = timersRule({
     }
   },
 });
+
+const makes =
+  /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic\s.*\bbackup|borg\s.*\bcreate|pgbackrest\s.*\bbackup|wal-g\s.*\bbackup-push|certbot|lego)\b/;
 
 /** What clears up may fail, and comes again. */
 const clears = /(?:^|[-_.])(?:prune|clean(?:up)?|tidy|sweep|gc|purge|expire)(?=[-_.]|$)/;

@@ -1,8 +1,8 @@
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A database is not stopped by SIGKILL. */
-export const scriptsKillsDatabase = scriptRule({
+export const scriptsKillsDatabase = commandRule({
   id: 'scripts.kills-database',
   title: 'a database is not stopped by SIGKILL',
   severity: 'error',

@@ -1,10 +1,11 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellCommand, ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import { baseName, goesOn, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { isMessage } from '../parts/scripts/messages.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A lock that is not had stops the script. */
-export const scriptsLockIgnored = scriptRule({
+export const scriptsLockIgnored = commandRule({
   id: 'scripts.lock-ignored',
   title: 'a lock that is not had stops the script',
   severity: 'error',
@@ -15,7 +16,16 @@ export const scriptsLockIgnored = scriptRule({
       const { command } = visit;
       const texts = wordTexts(command.words);
       if (baseName(command.words[0]) !== 'flock') continue;
-      if (!goesOn(script, visit) && !isShrugged(visit)) continue;
+      const around = visit.outer.at(-1);
+      if (around !== undefined && isReleased(around, command)) {
+        yield remarkOf(
+          command,
+          `the lock is given back in line ${lineBehind(script, around)}, where the file is closed: what follows runs without it`,
+          'exec 9>LOCK; flock -n 9 || exit 75, or all of the work within the parentheses',
+        );
+        continue;
+      }
+      if (!goesOn(script, visit) && !isShrugged(script, visit)) continue;
       if (
         !texts.some((text) => /^-(?:[a-z]*[nw]|-nonblock|-nb|-timeout|-wait)/.test(text)) ||
         !/^\d+$|^\$/.test(texts.at(-1)?.replaceAll('"', '') ?? '')
@@ -38,12 +48,25 @@ export const scriptsLockIgnored = scriptRule({
 });
 
 /** `|| true` behind it. */
-function isShrugged({ statement, pipeline }: ShellVisit<ShellSimple>): boolean {
+function isShrugged(script: ShellTree, { statement, pipeline }: ShellVisit<ShellSimple>): boolean {
   const next = statement.chain[statement.chain.findIndex((link) => link.pipeline === pipeline) + 1];
   const other = next?.operator === '||' ? next.pipeline.commands[0] : undefined;
   return (
     other?.kind === 'simple' &&
-    /^(?:true|:|echo|logger)$/.test(baseName(other.words[0])) &&
+    (/^(?:true|:)$/.test(baseName(other.words[0])) || isMessage(script, other)) &&
     statement.chain.length === 2
   );
+}
+
+/** `( flock 9 ) 9>LOCK`: the group that has the file open does nothing more. */
+function isReleased(around: ShellCommand, command: ShellSimple): boolean {
+  if (around.kind !== 'subshell' && around.kind !== 'group') return false;
+  const fd = command.words.at(-1)?.literal;
+  return (
+    around.body.length === 1 && around.redirections.some((each) => each.fd !== undefined && each.fd === fd)
+  );
+}
+
+function lineBehind(script: ShellTree, around: ShellCommand): number {
+  return script.text.slice(0, around.end).split('\n').length;
 }

@@ -1,10 +1,10 @@
 import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, execOptions, realCommand } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A loop over lines reaches the last of them. */
-export const scriptsLoopInputEaten = scriptRule({
+export const scriptsLoopInputEaten = commandRule({
   id: 'scripts.loop-input-eaten',
   title: 'a loop over lines reaches the last of them',
   severity: 'error',

@@ -10,13 +10,12 @@ export const scriptsMaskedFailure = scriptRule({
   why: 'The exit code is that of "local", which is always 0: set -e does not stop, and the script goes on with an empty value.',
   source: 'shellcheck SC2155; bash(1), local',
   *judge(script) {
-    for (const { command } of simpleCommands(script)) {
+    for (const { command, statement, pipeline } of simpleCommands(script)) {
       const name = command.words[0]?.literal ?? '';
-      if (
-        !/^(?:local|export|readonly|declare|typeset)$/.test(name) ||
-        !shellOptionsAt(script, command.start).has('errexit')
-      )
-        continue;
+      if (!/^(?:local|export|readonly|declare|typeset)$/.test(name)) continue;
+      const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
+      const asked = statement.chain[at + 1]?.operator === '||';
+      if (!asked && !shellOptionsAt(script, command.start).has('errexit')) continue;
       const word = command.words
         .slice(1)
         .find((each) =>
@@ -32,7 +31,9 @@ export const scriptsMaskedFailure = scriptRule({
       if (word !== undefined)
         yield remarkOf(
           word,
-          `set -e does not see when this fails: the exit code is that of "${name}"`,
+          asked
+            ? `what stands behind || is never reached when this fails: the exit code is that of "${name}"`
+            : `set -e does not see when this fails: the exit code is that of "${name}"`,
           `${name} x first, then x=$(…) on a line of its own`,
         );
     }

@@ -1,9 +1,9 @@
 import type { ShellPipeline, ShellRedirection, ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** What a dumper says does not go into the dump. */
-export const scriptsMessagesInDump = scriptRule({
+export const scriptsMessagesInDump = commandRule({
   id: 'scripts.messages-in-dump',
   title: 'what a dumper says does not go into the dump',
   severity: 'error',

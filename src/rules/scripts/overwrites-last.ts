@@ -2,11 +2,11 @@ import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { goesOn, isDump, rawWithDollars, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 
 /** A dump does not replace the last good one before it is whole. */
-export const scriptsOverwritesLast = scriptRule({
+export const scriptsOverwritesLast = commandRule({
   id: 'scripts.overwrites-last',
   title: 'a dump does not replace the last good one before it is whole',
   severity: 'warning',

@@ -1,9 +1,9 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** An empty variable does not turn rm upon the machine. */
-export const scriptsRemovesRoot = scriptRule({
+export const scriptsRemovesRoot = commandRule({
   id: 'scripts.removes-root',
   title: 'an empty variable does not turn rm upon the machine',
   severity: 'error',

@@ -1,8 +1,8 @@
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A restore over the old data comes as a whole or not at all. */
-export const scriptsRestoreHalfWay = scriptRule({
+export const scriptsRestoreHalfWay = commandRule({
   id: 'scripts.restore-half-way',
   title: 'a restore over the old data comes as a whole or not at all',
   severity: 'warning',

@@ -1,8 +1,8 @@
 import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** What is old is deleted, not what is new. */
-export const scriptsRetentionReversed = scriptRule({
+export const scriptsRetentionReversed = commandRule({
   id: 'scripts.retention-reversed',
   title: 'what is old is deleted, not what is new',
   severity: 'error',

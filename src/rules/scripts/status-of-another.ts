@@ -1,8 +1,8 @@
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** $? is that of the command that is meant. */
-export const scriptsStatusOfAnother = scriptRule({
+export const scriptsStatusOfAnother = commandRule({
   id: 'scripts.status-of-another',
   title: '$? is that of the command that is meant',
   severity: 'error',

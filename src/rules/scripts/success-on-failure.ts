@@ -9,10 +9,10 @@ import {
   simpleCommands,
   stopsHere,
 } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Success is said only after success. */
-export const scriptsSuccessOnFailure = scriptRule({
+export const scriptsSuccessOnFailure = commandRule({
   id: 'scripts.success-on-failure',
   title: 'success is said only after success',
   severity: 'error',

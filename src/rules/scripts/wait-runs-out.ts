@@ -2,10 +2,10 @@ import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellCommand, ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A wait that runs out is no success. */
-export const scriptsWaitRunsOut = scriptRule({
+export const scriptsWaitRunsOut = commandRule({
   id: 'scripts.wait-runs-out',
   title: 'a wait that runs out is no success',
   severity: 'error',

@@ -1,9 +1,9 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Nothing to delete is no failure. */
-export const scriptsXargsEmpty = scriptRule({
+export const scriptsXargsEmpty = commandRule({
   id: 'scripts.xargs-empty',
   title: 'nothing to delete is no failure',
   severity: 'warning',

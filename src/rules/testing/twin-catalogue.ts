@@ -530,6 +530,7 @@ import { twins as scriptsDateFormat } from '../scripts/date-format.twins.ts';
 import { twins as scriptsDeadStatusCheck } from '../scripts/dead-status-check.twins.ts';
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
+import { twins as scriptsDeletesNothing } from '../scripts/deletes-nothing.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDetachedRun } from '../scripts/detached-run.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
@@ -543,7 +544,10 @@ import { twins as scriptsExecWithoutStdin } from '../scripts/exec-without-stdin.
 import { twins as scriptsExistsIsNoCheck } from '../scripts/exists-is-no-check.twins.ts';
 import { twins as scriptsFailureEndsWell } from '../scripts/failure-ends-well.twins.ts';
 import { twins as scriptsFailureSwallowed } from '../scripts/failure-swallowed.twins.ts';
+import { twins as scriptsFailureUnread } from '../scripts/failure-unread.twins.ts';
 import { twins as scriptsFindOrder } from '../scripts/find-order.twins.ts';
+import { twins as scriptsGuessableSecret } from '../scripts/guessable-secret.twins.ts';
+import { twins as scriptsHereDocumentExpands } from '../scripts/here-document-expands.twins.ts';
 import { twins as scriptsJobBehindPipe } from '../scripts/job-behind-pipe.twins.ts';
 import { twins as scriptsJobFailureHidden } from '../scripts/job-failure-hidden.twins.ts';
 import { twins as scriptsJobLogNull } from '../scripts/job-log-null.twins.ts';
@@ -555,6 +559,7 @@ import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockLeft } from '../scripts/lock-left.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
 import { twins as scriptsLoopInputEaten } from '../scripts/loop-input-eaten.twins.ts';
+import { twins as scriptsLostInSubshell } from '../scripts/lost-in-subshell.twins.ts';
 import { twins as scriptsMainInBackground } from '../scripts/main-in-background.twins.ts';
 import { twins as scriptsMaskedFailure } from '../scripts/masked-failure.twins.ts';
 import { twins as scriptsMessagesInDump } from '../scripts/messages-in-dump.twins.ts';
@@ -575,9 +580,11 @@ import { twins as scriptsPipeInContainer } from '../scripts/pipe-in-container.tw
 import { twins as scriptsPipesToShell } from '../scripts/pipes-to-shell.twins.ts';
 import { twins as scriptsProtectedHome } from '../scripts/protected-home.twins.ts';
 import { twins as scriptsProtectedPath } from '../scripts/protected-path.twins.ts';
+import { twins as scriptsPrunesOtherSeries } from '../scripts/prunes-other-series.twins.ts';
 import { twins as scriptsPrunesVolumes } from '../scripts/prunes-volumes.twins.ts';
 import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
+import { twins as scriptsReadableKey } from '../scripts/readable-key.twins.ts';
 import { twins as scriptsRedisRestoredRunning } from '../scripts/redis-restored-running.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
@@ -593,6 +600,7 @@ import { twins as scriptsSecretInArguments } from '../scripts/secret-in-argument
 import { twins as scriptsSecretInScript } from '../scripts/secret-in-script.twins.ts';
 import { twins as scriptsSecretInService } from '../scripts/secret-in-service.twins.ts';
 import { twins as scriptsSecretNewline } from '../scripts/secret-newline.twins.ts';
+import { twins as scriptsSecretPrinted } from '../scripts/secret-printed.twins.ts';
 import { twins as scriptsServiceTty } from '../scripts/service-tty.twins.ts';
 import { twins as scriptsServiceWithoutSession } from '../scripts/service-without-session.twins.ts';
 import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
@@ -1318,6 +1326,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.dead-status-check': scriptsDeadStatusCheck,
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
+  'scripts.deletes-nothing': scriptsDeletesNothing,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.detached-run': scriptsDetachedRun,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
@@ -1331,7 +1340,10 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.exists-is-no-check': scriptsExistsIsNoCheck,
   'scripts.failure-ends-well': scriptsFailureEndsWell,
   'scripts.failure-swallowed': scriptsFailureSwallowed,
+  'scripts.failure-unread': scriptsFailureUnread,
   'scripts.find-order': scriptsFindOrder,
+  'scripts.guessable-secret': scriptsGuessableSecret,
+  'scripts.here-document-expands': scriptsHereDocumentExpands,
   'scripts.job-behind-pipe': scriptsJobBehindPipe,
   'scripts.job-failure-hidden': scriptsJobFailureHidden,
   'scripts.job-log-null': scriptsJobLogNull,
@@ -1343,6 +1355,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.lock-left': scriptsLockLeft,
   'scripts.lock-race': scriptsLockRace,
   'scripts.loop-input-eaten': scriptsLoopInputEaten,
+  'scripts.lost-in-subshell': scriptsLostInSubshell,
   'scripts.main-in-background': scriptsMainInBackground,
   'scripts.masked-failure': scriptsMaskedFailure,
   'scripts.messages-in-dump': scriptsMessagesInDump,
@@ -1363,9 +1376,11 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.pipes-to-shell': scriptsPipesToShell,
   'scripts.protected-home': scriptsProtectedHome,
   'scripts.protected-path': scriptsProtectedPath,
+  'scripts.prunes-other-series': scriptsPrunesOtherSeries,
   'scripts.prunes-volumes': scriptsPrunesVolumes,
   'scripts.psql-goes-on': scriptsPsqlGoesOn,
   'scripts.readable-dump': scriptsReadableDump,
+  'scripts.readable-key': scriptsReadableKey,
   'scripts.redis-restored-running': scriptsRedisRestoredRunning,
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
@@ -1381,6 +1396,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.secret-in-script': scriptsSecretInScript,
   'scripts.secret-in-service': scriptsSecretInService,
   'scripts.secret-newline': scriptsSecretNewline,
+  'scripts.secret-printed': scriptsSecretPrinted,
   'scripts.service-tty': scriptsServiceTty,
   'scripts.service-without-session': scriptsServiceWithoutSession,
   'scripts.signal-not-passed': scriptsSignalNotPassed,

@@ -44,12 +44,30 @@ function shebangOptions(shebang: string | undefined): string[] {
 }
 
 const optionChanges = kept((tree: ShellTree): readonly OptionChange[] =>
-  findCommands(tree, 'set').flatMap(({ command, outer }) => {
+  [...ownChanges(tree), ...sourcedChanges(tree)].sort((a, b) => a.at.start - b.at.start),
+);
+
+function ownChanges(tree: ShellTree): OptionChange[] {
+  return findCommands(tree, 'set').flatMap(({ command, outer }) => {
     const words = command.words.slice(1).map((word) => word.literal ?? '');
     const scopes = outer.filter(({ kind }) => kind === 'function' || kind === 'subshell');
     return readChanges(words).map((change) => ({ ...change, at: command, scopes }));
-  }),
-);
+  });
+}
+
+/** What `. lib.sh` sets stays set behind it. */
+function sourcedChanges(tree: ShellTree): OptionChange[] {
+  return (tree.sourced ?? []).flatMap((sourced) => {
+    const name = sourced.file.slice(sourced.file.lastIndexOf('/') + 1);
+    const [at] = ['.', 'source'].flatMap((each) =>
+      findCommands(tree, each).filter(({ command }) => command.words[1]?.raw.includes(name) === true),
+    );
+    if (at === undefined) return [];
+    return ownChanges(sourced)
+      .filter(({ scopes }) => scopes.length === 0)
+      .map((change) => ({ ...change, at: at.command, scopes: [] }));
+  });
+}
 
 /** `-euo pipefail`, `+e`, `-o errexit`; a word without a sign ends the options. */
 function readChanges(words: readonly string[]): { readonly option: string; readonly on: boolean }[] {

@@ -10,6 +10,8 @@ export interface ShellTree {
   readonly statements: readonly ShellStatement[];
   readonly comments: readonly Located[];
   readonly problems: readonly SyntaxProblem[];
+  /** What it reads by `.` or `source`, where that is at hand. */
+  readonly sourced?: readonly ShellTree[];
   /** What it is run with, where that is known. */
   readonly given?: ReadonlyMap<string, GivenVariable> | undefined;
 }

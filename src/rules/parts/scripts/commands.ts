@@ -138,6 +138,33 @@ export const isDump = kept((command: ShellSimple): boolean => {
   return false;
 });
 
+const backupTasks: Readonly<Record<string, RegExp | undefined>> = {
+  restic: /^(?:backup|copy)$/,
+  borg: /^create$/,
+  borgmatic: /^create$/,
+  pgbackrest: /^backup$/,
+  barman: /^backup$/,
+  'wal-g': /^(?:backup-push|wal-push)$/,
+  kopia: /^create$/,
+  duplicity: /^(?:full|incr(?:emental)?|backup)$/,
+};
+
+/** Whether a command makes a backup: a dump, or what programs of backups call one. */
+export function makesBackup(command: ShellSimple): boolean {
+  if (isDump(command)) return true;
+  const words = programWords(command);
+  const task = backupTasks[baseName(words[0])];
+  return task !== undefined && words.some(({ literal }) => task.test(literal ?? ''));
+}
+
+/** The words of a program of backups, also behind the image of `podman run`. */
+function programWords(command: ShellSimple): readonly ShellWord[] {
+  const words = realCommand(command);
+  if (!isEngine(baseName(words[0]))) return words;
+  const at = words.findIndex((word, index) => index > 2 && backupTasks[baseName(word)] !== undefined);
+  return at === -1 ? words : words.slice(at);
+}
+
 /** Whether the script goes on, as if nothing were, when this command fails. */
 export function goesOn(script: ShellTree, visit: ShellVisit): boolean {
   return visit.forgotten || (!visit.tested && !shellOptionsAt(script, visit.command.start).has('errexit'));

@@ -1,30 +1,74 @@
 import { kept } from '../../../kept.ts';
 import { cronCommand } from '../../../syntax/crontab/parse.ts';
+import { expandScript } from '../../../syntax/shell/expand.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
-import { baseName, simpleCommands } from './commands.ts';
+import { baseName, realCommand, simpleCommands } from './commands.ts';
 
-/** Scripts, with what stands in them and elsewhere: `sh -c '…'`, and the command lines of services. */
+/** Scripts, with what stands in them and elsewhere: `sh -c '…'`, `ssh HOST '…'`, and the command lines of services. */
 export const allScripts = kept((stack: ReadStack): readonly ShellTree[] => [
-  ...stack.scripts,
-  ...stack.scripts.flatMap(nestedIn),
+  ...wholeScripts(stack),
   ...servicesOf(stack),
   ...cronJobsOf(stack),
 ]);
 
+/** Scripts, with those that stand in them. */
+export const wholeScripts = kept((stack: ReadStack): readonly ShellTree[] => [
+  ...stack.scripts,
+  ...stack.scripts.flatMap(nestedIn),
+]);
+
 function nestedIn(script: ShellTree): ShellTree[] {
-  if (!/\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b/.test(script.text)) return [];
+  if (!/\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(script.text)) return [];
   return simpleCommands(script).flatMap(({ command }) => {
-    const found = shellWord(command);
+    const read = shellInput(command);
+    if (read !== undefined) return [read];
+    const found = shellWord(command) ?? remoteWord(command);
     if (found === undefined) return [];
     const { line, column } = found.word.place;
-    return [
-      parseShell(padded(scriptOf(found.word), { line, column: column + 1, set: found.set }), script.file),
-    ];
+    const nested = padded(scriptOf(found.word), { line, column: column + 1, set: found.set });
+    return [expandScript(parseShell(nested, found.word.place.file))];
   });
+}
+
+/** `ssh HOST "cd /srv && …"`: what the shell over there gets as one word. */
+function remoteWord(command: ShellSimple): { word: ShellWord; set: string } | undefined {
+  const words = realCommand(command);
+  if (baseName(words[0]) !== 'ssh') return undefined;
+  const host = sshHost(words);
+  const word = host === -1 ? undefined : words[host + 1];
+  if (word === undefined || words.length > host + 2 || !/^["'][\s\S]*\s/.test(word.raw)) return undefined;
+  return { word, set: '' };
+}
+
+/** Where the host stands among the words of ssh; -1 for none. */
+function sshHost(words: readonly ShellWord[]): number {
+  for (let at = 1; at < words.length; at += 1) {
+    const text = words[at]?.raw ?? '';
+    if (!text.startsWith('-')) return at;
+    if (/^-[a-zA-Z]*[BbcDEeFIiJLlmOopQRSWw]$/.test(text)) at += 1;
+  }
+  return -1;
+}
+
+/** `bash -s <<'EOF'`, also at the other end of ssh or in a container: the here-document is the script. */
+function shellInput(command: ShellSimple): ShellTree | undefined {
+  const document = command.redirections.find(({ hereDocument }) => hereDocument !== undefined)?.hereDocument;
+  if (document === undefined) return undefined;
+  const words = realCommand(command);
+  const host = baseName(words[0]) === 'ssh' ? sshHost(words) : -1;
+  const rest = host === -1 ? words : words.slice(host + 1);
+  const shell = rest.findIndex((word) => /^(?:ba|da|a)?sh$/.test(baseName(word)));
+  const isBare = host !== -1 && rest.length === 0;
+  const options = rest.slice(shell + 1).map(({ raw }) => raw);
+  if (!isBare && (shell === -1 || shell > 3 || !/^(?:$|-)/.test(options[0] ?? ''))) return undefined;
+  if (options.some((text) => /^-\w*c$/.test(text))) return undefined;
+  const set = optionsOf(options.filter((text) => /^-[eux]+o?$|^pipefail$/.test(text)));
+  const at = { line: document.place.line, column: 1, set };
+  return expandScript(parseShell(padded(document.body, at), document.place.file));
 }
 
 /** The word behind `sh -c`, wherever in a command the shell stands. */

@@ -8,13 +8,13 @@ import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
-import { allScripts } from './inline.ts';
+import { allScripts, wholeScripts } from './inline.ts';
 
-/** A rule that looks at one shell script. */
+/** A rule that looks at one shell script, also at those that stand in another one. */
 export function scriptRule(
   rule: RuleText & { readonly judge: (script: ShellTree, stack: ReadStack) => Iterable<Remark> },
 ): Rule {
-  return areaRule('scripts', rule, (stack) => stack.scripts);
+  return areaRule('scripts', rule, wholeScripts);
 }
 
 /** A rule that looks at one shell script, also at those behind `sh -c` and in services. */

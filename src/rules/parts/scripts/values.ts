@@ -69,7 +69,7 @@ const assignedIn = kept((script: ShellTree): Assigned => {
   const found = new Map<string, (ShellWord | undefined)[]>();
   const add = (name: string, word: ShellWord | undefined) =>
     found.set(name, [...(found.get(name) ?? []), word]);
-  for (const { command } of walkCommands(script)) {
+  for (const { command } of [script, ...(script.sourced ?? [])].flatMap(walkCommands)) {
     if (command.kind === 'for') add(command.variable, undefined);
     if (command.kind !== 'simple') continue;
     for (const { name, value, append } of command.assignments) add(name, append ? undefined : value);

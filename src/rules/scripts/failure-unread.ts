@@ -1,0 +1,53 @@
+import { simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A failure that is noted is told. */
+export const scriptsFailureUnread = scriptRule({
+  id: 'scripts.failure-unread',
+  title: 'a failure that is noted is told',
+  severity: 'error',
+  why: 'The script notes in a variable that something failed, and nothing reads it: its exit code is 0 all the same, and systemd, cron and a monitor see a success.',
+  source: 'bash(1), exit; shellcheck SC2034',
+  *judge(script) {
+    // A library's variables are read elsewhere.
+    if (script.shebang === undefined || /^\s*(?:\.|source|eval|export)\s/m.test(script.text)) return;
+    const visits = simpleCommands(script);
+    const told = new Set<string>();
+    for (const { command, outer } of visits.toReversed()) {
+      for (const { name, value } of command.words.length === 0 ? command.assignments : []) {
+        if (!names.test(name) || told.has(name) || !/^(?:[1-9]|true|yes|"?\$\w+"?)$/.test(value?.raw ?? ''))
+          continue;
+        told.add(name);
+        // Only what is noted under a condition is a failure.
+        if (outer.length === 0 && !isBehindOr(script.text, command.start)) continue;
+        if (isRead(script.text, name)) continue;
+        const last = script.statements.at(-1)?.chain[0]?.pipeline.commands[0];
+        const ending = last?.kind === 'simple' && last.words[0]?.literal === 'exit' ? last : command;
+        yield remarkOf(
+          ending,
+          `nothing reads ${name}: the script ends with 0 whatever it has noted`,
+          `exit "$${name}"`,
+        );
+      }
+    }
+  },
+});
+
+const names =
+  /^(?:fail(?:ed|ure|ures)?|err|errors?|had_errors?|rc|ret|retval|bad|worst|exit_?(?:code|status)|problems?|status)$/i;
+
+function isBehindOr(text: string, at: number): boolean {
+  return /(?:\|\||&&|\{)\s*$/.test(text.slice(Math.max(0, at - 20), at));
+}
+
+/** Also in arithmetic; lines that give it a value do not count, though they may look at what it was. */
+function isRead(text: string, name: string): boolean {
+  const sets = new RegExp(`(?:^|[\\s;&|({])(?:local\\s+)?${name}=|\\b${name}(?:\\+\\+|\\+=)`);
+  const rest = text
+    .split('\n')
+    .filter((line) => !sets.test(line) || new RegExp(`(?:exit|return)\\s+"?\\$\\{?${name}`).test(line))
+    .join('\n');
+  return new RegExp(
+    `\\$\\{?[#!]?${name}\\b|\\(\\([^\\n]*\\b${name}\\b|\\[\\[[^\\n]*\\b${name}\\b|\\$\\?`,
+  ).test(rest);
+}

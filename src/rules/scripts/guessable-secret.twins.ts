@@ -1,0 +1,34 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: {
+        'rotate.sh': `#!/bin/bash
+new=$(date +%s | sha256sum | head -c 32)
+printf '%s' "$new" | podman secret create --replace db-password -
+`,
+      },
+      line: 2,
+    },
+    {
+      files: { 'rotate.sh': '#!/bin/bash\nDB_PASSWORD="app-$RANDOM$RANDOM"\nset_role "$DB_PASSWORD"\n' },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'rotate.sh': `#!/bin/bash
+new=$(openssl rand -hex 24)
+DB_PASSWORD=$(head -c 32 /dev/urandom | base64)
+name="restore-$RANDOM"
+stamp=$(date +%s)
+port=$((20000 + RANDOM % 1000))
+printf '%s' "$new" | podman secret create --replace db-password -
+echo "$stamp" | podman run -i --name "$name" x
+`,
+      },
+    },
+  ],
+};

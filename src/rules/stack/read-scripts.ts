@@ -1,0 +1,24 @@
+import { posix } from 'node:path';
+import { expandScript } from '../../syntax/shell/expand.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
+
+/** Scripts with what they source, where one script alone bears that name, and with their words expanded. */
+export function readScripts(scripts: readonly ShellTree[]): readonly ShellTree[] {
+  const byName = Map.groupBy(scripts, ({ file }) =>
+    posix.basename(file).replace(/\.(?:j2|tmpl|template)$/, ''),
+  );
+  return scripts.map((script) => {
+    const sourced = sourcedNames(script.text).flatMap((name) => {
+      const [only, more] = byName.get(name) ?? [];
+      return only === undefined || more !== undefined || only === script ? [] : [only];
+    });
+    return expandScript(sourced.length === 0 ? script : { ...script, sourced });
+  });
+}
+
+/** `. "$here/lib.sh"`: by the name of the file, since the folder is seldom said. */
+function sourcedNames(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]*(?:\.|source)[ \t]+["']?[^\s"';&|]*?([\w.-]+)["']?(?=[\s;&|]|$)/gm)].map(
+    ([, name = '']) => name,
+  );
+}
