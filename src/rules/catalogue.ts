@@ -141,6 +141,7 @@ import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamIdle } from './across/upstream-idle.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
+import { acrossVolumeName } from './across/volume-name.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
 import { acrossWebsocketImage } from './across/websocket-image.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
@@ -516,13 +517,17 @@ import { scriptsBgsaveNotAwaited } from './scripts/bgsave-not-awaited.ts';
 import { scriptsBusyWait } from './scripts/busy-wait.ts';
 import { scriptsCalendar } from './scripts/calendar.ts';
 import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
+import { scriptsCertificateNotLoaded } from './scripts/certificate-not-loaded.ts';
 import { scriptsCheckGoesOn } from './scripts/check-goes-on.ts';
 import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
 import { scriptsClientOptions } from './scripts/client-options.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCreatedAgain } from './scripts/created-again.ts';
 import { scriptsCronDayOrWeekday } from './scripts/cron-day-or-weekday.ts';
+import { scriptsCronEnvironment } from './scripts/cron-environment.ts';
+import { scriptsCronEveryMinute } from './scripts/cron-every-minute.ts';
 import { scriptsCronFileName } from './scripts/cron-file-name.ts';
+import { scriptsCronLine } from './scripts/cron-line.ts';
 import { scriptsCronOutputLost } from './scripts/cron-output-lost.ts';
 import { scriptsCronPercent } from './scripts/cron-percent.ts';
 import { scriptsCronUser } from './scripts/cron-user.ts';
@@ -531,10 +536,12 @@ import { scriptsDeadStatusCheck } from './scripts/dead-status-check.ts';
 import { scriptsDeletesEverything } from './scripts/deletes-everything.ts';
 import { scriptsDeletesFirst } from './scripts/deletes-first.ts';
 import { scriptsDeletesNothing } from './scripts/deletes-nothing.ts';
+import { scriptsDeployGoesOn } from './scripts/deploy-goes-on.ts';
 import { scriptsDestroysBeforeRestore } from './scripts/destroys-before-restore.ts';
 import { scriptsDetachedRun } from './scripts/detached-run.ts';
 import { scriptsDumpInTmp } from './scripts/dump-in-tmp.ts';
 import { scriptsEnablesGenerated } from './scripts/enables-generated.ts';
+import { scriptsEnvFile } from './scripts/env-file.ts';
 import { scriptsErrexitLost } from './scripts/errexit-lost.ts';
 import { scriptsExecMissing } from './scripts/exec-missing.ts';
 import { scriptsExecPath } from './scripts/exec-path.ts';
@@ -558,6 +565,7 @@ import { scriptsLiveCopy } from './scripts/live-copy.ts';
 import { scriptsLockIgnored } from './scripts/lock-ignored.ts';
 import { scriptsLockLeft } from './scripts/lock-left.ts';
 import { scriptsLockRace } from './scripts/lock-race.ts';
+import { scriptsLogNotReopened } from './scripts/log-not-reopened.ts';
 import { scriptsLoopInputEaten } from './scripts/loop-input-eaten.ts';
 import { scriptsLostInSubshell } from './scripts/lost-in-subshell.ts';
 import { scriptsMainInBackground } from './scripts/main-in-background.ts';
@@ -591,6 +599,7 @@ import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
 import { scriptsResticNoPrune } from './scripts/restic-no-prune.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
+import { scriptsRestoredRunning } from './scripts/restored-running.ts';
 import { scriptsRetentionExact } from './scripts/retention-exact.ts';
 import { scriptsRetentionOtherName } from './scripts/retention-other-name.ts';
 import { scriptsRetentionReversed } from './scripts/retention-reversed.ts';
@@ -938,6 +947,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamIdle,
   acrossUpstreamPort,
   acrossUpstreamScheme,
+  acrossVolumeName,
   acrossWalRetention,
   acrossWebsocketImage,
   acrossWorkerMemory,
@@ -1312,13 +1322,17 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsBusyWait,
   scriptsCalendar,
   scriptsCdUnchecked,
+  scriptsCertificateNotLoaded,
   scriptsCheckGoesOn,
   scriptsCheckIgnoresStatus,
   scriptsClientOptions,
   scriptsCopyInBackground,
   scriptsCreatedAgain,
   scriptsCronDayOrWeekday,
+  scriptsCronEnvironment,
+  scriptsCronEveryMinute,
   scriptsCronFileName,
+  scriptsCronLine,
   scriptsCronOutputLost,
   scriptsCronPercent,
   scriptsCronUser,
@@ -1327,10 +1341,12 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsDeletesEverything,
   scriptsDeletesFirst,
   scriptsDeletesNothing,
+  scriptsDeployGoesOn,
   scriptsDestroysBeforeRestore,
   scriptsDetachedRun,
   scriptsDumpInTmp,
   scriptsEnablesGenerated,
+  scriptsEnvFile,
   scriptsErrexitLost,
   scriptsExecMissing,
   scriptsExecPath,
@@ -1354,6 +1370,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsLockIgnored,
   scriptsLockLeft,
   scriptsLockRace,
+  scriptsLogNotReopened,
   scriptsLoopInputEaten,
   scriptsLostInSubshell,
   scriptsMainInBackground,
@@ -1387,6 +1404,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRestartsJob,
   scriptsResticNoPrune,
   scriptsRestoreHalfWay,
+  scriptsRestoredRunning,
   scriptsRetentionExact,
   scriptsRetentionOtherName,
   scriptsRetentionReversed,

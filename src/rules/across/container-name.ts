@@ -1,10 +1,10 @@
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { isOfTemplate } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
-import { givenPlaces, plainValue } from '../parts/scripts/values.ts';
+import { givenPlaces, plainValue, saidAt } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -40,15 +40,29 @@ export const acrossContainerName: Rule = {
         : serverOf(target, command, units);
     for (const tree of allScripts(stack)) {
       if (!tree.text.includes('podman')) continue;
+      for (const word of namedByCalls(tree)) {
+        const right = meantBy(word.literal ?? '');
+        if (right !== undefined)
+          yield {
+            place: word.place,
+            message: `there is no container ${word.literal}, but ${right}`,
+            help: right,
+          };
+      }
       for (const { command } of simpleCommands(tree)) {
         const words = command.words.map((word) => plainValue(tree, word));
         const at = words.findIndex((word) => word === 'podman' || word === '/usr/bin/podman');
-        const target = at === -1 ? undefined : targetOf(words.slice(at + 1));
+        const index = at === -1 ? undefined : targetOf(words.slice(at + 1));
+        const word = index === undefined ? undefined : command.words[at + 1 + index];
+        const target = index === undefined ? undefined : words[at + 1 + index]?.replace(/:.*$/s, '');
+        // Where a variable is given the name.
+        const place =
+          word === undefined || word.literal !== undefined ? command.place : saidAt(tree, word).place;
         const right =
           target === undefined ? undefined : (meantBy(target) ?? ofProgram(target, command, tree));
         if (target !== undefined && right === undefined && isStranger(target, names, others, tree))
           yield {
-            place: command.place,
+            place,
             message: `no unit here makes a container ${target}: "no such container"`,
             help: [...names].join(', '),
             severity: 'warning',
@@ -56,12 +70,33 @@ export const acrossContainerName: Rule = {
         if (target === undefined || right === undefined) continue;
         const stem = stems.has(target) ? `: the one of ${target}.container is ${right}` : `, but ${right}`;
         const said = command.words.find((_, index) => index > at && words[index] === target);
-        for (const place of [command.place, ...(said === undefined ? [] : givenPlaces(tree, said))])
-          yield { place, message: `there is no container ${target}${stem}`, help: right };
+        for (const told of [place, ...(said === undefined ? [] : givenPlaces(tree, said))])
+          yield { place: told, message: `there is no container ${target}${stem}`, help: right };
       }
     }
   },
 };
+
+/** Arguments of functions that hand them to podman: `container web` where `container() { podman inspect "$1"; }`. */
+function namedByCalls(tree: ShellTree): readonly ShellWord[] {
+  const takes = new Set(
+    simpleCommands(tree).flatMap(({ command, function: name }) => {
+      const words = command.words.map(({ literal, raw }) => literal ?? raw.replaceAll('"', ''));
+      const index = words[0] === 'podman' ? targetOf(words.slice(1)) : undefined;
+      const target = index === undefined ? '' : (words[index + 1] ?? '');
+      if (name === undefined) return [];
+      const isFirst =
+        /^\$\{?1\}?$/.test(target) ||
+        new RegExp(`\\b${target.replaceAll(/\W/g, '')}=["']?\\$\\{?1\\b`).test(tree.text);
+      return target.startsWith('$') && isFirst ? [name] : [];
+    }),
+  );
+  if (takes.size === 0) return [];
+  return simpleCommands(tree).flatMap(({ command }) => {
+    const [name, word] = command.words;
+    return word?.literal !== undefined && takes.has(name?.literal ?? '') ? [word] : [];
+  });
+}
 
 /** `redis-queue` for `queue-redis`, and `db-1` of Compose for `db`. */
 function turned(target: string, names: ReadonlySet<string>): string | undefined {
@@ -128,13 +163,17 @@ const valued =
   /^(?:-[it]*[euw]|--env|--user|--workdir|--env-file|--detach-keys|-n|--tail|--since|--until|-t|--time|-s|--signal|-f|--format|--preserve-fds)$/;
 
 /** The container that `exec NAME …` and the like name; undefined where it is not said in plain words. */
-function targetOf(words: readonly (string | undefined)[]): string | undefined {
+function targetOf(words: readonly (string | undefined)[]): number | undefined {
+  if (words[0] === 'cp') {
+    const at = words.findIndex((word) => /^[a-z][\w.-]*:\//.test(word ?? ''));
+    return at === -1 ? undefined : at;
+  }
   if (!/^(?:exec|logs|inspect|top|healthcheck|wait|kill|stop|start|restart)$/.test(words[0] ?? ''))
     return undefined;
   for (let at = words[0] === 'healthcheck' ? 2 : 1; at < words.length; at++) {
     const word = words[at];
     if (word === undefined) return undefined;
-    if (!word.startsWith('-')) return word;
+    if (!word.startsWith('-')) return at;
     if (
       valued.test(word) &&
       !(words[0] === 'exec' && word === '-t') &&

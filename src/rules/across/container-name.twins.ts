@@ -108,7 +108,7 @@ Image=docker.io/library/mariadb:11
 ContainerName=mariadb
 `,
       },
-      line: 4,
+      line: 3,
     },
     {
       files: { 'backup.sh': '#!/bin/sh\npodman exec -i db pg_dump app >x\n', 'db.container': unit('') },

@@ -1,8 +1,8 @@
 import type { Place } from '../../place.ts';
+import { parseSystemdEnv } from '../../syntax/env/parse-systemd.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { splitWords } from '../../units/words.ts';
 import type { Rule } from '../define-rule.ts';
-import { readStackEnv } from '../parts/across/env-files.ts';
 import { nearly } from '../parts/nearly.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { namesSet } from '../parts/scripts/names-set.ts';
@@ -127,9 +127,12 @@ function givenTo(stack: ReadStack, service: SystemdUnit): ReadonlyMap<string, Pl
   for (const { value, valuePlace } of entries(service, 'Service', 'Environment'))
     for (const word of splitWords(value, 'exec').words) names.set(word.split('=')[0] ?? '', valuePlace);
   for (const { value } of entries(service, 'Service', 'EnvironmentFile')) {
-    const tree = readStackEnv(stack, value.replace(/^-/, ''));
-    if (tree === undefined) return undefined;
-    for (const { name, place } of tree.variables) names.set(name, place);
+    const file = stack.find(value.replace(/^-/, '').replace(/^%h\//, '/'));
+    if (file === undefined) return undefined;
+    const { variables, problems } = parseSystemdEnv(file.text, file.source);
+    for (const { name, place } of variables) names.set(name, place);
+    // What systemd cannot read is told there.
+    if (problems.length > 0) return undefined;
   }
   return names;
 }

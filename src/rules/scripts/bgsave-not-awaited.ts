@@ -15,10 +15,15 @@ export const scriptsBgsaveNotAwaited = commandRule({
         /\bredis-cli\b|\bvalkey-cli\b/.test(wordTexts(command.words).join(' ')) &&
         /\bBGSAVE\b/i.test(wordTexts(command.words).join(' ')),
     );
+    const [first] = saves;
+    const behind = script.text.slice(first?.command.end);
+    const loops = /\b(?:while|until|for)\b/.test(behind);
     if (
-      saves.length === 0 ||
-      /LASTSAVE|rdb_bgsave_in_progress|rdb_last_save_time|bgsave_status|BGREWRITEAOF.*--rdb/i.test(
-        script.text,
+      first === undefined ||
+      (loops && /bgsave_status/i.test(behind)) ||
+      /LASTSAVE|rdb_bgsave_in_progress|rdb_last_save_time|BGREWRITEAOF.*--rdb/i.test(
+        // What is asked before is but the time to compare with.
+        behind,
       )
     )
       return;

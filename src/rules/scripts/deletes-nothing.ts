@@ -21,7 +21,7 @@ export const scriptsDeletesNothing = commandRule({
         yield remarkOf(
           command,
           'without --confirm wal-g only says what it would delete',
-          `${words.join(' ')} --confirm`,
+          'wal-g delete … --confirm',
         );
       const dry = words.find((word) => word === '--dry-run' || (name === 'borg' && word === '-n'));
       if (dry === undefined) continue;

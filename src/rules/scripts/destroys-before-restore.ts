@@ -98,6 +98,8 @@ function restores(command: ShellSimple): boolean {
       !texts.some((text) => /^-[A-Za-z]*c$|^--command|^-l$/.test(text))
     );
   if (/^(?:mysql|mariadb)$/.test(name)) return !texts.some((text) => /^-[A-Za-z]*e$|^--execute/.test(text));
+  if (/^(?:cp|mv|install)$/.test(name))
+    return /(?:^|\/)(?:dump\.rdb|appendonly\.aof)["']?$/.test(texts.at(-1) ?? '');
   return name === 'tar' && texts.some((text) => /^-?[A-Za-z]*x/.test(text));
 }
 

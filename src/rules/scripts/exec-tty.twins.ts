@@ -13,14 +13,14 @@ export const twins: Twins = {
         'backup.sh':
           '#!/bin/bash\nset -euo pipefail\nDB="podman exec -ti db"\n$DB pg_dump -Fc app > /srv/app.dump\n',
       },
-      line: 4,
+      line: 3,
     },
     {
       files: {
         'backup.sh':
           '#!/bin/bash\nset -euo pipefail\ndb() { podman exec -it db "$@"; }\ndb pg_dump -Fc app > /srv/app.dump\n',
       },
-      line: 4,
+      line: 3,
     },
     {
       files: {

@@ -44,13 +44,23 @@ const tidies = /^(?:rm|rmdir|kill)$/;
 
 /** `for … curl … && exit 0; sleep; done` and then a message: the last command of the script. */
 function* runsOut(script: ShellTree): Generator<Remark> {
-  const [loop, last] = script.statements.slice(-2).map(({ chain }) => chain[0]?.pipeline.commands[0]);
-  if (loop === undefined || last?.kind !== 'simple' || !/^(?:for|while|until)$/.test(loop.kind)) return;
-  const text = script.text.slice(loop.start, loop.end);
-  if (!/\bexit 0\b/.test(text) || !/\bsleep\b/.test(text) || script.statements.at(-1)?.chain.length !== 1)
-    return;
-  if (!isMessage(script, last) || !tellsFailure(last)) return;
-  yield remarkOf(last, 'the script ends here, and its exit code says that all is well', 'exit 1 behind it');
+  const commands = script.statements.map(({ chain }) =>
+    chain.length === 1 ? chain[0]?.pipeline.commands[0] : undefined,
+  );
+  for (const [at, loop] of commands.entries()) {
+    if (loop === undefined || !/^(?:for|while|until)$/.test(loop.kind)) continue;
+    const text = script.text.slice(loop.start, loop.end);
+    if (!/\bexit 0\b/.test(text) || !/\bsleep\b/.test(text)) continue;
+    const [said, next] = commands.slice(at + 1, at + 3);
+    if (said?.kind !== 'simple' || !isMessage(script, said) || !tellsFailure(said)) continue;
+    const isExit = next?.kind === 'simple' && /^exit 0$/.test(next.words.map(({ raw }) => raw).join(' '));
+    if (!isExit && at + 2 < commands.length) continue;
+    yield remarkOf(
+      isExit ? next : said,
+      'the script ends here, and its exit code says that all is well',
+      'exit 1',
+    );
+  }
 }
 
 /** In the same branch. */

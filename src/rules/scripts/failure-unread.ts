@@ -10,7 +10,11 @@ export const scriptsFailureUnread = scriptRule({
   source: 'bash(1), exit; shellcheck SC2034',
   *judge(script) {
     // A library's variables are read elsewhere.
-    if (script.shebang === undefined || /^\s*(?:\.|source|eval|export)\s/m.test(script.text)) return;
+    if (script.shebang === undefined || /^\s*(?:eval|export)\s/m.test(script.text)) return;
+    const sources = script.text.match(/^\s*(?:\.|source)\s[^\n]*/gm) ?? [];
+    const libraries = sources.filter((line) => !/conf|\.env|environment|default/i.test(line));
+    if (libraries.length > (script.sourced?.length ?? 0)) return;
+    const text = [script.text, ...(script.sourced ?? []).map((each) => each.text)].join('\n');
     const visits = simpleCommands(script);
     const told = new Set<string>();
     for (const { command, outer } of visits.toReversed()) {
@@ -20,7 +24,7 @@ export const scriptsFailureUnread = scriptRule({
         told.add(name);
         // Only what is noted under a condition is a failure.
         if (outer.length === 0 && !isBehindOr(script.text, command.start)) continue;
-        if (isRead(script.text, name)) continue;
+        if (isRead(text, name)) continue;
         const last = script.statements.at(-1)?.chain[0]?.pipeline.commands[0];
         const ending = last?.kind === 'simple' && last.words[0]?.literal === 'exit' ? last : command;
         yield remarkOf(

@@ -23,6 +23,15 @@ export const scriptsOnFailureUnknown = timersRule({
         for (const name of entry.value.split(/\s+/)) {
           const plain = name.replace(/@.*(?=\.\w+$)/, '@');
           if (!/^[\w.-]+@?\.service$/.test(plain) || known.has(plain) || known.has(name)) continue;
+          // One that is nearly so named is told by units.unknown-target.
+          if (
+            nearly(
+              plain.replace('@.', '.'),
+              all.map((each) => each.replace('@.', '.')),
+            ) !== undefined
+          )
+            continue;
+          if (all.some((each) => each.replace('@.', '.') === plain.replace('@.', '.'))) continue;
           yield untold(entry.valuePlace, plain, unit.name);
         }
       }

@@ -1,3 +1,4 @@
+import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import { isTrue } from '../../units/lookup.ts';
 import type { Remark } from '../define-rule.ts';
 import { backupFolders, isRelated, type ScriptFolder } from '../parts/scripts/backup-paths.ts';
@@ -53,13 +54,27 @@ export const scriptsProtectedPath = timersRule({
       if (closed === undefined) continue;
       const { place } = closed.command;
       yield remarkOf(
-        line,
+        unusedOpening(service, [...dumps, ...others]) ?? line,
         `${place.file}:${place.line} writes to ${closed.folder}, which is read-only to this service`,
         `ReadWritePaths=${closed.folder}`,
       );
     }
   },
 });
+
+/** The only `ReadWritePaths=`, where the script writes to none of what it opens: it is meant for the folder that is not open. */
+function unusedOpening(service: SystemdUnit, written: readonly ScriptFolder[]): UnitEntry | undefined {
+  const [only, more] = entries(service, 'Service', 'ReadWritePaths');
+  if (only === undefined || more !== undefined) return undefined;
+  const paths = only.value.split(/\s+/).map((path) => path.replace(/^[-+]+|\/$/g, ''));
+  const isUsed = written.some(
+    ({ script, folder }) =>
+      folder !== undefined &&
+      runsScript(service, script.file) &&
+      paths.some((path) => isRelated(path, folder)),
+  );
+  return isUsed ? undefined : only;
+}
 
 /** `ProtectHome=read-only` of a service whose script writes there. */
 function* closedHome(service: SystemdUnit, written: readonly ScriptFolder[]): Generator<Remark> {

@@ -38,7 +38,7 @@ export const twins: Twins = {
       line: 4,
     },
     { files: stack('ProtectSystem=strict\n'), line: 4 },
-    { files: stack('ReadWritePaths=/var/lib/app\nProtectSystem=strict\n'), line: 5 },
+    { files: stack('ReadWritePaths=/var/lib/app\nProtectSystem=strict\n'), line: 4 },
   ],
   good: [
     { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },

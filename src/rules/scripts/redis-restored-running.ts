@@ -1,3 +1,4 @@
+import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { baseName, hostCommand, isEngine, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -19,7 +20,8 @@ export const scriptsRedisRestoredRunning = scriptRule({
       const isEngines = isEngine(baseName(name)) && verb?.literal === 'cp';
       if (!isEngines && !/^(?:cp|mv|install|rsync)$/.test(baseName(name))) continue;
       const last = command.words.at(-1);
-      const target = (last === undefined ? '' : plainPrefix(script, last).text).replaceAll('"', '');
+      const said = last === undefined ? '' : plainPrefix(script, last).text;
+      const target = (said === '' ? inVolume(script, last) : said).replaceAll('"', '');
       const [, container, path = target] = /^([\w.-]+):(\/.*)$/.exec(target) ?? [];
       if (!/(?:^|\/)(?:dump\.rdb|appendonlydir\/?|appendonly\.aof)$/.test(path) || /backup|tmp/i.test(path))
         continue;
@@ -47,7 +49,9 @@ export const scriptsRedisRestoredRunning = scriptRule({
       const isLoaded = tells(
         command.end,
         Number.POSITIVE_INFINITY,
-        /^(?:restart|try-restart|reload-or-restart|stop)$/,
+        /is-active|podman\s+(?:ps|container exists)/.test(script.text)
+          ? /^(?:restart|try-restart|reload-or-restart|stop)$/
+          : /^(?:restart|try-restart|reload-or-restart|stop|start)$/,
       );
       if (!isEngines && !isLoaded) continue;
       yield remarkOf(
@@ -58,3 +62,12 @@ export const scriptsRedisRestoredRunning = scriptRule({
     }
   },
 });
+
+/** `"$mount/dump.rdb"`, where the variable is the folder of a volume. */
+function inVolume(script: ShellTree, word: ShellWord | undefined): string {
+  const [, name, path = ''] = /^"?\$\{?(\w+)\}?"?(\/[\w./-]+)"?$/.exec(word?.raw ?? '') ?? [];
+  const isVolume =
+    name !== undefined &&
+    new RegExp(`\\b${name}=["']?\\$\\([^\\n]*\\bvolume\\s+(?:inspect|mount)\\b`).test(script.text);
+  return isVolume ? path : '';
+}

@@ -1,3 +1,4 @@
+import type { ShellPipeline } from '../../syntax/shell/tree.ts';
 import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -9,7 +10,7 @@ export const scriptsRetentionReversed = commandRule({
   why: 'Each run deletes the backups that it should keep: what is left are the oldest ones.',
   source: 'ls(1), head(1), tail(1), find(1)',
   *judge(script) {
-    for (const { command, pipeline } of simpleCommands(script)) {
+    for (const { command, pipeline, substituted } of simpleCommands(script)) {
       const texts = wordTexts(command.words);
       const name = baseName(command.words[0]);
       if (name === 'find') {
@@ -38,7 +39,11 @@ export const scriptsRetentionReversed = commandRule({
         .slice(0, pipeline.commands.indexOf(command))
         .map((each) => (each.kind === 'simple' ? wordTexts(each.words) : []));
       const after = pipeline.commands.slice(pipeline.commands.indexOf(command) + 1);
-      if (!after.some((each) => script.text.slice(each.start, each.end).match(/\brm\b/))) continue;
+      if (
+        !after.some((each) => script.text.slice(each.start, each.end).match(/\brm\b/)) &&
+        !(substituted && after.length === 0 && isListDeleted(script.text, pipeline))
+      )
+        continue;
       const order = orderOf(before);
       const keepsLast =
         name === 'head' &&
@@ -47,7 +52,9 @@ export const scriptsRetentionReversed = commandRule({
             /^(?:-n|--lines=)?-\d+$/.test(text) &&
             (text.startsWith('-n') || text.startsWith('--') || texts[at - 1] === '-n'),
         );
-      const skipsFirst = name === 'tail' && texts.some((text) => /^(?:-n|--lines=)?\+\d+$/.test(text));
+      const skipsFirst =
+        name === 'tail' &&
+        texts.some((text) => /^(?:-n|--lines=)?"?\+(?:\d+|"?\$\(\(.*|"?\$\{?\w+\}?"?)$/s.test(text));
       const plain = texts.some(
         (text, at) =>
           /^(?:-n|--lines=|-)?\d+$/.test(text) && (text.startsWith('-') || texts[at - 1] === '-n'),
@@ -88,12 +95,42 @@ export const scriptsRetentionReversed = commandRule({
   },
 });
 
+/** `mapfile -t old < <(… | tail …)`, `for f in $(…)`, `old=$(…)`, `done < <(…)`: and rm of what was listed. */
+function isListDeleted(text: string, { start, end }: ShellPipeline): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  const behind = text.slice(end);
+  const [, name] =
+    /(?:\b(?:mapfile|readarray)\s+(?:-t\s+)?(\w+)\s*<\s*<\(|\bfor\s+(\w+)\s+in\s+"?\$\(|^\s*(?:local\s+)?(\w+)=\(?"?\$\()\s*$/
+      .exec(before)
+      ?.flatMap((each) => each ?? [])
+      .slice(0, 2) ?? [];
+  const removes = (variable: string, where: string) =>
+    new RegExp(`\\brm\\b[^\\n|;]*\\$\\{?${variable}\\b`).test(where);
+  if (name === undefined) {
+    // The loop that the list is fed to stands before it.
+    const [, read, body = ''] =
+      /\bwhile\b[^\n]*\bread\s+(?:-\w+\s+(?:''\s+)?)*(\w+)([\s\S]*)$/.exec(text.slice(0, start)) ?? [];
+    return /\bdone\s*<\s*<\(\s*$/.test(before) && read !== undefined && removes(read, body);
+  }
+  if (removes(name, behind)) return true;
+  const loop = new RegExp(`\\bfor\\s+(\\w+)\\s+in\\s+"?\\$\\{?${name}\\b`).exec(behind)?.[1];
+  return loop !== undefined && removes(loop, behind);
+}
+
 /** Which end of a listing comes first; undefined where it is not known. */
 function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' | undefined {
   let order: 'newest' | 'oldest' | undefined;
+  let listed = false;
   for (const [name = '', ...words] of commands) {
     const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join('');
     if (name === 'ls' && flags.includes('t')) order = flags.includes('r') ? 'oldest' : 'newest';
+    else if (
+      name === 'find' &&
+      /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive/i.test(words.join(' '))
+    )
+      // By name, which holds a date, or by the time that -printf puts first.
+      listed = /-printf\s*'?"?%(?:T@|f|p|P|T\+|TY)/.test(words.join(' ')) || !words.includes('-printf');
+    else if (name === 'sort' && listed) order = /r/.test(flags) ? 'newest' : 'oldest';
     else if (name === 'sort')
       order = flags.includes('r') ? undefined : order === undefined ? undefined : 'oldest';
   }

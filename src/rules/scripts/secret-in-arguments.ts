@@ -6,7 +6,7 @@ import {
   simpleCommands,
 } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
-import { urlPassword } from '../parts/units/secrets.ts';
+import { isSecretName, urlPassword } from '../parts/units/secrets.ts';
 
 /** Secrets are not given as arguments. */
 export const scriptsSecretInArguments = commandRule({
@@ -98,6 +98,14 @@ function isSecret(name: string, text: string, before: string): boolean {
     new RegExp(
       `^["']?(?:--env=)?(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD|\\w*(?:PASSWORD|SECRET|TOKEN))=${variable}`,
     ).test(text) && /^(?:-e|--env)$|^$/.test(text.startsWith('--env=') ? '' : before);
+  // Also in what podman inspect shows; a password that only this container ever has harms nobody.
+  const [, held, from = ''] = /^["']?(?:--env=)?["']?(\w+)=["']?(\$[\s\S]*)$/.exec(text) ?? [];
+  const given =
+    held !== undefined &&
+    isSecretName(held) &&
+    !/openssl rand|uuidgen|pwgen|urandom|RANDOM|mktemp/.test(from) &&
+    /^(?:podman|docker)$|^$/.test(name.replace(/^(?!podman|docker).*/, '')) &&
+    (/^(?:-e|--env)$/.test(before) || /^["']?--env=/.test(text));
   const bearer =
     /^["']?(?:Authorization|X-Api-Key|X-Auth-Token|PRIVATE-TOKEN):/i.test(text) &&
     /\$\{?\w/.test(text) &&
@@ -134,6 +142,7 @@ function isSecret(name: string, text: string, before: string): boolean {
     follows ||
     url ||
     environment ||
+    given ||
     bearer ||
     user ||
     openssl ||

@@ -29,12 +29,7 @@ export const scriptsSecretPrinted = scriptRule({
       const word = command.words.find(({ parts }) =>
         parts.some((part) => part.kind === 'parameter' && part.operation === '' && secrets.has(part.name)),
       );
-      if (word !== undefined)
-        yield remarkOf(
-          word,
-          `prints ${/\$\{?\w+\}?/.exec(word.raw)?.[0] ?? 'the secret'} into the journal`,
-          'leave it out',
-        );
+      if (word !== undefined) yield remarkOf(word, 'prints a secret into the journal', 'leave it out');
     }
     const used = simpleCommands(script).find(
       ({ command }) =>
@@ -74,13 +69,12 @@ const secretsIn = kept((script: ShellTree): ReadonlySet<string> => {
   for (const { command } of simpleCommands(script))
     for (const { name, value } of command.assignments) {
       const raw = value?.raw ?? '';
+      // A path to it, or what stands in the script itself, which is told elsewhere.
       const isPath =
-        /^["']?(?:\/|\$\{?\w*(?:DIR|HOME|PATH|DIRECTORY))/.test(raw) ||
-        raw === '' ||
-        value?.literal !== undefined;
+        raw === '' || value?.literal !== undefined || raw.replaceAll(/\$\(.*\)/gs, '').includes('/');
       if (isPath) continue;
       const comes =
-        /--showsecret|\/run\/secrets\/|CREDENTIALS_DIRECTORY\}?"?\/|\bpwgen\b|\bpass show\b|\bvault (?:kv|read)\b|openssl rand (?:-(?:hex|base64) )?(?:1[2-9]|[2-9]\d)\b/.test(
+        /--showsecret|(?:cat|<)\s*"?(?:\/run\/secrets\/|\$\{?CREDENTIALS_DIRECTORY)|\bpwgen\b|\bpass show\b|\bvault (?:kv|read)\b|openssl rand (?:-(?:hex|base64) )?(?:1[2-9]|[2-9]\d)\b/.test(
           raw,
         );
       if (comes || isSecretName(name)) found.add(name);

@@ -1,5 +1,7 @@
 import { kept } from '../../kept.ts';
-import { simpleCommands } from '../parts/scripts/commands.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -14,6 +16,7 @@ export const scriptsSystemctlWithoutUser = commandRule({
     if (!script.text.includes('systemctl')) return;
     const services = ofUser(stack);
     if (services.names.size === 0) return;
+    yield* reloadsOther(script);
     for (const { command } of simpleCommands(script)) {
       const all = command.words.map(({ literal, raw }) => literal ?? raw);
       // Behind sudo and its options, but as no other user.
@@ -45,6 +48,25 @@ export const scriptsSystemctlWithoutUser = commandRule({
     }
   },
 });
+
+/** `systemctl daemon-reload` where everything else is asked of the user's systemd, and the units lie in the user's folder. */
+function* reloadsOther(script: ShellTree): Generator<Remark> {
+  const calls = simpleCommands(script)
+    .map(({ command }) => ({ command, words: wordTexts(command.words) }))
+    .filter(({ words }) => words[0] === 'systemctl');
+  const [reloads, others] = [true, false].map((isReload) =>
+    calls.filter(({ words }) => words.includes('daemon-reload') === isReload),
+  );
+  if (others === undefined || others.length === 0 || !others.every(({ words }) => words.includes('--user')))
+    return;
+  for (const { command, words } of reloads ?? [])
+    if (!words.includes('--user'))
+      yield remarkOf(
+        command,
+        "reloads the system's systemd, which the user may not: the user's one goes by the old units",
+        'systemctl --user daemon-reload',
+      );
+}
 
 const verbs =
   /^(?:start|stop|restart|try-restart|reload|reload-or-restart|is-active|is-failed|status|kill|show|reset-failed)$/;

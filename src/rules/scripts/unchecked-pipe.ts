@@ -1,6 +1,13 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellCommand, ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
-import { baseName, feedsAnother, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  feedsAnother,
+  isDump,
+  makesBackup,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A dump that fails does not end in a pipe that succeeds. */
@@ -25,6 +32,15 @@ export const scriptsUncheckedPipe = commandRule({
         };
         continue;
       }
+      const isJob = isLogged(pipeline.commands.at(-1)) && (makesBackup(command) || isJobOfNote(command));
+      if (isJob && !isDump(command) && !isArchive(command)) {
+        yield remarkOf(
+          command,
+          `when ${baseName(realCommand(command)[0])} fails the pipe still ends with 0, that of its last command: nobody sees it`,
+          'set -o pipefail (bash), or without the pipe: the journal has what it says',
+        );
+        continue;
+      }
       if (!(isDump(command) || isArchive(command))) continue;
       yield remarkOf(
         command,
@@ -34,6 +50,24 @@ export const scriptsUncheckedPipe = commandRule({
     }
   },
 });
+
+/** `| tee LOG`, `| logger`: the pipe is for what is said. */
+function isLogged(command: ShellCommand | undefined): boolean {
+  return command?.kind === 'simple' && /^(?:tee|logger|systemd-cat|ts)$/.test(baseName(command.words[0]));
+}
+
+/** A copy, a check of backups, a restore. */
+function isJobOfNote(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const has = (pattern: RegExp) => words.some(({ literal }) => pattern.test(literal ?? ''));
+  const name = baseName(words[0]);
+  if (/^(?:rsync|pg_restore|pg_verifybackup)$/.test(name)) return !has(/^(?:-l|--list)$/);
+  if (/^(?:restic|borg)$/.test(name)) return has(/^(?:check|restore|extract|prune|forget)$/);
+  if (name === 'rclone') return has(/^(?:copy|sync|copyto|move|check)$/);
+  if (name === 'pgbackrest') return has(/^(?:check|verify|restore)$/);
+  if (name === 'wal-g') return has(/^(?:wal-verify|backup-fetch|delete)$/);
+  return (name === 'certbot' || name === 'lego') && has(/^renew$/);
+}
 
 /** `tar` that writes an archive into the pipe. */
 function isArchive(command: ShellSimple): boolean {

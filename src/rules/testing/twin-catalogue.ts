@@ -141,6 +141,7 @@ import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamIdle } from '../across/upstream-idle.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
+import { twins as acrossVolumeName } from '../across/volume-name.twins.ts';
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
 import { twins as acrossWebsocketImage } from '../across/websocket-image.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
@@ -516,13 +517,17 @@ import { twins as scriptsBgsaveNotAwaited } from '../scripts/bgsave-not-awaited.
 import { twins as scriptsBusyWait } from '../scripts/busy-wait.twins.ts';
 import { twins as scriptsCalendar } from '../scripts/calendar.twins.ts';
 import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
+import { twins as scriptsCertificateNotLoaded } from '../scripts/certificate-not-loaded.twins.ts';
 import { twins as scriptsCheckGoesOn } from '../scripts/check-goes-on.twins.ts';
 import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
 import { twins as scriptsClientOptions } from '../scripts/client-options.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCreatedAgain } from '../scripts/created-again.twins.ts';
 import { twins as scriptsCronDayOrWeekday } from '../scripts/cron-day-or-weekday.twins.ts';
+import { twins as scriptsCronEnvironment } from '../scripts/cron-environment.twins.ts';
+import { twins as scriptsCronEveryMinute } from '../scripts/cron-every-minute.twins.ts';
 import { twins as scriptsCronFileName } from '../scripts/cron-file-name.twins.ts';
+import { twins as scriptsCronLine } from '../scripts/cron-line.twins.ts';
 import { twins as scriptsCronOutputLost } from '../scripts/cron-output-lost.twins.ts';
 import { twins as scriptsCronPercent } from '../scripts/cron-percent.twins.ts';
 import { twins as scriptsCronUser } from '../scripts/cron-user.twins.ts';
@@ -531,10 +536,12 @@ import { twins as scriptsDeadStatusCheck } from '../scripts/dead-status-check.tw
 import { twins as scriptsDeletesEverything } from '../scripts/deletes-everything.twins.ts';
 import { twins as scriptsDeletesFirst } from '../scripts/deletes-first.twins.ts';
 import { twins as scriptsDeletesNothing } from '../scripts/deletes-nothing.twins.ts';
+import { twins as scriptsDeployGoesOn } from '../scripts/deploy-goes-on.twins.ts';
 import { twins as scriptsDestroysBeforeRestore } from '../scripts/destroys-before-restore.twins.ts';
 import { twins as scriptsDetachedRun } from '../scripts/detached-run.twins.ts';
 import { twins as scriptsDumpInTmp } from '../scripts/dump-in-tmp.twins.ts';
 import { twins as scriptsEnablesGenerated } from '../scripts/enables-generated.twins.ts';
+import { twins as scriptsEnvFile } from '../scripts/env-file.twins.ts';
 import { twins as scriptsErrexitLost } from '../scripts/errexit-lost.twins.ts';
 import { twins as scriptsExecMissing } from '../scripts/exec-missing.twins.ts';
 import { twins as scriptsExecPath } from '../scripts/exec-path.twins.ts';
@@ -558,6 +565,7 @@ import { twins as scriptsLiveCopy } from '../scripts/live-copy.twins.ts';
 import { twins as scriptsLockIgnored } from '../scripts/lock-ignored.twins.ts';
 import { twins as scriptsLockLeft } from '../scripts/lock-left.twins.ts';
 import { twins as scriptsLockRace } from '../scripts/lock-race.twins.ts';
+import { twins as scriptsLogNotReopened } from '../scripts/log-not-reopened.twins.ts';
 import { twins as scriptsLoopInputEaten } from '../scripts/loop-input-eaten.twins.ts';
 import { twins as scriptsLostInSubshell } from '../scripts/lost-in-subshell.twins.ts';
 import { twins as scriptsMainInBackground } from '../scripts/main-in-background.twins.ts';
@@ -591,6 +599,7 @@ import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
 import { twins as scriptsResticNoPrune } from '../scripts/restic-no-prune.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
+import { twins as scriptsRestoredRunning } from '../scripts/restored-running.twins.ts';
 import { twins as scriptsRetentionExact } from '../scripts/retention-exact.twins.ts';
 import { twins as scriptsRetentionOtherName } from '../scripts/retention-other-name.twins.ts';
 import { twins as scriptsRetentionReversed } from '../scripts/retention-reversed.twins.ts';
@@ -938,6 +947,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-idle': acrossUpstreamIdle,
   'across.upstream-port': acrossUpstreamPort,
   'across.upstream-scheme': acrossUpstreamScheme,
+  'across.volume-name': acrossVolumeName,
   'across.wal-retention': acrossWalRetention,
   'across.websocket-image': acrossWebsocketImage,
   'across.worker-memory': acrossWorkerMemory,
@@ -1312,13 +1322,17 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.busy-wait': scriptsBusyWait,
   'scripts.calendar': scriptsCalendar,
   'scripts.cd-unchecked': scriptsCdUnchecked,
+  'scripts.certificate-not-loaded': scriptsCertificateNotLoaded,
   'scripts.check-goes-on': scriptsCheckGoesOn,
   'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
   'scripts.client-options': scriptsClientOptions,
   'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.created-again': scriptsCreatedAgain,
   'scripts.cron-day-or-weekday': scriptsCronDayOrWeekday,
+  'scripts.cron-environment': scriptsCronEnvironment,
+  'scripts.cron-every-minute': scriptsCronEveryMinute,
   'scripts.cron-file-name': scriptsCronFileName,
+  'scripts.cron-line': scriptsCronLine,
   'scripts.cron-output-lost': scriptsCronOutputLost,
   'scripts.cron-percent': scriptsCronPercent,
   'scripts.cron-user': scriptsCronUser,
@@ -1327,10 +1341,12 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.deletes-everything': scriptsDeletesEverything,
   'scripts.deletes-first': scriptsDeletesFirst,
   'scripts.deletes-nothing': scriptsDeletesNothing,
+  'scripts.deploy-goes-on': scriptsDeployGoesOn,
   'scripts.destroys-before-restore': scriptsDestroysBeforeRestore,
   'scripts.detached-run': scriptsDetachedRun,
   'scripts.dump-in-tmp': scriptsDumpInTmp,
   'scripts.enables-generated': scriptsEnablesGenerated,
+  'scripts.env-file': scriptsEnvFile,
   'scripts.errexit-lost': scriptsErrexitLost,
   'scripts.exec-missing': scriptsExecMissing,
   'scripts.exec-path': scriptsExecPath,
@@ -1354,6 +1370,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.lock-ignored': scriptsLockIgnored,
   'scripts.lock-left': scriptsLockLeft,
   'scripts.lock-race': scriptsLockRace,
+  'scripts.log-not-reopened': scriptsLogNotReopened,
   'scripts.loop-input-eaten': scriptsLoopInputEaten,
   'scripts.lost-in-subshell': scriptsLostInSubshell,
   'scripts.main-in-background': scriptsMainInBackground,
@@ -1387,6 +1404,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.restarts-job': scriptsRestartsJob,
   'scripts.restic-no-prune': scriptsResticNoPrune,
   'scripts.restore-half-way': scriptsRestoreHalfWay,
+  'scripts.restored-running': scriptsRestoredRunning,
   'scripts.retention-exact': scriptsRetentionExact,
   'scripts.retention-other-name': scriptsRetentionOtherName,
   'scripts.retention-reversed': scriptsRetentionReversed,

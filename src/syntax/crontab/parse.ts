@@ -22,9 +22,13 @@ export interface Crontab {
   /** Of the system: the sixth field of a line is a user. */
   readonly isSystem: boolean;
   readonly jobs: readonly CronJob[];
+  /** Lines that are neither a job, a variable, a comment nor empty. */
+  readonly refused: readonly { readonly text: string; readonly place: Place }[];
+  /** Lines that set a variable. */
+  readonly settings: readonly { readonly name: string; readonly value: string; readonly place: Place }[];
 }
 
-const field = '[\\d*/,~-]+|(?:[a-z]{3}(?:-[a-z]{3})?,?)+';
+const field = '(?:[a-z]{3}(?![a-z])|[\\d*])(?:[\\d*/,~-]|(?<=[-,])[a-z]{3}(?![a-z]))*';
 const times = new RegExp(
   `^([ \\t]*)(@(?:reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)|(?:${field})(?:[ \\t]+(?:${field})){4})([ \\t]+)(\\S.*)$`,
   'i',
@@ -35,20 +39,31 @@ const variable = /^[ \t]*["']?([A-Za-z_]\w*)["']?[ \t]*=[ \t]*(.*)$/;
 export function isCrontab(path: string, text: string): boolean {
   if (!/(?:^|\/)(?:[\w.-]*cron\.d|crontabs?|cron)\/[^/]+$|(?:^|[/.])crontab$|\.cron$/.test(path))
     return false;
-  return !text.startsWith('#!') && linesOf(text).some((line) => times.test(line));
+  const isOfSystem = /(?:^|\/)etc\/cron\.d\//.test(path);
+  return (
+    !text.startsWith('#!') &&
+    linesOf(text).some(
+      (line) => times.test(line) || (isOfSystem && /^[ \t]*(?:[\d*][\d*/,-]*[ \t]+){3,}\S/.test(line)),
+    )
+  );
 }
 
 /** Reads a crontab as cron does; what it would refuse is left out. */
 export function parseCrontab(text: string, file: string): Crontab {
   const isSystem = hasUsers(text, file);
   const jobs: CronJob[] = [];
+  const refused: { text: string; place: Place }[] = [];
+  const settings: { name: string; value: string; place: Place }[] = [];
   let variables: ReadonlyMap<string, string> = new Map();
   for (const [index, line] of linesOf(text).entries()) {
     const [, before = '', when, gap = '', rest = ''] = times.exec(line) ?? [];
     if (when === undefined) {
       const [, name, value = ''] = variable.exec(line) ?? [];
-      if (name !== undefined)
+      const place: Place = { file, line: index + 1, column: 1 };
+      if (name !== undefined) {
+        settings.push({ name, value, place });
         variables = new Map([...variables, [name, value.replace(/^(["'])(.*)\1$/, '$2')]]);
+      } else if (!/^[ \t]*(?:#|$)/.test(line)) refused.push({ text: line, place });
       continue;
     }
     const [, user, space = ''] = (isSystem ? /^(\S+)([ \t]+)/.exec(rest) : null) ?? [];
@@ -65,7 +80,7 @@ export function parseCrontab(text: string, file: string): Crontab {
       variables,
     });
   }
-  return { file, text, isSystem, jobs };
+  return { file, text, isSystem, jobs, refused, settings };
 }
 
 /** Without blanks at their ends, so that no expression has to try them one by one. */

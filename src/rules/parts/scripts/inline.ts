@@ -5,7 +5,7 @@ import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { isTemplated } from '../../stack/mask-templates.ts';
+import { isTemplated, withoutTemplateName } from '../../stack/mask-templates.ts';
 import { baseName, realCommand, simpleCommands } from './commands.ts';
 
 /** Scripts, with what stands in them and elsewhere: `sh -c '…'`, `ssh HOST '…'`, and the command lines of services. */
@@ -13,6 +13,7 @@ export const allScripts = kept((stack: ReadStack): readonly ShellTree[] => [
   ...wholeScripts(stack),
   ...servicesOf(stack),
   ...cronJobsOf(stack),
+  ...rotationsOf(stack),
 ]);
 
 /** Scripts, with those that stand in them. */
@@ -126,6 +127,22 @@ function cronJobsOf({ crontabs }: ReadStack): ShellTree[] {
       return [tree, ...nestedIn(tree)];
     }),
   );
+}
+
+/** What logrotate runs, `postrotate … endscript`. */
+function rotationsOf(stack: ReadStack): ShellTree[] {
+  return stack.filesOf('other').flatMap(({ source, hostPath, text }) => {
+    if (!/\/logrotate(?:\.d\/[^/]+|\.conf)$|\.logrotate$/.test(withoutTemplateName(hostPath))) return [];
+    const blocks = text.matchAll(/^[ \t]*(?:post|pre)rotate[ \t]*\n|^[ \t]*(?:first|last)action[ \t]*\n/gm);
+    return [...blocks].flatMap((match) => {
+      const start = match.index + match[0].length;
+      const end = text.slice(start).search(/^[ \t]*endscript\b/m);
+      const body = end === -1 ? '' : text.slice(start, start + end);
+      if (isTemplated(body) || body === '') return [];
+      const line = text.slice(0, start).split('\n').length;
+      return [expandScript(parseShell(padded(body, { line, column: 1, set: '' }), source))];
+    });
+  });
 }
 
 function commandLine(value: string, file: string, place: { line: number; column: number }): ShellTree[] {

@@ -1,0 +1,41 @@
+import type { Twins } from '../define-rule.ts';
+
+const service = `[Service]
+Type=oneshot
+EnvironmentFile=/etc/app/backup.env
+ExecStart=/usr/local/bin/backup
+`;
+
+export const twins: Twins = {
+  bad: [
+    {
+      files: { 'etc/app/backup.env': 'export RESTIC_REPOSITORY=sftp:u@h:/r\n', 'b.service': service },
+      line: 1,
+    },
+    {
+      files: {
+        'etc/app/backup.env': 'RESTIC_REPOSITORY=sftp:u@h:/r\nRESTIC_PASSWORD_FILE=$HOME/.restic\n',
+        'b.service': service,
+      },
+      line: 2,
+    },
+    {
+      files: { 'etc/app/backup.env': 'ROOT=/srv/backup\nTARGET="$ROOT/db"\n', 'b.service': service },
+      line: 2,
+    },
+  ],
+  good: [
+    {
+      files: {
+        'etc/app/backup.env': `# repository
+; of the storage box
+RESTIC_REPOSITORY = sftp:u@h:/r
+PASSWORD='pa$word'
+KEEP="7 \
+ 14"
+`,
+        'b.service': service,
+      },
+    },
+  ],
+};
