@@ -38,7 +38,7 @@ export const scriptsBackupCutOff = timersRule({
       if (
         dumps ||
         started.some((text) =>
-          /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic|borg|rclone|pgbackrest|wal-g|barman|duplicity|kopia)\b/.test(
+          /\b(?:pg_dump|pg_dumpall|pg_basebackup|restic|borg|rclone|duplicity|(?:pgbackrest|wal-g|barman|kopia)\s(?:.*\s)?(?:backup|backup-push|snapshot))\b/.test(
             text,
           ),
         )

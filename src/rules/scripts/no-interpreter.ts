@@ -13,6 +13,8 @@ export const scriptsNoInterpreter = scriptRule({
   why: 'systemd says 203/EXEC, "Exec format error" or "No such file or directory", of a script that is there; started by hand out of a shell it may work all the same.',
   source: 'execve(2), "Interpreter scripts"; bash(1), COMMAND EXECUTION',
   *judge(script, stack) {
+    // What stands in another script is given to a shell.
+    if (!stack.scripts.includes(script)) return;
     const { text, file } = script;
     const place = { file, line: 1, column: 1 };
     if (text.startsWith('\uFEFF#!'))
