@@ -216,10 +216,10 @@ class Reading implements ReadStack {
   get scripts(): readonly ShellTree[] {
     return this.#once('scripts', () =>
       readScripts(
-      withGivenVariables(
-        this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
-        this,
-      ),
+        withGivenVariables(
+          this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
+          this,
+        ),
       ),
     );
   }
