@@ -15,16 +15,6 @@ export function isMessage(script: ShellTree, command: ShellCommand | undefined):
   return own === undefined ? programs.test(name) : own === 'message';
 }
 
-/** Whether a command ends the script, or the function, with a failure: `exit 1`, `return 1`, `false`, or a function for that. */
-export function endsWithFailure(script: ShellTree, command: ShellCommand | undefined): boolean {
-  if (command?.kind !== 'simple') return false;
-  const [name, code] = command.words;
-  const own = roles(script).get(name?.literal ?? '');
-  if (own !== undefined) return own === 'end';
-  if (/^(?:exit|return)$/.test(name?.literal ?? '')) return code?.literal !== '0';
-  return /^(?:false|die|fail|abort|fatal|bail)$/.test(name?.literal ?? '');
-}
-
 /** Functions that only say something, and those that end the script with a failure. */
 const roles = kept((script: ShellTree): ReadonlyMap<string, 'message' | 'end' | 'other'> => {
   const functions = functionsOf(script);
