@@ -57,7 +57,7 @@ export const acrossRequiredVariable: Rule = {
   },
 };
 
-const unsetEnds = /^\s*set\s+-\w*u|^\s*set\s+-o\s+nounset|^#!\S*(?:ba)?sh\s+-\w*u/m;
+const unsetEnds = /^\s*set\s+-\w*u|^\s*set\s[^\n]*-o\s+nounset|^#!\S*(?:ba)?sh\s+-\w*u/m;
 
 /** `${NAME:?}` */
 function demanded({ text }: ShellTree): readonly string[] {

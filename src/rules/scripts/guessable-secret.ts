@@ -30,8 +30,8 @@ export const scriptsGuessableSecret = commandRule({
 
 function sourceOf(raw: string): string | undefined {
   if (/\$\{?RANDOM\b/.test(raw)) return '$RANDOM';
-  if (/\$\(\s*date\b/.test(raw)) return 'the time';
-  if (/\$\([^)]*\b(?:date|hostname)\b[^)]*\|\s*(?:md5|sha\d+|b2|cksum)/.test(raw))
+  if (/(?:\$\(|`)\s*date\b/.test(raw)) return 'the time';
+  if (/(?:\$\(|`)[^)`]*\b(?:date|hostname)\b[^)`]*\|\s*(?:md5|sha\d+|b2|cksum)/.test(raw))
     return 'the time or the name of the host';
   return undefined;
 }

@@ -16,8 +16,9 @@ export const scriptsRestoredRunning = scriptRule({
       return;
     const visits = simpleCommands(script);
     for (const { command } of visits) {
-      const words = command.words.map((word) => plainValue(script, word) ?? word.raw);
-      if (!isEngine(baseName(command.words[0]))) continue;
+      const engine = command.words.findIndex((word) => isEngine(baseName(word)));
+      if (engine === -1 || engine > 3) continue;
+      const words = command.words.slice(engine).map((word) => plainValue(script, word) ?? word.raw);
       const volume = words[1] === 'volume' && words[2] === 'import' ? words[3] : filledBy(words);
       const user = plannedUnits(stack).find(({ plan }) =>
         plan.mounts.some(({ kind, source }) => kind === 'volume' && source === volume),
