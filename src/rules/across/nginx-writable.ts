@@ -27,6 +27,7 @@ export const acrossNginxWritable: Rule = {
     const asUser = isOfficial && plan.user !== undefined && !/^(?:0|root)(?::|$)/.test(plan.user);
     if (!plan.readOnly && !asUser) return;
     for (const item of allNamed(nginx.config, ...written)) {
+      if (isOthers && !arg(item, 0).startsWith('/')) continue;
       const path = writtenPath(item.directive.name, arg(item, 0));
       if (path === undefined || (!isOthers && /^\/var\/log\/nginx\/(?:access|error)\.log$/.test(path)))
         continue;

@@ -85,4 +85,4 @@ const limits =
 
 /** `MAX_UPLOAD_MB=20`: the unit says that it is a size. */
 const ofUnits =
-  /^(?:\w+_)?(?:MAX_(?:UPLOADS?|BODY|REQUEST|FILE|ATTACHMENT)|(?:UPLOADS?|BODY|REQUEST|FILE|ATTACHMENT)_(?:MAX|LIMIT))$/i;
+  /^(?:\w+_)?(?:MAX_(?:UPLOADS?|BODY|REQUEST|ATTACHMENT)|(?:UPLOADS?|BODY|REQUEST|ATTACHMENT)_(?:MAX|LIMIT))$/i;

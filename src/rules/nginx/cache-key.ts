@@ -51,7 +51,7 @@ export const nginxCacheKey = nginxRule({
       const names = server === undefined ? serversOf(config).flatMap(namesOf) : namesOf(server);
       const answersAll =
         server !== undefined
-          ? listensOf(server).some(({ isDefault }) => isDefault)
+          ? listensOf(server).some(({ isDefault }) => isDefault) && usesCache(server, item.directive.name)
           : serversOf(config).some(
               (each) =>
                 listensOf(each).some(({ isDefault }) => isDefault) &&
@@ -88,9 +88,18 @@ function asksOneHost({ parent }: NginxItem): boolean {
 /** Whether anything in a server is kept. */
 function usesCache(server: NginxItem, name: string): boolean {
   const by = name.replace('_cache_key', '');
+  // Whoever asks for one host whatever the client names gets the same for all.
+  const isTold = (each: NginxItem) =>
+    by !== 'proxy' ||
+    inForce(each, 'proxy_set_header').some(
+      (item) =>
+        /^(?:host|x-forwarded-host)$/i.test(arg(item, 0)) && /\$\{?(?:http_)?host\b/.test(arg(item, 1)),
+    );
   return [server, ...inside(server)].some(
     (each) =>
-      !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') && own(each, `${by}_pass`).length > 0,
+      !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') &&
+      own(each, `${by}_pass`).length > 0 &&
+      isTold(each),
   );
 }
 

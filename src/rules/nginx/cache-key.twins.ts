@@ -13,14 +13,14 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
-          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $request_uri;\nserver { listen 80 default_server; server_name a.example.com;\nlocation / { proxy_cache p; proxy_pass http://127.0.0.1:8000; }\n}\n',
+          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $request_uri;\nserver { listen 80 default_server; server_name a.example.com;\nlocation / { proxy_cache p; proxy_set_header Host $host; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
       line: 2,
     },
     {
       files: {
         'nginx/conf.d/a.conf':
-          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $scheme$host$uri;\nserver { listen 80; server_name a.example.com;\nlocation / { proxy_cache p; proxy_pass http://127.0.0.1:8000; }\n}\n',
+          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $scheme$host$uri;\nserver { listen 80; server_name a.example.com;\nlocation / { proxy_cache p; proxy_set_header Host $host; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
       line: 2,
     },
@@ -78,6 +78,12 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'proxy_cache_path /c keys_zone=p:10m max_size=1g;\nproxy_cache_key $request_uri;\nserver { listen 80 default_server; server_name a.example.com;\nlocation / { proxy_cache p; proxy_set_header Host bucket.s3.example.net; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

@@ -69,7 +69,7 @@ function* ofAnswers(location: NginxItem): Generator<Remark> {
     (name) => own(location, name).length > 0,
   );
   if (!isProxied || kind === 'regex' || kind === 'named' || !personal.test(pattern)) return;
-  for (const line of longLines(location, 600))
+  for (const line of longLines(location, /\/(?:api|graphql)(?:\/v\d+)?\/?$/i.test(pattern) ? 3600 : 600))
     if (line.directive.name === 'expires' || /\bpublic\b|^max-age/i.test(arg(line, 1)))
       yield remark(
         line,

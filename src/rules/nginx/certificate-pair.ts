@@ -102,7 +102,8 @@ export const nginxCertificatePair = nginxRule({
 /** Another certificate of the same config bears the name of the key, and has it for its key. */
 function keyOfAnother(config: NginxRead, certificate: NginxItem, key: NginxItem): NginxItem | undefined {
   const [own, wanted] = [stemOf(certificate), stemOf(key)];
-  if (wanted === '' || own === wanted) return undefined;
+  // Two files of one certificate, with and without its chain, have one key.
+  if (wanted === '' || own.startsWith(wanted) || arg(certificate, 0).includes(wanted)) return undefined;
   return allNamed(config, 'ssl_certificate').find(
     (each) =>
       each !== certificate &&

@@ -117,6 +117,12 @@ ssl_certificate_key /etc/ssl/a/fullchain.pem;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl; ssl_certificate /tls/wild.crt; ssl_certificate_key /tls/wild.key; }\nserver { listen 444 ssl; ssl_certificate /tls/wild-fullchain.crt; ssl_certificate_key /tls/wild.key; }\nserver { listen 445 ssl; ssl_certificate /tls/wild/fullchain.pem; ssl_certificate_key /tls/wild.key; }\n',
+      },
+    },
     // Names of one's own: nobody knows what is in them.
     {
       files: {

@@ -1,6 +1,6 @@
 import { readNginxTime } from '../../syntax/nginx/time.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf, inside, isHttp, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inside, isHttp, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -61,14 +61,16 @@ function* forAnswers(config: NginxRead, ways: readonly string[]): Generator<Rema
     if (ms === undefined || ms === 0 || block === undefined || !isHttp(item)) continue;
     const isGeneral =
       around === 'http' || around === 'server' || (around === 'location' && argsOf(block).join('') === '/');
-    if (ms < 1000 || (isGeneral && ms <= 2000 && name.endsWith('_read_timeout')))
+    if (ms < 200 || (isGeneral && ms <= 2000 && name.endsWith('_read_timeout')))
       yield remark(
         item,
         `an answer that takes longer than ${arg(item, 0)} is 504, and the application goes on with it for nobody`,
         `${name} 60s;`,
       );
-    const isStreaming = [block, ...inside(block)].some((each) =>
-      own(each, 'proxy_set_header').some((header) => /^upgrade$/i.test(arg(header, 0))),
+    const isStreaming = [block, ...inside(block)].some(
+      (each) =>
+        hasUnreadInclude(each) ||
+        own(each, 'proxy_set_header').some((header) => /^upgrade$/i.test(arg(header, 0))),
     );
     if (
       ms >= 6 * 3_600_000 &&

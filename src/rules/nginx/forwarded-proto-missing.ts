@@ -1,4 +1,4 @@
-import { arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, locationsOf, own, serverOf } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -12,6 +12,7 @@ export const nginxForwardedProtoMissing = nginxRule({
   why: 'The application takes every request for plain HTTP: it redirects to HTTPS for ever, marks cookies as insecure, or refuses forms for their origin.',
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header',
   *judge(config) {
+    const asked = new Set(allNamed(config, 'auth_request').map((item) => arg(item, 0)));
     for (const location of locationsOf(config)) {
       const server = serverOf(location);
       const [pass] = own(location, 'proxy_pass');
@@ -23,7 +24,12 @@ export const nginxForwardedProtoMissing = nginxRule({
       )
         continue;
       // Neither a subrequest nor a file makes links and sets cookies.
-      if (own(location, 'internal').length > 0 || ofFiles.test(matchOf(location).pattern)) continue;
+      if (
+        own(location, 'internal').length > 0 ||
+        asked.has(matchOf(location).pattern) ||
+        ofFiles.test(matchOf(location).pattern)
+      )
+        continue;
       const headers = inForce(location, 'proxy_set_header');
       // A socket gets no links either; Rails alone compares its origin's scheme.
       const isSocket = headers.some((item) => /^upgrade$/i.test(arg(item, 0)) && arg(item, 1) !== '');

@@ -22,6 +22,12 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl;\nlocation = /oauth2/auth { proxy_pass http://127.0.0.1:4180; proxy_set_header Host $host; proxy_set_header X-Forwarded-Uri $request_uri; proxy_set_header Content-Length ""; proxy_pass_request_body off; }\nlocation / { auth_request /oauth2/auth; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https; proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // Inherited, under another name, plain HTTP, or a service that is told nothing.
     {
       files: {

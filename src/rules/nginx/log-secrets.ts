@@ -1,5 +1,5 @@
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -30,7 +30,7 @@ export const nginxLogSecrets = nginxRule({
 });
 
 function secretIn(text: string): string | undefined {
-  return /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|api_key|x_auth_token|x_access_token|x_csrf_?token|x_xsrf_token|proxy_authorization)|sent_http_set_cookie|upstream_http_set_cookie|upstream_cookie_\w+|cookie_\w*(?:session|sess|sid|token|auth|jwt|remember|logged_in|signed_in)\w*|arg_\w*(?:token|password|passwd|pwd|secret|api_?key|signature|otp|jwt)\w*)\b/i.exec(
+  return /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|api_key|x_auth_token|x_access_token|x_csrf_?token|x_xsrf_token|proxy_authorization)|sent_http_set_cookie|upstream_http_set_cookie|upstream_cookie_\w*(?:session|sess|sid|token|auth|jwt|remember)\w*|cookie_\w*(?:session|sess|sid|token|auth|jwt|remember|logged_in|signed_in)\w*|arg_\w*(?:token|password|passwd|pwd|secret|api_?key|signature|otp|jwt)\w*)\b/i.exec(
     text,
   )?.[1];
 }
@@ -59,9 +59,13 @@ function secretMaps(config: NginxRead): string[] {
   );
 }
 
+const guards = ['auth_basic', 'auth_request', 'deny', 'internal', 'auth_jwt'];
+
 /** A log below what is served is a page for everyone. */
 function* underRoot(config: NginxRead): Generator<Remark> {
   const folders = allNamed(config, 'root', 'alias')
+    // Operators may read logs there with a password.
+    .filter(({ parent }) => parent === undefined || !guards.some((name) => inForce(parent, name).length > 0))
     .map((item) => arg(item, 0).replace(/\/$/, ''))
     .filter((path) => /^\/[\w.-]+\/[\w./-]+$/.test(path) && !path.startsWith('/etc'));
   for (const item of allNamed(config, 'access_log', 'error_log')) {

@@ -47,6 +47,12 @@ access_log /var/log/nginx/a.log full;
     {
       files: {
         'nginx/conf.d/a.conf':
+          'log_format r "$remote_addr $upstream_cookie_route $status";\naccess_log /var/log/nginx/access.log r;\nserver { listen 80; root /srv/www;\nlocation /logs/ { alias /var/log/nginx/; auth_basic ops; auth_basic_user_file /etc/nginx/ops.htpasswd; }\n}\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'map $http_authorization $kind {\n"" none;\n"~^(?<scheme>\\w+) " $scheme;\ndefault other;\n}\nmap $http_x_api_key $key_start {\n"~^(?<k>.{4})" $k;\ndefault "";\n}\nlog_format x "$remote_addr $kind $key_start $status";\naccess_log /var/log/nginx/a.log x;\nserver { listen 80; root /srv/www/html; }\n',
       },
     },

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { inside, own, serversOf } from '../parts/nginx/items.ts';
 import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A request for an unknown name does not end at one of the sites. */
 export const nginxNoDefaultServer = nginxRule({
@@ -33,7 +34,10 @@ export const nginxNoDefaultServer = nginxRule({
         );
         continue;
       }
-      if (servers.filter(isSite).length < 2 || !isSite(first)) continue;
+      // Where another port refuses unknown names, this one is to do so as well.
+      const few = servers.filter(isSite).length < 2;
+      const isSecure = listensOf(first).some((listen) => listen.key === key && listen.ssl);
+      if ((few && !(isSecure && refusesElsewhere(config, first))) || !isSite(first)) continue;
       yield remark(
         first,
         `no server is the default for ${key}: requests for any other name end here, at ${namesOf(first)[0]}, since it is read first`,
@@ -42,6 +46,22 @@ export const nginxNoDefaultServer = nginxRule({
     }
   },
 });
+
+/** A server for unknown names, on the other port of plain HTTP or TLS alone. */
+function refusesElsewhere(config: NginxRead, site: NginxItem): boolean {
+  return serversOf(config).some(
+    (server) =>
+      server !== site &&
+      listensOf(server).some(
+        ({ isDefault, port }) => isDefault && (port === 80 || port === 443 || port === 8080 || port === 8443),
+      ) &&
+      namesOf(server).every(isCatchAll) &&
+      (own(server, 'ssl_reject_handshake').length > 0 ||
+        own(server, 'return').some(({ directive }) =>
+          /^(?:444|4\d\d)$/.test(directive.args[0]?.value ?? ''),
+        )),
+  );
+}
 
 /** `_` or no name at all; `""` is for requests without a Host. */
 function isMeantForAll(server: NginxItem): boolean {

@@ -2,6 +2,22 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Plain HTTP refuses what TLS answers.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80 default_server; return 444; }
+server {
+listen 443 ssl;
+server_name a.example.com;
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 4,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,5 +1,14 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, hasUnreadInclude, inForce, inside, own, serverOf } from '../parts/nginx/items.ts';
+import {
+  allNamed,
+  arg,
+  hasUnreadInclude,
+  inForce,
+  inside,
+  outward,
+  own,
+  serverOf,
+} from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** What is to be verified can be. */
@@ -48,7 +57,7 @@ function isUncheckedBelow(verify: NginxItem, ca: readonly string[]): boolean {
     (each) =>
       own(each, passes).some((pass) => passes === 'uwsgi_pass' || /^(?:https|grpcs):/.test(arg(pass, 0))) &&
       inForce(each, verify.directive.name).includes(verify) &&
-      !hasUnreadInclude(each) &&
+      ![each, ...outward(each)].some(hasUnreadInclude) &&
       !ca.some((name) => inForce(each, name).length > 0),
   );
 }

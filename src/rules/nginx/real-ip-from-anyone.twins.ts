@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'set_real_ip_from 10.0.0.0/8;\nreal_ip_header X-Forwarded-For;\nserver { listen 443 ssl proxy_protocol; }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'set_real_ip_from 0.0.0.0/0;\nreal_ip_header proxy_protocol;\nserver { listen 80 proxy_protocol; }\n',
       },
       line: 1,
@@ -22,6 +29,18 @@ real_ip_header X-Forwarded-For;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'set_real_ip_from 10.0.0.0/8;\nreal_ip_header proxy_protocol;\nserver { listen 443 ssl proxy_protocol; }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'set_real_ip_from 10.0.0.0/8;\nreal_ip_header X-Forwarded-For;\nserver { listen 443 ssl proxy_protocol; }\nserver { listen 80; }\n',
+      },
+    },
     // The proxies by address.
     {
       files: {
