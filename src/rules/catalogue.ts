@@ -57,6 +57,7 @@ import { acrossMediaNotKept } from './across/media-not-kept.ts';
 import { acrossNginxDaemon } from './across/nginx-daemon.ts';
 import { acrossNginxFile } from './across/nginx-file.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
+import { acrossNginxService } from './across/nginx-service.ts';
 import { acrossNginxTemplate } from './across/nginx-template.ts';
 import { acrossNginxWritable } from './across/nginx-writable.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
@@ -163,6 +164,7 @@ import { nginxAuthWithoutFile } from './nginx/auth-without-file.ts';
 import { nginxAutoindex } from './nginx/autoindex.ts';
 import { nginxBlockedChallenge } from './nginx/blocked-challenge.ts';
 import { nginxBodyBuffer } from './nginx/body-buffer.ts';
+import { nginxBodyOnDisk } from './nginx/body-on-disk.ts';
 import { nginxBodyUnlimited } from './nginx/body-unlimited.ts';
 import { nginxCacheBypassedKept } from './nginx/cache-bypassed-kept.ts';
 import { nginxCacheControlValue } from './nginx/cache-control-value.ts';
@@ -863,6 +865,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossNginxDaemon,
   acrossNginxFile,
   acrossNginxRoot,
+  acrossNginxService,
   acrossNginxTemplate,
   acrossNginxWritable,
   acrossOwnAddressPlain,
@@ -968,6 +971,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxAutoindex,
   nginxBlockedChallenge,
   nginxBodyBuffer,
+  nginxBodyOnDisk,
   nginxBodyUnlimited,
   nginxCacheBypassedKept,
   nginxCacheControlValue,

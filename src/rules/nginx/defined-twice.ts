@@ -1,6 +1,8 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, argsOf, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { readSize } from '../parts/nginx/size.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -27,6 +29,7 @@ export const nginxDefinedTwice = nginxRule({
         );
       }
     }
+    yield* sessionsOfOtherSize(config);
     for (const map of allNamed(config, 'map')) {
       const seen = new Map<string, NginxItem>();
       for (const line of map.children) {
@@ -49,6 +52,25 @@ export const nginxDefinedTwice = nginxRule({
     }
   },
 });
+
+/** Servers may share the cache of a name, where all say the same size. */
+function* sessionsOfOtherSize(config: NginxRead): Generator<Remark> {
+  const sizes = new Map<string, { readonly size: string; readonly item: NginxItem }>();
+  for (const item of allNamed(config, 'ssl_session_cache').filter(isHttp)) {
+    for (const word of argsOf(item)) {
+      const [, name = '', size = ''] = /^shared:([^:]+):(\w+)$/.exec(word) ?? [];
+      const first = sizes.get(name);
+      if (name === '' || isTemplated(word)) continue;
+      sizes.set(name, first ?? { size, item });
+      if (first !== undefined && readSize(first.size) !== readSize(size) && !isOtherExample(first.item, item))
+        yield remark(
+          item,
+          `nginx -t refuses the configuration: the size of the zone "${name}" conflicts with ${first.size} at ${first.item.directive.place.file}:${first.item.directive.place.line}`,
+          `shared:${name}:${first.size}`,
+        );
+    }
+  }
+}
 
 /** Examples are taken one at a time. */
 function isOtherExample(first: NginxItem, second: NginxItem): boolean {

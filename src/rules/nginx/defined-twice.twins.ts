@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nssl_session_cache shared:S:1m;\nserver { listen 8443;\nssl_session_cache shared:S:2m;\n}\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 upstream a { server 127.0.0.1:81; }
@@ -122,6 +129,12 @@ listen 8080;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nssl_session_cache shared:S:1m;\nserver { listen 8443; ssl_session_cache shared:S:1024k; }\n}\n',
+      },
+    },
     // Examples are taken one at a time.
     {
       files: {

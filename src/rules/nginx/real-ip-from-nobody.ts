@@ -1,5 +1,7 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { allNamed, arg, hasUnreadInclude, inForce, outward } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Some proxy is trusted to tell the client's address. */
 export const nginxRealIpFromNobody = nginxRule({
@@ -23,6 +25,14 @@ export const nginxRealIpFromNobody = nginxRule({
         );
         continue;
       }
+      const name = arg(item, 0).toLowerCase();
+      const meant = sent.includes(name) || isTemplated(name) ? undefined : nearestWord(name, sent);
+      if (meant !== undefined && meant.length === name.length)
+        yield remark(
+          item,
+          `no proxy sends a header "${arg(item, 0)}": every client keeps the address of the proxy before it`,
+          `real_ip_header ${meant};`,
+        );
       if (parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
       const isBelow = allNamed(config, 'set_real_ip_from').some((each) =>
         [...outward(each)].includes(parent),
@@ -36,3 +46,23 @@ export const nginxRealIpFromNobody = nginxRule({
     }
   },
 });
+
+const sent: readonly string[] = [
+  ...[
+    'x-forwarded-for',
+    'x-real-ip',
+    'proxy_protocol',
+    'cf-connecting-ip',
+    'true-client-ip',
+    'x-client-ip',
+    'forwarded',
+  ],
+  ...[
+    'fastly-client-ip',
+    'x-original-forwarded-for',
+    'x-cluster-client-ip',
+    'x-azure-clientip',
+    'fly-client-ip',
+    'x-envoy-external-address',
+  ],
+];

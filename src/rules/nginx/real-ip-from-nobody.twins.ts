@@ -10,6 +10,7 @@ ${lines}}
 
 export const twins: Twins = {
   bad: [
+    { files: whole('  set_real_ip_from 10.0.0.0/8;\n  real_ip_header X-Forwarded-Fro;\n'), line: 4 },
     {
       files: {
         'nginx/nginx.conf':
@@ -24,6 +25,7 @@ export const twins: Twins = {
     },
   ],
   good: [
+    { files: whole('  set_real_ip_from 10.0.0.0/8;\n  real_ip_header X-Edge-Client;\n') },
     // Trusted outside, or further in.
     {
       files: whole(

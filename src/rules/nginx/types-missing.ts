@@ -50,7 +50,8 @@ function* replaced(config: NginxRead): Generator<Remark> {
     const block = item.parent;
     if (block === undefined || item.children.length === 0 || item.children.length > 3) continue;
     const isAbove = block.directive.name === 'server' || (block.directive.name === 'http' && config.isWhole);
-    if (!isAbove && block.directive.name !== 'location') continue;
+    // A folder of a location may hold such files alone.
+    if (!isAbove && argsOf(block).join('') !== '/') continue;
     if (own(block, 'types').length > 1 || own(block, 'include').length > 0) continue;
     const names = item.children.flatMap((line) => [line.directive.name, ...argsOf(line)]);
     if (names.some((name) => /^(?:html|text\/html|text\/css|include)$/.test(name))) continue;
@@ -59,9 +60,6 @@ function* replaced(config: NginxRead): Generator<Remark> {
       inForce(block, 'root').length > 0 ||
       [block, ...inside(block)].some((each) => own(each, 'root').length + own(each, 'alias').length > 0);
     if (!served) continue;
-    // A location for those files alone.
-    const { pattern } = matchOf(block);
-    if (!isAbove && endings.some((ending) => pattern.includes(ending))) continue;
     yield remark(
       item,
       `only ${endings.map((ending) => `.${ending}`).join(', ')} ${endings.length > 1 ? 'have' : 'has'} a type here: this block stands in the place of mime.types, and all else is sent as ${inForce(block, 'default_type').map((line) => arg(line, 0))[0] ?? 'text/plain'}`,

@@ -27,6 +27,12 @@ location /static/ { alias /srv/static/; }
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 80;\nlocation /live/ { root /srv/hls; types { application/vnd.apple.mpegurl m3u8; video/mp2t ts; } }\n}\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'include mime.types;\ntypes { application/wasm wasm; }\nserver { listen 80; root /srv/www;\nlocation ~ \\.wasm$ { types { application/wasm wasm; } }\nlocation /dl/ { types { } default_type application/octet-stream; }\n}\n',
       },
     },

@@ -20,7 +20,7 @@ export const nginxWebsocketTimeout = nginxRule({
       const ms = set === undefined ? 60_000 : readNginxTime(arg(set, 0));
       const isForSockets = /\/(?:ws|wss|websockets?|cable)(?:\/|\)|\$|$)/.test(pattern);
       // A limit of its own beside the upgrade is for sockets as well; libraries send a sign of life every 25 s or so.
-      const isOwn = set?.parent === location && pattern !== '/';
+      const isOwn = set?.parent === location && upgrade.parent === location && pattern !== '/';
       if (ms === undefined || ms === 0 || !(isForSockets ? ms <= 60_000 : isOwn && ms < 30_000)) continue;
       yield remark(
         set?.parent === location ? set : pass,

@@ -58,6 +58,12 @@ location /ws/ {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;\nlocation = /health { proxy_pass http://127.0.0.1:8000; proxy_read_timeout 2s; }\n}\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'server { listen 80;\nproxy_read_timeout 20s; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;\nlocation /app/ { proxy_pass http://127.0.0.1:8000; }\nlocation /socket.io/ { proxy_read_timeout 60s; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
     },

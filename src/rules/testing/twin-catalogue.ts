@@ -57,6 +57,7 @@ import { twins as acrossMediaNotKept } from '../across/media-not-kept.twins.ts';
 import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
 import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
+import { twins as acrossNginxService } from '../across/nginx-service.twins.ts';
 import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts';
 import { twins as acrossNginxWritable } from '../across/nginx-writable.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
@@ -163,6 +164,7 @@ import { twins as nginxAuthWithoutFile } from '../nginx/auth-without-file.twins.
 import { twins as nginxAutoindex } from '../nginx/autoindex.twins.ts';
 import { twins as nginxBlockedChallenge } from '../nginx/blocked-challenge.twins.ts';
 import { twins as nginxBodyBuffer } from '../nginx/body-buffer.twins.ts';
+import { twins as nginxBodyOnDisk } from '../nginx/body-on-disk.twins.ts';
 import { twins as nginxBodyUnlimited } from '../nginx/body-unlimited.twins.ts';
 import { twins as nginxCacheBypassedKept } from '../nginx/cache-bypassed-kept.twins.ts';
 import { twins as nginxCacheControlValue } from '../nginx/cache-control-value.twins.ts';
@@ -863,6 +865,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.nginx-daemon': acrossNginxDaemon,
   'across.nginx-file': acrossNginxFile,
   'across.nginx-root': acrossNginxRoot,
+  'across.nginx-service': acrossNginxService,
   'across.nginx-template': acrossNginxTemplate,
   'across.nginx-writable': acrossNginxWritable,
   'across.own-address-plain': acrossOwnAddressPlain,
@@ -968,6 +971,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.autoindex': nginxAutoindex,
   'nginx.blocked-challenge': nginxBlockedChallenge,
   'nginx.body-buffer': nginxBodyBuffer,
+  'nginx.body-on-disk': nginxBodyOnDisk,
   'nginx.body-unlimited': nginxBodyUnlimited,
   'nginx.cache-bypassed-kept': nginxCacheBypassedKept,
   'nginx.cache-control-value': nginxCacheControlValue,

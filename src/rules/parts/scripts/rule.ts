@@ -69,7 +69,7 @@ export const systemdUnits = kept((stack: ReadStack): readonly SystemdUnit[] => {
 });
 
 /** The same, and the drop-ins of units that are not here. */
-const systemdParts = kept((stack: ReadStack): readonly SystemdUnit[] => {
+export const systemdParts = kept((stack: ReadStack): readonly SystemdUnit[] => {
   const { whole, dropIns } = partsOf(stack);
   const taken = new Set(whole.flatMap(({ name }) => dropInFolders(name)));
   const others = [...dropIns].filter(([folder]) => !taken.has(folder));
