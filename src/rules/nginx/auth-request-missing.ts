@@ -1,17 +1,21 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import {
   allNamed,
   arg,
   argsOf,
   hasUnreadInclude,
+  inForce,
   inside,
   isComplete,
   own,
   serverOf,
+  serversOf,
 } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The question of auth_request has somebody to answer it. */
 export const nginxAuthRequestMissing = nginxRule({
@@ -22,6 +26,7 @@ export const nginxAuthRequestMissing = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_auth_request_module.html',
   *judge(config) {
     if (!isComplete(config)) return;
+    yield* neverAsked(config);
     for (const item of allNamed(config, 'auth_request')) {
       const path = arg(item, 0);
       const server = serverOf(item);
@@ -70,4 +75,21 @@ function unasked(server: NginxItem): NginxItem | undefined {
       own(location, 'proxy_pass_request_body').some((item) => arg(item, 0) === 'off') &&
       !said.has(matchOf(location).pattern),
   );
+}
+
+/** All is there but the line that asks. */
+function* neverAsked(config: NginxRead): Generator<Remark> {
+  for (const server of serversOf(config)) {
+    const isAsked = [server, ...inside(server)].some((item) => item.directive.name === 'auth_request');
+    const answer = isAsked || hasUnreadInclude(server) ? undefined : unasked(server);
+    if (answer !== undefined && inForce(server, 'auth_request').length === 0)
+      yield {
+        ...remark(
+          answer,
+          `no auth_request of this server asks ${locationName(answer)}: nobody has to sign in`,
+          `auth_request ${matchOf(answer).pattern}; where it is to be asked`,
+        ),
+        severity: 'warning',
+      };
+  }
 }

@@ -3,6 +3,26 @@ import type { Twins } from '../define-rule.ts';
 /** For nginx.auth-request-missing. */
 export const twins: Twins = {
   bad: [
+    // The line that asks is gone.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+location = /oauth2/auth {
+internal;
+proxy_pass http://127.0.0.1:4180;
+proxy_pass_request_body off;
+proxy_set_header Content-Length "";
+}
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -40,6 +40,12 @@ export const nginxEventsTimeout = nginxRule({
   },
 });
 
+/** Around all locations an upgrade says nothing of one that is for events by its name. */
 function passesUpgrade(location: NginxItem): boolean {
-  return own(location, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)));
+  const upgrade = inForce(location, 'proxy_set_header').find((item) => /^upgrade$/i.test(arg(item, 0)));
+  if (upgrade === undefined || arg(upgrade, 1) === '') return false;
+  return (
+    upgrade.parent === location ||
+    !/\/(?:sse|events?|event-?stream|server-sent-events)(?:\/|$)/i.test(matchOf(location).pattern)
+  );
 }

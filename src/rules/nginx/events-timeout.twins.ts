@@ -38,6 +38,12 @@ proxy_read_timeout 5s;
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_set_header Upgrade $http_upgrade;\nlocation /live { proxy_read_timeout 2h; proxy_pass http://127.0.0.1:4000; }\n}\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'server { listen 80;\nlocation /events/ { proxy_buffering off; proxy_read_timeout 1h; proxy_pass http://127.0.0.1:8000; }\nlocation /api/events { proxy_read_timeout 60s; proxy_pass http://127.0.0.1:8000; }\nlocation /live/ { proxy_read_timeout 1h; proxy_set_header Upgrade $http_upgrade; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
     },

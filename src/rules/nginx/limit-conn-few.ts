@@ -1,4 +1,6 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A browser may open the connections that it needs. */
@@ -18,7 +20,14 @@ export const nginxLimitConnFew = nginxRule({
     for (const item of allNamed(config, 'limit_conn')) {
       const around = item.parent?.directive.name;
       const count = Number(arg(item, 1));
-      if ((around !== 'server' && around !== 'http') || !byAddress.has(arg(item, 0))) continue;
+      if (!byAddress.has(arg(item, 0))) continue;
+      if (around === 'location' && item.parent !== undefined && count === 1 && keepsSockets(item.parent))
+        yield remark(
+          item,
+          'each WebSocket counts for as long as it is open: a second window of the same visitor, or a colleague behind the same address, is refused',
+          `limit_conn ${arg(item, 0)} 20;`,
+        );
+      if (around !== 'server' && around !== 'http') continue;
       if (count >= 1 && count <= 4)
         yield remark(
           item,
@@ -28,3 +37,14 @@ export const nginxLimitConnFew = nginxRule({
     }
   },
 });
+
+function keepsSockets(location: NginxItem): boolean {
+  return (
+    /\/(?:ws|wss|websockets?|cable|sockets?|socket\.io|live|signalr|chat)(?:\/|$)/i.test(
+      matchOf(location).pattern,
+    ) &&
+    inForce(location, 'proxy_set_header').some(
+      (item) => /^upgrade$/i.test(arg(item, 0)) && arg(item, 1) !== '',
+    )
+  );
+}

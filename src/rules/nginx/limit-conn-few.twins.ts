@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'limit_conn_zone $binary_remote_addr zone=c:1m;\nserver { listen 80;\nlocation /ws/ {\nlimit_conn c 1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_pass http://127.0.0.1:4000;\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 limit_conn_zone $binary_remote_addr zone=a:1m;
@@ -19,6 +26,12 @@ limit_conn a 1;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'limit_conn_zone $binary_remote_addr zone=c:1m;\nserver { listen 80;\nlocation /download/ { limit_conn c 1; root /srv; }\n}\n',
+      },
+    },
     // One download at a time, in its own location.
     {
       files: {

@@ -38,7 +38,7 @@ function usesOf(config: NginxRead, zone: string): NginxItem[] {
 function isLogin({ parent }: NginxItem): boolean {
   return (
     parent?.directive.name === 'location' &&
-    /[/_-](?:login|log-?in|sign-?in|sign_in|logon|otp|2fa|mfa|password[_-]?reset|reset[_-]?password)(?:[/.)|$\\]|$)/i.test(
+    /[/_-](?:login|log[_-]?in|sign-?in|sign_in|logon|otp|2fa|mfa|password[_-]?reset|reset[_-]?password)(?:[/.)|$\\]|$)/i.test(
       matchOf(parent).pattern,
     ) &&
     arg(parent, 0) !== ''

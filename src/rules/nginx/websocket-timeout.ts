@@ -20,7 +20,10 @@ export const nginxWebsocketTimeout = nginxRule({
       const ms = set === undefined ? 60_000 : readNginxTime(arg(set, 0));
       const isForSockets = /\/(?:ws|wss|websockets?|cable)(?:\/|\)|\$|$)/.test(pattern);
       // A limit of its own beside the upgrade is for sockets as well; libraries send a sign of life every 25 s or so.
-      const isOwn = set?.parent === location && upgrade.parent === location && pattern !== '/';
+      const isOwn =
+        set?.parent === location &&
+        (upgrade.parent === location || likelySockets.test(pattern)) &&
+        pattern !== '/';
       if (ms === undefined || ms === 0 || !(isForSockets ? ms <= 60_000 : isOwn && ms < 30_000)) continue;
       yield remark(
         set?.parent === location ? set : pass,
@@ -30,3 +33,5 @@ export const nginxWebsocketTimeout = nginxRule({
     }
   },
 });
+
+const likelySockets = /\/(?:sockets?|socket\.io|live|signalr|\w*hub|chat)(?:\/|$)/i;

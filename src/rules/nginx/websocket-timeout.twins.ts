@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 80;\nproxy_set_header Upgrade $http_upgrade;\nlocation /socket/ {\nproxy_pass http://127.0.0.1:4000;\nproxy_read_timeout 20s;\n}\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'server { listen 80;\nlocation /socket.io/ {\nproxy_pass http://127.0.0.1:8000;\nproxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection upgrade;\nproxy_read_timeout 10s;\n}\n}\n',
       },
       line: 7,
