@@ -16,7 +16,7 @@ export const nginxHeaderInheritance = nginxRule({
     for (const block of blocksWith(config, 'add_header')) {
       if (block.parent === undefined || mergesHeaders(block)) continue;
       yield* ofCors(block, block.parent);
-      if (isPreflight(block) || isProbe(block)) continue;
+      if (isPreflight(block) || isProbe(block) || isGrpc(block)) continue;
       const mine = own(block, 'add_header');
       const outer = inForce(block.parent, 'add_header');
       const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
@@ -155,6 +155,11 @@ function isProbe(block: NginxItem): boolean {
     /(?:health|ping|alive|live|ready|status|up|ok|probe)\w*\/?$/i.test(pattern) &&
     own(block, 'return').some((item) => /^20[04]$/.test(arg(item, 0)))
   );
+}
+
+/** What tells a client of gRPC: no browser shows it either. */
+function isGrpc(block: NginxItem): boolean {
+  return own(block, 'add_header').some((item) => /^grpc-/i.test(arg(item, 0)));
 }
 
 /** An answer that a browser asks for by itself, and shows to nobody. */

@@ -116,6 +116,13 @@ location /img/ { expires 1d; add_header X-A 1; }
 `,
       },
     },
+    // The answer to a client of gRPC.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { add_header X-Frame-Options DENY always;\nlocation @down { default_type application/grpc; add_header grpc-status 14; return 204; }\n} }\n',
+      },
+    },
     // Repeats what counts for them: a style sheet or font is no page, and no frame.
     {
       files: {

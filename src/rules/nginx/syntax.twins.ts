@@ -83,6 +83,25 @@ location / { root /srv/a }
     },
   ],
   good: [
+    // Of a Helm chart.
+    {
+      files: {
+        'charts/api/files/nginx.conf': `worker_processes {{ .Values.workers }};
+events {}
+http {
+  server {
+    listen {{ .Values.port }};
+    {{- range .Values.locations }}
+    location {{ .path }} {
+      proxy_pass http://{{ .service }}:{{ .port }};
+    }
+    {{- end }}
+    {{ include "api.headers" . | nindent 4 }}
+  }
+}
+`,
+      },
+    },
     // Other programs' files with blocks: libucl, Apache with Perl in it, a README beside sites.
     {
       files: {

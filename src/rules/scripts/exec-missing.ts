@@ -14,6 +14,8 @@ export const scriptsExecMissing = timersRule({
   *judge(units, stack) {
     const names = stack
       .filesOf('script')
+      // One of SysV's bears the server's own name.
+      .filter(({ hostPath }) => !/\/(?:init\.d|default)\/[^/]+$/.test(hostPath))
       .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
     const folders = knownFolders(units, names);
     for (const service of servicesOf(units)) {

@@ -1,5 +1,5 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf, value } from '../parts/scripts/units.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
 
 /** What a job says is kept. */
 export const scriptsJobLogNull = timersRule({
@@ -9,6 +9,7 @@ export const scriptsJobLogNull = timersRule({
   why: 'When it fails nobody can tell why: its errors were thrown away.',
   source: 'systemd.exec(5), StandardError=',
   *judge(units) {
+    const timed = new Set(timersOf(units).map(startedBy));
     for (const service of servicesOf(units)) {
       // What is read from a socket is answered there, errors too.
       if (value(service, 'Service', 'StandardInput') === 'socket') continue;
@@ -17,7 +18,7 @@ export const scriptsJobLogNull = timersRule({
       const line =
         error?.value === 'null'
           ? error
-          : error === undefined && output?.value === 'null'
+          : error === undefined && output?.value === 'null' && (isScript(service) || timed.has(service.name))
             ? output
             : undefined;
       if (line !== undefined)
@@ -25,3 +26,10 @@ export const scriptsJobLogNull = timersRule({
     }
   },
 });
+
+/** Servers write to the system's log by themselves, and say nothing of use before. */
+function isScript(service: SystemdUnit): boolean {
+  return entries(service, 'Service', 'ExecStart').some(({ value: command }) =>
+    /\.(?:sh|bash|py|pl|rb)\b/.test(command),
+  );
+}

@@ -3,6 +3,8 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [{ files: { 'b.service': '[Service]\nExecStart=/opt/b.sh\nStandardOutput=null\n' }, line: 3 }],
   good: [
+    // A server that writes to syslog.
+    { files: { 'd.service': '[Service]\nExecStart=/usr/sbin/corosync -f\nStandardOutput=null\n' } },
     {
       files: {
         'fcgi.service':

@@ -26,9 +26,17 @@ export function shown(text: string): string {
   return text.replaceAll(/\uE000+/g, '…');
 }
 
+/** Signs of ERB; and those of Go, as in the files of a Helm chart, where no program's own words look like them. */
+function hasTags(text: string, role: ConfigRole): boolean {
+  if (/<%[=-]?.*?%>/.test(text)) return true;
+  return (
+    /^(?:nginx|redis|redis-acl|postgres|pg-hba)$/.test(role) && /\{\{-?[ \t]*[.$(][^{}\n]*\}\}/.test(text)
+  );
+}
+
 /** A template's text with every value to be filled in as a word of the same length, and its statements as blanks. */
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
-  const named = templateName.test(path) || (role !== 'script' && /<%[=-]?.*?%>/.test(text));
+  const named = templateName.test(path) || (role !== 'script' && hasTags(text, role));
   if (role === 'script' && !named) return text;
   let masked = named ? withoutOtherBranches(text, role) : text;
   if (masked.includes('{{')) {
@@ -40,7 +48,7 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
       );
     // Alone on its line between directives: a macro, which brings whole ones.
     if (named && role === 'nginx')
-      masked = masked.replace(/(^|[;{}]|%\})([ \t]*\n[ \t]*)(\{\{[^{}]*\}\})(?=[ \t]*(?:\n|$))/g, (found) =>
+      masked = masked.replace(/(^|[;{}]|%\})(\s*\n[ \t]*)(\{\{[^{}]*\}\})(?=[ \t]*(?:\n|$))/g, (found) =>
         found.replace(/\{\{[^{}]*\}\}/, (inner) => inner.replaceAll(/[^\n]/g, ' ')),
       );
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
