@@ -82,7 +82,7 @@ function isRightHere(code: number, file: string, line: number, stack: ReadStack)
 }
 
 const writesDown =
-  /(?:^|[;&|({]|then|do|else)\s*(?:echo|printf|logger|log|warn\w*|err\w*|die|msg|info|debug|fail)\b/;
+  /(?:^|[;&|({]|then|do|else)\s*(?:\/\S*\/)?(?:echo|printf|logger|log|warn\w*|err\w*|die|msg|info|debug|fail)\b/;
 
 /** Where it cannot read on it says so three times. */
 function onePerFault(findings: readonly LintFinding[]): LintFinding[] {

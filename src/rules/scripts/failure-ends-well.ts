@@ -9,7 +9,8 @@ import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 export const scriptsFailureEndsWell = commandRule({
   id: 'scripts.failure-ends-well',
   title: 'who says that it failed ends with a failure',
-  severity: 'error',
+  // A hook may have to end well whatever happens.
+  severity: 'warning',
   why: 'systemd, cron and a monitor look at the exit code alone: OnFailure= is not run, the timer counts the run as done, and the message stands in a log that nobody reads.',
   source: 'systemd.service(5), SuccessExitStatus=; bash(1), exit',
   *judge(script) {
@@ -30,6 +31,7 @@ export const scriptsFailureEndsWell = commandRule({
         .slice(Math.max(0, at - 4), at)
         .findLast((each) => isMessage(script, each.command) && each.pipeline.commands[0] === each.command);
       if (said === undefined || !isBeside(said, visit, script.text) || !tellsFailure(said.command)) continue;
+      if (endsAfterSuccess(visit.command, script.text)) continue;
       if (isDeclined(said.command, script.text)) continue;
       yield remarkOf(
         visit.command,
@@ -72,6 +74,12 @@ function isBeside(one: ShellVisit<ShellSimple>, other: ShellVisit<ShellSimple>, 
     one.outer.length === other.outer.length &&
     one.outer.at(-1) === other.outer.at(-1)
   );
+}
+
+/** `other_way && exit 0`: what was tried after the message went well. */
+function endsAfterSuccess({ start }: ShellSimple, text: string): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
+  return /^(?!\s*(?:echo|printf|logger|log)\b).*\S\s*&&\s*$/.test(before);
 }
 
 /** Somebody was asked, and said no. */

@@ -44,6 +44,13 @@ mv /srv/b/app.part /srv/b/app.dump
     },
   ],
   good: [
+    // The second try ends it.
+    {
+      files: {
+        'demote.sh':
+          '#!/bin/bash\nif [[ $1 == force ]]; then\n  echo "demote failed, trying --force" >&2\n  demote --force && exit 0\nfi\nexit 1\n',
+      },
+    },
     // Somebody said no; and what ends the script by itself.
     {
       files: {
