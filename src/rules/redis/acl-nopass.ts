@@ -1,5 +1,7 @@
+import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
-import { redisUsersRule } from '../parts/redis/rule.ts';
+import { redisConfigs } from '../parts/redis/effective.ts';
+import { redisUsersRule, setting } from '../parts/redis/rule.ts';
 
 /** Every user that may come in has a password. */
 export const redisAclNopass = redisUsersRule({
@@ -8,7 +10,10 @@ export const redisAclNopass = redisUsersRule({
   severity: 'error',
   why: 'Whoever knows the name is in, with all that the user may do.',
   source: 'redis.io/docs/latest/operate/oss_and_stack/management/security/acl',
-  *judge(users) {
+  *judge(users, stack) {
+    const configs = redisConfigs(stack);
+    // A socket has an owner and a group: who may open it is told by them.
+    if (configs.length > 0 && configs.every(isSocketOnly)) return;
     for (const user of users.users) {
       const facts = aclFacts(user);
       const rule = user.rules.find(({ value }) => value.toLowerCase() === 'nopass');
@@ -31,5 +36,14 @@ function mayLittle(facts: ReturnType<typeof aclFacts>): boolean {
         name,
       ),
     )
+  );
+}
+
+function isSocketOnly(config: RedisConfig): boolean {
+  return (
+    setting(config, 'port') === '0' &&
+    (setting(config, 'tls-port') ?? '0') === '0' &&
+    setting(config, 'unixsocket') !== undefined &&
+    !/[2367]$/.test(setting(config, 'unixsocketperm') ?? '')
   );
 }

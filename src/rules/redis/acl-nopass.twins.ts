@@ -12,6 +12,13 @@ user app on nopass ~app:* +@read
     },
   ],
   good: [
+    // Only by a socket, which its group alone may open.
+    {
+      files: {
+        'redis.conf':
+          'port 0\nunixsocket /run/redis/redis.sock\nunixsocketperm 770\nuser default on nopass ~* &* +@all\n',
+      },
+    },
     // A hash, a user who is off, and one who may only ping.
     {
       files: {

@@ -1,4 +1,4 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import { startedServers } from '../parts/across/databases.ts';
 import {
   baseName,
@@ -9,6 +9,7 @@ import {
   wordTexts,
 } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A restore destroys nothing before the dump is known to be good. */
@@ -22,7 +23,7 @@ export const scriptsDestroysBeforeRestore = commandRule({
     const visits = simpleCommands(script);
     const isRestore = /restor|import|recover|load/i.test(script.file.replace(/^.*\//, ''));
     for (const visit of visits) {
-      if (!destroys(visit.command, isRestore) || isScratch(visit.command, stack)) continue;
+      if (!destroys(visit.command, isRestore) || isScratch(visit.command, script, stack)) continue;
       const same = visits.filter(
         (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
       );
@@ -47,12 +48,17 @@ export const scriptsDestroysBeforeRestore = commandRule({
 });
 
 /** A database of a rehearsal: its name says so, and no server of the stack makes one of that name. */
-function isScratch(command: ShellSimple, stack: ReadStack): boolean {
+function isScratch(command: ShellSimple, script: ShellTree, stack: ReadStack): boolean {
   const words = realCommand(command);
   if (baseName(words[0]) !== 'dropdb') return false;
-  const name = words.slice(1).findLast(({ raw }) => !raw.startsWith('-'))?.literal ?? '';
+  const word = words.slice(1).findLast(({ raw }) => !raw.startsWith('-'));
+  const name = word?.literal ?? plainValue(script, word) ?? '';
   const isKnown = startedServers(stack).some(({ database }) => database === name);
-  return /rehears|drill|scratch|verif|(?:^|[_-])(?:test|check|tmp|temp)(?:$|[_-])/i.test(name) && !isKnown;
+  return (
+    /rehears|drill|scratch|verif|(?:^|[_-])(?:test|check|tmp|temp|new|next|fresh|incoming)(?:$|[_-])/i.test(
+      name,
+    ) && !isKnown
+  );
 }
 
 /** Tables that are filled anew; those that are made for it are no loss. */

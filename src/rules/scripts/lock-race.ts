@@ -1,3 +1,4 @@
+import type { ShellSimple } from '../../syntax/shell/tree.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -21,12 +22,16 @@ export const scriptsLockRace = scriptRule({
         ({ raw }, at) =>
           at > 0 && /^-[ef]$/.test(command.words[at - 1]?.raw ?? '') && /lock|\.pid/i.test(raw),
       );
+      if (file !== undefined && (/^["']?\/(?:proc|sys)\//.test(file.raw) || isNeeded(command, script.text)))
+        continue;
       if (!/^(?:\[|\[\[|test)$/.test(baseName(command.words[0])) || file === undefined) continue;
       const taken = visits.find(
         ({ command: each }) =>
           each.start > command.start &&
           ((baseName(each.words[0]) === 'touch' && each.words.some(({ raw }) => raw === file.raw)) ||
-            each.redirections.some(({ target }) => target?.raw === file.raw)),
+            each.redirections.some(
+              ({ operator, target }) => operator.startsWith('>') && target?.raw === file.raw,
+            )),
       );
       if (taken !== undefined)
         yield remarkOf(
@@ -37,3 +42,9 @@ export const scriptsLockRace = scriptRule({
     }
   },
 });
+
+/** `[ -f PID ] || return`: what is not there stops it, and not what is. */
+function isNeeded({ words, end }: ShellSimple, text: string): boolean {
+  const isNegated = words.some(({ raw }) => raw === '!');
+  return !isNegated && /^[ \t]*\|\|[ \t]*(?:return|exit|\{)/.test(text.slice(end));
+}

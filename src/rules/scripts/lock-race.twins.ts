@@ -15,6 +15,14 @@ touch /run/b.lock
     },
   ],
   good: [
+    // Stops what runs, by the number that it left.
+    {
+      files: {
+        'stop.sh':
+          '#!/bin/sh\nset -e\n[ -f /run/app.pid ] || exit 0\nread -r pid < /run/app.pid\nkill "$pid"\n',
+        'locks.sh': '#!/bin/sh\nset -e\nif [ -f /proc/locks ]; then\n  echo all > /proc/locks\nfi\n',
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash

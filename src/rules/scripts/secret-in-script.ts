@@ -26,6 +26,9 @@ export const scriptsSecretInScript = scriptRule({
         if (/change_?me|example|placeholder|xxx|^\W|\s|^(?:read|prompt|required)/i.test(text)) continue;
         // `PASSWORD=password`, `_password_`, `your_token`: to be filled in.
         if (/^(?:md5|sha\d+|[by]?crypt\d?|scram\S*)$/i.test(text)) continue;
+        if (/^(?:unknown|undefined|default|disabled|enabled|manual|automatic|anonymous)$/i.test(text))
+          continue;
+        if (isChoice(name, script.text)) continue;
         if (/^_.*_$|^(?:your|my|the)[_-]/i.test(text) || text.toLowerCase() === name.toLowerCase()) continue;
         yield {
           place,
@@ -36,6 +39,12 @@ export const scriptsSecretInScript = scriptRule({
     }
   },
 });
+
+/** `PASS=chroot` here and `PASS=binary` there: which step it is. */
+function isChoice(name: string, text: string): boolean {
+  const values = [...text.matchAll(new RegExp(`\\b${name}=["']?([a-z]+)["']?[ \\t]*(?:[;\\n]|$)`, 'g'))];
+  return new Set(values.map(([, value]) => value)).size > 1;
+}
 
 /** `echo … | podman secret create NAME -` */
 function madeSecret(command: ShellSimple, { commands }: ShellPipeline): string | undefined {

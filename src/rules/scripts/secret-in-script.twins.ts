@@ -20,6 +20,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'build.sh':
+          '#!/bin/sh\ncase $1 in\n  a) ARCHIVES_PASS="chroot" ;;\n  b)\n    ARCHIVES_PASS="binary"\n    ;;\n  c)\n    ARCHIVES_PASS="source"\n    ;;\nesac\nTOKEN="unknown"\n',
+      },
+    },
     { files: script('PGPASSWORD=$(cat /run/secrets/pg) psql -h localhost -l') },
     { files: script('PASSWORD=""\nTOKEN=/etc/app/token\nREDIS_PASSWORD=${REDIS_PASSWORD:?}') },
     { files: script("SECRET_KEY='changeme-at-deploy'") },

@@ -41,7 +41,8 @@ export const scriptsUncheckedPipe = commandRule({
         );
         continue;
       }
-      if (!(isDump(command) || isArchive(command))) continue;
+      // A copy from folder to folder leaves no archive that could be taken for one.
+      if (!(isDump(command) || (isArchive(command) && !isUnpacked(pipeline.commands.at(-1))))) continue;
       yield remarkOf(
         command,
         `when ${baseName(realCommand(command)[0])} fails the pipe still ends with the exit code of its last command: an empty backup counts as done`,
@@ -77,6 +78,12 @@ function isArchive(command: ShellSimple): boolean {
   const at = rest.findIndex(({ literal }) => literal === '-f' || literal === '--file');
   const file = mode.endsWith('f') ? rest[0]?.literal : at === -1 ? '-' : rest[at + 1]?.literal;
   return file === '-';
+}
+
+function isUnpacked(command: ShellCommand | undefined): boolean {
+  if (command?.kind !== 'simple') return false;
+  const [name, mode] = command.words;
+  return baseName(name) === 'tar' && /^(?:-?[a-zA-Z]*x[a-zA-Z]*|--extract|-C)$/.test(mode?.raw ?? '');
 }
 
 /** `zcat dump.gz |`, `gpg -d dump.gpg |`. */

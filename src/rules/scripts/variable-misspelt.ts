@@ -15,7 +15,8 @@ export const scriptsVariableMisspelt = scriptRule({
   why: 'A name that is never set is empty: a path is cut short, a limit is none. With set -u the script ends there, each time.',
   source: 'bash(1), PARAMETERS; set -u',
   *judge(script, stack) {
-    if (/^\s*(?:\.|source|eval)\s/m.test(script.text) || isSourced(script, stack)) return;
+    if (/(?:^|[;&|]|\bthen|\bdo)[ \t]*(?:\.|source|eval)[ \t]/m.test(script.text) || isSourced(script, stack))
+      return;
     const set = namesSet(script);
     // `hostid=` within a text that is printed sets nothing.
     const inTexts = new Set(
@@ -46,6 +47,7 @@ export const scriptsVariableMisspelt = scriptRule({
 function isSourced({ shebang, file }: ShellTree, stack: ReadStack): boolean {
   const { names, isAny } = sourced(stack);
   if (shebang === undefined || names.has(posix.basename(file))) return true;
+  if (isAny && /\/(?:functions?|libs?|includes?|inc|common)\//.test(file)) return true;
   return isAny && !stack.filesOf('script').some((each) => each.source === file && each.executable);
 }
 

@@ -16,6 +16,8 @@ export const twins: Twins = {
     { files: script('target=/srv/backup\nmkdir -p "$target"\npg_dump app > "${taget}/app.dump"'), line: 5 },
   ],
   good: [
+    // Sets what it reads by a file, where there is one.
+    { files: script('interface="$1"\n[ -e "$2" ] && . "$2"\necho "$INTERFACE $interface"') },
     // A text that is written down, and what the caller gives.
     { files: script('echo "hostid=$HOSTID" >> /var/log/report') },
     // Parts of another script, which sets what they read.

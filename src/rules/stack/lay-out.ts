@@ -54,7 +54,7 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (name.includes('/etc/nginx/')) return 'nginx';
   if (/^(?:redis|valkey)\b/m.test(base) && base.endsWith('.conf')) return 'redis';
   if (base === 'acl.conf' || /users?\.acl$/.test(base)) return 'redis-acl';
-  if (/(?:^|[._-])env$/.test(base)) return 'env';
+  if (/(?:^|[._-])env$/.test(base) && !text.startsWith('#!')) return 'env';
   const isPlain = base.endsWith('.conf') || !base.includes('.') || /\/sites-\w+\//.test(name);
   if (isPlain && looksLikeNginx(text)) return 'nginx';
   const inside = nginxRoots.some((folder) => folder !== top && name.startsWith(`${folder}/`));
