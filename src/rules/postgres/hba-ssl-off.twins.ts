@@ -29,6 +29,15 @@ export const twins: Twins = {
           '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nVolume=/srv/init:/docker-entrypoint-initdb.d:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
       },
     },
+    // PgBouncer's own.
+    {
+      files: {
+        'pgbouncer/hba.conf': 'hostssl all all 10.0.0.0/8 scram-sha-256\n',
+        'pgbouncer/pgbouncer.ini':
+          '[databases]\n* = host=/run/postgresql\n[pgbouncer]\nauth_type = hba\nauth_hba_file = /etc/pgbouncer/hba.conf\n',
+        'postgresql.conf': "listen_addresses = ''\n",
+      },
+    },
     // Switched on there, or by the unit.
     {
       files: {

@@ -40,7 +40,7 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
     if (foreign && guessed === 'unit') return [];
     return [{ role: foreign ? 'other' : guessed, source, hostPath: name, text, executable }];
   });
-  const all = withNginxIncludes(withRedisIncludes(withPostgresIncludes(files)));
+  const all = withoutPoolerHba(withNginxIncludes(withRedisIncludes(withPostgresIncludes(files))));
   return { files: all, unitFolder: unitFolderOf(all), user: isOfRoot(all) ? root : user };
 }
 
@@ -174,6 +174,25 @@ function withPostgresIncludes(files: readonly ConfigFile[]): readonly ConfigFile
       folders.has(posix.basename(posix.dirname(file.hostPath))) || named.has(posix.basename(file.hostPath));
     return inside ? { ...file, role: 'postgres' as const } : file;
   });
+}
+
+/** PgBouncer has a file of the same kind for its own clients: it is none of the server's. */
+function withoutPoolerHba(files: readonly ConfigFile[]): readonly ConfigFile[] {
+  const named = new Set(
+    files.flatMap(({ role, text }) =>
+      role === 'other' && text.includes('auth_hba_file')
+        ? [...text.matchAll(/^[ \t]*auth_hba_file[ \t]*=[ \t]*(\S+)/gm)].map(([, path = '']) =>
+            lastNames(path),
+          )
+        : [],
+    ),
+  );
+  if (named.size === 0) return files;
+  return files.map((file) =>
+    file.role === 'pg-hba' && named.has(lastNames(file.hostPath))
+      ? { ...file, role: 'other' as const }
+      : file,
+  );
 }
 
 /** So is what a redis.conf includes by its name. */
