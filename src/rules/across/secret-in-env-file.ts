@@ -11,7 +11,7 @@ export const acrossSecretInEnvFile: Rule = {
   source: 'podman-secret-create(1)',
   *judge(stack) {
     for (const { file, variables } of stack.envs) {
-      if (/(?:example|sample|template|dist|test|ci|dev|local)\b/i.test(file)) continue;
+      if (/(?:example|sample|template|dist|test|ci|dev|development|local)\b/i.test(file)) continue;
       for (const { name, value, place } of variables) {
         if (
           value === undefined ||

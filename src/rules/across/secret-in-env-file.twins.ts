@@ -7,6 +7,7 @@ export const twins: Twins = {
     { files: { '.env': 'CACHE=redis://:hunter2@cache:6379/0\n' }, line: 1 },
   ],
   good: [
+    { files: { 'web/.env.development': 'DATABASE_URL=postgres://dev:dev-only-1@localhost:5432/dev\n' } },
     {
       files: {
         'app.env.example': 'DB_PASSWORD=hunter2\n',

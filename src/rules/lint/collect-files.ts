@@ -157,7 +157,7 @@ class Collecting {
   #addLink(path: string, top: string): void {
     const target = readlinkSync(path);
     // A unit that is masked, a module of a package: right on the host, and nothing to read.
-    if (/^\/(?:dev\/null$|usr\/(?:share|lib)\/)/.test(target)) return;
+    if (/^\/(?:dev\/null$|(?:usr\/(?:share|lib|libexec)|lib)\/)/.test(target)) return;
     let real: string;
     try {
       real = linkedInside(path, target, top) ?? realpathSync(path);

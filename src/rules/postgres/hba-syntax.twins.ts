@@ -19,6 +19,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A map of users, one of which is called local.
+    {
+      files: {
+        'pg/pg_ident.conf': 'local postgres postgres\nlocal root postgres\n',
+        'pg/pg_hba.conf': 'local all all peer map=local\n',
+      },
+    },
     // Masks, names, several values.
     {
       files: {

@@ -13,6 +13,13 @@ if true; then
     },
   ],
   good: [
+    // A coprocess with a name.
+    {
+      files: {
+        'watch.sh':
+          '#!/bin/bash\nset -eu\ncoproc WATCH { sleep 60; kill $$; }\ncoproc sleep 1\ncoproc OTHER (sleep 1)\nwhile read -r line; do echo "$line"; done <&"${WATCH[0]}"\n',
+      },
+    },
     // A text with such ends in it, for a mail or a printer.
     { files: { 'mail.sh': "#!/bin/bash\nprintf 'From: a@b\\r\\n'\ncat <<'EOF'\nHELO x\r\nEOF\n" } },
     // Quotes in quotes, here-documents, case.

@@ -49,8 +49,8 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   const base = posix.basename(name);
   if (isOfSentinel(base, text)) return 'other';
   if (role !== 'other') return role;
-  // Pgpool's: whom it lets past the server asks again.
-  if (base === 'pool_hba.conf') return 'other';
+  // Pgpool's: whom it lets past the server asks again. And a map of users.
+  if (base === 'pool_hba.conf' || /^pg_ident\b/.test(base)) return 'other';
   if (name.includes('/etc/nginx/')) return 'nginx';
   if (/^(?:redis|valkey)\b/m.test(base) && base.endsWith('.conf')) return 'redis';
   if (base === 'acl.conf' || /users?\.acl$/.test(base)) return 'redis-acl';

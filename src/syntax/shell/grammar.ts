@@ -23,6 +23,9 @@ const closing = /(?:then|done|do|fi|else|elif|esac|\})(?=[\s;&|<>()`]|$)/y;
 const functionHead = /([^\s;&|<>()$`'"\\{}=#]+)[ \t]*\([ \t]*\)/y;
 const endOfCase = /;;&|;&|;;/y;
 
+/** `WATCH` of `coproc WATCH { … }`. */
+const coprocName = /[A-Za-z_]\w*[ \t]+(?=(?:\{|while|until|for|if|case|select|\[\[)\s|\()/y;
+
 type Head = 'if' | 'while' | 'until' | 'for' | 'select' | 'case' | 'function' | '{' | '[[';
 const heads: ReadonlySet<string> = new Set([
   'if',
@@ -152,6 +155,9 @@ export class ShellGrammar {
     source.skipBlanks();
     if (word === 'time' && source.match(/-p(?=\s)/y) !== undefined) source.at += 2;
     source.skipBlanks();
+    // A name stands before a compound command only.
+    const name = word === 'coproc' ? source.match(coprocName)?.[0] : undefined;
+    source.at += name?.length ?? 0;
     return word;
   }
 
