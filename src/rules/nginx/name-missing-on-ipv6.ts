@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { serversOf } from '../parts/nginx/items.ts';
+import { arg, own, serversOf } from '../parts/nginx/items.ts';
 import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -31,7 +31,7 @@ export const nginxNameMissingOnIpv6 = nginxRule({
         const names = namesOf(server).filter((name) => !isCatchAll(name));
         const other = [...there].find((each) => byKey.get(key)?.has(each));
         const elsewhere = [...there].some((each) => names.every((name) => namesOf(each).includes(name)));
-        if (other === undefined || names.length === 0 || elsewhere) continue;
+        if (other === undefined || names.length === 0 || elsewhere || isLocal(server)) continue;
         yield remark(
           item,
           `${names[0]} is not served over IPv6, but other sites are: there the server at ${other.directive.place.file}:${other.directive.place.line} answers in its place`,
@@ -41,6 +41,13 @@ export const nginxNameMissingOnIpv6 = nginxRule({
     }
   },
 });
+
+/** Who may ask comes from addresses of IPv4 alone. */
+function isLocal(server: NginxItem): boolean {
+  const allowed = own(server, 'allow').map((item) => arg(item, 0));
+  const denied = own(server, 'deny').some((item) => arg(item, 0) === 'all');
+  return denied && allowed.length > 0 && allowed.every((address) => /^[\d./]+$/.test(address));
+}
 
 /** A socket of IPv6 takes no IPv4 unless told. */
 function onIpv6Alone(server: NginxItem, onIpv4: ReadonlySet<NginxItem> | undefined) {

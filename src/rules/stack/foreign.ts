@@ -1,7 +1,7 @@
 import type { ConfigRole } from '../../config/config-set.ts';
 
 const foreignFolders =
-  /\/(?:tmpfiles\.d|sysctl\.d|sysusers\.d|logrotate\.d|rsyslog\.d|modprobe\.d|dbus-1|fail2ban|supervisor|monit|collectd|telegraf|apache2|httpd|systemd\/network)\//;
+  /\/(?:tmpfiles\.d|sysctl\.d|sysusers\.d|logrotate\.d|rsyslog\.d|modprobe\.d|dbus-1|fail2ban|supervisor|monit|collectd|telegraf|apache2|httpd|apparmor\.d|logstash|modules-load\.d|haproxy|systemd\/network)\//;
 
 /** Whether a file whose name is that of a config is really one of another program: networkd's `.network`, Perl's `.pod`. */
 export function isForeign(role: ConfigRole, name: string, text: string): boolean {

@@ -34,7 +34,11 @@ export const unitsOpenPort: Rule = {
       const isStoreOfAll = /^(?:postgres|redis|valkey|mongo|memcached)$/.test(imageOf(plan).name);
       if (line?.value.trim() !== 'host' || !isStoreOfAll || !runsOfficial(plan, imageOf(plan).name)) continue;
       // A command or a config of its own may say where it listens.
-      if (plan.command.length > 0 || plan.mounts.some(({ target }) => /\.conf$|^\/etc\//.test(target)))
+      if (
+        plan.command.length > 0 ||
+        plan.entrypoint !== undefined ||
+        plan.mounts.some(({ target }) => /\.conf$|^\/etc\//.test(target))
+      )
         continue;
       yield {
         place: line.place,

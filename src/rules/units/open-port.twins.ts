@@ -64,6 +64,13 @@ Pod=app.pod
     },
   ],
   good: [
+    // A job in the image of the server: its program is another one.
+    {
+      files: {
+        'init.container':
+          '[Container]\nImage=docker.io/library/postgres:18\nNetwork=host\nEntrypoint=/init.sh\n[Service]\nType=oneshot\n',
+      },
+    },
     {
       files: {
         'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:8080:8080\n',

@@ -1,8 +1,9 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisAt } from '../parts/across/servers.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { own, ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
@@ -20,7 +21,8 @@ export const unitsStartedNotReady: Rule = {
     const units = plannedUnits(stack);
     const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     const awaited = new Map<string, string>();
-    for (const { plan } of units) {
+    for (const { unit, plan } of units) {
+      if (waitsByItself(unit, plan)) continue;
       if (plan.command.some((word) => /sentinel/.test(word))) continue;
       // A replica asks its primary again and again.
       const isCopy = (name: string) =>
@@ -44,6 +46,14 @@ export const unitsStartedNotReady: Rule = {
     }
   },
 };
+
+/** Asks until the other answers, before its program begins. */
+function waitsByItself(unit: Unit, { command }: ServicePlan): boolean {
+  const lines = [...ownLinesOfService(unit, 'ExecStartPre').map(({ value }) => value), command.join(' ')];
+  return lines.some((line) =>
+    /\b(?:until|while|for)\b.*\bsleep\b|\bwait[-_]?for|\bdockerize\b.*-wait/i.test(line),
+  );
+}
 
 /** A Redis that loads nothing answers as soon as it runs; Sentinel waits for its master by itself. */
 function isEmptyAtStart(stack: ReadStack, plan: ServicePlan): boolean {

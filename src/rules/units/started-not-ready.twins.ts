@@ -15,6 +15,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Waits by itself.
+    {
+      files: {
+        'cron.container':
+          "[Unit]\nAfter=db.service\n[Container]\nImage=a.io/app:1\n[Service]\nType=oneshot\nExecStartPre=/bin/sh -c 'for n in $(seq 12); do pg_isready -h 127.0.0.1 && exit 0; sleep 5; done; exit 1'\n",
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready -U postgres\n',
+      },
+    },
     // A Redis without data has nothing to load: it answers at once.
     {
       files: {
