@@ -34,6 +34,13 @@ location /ws/ {
     },
   ],
   good: [
+    // What is included there is not seen.
+    {
+      files: {
+        'nginx/site.conf.j2':
+          "server {\n  server_name {{ name }};\n  location /ws {\n    {% include 'ws.j2' %}\n    proxy_pass http://app;\n  }\n}\n",
+      },
+    },
     // The headers inherited, and names that only begin so.
     {
       files: {

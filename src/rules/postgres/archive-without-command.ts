@@ -16,6 +16,8 @@ export const postgresArchiveWithoutCommand = postgresRule({
     const library = settingOf(config, 'archive_library')?.value ?? '';
     if (library !== '' || stack.filesOf('unit').some(({ text }) => text.includes('archive_command'))) return;
     const line = settingOf(config, 'archive_command');
+    // A loop of the template writes settings of any name.
+    if (command === '' && config.settings.some(({ name }) => isTemplated(name))) return;
     if (command.trim() === '')
       yield {
         ...remarkOn(

@@ -20,6 +20,12 @@ archive_command = 'cp %p /archive/wal'
     },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf.j2':
+          "{% for k, v in pg.items() %}\n{{ k }} = '{{ v }}'\n{% endfor %}\narchive_mode = on\n",
+      },
+    },
     // A command, a library, a tool that knows the name.
     {
       files: {

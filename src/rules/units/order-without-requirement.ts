@@ -6,6 +6,7 @@ import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What a unit waits for is also started. */
 export const unitsOrderWithoutRequirement: Rule = {
@@ -70,7 +71,7 @@ function* waitsForNetwork(stack: ReadStack): Generator<Remark> {
   for (const service of servicesOf(systemdUnits(stack))) {
     const after = entries(service, 'Unit', 'After').find(({ value }) => value.split(/\s+/).includes(target));
     const isStarted = ['Wants', 'Requires', 'BindsTo', 'Requisite'].some((key) =>
-      entries(service, 'Unit', key).some(({ value }) => value.includes(target)),
+      entries(service, 'Unit', key).some(({ value }) => value.includes(target) || isTemplated(value)),
     );
     if (after === undefined || isStarted) continue;
     yield {

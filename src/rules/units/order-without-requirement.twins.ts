@@ -45,6 +45,12 @@ Image=docker.io/acme/db:1
     },
   ],
   good: [
+    {
+      files: {
+        'a.service.j2':
+          "[Unit]\nAfter=network-online.target\nWants={{ wants | join(' ') }}\n[Service]\nExecStart=/opt/a\n",
+      },
+    },
     // Wanted; ordered behind what is no store; the target is wanted too.
     {
       files: {

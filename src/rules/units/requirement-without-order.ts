@@ -5,6 +5,7 @@ import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What a unit requires is started before it. */
 export const unitsRequirementWithoutOrder: Rule = {
@@ -20,6 +21,8 @@ export const unitsRequirementWithoutOrder: Rule = {
     yield* inServices(stack, new Set(units.map(({ plan }) => plan.service)));
     const byService = new Map(units.map(({ plan }) => [plan.service, plan]));
     for (const { unit, plan } of units) {
+      // What a template fills in may be the order.
+      if (allWords(unit.sections, 'Unit', 'After', 'list').some(({ text }) => isTemplated(text))) continue;
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants']) {
         for (const { text, line } of allWords(unit.sections, 'Unit', key, 'list')) {
           const other = byService.get(text.replace(/\.container$/, '.service'));
@@ -82,6 +85,7 @@ function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generat
   const byName = new Map(services.map((service) => [service.name, service]));
   for (const service of services) {
     const after = new Set(wordsOf(service, 'After').map(({ text }) => text));
+    if ([...after].some(isTemplated)) continue;
     for (const { text, entry } of ['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key))) {
       const other = byName.get(text);
       if (after.has(text)) continue;

@@ -57,6 +57,15 @@ Image=docker.io/acme/r:1
     },
   ],
   good: [
+    // The order is in what is filled in.
+    {
+      files: {
+        'app.service.j2':
+          "[Unit]\nAfter=network.target{{ ' postgresql.service' if local_db }}\nRequires=postgresql.service\n[Service]\nExecStart=/opt/a\n",
+        'web.container.j2': '[Unit]\nAfter={{ after }}\nRequires=db.service\n[Container]\nImage=a.io/web:1\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\n',
+      },
+    },
     // Each needs the other.
     {
       files: {

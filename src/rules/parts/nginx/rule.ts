@@ -4,6 +4,7 @@ import type { ReadStack } from '../../read-stack.ts';
 import type { NginxRead } from '../../stack/read-nginx.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
 import { brokenFiles } from './broken.ts';
+import { isFilledIn } from './filled-in.ts';
 
 type Judge = (config: NginxRead, stack: ReadStack) => Iterable<Remark>;
 
@@ -13,13 +14,15 @@ export function nginxRule(rule: RuleText & { readonly judge: Judge }): Rule {
   return areaRule('nginx', { ...rule, judge: readable(rule.id, judge) }, (stack) => stack.nginx);
 }
 
-/** Leaves out what is only said because braces or quotes before it do not close. */
+/** Leaves out what is only said because braces or quotes before it do not close, or what a template may add there. */
 function readable(id: string, judge: Judge): Judge {
   return (config, stack) => {
     const broken = brokenFiles(config);
     const said = judge(config, stack);
-    if (broken.size === 0 || id === 'nginx.syntax') return said;
-    return [...said].filter(({ place, message }) => {
+    if (id === 'nginx.syntax') return said;
+    const seen = [...said].filter(({ place }) => !isFilledIn(config, stack, place));
+    if (broken.size === 0) return seen;
+    return seen.filter(({ place, message }) => {
       if (absence.test(id)) return false;
       const at = broken.get(place.file)?.place.line;
       if (at === undefined) return !message.startsWith('nginx -t refuses');
