@@ -232,6 +232,7 @@ import { nginxHeaderTwiceFromUpstream } from './nginx/header-twice-from-upstream
 import { nginxHeaderWithoutAlways } from './nginx/header-without-always.ts';
 import { nginxHostFromHeader } from './nginx/host-from-header.ts';
 import { nginxHostNotPassed } from './nginx/host-not-passed.ts';
+import { nginxHttp2Floods } from './nginx/http2-floods.ts';
 import { nginxHttp3Unannounced } from './nginx/http3-unannounced.ts';
 import { nginxIdentityFromClient } from './nginx/identity-from-client.ts';
 import { nginxIfCondition } from './nginx/if-condition.ts';
@@ -306,7 +307,9 @@ import { nginxReferrerLeaks } from './nginx/referrer-leaks.ts';
 import { nginxRegexExplodes } from './nginx/regex-explodes.ts';
 import { nginxRegexTakesPrefix } from './nginx/regex-takes-prefix.ts';
 import { nginxRegexWithoutEnd } from './nginx/regex-without-end.ts';
+import { nginxReloadCuts } from './nginx/reload-cuts.ts';
 import { nginxRemovedDirective } from './nginx/removed-directive.ts';
+import { nginxRequestHeaderForged } from './nginx/request-header-forged.ts';
 import { nginxResolverMissing } from './nginx/resolver-missing.ts';
 import { nginxRetriesPost } from './nginx/retries-post.ts';
 import { nginxReturnHidesLocations } from './nginx/return-hides-locations.ts';
@@ -1039,6 +1042,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxHeaderWithoutAlways,
   nginxHostFromHeader,
   nginxHostNotPassed,
+  nginxHttp2Floods,
   nginxHttp3Unannounced,
   nginxIdentityFromClient,
   nginxIfCondition,
@@ -1113,7 +1117,9 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxRegexExplodes,
   nginxRegexTakesPrefix,
   nginxRegexWithoutEnd,
+  nginxReloadCuts,
   nginxRemovedDirective,
+  nginxRequestHeaderForged,
   nginxResolverMissing,
   nginxRetriesPost,
   nginxReturnHidesLocations,

@@ -15,7 +15,7 @@ export const nginxErrorPage200 = nginxRule({
       const target = words.at(-1) ?? '';
       if (
         !words.includes('=200') ||
-        !words.some((word) => /^50[0234]$/.test(word)) ||
+        !words.some((word) => /^(?:429|50[0234])$/.test(word)) ||
         isHandled(item, target)
       )
         continue;

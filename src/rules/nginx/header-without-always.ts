@@ -58,7 +58,7 @@ function errorOf(block: NginxItem): string | undefined {
 }
 
 const important =
-  /^(?:strict-transport-security|content-security-policy|x-frame-options|x-content-type-options|referrer-policy|permissions-policy)$/i;
+  /^(?:strict-transport-security|content-security-policy|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|retry-after|www-authenticate)$/i;
 
 /** Everything that comes from here is one of those answers: a fixed redirect, a fixed text. */
 function answersWell(block: NginxItem): boolean {

@@ -46,6 +46,14 @@ location / {
       },
       line: 6,
     },
+    // What tells a client when to come back goes with 429 and 503 alone.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 80;\nerror_page 429 @later;\nlocation @later { add_header Retry-After 30; return 429; }\n}\n}\n',
+      },
+      line: 6,
+    },
   ],
   good: [
     {

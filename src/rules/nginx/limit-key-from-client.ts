@@ -21,7 +21,7 @@ export const nginxLimitKeyFromClient = nginxRule({
       const key = arg(item, 0);
       const from = key.replaceAll(/\$\{?(\w+)\}?/g, (whole, name: string) => maps.get(name) ?? whole);
       const chosen =
-        /\$\{?(http_(?:x_forwarded_for|x_real_ip|true_client_ip|client_ip|forwarded|user_agent|referer|cookie)|proxy_add_x_forwarded_for|cookie_\w+|arg_\w+|request_uri|args|query_string)\b/.exec(
+        /\$\{?(http_(?:host|x_forwarded_for|x_real_ip|true_client_ip|client_ip|forwarded|user_agent|referer|cookie)|proxy_add_x_forwarded_for|cookie_\w+|arg_\w+|request_uri|args|query_string)\b/.exec(
           from,
         )?.[1];
       const fresh =

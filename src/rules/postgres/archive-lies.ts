@@ -46,7 +46,7 @@ export const postgresArchiveLies = postgresRule({
   },
 });
 
-const copies = /^(?:cp|mv|install|rsync|scp|sftp|ssh|aws|gsutil|rclone|s3cmd|mc|curl|gzip|zstd|lz4|xz)$/;
+const copies = /^(?:cp|dd|mv|install|rsync|scp|sftp|ssh|aws|gsutil|rclone|s3cmd|mc|curl|gzip|zstd|lz4|xz)$/;
 
 /** The command is a script of the repository, which goes on when its copy fails. */
 function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> {
@@ -64,7 +64,7 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
     const name = baseName(realCommand(visit.command)[0]);
     if (!copies.test(name)) continue;
     const behind = script.text.slice(visit.command.end);
-    const isForgiven = /^[ \t]*\|\|[ \t]*(?:true|:|exit 0)(?![\w/.-])/.test(behind);
+    const isForgiven = /^[^\n|;&]*\|\|[ \t]*(?:\{[^}\n]*?[ \t;{])?(?:true|:|exit 0)(?![\w/.-])/.test(behind);
     if (!isForgiven && !goesOn(script, visit)) continue;
     if (!isForgiven && (last === undefined || visit.command.start >= last.start)) continue;
     // A later look at the exit code, or at the copy, may follow.

@@ -1,6 +1,7 @@
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { postgresAt } from '../parts/across/servers.ts';
+import { firstStarts } from '../parts/postgres/first-start.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -54,11 +55,27 @@ function* inEnvironments(stack: ReadStack): Generator<Remark> {
   }
 }
 
+/** `SET password_encryption` before the roles are made. */
+function* inFirstStarts(stack: ReadStack): Generator<Remark> {
+  for (const { steps } of firstStarts(stack))
+    for (const { statement } of steps) {
+      const words = statement.tokens.filter(({ text }) => !/^(?:session|local|=|to)$/.test(text));
+      const [set, name, value] = words;
+      if (set?.text === 'set' && name?.text === 'password_encryption' && value?.text === 'md5')
+        yield {
+          place: value.place,
+          message: 'the roles that are made behind it are kept with MD5 hashes',
+          help: "SET password_encryption = 'scram-sha-256'",
+        };
+    }
+}
+
 /** Passwords are kept as scram-sha-256. */
 export const postgresMd5Passwords: Rule = {
   ...inFiles,
   *judge(stack) {
     yield* inFiles.judge(stack);
     yield* inEnvironments(stack);
+    yield* inFirstStarts(stack);
   },
 };

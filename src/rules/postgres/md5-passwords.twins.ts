@@ -23,6 +23,15 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=./init:/docker-entrypoint-initdb.d:ro\n',
+        'init/10-roles.sql': "SET password_encryption = 'md5';\nCREATE ROLE app LOGIN PASSWORD 'x';\n",
+      },
+      file: 'init/10-roles.sql',
+      line: 1,
+    },
   ],
   good: [
     // initdb's own, and a pg_hba.conf that is not the image's.

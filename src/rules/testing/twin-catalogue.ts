@@ -232,6 +232,7 @@ import { twins as nginxHeaderTwiceFromUpstream } from '../nginx/header-twice-fro
 import { twins as nginxHeaderWithoutAlways } from '../nginx/header-without-always.twins.ts';
 import { twins as nginxHostFromHeader } from '../nginx/host-from-header.twins.ts';
 import { twins as nginxHostNotPassed } from '../nginx/host-not-passed.twins.ts';
+import { twins as nginxHttp2Floods } from '../nginx/http2-floods.twins.ts';
 import { twins as nginxHttp3Unannounced } from '../nginx/http3-unannounced.twins.ts';
 import { twins as nginxIdentityFromClient } from '../nginx/identity-from-client.twins.ts';
 import { twins as nginxIfCondition } from '../nginx/if-condition.twins.ts';
@@ -306,7 +307,9 @@ import { twins as nginxReferrerLeaks } from '../nginx/referrer-leaks.twins.ts';
 import { twins as nginxRegexExplodes } from '../nginx/regex-explodes.twins.ts';
 import { twins as nginxRegexTakesPrefix } from '../nginx/regex-takes-prefix.twins.ts';
 import { twins as nginxRegexWithoutEnd } from '../nginx/regex-without-end.twins.ts';
+import { twins as nginxReloadCuts } from '../nginx/reload-cuts.twins.ts';
 import { twins as nginxRemovedDirective } from '../nginx/removed-directive.twins.ts';
+import { twins as nginxRequestHeaderForged } from '../nginx/request-header-forged.twins.ts';
 import { twins as nginxResolverMissing } from '../nginx/resolver-missing.twins.ts';
 import { twins as nginxRetriesPost } from '../nginx/retries-post.twins.ts';
 import { twins as nginxReturnHidesLocations } from '../nginx/return-hides-locations.twins.ts';
@@ -1039,6 +1042,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.header-without-always': nginxHeaderWithoutAlways,
   'nginx.host-from-header': nginxHostFromHeader,
   'nginx.host-not-passed': nginxHostNotPassed,
+  'nginx.http2-floods': nginxHttp2Floods,
   'nginx.http3-unannounced': nginxHttp3Unannounced,
   'nginx.identity-from-client': nginxIdentityFromClient,
   'nginx.if-condition': nginxIfCondition,
@@ -1113,7 +1117,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.regex-explodes': nginxRegexExplodes,
   'nginx.regex-takes-prefix': nginxRegexTakesPrefix,
   'nginx.regex-without-end': nginxRegexWithoutEnd,
+  'nginx.reload-cuts': nginxReloadCuts,
   'nginx.removed-directive': nginxRemovedDirective,
+  'nginx.request-header-forged': nginxRequestHeaderForged,
   'nginx.resolver-missing': nginxResolverMissing,
   'nginx.retries-post': nginxRetriesPost,
   'nginx.return-hides-locations': nginxReturnHidesLocations,

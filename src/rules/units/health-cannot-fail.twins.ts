@@ -66,6 +66,19 @@ HealthCmd=php -r "file_get_contents('http://127.0.0.1:8000/up');"
     },
     { files: { 'w.container': unit('HealthCmd=/bin/true') }, line: 3 },
     { files: { 'w.container': unit('HealthCmd=ls /') }, line: 3 },
+    // The first process is there as long as the container.
+    {
+      files: {
+        'r.container': '[Container]\nImage=docker.io/library/redis:8.2.3\nHealthCmd=test -d /proc/1\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nHealthCmd=sh -c "kill -0 1 || exit 1"\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -108,5 +121,12 @@ HealthCmd=php -r "exit(@file_get_contents('http://127.0.0.1:8000/up') === 'ok' ?
     },
     // The shell itself ends by the signal.
     { files: { 'w.container': unit("HealthCmd=sh -c 'curl -f http://localhost/ || kill 1; true'") } },
+    // Another process may be gone.
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nHealthCmd=sh -c "kill -0 $$(cat /tmp/w.pid)"\n',
+        'v.container': '[Container]\nImage=a.io/v:1\nHealthCmd=test -d /proc/1/task/7\n',
+      },
+    },
   ],
 };

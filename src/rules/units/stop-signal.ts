@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { hasPostgresImage } from '../parts/postgres/effective.ts';
+import { runsCelery, startWords } from '../parts/units/command-words.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { isStore, runsOfficial } from '../parts/units/images.ts';
 
@@ -19,6 +20,22 @@ export const unitsStopSignal: Rule = {
           place: signal.place,
           message: `${plan.service} is killed at every stop, and never asked to end`,
           help: 'StopSignal=SIGTERM',
+        };
+      if (signal !== undefined && /^(?:SIG)?(?:CONT|CHLD|URG)$|^(?:17|18|23)$/i.test(signal.value.trim()))
+        yield {
+          place: signal.place,
+          message: `${signal.value.trim()} asks no program to end: ${plan.service} is killed at every stop, at its time limit`,
+          help: 'StopSignal=SIGTERM',
+        };
+      if (
+        signal !== undefined &&
+        runsCelery(startWords(plan)) &&
+        /^(?:SIG)?QUIT$|^3$/i.test(signal.value.trim())
+      )
+        yield {
+          place: signal.place,
+          message: `SIGQUIT is Celery's cold shutdown: the tasks that run are broken off at every stop`,
+          help: 'StopSignal=SIGTERM, which lets them end',
         };
       if (
         signal !== undefined &&

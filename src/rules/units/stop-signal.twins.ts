@@ -35,6 +35,18 @@ StopTimeout=1
       },
       line: 3,
     },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nStopSignal=SIGCONT\nStopTimeout=30\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': '[Container]\nImage=a.io/w:1\nExec=celery -A shop worker\nStopSignal=SIGQUIT\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // A program without data may be quick.
@@ -50,6 +62,12 @@ Image=docker.io/library/postgres:16
 StopSignal=INT
 StopTimeout=30
 `,
+      },
+    },
+    // Apache's graceful stop.
+    {
+      files: {
+        'w.container': '[Container]\nImage=docker.io/library/httpd:2.4.65\nStopSignal=SIGWINCH\n',
       },
     },
   ],

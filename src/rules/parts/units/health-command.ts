@@ -8,7 +8,7 @@ import type {
   ShellTree,
   ShellWord,
 } from '../../../syntax/shell/tree.ts';
-import { walkCommands } from '../../../syntax/shell/walk.ts';
+import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
 
 /** What a health check's shell runs; a check of words is read as one command. Several rules ask: it is parsed once. */
 export const healthTree = kept((health: HealthPlan): ShellTree => {
@@ -47,10 +47,12 @@ const asksNothing = /^(?:true|:|echo|printf|date|hostname|uptime|id|whoami|pwd|u
 export function cannotFail(tree: ShellTree): boolean {
   const visits = walkCommands(tree);
   if (visits.length === 0 || tree.problems.length > 0) return false;
-  const leaves = visits.some(({ command, substituted }) => {
-    if (command.kind !== 'simple' || substituted) return false;
+  const leaves = visits.some((visit) => {
+    const { command, substituted } = visit;
+    if (command.kind !== 'simple' || substituted || isNeverReached(visit)) return false;
     const [name, first] = command.words;
     // A trap, or a signal to the shell itself, ends the check in its own way.
+    if (name?.literal === 'kill' && first?.literal === '-0') return false;
     if (/^(?:set|kill|trap)$/.test(name?.literal ?? '')) return true;
     return (
       (name?.literal === 'exit' || name?.literal === 'return' || name?.literal === 'exec') &&
@@ -58,6 +60,15 @@ export function cannotFail(tree: ShellTree): boolean {
     );
   });
   return !leaves && listIsFine(tree.statements);
+}
+
+/** `|| exit 1` behind what never fails. */
+function isNeverReached({ statement, pipeline }: ShellVisit): boolean {
+  const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
+  return (
+    statement.chain[at]?.operator === '||' &&
+    statementIsFine({ ...statement, chain: statement.chain.slice(0, at) })
+  );
 }
 
 /** The last statement decides. */
@@ -106,9 +117,15 @@ function simpleIsFine(words: readonly ShellWord[], isPiped: boolean): boolean {
   const inner = shellScript(words);
   if (inner !== undefined) return cannotFail(parseShell(inner, ''));
   // The root folder, and what is mounted of the kernel, is always there.
-  const isRoot = (word: ShellWord | undefined) => /^\/(?:proc|sys|dev|etc)?\/?$/.test(word?.literal ?? '');
+  // So is the first process: without it there is no container.
+  const isRoot = (word: ShellWord | undefined) =>
+    /^\/(?:proc|sys|dev|etc)?\/?$|^\/proc\/(?:1|self)(?:\/(?:stat|status|cmdline|comm|exe)?)?$/.test(
+      word?.literal ?? '',
+    );
   if (program === 'ls' && (first === undefined || isRoot(first))) return true;
-  if (/^(?:test|\[)$/.test(program) && /^-[der]$/.test(first?.literal ?? '') && isRoot(second)) return true;
+  if (program === 'cat' && isRoot(first)) return true;
+  if (/^(?:test|\[)$/.test(program) && /^-[defrs]$/.test(first?.literal ?? '') && isRoot(second)) return true;
+  if (program === 'kill' && first?.literal === '-0' && second?.literal === '1') return true;
   // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
   return (isPiped ? alwaysFine : asksNothing).test(program);
 }
