@@ -13,6 +13,18 @@ export const nginxBlockedChallenge = nginxRule({
   *judge(config) {
     for (const block of blocksWith(config, 'location')) {
       const locations = own(block, 'location');
+      const only = locations.find(
+        (each) => matchOf(each).kind === 'exact' && /\/acme-challenge\/?$/.test(matchOf(each).pattern),
+      );
+      if (
+        only !== undefined &&
+        !locations.some((each) => each !== only && matchOf(each).pattern.includes('acme-challenge'))
+      )
+        yield remark(
+          only,
+          `answers this one path and no token below it: ${matchOf(only).pattern.replace(/\/$/, '')}/token comes to another location`,
+          'location ^~ /.well-known/acme-challenge/ { … }',
+        );
       const challenge = locations.find(
         (each) =>
           matchOf(each).kind === 'prefix' &&

@@ -14,7 +14,7 @@ export const nginxDoubleSlash = nginxRule({
       if (isData(item) || !isHttp(item)) continue;
       const target = targetOf(item);
       const twice =
-        /^(?:(?:https?|\$\{?scheme\}?):\/\/[^/]+(?:\/[^/?]*)*|)\/(\$\{?(?:request_uri|uri|document_uri)\b\}?)/.exec(
+        /^(?:(?:https?|\$\{?scheme\}?):\/\/[^/]+)?(?:\/[^/?$]*)*\/(\$\{?(?:request_uri|uri|document_uri)\b\}?)/.exec(
           target,
         );
       const captured =

@@ -12,9 +12,11 @@ export const twins: Twins = {
     'rewrite ^ https://a.example/$request_uri? permanent;',
     'rewrite ^(.*)$ https://a.example/$1 permanent;',
     'location / { proxy_pass http://127.0.0.1:8000/$request_uri; }',
+    'location /remote { return 301 /remote/$request_uri; }',
     'error_page 497 https://$host/$request_uri;',
   ].map((line) => ({ files: server(line), line: 6 })),
   good: [
+    'location / { rewrite ^ /index.php$request_uri last; }',
     'return 301 https://$host$request_uri;',
     'rewrite ^/(.*)$ https://a.example/$1 permanent;',
     'location / { proxy_pass http://127.0.0.1:8000/api$request_uri; }',

@@ -27,7 +27,7 @@ export const nginxPathCutOff = nginxRule({
         (other) =>
           arg(other, 0) === address &&
           serverOf(other) === serverOf(item) &&
-          (takesAll(other.parent) || isAround(other.parent, pattern)),
+          (takesAll(other.parent) || isAround(other.parent, pattern) || isWithin(other.parent, pattern)),
       );
       if (whole === undefined) continue;
       yield remark(
@@ -55,6 +55,15 @@ function isAround(location: NginxItem | undefined, inner: string): boolean {
   );
 }
 
+/** `/api/events` within `/api/`. */
+function isWithin(location: NginxItem | undefined, outer: string): boolean {
+  if (location?.directive.name !== 'location' || own(location, 'rewrite').length > 0) return false;
+  const { kind, pattern } = matchOf(location);
+  return (
+    kind === 'prefix' && outer.endsWith('/') && pattern.length > outer.length && pattern.startsWith(outer)
+  );
+}
+
 /** Behind a variable the path is no replacement for the prefix: it is all that the application gets. */
 function* fixedPaths(config: NginxConfig): Generator<Remark> {
   for (const item of allNamed(config, 'proxy_pass')) {
@@ -64,7 +73,11 @@ function* fixedPaths(config: NginxConfig): Generator<Remark> {
     if (location?.directive.name !== 'location' || variable === undefined || path === undefined) continue;
     if (matchOf(location).kind !== 'prefix' || isTemplated(path)) continue;
     const values = valuesOf(config, variable).map(([, word]) => word?.value ?? '$');
-    if (values.length === 0 || values.some((value) => value.includes('$'))) continue;
+    if (
+      values.length === 0 ||
+      values.some((value) => /\/.*\$|\$\{?(?:request_uri|uri|document_uri|args|is_args|\d)/.test(value))
+    )
+      continue;
     yield {
       ...remark(
         item,

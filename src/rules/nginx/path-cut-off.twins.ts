@@ -16,6 +16,20 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location /api/ {\nproxy_pass http://127.0.0.1:8000/;\n}\nlocation /api/events { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { upstream a { server 127.0.0.1:1; }\nmap $cookie_x $s { default a; }\nmap $cookie_y $pool { default $s; }\nserver { location / {\nproxy_pass http://$pool/;\n} } }\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { location /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation /api/admin/ { allow 10.0.0.0/8; deny all;\nproxy_pass http://127.0.0.1:8000/;\n} } }\n',
       },
       line: 4,

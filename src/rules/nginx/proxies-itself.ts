@@ -32,8 +32,17 @@ export const nginxProxiesItself = nginxRule({
           (listen) => listen.port === key && !listen.ssl && /^(?:\*|127\.0\.0\.1):/.test(listen.key),
         ),
       );
-      if (!asked.includes(server)) continue;
       const host = inForce(parent, 'proxy_set_header').find((each) => /^host$/i.test(arg(each, 0)));
+      if (!asked.includes(server)) {
+        const back = redirectingBack(server, asked, host);
+        if (back !== undefined)
+          yield remark(
+            item,
+            `Nginx itself listens on port ${key}, and redirects there (${back.directive.place.file}:${back.directive.place.line}): browsers are sent from the page to itself without end`,
+            "the application's own port",
+          );
+        continue;
+      }
       const isSameHost =
         asked.length === 1 ||
         (host !== undefined &&
@@ -48,6 +57,25 @@ export const nginxProxiesItself = nginxRule({
     }
   },
 });
+
+/** The plain server of the same name, which sends all to HTTPS. */
+function redirectingBack(
+  server: NginxItem,
+  asked: readonly NginxItem[],
+  host: NginxItem | undefined,
+): NginxItem | undefined {
+  if (host === undefined || !/^\$\{?(?:http_)?host\}?$/.test(arg(host, 1))) return undefined;
+  const plain = asked.find((each) =>
+    namesOf(each).some((name) => name !== '' && namesOf(server).includes(name)),
+  );
+  if (plain === undefined) return undefined;
+  const all = own(plain, 'location').find(
+    (each) => matchOf(each).kind === 'prefix' && matchOf(each).pattern === '/',
+  );
+  return [plain, ...(all === undefined ? [] : [all])]
+    .flatMap((block) => own(block, 'return'))
+    .find((each) => /^30[1278]$/.test(arg(each, 0)) && /^https:/.test(arg(each, 1)));
+}
 
 function isAnsweredBy(server: NginxItem, path: string, location: NginxItem): boolean {
   return location.parent === server && answering(server, path) === location;

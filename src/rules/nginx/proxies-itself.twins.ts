@@ -5,6 +5,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; server_name a.example; location / { return 301 https://a.example$request_uri; } }
+server { listen 443 ssl; server_name a.example; location /erp/ { proxy_set_header Host $host;
+proxy_pass http://127.0.0.1;
+} }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { listen 8000; location / {\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
       },

@@ -1,5 +1,6 @@
-import type { NginxConfig } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf, inside, isData, own, serverOf } from '../parts/nginx/items.ts';
+import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { valuesOf } from '../parts/nginx/targets.ts';
 
@@ -30,7 +31,8 @@ export const nginxQueryLost = nginxRule({
         usesUnknown(config, path)
       )
         continue;
-      if (item.parent === undefined || own(item.parent, 'internal').length > 0) continue;
+      if (item.parent === undefined || own(item.parent, 'internal').length > 0 || !takesRest(item.parent))
+        continue;
       yield remark(
         item,
         'with a variable in it proxy_pass is the whole address: the arguments of the request are not put behind it',
@@ -46,6 +48,12 @@ export const nginxQueryLost = nginxRule({
     }
   },
 });
+
+/** `(.*)` at the end, or a prefix: any page of the application, not one kind of file. */
+function takesRest(location: NginxItem): boolean {
+  const { kind, pattern } = matchOf(location);
+  return kind === 'prefix' || (kind === 'regex' && /\.[*+]\)?\)?\$?$/.test(pattern));
+}
 
 /** A variable that may hold the arguments as well. */
 function usesUnknown(config: NginxConfig, path: string): boolean {

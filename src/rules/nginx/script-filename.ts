@@ -14,7 +14,10 @@ export const nginxScriptFilename = nginxRule({
     for (const location of locationsOf(config)) {
       const [pass] = own(location, 'fastcgi_pass');
       const { kind, pattern } = matchOf(location);
-      if (pass === undefined || kind !== 'regex' || !/\\\.(?:php|ph\w+)|\\\.\(\?:php/.test(pattern)) continue;
+      if (pass === undefined) continue;
+      const isPhp =
+        kind === 'regex' ? /\\\.(?:php|ph\w+)|\\\.\(\?:php/.test(pattern) : pattern.endsWith('.php');
+      if (!isPhp) continue;
       const folder = own(location, 'fastcgi_param').find(
         (item) => arg(item, 0) === 'SCRIPT_FILENAME' && isFolder(arg(item, 1)),
       );

@@ -15,6 +15,10 @@ ${server}
 export const twins: Twins = {
   bad: [
     {
+      files: whole('location = /wp-login.php { fastcgi_param REMOTE_USER ""; fastcgi_pass 127.0.0.1:9000; }'),
+      line: 5,
+    },
+    {
       files: whole('location ~ \\.php$ { include fastcgi_params; fastcgi_pass unix:/run/php/php-fpm.sock; }'),
       line: 5,
     },

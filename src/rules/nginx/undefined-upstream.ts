@@ -1,6 +1,8 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 
 /** A short upstream name is that of an upstream block. */
 export const nginxUndefinedUpstream = nginxRule({
@@ -11,6 +13,7 @@ export const nginxUndefinedUpstream = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass',
   *judge(config) {
     const known = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
+    const told = new Set<NginxItem['directive']>();
     for (const item of allNamed(
       config,
       'proxy_pass',
@@ -31,6 +34,24 @@ export const nginxUndefinedUpstream = nginxRule({
         };
         continue;
       }
+      const variable = /^(?:\w+:\/\/)?\$\{?(\w+)\}?$/.exec(arg(item, 0))?.[1];
+      const words = variable === undefined ? [] : valuesOf(config, variable);
+      // Where the other lines name groups this one is meant to.
+      if (words.some(([, word]) => known.has(word?.value ?? '')))
+        for (const [line, word] of words) {
+          const said = word?.value ?? '';
+          const near =
+            !/^[A-Za-z][\w-]*$/.test(said) || known.has(said) || told.has(line.directive)
+              ? undefined
+              : nearestWord(said, known);
+          if (near === undefined) continue;
+          told.add(line.directive);
+          yield remark(
+            line,
+            `no upstream is named "${said}": Nginx looks it up as a host at each request`,
+            `did you mean ${near}?`,
+          );
+        }
       const host = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+)(?:\/|$)/.exec(arg(item, 0))?.[1];
       if (host === undefined || known.has(host) || /^[\d.]+$/.test(host) || !isHttp(item)) continue;
       const near = nearestWord(host, known);

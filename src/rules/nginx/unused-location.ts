@@ -15,7 +15,11 @@ export const nginxUnusedLocation = nginxRule({
     let words: ReadonlySet<string> | undefined;
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
-      const isPage = kind === 'exact' && own(location, 'internal').length > 0 && /\.html?$/.test(pattern);
+      const isPage =
+        kind === 'exact' &&
+        own(location, 'internal').length > 0 &&
+        /\.html?$/.test(pattern) &&
+        !/\/index\.html?$/.test(pattern);
       const server = location.parent;
       if (
         (kind !== 'named' && !isPage) ||
