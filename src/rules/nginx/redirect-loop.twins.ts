@@ -148,8 +148,8 @@ location = / { rewrite ^ /mailman/listinfo permanent; }
 location /mailman/ { proxy_pass http://127.0.0.1:8000; }
 }
 server { listen 80; server_name a.example; return 301 https://a.example$request_uri; }
-server { listen 443 ssl; server_name www.a.example; return 301 https://a.example$request_uri; }
-server { listen 443 ssl; server_name a.example; location / { rewrite ^/(?!app/)(.*)$ /app/$1 permanent; } location /app/ { root /srv; } }
+server { listen 443 ssl; ssl_reject_handshake on; server_name www.a.example; return 301 https://a.example$request_uri; }
+server { listen 443 ssl; ssl_reject_handshake on; server_name a.example; location / { rewrite ^/(?!app/)(.*)$ /app/$1 permanent; } location /app/ { root /srv; } }
 server { listen 80; server_name b.example; location / { rewrite ^/(.*)$ /app/$1 permanent; } location /app/ { root /srv; } }
 }
 `,

@@ -64,7 +64,7 @@ server {
     {
       files: {
         'nginx/nginx.conf':
-          'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example; root /srv; error_page 497 =301 https://$host$request_uri; }\nserver { listen 443 ssl; server_name a-campaign.example; return 301 https://a.example/; } }\n',
+          'events {}\nhttp {\nserver { listen 443 ssl; ssl_reject_handshake on; server_name a.example; root /srv; error_page 497 =301 https://$host$request_uri; }\nserver { listen 443 ssl; ssl_reject_handshake on; server_name a-campaign.example; return 301 https://a.example/; } }\n',
       },
     },
     {

@@ -35,7 +35,7 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
-          'events {}\nhttp { server { listen 80; server_name a.example www.a.example; return 301 https://$server_name$request_uri; }\nserver { listen 443 ssl; server_name a.example www.a.example; root /srv/a; } }\n',
+          'events {}\nhttp { server { listen 80; server_name a.example www.a.example; return 301 https://$server_name$request_uri; }\nserver { listen 443 ssl; ssl_reject_handshake on; server_name a.example www.a.example; root /srv/a; } }\n',
       },
     },
     {

@@ -17,8 +17,8 @@ location @down { return 503; }
 error_page 404 /404.html;
 location = /404.html { internal; }
 location /files/ { internal; }`,
-    `map $status $page { default @a; }
-error_page 500 $page;
+    `set $page @a;
+error_page 500 @a;
 location @a { return 503; }`,
   ].map((body) => ({ files: server(body) })),
 };
