@@ -39,7 +39,7 @@ export const acrossContainerName: Rule = {
         ? undefined
         : serverOf(target, command, units);
     for (const tree of allScripts(stack)) {
-      if (!tree.text.includes('podman')) continue;
+      if (![tree, ...(tree.sourced ?? [])].some(({ text }) => text.includes('podman'))) continue;
       for (const word of namedByCalls(tree)) {
         const right = meantBy(word.literal ?? '');
         if (right !== undefined)
@@ -56,8 +56,11 @@ export const acrossContainerName: Rule = {
         const word = index === undefined ? undefined : command.words[at + 1 + index];
         const target = index === undefined ? undefined : words[at + 1 + index]?.replace(/:.*$/s, '');
         // Where a variable is given the name.
-        const place =
-          word === undefined || word.literal !== undefined ? command.place : saidAt(tree, word).place;
+        const said = word === undefined || word.literal !== undefined ? word : saidAt(tree, word);
+        const isHere =
+          said === undefined ||
+          (said.place.file === tree.file && said.start >= command.start && said.end <= command.end);
+        const place = isHere ? command.place : said.place;
         const right =
           target === undefined ? undefined : (meantBy(target) ?? ofProgram(target, command, tree));
         if (target !== undefined && right === undefined && isStranger(target, names, others, tree))
@@ -69,8 +72,7 @@ export const acrossContainerName: Rule = {
           };
         if (target === undefined || right === undefined) continue;
         const stem = stems.has(target) ? `: the one of ${target}.container is ${right}` : `, but ${right}`;
-        const said = command.words.find((_, index) => index > at && words[index] === target);
-        for (const told of [place, ...(said === undefined ? [] : givenPlaces(tree, said))])
+        for (const told of [place, ...(word === undefined ? [] : givenPlaces(tree, word))])
           yield { place: told, message: `there is no container ${target}${stem}`, help: right };
       }
     }

@@ -8,7 +8,16 @@ export const scriptsCronUser = cronRule({
   why: 'The sixth word is a user there, not the command: cron knows no such user, says so once in its log, and never runs the job.',
   source: 'cron(8), /etc/cron.d; crontab(5)',
   *judge({ isSystem, jobs }) {
-    if (!isSystem) return;
+    if (!isSystem) {
+      for (const { command, commandPlace } of jobs)
+        if (/^root\s+(?:\/|~|\$HOME\/)/.test(command))
+          yield {
+            place: commandPlace,
+            message: "in a user's own crontab no user is named: the shell looks for a program root",
+            help: command.replace(/^root\s+/, ''),
+          };
+      return;
+    }
     for (const { user, userPlace, command } of jobs) {
       const given = user ?? command;
       if (!/^[/~.$]|=/.test(given) && !commands.test(given)) continue;

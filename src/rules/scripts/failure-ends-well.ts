@@ -91,7 +91,9 @@ function isDeclined({ words }: ShellSimple, text: string): boolean {
 }
 
 function tellsFailure({ words }: ShellSimple): boolean {
-  const text = words.map(({ raw }) => raw).join(' ');
+  const text = words.map(({ raw }) => raw.replaceAll(/\$\{[^}]*\}|\$\([^)]*\)|\$\w+/g, '')).join(' ');
+  // `logger -p daemon.err`.
+  if (/\blogger\b.*\s(?:-p|--priority)[= ]?\w+\.(?:err|error|crit|alert|emerg)\b/.test(text)) return true;
   if (
     /skip|nothing|already|without|\b(?:no(?! (?:answer|response))|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
       text,

@@ -54,7 +54,8 @@ function expandedTooEarly(script: ShellTree, command: ShellSimple, body: string)
 
 /** `psql <<'SQL'` with a variable of the script. */
 function unexpanded(script: ShellTree, command: ShellSimple, body: string): Found | undefined {
-  if (!/^(?:psql|mysql|mariadb|redis-cli|sqlite3)$/.test(baseName(realCommand(command)[0]))) return undefined;
+  if (!/^(?:psql|mysql|mariadb|redis-cli|sqlite3|curl)$/.test(baseName(realCommand(command)[0])))
+    return undefined;
   // What psql is told by -v stands in it with a colon; $1 is a parameter, $$ a quote of SQL.
   const set = [...namesSet(script.text.replace(body, ''))].filter((name) => /^\w{2,}$/.test(name));
   return firstUse(body, set);

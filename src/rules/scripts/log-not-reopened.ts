@@ -35,9 +35,15 @@ export const scriptsLogNotReopened: Rule = {
     }
     for (const { source, hostPath, text } of stack.filesOf('other')) {
       if (!/\/logrotate(?:\.d\/[^/]+|\.conf)$|\.logrotate$/.test(withoutTemplateName(hostPath))) continue;
-      for (const match of text.matchAll(/^([^\s#{}][^{}#\n]*)\{([^{}]*)\}/gm)) {
+      for (const match of text.matchAll(/^([^\s#{}][^{}#\n]*)\{[ \t]*\n([\s\S]*?)^[ \t]*\}/gm)) {
         const [, paths = '', body = ''] = match;
-        if (!/nginx/i.test(paths) || /\b(?:copytruncate|postrotate|lastaction|copy)\b/.test(body)) continue;
+        if (
+          !/nginx/i.test(paths) ||
+          /\b(?:copytruncate|copy)\b|reopen|USR1|\bHUP\b|\b(?:reload|restart|kill|try-restart|rotate)\b(?!\s+\d)/.test(
+            body,
+          )
+        )
+          continue;
         yield {
           place: { file: source, line: text.slice(0, match.index).split('\n').length, column: 1 },
           message: 'nothing tells Nginx to open the new file: it goes on writing into the one that was moved',

@@ -15,7 +15,11 @@ export const scriptsOldestForNewest = scriptRule({
       .map(({ command }) => command)
       .filter((command): command is ShellSimple => command.kind === 'simple');
     for (const { name, value } of simple.flatMap(({ assignments }) => assignments)) {
-      if (value === undefined || !/latest|newest|most_?recent/i.test(name)) continue;
+      if (
+        value === undefined ||
+        !/latest|newest|most_?recent|^(?:prev(?:ious)?|last)(?:_(?:backup|dump|snapshot|run))?$/i.test(name)
+      )
+        continue;
       const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(rawWithDollars(value))?.[1]?.split('|') ?? [];
       if (!takesOldest(piped.map((each) => each.trim().split(/\s+/)))) continue;
       yield remarkOf(

@@ -15,8 +15,11 @@ export const scriptsSystemctlWithoutUser = commandRule({
   *judge(script, stack) {
     if (!script.text.includes('systemctl')) return;
     const services = ofUser(stack);
-    if (services.names.size === 0) return;
     yield* reloadsOther(script);
+    if (services.names.size === 0) {
+      yield* startsOther(script);
+      return;
+    }
     for (const { command } of simpleCommands(script)) {
       const all = command.words.map(({ literal, raw }) => literal ?? raw);
       // Behind sudo and its options, but as no other user.
@@ -34,7 +37,9 @@ export const scriptsSystemctlWithoutUser = commandRule({
         verb === -1 ? undefined : words.slice(verb + 1).find((word) => services.names.has(stem(word)));
       if (
         name === undefined ||
-        (!services.isSure && !usual.test(stack.scripts.map(({ text }) => text).join('\n')))
+        (!services.isSure &&
+          !usual.test(script.text) &&
+          !usual.test(stack.scripts.map(({ text }) => text).join('\n')))
       )
         continue;
       yield {
@@ -66,6 +71,26 @@ function* reloadsOther(script: ShellTree): Generator<Remark> {
         "reloads the system's systemd, which the user may not: the user's one goes by the old units",
         'systemctl --user daemon-reload',
       );
+}
+
+/** `systemctl restart app` behind `systemctl --user daemon-reload`, in a script that fills the user's folder of units. */
+function* startsOther(script: ShellTree): Generator<Remark> {
+  if (!/\.config\/containers\/systemd/.test(script.text)) return;
+  const calls = simpleCommands(script)
+    .map(({ command }) => ({ command, words: wordTexts(command.words) }))
+    .filter(({ words }) => words[0] === 'systemctl');
+  const reloads = calls.filter(({ words }) => words.includes('daemon-reload'));
+  if (reloads.length === 0 || !reloads.every(({ words }) => words.includes('--user'))) return;
+  for (const { command, words } of calls)
+    if (!words.includes('--user') && words.some((word) => /^(?:start|restart|try-restart)$/.test(word)))
+      yield {
+        ...remarkOf(
+          command,
+          "asks the system's systemd, and the units of this script are the user's",
+          words.join(' ').replace('systemctl', 'systemctl --user'),
+        ),
+        severity: 'warning',
+      };
 }
 
 const verbs =

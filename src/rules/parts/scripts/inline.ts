@@ -23,11 +23,14 @@ export const wholeScripts = kept((stack: ReadStack): readonly ShellTree[] => [
 ]);
 
 function nestedIn(script: ShellTree): ShellTree[] {
-  if (!/\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(script.text)) return [];
+  if (
+    !/-hook\b|--reloadcmd|\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(script.text)
+  )
+    return [];
   return simpleCommands(script).flatMap(({ command }) => {
     const read = shellInput(command);
     if (read !== undefined) return [read];
-    const found = shellWord(command) ?? remoteWord(command);
+    const found = shellWord(command) ?? remoteWord(command) ?? hookWord(command);
     if (found === undefined) return [];
     const { line, column } = found.word.place;
     const nested = padded(scriptOf(found.word), { line, column: column + 1, set: found.set });
@@ -43,6 +46,15 @@ function remoteWord(command: ShellSimple): { word: ShellWord; set: string } | un
   const word = host === -1 ? undefined : words[host + 1];
   if (word === undefined || words.length > host + 2 || !/^["'][\s\S]*\s/.test(word.raw)) return undefined;
   return { word, set: '' };
+}
+
+/** `certbot renew --deploy-hook "podman exec …"`. */
+function hookWord({ words }: ShellSimple): { word: ShellWord; set: string } | undefined {
+  const at = words.findIndex(({ literal }) =>
+    /^--(?:deploy|post|pre|renew|run)-hook$|^--reloadcmd$/.test(literal ?? ''),
+  );
+  const word = words[at + 1];
+  return at === -1 || word === undefined || !/\s/.test(word.raw) ? undefined : { word, set: '' };
 }
 
 /** Where the host stands among the words of ssh; -1 for none. */

@@ -72,6 +72,12 @@ const assignedIn = kept((script: ShellTree): Assigned => {
   for (const { command } of [script, ...(script.sourced ?? [])].flatMap(walkCommands)) {
     if (command.kind === 'for') add(command.variable, undefined);
     if (command.kind !== 'simple') continue;
+    // `: "${DIR:=/srv}"` gives a value where none was given.
+    if (command.words[0]?.literal === ':')
+      for (const word of command.words.slice(1))
+        for (const part of word.parts)
+          if (part.kind === 'parameter' && /^:?=/.test(part.operation))
+            add(part.name, { ...word, literal: undefined, parts: [part] });
     for (const { name, value, append } of command.assignments) add(name, append ? undefined : value);
     const [first, ...words] = command.words;
     if (/^(?:read|mapfile|readarray|getopts)$/.test(first?.literal ?? ''))
