@@ -73,6 +73,7 @@ import { acrossPoolerAddress } from './across/pooler-address.ts';
 import { acrossPoolerClients } from './across/pooler-clients.ts';
 import { acrossPoolerDatabase } from './across/pooler-database.ts';
 import { acrossPostgresCertificate } from './across/postgres-certificate.ts';
+import { acrossPostgresDataDirectory } from './across/postgres-data-directory.ts';
 import { acrossPostgresImage } from './across/postgres-image.ts';
 import { acrossPostgresIncludeMissing } from './across/postgres-include-missing.ts';
 import { acrossPostgresListen } from './across/postgres-listen.ts';
@@ -448,6 +449,7 @@ import { postgresReservedConnections } from './postgres/reserved-connections.ts'
 import { postgresRestoreNotArchive } from './postgres/restore-not-archive.ts';
 import { postgresRoleExpired } from './postgres/role-expired.ts';
 import { postgresSecretInSettings } from './postgres/secret-in-settings.ts';
+import { postgresSessionSwitch } from './postgres/session-switch.ts';
 import { postgresSqlRefused } from './postgres/sql-refused.ts';
 import { postgresSqlUnknownRelation } from './postgres/sql-unknown-relation.ts';
 import { postgresSqlVariable } from './postgres/sql-variable.ts';
@@ -885,6 +887,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPoolerDatabase,
   acrossPooler,
   acrossPostgresCertificate,
+  acrossPostgresDataDirectory,
   acrossPostgresImage,
   acrossPostgresIncludeMissing,
   acrossPostgresListen,
@@ -1259,6 +1262,7 @@ export const ruleCatalogue: readonly Rule[] = [
   postgresRestoreNotArchive,
   postgresRoleExpired,
   postgresSecretInSettings,
+  postgresSessionSwitch,
   postgresSqlRefused,
   postgresSqlUnknownRelation,
   postgresSqlVariable,

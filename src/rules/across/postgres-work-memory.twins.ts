@@ -25,8 +25,32 @@ work_mem = 64MB
       line: 3,
       file: 'postgresql.conf',
     },
+    {
+      files: {
+        'postgresql.conf': "listen_addresses = '*'\ntemp_buffers = 64MB\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/postgresql.conf:/etc/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql.conf\nMemory=2g\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'postgresql.conf': "listen_addresses = '*'\nmax_connections = 5000\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/postgresql.conf:/etc/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql.conf\nMemory=2g\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf': "listen_addresses = '*'\nmax_connections = 300\ntemp_buffers = 8MB\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=/srv/postgresql.conf:/etc/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql.conf\nMemory=2g\n',
+      },
+    },
+
     {
       files: {
         'db.container': `[Container]

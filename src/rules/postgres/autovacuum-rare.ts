@@ -19,6 +19,20 @@ export const postgresAutovacuumRare = postgresRule({
       if (line !== undefined && share > 1)
         yield remarkOn(line, `waits for ${share * 100} % of the rows of a table`, `${name} = ${share / 100}`);
     }
+    const share = settingOf(config, 'autovacuum_vacuum_scale_factor');
+    if (share !== undefined && Number(share.value) >= 0.5 && Number(share.value) <= 1)
+      yield remarkOn(
+        share,
+        `a table is vacuumed once ${Number(share.value) * 100} % of its rows are dead: it is twice as large as it need be`,
+        'autovacuum_vacuum_scale_factor = 0.1',
+      );
+    const age = settingOf(config, 'autovacuum_freeze_max_age');
+    if (age !== undefined && Number(age.value) > 1_500_000_000)
+      yield remarkOn(
+        age,
+        `the vacuum against wraparound begins at ${age.value} transactions, and at two thousand millions the server takes no more writes`,
+        'autovacuum_freeze_max_age = 500000000',
+      );
     const nap = settingOf(config, 'autovacuum_naptime');
     const pause = nap === undefined ? undefined : readPostgresMilliseconds(nap.value, 1000);
     if (nap !== undefined && pause !== undefined && pause > 1_800_000)

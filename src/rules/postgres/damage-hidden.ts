@@ -13,6 +13,8 @@ export const postgresDamageHidden = postgresRule({
       'ignore_checksum_failure',
       'ignore_system_indexes',
       'ignore_invalid_pages',
+      // A write that failed may be gone from the cache when it is tried again.
+      'data_sync_retry',
     ]) {
       const setting = settingOf(config, name);
       if (setting !== undefined && isOn(config, name) === true)

@@ -10,6 +10,7 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    { files: { 'postgresql.conf': 'data_sync_retry = on\n' }, line: 1 },
   ],
   good: [
     {

@@ -1,5 +1,5 @@
 import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
-import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** Statements with their values stay out of the log. */
 export const postgresLogsEveryStatement = postgresRule({
@@ -19,6 +19,15 @@ export const postgresLogsEveryStatement = postgresRule({
         'writes all about every statement into the log: it fills the disk, and holds what clients send',
         'log_min_messages = warning',
       );
+    for (const name of ['debug_print_parse', 'debug_print_rewritten', 'debug_print_plan']) {
+      const line = settingOf(config, name);
+      if (line !== undefined && isOn(config, name) === true)
+        yield remarkOn(
+          line,
+          'writes the tree of every statement with its values into the log',
+          `${name} = off`,
+        );
+    }
     const duration = settingOf(config, 'log_min_duration_statement');
     if (duration !== undefined && readPostgresMilliseconds(duration.value, 1) === 0)
       yield remarkOn(

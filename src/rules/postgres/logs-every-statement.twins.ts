@@ -21,6 +21,7 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    { files: { 'postgresql.conf': 'debug_print_parse = on\n' }, line: 1 },
   ],
   good: [
     // Changes of the schema, and slow statements.

@@ -9,8 +9,18 @@ export const twins: Twins = {
       },
       line: 1,
     },
+    { files: { 'postgresql.conf': `ssl_ciphers = 'ALL'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `ssl_ciphers = 'HIGH:LOW:!MD5'\n` }, line: 1 },
   ],
   good: [
+    { files: { 'postgresql.conf': `ssl_ciphers = 'HIGH:MEDIUM:+3DES:!aNULL'\n` } },
+    { files: { 'postgresql.conf': `ssl_ciphers = 'ALL:!aNULL:!LOW:!EXP:!MD5:!RC4:@STRENGTH'\n` } },
+    {
+      files: {
+        'postgresql.conf': `ssl_ciphers = 'ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305'\n`,
+      },
+    },
+
     // Current ones.
     {
       files: {

@@ -73,6 +73,7 @@ import { twins as acrossPoolerAddress } from '../across/pooler-address.twins.ts'
 import { twins as acrossPoolerClients } from '../across/pooler-clients.twins.ts';
 import { twins as acrossPoolerDatabase } from '../across/pooler-database.twins.ts';
 import { twins as acrossPostgresCertificate } from '../across/postgres-certificate.twins.ts';
+import { twins as acrossPostgresDataDirectory } from '../across/postgres-data-directory.twins.ts';
 import { twins as acrossPostgresImage } from '../across/postgres-image.twins.ts';
 import { twins as acrossPostgresIncludeMissing } from '../across/postgres-include-missing.twins.ts';
 import { twins as acrossPostgresListen } from '../across/postgres-listen.twins.ts';
@@ -448,6 +449,7 @@ import { twins as postgresReservedConnections } from '../postgres/reserved-conne
 import { twins as postgresRestoreNotArchive } from '../postgres/restore-not-archive.twins.ts';
 import { twins as postgresRoleExpired } from '../postgres/role-expired.twins.ts';
 import { twins as postgresSecretInSettings } from '../postgres/secret-in-settings.twins.ts';
+import { twins as postgresSessionSwitch } from '../postgres/session-switch.twins.ts';
 import { twins as postgresSqlRefused } from '../postgres/sql-refused.twins.ts';
 import { twins as postgresSqlUnknownRelation } from '../postgres/sql-unknown-relation.twins.ts';
 import { twins as postgresSqlVariable } from '../postgres/sql-variable.twins.ts';
@@ -885,6 +887,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.pooler-database': acrossPoolerDatabase,
   'across.pooler': acrossPooler,
   'across.postgres-certificate': acrossPostgresCertificate,
+  'across.postgres-data-directory': acrossPostgresDataDirectory,
   'across.postgres-image': acrossPostgresImage,
   'across.postgres-include-missing': acrossPostgresIncludeMissing,
   'across.postgres-listen': acrossPostgresListen,
@@ -1259,6 +1262,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'postgres.restore-not-archive': postgresRestoreNotArchive,
   'postgres.role-expired': postgresRoleExpired,
   'postgres.secret-in-settings': postgresSecretInSettings,
+  'postgres.session-switch': postgresSessionSwitch,
   'postgres.sql-refused': postgresSqlRefused,
   'postgres.sql-unknown-relation': postgresSqlUnknownRelation,
   'postgres.sql-variable': postgresSqlVariable,
