@@ -1,3 +1,5 @@
+import { nearestWord } from '../../nearest-word.ts';
+import { isRedisCommand, redisCommands } from '../parts/redis/commands.ts';
 import { readRedisBytes, takesOneWord } from '../parts/redis/options.ts';
 import { redisRule, remarkAt } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -45,6 +47,23 @@ export const redisArgumentCount = redisRule({
         !line.args.some(({ value }) => value.startsWith('#'))
       )
         yield remarkAt(line, `Redis does not start: wrong number of arguments, ${line.name} takes one`);
+      if (line.name === 'unixsocketperm' && count === 1 && !/^[0-7]{1,4}$/.test(words[0] ?? ''))
+        yield remarkAt(line, `Redis does not start: ${words[0]} is no octal number`, 'unixsocketperm 770');
+      if (/^append(?:filename|dirname)$/.test(line.name) && line.args.length === 1 && words[0] === '')
+        yield remarkAt(
+          line,
+          `Redis does not start: ${line.name} can't be empty`,
+          'appendfilename "appendonly.aof"',
+        );
+      const renamed = line.name === 'rename-command' && count === 2 ? words[0]?.toLowerCase() : undefined;
+      const near =
+        renamed === undefined || isRedisCommand(renamed) ? undefined : nearestWord(renamed, redisCommands);
+      if (near !== undefined)
+        yield remarkAt(
+          line,
+          `Redis does not start: no such command in rename-command: ${words[0]}`,
+          `rename-command ${near.toUpperCase()} …`,
+        );
       const strange =
         line.name === 'latency-tracking-info-percentiles'
           ? words.find((word) => word !== '' && !(Number(word) >= 0 && Number(word) <= 100))
@@ -91,6 +110,11 @@ const long = Number.MAX_SAFE_INTEGER;
 const port = [0, 65_535] as const;
 const whole = [0, most] as const;
 const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  'acllog-max-len': [0, long],
+  'busy-reply-threshold': [0, long],
+  'lua-time-limit': [0, long],
+  'socket-mark-id': [0, 2 ** 32 - 1],
+  'tracking-table-max-keys': [0, long],
   'active-defrag-cycle-max': [1, 99],
   'active-defrag-cycle-min': [1, 99],
   'active-defrag-max-scan-fields': [1, long],

@@ -56,6 +56,10 @@ port 70000
       files: { 'redis.conf': 'requirepass {{ p }}\nlatency-tracking-info-percentiles 50 99 999\n' },
       line: 2,
     },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nrename-command FLUSHAL ""\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nunixsocketperm 999\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nlua-time-limit -5\n' }, line: 2 },
+    { files: { 'redis.conf': 'requirepass {{ p }}\nacllog-max-len -1\n' }, line: 2 },
   ],
   good: [
     {
