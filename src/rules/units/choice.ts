@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { nearestWord } from '../../nearest-word.ts';
 import { sectionOfKind } from '../../units/kinds.ts';
 import { lastLine } from '../../units/lookup.ts';
@@ -149,6 +150,9 @@ const forms = new Map<string, Judge>([
   ['Driver', networkDriver],
   ['GroupAdd', keptGroups],
   ['Tmpfs', wholePath],
+  ['Volume', volumeForm],
+  ['ExposeHostPort', exposed],
+  ['HostName', hostName],
   ['AddDevice', deviceRights],
   ['UserNS', userNamespace],
   ['PublishPort', equalRanges],
@@ -203,6 +207,63 @@ function wholePath({ valuePlace }: UnitLine, value: string): Remark | undefined 
       };
 }
 
+/** `SOURCE:TARGET:OPTIONS`; a part alone is an anonymous volume. */
+function volumeForm({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const [source = '', target, words = '', more] = value.split(':');
+  if (more !== undefined || source === '') return undefined;
+  if (target !== undefined && !target.startsWith('/'))
+    return {
+      place: valuePlace,
+      message: `podman refuses "${target}": the path in the container must be a whole one`,
+      help: `Volume=${source}:/${target}${words === '' ? '' : `:${words}`}`,
+    };
+  const options = words.split(',').filter(Boolean);
+  const labels = options.filter((option) => /^[zZO]$/.test(option));
+  if (labels.length > 1 || (options.includes('ro') && options.includes('rw')))
+    return {
+      place: valuePlace,
+      message: `podman refuses ${words}: of z, Z and O, and of ro and rw, there can be one`,
+      help: `Volume=${source}:${target}:${[...new Set(options)].filter((option) => option !== labels[0] && option !== 'rw').join(',')}`,
+    };
+  const unknown = options.find((option) => isSlip(option));
+  return unknown === undefined
+    ? undefined
+    : {
+        place: valuePlace,
+        message: `podman refuses it: invalid option type "${unknown}"`,
+        help: 'ro, rw, z, Z, U, O, …',
+      };
+}
+
+/** Neither an option of podman nor one of a driver that may be newer. */
+function isSlip(option: string): boolean {
+  const name = option.replace(/=.*$/, '');
+  if (ofVolumes.has(name)) return false;
+  return (
+    /^[a-z]{1,2}$/i.test(name) || ofVolumes.has(name.toLowerCase()) || nearly(name, ofVolumes) !== undefined
+  );
+}
+
+const ofVolumes = new Set(
+  `ro rw z Z U O suid nosuid dev nodev exec noexec copy nocopy private rprivate shared rshared slave rslave unbindable
+  runbindable bind rbind idmap upperdir workdir noatime relatime subpath`.split(/\s+/),
+);
+
+function exposed({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (/^\d+(?:-\d+)?(?:\/(?:tcp|udp|sctp))?$/.test(value)) return undefined;
+  return {
+    place: valuePlace,
+    message: `podman refuses ${value}: it takes one port of the container`,
+    help: value.includes(':') ? `PublishPort=127.0.0.1:${value}` : 'ExposeHostPort=8080',
+  };
+}
+
+/** RFC 1123 names of machines; sethostname(2) takes more, and no resolver finds it. */
+function hostName({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  if (/^[\w.-]{1,64}$/.test(value)) return undefined;
+  return { place: valuePlace, message: `"${value}" is no name of a machine`, help: 'HostName=db' };
+}
+
 const ofTmpfs = new Set(
   `size mode ro rw suid nosuid dev nodev exec noexec noatime relatime private rprivate shared rshared slave rslave
   tmpcopyup notmpcopyup noswap nr_inodes nr_blocks`.split(/\s+/),
@@ -231,6 +292,16 @@ function userNamespace({ valuePlace }: UnitLine, value: string): Remark | undefi
 }
 
 function equalRanges({ valuePlace }: UnitLine, value: string): Remark | undefined {
+  const [, ip] = /^(\[[^\]]*\]|[^:]*):[^:]*:[^:]+$/.exec(value) ?? [];
+  if (ip !== undefined && ip !== '' && isIP(ip.replace(/^\[|\]$/g, '')) === 0)
+    return {
+      place: valuePlace,
+      message: `podman refuses it: "${ip}" is no address`,
+      help: `PublishPort=${value.replace(ip, '127.0.0.1')}`,
+    };
+  const port = value.split(/[:/-]/).find((part) => /^\d{5,}$/.test(part) && Number(part) > 65_535);
+  if (port !== undefined)
+    return { place: valuePlace, message: `podman refuses ${port}: ports end at 65535`, help: undefined };
   const [, from, to, inFrom, inTo] = /(?:^|:)(\d+)-(\d+):(\d+)-(\d+)(?:\/\w+)?$/.exec(value) ?? [];
   if (from === undefined || Number(to) - Number(from) === Number(inTo) - Number(inFrom)) return undefined;
   return {
@@ -251,7 +322,14 @@ function mountType({ valuePlace }: UnitLine, value: string): Remark | undefined 
       help: `type=${mounts.join(' | ')}`,
     };
   if (!/^(?:bind|volume|tmpfs|image|ramfs)$/.test(type ?? '')) return undefined;
-  if (/(?:^|,)\s*(?:target|destination|dst|dest)=/.test(value)) return undefined;
+  const place = /(?:^|,)\s*(?:target|destination|dst|dest)=([^,]*)/.exec(value)?.[1];
+  if (place !== undefined && !place.startsWith('/'))
+    return {
+      place: valuePlace,
+      message: `podman refuses "${place}": the path in the container must be a whole one`,
+      help: `destination=/${place}`,
+    };
+  if (place !== undefined) return undefined;
   return {
     place: valuePlace,
     message: 'podman refuses a mount without a place in the container',

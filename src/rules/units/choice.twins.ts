@@ -55,6 +55,17 @@ Mount=type=bnd,source=/srv,destination=/srv
     { files: { 'w.container': unit('Pull=if-not-present') }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,typ=mount\n' }, line: 3 },
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,mode=u+r\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/a:b\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/a:/b:rw,zz\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/a:/b:RO\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nVolume=/srv/a:/b:z,Z\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=localhost:80:80\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=127.0.0.1:99999:80\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nExposeHostPort=80:80\n' }, line: 3 },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nMount=type=bind,src=/srv/a,target=b\n' },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -89,6 +100,12 @@ Policy=missing
     {
       files: {
         'a.container': '[Container]\nImage=a.io/a:1\nSecret=key,type=mount,target=k,uid=1,gid=1,mode=400\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nVolume=/srv/a:/b:ro,Z,U\nVolume=/cache\nVolume=/srv/c:/c:rw,nosuid,nodev,noexec,idmap\nVolume=/srv/o:/o:O,upperdir=/u,workdir=/w\nPublishPort=[::1]:80:80\nPublishPort=80\nExposeHostPort=8000-8010/udp\nHostName=db_1.example\n',
       },
     },
   ],

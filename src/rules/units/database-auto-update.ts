@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { own, ownLines, plannedUnits } from '../parts/units/containers.ts';
+import { own, ownLines, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
 import { shown } from '../stack/mask-templates.ts';
 
@@ -22,7 +22,7 @@ export const unitsDatabaseAutoUpdate: Rule = {
       const option = ownLines(unit, 'PodmanArgs').find(({ value }) =>
         /autoupdate=(?:registry|image)/.test(value),
       );
-      const pull = own(unit, 'Pull');
+      const pull = own(unit, 'Pull') ?? podmanArg(unit, 'pull');
       const pulled = isStore(plan) && /^(?:newer|always)$/.test(pull?.value.trim() ?? '') ? pull : undefined;
       if (pulled !== undefined && imageOf(plan).digest === undefined)
         yield {

@@ -18,6 +18,10 @@ export const twins: Twins = {
       files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:16\nAutoUpdate=registry\n' },
       line: 3,
     },
+    {
+      files: { 'd.container': '[Container]\nImage=docker.io/library/postgres:17\nPodmanArgs=--pull=newer\n' },
+      line: 3,
+    },
   ],
   good: [
     // A digest is one image, however often it is pulled.

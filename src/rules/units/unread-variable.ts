@@ -20,7 +20,7 @@ export const unitsUnreadVariable: Rule = {
     for (const environment of environments) {
       const { plan, unit } = environment;
       const image = imageOf(plan);
-      const isUnread = images.find(({ path }) =>
+      const isUnread = [...images, ...more].find(({ path }) =>
         path.test(image.isOfficial ? `library/${image.name}` : image.path),
       );
       if (isUnread === undefined) continue;
@@ -33,6 +33,8 @@ export const unitsUnreadVariable: Rule = {
         const isUsed =
           lines.some(({ key, value }) => !/^(?:Environment|Secret)$/.test(key) && value.includes(name)) ||
           (plan.mounts.length > 0 && stack.filesOf('script').some(({ text }) => text.includes(name))) ||
+          // A template of Nginx is filled in with whatever it names.
+          plan.mounts.some(({ target }) => target.startsWith('/etc/nginx/templates')) ||
           (place.file !== unit.source && isShared(stack, environment, place));
         if (isUsed) continue;
         yield {
@@ -73,7 +75,7 @@ interface ReadImage {
 const images: readonly ReadImage[] = [
   {
     path: /^(?:library\/postgres|postgis\/postgis|pgvector\/pgvector|timescale\/timescaledb)$/,
-    names: /^(?:POSTGRES(?:QL)?_\w+|MYSQL_\w+|MARIADB_\w+)$/,
+    names: /^(?:POSTGRES(?:QL)?_\w+|PG_(?:DATABASE|DB|USER|PASSWORD)|MYSQL_\w+|MARIADB_\w+)$/,
     reads: new Set(
       `POSTGRES_USER POSTGRES_PASSWORD POSTGRES_DB POSTGRES_INITDB_ARGS POSTGRES_INITDB_WALDIR POSTGRES_HOST_AUTH_METHOD
       POSTGRES_USER_FILE POSTGRES_PASSWORD_FILE POSTGRES_DB_FILE POSTGRES_INITDB_ARGS_FILE`.split(/\s+/),
@@ -81,13 +83,20 @@ const images: readonly ReadImage[] = [
   },
   {
     path: /^(?:sclorg|fedora|centos\w*|rhel\d+|rhscl)\/postgresql-\d/,
-    names: /^(?:POSTGRES_\w+|PG(?:USER|DATABASE|PASSWORD))$/,
+    names:
+      /^(?:POSTGRES_\w+|PG(?:USER|DATABASE|PASSWORD)|POSTGRESQL_(?:USERNAME|USER_NAME|DB|DBNAME|DATABASE_NAME|PASS|WORK_MEM|MAINTENANCE_WORK_MEM|PORT|PORT_NUMBER|(?!CONFIG)\w+_FILE))$/,
+    reads: new Set(
+      `POSTGRESQL_USER POSTGRESQL_PASSWORD POSTGRESQL_DATABASE POSTGRESQL_ADMIN_PASSWORD POSTGRESQL_MAX_CONNECTIONS
+      POSTGRESQL_MAX_PREPARED_TRANSACTIONS POSTGRESQL_SHARED_BUFFERS POSTGRESQL_EFFECTIVE_CACHE_SIZE`.split(
+        /\s+/,
+      ),
+    ),
     help: 'POSTGRESQL_USER, POSTGRESQL_PASSWORD, POSTGRESQL_DATABASE, POSTGRESQL_ADMIN_PASSWORD',
   },
   {
     path: /^(?:library\/redis|library\/valkey|valkey\/valkey)$/,
     names:
-      /^(?:(?:REDIS|VALKEY)_(?:PASSWORD|PASS|ARGS|MAXMEMORY|USER|USERNAME|DATABASES|AOF_ENABLED|PORT_NUMBER|PASSWORD_FILE)|ALLOW_EMPTY_PASSWORD)$/,
+      /^(?:(?:REDIS|VALKEY)_(?:PASSWORD|PASS|ARGS|MAXMEMORY|MAXMEMORY_POLICY|MAX_MEMORY|USER|USERNAME|DATABASES|AOF_ENABLED|APPENDONLY|PORT|PORT_NUMBER|PASSWORD_FILE|DISABLE_COMMANDS|REPLICATION_MODE|CONF|CONFIG|SAVE|LOGLEVEL|TIMEOUT)|ALLOW_EMPTY_PASSWORD)$/,
     reads: new Set(['VALKEY_ARGS']),
     help: 'a redis.conf, or words of Exec=redis-server …',
   },
@@ -100,7 +109,7 @@ const images: readonly ReadImage[] = [
   {
     path: /^library\/mongo$/,
     names:
-      /^(?:MONGO_(?:ROOT_USERNAME|ROOT_PASSWORD|USER|USERNAME|PASS|PASSWORD|DATABASE|DB)(?:_FILE)?|MONGODB_\w+)$/,
+      /^(?:MONGO_INITDB_(?:USERNAME|PASSWORD)(?:_FILE)?|MONGO_(?:ROOT_USERNAME|ROOT_PASSWORD|USER|USERNAME|PASS|PASSWORD|DATABASE|DB)(?:_FILE)?|MONGODB_\w+)$/,
     help: 'MONGO_INITDB_ROOT_USERNAME, MONGO_INITDB_ROOT_PASSWORD_FILE, MONGO_INITDB_DATABASE',
   },
   {
@@ -142,6 +151,45 @@ const images: readonly ReadImage[] = [
     names:
       /^MINIO_(?:USER|USERNAME|PASS|PASSWORD|ADMIN_USER|ADMIN_PASSWORD|ROOT_PASS|ROOT_USERNAME|PASSWORD_FILE)$/,
     help: 'MINIO_ROOT_USER, MINIO_ROOT_PASSWORD_FILE',
+  },
+];
+
+const more: readonly ReadImage[] = [
+  {
+    path: /^bitnami(?:legacy|secure)?\/postgresql$/,
+    names:
+      /^POSTGRESQL_(?:SHARED_BUFFERS|WORK_MEM|MAINTENANCE_WORK_MEM|EFFECTIVE_CACHE_SIZE|LISTEN_ADDRESSES)$/,
+    help: 'a file in /bitnami/postgresql/conf/conf.d',
+  },
+  {
+    path: /^bitnami(?:legacy|secure)?\/(?:redis|valkey)$/,
+    names: /^(?:REDIS|VALKEY)_(?:MAXMEMORY|MAXMEMORY_POLICY|APPENDONLY|ARGS|PASS|CONF)$/,
+    help: 'REDIS_EXTRA_FLAGS, REDIS_AOF_ENABLED, REDIS_PASSWORD_FILE',
+  },
+  {
+    path: /^library\/nginx$/,
+    names:
+      /^NGINX_(?:WORKER_PROCESSES|WORKER_CONNECTIONS|CLIENT_MAX_BODY_SIZE|SERVER_NAME|CONF|CONFIG|LISTEN)$/,
+    help: 'a file in /etc/nginx/templates that says it, or nginx.conf',
+  },
+  {
+    path: /^vaultwarden\/server$/,
+    names: /^(?:VAULTWARDEN|BITWARDEN)_\w+$/,
+    reads: new Set(
+      `ADMIN_TOKEN DATABASE_URL SIGNUPS_ALLOWED SIGNUPS_VERIFY INVITATIONS_ALLOWED WEBSOCKET_ENABLED ROCKET_PORT SMTP_HOST
+      SMTP_FROM SMTP_USERNAME SMTP_PASSWORD SMTP_SECURITY IP_HEADER`.split(/\s+/),
+    ),
+    help: 'the name without it: DOMAIN, SIGNUPS_ALLOWED, DATABASE_URL',
+  },
+  {
+    path: /^dpage\/pgadmin4$/,
+    names: /^PGADMIN_(?:EMAIL|USER|PASSWORD|PORT|DEFAULT_USER|ADMIN_\w+)(?:_FILE)?$/,
+    help: 'PGADMIN_DEFAULT_EMAIL, PGADMIN_DEFAULT_PASSWORD_FILE, PGADMIN_LISTEN_PORT',
+  },
+  {
+    path: /^edoburu\/pgbouncer$/,
+    names: /^(?:PGBOUNCER_\w+|MAX_CLIENTS|POOL_SIZE|MAX_CLIENT_CONNECTIONS)$/,
+    help: 'the name of the setting in capitals: POOL_MODE, MAX_CLIENT_CONN, DEFAULT_POOL_SIZE',
   },
 ];
 

@@ -79,6 +79,47 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'a.container': '[Container]\nImage=docker.io/library/redis:8\nEnvironment=REDIS_APPENDONLY=yes\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nEnvironment=POSTGRESQL_MAXCONNECTIONS=5\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/redis:7\nEnvironment=REDIS_MAXMEMORY=256mb\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nEnvironment=NGINX_WORKER_PROCESSES=4\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/vaultwarden/server:1.34.3\nEnvironment=SIGNUP_ALLOWED=false\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nEnvironment=PGBOUNCER_POOL_MODE=transaction\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -112,6 +153,36 @@ export const twins: Twins = {
     {
       files: {
         'r.container': '[Container]\nImage=docker.io/bitnami/redis:7\nEnvironment=REDIS_PASSWORD=x\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nEnvironment=POSTGRESQL_MAX_CONNECTIONS=5\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/bitnamilegacy/redis:7\nEnvironment=REDIS_PORT_NUMBER=6379\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nEnvironment=NGINX_SERVER_NAME=a.example\nVolume=/srv/t:/etc/nginx/templates:ro\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/vaultwarden/server:1.34.3\nEnvironment=SIGNUPS_ALLOWED=false\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1\nEnvironment=DEFAULT_POOL_SIZE=20\n',
       },
     },
   ],

@@ -49,7 +49,12 @@ function rightOf(key: string, value: string): string | undefined {
     return 'sees every device, and none of the walls of a container are left';
   if (key === 'PodmanArgs' && /--cap-add[= ](?:CAP_)?(?:ALL|SYS_ADMIN)\b/i.test(value))
     return 'may do nearly all that root of the host may';
-  if (key === 'SeccompProfile' && value.trim() === 'unconfined')
+  if (key === 'PodmanArgs' && /--pid[= ]host\b/.test(value))
+    return 'sees the processes of the host, and may end those of its user';
+  if (key === 'AddDevice' && /^-?\/dev\/(?:sd[a-z]|nvme\d|vd[a-z]|mem|kmem|mapper\/)/.test(value.trim()))
+    return 'reads and writes a disk of the host past its file systems';
+  const isUnconfined = key === 'PodmanArgs' && /--security-opt[= ]seccomp=unconfined/.test(value);
+  if (isUnconfined || (key === 'SeccompProfile' && value.trim() === 'unconfined'))
     return 'may make every call of the kernel, those that break out of containers among them';
   return undefined;
 }

@@ -11,6 +11,12 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: { 'a.container': '[Container]\nImage=a.io/a:1\nPodmanArgs=--security-opt seccomp=unconfined\n' },
+      line: 3,
+    },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nPodmanArgs=--pid=host\n' }, line: 3 },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nAddDevice=/dev/sda\n' }, line: 3 },
   ],
   good: [
     // What works on containers needs their socket; a port below 1024 needs its capability.
@@ -24,5 +30,6 @@ export const twins: Twins = {
           '[Container]\nImage=quay.io/prometheus/node-exporter:v1.9.0\nVolume=/:/host:ro,rslave\n',
       },
     },
+    { files: { 'a.container': '[Container]\nImage=a.io/a:1\nAddDevice=/dev/dri/renderD128\n' } },
   ],
 };
