@@ -34,6 +34,7 @@ export const twins: Twins = {
       file: 'etc/board.env',
       line: 1,
     },
+    { files: { 'w.container': unit('odoo --workers=250 --proxy-mode', 200) }, line: 3 },
   ],
   good: [
     {

@@ -188,8 +188,15 @@ function* besideApplication(stack: ReadStack, plan: ServicePlan): Generator<Rema
     plan.mounts.every(({ kind, readOnly }) => kind !== 'tmpfs' || readOnly)
   ) {
     if (isElsewhere || !plan.enabled || isThrowAway(stack, plan)) return;
+    const volumes = kept.filter(
+      ({ kind, readOnly, source }) => kind === 'volume' && !readOnly && source !== '',
+    );
+    const [only, more] = volumes;
     yield {
-      place: plan.image.place,
+      place:
+        only !== undefined && more === undefined && !told.includes(clean(only.target))
+          ? only.place
+          : plan.image.place,
       message: `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
       help: `Volume=${plan.name}-data.volume:${folder}`,
       severity: 'warning',

@@ -108,6 +108,14 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=quay.io/minio/minio:RELEASE.2025\nExec=server /data\nVolume=d.volume:/export\n[Install]\nWantedBy=default.target\n',
+        'd.volume': '[Volume]\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -4,7 +4,7 @@ import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { madeBySql, postgresAt } from '../parts/across/servers.ts';
 import { healthTree } from '../parts/units/health-command.ts';
-import { runsOfficial } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A health check of PostgreSQL asks the database that is there. */
@@ -19,7 +19,9 @@ export const unitsHealthWrongDatabase: Rule = {
     for (const environment of containerEnvironments(stack)) {
       const { plan, variables, isWhole } = environment;
       const check = plan.health;
-      if (check === undefined || !runsOfficial(plan, 'postgres') || !isWhole) continue;
+      // Its entrypoint is the official one's.
+      const isServer = runsOfficial(plan, 'postgres') || imageOf(plan).path === 'timescale/timescaledb-ha';
+      if (check === undefined || !isServer || !isWhole) continue;
       const user = variables.get('POSTGRES_USER')?.value ?? 'postgres';
       const database = variables.get('POSTGRES_DB')?.value ?? user;
       if (variables.has('POSTGRES_USER_FILE') || variables.has('POSTGRES_DB_FILE')) continue;

@@ -63,6 +63,13 @@ HealthCmd=psql -U harbor -d harbour -c "select 1"
       },
       line: 4,
     },
+    {
+      files: {
+        'd.container':
+          '[Container]\nImage=docker.io/timescale/timescaledb-ha:pg17\nEnvironment=POSTGRES_USER=iot POSTGRES_DB=iot\nHealthCmd=pg_isready -U iot -d iott\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -2,7 +2,6 @@ import type { MountPlan } from '../../plan/blueprint.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { covers } from '../parts/units/mounts.ts';
 
 /** A folder that several containers use has no private label. */
 export const unitsPrivateLabelShared: Rule = {
@@ -83,8 +82,9 @@ function* aroundOthers(users: ReadonlyMap<string, readonly Use[]>): Generator<Re
   for (const [source, uses] of users) {
     const { mount, service } = uses.find(({ mount: each }) => each.options.includes('Z')) ?? {};
     if (mount === undefined || !source.startsWith('/') || refused.test(source)) continue;
+    const folder = `${source.replace(/\/+$/, '')}/`;
     for (const [inner, others] of users) {
-      if (inner === source || !covers(source, inner)) continue;
+      if (!inner.startsWith(folder)) continue;
       const other = others.find((each) => each.service !== service);
       if (other === undefined) continue;
       yield {

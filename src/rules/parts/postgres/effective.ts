@@ -20,7 +20,7 @@ export interface EffectivePostgres extends PlannedUnit {
 /** Whether the image is one of PostgreSQL, by its name; one that is named after it and runs the server counts too. */
 export function hasPostgresImage(plan: ServicePlan): boolean {
   const { name } = imageOf(plan);
-  if (/^(?:postgres|postgresql|postgis|pgvector|timescaledb|postgresql-\d+(?:-\w+)?)$/.test(name))
+  if (/^(?:postgres|postgresql|postgis|pgvector|timescaledb(?:-ha)?|postgresql-\d+(?:-\w+)?)$/.test(name))
     return true;
   return /(?:^|-)(?:postgres|postgresql|pg)(?:-|$)/.test(name) && plan.command[0] === 'postgres';
 }

@@ -72,6 +72,7 @@ const programs: readonly Program[] = [
     name: /(?:^|\/)pm2(?:-runtime)?$/,
     read: (words) => several(words, /^(?:-i|--instances)$/, undefined, 30),
   },
+  { name: /(?:^|\/)odoo(?:-bin)?$/, read: (words) => several(words, /^--workers$/, undefined, 50) },
   { name: /^octane:start$/, read: (words) => several(words, /^--workers$/, undefined, 30) },
   { name: /^worker-pool$/, read: (words) => several(words, /^(?:-n|--num-workers)$/, undefined, 20) },
 ];
