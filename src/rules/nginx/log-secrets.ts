@@ -30,7 +30,7 @@ export const nginxLogSecrets = nginxRule({
 });
 
 function secretIn(text: string): string | undefined {
-  return /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|api_key|x_auth_token|x_access_token|x_csrf_?token|x_xsrf_token|proxy_authorization)|sent_http_set_cookie|upstream_http_set_cookie|upstream_cookie_\w*(?:session|sess|sid|token|auth|jwt|remember)\w*|cookie_\w*(?:session|sess|sid|token|auth|jwt|remember|logged_in|signed_in)\w*|arg_\w*(?:token|password|passwd|pwd|secret|api_?key|signature|otp|jwt)\w*)\b/i.exec(
+  return /\$\{?(request_body|http_(?:authorization|cookie|x_api_key|api_key|x_auth_token|x_access_token|proxy_authorization|\w*(?:token|secret|password|api_?key)\w*)|sent_http_set_cookie|upstream_http_set_cookie|upstream_cookie_\w*(?:session|sess|sid|token|auth|jwt|remember)\w*|cookie_\w*(?:session|sess|sid|token|auth|jwt|remember|logged_in|signed_in)\w*|arg_\w*(?:token|password|passwd|pwd|secret|api_?key|signature|otp|jwt)\w*)\b/i.exec(
     text,
   )?.[1];
 }

@@ -25,11 +25,13 @@ export const nginxPlainOn443 = nginxRule({
       )
         continue;
       for (const { key, port, ssl, item, words } of listensOf(server)) {
-        if (port !== 443 || ssl || item === undefined || secure.has(key) || words.includes('proxy_protocol'))
+        // A certificate of its own is for TLS, whatever the port.
+        const isMeant = port === 443 || (/443$/.test(`${port}`) && own(server, 'ssl_certificate').length > 0);
+        if (!isMeant || ssl || item === undefined || secure.has(key) || words.includes('proxy_protocol'))
           continue;
         yield remark(
           item,
-          'no listen for this address says ssl: Nginx answers plain HTTP on port 443, and the certificate is not used',
+          `no listen for this address says ssl: Nginx answers plain HTTP on port ${port}, and the certificate is not used`,
           `listen ${arg(item, 0)} ssl;`,
         );
       }

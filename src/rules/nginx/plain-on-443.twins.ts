@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server {\nlisten 8443 default_server;\nssl_certificate /tls/a.crt;\nssl_certificate_key /tls/a.key;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -44,6 +44,17 @@ server {
     },
   ],
   good: [
+    // The zone is in a file without a block, under a folder of another name that is mounted as conf.d.
+    {
+      files: {
+        'opt/edge/00.conf':
+          "server_tokens off;\nlog_format e '$remote_addr $status';\nlimit_req_zone $binary_remote_addr zone=auth:5m rate=10r/m;\n",
+        'opt/edge/10-site.conf':
+          'server { listen 80;\nlocation / { limit_req zone=auth burst=5; proxy_pass http://127.0.0.1:8000; }\n}\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=/opt/edge:/etc/nginx/conf.d:ro\n',
+      },
+    },
     // Zones of each kind, defined behind their use.
     {
       files: {

@@ -24,7 +24,12 @@ export const nginxWebsocketTimeout = nginxRule({
         set?.parent === location &&
         (upgrade.parent === location || likelySockets.test(pattern)) &&
         pattern !== '/';
-      if (ms === undefined || ms === 0 || !(isForSockets ? ms <= 60_000 : isOwn && ms < 30_000)) continue;
+      if (
+        ms === undefined ||
+        ms === 0 ||
+        !(isForSockets ? ms <= 60_000 : isOwn && ms <= (likelySockets.test(pattern) ? 30_000 : 29_999))
+      )
+        continue;
       yield remark(
         set?.parent === location ? set : pass,
         `Nginx closes a WebSocket after ${ms / 1000} s without a message from the application`,

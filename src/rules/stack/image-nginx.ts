@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile } from '../../config/config-set.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { withoutTemplateName } from './mask-templates.ts';
 
 /** What a container of Nginx reads: files of the repository by their path there. */
 export type MountedNginx = ReadonlyMap<string, ConfigFile>;
@@ -65,7 +66,9 @@ export function placedFiles(
 ): (readonly [string, ConfigFile])[] {
   if (kind !== 'bind' || !target.startsWith('/etc/nginx/')) return [];
   const name = posix.basename(source);
-  const file = /\.\w+$/.test(posix.basename(target)) ? find(source) : undefined;
+  const file = /\.\w+$/.test(posix.basename(target))
+    ? (find(source) ?? find(withoutTemplateName(source)))
+    : undefined;
   if (file !== undefined) return [[target, file]];
   const inside = files.filter(({ hostPath }) => hostPath.startsWith(`${source}/`));
   const folders = new Set(

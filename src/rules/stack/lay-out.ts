@@ -64,6 +64,7 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (/\/(?:snippets|sites-\w+)\//.test(name) && inside) return 'nginx';
   if (inside && /\.(?:inc|map|vhost|geo|list)$/.test(base) && /;[ \t]*(?:#|$)|\{/m.test(text)) return 'nginx';
   if (!base.endsWith('.conf')) return 'other';
+  if (isNginxSettings(text)) return 'nginx';
   // An nginx.conf at the very top says nothing of the folders below, but what they hold may.
   return nginxRoots.includes(top) && isDirectives(text) ? 'nginx' : roleByWords(text);
 }
@@ -89,6 +90,16 @@ function isDirectives(text: string): boolean {
     lines.filter((line) => /[;{}]$/.test(line)).length * 2 >= lines.length
   );
 }
+
+/** A piece of a config that has no block: what a `conf.d` under another name holds. */
+function isNginxSettings(text: string): boolean {
+  const count = text.slice(0, 100_000).match(ofNginx)?.length ?? 0;
+  if (count === 0 || !isDirectives(text)) return false;
+  return count > 1 || (text.match(/;[ \t]*(?:#.*)?$/gm)?.length ?? 0) < 3;
+}
+
+const ofNginx =
+  /^[ \t]*(?:server_tokens|ssl_(?:protocols|ciphers|session_\w+|certificate\w*|prefer_server_ciphers|ecdh_curve|dhparam|stapling\w*)|limit_(?:req|conn)(?:_\w+)?|log_format|access_log|client_(?:max_body_size|\w+_timeout|\w+_buffer_size)|keepalive_timeout|proxy_(?:set_header|cache_path|\w+_timeout|buffers|buffering|http_version|pass|hide_header|redirect)|fastcgi_\w+|uwsgi_\w+|gzip(?:_\w+)?|set_real_ip_from|real_ip_\w+|add_header|open_file_cache\w*|large_client_header_buffers|types_hash_\w+|sendfile|tcp_nopush)[ \t]+[^;{}]*;/gm;
 
 /** Perl and JavaScript have blocks called map and if too. */
 const ofPrograms =
