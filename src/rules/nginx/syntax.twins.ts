@@ -83,6 +83,25 @@ location / { root /srv/a }
     },
   ],
   good: [
+    // Of Terraform.
+    {
+      files: {
+        'templates/nginx.conf.tpl': `events {}
+http {
+  upstream api {
+%{ for host in hosts ~}
+    server \${host}:\${port};
+%{ endfor ~}
+  }
+  server {
+    listen 80;
+    server_name \${join(" ", names)};
+    location / { proxy_pass http://api; }
+  }
+}
+`,
+      },
+    },
     // Of a Helm chart.
     {
       files: {

@@ -27,6 +27,7 @@ maxmemory-polcy noeviction
     },
   ],
   good: [
+    { files: { 'redis.conf.tftpl': 'port ${port}\n%{ if appendonly ~}\nappendonly yes\n%{ endif ~}\n' } },
     // Any letters, and older names.
     {
       files: {

@@ -4,7 +4,7 @@ import { withoutOtherBranches } from './template-branches.ts';
 /** Stands for each sign of a template's value: a word's sign to every parser, of the same width, and in no real file. */
 const filler = '\uE000';
 
-const templateName = /\.(?:j2|jinja2?|tmpl|tpl|template|in|erb|mustache)$/;
+const templateName = /\.(?:j2|jinja2?|tmpl|tpl|tftpl|template|in|erb|mustache)$/;
 
 /** The name that the file has once the template is filled in: `nginx.conf` of `nginx.conf.j2`. */
 export function withoutTemplateName(path: string): string {
@@ -32,6 +32,11 @@ function hasTags(text: string, role: ConfigRole): boolean {
   return (
     /^(?:nginx|redis|redis-acl|postgres|pg-hba)$/.test(role) && /\{\{-?[ \t]*[.$(][^{}\n]*\}\}/.test(text)
   );
+}
+
+/** `%{ for … ~}` and `${join(" ", names)}` of templatefile(): there every `${…}` is Terraform's. */
+function isTerraform(path: string, text: string): boolean {
+  return path.endsWith('.tftpl') || /%\{~?[ \t]*(?:if|for)\b[^{}\n]*\}/.test(text);
 }
 
 /** A template's text with every value to be filled in as a word of the same length, and its statements as blanks. */
@@ -62,6 +67,10 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
       .replace(/<%=.*?%>/gs, (found) => found.replaceAll(/[^\n]/g, filler))
       .replace(/<%.*?%>/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
   }
+  if (named && isTerraform(path, masked))
+    masked = masked
+      .replace(/%\{[^{}\n]*\}/g, (found) => ' '.repeat(found.length))
+      .replace(/\$\{[^{}\n]*\}/g, (found) => filler.repeat(found.length));
   if (role !== 'script' && role !== 'env')
     masked = masked.replace(/__[A-Z][A-Z0-9_]*?__|@[A-Z][A-Z0-9_]+@/g, (found) =>
       filler.repeat(found.length),
