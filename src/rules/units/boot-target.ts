@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A user's units are wanted by a target that a user's systemd has. */
 export const unitsBootTarget: Rule = {
@@ -13,7 +14,7 @@ export const unitsBootTarget: Rule = {
       if (code !== 'no-such-target') continue;
       const unit = stack.units.byName.get(message.slice(0, message.indexOf(':')));
       const wanted = unit?.sections.get('Install')?.some(({ value }) => /\bdefault\.target\b/.test(value));
-      if (wanted !== true) yield { place, message, help };
+      if (wanted !== true && !isOfAnotherHost(stack, place.file)) yield { place, message, help };
     }
     for (const [source, { sections }] of stack.systemd) {
       if (!/(?:^|\/)systemd\/user\/[^/]+$/.test(source)) continue;
@@ -35,3 +36,14 @@ export const unitsBootTarget: Rule = {
     }
   },
 };
+
+const ofUser = /(?:\.|dot_)config\/containers\/|containers\/systemd\/users\//;
+
+/** Units of a user lie where a user has them, and this one does not: the repository has some of root's too. */
+function isOfAnotherHost(stack: ReadStack, file: string): boolean {
+  if (ofUser.test(file)) return false;
+  const others = stack.units.units.filter(({ sections }) =>
+    sections.get('Install')?.some(({ value }) => /\bdefault\.target\b/.test(value)),
+  );
+  return others.length > 0 && others.every(({ source }) => ofUser.test(source));
+}

@@ -27,6 +27,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // One of root's beside the dotfiles of a user.
+    {
+      files: {
+        'host/app.container': unit('', '[Install]\nWantedBy=multi-user.target\n'),
+        'chezmoi/dot_config/containers/systemd/sync.container': unit(
+          '',
+          '[Install]\nWantedBy=default.target\n',
+        ),
+      },
+    },
     {
       files: { 'etc/containers/systemd/web.container': unit('', '[Install]\nWantedBy=multi-user.target\n') },
     },
