@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { allNamed, arg, outward, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
 
@@ -38,7 +38,7 @@ export const nginxHeaderSplitting = nginxRule({
             : args.slice(name === 'return' && args.length === 1 ? 0 : 1);
       const word = values.find(({ value }) =>
         // Nginx escapes what an expression took.
-        name === 'rewrite' ? hasPath(value) : unsafeIn(value, item),
+        name === 'rewrite' ? hasPath(value) : unsafeIn(value, item) || isSetToPath(value, item),
       );
       if (word === undefined) continue;
       yield {
@@ -55,6 +55,19 @@ export const nginxHeaderSplitting = nginxRule({
 
 function hasPath(value: string): boolean {
   return /\$\{?(?:document_)?uri\b/.test(value);
+}
+
+/** A variable that a `set` of the same server gives the decoded path. */
+function isSetToPath(value: string, item: NginxItem): boolean {
+  const name = /\$\{?([a-z_]\w*)/.exec(value)?.[1];
+  if (name === undefined) return false;
+  return outwardOf(item).some((level) =>
+    own(level, 'set').some((each) => arg(each, 0) === `$${name}` && hasPath(arg(each, 1))),
+  );
+}
+
+function outwardOf(item: NginxItem): readonly NginxItem[] {
+  return [...outward(item)].filter(({ directive }) => /^(?:location|server|if)$/.test(directive.name));
 }
 
 function unsafeIn(value: string, item: NginxItem): boolean {

@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location / {\nset $to $uri;\nreturn 302 https://b.example$to;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp {\nserver {\nlisten 80;\nrewrite ^ https://new.example.org$uri permanent;\n}\n}\n',
       },
       line: 5,

@@ -12,6 +12,15 @@ export const nginxHostFromHeader = nginxRule({
   why: "$http_host is whatever the client wrote: with an absolute request line it differs from the server that Nginx chose, and password mails link to the attacker's site.",
   source: 'gixy host_spoofing; nginx.org/en/docs/http/ngx_http_core_module.html#var_host',
   *judge(config) {
+    for (const item of allNamed(config, 'fastcgi_param', 'uwsgi_param', 'scgi_param')) {
+      if (arg(item, 0) !== 'SERVER_NAME' || !/^\$\{?http_(?:host|x_forwarded_host)\}?$/.test(arg(item, 1)))
+        continue;
+      yield remark(
+        item,
+        "SERVER_NAME is what the client wrote, and not the server's own name",
+        `${item.directive.name} SERVER_NAME $host;`,
+      );
+    }
     for (const item of allNamed(config, 'proxy_set_header')) {
       if (
         !/^(?:host|x-forwarded-host)$/i.test(arg(item, 0)) ||

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { include fastcgi_params;\nfastcgi_param SERVER_NAME $http_host;\nfastcgi_pass 127.0.0.1:9000; } } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -1,8 +1,9 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, outward, own, serverOf } from '../parts/nginx/items.ts';
 import { isCatchAll, listensOf, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { valuesOf } from '../parts/nginx/targets.ts';
 
 /** Clients do not choose the host that Nginx asks. */
 export const nginxSsrf = nginxRule({
@@ -15,13 +16,31 @@ export const nginxSsrf = nginxRule({
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
       const target = throughSet(pass);
-      const authority = /^(?:https?:\/\/)?([^/?]*)/.exec(target)?.[1] ?? '';
+      const authority = /^(?:(?:https?|\$\{?\w+\}?):\/\/)?([^/?]*)/.exec(target)?.[1] ?? '';
       const whole = /^\$\{?\w+\}?$/.test(target) ? target : authority;
       if (
         location === undefined ||
         [location, ...outward(location)].some((level) => own(level, 'internal').length > 0)
       )
         continue;
+      const line = chosenByMap(config, whole);
+      if (line !== undefined) {
+        yield remark(
+          line,
+          `whoever writes it chooses the host that Nginx connects to: ${arg(pass, 0)} in line ${pass.directive.place.line} goes there`,
+          'a host of your own for default',
+        );
+        continue;
+      }
+      const named = /^\$\{?([a-z_]\w*)\}?(?::\d+)?$/.exec(authority)?.[1];
+      if (named !== undefined && namesAnyHost(location, named)) {
+        yield remark(
+          pass,
+          `the host that Nginx connects to is what the client writes ($${named})`,
+          'a map from what may be asked to the hosts that may be reached, or internal;',
+        );
+        continue;
+      }
       const chosen =
         /\$\{?(arg_\w+|http_\w+|cookie_\w+|uri|document_uri|request_uri|query_string|args|[1-9])\b/.exec(
           whole,
@@ -45,6 +64,24 @@ export const nginxSsrf = nginxRule({
     }
   },
 });
+
+/** The line of a map that gives back what the client wrote. */
+function chosenByMap(config: NginxConfig, target: string): NginxItem | undefined {
+  const variable = /^\$\{?(\w+)\}?(?::\d+)?$/.exec(target)?.[1];
+  if (variable === undefined) return undefined;
+  const found = valuesOf(config, variable).find(
+    ([line, word]) =>
+      line.directive.name === 'default' && /^\$\{?(?:arg|http|cookie)_\w+\}?$/.test(word?.value ?? ''),
+  );
+  return found?.[0];
+}
+
+/** A named group of the location that takes dots, and so any host. */
+function namesAnyHost(location: NginxItem, name: string): boolean {
+  const { kind, pattern } = matchOf(location);
+  const body = new RegExp(`\\(\\?P?<${name}>([^()]*)\\)`).exec(pattern)?.[1];
+  return kind === 'regex' && body !== undefined && /^\.[*+]|\[\^[^\].]*\][*+]/.test(body);
+}
 
 /** Whether a group of the location's expression may match any host, not only a choice of words. */
 function capturesHost(location: NginxItem, group: number): boolean {

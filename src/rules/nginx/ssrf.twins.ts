@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { resolver 127.0.0.1;\nserver { location ~ ^/p/(?<proto>https?)/(?<to>.*?)/(?<rest>.*)$ {\nproxy_pass $proto://$to/$rest$is_args$args;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { resolver 127.0.0.1;\nmap $cookie_b $b {\ndefault $cookie_b;\n}\nserver { location / { proxy_pass http://$b; } } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {
@@ -67,6 +81,12 @@ location ~ ^/fetch/([^/]+)/(.*)$ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { resolver 127.0.0.1; map $cookie_b $b { default a.internal; beta b.internal; }\nserver { location / { proxy_pass http://$b; } location ~ ^/s/(?<svc>[a-z]+)/ { proxy_pass http://$svc.internal:8080; } location ~ ^/t/(?<svc>[a-z]+)/ { proxy_pass http://$svc:8080; } } }\n',
+      },
+    },
     // A server with names of its own, which no other Host comes to.
     {
       files: {
