@@ -1,4 +1,4 @@
-import { allItems, allNamed, arg, argsOf, inForce, own } from '../parts/nginx/items.ts';
+import { allItems, allNamed, arg, argsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -15,7 +15,8 @@ export const nginxGeoFromClient = nginxRule({
         /^\(?\s*\$\{?(http_x_(?:forwarded_for|real_ip|client_ip))\}?\s+!(?:=|~\*?)\s/.exec(
           argsOf(item).join(' '),
         ) ?? [];
-      if (from === undefined || inForce(item, 'real_ip_header').length > 0) continue;
+      // The first address is the client's own word, whatever a proxy in front puts behind it.
+      if (from === undefined) continue;
       if (!own(item, 'return').some((each) => /^4\d\d$/.test(arg(each, 0)))) continue;
       yield remark(
         item,

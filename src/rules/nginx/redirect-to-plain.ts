@@ -1,4 +1,4 @@
-import { allNamed, arg, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -11,6 +11,11 @@ export const nginxRedirectToPlain = nginxRule({
   why: 'What the client sends next is readable on the way, a browser with HSTS loops, and cookies that are secure are missing.',
   source: 'RFC 6797; nginx.org/en/docs/http/ngx_http_rewrite_module.html',
   *judge(config) {
+    const secure = new Set(
+      serversOf(config)
+        .filter((each) => tlsOf(each) === 'all')
+        .flatMap(namesOf),
+    );
     for (const item of allNamed(config, 'return', 'rewrite')) {
       const server = serverOf(item);
       if (server === undefined || tlsOf(server) !== 'all') continue;
@@ -19,7 +24,8 @@ export const nginxRedirectToPlain = nginxRule({
       if (isReturn && !/^(?:30[12378]|https?:)/.test(arg(item, 0))) continue;
       const host = /^http:\/\/(\$\w+|[^/:$]+)/.exec(target)?.[1]?.toLowerCase();
       if (host === undefined || isTemplated(target)) continue;
-      const isOwn = /^\$(?:host|http_host|server_name)/.test(host) || namesOf(server).includes(host);
+      const isOwn =
+        /^\$(?:host|http_host|server_name)/.test(host) || namesOf(server).includes(host) || secure.has(host);
       if (isOwn)
         yield remark(
           item,

@@ -6,6 +6,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 443 ssl; server_name a.example; root /srv; }\nserver { listen 443 ssl; server_name www.a.example;\nreturn 301 http://a.example$request_uri;\n} }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example www.a.example;\nssl_certificate a.pem; ssl_certificate_key a.key;\nif ($host != a.example) { return 301 http://a.example$request_uri; }\n}\n}\n',
       },
       line: 5,

@@ -50,7 +50,7 @@ function* ofNames(config: NginxConfig): Generator<Remark> {
           (each) =>
             each.server !== server &&
             keys.includes(each.key) &&
-            names.length > 1 &&
+            names.length > 0 &&
             names.every((name) => each.expression.test(name)) &&
             each.expression.source !== expression.source,
         );

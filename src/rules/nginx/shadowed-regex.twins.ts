@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver { listen 80; server_name ~^(?<t>[a-z]+)\\.b\\.example$; root /srv/t; }\nserver { listen 80; server_name ~^admin\\.b\\.example$; root /srv/a; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

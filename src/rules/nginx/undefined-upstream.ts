@@ -54,8 +54,8 @@ export const nginxUndefinedUpstream = nginxRule({
         }
       const host = /^(?:\w+:\/\/)?([A-Za-z0-9_.-]+)(?:\/|$)/.exec(arg(item, 0))?.[1];
       if (host === undefined || known.has(host) || /^[\d.]+$/.test(host) || !isHttp(item)) continue;
-      const near = nearestWord(host, known);
-      if (near === undefined || Math.abs(near.length - host.length) > 1) continue;
+      const near = nearestWord(host, known) ?? [...known].find((name) => isPartOf(name, host));
+      if (near === undefined || (!isPartOf(near, host) && Math.abs(near.length - host.length) > 1)) continue;
       yield remark(
         item,
         `no upstream is named "${host}": Nginx looks it up as a host at its start, and does not start when there is none`,
@@ -64,3 +64,10 @@ export const nginxUndefinedUpstream = nginxRule({
     }
   },
 });
+
+/** `puma` and `puma_app`. */
+function isPartOf(name: string, host: string): boolean {
+  return (
+    name.length > 2 && !host.includes('.') && (host.startsWith(`${name}_`) || name.startsWith(`${host}_`))
+  );
+}

@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { upstream puma { server 127.0.0.1:3000; }\nserver { location / {\nproxy_pass http://puma_app;\n} } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { upstream stable { server 127.0.0.1:1; } upstream canary { server 127.0.0.1:2; }\nmap $cookie_x $pool {\ndefault stabel;\ncanary canary; }\nserver { location / { proxy_pass http://$pool; } } }\n',
       },
       line: 4,

@@ -10,9 +10,34 @@ export const nginxUwsgiParams = nginxRule({
   why: "Nginx passes no method, no path and no host by itself: every request ends with KeyError: 'REQUEST_METHOD' in the log of uWSGI, and 500 or 502.",
   source: 'nginx.org/en/docs/http/ngx_http_uwsgi_module.html#uwsgi_param; conf/uwsgi_params of Nginx',
   *judge(config) {
+    const told = new Set<NginxItem['directive']>();
     for (const pass of allNamed(config, 'uwsgi_pass')) {
       const block = pass.parent;
-      if (block === undefined || inForce(block, 'uwsgi_param').length > 0) continue;
+      if (block === undefined) continue;
+      const said = inForce(block, 'uwsgi_param');
+      const [first] = said;
+      if (first !== undefined) {
+        const words = said.map((item) => arg(item, 0));
+        const lost = ['REQUEST_METHOD', 'PATH_INFO'].filter((each) => !words.includes(each));
+        const level = first.parent;
+        // One of its own takes away all around it: nginx.proxy-header-inheritance tells of that.
+        if (
+          words.length < 5 ||
+          lost.length === 0 ||
+          level === undefined ||
+          names(level) ||
+          hasUnreadInclude(level) ||
+          told.has(first.directive)
+        )
+          continue;
+        told.add(first.directive);
+        yield remark(
+          first,
+          `uWSGI is not told ${lost.join(' and ')}: every request ends with 500 or at one page`,
+          'include uwsgi_params;',
+        );
+        continue;
+      }
       const levels = [block, ...outward(block)];
       if (levels.some((level) => names(level) || hasUnreadInclude(level))) continue;
       if (!config.isWhole && levels.at(-1)?.directive.name === 'location') continue;

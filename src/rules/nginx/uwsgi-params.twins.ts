@@ -13,6 +13,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { include a/uwsgi.conf; uwsgi_pass 127.0.0.1:3031; } } }\n',
+        'nginx/a/uwsgi.conf':
+          'uwsgi_param QUERY_STRING $query_string;\nuwsgi_param CONTENT_TYPE $content_type;\nuwsgi_param REQUEST_URI $request_uri;\nuwsgi_param PATH_INFO $document_uri;\nuwsgi_param SERVER_NAME $server_name;\n',
+      },
+      file: 'nginx/a/uwsgi.conf',
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf': conf('location / {\nuwsgi_read_timeout 90s;\nuwsgi_pass unix:/run/a.sock;\n}'),
       },
       line: 7,
