@@ -1,3 +1,4 @@
+import type { HbaRule } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
@@ -17,7 +18,8 @@ const inFiles = hbaRule({
     for (const rule of hba.rules) {
       if (rule.method.value !== 'trust') continue;
       // In a container of its own the socket is reached by nobody else: so the official image has it.
-      if (rule.type === 'local' && isInContainer(stack)) continue;
+      // Where others must show theirs, one that need not is a hole in the same file.
+      if (rule.type === 'local' && isInContainer(stack) && !hba.rules.some(asksLocally)) continue;
       const near = rule.type === 'local' || isLoopback(rule);
       const who = rule.users.some(({ value, quoted }) => value === 'all' && !quoted)
         ? 'any user, the superuser included'
@@ -32,6 +34,10 @@ const inFiles = hbaRule({
     }
   },
 });
+
+function asksLocally({ type, method }: HbaRule): boolean {
+  return type === 'local' && /^(?:peer|scram-sha-256|md5|password|cert|pam|ldap)$/.test(method.value);
+}
 
 /** Whether PostgreSQL runs in a container here, and shares its socket with no other. */
 function isInContainer(stack: ReadStack): boolean {

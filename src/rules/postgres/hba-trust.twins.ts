@@ -26,6 +26,15 @@ export const twins: Twins = {
       files: { 'pg_hba.conf.j2': 'local all postgres peer\nhost all {{ user }} {{ network }} trust\n' },
       line: 2,
     },
+    // In a container, where the others are asked.
+    {
+      files: {
+        'pg_hba.conf':
+          'local all postgres peer\nlocal shop readonly trust\nhost shop shop samenet scram-sha-256\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

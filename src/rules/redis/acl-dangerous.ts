@@ -23,6 +23,20 @@ export const redisAclDangerous = redisUsersRule({
           message: `"${user.name}" only reads, and may call CONFIG SET`,
           help: '+config|get',
         };
+      // Single commands are the work of who backs up and watches; a category holds SHUTDOWN and ACL too.
+      const category = user.rules.findLast(({ value }) => /^\+@(?:admin|dangerous)$/i.test(value));
+      if (
+        facts.on &&
+        category !== undefined &&
+        !facts.allCommands &&
+        /monitor|exporter|metrics|backup/i.test(user.name) &&
+        mayCall(user, 'shutdown')
+      )
+        yield {
+          place: category.place,
+          message: `"${user.name}" may call SHUTDOWN, ACL, REPLICAOF and all else of ${category.value.slice(1)}`,
+          help: '+info +config|get +bgsave +lastsave: the commands that it needs',
+        };
       if (
         !facts.on ||
         /admin|root|operator|dba|replica|sentinel|monitor|exporter|metrics|backup/i.test(user.name)

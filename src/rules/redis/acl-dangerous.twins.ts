@@ -33,6 +33,13 @@ user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~w
       },
       line: 2,
     },
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser backup on >aZ4kQ9mP2xL7vB8n resetkeys -@all +ping +bgsave +lastsave +@admin\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

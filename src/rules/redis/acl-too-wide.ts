@@ -1,4 +1,6 @@
-import { aclFacts } from '../parts/redis/acl.ts';
+import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import { redisUsersRule } from '../parts/redis/rule.ts';
 
 /** A user may do what it is for. */
@@ -10,6 +12,7 @@ export const redisAclTooWide = redisUsersRule({
   source: 'redis.io/docs/latest/operate/oss_and_stack/management/security/acl',
   *judge(users) {
     const open = users.users.filter((user) => aclFacts(user).on);
+    yield* amongNeighbours(open);
     for (const user of open) {
       const facts = aclFacts(user);
       const writes = facts.allCommands ? !facts.without.includes('@write') : facts.granted.includes('@write');
@@ -40,6 +43,28 @@ export const redisAclTooWide = redisUsersRule({
     }
   },
 });
+
+const isOfOperators = /admin|root|operator|dba|default|replica|sentinel|backup/i;
+
+/** Where the others have prefixes of their own, one that writes everywhere reaches theirs. */
+function* amongNeighbours(open: readonly AclUser[]): Generator<Remark> {
+  const services = open.filter(({ name }) => !isOfOperators.test(name) && !watchers.test(name));
+  const bounded = services.filter((user) => {
+    const { allKeys, hasKeys } = aclFacts(user);
+    return hasKeys && !allKeys;
+  });
+  const wide = services.filter((user) => {
+    const { allKeys, allCommands } = aclFacts(user);
+    return allKeys && !allCommands && mayCall(user, 'set') && mayCall(user, 'del');
+  });
+  const [only, more] = wide;
+  if (only === undefined || more !== undefined || bounded.length < 2) return;
+  yield {
+    place: only.rules.find(({ value }) => /^(?:~\*|allkeys)$/i.test(value))?.place ?? only.place,
+    message: `"${only.name}" may write the keys of ${bounded.map(({ name }) => name).join(', ')} too, which have prefixes of their own`,
+    help: `~${only.name}:*`,
+  };
+}
 
 const watchers =
   /(?:^|[-_])(?:monitor(?:ing)?|metrics|exporter|prometheus|health(?:check)?|probe|readonly|ro)(?:$|[-_])/i;

@@ -14,6 +14,13 @@ user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~*
       },
       line: 2,
     },
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser cache on >aZ4kQ9mP2xL7vB8n ~* -@all +get +set +del +expire\nuser broker on >bZ4kQ9mP2xL7vB8n ~broker:* -@all +@list +@set\nuser results on >cZ4kQ9mP2xL7vB8n ~results:* -@all +get +set +del\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

@@ -1,6 +1,9 @@
-import type { Rule } from '../define-rule.ts';
-import { containerUnits } from '../parts/units/containers.ts';
+import { parseShell } from '../../syntax/shell/parse.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { containerUnits, own, plannedUnits } from '../parts/units/containers.ts';
 import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No secret stands on a command line. */
@@ -12,6 +15,7 @@ export const unitsSecretInArguments: Rule = {
   why: 'Every user of the host reads command lines in /proc and `ps`; the journal and `podman inspect` keep them.',
   source: 'proc(5), /proc/PID/cmdline',
   *judge(stack) {
+    yield* ofFiles(stack);
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (!/^(?:Exec|HealthCmd|HealthStartupCmd|PodmanArgs|Entrypoint|ReloadCmd)$/.test(key)) continue;
@@ -26,6 +30,38 @@ export const unitsSecretInArguments: Rule = {
     }
   },
 };
+
+/** `sh -c 'exec app --key "$(cat /run/secrets/key)"'`: the secret is in a file, and then in the list of processes. */
+function* ofFiles(stack: ReadStack): Generator<Remark> {
+  for (const { unit, plan } of plannedUnits(stack)) {
+    const line = own(unit, 'Exec') ?? own(unit, 'Entrypoint');
+    const [shell = '', option = '', script = ''] = [...(plan.entrypoint ?? []), ...plan.command];
+    if (line === undefined || !/(?:^|\/)(?:ba|da|a)?sh$/.test(shell) || !/^-\w*c$/.test(option)) continue;
+    const shown = walkCommands(parseShell(script, '')).find(
+      ({ command, substituted }) =>
+        command.kind === 'simple' &&
+        !substituted &&
+        !ofShell.test(command.words[0]?.literal ?? '') &&
+        !command.words.some(({ literal }) => hidesWords.test(literal ?? '')) &&
+        command.words.slice(1).some(({ raw }) => fromSecret.test(raw)),
+    );
+    if (shown === undefined) continue;
+    const [program] = shown.command.kind === 'simple' ? shown.command.words.map(({ raw }) => raw) : [];
+    const name = program === 'exec' ? 'the program' : (program ?? 'the program');
+    yield {
+      place: line.valuePlace,
+      message: `the shell puts the secret on the command line of ${name}: everyone who lists the processes reads it`,
+      help: 'let the program read the file, or a variable that only it has',
+      severity: 'warning',
+    };
+  }
+}
+
+/** What the shell does by itself starts no process. */
+const ofShell = /^(?:export|readonly|local|declare|set|echo|printf|test|\[|\[\[|\.|source|read|eval)$/;
+/** They write a title over their words as they start. */
+const hidesWords = /(?:^|\/)(?:redis|valkey)-server$/;
+const fromSecret = /(?:\$\(\s*(?:cat\s+|<\s*)|`cat\s+)["']?\/(?:var\/)?run\/secrets\//;
 
 /** Whatever the template puts in, it stands on the command line then; systemd's own variables do not. */
 function isFilledIn(secret: string): boolean {

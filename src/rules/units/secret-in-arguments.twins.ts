@@ -25,6 +25,14 @@ export const twins: Twins = {
       line: 3,
     },
     { files: { 'w.container': unit('Exec=sh -c "DB_PASSWORD=hunter2 exec app"') }, line: 3 },
+    // Out of its file, and onto the command line.
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=a.io/r:1\nSecret=key\nExec=sh -c "exec app --api-key $$(cat /run/secrets/key)"\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -44,6 +52,17 @@ export const twins: Twins = {
         'w.container': unit(
           'HealthCmd=sh -c \'curl -f -H "Authorization: Bearer $$TOKEN" http://localhost/\'',
         ),
+      },
+    },
+    // Into the environment of the program alone.
+    {
+      files: {
+        'w.container':
+          '[Container]\nImage=a.io/w:1\nSecret=key\nExec=sh -c "APP_KEY=$$(cat /run/secrets/key) exec app --port 80"\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nSecret=redis\nExec=sh -c "exec redis-server --requirepass $$(cat /run/secrets/redis)"\n',
+        'v.container':
+          '[Container]\nImage=a.io/w:1\nSecret=key\nExec=sh -c "export APP_KEY=$$(cat /run/secrets/key); exec app"\n',
       },
     },
   ],
