@@ -5,7 +5,6 @@ import { findCommands } from '../../syntax/shell/walk.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
-import { isSecretName } from '../parts/units/secrets.ts';
 
 /** What a script says holds no secret. */
 export const scriptsSecretPrinted = scriptRule({
@@ -63,6 +62,11 @@ function isKept({ redirections }: ShellSimple): boolean {
   );
 }
 
+const named =
+  /(?:^|_)(?:(?:PG)?PASSWORD|PASSWD|PASSPHRASE|DB_PASS|SECRET|SECRET_KEY(?:_BASE)?|API_?KEY|PRIVATE_KEY|(?:SECRET_)?ACCESS_KEY)$/i;
+/** A token may also be a name, of a boot entry or of a parser. */
+const ofTokens = /secret|credential|vault|openssl|\bjq\b|\bcurl\b|oauth|auth/i;
+
 /** Variables that hold a secret: by their names, or by where their values come from. */
 const secretsIn = kept((script: ShellTree): ReadonlySet<string> => {
   const found = new Set<string>();
@@ -77,7 +81,8 @@ const secretsIn = kept((script: ShellTree): ReadonlySet<string> => {
         /--showsecret|(?:cat|<)\s*"?(?:\/run\/secrets\/|\$\{?CREDENTIALS_DIRECTORY)|\bpwgen\b|\bpass show\b|\bvault (?:kv|read)\b|openssl rand (?:-(?:hex|base64) )?(?:1[2-9]|[2-9]\d)\b/.test(
           raw,
         );
-      if (comes || isSecretName(name)) found.add(name);
+      const isToken = /(?:^|_)TOKEN$/i.test(name) && ofTokens.test(raw);
+      if (comes || isToken || named.test(name)) found.add(name);
     }
   return found;
 });

@@ -42,6 +42,10 @@ echo "read from $PASSWORD_FILE"
 TOKEN=$(cat /run/secrets/token)
 printf '%s\\n' "$TOKEN"
 `,
+        'entries.sh': `#!/bin/sh
+ENTRY_TOKEN="$(cat /etc/kernel/entry-token)"
+echo "using $ENTRY_TOKEN of the machine"
+`,
         'quiet.sh': `#!/bin/bash
 set -x
 podman pull registry/app:1
