@@ -128,6 +128,7 @@ import { acrossSentinelLogin } from './across/sentinel-login.ts';
 import { acrossSentinelPrimary } from './across/sentinel-primary.ts';
 import { acrossSentinelReadOnly } from './across/sentinel-read-only.ts';
 import { acrossServicePort } from './across/service-port.ts';
+import { acrossSharedFolder } from './across/shared-folder.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
 import { acrossSqlOtherDatabase } from './across/sql-other-database.ts';
@@ -942,6 +943,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSentinelPrimary,
   acrossSentinelReadOnly,
   acrossServicePort,
+  acrossSharedFolder,
   acrossSocketPath,
   acrossSqlMadeTwice,
   acrossSqlOtherDatabase,

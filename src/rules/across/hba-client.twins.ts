@@ -25,6 +25,33 @@ const parts = 'Environment=DB_HOST=pg DB_USER=metrics DB_NAME=postgres';
 /** For across.hba-client. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'pg_hba.conf': `local all all scram-sha-256
+hostssl shop shop 10.9.0.0/24 scram-sha-256
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=shop.network
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/shop.network': `[Network]
+Subnet=10.9.0.0/24
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=shop.network
+Environment=SPRING_DATASOURCE_URL=jdbc:postgresql://shop-db:5432/shop?sslmode=disable
+Environment=SPRING_DATASOURCE_USERNAME=shop
+`,
+      },
+      line: 2,
+    },
     // The database is another one.
     {
       files: stack(
@@ -62,6 +89,32 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'pg_hba.conf': `local all all scram-sha-256
+hostssl shop shop 10.9.0.0/24 scram-sha-256
+`,
+        'quadlet/shop-db.container': `[Container]
+Image=docker.io/library/postgres:17.6
+ContainerName=shop-db
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop POSTGRES_PASSWORD_FILE=/run/secrets/pg
+Secret=pg
+Volume=pg.volume:/var/lib/postgresql/data
+Network=shop.network
+`,
+        'quadlet/pg.volume': `[Volume]
+`,
+        'quadlet/shop.network': `[Network]
+Subnet=10.9.0.0/24
+`,
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Network=shop.network
+Environment=SPRING_DATASOURCE_URL=jdbc:postgresql://shop-db:5432/shop?sslmode=require
+Environment=SPRING_DATASOURCE_USERNAME=shop
+`,
+      },
+    },
     { files: stack('local all all peer\nhost shop shop samenet scram-sha-256\n', url) },
     { files: stack('host sameuser all 10.99.0.0 255.255.0.0 scram-sha-256\n', url) },
     { files: stack('hostssl all all all reject\nhost "shop" "shop" 10.0.0.0/8 md5\n', url) },

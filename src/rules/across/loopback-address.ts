@@ -1,9 +1,12 @@
 import type { Rule } from '../define-rule.ts';
 import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { heardPorts, toldPorts } from '../parts/across/heard-ports.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
-import { listeningOf } from '../parts/units/listening.ts';
+import { flagPorts, listeningOf } from '../parts/units/listening.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A container asks another one by its name, not at its own loopback. */
 export const acrossLoopbackAddress: Rule = {
@@ -32,7 +35,9 @@ export const acrossLoopbackAddress: Rule = {
       for (const address of addressesOf(environment)) {
         if (!/^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(address.host)) continue;
         const servers = plannedUnits(stack).filter(
-          (each) => each.plan !== plan && isMeant(each, environment, address),
+          (each) =>
+            each.plan !== plan &&
+            (isMeant(each, environment, address) || answersThere(stack, each, environment, address)),
         );
         const [meant] = servers;
         if (pod !== undefined && servers.some((each) => each.plan.pod?.name === pod.name)) continue;
@@ -94,4 +99,36 @@ function isMeant(
       images.test(imageOf(plan).name) &&
       !images.test(own),
   );
+}
+
+/** `API_URL=http://localhost:9401` of another container that is about that port, where nothing of its own is. */
+function answersThere(
+  stack: ReadStack,
+  server: PlannedUnit,
+  from: ContainerEnvironment,
+  { scheme, port, variable }: NamedAddress,
+): boolean {
+  if (!/^(?:https?|wss?)$/.test(scheme ?? '') || port === undefined) return false;
+  // What browsers are told, and what is but allowed.
+  if (
+    /PUBLIC|EXTERNAL|SITE|BASE_URL|APP_URL|ORIGIN|CORS|ALLOWED|TRUSTED|CALLBACK|REDIRECT|FRONTEND/.test(
+      variable.name,
+    )
+  )
+    return false;
+  const word = new RegExp(`(?<!\\d)${port}(?!\\d)`);
+  const isOwn =
+    [...from.variables.values()].some(({ name, value }) => name !== variable.name && word.test(value)) ||
+    from.plan.secrets.some(({ target }) => /PORT$/.test(target)) ||
+    [...from.unit.sections.values()].some((lines) =>
+      lines.some(({ value }) => !value.includes(variable.value) && word.test(value)),
+    );
+  if (isOwn || from.plan.networks.length === 0) return false;
+  const heard = [
+    ...heardPorts(stack, server),
+    ...flagPorts(startWords(server.plan)),
+    ...toldPorts(server.plan),
+    ...server.plan.publish.flatMap(({ hostPort, containerPort }) => [hostPort, containerPort]),
+  ];
+  return heard.includes(port);
 }

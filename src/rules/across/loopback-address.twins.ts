@@ -4,6 +4,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=serve --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+        'quadlet/ws.container': `[Container]
+Image=ghcr.io/example/ws:1
+Network=a.network
+Environment=API_URL=http://localhost:9401
+Environment=PORT=3000
+`,
+      },
+      line: 4,
+      file: 'quadlet/ws.container',
+    },
+    {
+      files: {
         'kite.pod': '[Pod]\nNetwork=kite.network\n',
         'kite.network': '[Network]\n',
         'node.container':
@@ -41,6 +62,45 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=serve --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+        'quadlet/ws.container': `[Container]
+Image=ghcr.io/example/ws:1
+Network=a.network
+Environment=API_URL=http://api:9401
+Environment=PORT=3000
+Environment=CORS_ORIGIN=http://localhost:9401
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=serve --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+        'quadlet/ws.container': `[Container]
+Image=ghcr.io/example/ws:1
+Network=a.network
+Environment=API_URL=http://localhost:3000
+Environment=PORT=3000
+`,
+      },
+    },
     {
       files: {
         'kite.pod': '[Pod]\n',

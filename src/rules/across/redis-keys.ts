@@ -1,11 +1,16 @@
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
+import { optionOf } from '../parts/across/pools.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import { usersOf } from '../parts/redis/users.ts';
+import { commandWords, runsCelery } from '../parts/units/command-words.ts';
+import { own, plannedUnits } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A user of Redis reaches the keys and the database of its program. */
@@ -18,9 +23,11 @@ export const acrossRedisKeys: Rule = {
   source: 'redis.io, "ACL"; kombu.transport.redis and celery.backends.redis: the names of their keys',
   *judge(stack) {
     const isPrefixed = stack.configs.files.some(({ text }) => /global_keyprefix|keyprefix/i.test(text));
-    for (const server of redisOf(stack)) {
+    const servers = redisOf(stack);
+    for (const server of servers) {
       const users = usersOf(stack, server);
       if (users === undefined) continue;
+      if (!isPrefixed && servers.length === 1) yield* queuesOf(stack, users);
       for (const environment of containerEnvironments(stack)) {
         for (const { host, user, path, variable, scheme } of addressesOf(environment)) {
           const found = users.get(user ?? 'default');
@@ -38,7 +45,7 @@ export const acrossRedisKeys: Rule = {
               message: `the user ${found.name} may not call SELECT, which database ${database} needs: Redis answers NOPERM`,
               help: `user ${found.name} … +select`,
             };
-          const keys = isPrefixed ? [] : keysOf(variable.name);
+          const keys = isPrefixed ? [] : [...keysOf(variable.name), ...keysOfProgram(environment.plan)];
           const missing = keys.find((key) => !reaches(found, key));
           if (missing !== undefined)
             yield {
@@ -52,12 +59,47 @@ export const acrossRedisKeys: Rule = {
   },
 };
 
+/** A user that reaches what Celery keeps of its tasks is Celery's: a queue is a list of its own name. */
+function* queuesOf(stack: ReadStack, users: ReadonlyMap<string, AclUser>): Generator<Remark> {
+  const brokers = [...users.values()].filter(
+    (user) =>
+      aclFacts(user).on &&
+      !user.rules.some(({ value }) => value.startsWith('(') || isTemplated(value)) &&
+      reaches(user, '_kombu.binding.celery') &&
+      reaches(user, 'unacked_index'),
+  );
+  const [user, more] = brokers;
+  if (user === undefined || more !== undefined) return;
+  for (const { unit, plan } of plannedUnits(stack)) {
+    const words = commandWords(plan);
+    const line = own(unit, 'Exec');
+    if (!runsCelery(words) || !words.includes('worker') || line === undefined) continue;
+    const queues = (optionOf(words, /^(?:-Q|--queues)$/) ?? 'celery').split(',');
+    const missing = queues.find((queue) => /^[\w.-]+$/.test(queue) && !reaches(user, queue));
+    if (missing === undefined) continue;
+    for (const place of [user.place, line.valuePlace])
+      yield {
+        place,
+        message: `${user.name} does not reach ${missing}, the list of that queue of ${plan.service}: Redis answers NOPERM, and the worker gets no task`,
+        help: `~${missing}*`,
+      };
+  }
+}
+
 /** Keys that Celery uses whatever its queues are called. */
 function keysOf(variable: string): readonly string[] {
   if (/RESULT_BACKEND/.test(variable)) return ['celery-task-meta-1'];
   return /^(?:CELERY_)?BROKER(?:_URL)?$|^CELERY_BROKER/.test(variable)
     ? ['_kombu.binding.celery', 'unacked', 'unacked_index']
     : [];
+}
+
+/** Keys of programs that know no other names. */
+function keysOfProgram(plan: ServicePlan): readonly string[] {
+  const words = commandWords(plan);
+  const runs = (program: RegExp) => words.some((word) => program.test(word));
+  if (runs(/(?:^|\/)rq$/) && words.includes('worker')) return ['rq:queues', 'rq:workers'];
+  return runs(/(?:^|\/)sidekiq$/) ? ['queue:default', 'processes'] : [];
 }
 
 function reaches({ rules }: AclUser, key: string): boolean {

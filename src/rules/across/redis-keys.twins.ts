@@ -12,6 +12,62 @@ const stack = (user: string, environment: string): TwinFiles => ({
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'quadlet/cache.container': `[Container]
+Image=docker.io/library/redis:8.2.2
+ContainerName=cache
+Network=a.network
+Volume=/etc/shop/redis.conf:/etc/redis/redis.conf:ro
+Volume=/etc/shop/users.acl:/etc/redis/users.acl:ro
+Exec=redis-server /etc/redis/redis.conf
+`,
+        'etc/shop/redis.conf': `bind 0.0.0.0
+aclfile /etc/redis/users.acl
+`,
+        'etc/shop/users.acl': `user default off
+user tasks on >x ~tasks:* &* +@all
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Network=a.network
+Environment=REDIS_URL=redis://tasks@cache:6379/0
+Exec=rq worker default
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 2,
+      file: 'etc/shop/users.acl',
+    },
+    {
+      files: {
+        'quadlet/cache.container': `[Container]
+Image=docker.io/library/redis:8.2.2
+ContainerName=cache
+Network=a.network
+Volume=/etc/shop/redis.conf:/etc/redis/redis.conf:ro
+Volume=/etc/shop/users.acl:/etc/redis/users.acl:ro
+Exec=redis-server /etc/redis/redis.conf
+`,
+        'etc/shop/redis.conf': `bind 0.0.0.0
+aclfile /etc/redis/users.acl
+`,
+        'etc/shop/users.acl': `user default off
+user celery on >x ~celery* ~_kombu* ~unacked* ~default* &* +@all
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Network=a.network
+Secret=broker,type=env,target=CELERY_BROKER_URL
+Exec=celery -A shop worker -Q default,reports -c 4
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 2,
+      file: 'etc/shop/users.acl',
+    },
+    {
       files: stack(
         '~celery ~_kombu* ~unacked* &* +@all -@dangerous',
         'CELERY_RESULT_BACKEND=redis://app@queue/0',
@@ -26,6 +82,84 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/cache.container': `[Container]
+Image=docker.io/library/redis:8.2.2
+ContainerName=cache
+Network=a.network
+Volume=/etc/shop/redis.conf:/etc/redis/redis.conf:ro
+Volume=/etc/shop/users.acl:/etc/redis/users.acl:ro
+Exec=redis-server /etc/redis/redis.conf
+`,
+        'etc/shop/redis.conf': `bind 0.0.0.0
+aclfile /etc/redis/users.acl
+`,
+        'etc/shop/users.acl': `user default off
+user tasks on >x ~rq:* &* +@all
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Network=a.network
+Environment=REDIS_URL=redis://tasks@cache:6379/0
+Exec=rq worker default
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/cache.container': `[Container]
+Image=docker.io/library/redis:8.2.2
+ContainerName=cache
+Network=a.network
+Volume=/etc/shop/redis.conf:/etc/redis/redis.conf:ro
+Volume=/etc/shop/users.acl:/etc/redis/users.acl:ro
+Exec=redis-server /etc/redis/redis.conf
+`,
+        'etc/shop/redis.conf': `bind 0.0.0.0
+aclfile /etc/redis/users.acl
+`,
+        'etc/shop/users.acl': `user default off
+user celery on >x ~celery* ~_kombu* ~unacked* &* +@all
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Network=a.network
+Secret=broker,type=env,target=CELERY_BROKER_URL
+Exec=celery -A shop worker -c 4
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/cache.container': `[Container]
+Image=docker.io/library/redis:8.2.2
+ContainerName=cache
+Network=a.network
+Volume=/etc/shop/redis.conf:/etc/redis/redis.conf:ro
+Volume=/etc/shop/users.acl:/etc/redis/users.acl:ro
+Exec=redis-server /etc/redis/redis.conf
+`,
+        'etc/shop/redis.conf': `bind 0.0.0.0
+aclfile /etc/redis/users.acl
+`,
+        'etc/shop/users.acl': `user default off
+user celery on >x ~celery* ~_kombu* ~unacked* ~default* ~reports* &* +@all
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Network=a.network
+Secret=broker,type=env,target=CELERY_BROKER_URL
+Exec=celery -A shop worker -Q default,reports -c 4
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
     {
       files: stack(
         '~celery* ~_kombu* ~unacked* &* +@all -@dangerous',

@@ -2,12 +2,14 @@ import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { agreedPort, namesPort } from '../parts/across/heard-ports.ts';
+import { agreedPort, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisAt, redisOf } from '../parts/across/servers.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
+import { flagPorts, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -24,9 +26,11 @@ export const acrossServicePort: Rule = {
     const units = plannedUnits(stack);
     const consoles = byName(units.filter(({ plan }) => imageOf(plan).name === 'minio'));
     const applications = byName(units.filter((each) => agreedPort(each) !== undefined));
+    const flagged = byName(units.filter((each) => agreedPort(each) === undefined));
     for (const environment of containerEnvironments(stack)) {
       yield* consoleAsked(consoles, environment);
       yield* besidesTheOnlyPort(applications, environment);
+      yield* besidesTheFlags(flagged, environment);
       yield* besidesTheKnownPort(stack, known, environment);
     }
   },
@@ -200,6 +204,40 @@ function* besidesTheOnlyPort(
     };
   }
 }
+
+/** `API_URL=http://api:8080` of an application that is told `--listen=:9401`, and names no 8080 anywhere. */
+function* besidesTheFlags(
+  applications: ReadonlyMap<string, PlannedUnit>,
+  environment: ContainerEnvironment,
+): Generator<Remark> {
+  for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
+    const named = applications.get(host);
+    if (named === undefined || port === undefined || !/^(?:https?|wss?)$/.test(scheme ?? '')) continue;
+    const words = startWords(named.plan);
+    const told = [
+      ...flagPorts(words),
+      ...listeningOf(named.plan).map((each) => each.port),
+      ...toldPorts(named.plan),
+    ];
+    const isHosts = named.plan.publish.some(({ hostPort }) => hostPort === port);
+    if (told.length === 0 || told.includes(port) || namesPort(named, port)) continue;
+    // A console or metrics alone tell nothing of the port beside them.
+    const isMain = toldPorts(named.plan).length > 0 || words.some((word) => mainFlag.test(word));
+    if (!isMain || standardPorts(named.plan) !== undefined) continue;
+    if (named.plan.publish.some(({ containerPort }) => containerPort === port)) continue;
+    if (Object.values(named.plan.environment).some((value) => value.includes(String(port)))) continue;
+    yield {
+      place: portPlace,
+      message: isHosts
+        ? `${port} is the port of the host; ${host} listens on ${told[0]}`
+        : `nothing says that ${host} listens on ${port}: ${named.unit.name} names ${told.join(', ')}`,
+      help: variable.value.replace(`:${port}`, `:${told[0]}`),
+      severity: isHosts ? 'error' : 'warning',
+    };
+  }
+}
+
+const mainFlag = /^--?(?:http[.-]?)?(?:listen|addr|address|bind|port)(?:[.-](?:addr|address))?(?:=|$)/;
 
 /** MinIO's console speaks no S3. */
 function* consoleAsked(

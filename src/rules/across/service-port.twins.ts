@@ -8,6 +8,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=serve --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+        'quadlet/ws.container': `[Container]
+Image=ghcr.io/example/ws:1
+Network=a.network
+Environment=API_URL=http://api:8080
+Environment=PORT=3000
+`,
+      },
+      line: 4,
+      file: 'quadlet/ws.container',
+    },
+    {
+      files: {
         'quadlet/app.container': `[Container]
 Image=registry.example/app:1
 Network=host
@@ -116,6 +137,25 @@ Exec=postgres -c port=5440
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=serve --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+        'quadlet/ws.container': `[Container]
+Image=ghcr.io/example/ws:1
+Network=a.network
+Environment=API_URL=http://api:9401
+Environment=PORT=3000
+`,
+      },
+    },
     {
       files: {
         'quadlet/app.container': `[Container]

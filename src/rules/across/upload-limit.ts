@@ -1,7 +1,7 @@
 import { formatPlace } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
@@ -28,6 +28,7 @@ export const acrossUploadLimit: Rule = {
       (most, { item, bytes = 0 }) => (bytes > most.bytes ? { item, bytes } : most),
       { bytes: lines.length === 0 ? 1024 ** 2 : 0 },
     );
+    yield* droppedByPhp(stack, passes, largest);
     for (const { name, value, place, takes } of [...saidByVariables(stack), ...saidByPhp(stack)]) {
       if (takes <= largest.bytes) continue;
       const has = largest.item === undefined ? '1m unless told' : arg(largest.item, 0);
@@ -46,6 +47,29 @@ export const acrossUploadLimit: Rule = {
     }
   },
 };
+
+/** What PHP takes no more of is gone without a word: the form arrives empty. */
+function* droppedByPhp(
+  stack: ReadStack,
+  passes: readonly NginxItem[],
+  largest: { item?: NginxItem; bytes: number },
+): Generator<Remark> {
+  const [php, more] = phpContainers(stack);
+  const whole = php?.settings.get('post_max_size');
+  const bytes = phpSize(whole?.value);
+  const at = largest.item?.directive.place;
+  if (more !== undefined || whole === undefined || bytes === undefined || bytes === 0 || at === undefined)
+    return;
+  if (passes.some(({ directive }) => directive.name !== 'fastcgi_pass') || largest.bytes < bytes * 1.5)
+    return;
+  const has = largest.item === undefined ? '' : arg(largest.item, 0);
+  for (const place of [at, whole.place])
+    yield {
+      place,
+      message: `Nginx lets ${has} through, and PHP takes ${whole.value} (post_max_size, ${formatPlace(whole.place)}): it drops a larger form without an error that the client sees`,
+      help: `client_max_body_size ${whole.value.toLowerCase()}; or post_max_size = ${has.toUpperCase()}`,
+    };
+}
 
 interface Said extends PlacedVariable {
   /** In bytes. */

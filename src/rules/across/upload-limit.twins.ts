@@ -5,6 +5,30 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+client_max_body_size 100m;
+location ~ \\.php$ {
+fastcgi_pass php:9000;
+}
+}
+}
+`,
+        'quadlet/php.container': `[Container]
+Image=registry.example/php:8.3
+ContainerName=php
+Volume=/etc/shop/uploads.ini:/usr/local/etc/php/conf.d/uploads.ini:ro
+`,
+        'etc/shop/uploads.ini': `upload_max_filesize = 20M
+post_max_size = 24M
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'site.conf':
           'server {\n client_max_body_size 256k;\n location / {\n  proxy_pass http://api:8080;\n }\n location = /v1/uploads {\n  client_max_body_size 2m;\n  proxy_pass http://api:8080;\n }\n}\n',
         'api.container':
@@ -73,6 +97,29 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+client_max_body_size 25m;
+location ~ \\.php$ {
+fastcgi_pass php:9000;
+}
+}
+}
+`,
+        'quadlet/php.container': `[Container]
+Image=registry.example/php:8.3
+ContainerName=php
+Volume=/etc/shop/uploads.ini:/usr/local/etc/php/conf.d/uploads.ini:ro
+`,
+        'etc/shop/uploads.ini': `upload_max_filesize = 20M
+post_max_size = 24M
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -128,6 +128,7 @@ import { twins as acrossSentinelLogin } from '../across/sentinel-login.twins.ts'
 import { twins as acrossSentinelPrimary } from '../across/sentinel-primary.twins.ts';
 import { twins as acrossSentinelReadOnly } from '../across/sentinel-read-only.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
+import { twins as acrossSharedFolder } from '../across/shared-folder.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
 import { twins as acrossSqlOtherDatabase } from '../across/sql-other-database.twins.ts';
@@ -942,6 +943,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.sentinel-primary': acrossSentinelPrimary,
   'across.sentinel-read-only': acrossSentinelReadOnly,
   'across.service-port': acrossServicePort,
+  'across.shared-folder': acrossSharedFolder,
   'across.socket-path': acrossSocketPath,
   'across.sql-made-twice': acrossSqlMadeTwice,
   'across.sql-other-database': acrossSqlOtherDatabase,

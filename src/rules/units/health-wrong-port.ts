@@ -6,6 +6,7 @@ import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { socketsOf } from '../parts/across/sockets.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -42,7 +43,7 @@ export const unitsHealthWrongPort: Rule = {
       yield* plainAsTls(plan, plan.health);
       yield* otherSocket(plan, plan.health);
       const heard = [
-        ...listeningOf(plan).map(({ port }) => port),
+        ...listeningOf(plan, toldWords(stack).get(unit.name)?.words).map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
         ...(standardPorts(plan) ?? []),
       ];

@@ -8,6 +8,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Environment=PORT=3000
+Exec=bundle exec puma
+HealthCmd=curl -fsS http://127.0.0.1:3100/up
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'quadlet/db.container': `[Container]
 Image=docker.io/library/postgres:17.6
 ContainerName=shop-db
@@ -144,6 +159,20 @@ HealthCmd=pg_isready -U shop -d shop
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Environment=PORT=3000
+Exec=bundle exec puma
+HealthCmd=curl -fsS http://127.0.0.1:3000/up
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+      },
+    },
     {
       files: {
         'quadlet/db.container': `[Container]

@@ -4,6 +4,7 @@ import { placeOfVariable } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { commandWords, runsCelery, runsWorker } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
@@ -25,7 +26,10 @@ export const unitsPodPort: Rule = {
       const heard = group.flatMap((member) => portsOf(stack, member).map((each) => ({ ...each, member })));
       // Which of them comes first differs from boot to boot, so each is told.
       for (const { port, place, member } of heard) {
-        const other = heard.find((each) => each.port === port && each.member !== member);
+        // One line of a file that both read is meant for one of them.
+        const other = heard.find(
+          (each) => each.port === port && each.member !== member && !isSame(each.place, place),
+        );
         if (other !== undefined)
           yield {
             place,
@@ -43,6 +47,7 @@ function portsOf(stack: ReadStack, { unit, plan }: PlannedUnit): readonly { port
     lines.find((line) => line.key === key && new RegExp(`\\b${port}\\b`).test(line.value))?.place;
   const asked = listeningOf(plan).map(({ port }) => ({ port, place: at('Exec', port) ?? plan.image.place }));
   if (asked.length > 0) return asked;
+  if (runsWorker(commandWords(plan)) || runsCelery(commandWords(plan))) return [];
   const told = toldPorts(plan).map((port) => {
     const name = Object.keys(plan.environment).find((each) => plan.environment[each] === String(port));
     const place = name === undefined ? undefined : placeOfVariable(stack, plan, name);
@@ -51,6 +56,10 @@ function portsOf(stack: ReadStack, { unit, plan }: PlannedUnit): readonly { port
   if (told.length > 0) return told;
   const config = configuredPorts(stack).get(unit.name) ?? exposedPorts(stack).get(unit.name) ?? usual(plan);
   return config.map((port) => ({ port, place: plan.image.place }));
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return one.file === other.file && one.line === other.line;
 }
 
 /** Of Docker's official images without a command or config of one's own. */

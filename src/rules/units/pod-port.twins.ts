@@ -34,6 +34,50 @@ export const twins: Twins = {
   ],
   good: [
     {
+      files: {
+        'quadlet/web.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+EnvironmentFile=/etc/shop/app.env
+Exec=node server.js
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+EnvironmentFile=/etc/shop/app.env
+Exec=node worker.js
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+        'etc/shop/app.env': `PORT=3000
+RAILS_ENV=production
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/web.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+EnvironmentFile=/etc/shop/app.env
+Exec=bundle exec puma
+`,
+        'quadlet/worker.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+EnvironmentFile=/etc/shop/app.env
+Exec=bundle exec sidekiq
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+        'etc/shop/app.env': `PORT=3000
+RAILS_ENV=production
+`,
+      },
+    },
+    {
       files: stack(
         member('a.io/a:1', 'Environment=SERVER_PORT=8080\n'),
         member('a.io/b:1', 'Environment=SERVER_PORT=8081\n'),

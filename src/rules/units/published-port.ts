@@ -1,11 +1,17 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { toldPorts } from '../parts/across/heard-ports.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { startWords } from '../parts/units/command-words.ts';
+import { own } from '../parts/units/containers.ts';
+import { askedPorts } from '../parts/units/health-command.ts';
 import { imageOf } from '../parts/units/images.ts';
-import { listeningOf } from '../parts/units/listening.ts';
+import { flagPorts, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The port that is published is the one that the program is told to listen on. */
 export const unitsPublishedPort: Rule = {
@@ -16,6 +22,7 @@ export const unitsPublishedPort: Rule = {
   why: 'Nothing listens behind the published port: "connection reset", and a proxy answers 502.',
   source: 'podman-run(1), --publish',
   *judge(stack) {
+    yield* ofPods(stack);
     for (const { unit, plan, variables } of containerEnvironments(stack)) {
       const published = plan.publish.filter(({ protocol }) => protocol === 'tcp');
       const sure = standardPorts(plan) ?? configuredPorts(stack).get(unit.name);
@@ -38,6 +45,29 @@ export const unitsPublishedPort: Rule = {
         };
       }
       if (silent.length > 0) continue;
+      // Of one port alone says units.binds-loopback.
+      const isApart = listeningOf(plan).length === 0 || published.length > 1;
+      const flagged = sure === undefined && isApart ? flagPorts(startWords(plan)) : [];
+      const unflagged = published.filter(
+        ({ containerPort }) =>
+          !isNamed(String(containerPort), [...variables.values()], startWords(plan)) &&
+          !isAskedByHealth(plan, containerPort),
+      );
+      // One port that is told and not published, one that is published and not told.
+      const [toldPort, ...otherTold] = flagged.filter(
+        (port) => !published.some(({ containerPort }) => containerPort === port),
+      );
+      const [meant, ...otherMeant] = unflagged;
+      if (meant !== undefined && toldPort !== undefined && otherTold.length + otherMeant.length === 0) {
+        for (const place of [meant.place, own(unit, 'Exec')?.valuePlace])
+          if (place !== undefined)
+            yield {
+              place,
+              message: `port ${meant.containerPort} is published, and ${plan.service} is told to listen on ${toldPort}`,
+              help: `PublishPort=…:${toldPort}`,
+            };
+        continue;
+      }
       const exposed = exposedPorts(stack).get(unit.name);
       const unexposed =
         sure !== undefined || exposed === undefined || listeningOf(plan).length > 0
@@ -85,6 +115,52 @@ export const unitsPublishedPort: Rule = {
     }
   },
 };
+
+/** The one port that a pod publishes, where the one server in it is told another one. */
+function* ofPods(stack: ReadStack): Generator<Remark> {
+  for (const pod of stack.blueprint.pods) {
+    const [only, more] = pod.publish.filter(({ protocol }) => protocol === 'tcp');
+    const members = containerEnvironments(stack).filter(({ plan }) => plan.pod?.name === pod.name);
+    if (only === undefined || more !== undefined) continue;
+    const word = new RegExp(`(?<!\\d)${only.containerPort}(?!\\d)`);
+    const isNamedThere = members.some(
+      ({ unit, variables }) =>
+        [...variables.values()].some(({ value }) => word.test(value)) ||
+        [...unit.sections.values()].some((lines) => lines.some(({ value }) => word.test(value))),
+    );
+    if (isNamedThere) continue;
+    // Those that bring a server by their image's default are not known.
+    const told = members.flatMap((member) => {
+      const words = toldWords(stack).get(member.unit.name)?.words ?? [];
+      const ports = listeningOf(member.plan, words).map(({ port }) => port);
+      const found = [
+        ...ports,
+        ...flagPorts(words),
+        ...toldPorts(member.plan),
+        ...(configuredPorts(stack).get(member.unit.name) ?? []),
+      ];
+      return found.map((port) => ({ port, member }));
+    });
+    if (told.some(({ port }) => port === only.containerPort)) continue;
+    const servers = told.filter(
+      ({ port, member }) =>
+        !/^(?:postgres|redis|valkey|mysql|mariadb|memcached|mongo)/.test(imageOf(member.plan).name) &&
+        member.plan.health !== undefined &&
+        askedPorts(member.plan.health).includes(port),
+    );
+    const [server, other] = servers;
+    if (server === undefined || (other !== undefined && other.port !== server.port)) continue;
+    yield {
+      place: only.place,
+      message: `port ${only.containerPort} of the pod is published, and nothing in it names that: ${server.member.plan.service} listens on ${server.port}`,
+      help: `PublishPort=…:${server.port}`,
+    };
+  }
+}
+
+function isAskedByHealth({ health }: ServicePlan, port: number): boolean {
+  return health !== undefined && askedPorts(health).includes(port);
+}
 
 const onLoopback = /\w:\/\/(127\.0\.0\.1|localhost|\[::1\]):(\d+)/;
 

@@ -5,6 +5,36 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=relayd --listen=:8080 
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Environment=PORT=3000
+Exec=bundle exec puma
+HealthCmd=curl -fsS http://127.0.0.1:3000/up
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3001
+`,
+      },
+      line: 2,
+      file: 'quadlet/shop.pod',
+    },
+    {
+      files: {
         'i.container':
           '[Container]\nImage=a.io/app:1\nEnvironment=ROCKET_ADDRESS=0.0.0.0 ROCKET_PORT=8000\nPublishPort=127.0.0.1:8000:80\n',
       },
@@ -83,6 +113,46 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=relayd --listen=:9401 --admin-listen=:9402 --db-port 5432
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/api.container': `[Container]
+Image=ghcr.io/example/relay:1
+ContainerName=api
+Network=a.network
+PublishPort=127.0.0.1:9401:9401
+Exec=relayd --listen=:9401 
+`,
+        'quadlet/a.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'quadlet/app.container': `[Container]
+Image=registry.example/app:1
+Pod=shop.pod
+Environment=PORT=3000
+Exec=bundle exec puma
+HealthCmd=curl -fsS http://127.0.0.1:3000/up
+`,
+        'quadlet/shop.pod': `[Pod]
+PublishPort=127.0.0.1:3100:3000
+`,
+      },
+    },
     {
       files: {
         'k.container':

@@ -16,6 +16,14 @@ export function runsCelery(words: readonly string[]): boolean {
   return words.some((word) => /(?:^|\/)celery$/.test(word));
 }
 
+/** Whether the words run something that takes tasks from a queue, and listens on no port. */
+export function runsWorker(words: readonly string[]): boolean {
+  if (runsCelery(words)) return words.includes('worker');
+  return words.some((word) =>
+    /(?:^|\/)(?:sidekiq|rq|arq|dramatiq|huey_consumer(?:\.py)?)$|^queue:work$|^horizon$/.test(word),
+  );
+}
+
 function wordsIn(command: readonly string[]): readonly string[] {
   return command.flatMap((word) => word.split(/\s+/));
 }

@@ -68,3 +68,18 @@ function splitOption(word: string): [string, string | undefined] {
 export function isLoopback(host: string | undefined): boolean {
   return host !== undefined && /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host);
 }
+
+/** Ports that the flags of a program which is not known by name tell it: `--listen=:9401`, `-addr :8080`. */
+export function flagPorts(words: readonly string[]): readonly number[] {
+  return words.flatMap((word, index) => {
+    const [, name = '', joined] = /^--?([a-z][\w.-]*)(?:=(.*))?$/i.exec(word) ?? [];
+    if (!flags.test(name) || othersFlags.test(name)) return [];
+    const value = joined ?? words[index + 1] ?? '';
+    const port = /^(?:\w+:\/\/)?(?:\[[^\]]*\]|[\w.*-]*)?:(\d{2,5})\/?$|^(\d{2,5})$/.exec(value);
+    return port === null ? [] : [Number(port[1] ?? port[2])];
+  });
+}
+
+const flags = /(?:^|[.-])(?:listen|addr|address|bind|port)(?:[.-](?:addr|address|port))?$/i;
+const othersFlags =
+  /db|database|redis|postgres|pg|mysql|smtp|mail|upstream|backend|target|remote|server-addr|proxy|peer|join|broker|amqp|kafka|nats|otlp|collector|statsd|sentry/i;
