@@ -1,3 +1,4 @@
+import { isOn, readRunOptions } from '../../plan/run-options.ts';
 import { isTrue } from '../../units/lookup.ts';
 import { splitWords } from '../../units/words.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
@@ -35,15 +36,9 @@ function isDetached(words: readonly string[]): boolean {
   const run = rest.indexOf('run');
   if (run === -1 || rest.slice(0, run).some((word) => !word.startsWith('-') && word !== 'container'))
     return false;
-  for (let at = run + 1; at < rest.length; at++) {
-    const word = rest[at] ?? '';
-    if (!word.startsWith('-')) return false;
-    if (/^(?:-[itPq]*d[itPq]*|--detach(?:=true)?)$/.test(word)) return true;
-    if (takesNext.test(word)) at += 1;
-  }
-  return false;
+  const { options } = readRunOptions(
+    rest.map((text) => ({ text, line: undefined })),
+    { file: '', line: 1, column: 1 },
+  );
+  return isOn(options, 'detach');
 }
-
-/** Options whose value is the next word. */
-const takesNext =
-  /^(?:-[evpuwhlm]|--(?:name|network|net|env|env-file|volume|publish|user|workdir|hostname|label|memory|cpus|mount|secret|tmpfs|cidfile|pidfile|conmon-pidfile|restart|pod|entrypoint|cap-add|cap-drop|security-opt|userns|ulimit|shm-size|log-driver|log-opt|stop-timeout|stop-signal|health-[a-z-]+|device|dns|add-host|ip|network-alias|sysctl|tz|pull|cgroups|sdnotify|annotation|pids-limit|uidmap|gidmap|group-add|authfile))$/;

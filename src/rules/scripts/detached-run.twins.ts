@@ -6,6 +6,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/a.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --pod-id-file %t/a.pod-id -d docker.io/acme/app:1\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.service': `[Service]\nRestart=always\nExecStart=${run} -d -p 127.0.0.1:8085:8080 a.io/web:1\nExecStop=/usr/bin/podman stop web\n`,
       },
       line: 3,
@@ -18,6 +25,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/a.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --blkio-weight 100 docker.io/acme/app:1 serve -d\n',
+      },
+    },
     {
       files: {
         'web.service': `[Service]\nType=notify\nNotifyAccess=all\nExecStart=${run} --sdnotify=conmon -d a.io/web:1\n`,

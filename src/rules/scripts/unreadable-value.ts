@@ -2,6 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import { readSpan } from '../../syntax/unit/calendar.ts';
 import { unitLinesRule } from '../parts/scripts/rule.ts';
 import { serviceValueWanted } from '../parts/units/service-values.ts';
+import { unitValueWanted } from '../parts/units/unit-values.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Systemd can read the values of services and timers. */
@@ -64,6 +65,8 @@ function wantedOf(section: string, key: string, text: string): string | undefine
       : text === 'unless-stopped'
         ? 'always'
         : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
+  const ofUnit = section === 'Unit' && !spans.test(key) ? unitValueWanted(key, text) : undefined;
+  if (ofUnit !== undefined) return ofUnit;
   const wanted = section === 'Service' && !spans.test(key) ? serviceValueWanted(key, text) : undefined;
   if (wanted !== undefined) return wanted;
   if (switches.test(key))

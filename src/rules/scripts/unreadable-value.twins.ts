@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/systemd/system/a.service': '[Unit]\nRequiresMountsFor=srv/data\n[Service]\nExecStart=/srv/a\n',
+      },
+      line: 2,
+    },
     { files: { 'b.service': '[Service]\nExecStart=/bin/true\nMemoryMax=512MB\n' }, line: 3 },
     { files: { 'b.service': '[Service]\nExecStart=/bin/true\nCPUQuota=2\n' }, line: 3 },
     {

@@ -1,3 +1,4 @@
+import { allLines } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -16,16 +17,28 @@ export const unitsBootTarget: Rule = {
       const wanted = unit?.sections.get('Install')?.some(({ value }) => /\bdefault\.target\b/.test(value));
       if (wanted !== true && !isOfAnotherHost(stack, place.file)) yield { place, message, help };
     }
+    const isOfUser = stack.configs.user.uid !== 0;
+    for (const unit of isOfUser ? stack.units.units : []) {
+      if (unit.kind === 'container') continue;
+      const lines = allLines(unit.sections, 'Install', 'WantedBy');
+      if (lines.some(({ value }) => /\b(?:default|timers|basic)\.target\b/.test(value))) continue;
+      for (const { value, place } of lines) {
+        const target = ofSystem.exec(value)?.[0];
+        if (target === undefined || isOfAnotherHost(stack, place.file)) continue;
+        yield {
+          place,
+          message: `${unit.name}: a user's systemd has no ${target}, so this does not start it at boot`,
+          help: 'WantedBy=default.target',
+        };
+      }
+    }
     for (const [source, { sections }] of stack.systemd) {
       if (!/(?:^|\/)systemd\/user\/[^/]+$/.test(source)) continue;
       const lines = sections.filter(({ name }) => name === 'Install').flatMap(({ entries }) => entries);
       if (lines.some(({ value }) => /\b(?:default|timers|sockets|paths|basic)\.target\b/.test(value)))
         continue;
       for (const { key, value, place } of lines) {
-        const target =
-          /(?<![\w-])(?:multi-user|graphical|network|network-online|local-fs|remote-fs)\.target\b/.exec(
-            value,
-          )?.[0];
+        const target = ofSystem.exec(value)?.[0];
         if (!/^(?:WantedBy|RequiredBy)$/.test(key) || target === undefined) continue;
         yield {
           place,
@@ -47,3 +60,5 @@ function isOfAnotherHost(stack: ReadStack, file: string): boolean {
   );
   return others.length > 0 && others.every(({ source }) => ofUser.test(source));
 }
+
+const ofSystem = /(?<![\w-])(?:multi-user|graphical|network|network-online|local-fs|remote-fs)\.target\b/;

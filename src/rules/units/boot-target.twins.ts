@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'home/a/.config/containers/systemd/x.pod':
+          '[Pod]\nPodName=x\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         '.config/containers/systemd/web.container':
           '[Container]\nImage=a.io/app:1\n[Install]\nWantedBy=network-online.target\n',
       },
@@ -36,6 +43,9 @@ export const twins: Twins = {
           '[Install]\nWantedBy=default.target\n',
         ),
       },
+    },
+    {
+      files: { 'etc/containers/systemd/x.pod': '[Pod]\nPodName=x\n[Install]\nWantedBy=multi-user.target\n' },
     },
     {
       files: { 'etc/containers/systemd/web.container': unit('', '[Install]\nWantedBy=multi-user.target\n') },

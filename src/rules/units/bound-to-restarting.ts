@@ -27,6 +27,12 @@ export const unitsBoundToRestarting: Rule = {
           const other = byService.get(name);
           const isJob = other?.plan.start.when === 'oneshot' && !stays(other.unit);
           if (isJob || isDoneAtOnce(jobs.get(name))) yield doneWith(entry.valuePlace, name, service.name);
+          else if (leavesBehind(jobs.get(name), service.name))
+            yield {
+              place: entry.valuePlace,
+              message: `when ${name} dies and restarts, ${service.name} is stopped and not started again`,
+              help: `Requires=${name}`,
+            };
         }
     }
     for (const { unit, plan } of units) {
@@ -67,4 +73,13 @@ function doneWith(place: Place, job: string, bound: string): Remark {
     help: `Requires=${job}, or RemainAfterExit=yes there`,
     severity: 'error',
   };
+}
+
+/** A service that comes back by itself, and does not start again what is bound to it. */
+function leavesBehind(service: SystemdUnit | undefined, bound: string): boolean {
+  if (service === undefined || /^(?:no|)$/.test(value(service, 'Service', 'Restart')?.trim() ?? ''))
+    return false;
+  return !['Wants', 'Requires', 'Upholds', 'BindsTo'].some((key) =>
+    entries(service, 'Unit', key).some((entry) => entry.value.split(/\s+/).includes(bound)),
+  );
 }

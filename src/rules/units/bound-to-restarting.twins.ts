@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/web.service':
+          '[Unit]\nBindsTo=db.service\nAfter=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
+        'etc/systemd/system/db.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name db docker.io/library/postgres:16.4\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'web.container':
           '[Unit]\nBindsTo=warmup.service\nAfter=warmup.service\n[Container]\nImage=r.example/web:1\n',
         'warmup.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/warmup\n',
@@ -40,6 +49,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Unit]\nBindsTo=pod.service\nAfter=pod.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
+        'etc/systemd/system/pod.service':
+          '[Unit]\nWants=web.service\nBefore=web.service\n[Service]\nExecStart=/usr/bin/podman pod start x\nRestart=on-failure\n',
+      },
+    },
     {
       files: {
         'web.container':

@@ -4,6 +4,7 @@ import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
+import { podmanServices } from '../parts/units/podman-services.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -83,10 +84,17 @@ function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generat
       entry.value.split(/\s+/).map((text) => ({ text, entry })),
     );
   const byName = new Map(services.map((service) => [service.name, service]));
+  const stores = new Set(
+    podmanServices(stack).flatMap(({ service, run }) => (isStore(run) ? [service.name] : [])),
+  );
   for (const service of services) {
     const after = new Set(wordsOf(service, 'After').map(({ text }) => text));
     if ([...after].some(isTemplated)) continue;
-    for (const { text, entry } of ['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key))) {
+    const wanted = wordsOf(service, 'Wants').filter(({ text }) => stores.has(text));
+    for (const { text, entry } of [
+      ...['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key)),
+      ...wanted,
+    ]) {
       const other = byName.get(text);
       if (after.has(text)) continue;
       if (other === undefined && !containers.has(text) && !servers.test(text)) continue;

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/web.service':
+          '[Unit]\nWants=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
+        'etc/systemd/system/db.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name db docker.io/library/postgres:16.4\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'a.container':
           '[Unit]\nRequires=db.service\nBefore=db.service\n[Container]\nImage=docker.io/acme/app:1\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:16.4\n',
@@ -64,6 +73,14 @@ Image=docker.io/acme/r:1
           "[Unit]\nAfter=network.target{{ ' postgresql.service' if local_db }}\nRequires=postgresql.service\n[Service]\nExecStart=/opt/a\n",
         'web.container.j2': '[Unit]\nAfter={{ after }}\nRequires=db.service\n[Container]\nImage=a.io/web:1\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/web.service':
+          '[Unit]\nWants=db.service\nAfter=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
+        'etc/systemd/system/db.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --name db docker.io/library/postgres:16.4\nRestart=always\n',
       },
     },
     // Each needs the other.

@@ -6,6 +6,24 @@ const unit = (container: string, further = '') =>
 /** For units.service-value. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'web.container': '[Unit]\nConditionPathExists=srv/x\n[Container]\nImage=docker.io/acme/app:1\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nStartLimitIntervalSec=5 minuts\n[Container]\nImage=docker.io/acme/app:1\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'web.container': '[Unit]\nStartLimitAction=restart\n[Container]\nImage=docker.io/acme/app:1\n',
+      },
+      line: 2,
+    },
     { files: { 'w.container': unit('', '[Service]\nLimitMEMLOCK=infinit\n') }, line: 5 },
     { files: { 'w.container': unit('', '[Service]\nLimitNOFILE=unlimited\n') }, line: 5 },
     { files: { 'w.container': unit('', '[Service]\nRestart=unless-stopped\n') }, line: 5 },
@@ -13,6 +31,12 @@ export const twins: Twins = {
     { files: { 'w.container': unit('', '[Service]\nMemoryMax=512m\n') }, line: 5 },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nConditionPathExists=|!/srv/x\nRequiresMountsFor=/srv/a %h/b\nStartLimitIntervalSec=1h 5min\nStartLimitAction=reboot-force\n[Container]\nImage=docker.io/acme/app:1\n',
+      },
+    },
     {
       files: {
         'w.container': unit(

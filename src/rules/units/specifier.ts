@@ -1,4 +1,5 @@
 import type { Place } from '../../place.ts';
+import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { containerUnits } from '../parts/units/containers.ts';
@@ -18,7 +19,9 @@ export const unitsSpecifier: Rule = {
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (
-          !/^(?:Exec|HealthCmd|HealthStartupCmd|Environment|PodmanArgs|ReloadCmd)$/.test(key) ||
+          !/^(?:Exec|HealthCmd|HealthStartupCmd|Environment|PodmanArgs|ReloadCmd|Label|LogOpt|Annotation)$/.test(
+            key,
+          ) ||
           !value.includes('%')
         )
           continue;
@@ -35,6 +38,14 @@ export const unitsSpecifier: Rule = {
           /log_line_prefix=[^%]*(?<!%)%([a-zA-Z])/.exec(value)?.[1] ??
           // Celery writes the host's name so, systemd the home folder.
           (/celery|\s-n\b|--hostname\b/.test(value) ? /\w@%(h)\b/.exec(value)?.[1] : undefined);
+        if (found === undefined && hasPlain(unit, value)) {
+          yield {
+            place: valuePlace,
+            message: `systemd puts ${/(?<!%)(?:%%)*%s/.test(value) ? "the shell of the service's user in the place of %s" : 'its folder of credentials in the place of %d, and there is none'} before the container sees it`,
+            help: '%% for each %',
+          };
+          continue;
+        }
         if (found === undefined && isLogFormat(value)) {
           yield {
             place: valuePlace,
@@ -111,4 +122,12 @@ function* emptyIn(
       help: `%N, which is ${name.replace(/\.\w+$/, '')}, or a file ${name.replace(/(?=\.\w+$)/, '@')}`,
     };
   }
+}
+
+/** `%s` and `%d` by themselves: a container has no use for a user's shell, nor for credentials that nobody loads. */
+function hasPlain({ sections }: Unit, value: string): boolean {
+  if (/(?<!%)(?:%%)*%s(?![A-Za-z])/.test(value)) return true;
+  const loads =
+    sections.get('Service')?.some(({ key }) => /^(?:Load|Set|Import)Credential/.test(key)) === true;
+  return !loads && /(?<!%)(?:%%)*%d(?![A-Za-z])/.test(value);
 }

@@ -7,6 +7,13 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'web.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironment=LOG=/var/log/app-%d.log\n',
+      },
+      line: 3,
+    },
+    { files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nLabel=x=%s\n' }, line: 3 },
+    {
       files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironment=QUEUE=%i\n' },
       line: 3,
     },
@@ -51,6 +58,12 @@ Exec=celery -A app worker -n worker@%h
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/app:1\nVolume=%d/key:/run/key:ro\nExec=app --key %d/key\n[Service]\nLoadCredential=key:/etc/key\n',
+      },
+    },
     {
       files: {
         'web@.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironment=QUEUE=%i\n',

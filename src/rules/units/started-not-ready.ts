@@ -1,10 +1,14 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { lastOption } from '../../plan/run-options.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { redisAt } from '../parts/across/servers.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { own, ownLinesOfService, plannedUnits } from '../parts/units/containers.ts';
 import { isStore } from '../parts/units/images.ts';
+import { podmanServices } from '../parts/units/podman-services.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isOlder } from '../targets.ts';
 
@@ -18,6 +22,7 @@ export const unitsStartedNotReady: Rule = {
   source: 'podman-systemd.unit(5), Notify=healthy (Podman 5.0)',
   *judge(stack) {
     if (isOlder(stack.targets.podman, '5.0')) return;
+    yield* ofSystemd(stack);
     const units = plannedUnits(stack);
     const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     const awaited = new Map<string, string>();
@@ -70,4 +75,21 @@ function isEmptyAtStart(stack: ReadStack, plan: ServicePlan): boolean {
     inConfig('appendonly').some(({ args }) => args[0]?.value.toLowerCase() === 'yes');
   const says = /--save\b/.test(words) || inConfig('save').length > 0;
   return !saves && (says || !plan.mounts.some(({ kind }) => kind !== 'tmpfs'));
+}
+
+/** A store that a service of systemd's own runs with a check, and that others come after. */
+function* ofSystemd(stack: ReadStack): Generator<Remark> {
+  for (const { service, run, place } of podmanServices(stack)) {
+    const isReady = lastOption(run.options, 'sdnotify')?.value === 'healthy';
+    if (isReady || !isStore(run) || lastOption(run.options, 'health-cmd') === undefined) continue;
+    const waiter = systemdUnits(stack).find((unit) =>
+      entries(unit, 'Unit', 'After').some(({ value }) => value.split(/\s+/).includes(service.name)),
+    );
+    if (waiter === undefined) continue;
+    yield {
+      place,
+      message: `${waiter.name} is ordered after ${service.name}, which counts as started before its health check first passes`,
+      help: 'Type=notify, NotifyAccess=all and podman run -d --sdnotify=healthy',
+    };
+  }
 }

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/db.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --health-cmd "pg_isready" --name db docker.io/library/postgres:16.4\nRestart=always\n',
+        'etc/systemd/system/web.service':
+          '[Unit]\nAfter=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n',
         'web.container': `[Unit]\nAfter=db.service\n${unit('')}`,
       },
@@ -22,6 +31,14 @@ export const twins: Twins = {
           "[Unit]\nAfter=db.service\n[Container]\nImage=a.io/app:1\n[Service]\nType=oneshot\nExecStartPre=/bin/sh -c 'for n in $(seq 12); do pg_isready -h 127.0.0.1 && exit 0; sleep 5; done; exit 1'\n",
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready -U postgres\n',
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/db.service':
+          '[Service]\nExecStart=/usr/bin/podman run --rm --health-cmd "pg_isready" --name db -d --sdnotify=healthy docker.io/library/postgres:16.4\nRestart=always\nType=notify\nNotifyAccess=all\n',
+        'etc/systemd/system/web.service':
+          '[Unit]\nAfter=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
       },
     },
     // A Redis without data has nothing to load: it answers at once.

@@ -113,8 +113,11 @@ function addressesOf(unit: Unit) {
     return line === undefined ? [] : [{ key, line, address: line.value }];
   });
   const networks = ownLines(unit, 'Network').flatMap((line) => {
-    const address = /[:,]ip6?=([0-9a-fA-F.:]+)(?:,|$)/.exec(line.value)?.[1];
-    return address === undefined ? [] : [{ key: 'Network', line, address }];
+    return [...line.value.matchAll(/[:,]ip6?=([0-9a-fA-F.:]+)(?=,|$)/g)].map(([, address = '']) => ({
+      key: 'Network',
+      line,
+      address,
+    }));
   });
   return [...keys, ...networks];
 }

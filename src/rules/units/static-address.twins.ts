@@ -8,6 +8,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network:ip=10.6.0.4,ip6=fd62::4\n',
+        'n.network': '[Network]\nIPv6=true\nSubnet=10.6.0.0/24\nSubnet=fd61::/64\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'etc/containers/systemd/n.network': '[Network]\nLabel=a=b\n',
         'etc/containers/systemd/a.container':
           '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network\nIP=10.9.0.5\n',
@@ -72,6 +79,12 @@ Subnet=10.90.7.0/24
     },
   ],
   good: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=docker.io/acme/app:1\nNetwork=n.network:ip=10.6.0.4,ip6=fd61::4\n',
+        'n.network': '[Network]\nIPv6=true\nSubnet=10.6.0.0/24\nSubnet=fd61::/64\n',
+      },
+    },
     {
       files: {
         'etc/containers/systemd/a.container': '[Container]\nImage=docker.io/acme/app:1\nIP=10.88.0.5\n',

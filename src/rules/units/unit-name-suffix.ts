@@ -28,13 +28,13 @@ export const unitsUnitNameSuffix: Rule = {
       if (text === '' || isTemplated(text) || /[%$\\]/.test(text)) continue;
       const [, stem = '', suffix] = /^(.*)\.([^.]+)$/.exec(text) ?? [];
       if (suffix !== undefined) {
-        const meant = suffixes.includes(suffix) ? undefined : nearly(suffix, suffixes);
-        if (meant !== undefined)
-          yield {
-            place,
-            message: `${text} is no name of a unit: systemd passes over it`,
-            help: `${key}=${stem}.${meant}`,
-          };
+        if (suffixes.includes(suffix)) continue;
+        const meant = nearly(suffix, suffixes) ?? (suffix === 'mnt' ? 'mount' : 'service');
+        yield {
+          place,
+          message: `${text} is no name of a unit: systemd passes over it`,
+          help: `${key}=${meant === 'service' ? text : stem}.${meant}`,
+        };
         continue;
       }
       yield {

@@ -2,6 +2,10 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: { 'web.container': '[Unit]\nAfter=srv-data.mnt\n[Container]\nImage=docker.io/acme/app:1\n' },
+      line: 2,
+    },
     { files: { 'a.container': '[Unit]\nAfter=db.servcie\n[Container]\nImage=a.io/app:1\n' }, line: 2 },
     {
       files: {
@@ -13,6 +17,12 @@ export const twins: Twins = {
     { files: { 'a.service': '[Unit]\nWants=network-online\n[Service]\nExecStart=/opt/a\n' }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Unit]\nAfter=srv-data.mount dev-sda.device\n[Container]\nImage=docker.io/acme/app:1\n',
+      },
+    },
     {
       files: {
         'a.container':
