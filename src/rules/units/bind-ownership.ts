@@ -1,6 +1,7 @@
 import { lookup } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { startUser } from '../parts/units/image-users.ts';
 
 /** A rootless container can write to the folders that it binds. */
 export const unitsBindOwnership: Rule = {
@@ -18,13 +19,13 @@ export const unitsBindOwnership: Rule = {
     if (isPrepared) return;
     // The program of a container that starts as root may give the folder away.
     const ofRoot = plannedUnits(stack)
-      .filter(({ plan }) => plan.user === undefined)
+      .filter(({ plan }) => plan.user === undefined && !startUser(plan))
       .flatMap(({ plan }) => plan.mounts.filter(({ readOnly }) => !readOnly).map(({ source }) => source));
     const givenAway = new Set(ofRoot);
     for (const { unit, plan } of plannedUnits(stack)) {
-      const user = Number(plan.user?.split(':')[0]);
+      const user = startUser(plan);
       if (
-        !Number.isInteger(user) ||
+        user === undefined ||
         user === 0 ||
         own(unit, 'UserNS') !== undefined ||
         podmanArg(unit, 'userns') !== undefined

@@ -13,6 +13,20 @@ Volume=%h/data:/data:Z
       },
       line: 4,
     },
+    {
+      files: {
+        'home/user/.config/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nVolume=%h/data:/var/lib/grafana:Z\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'home/user/.config/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/data:/var/lib/postgresql/data:Z\nUser=postgres\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // The image of the first gives its folder to user 33.
@@ -45,6 +59,18 @@ User=1000
 UserNS=keep-id
 Volume=%h/data:/data:Z
 `,
+      },
+    },
+    {
+      files: {
+        'home/user/.config/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/grafana/grafana:12.2.0\nVolume=%h/data:/var/lib/grafana:Z,U\n',
+      },
+    },
+    {
+      files: {
+        'home/user/.config/containers/systemd/a.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/data:/var/lib/postgresql/data:Z\n',
       },
     },
   ],

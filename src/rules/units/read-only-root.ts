@@ -97,10 +97,20 @@ function ofOptions(words: readonly string[]): readonly string[] {
     : words.some((word) => /(?:^|\/)celery$/.test(word))
       ? /^(?:--pidfile|--statedb|-S|-f|--logfile)$/
       : /^(?:--pid|--pidfile|--access-logfile|--error-logfile|--log-file|--logto|--daemonize|--state|--logfile)$/;
-  return words.flatMap((word, at) => {
+  const isGunicorn = words.some((word) => /(?:^|\/)gunicorn$/.test(word));
+  const temporary = words.findIndex((word) => /^--worker-tmp-dir(?:=|$)/.test(word));
+  // Each worker keeps a file there by which it is known to live.
+  const beats = isGunicorn
+    ? temporary === -1
+      ? ['/tmp']
+      : [words[temporary]?.split('=')[1] ?? words[temporary + 1] ?? '/tmp']
+    : [];
+  const sockets = words.flatMap((word) => folderOf(/^(?:-b|--bind=)?unix:(\/.+)$/.exec(word)?.[1]));
+  const written = words.flatMap((word, at) => {
     const [name = '', joined] = word.startsWith('--') ? word.split('=') : [word];
     return names.test(name) ? folderOf(joined ?? words[at + 1]) : [];
   });
+  return [...written, ...sockets, ...beats];
 }
 
 const servers = /(?:^|\/)(?:celery|gunicorn|uwsgi|puma|unicorn|(?:redis|valkey)-server)$/;

@@ -69,6 +69,27 @@ listen 8080;
       },
       line: 4,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=gunicorn a.wsgi --worker-tmp-dir /app/tmp\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=gunicorn a.wsgi -b unix:/app/run/a.sock\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nReadOnlyTmpfs=false\nExec=gunicorn a.wsgi\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -120,6 +141,24 @@ listen 8080;
       files: {
         'a.container':
           '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=sh -c "mkdir -p /tmp/cache; touch /app/cache/x || true; exec app 2>/dev/null"\nTmpfs=/app/cache\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nExec=gunicorn a.wsgi --worker-tmp-dir /dev/shm -b unix:/run/a/a.sock\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nReadOnlyTmpfs=false\nTmpfs=/tmp\nExec=gunicorn a.wsgi\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=a.io/a:1\nReadOnly=true\nReadOnlyTmpfs=false\nExec=gunicorn a.wsgi --worker-tmp-dir=/dev/shm\n',
       },
     },
   ],
