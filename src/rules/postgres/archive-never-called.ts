@@ -13,6 +13,14 @@ export const postgresArchiveNeverCalled = postgresRule({
     if (setting === undefined || setting.value === '' || isOn(config, 'archive_mode') === true) return;
     if (isOn(config, 'archive_mode') === undefined && hasUnreadInclude(config)) return;
     if (stack.filesOf('unit').some(({ text }) => text.includes('archive_mode'))) return;
-    yield remarkOn(setting, 'never called: archive_mode is off', 'archive_mode = on (needs a restart)');
+    const mode = settingOf(config, 'archive_mode');
+    // The switch, where somebody wrote it.
+    yield remarkOn(
+      mode ?? setting,
+      mode === undefined
+        ? 'never called: archive_mode is off'
+        : `archive_command (line ${setting.place.line}) is never called: archive_mode is off`,
+      'archive_mode = on (needs a restart)',
+    );
   },
 });

@@ -11,9 +11,11 @@ export const postgresParallelWorkers = postgresRule({
     const pool = Number(settingOf(config, 'max_worker_processes')?.value ?? 8);
     const parallel = settingOf(config, 'max_parallel_workers');
     const gather = settingOf(config, 'max_parallel_workers_per_gather');
+    const processes = settingOf(config, 'max_worker_processes');
     if (parallel !== undefined && Number(parallel.value) > pool)
       yield remarkOn(
-        parallel,
+        // Less than there is unless told was meant otherwise.
+        pool < 8 && processes !== undefined ? processes : parallel,
         `there are only ${pool} workers (max_worker_processes)`,
         `max_parallel_workers = ${pool}`,
       );

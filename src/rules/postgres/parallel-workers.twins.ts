@@ -12,7 +12,7 @@ export const twins: Twins = {
 max_parallel_workers = 8
 `,
       },
-      line: 2,
+      line: 1,
     },
   ],
   good: [

@@ -38,7 +38,7 @@ export const twins: Twins = {
     { files: { 'postgresql.conf': `recovery_target_time = 'tomorrow'\n` }, line: 1 },
     { files: { 'postgresql.conf': `datestyle = 'iso, dym'\n` }, line: 1 },
     { files: { 'postgresql.conf': `client_encoding = utf-9\n` }, line: 1 },
-    { files: { 'postgresql.conf': `wal_consistency_checking = 'heaps'\n` }, line: 1 },
+    { files: { 'postgresql.conf': `restrict_nonsystem_relation_kind = 'views'\n` }, line: 1 },
     {
       files: { 'postgresql.conf': `log_connections = 'authorization'\n` },
       targets: { postgres: '17' },
@@ -53,6 +53,12 @@ export const twins: Twins = {
   ],
   good: [
     {
+      files: {
+        'postgresql.conf': `log_connections = 'receipt, setup_durations'\nrecovery_target_lsn = '0/3000000'\n`,
+      },
+      targets: { postgres: '18' },
+    },
+    {
       files: { 'postgresql.conf': `wal_compression = lz4\nlog_destination = 'stderr,jsonlog'\n` },
       targets: { postgres: '15' },
     },
@@ -60,14 +66,11 @@ export const twins: Twins = {
 
     {
       files: {
-        'postgresql.conf': `log_connections = 'receipt, setup_durations'
-primary_slot_name = 'standby_1'
+        'postgresql.conf': `primary_slot_name = 'standby_1'
 synchronous_standby_names = 'ANY 2 (s1, "db-2", *)'
-recovery_target_lsn = '0/3000000'
 recovery_target_time = '2026-03-01 12:00:00 Europe/Berlin'
 datestyle = 'iso, mdy'
 client_encoding = 'utf-8'
-recovery_target = ''
 `,
       },
     },

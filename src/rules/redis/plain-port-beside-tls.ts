@@ -13,7 +13,8 @@ export const redisPlainPortBesideTls = redisRule({
     const bind = option(config, 'bind')?.args.map(({ value }) => value.replace(/^-/, '')) ?? [];
     if (bind.length > 0 && bind.every((each) => /^(?:127\.|::1$|localhost$)/.test(each))) return;
     yield remarkAt(
-      tls,
+      // The line that opens it, where there is one.
+      option(config, 'port') ?? tls,
       `port ${setting(config, 'port') ?? '6379'} stays open in plain text beside it`,
       'port 0',
     );

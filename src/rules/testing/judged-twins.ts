@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { ruleCatalogue } from '../catalogue.ts';
 import type { Remark, RuleArea, TwinFiles } from '../define-rule.ts';
 import { readStack } from '../read-stack.ts';
+import type { Targets } from '../targets.ts';
 import { twinCatalogue } from './twin-catalogue.ts';
 
 /** A twin with what its rule says of it. */
@@ -11,6 +12,8 @@ export interface JudgedTwin {
   readonly number: number;
   readonly kind: 'bad' | 'good';
   readonly files: TwinFiles;
+  /** What it is judged for, where that is not the newest. */
+  readonly targets: Partial<Targets> | undefined;
   readonly remarks: readonly Remark[];
   /** All messages, one a line. */
   readonly says: string;
@@ -46,7 +49,7 @@ export function judgedTwins(...areas: readonly RuleArea[]): readonly JudgedTwin[
         }));
         const remarks = [...rule.judge(readStack(sources, { targets, recovery }))];
         const says = remarks.map(({ message }) => message).join('\n');
-        return { id: rule.id, number, kind, files, remarks, says };
+        return { id: rule.id, number, kind, files, targets, remarks, says };
       });
     });
 }
