@@ -44,6 +44,13 @@ http {
     },
   ],
   good: [
+    // A macro, which is called in locations.
+    {
+      files: {
+        'nginx/site.conf.j2':
+          'server {\n  listen 80;\n  location / {\n    {{ proxy("app") }}\n  }\n}\n{% macro proxy(name) %}\n    proxy_pass http://{{ name }};\n    proxy_set_header Host $host;\n{% endmacro %}\n',
+      },
+    },
     // Whole configurations of other names, for other places: none includes another.
     {
       files: Object.fromEntries(

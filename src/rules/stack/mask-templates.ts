@@ -48,7 +48,7 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     // Go's and Mustache's statements stand in the signs of values.
     if (named)
       masked = masked.replace(
-        /\{\{-?[ \t]*(?:(?:if|else|end|range|with|block|define|template|break|continue)\b|\/\*|!|#|\^|\/)[^{}]*\}\}/g,
+        /\{\{-?[ \t]*(?:(?:if|else|end|range|with|block|define|template|break|continue)\b|\$\w+[ \t]*:?=|\/\*|!|#|\^|\/)[^{}]*\}\}/g,
         (found) => found.replaceAll(/[^\n]/g, ' '),
       );
     // Alone on its line between directives: a macro, which brings whole ones.
@@ -59,6 +59,11 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
     masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));
   }
+  // What a macro says stands where it is called.
+  if (named && masked.includes('{%'))
+    masked = masked.replace(/\{%-?\+?[ \t]*macro\b.*?\{%-?\+?[ \t]*endmacro\b.*?%\}/gs, (found) =>
+      found.replaceAll(/[^\n]/g, ' '),
+    );
   if (named && masked.includes('{')) {
     masked = masked.replace(/\{[%#].*?[%#]\}/gs, (found) => found.replaceAll(/[^\n]/g, ' '));
   }

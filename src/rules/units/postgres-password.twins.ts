@@ -55,6 +55,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A loop of the template brings the variables.
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:16\n{% for k, v in env.items() %}\nEnvironment={{ k }}={{ v }}\n{% endfor %}\n',
+      },
+    },
     {
       files: {
         'd.container':

@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** Typing mistakes, and keys that look like them. */
 export const twins: Twins = {
   bad: [
+    // A template's own line before does not hide what is behind it.
+    {
+      files: {
+        'web.container.tmpl':
+          '{{- $host := .chezmoi.hostname -}}\n[Container]\nImage=a.io/app:1\nPublishPorts=80:80\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'q/container.d/10.conf': '[Container]\nMemoryLimit=1g\n',

@@ -2,6 +2,7 @@ import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { EnvTree } from '../../../syntax/env/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
 
 const byFile = kept(
   (stack: ReadStack): ReadonlyMap<string, EnvTree> => new Map(stack.envs.map((tree) => [tree.file, tree])),
@@ -14,6 +15,11 @@ export function readStackEnv(stack: ReadStack, hostPath: string): EnvTree | unde
 }
 
 /** Whether a container has variables that are not to be seen here: an environment file of it is none of the stack. */
-export function hasUnreadVariables(stack: ReadStack, { environmentFiles }: ServicePlan): boolean {
-  return environmentFiles.some(({ path }) => readStackEnv(stack, path) === undefined);
+export function hasUnreadVariables(
+  stack: ReadStack,
+  { environment, environmentFiles, secrets }: ServicePlan,
+): boolean {
+  // A loop of a template writes variables of any name.
+  const isFilledIn = [...Object.keys(environment), ...secrets.map(({ target }) => target)].some(isTemplated);
+  return isFilledIn || environmentFiles.some(({ path }) => readStackEnv(stack, path) === undefined);
 }
