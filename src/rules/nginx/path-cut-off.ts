@@ -23,6 +23,14 @@ export const nginxPathCutOff = nginxRule({
       const { kind, pattern } = matchOf(location);
       const isCut = kind === 'exact' ? pattern !== '/' : kind === 'prefix' && pattern.length > 1;
       if (!isCut || own(location, 'rewrite').length > 0) continue;
+      if (/\/socket\.io\/$/.test(pattern)) {
+        yield remark(
+          item,
+          `the application gets "/" for ${pattern}, and Socket.IO answers under /socket.io/ alone`,
+          `proxy_pass ${address};`,
+        );
+        continue;
+      }
       const whole = allNamed(config, 'proxy_pass').find(
         (other) =>
           arg(other, 0) === address &&

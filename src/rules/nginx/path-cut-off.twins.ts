@@ -16,6 +16,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server { location /socket.io/ {\nproxy_pass http://127.0.0.1:8000/;\n} } }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { location /api/ {\nproxy_pass http://127.0.0.1:8000/;\n}\nlocation /api/events { proxy_pass http://127.0.0.1:8000; } } }\n',
       },
       line: 3,

@@ -1,3 +1,4 @@
+import { kept } from '../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
@@ -202,15 +203,20 @@ function isElsewhere(server: NginxItem, back: NginxItem): boolean {
   );
 }
 
+const serversByName = kept((config: NginxConfig): ReadonlyMap<string, readonly NginxItem[]> => {
+  const byName = new Map<string, NginxItem[]>();
+  for (const server of serversOf(config))
+    for (const name of new Set(namesOf(server))) byName.set(name, [...(byName.get(name) ?? []), server]);
+  return byName;
+});
+
 /** The server that answers for a whole redirect to a name that is written out. */
 function serverAt(config: NginxConfig, target: string): NginxItem | undefined {
   const [, scheme, host] = /^(https?):\/\/([\w.-]+)\$\{?(?:request_uri|uri)\}?$/.exec(target) ?? [];
   if (host === undefined) return undefined;
   const port = scheme === 'https' ? 443 : 80;
-  const found = serversOf(config).filter(
-    (server) =>
-      namesOf(server).includes(host.toLowerCase()) &&
-      listensOf(server).some((listen) => listen.port === port),
+  const found = (serversByName(config).get(host.toLowerCase()) ?? []).filter((server) =>
+    listensOf(server).some((listen) => listen.port === port),
   );
   return found.length === 1 ? found[0] : undefined;
 }

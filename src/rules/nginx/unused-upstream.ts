@@ -12,12 +12,14 @@ export const nginxUnusedUpstream = nginxRule({
   *judge(config) {
     const groups = allNamed(config, 'upstream').filter(({ directive }) => directive.block !== undefined);
     if (groups.length === 0 || !isComplete(config)) return;
-    const words = allItems(config)
-      .filter((item) => item.directive.name !== 'upstream')
-      .flatMap(({ directive }) => directive.args.map(({ value }) => value));
+    const words = new Set(
+      allItems(config)
+        .filter((item) => item.directive.name !== 'upstream')
+        .flatMap(({ directive }) => directive.args.flatMap(({ value }) => value.split(/[^\w.-]+/))),
+    );
     for (const group of groups) {
       const name = arg(group, 0);
-      if (words.some((word) => word.split(/[^\w.-]+/).includes(name))) continue;
+      if (words.has(name)) continue;
       const servers = group.children
         .filter(({ directive }) => directive.name === 'server')
         .map((item) => arg(item, 0).replace(/^localhost:/, '127.0.0.1:'));
