@@ -50,7 +50,8 @@ Environment=SPRING_DATASOURCE_URL=jdbc:postgresql://shop-db:5432/shop?sslmode=di
 Environment=SPRING_DATASOURCE_USERNAME=shop
 `,
       },
-      line: 2,
+      line: 4,
+      file: 'quadlet/app.container',
     },
     // The database is another one.
     {
