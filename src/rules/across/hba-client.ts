@@ -70,11 +70,17 @@ function* judged(tree: HbaTree, client: Asking, { environment, place }: Postgres
   );
   if (near === 'told elsewhere' || (near === undefined && client.isUnmade)) return;
   yield {
-    // Who says that it does without TLS is the one that differs from the rest.
-    place: near?.isTls === true && client.tls === false ? place : (near?.place ?? place),
+    place: near?.place ?? place,
     message: `${tree.file} lets ${who} in by no line${near === undefined ? '' : `: this one is for ${near.instead}`}`,
     help: `${client.tls === true ? 'hostssl' : 'host'} ${client.database} ${client.user} ${client.subnets?.[0] ?? 'samenet'} scram-sha-256`,
   };
+  // One of both was meant otherwise: who reads the other file is told there.
+  if (near?.isTls === true && client.tls === false)
+    yield {
+      place,
+      message: `${tree.file}:${near.place.line} lets this client in by TLS alone, and it speaks none`,
+      help: 'sslmode=require',
+    };
 }
 
 interface Asking extends HbaClient {
