@@ -15,7 +15,9 @@ export const scriptsEnvFile = timersRule({
     for (const service of servicesOf(units)) {
       for (const { value } of entries(service, 'Service', 'EnvironmentFile')) {
         const file = stack.find(value.replace(/^-/, '').replace(/^%h\//, '/'));
-        if (file === undefined || seen.has(file.source)) continue;
+        // Another program's file that only bears the same name.
+        if (file === undefined || seen.has(file.source) || !/^\s*(?:export\s+)?\w+=/m.test(file.text))
+          continue;
         seen.add(file.source);
         const tree = parseSystemdEnv(file.text, file.source);
         for (const { code, message, place } of tree.problems)

@@ -25,6 +25,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Of the same name, and logrotate's.
+    {
+      files: {
+        'etc/systemd/system/app.service':
+          '[Service]\nEnvironmentFile=-/etc/default/app\nExecStart=/opt/app\n',
+        'etc/logrotate.d/app': '/var/log/app/*.log {\n    daily\n    rotate 14\n}\n',
+      },
+    },
     {
       files: {
         'etc/app/backup.env': `# repository
