@@ -4,18 +4,6 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
-      files: { 'etc/systemd/system/podman-auto-update.timer.d/x.conf': '[Timer]\nOnCalender=Sun 04:00\n' },
-      line: 2,
-    },
-    {
-      files: {
-        'etc/systemd/system/a.service.d/x.conf': '[Service]\nRestartSecs=4\n',
-        'etc/systemd/system/a.service': '[Service]\nExecStart=/srv/a\n',
-      },
-      line: 2,
-    },
-
-    {
       files: { 'b.service': '[Service]\nExecStart=/bin/true\nMaxRestarts=3\n' },
       line: 3,
     },
@@ -48,7 +36,6 @@ ExecStrat=/bin/true
     },
   ],
   good: [
-    { files: { 'b.service': '[Service]\nExecStart=/bin/true\nReloadSignal=HUP\nMemoryTHP=never\n' } },
     {
       files: {
         'b.service': `[Unit]
