@@ -47,7 +47,8 @@ export const twins: Twins = {
   good: [
     {
       files: {
-        'a.build': '[Build]\nImageTag=localhost/x:1\nSetWorkingDirectory=unit\n[Service]\nTimeoutStartSec=0\n',
+        'a.build':
+          '[Build]\nImageTag=localhost/x:1\nSetWorkingDirectory=unit\n[Service]\nTimeoutStartSec=0\n',
         'etc/systemd/system/a.service':
           '[Service]\nExecStart=/usr/bin/podman run --rm  docker.io/acme/app:1\nTimeoutStartSec=5\n',
       },
