@@ -65,6 +65,7 @@ import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
 import { acrossPeerUser } from './across/peer-user.ts';
 import { acrossPhpUpload } from './across/php-upload.ts';
+import { acrossPickledTasks } from './across/pickled-tasks.ts';
 import { acrossPodmanStop } from './across/podman-stop.ts';
 import { acrossPoolBelowThreads } from './across/pool-below-threads.ts';
 import { acrossPoolSize } from './across/pool-size.ts';
@@ -129,6 +130,7 @@ import { acrossSentinelPrimary } from './across/sentinel-primary.ts';
 import { acrossSentinelReadOnly } from './across/sentinel-read-only.ts';
 import { acrossServicePort } from './across/service-port.ts';
 import { acrossSharedFolder } from './across/shared-folder.ts';
+import { acrossSocketOrigins } from './across/socket-origins.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
 import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
 import { acrossSqlOtherDatabase } from './across/sql-other-database.ts';
@@ -880,6 +882,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPassword,
   acrossPeerUser,
   acrossPhpUpload,
+  acrossPickledTasks,
   acrossPodmanStop,
   acrossPoolBelowThreads,
   acrossPoolSize,
@@ -944,6 +947,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSentinelReadOnly,
   acrossServicePort,
   acrossSharedFolder,
+  acrossSocketOrigins,
   acrossSocketPath,
   acrossSqlMadeTwice,
   acrossSqlOtherDatabase,

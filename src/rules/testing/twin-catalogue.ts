@@ -65,6 +65,7 @@ import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twin
 import { twins as acrossPassword } from '../across/password.twins.ts';
 import { twins as acrossPeerUser } from '../across/peer-user.twins.ts';
 import { twins as acrossPhpUpload } from '../across/php-upload.twins.ts';
+import { twins as acrossPickledTasks } from '../across/pickled-tasks.twins.ts';
 import { twins as acrossPodmanStop } from '../across/podman-stop.twins.ts';
 import { twins as acrossPoolBelowThreads } from '../across/pool-below-threads.twins.ts';
 import { twins as acrossPoolSize } from '../across/pool-size.twins.ts';
@@ -129,6 +130,7 @@ import { twins as acrossSentinelPrimary } from '../across/sentinel-primary.twins
 import { twins as acrossSentinelReadOnly } from '../across/sentinel-read-only.twins.ts';
 import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSharedFolder } from '../across/shared-folder.twins.ts';
+import { twins as acrossSocketOrigins } from '../across/socket-origins.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
 import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
 import { twins as acrossSqlOtherDatabase } from '../across/sql-other-database.twins.ts';
@@ -880,6 +882,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.password': acrossPassword,
   'across.peer-user': acrossPeerUser,
   'across.php-upload': acrossPhpUpload,
+  'across.pickled-tasks': acrossPickledTasks,
   'across.podman-stop': acrossPodmanStop,
   'across.pool-below-threads': acrossPoolBelowThreads,
   'across.pool-size': acrossPoolSize,
@@ -944,6 +947,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.sentinel-read-only': acrossSentinelReadOnly,
   'across.service-port': acrossServicePort,
   'across.shared-folder': acrossSharedFolder,
+  'across.socket-origins': acrossSocketOrigins,
   'across.socket-path': acrossSocketPath,
   'across.sql-made-twice': acrossSqlMadeTwice,
   'across.sql-other-database': acrossSqlOtherDatabase,
