@@ -108,9 +108,7 @@ function usedBy(item: NginxItem): string {
 function* freed(config: NginxRead): Generator<Remark> {
   const keys = new Set(allNamed(config, 'limit_req_zone', 'limit_conn_zone').map((item) => arg(item, 0)));
   for (const map of allNamed(config, 'map')) {
-    const header = /^\$\{?(http_(?!host\b|upgrade\b)\w+|cookie_\w+|arg_\w+|server_protocol)\}?$/.exec(
-      arg(map, 0),
-    )?.[1];
+    const header = /^\$\{?(http_(?!host\b|upgrade\b)\w+|cookie_\w+|arg_\w+)\}?$/.exec(arg(map, 0))?.[1];
     if (header === undefined || !keys.has(arg(map, 1))) continue;
     const lines = map.children.filter(
       ({ directive }) => !/^(?:hostnames|volatile|include)$/.test(directive.name),
@@ -126,8 +124,7 @@ function* freed(config: NginxRead): Generator<Remark> {
       return word === 'default' ? lines.some((each) => each.directive.name === '') : !isSecret;
     });
     if (line === undefined || !others) continue;
-    const name =
-      header === 'server_protocol' ? 'version of HTTP' : header.replace(/^http_/, '').replaceAll('_', '-');
+    const name = header.replace(/^http_/, '').replaceAll('_', '-');
     yield {
       ...remark(
         line,

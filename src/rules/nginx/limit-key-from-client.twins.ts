@@ -81,13 +81,6 @@ limit_req_zone $client zone=login:10m rate=5r/m;
       },
       line: 4,
     },
-    {
-      files: {
-        'nginx/nginx.conf':
-          'events {}\nhttp {\nmap $server_protocol $client {\ndefault $binary_remote_addr;\nHTTP/2.0 "";\n}\nlimit_req_zone $client zone=a:1m rate=5r/m;\nlimit_req_status 429;\nserver { listen 80; location /login { limit_req zone=a; proxy_pass http://127.0.0.1:8000; } }\n}\n',
-      },
-      line: 5,
-    },
   ],
   good: [
     {

@@ -15,7 +15,13 @@ const inFolder: Shape = {
 
 const asTemplates: Shape = {
   name: 'as templates of Ansible, with nothing to fill in',
-  unlike: { 'scripts.no-interpreter': 'what runs a template is not known' },
+  unlike: {
+    'scripts.no-interpreter': 'what runs a template is not known',
+    'nginx.uwsgi-params': 'the parameters may be those of a template that is not filled in yet',
+    'across.container-name': 'a file that a script sources by its path is another one by then',
+    'across.script-address': 'a file that a script sources by its path is another one by then',
+    'across.script-database': 'a file that a script sources by its path is another one by then',
+  },
   reshape: ({ files, file, line }) => {
     const named = (name: string) => (/\.(?:j2|tmpl|template)$/.test(name) ? name : `${name}.j2`);
     if (Object.keys(files).some((name) => /(?:Docker|Container)file|\.(?:py|rb|sql|tf|in)$/.test(name)))

@@ -85,7 +85,9 @@ const snippet: Shape = {
     const said = lines[line - 1] ?? '';
     if (!isNginx(text, file) || !/^\s*\w[^{}]*;\s*$/.test(said) || (said.split(/["']/).length - 1) % 2 === 1)
       return undefined;
-    const top = /nginx\//.test(file) ? file.slice(0, file.lastIndexOf('nginx/') + 6) : folderOf(file);
+    // Relative paths start at the folder of nginx.conf.
+    const above = folderOf(file).replace(/(?:conf\.d|sites-\w+|sites)\/$/, '');
+    const top = /nginx\//.test(file) ? file.slice(0, file.lastIndexOf('nginx/') + 6) : above;
     const name = `${top}snippets/one.conf`;
     const rest = lines.with(line - 1, 'include snippets/one.conf;').join('\n');
     return {
