@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { hasUnreadVariables } from '../parts/across/env-files.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
 
@@ -16,7 +17,7 @@ export const acrossPostgresDataDirectory: Rule = {
       const line = setting('data_directory');
       const major = majorOf(plan);
       if (line === undefined || major === undefined || plan.entrypoint !== undefined) continue;
-      if (!runsOfficial(plan, 'postgres') || plan.environmentFiles.length > 0) continue;
+      if (!runsOfficial(plan, 'postgres') || hasUnreadVariables(stack, plan)) continue;
       const own =
         plan.environment.PGDATA ??
         (major >= 18 ? `/var/lib/postgresql/${major}/docker` : '/var/lib/postgresql/data');

@@ -5,7 +5,7 @@ import type { GivenVariable, ShellTree } from '../../syntax/shell/tree.ts';
 import { unitEntriesInForce } from '../../syntax/unit/in-force.ts';
 import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
 import { splitWords } from '../../units/words.ts';
-import { isTemplated } from './mask-templates.ts';
+import { installedName, isTemplated } from './mask-templates.ts';
 
 interface Files {
   readonly systemd: ReadonlyMap<string, UnitTree>;
@@ -20,7 +20,7 @@ export function withGivenVariables(scripts: readonly ShellTree[], files: Files):
   const envs = new Map(files.envs.map((tree) => [tree.file, tree]));
   const services = [...files.systemd].flatMap(([source, tree]) => ofService(files, envs, source, tree));
   return scripts.map((script) => {
-    const name = posix.basename(script.file);
+    const name = installedName(script.file);
     const runs = services.filter(({ started }) => started.has(name)).map(({ given }) => given);
     const given = new Map([...common(runs), ...sourced(script, files)]);
     return given.size === 0 ? script : { ...script, given };
@@ -41,7 +41,7 @@ function ofService(
   source: string,
   tree: UnitTree,
 ): readonly { readonly started: ReadonlySet<string>; readonly given: Given }[] {
-  const name = posix.basename(source).replace(/\.(?:j2|tmpl|template|tpl|in)$/, '');
+  const name = installedName(source);
   if (!name.endsWith('.service') || /\.service\.d\//.test(source)) return [];
   const dropIns = [...systemd].filter(([other]) => other.includes(`/${name}.d/`)).map(([, each]) => each);
   const entries = (key: string): readonly UnitEntry[] =>

@@ -18,9 +18,6 @@ const asTemplates: Shape = {
   unlike: {
     'scripts.no-interpreter': 'what runs a template is not known',
     'nginx.uwsgi-params': 'the parameters may be those of a template that is not filled in yet',
-    'across.container-name': 'a file that a script sources by its path is another one by then',
-    'across.script-address': 'a file that a script sources by its path is another one by then',
-    'across.script-database': 'a file that a script sources by its path is another one by then',
   },
   reshape: ({ files, file, line }) => {
     const named = (name: string) => (/\.(?:j2|tmpl|template)$/.test(name) ? name : `${name}.j2`);

@@ -3,6 +3,7 @@ import { folderOf, inEach, inLines, isNginx, type Shape } from './shape.ts';
 const indented: Shape = {
   name: 'indented by tabs, with blanks at the end of lines',
   unlike: {
+    'nginx.cache-key': 'which files are whole servers is told by lines that are not indented',
     'nginx.duplicate-server-name': 'which files are whole servers is told by lines that are not indented',
   },
   reshape: (spoken) =>
@@ -75,8 +76,10 @@ const snippet: Shape = {
     'nginx.resolver-missing': 'the snippet is not mounted',
     'nginx.limit-unused': 'what a file defines that sites include may be for another site',
     'nginx.pass-directive-unread': 'a snippet has what other locations need',
+    'nginx.fallback-refused': 'a snippet has what other locations need',
+    'nginx.limit-key-shared': 'lines of a map that is included are left alone',
+    'nginx.upstream-failures': 'servers that are included are left alone',
     'nginx.protocol-mixed': 'a snippet has what other locations need',
-    'nginx.header-inheritance': 'relative paths start at the folder of nginx.conf',
     'nginx.websocket-upgrade': 'a snippet is right for the others that include it',
   },
   reshape: ({ files, file, line }) => {
@@ -103,6 +106,7 @@ const variable: Shape = {
     'nginx.address': 'of an address in a variable nginx -t knows nothing',
     'nginx.resolver-missing': 'the shape brings a resolver',
     'nginx.stapling-resolver': 'the shape brings a resolver',
+    'nginx.proxy-header-inheritance': 'whether two variables lead to one server is not worked out',
   },
   reshape: (spoken) => {
     const [site, more] = Object.entries(spoken.files).filter(([name, text]) => isNginx(text, name));

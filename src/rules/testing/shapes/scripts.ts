@@ -87,6 +87,7 @@ export const shapesOfScripts: readonly Shape[] = [
     'across.contract-folder': 'the folder of the drop is told by the first line',
   }),
   inScripts('backticks', (line) => line.replaceAll(/\$\(([^()`"]+)\)/g, '`$1`'), {
+    'across.restore-other-name': 'it reads $(…) alone',
     'scripts.overwrites-last': 'within quotes of another shell backticks are left as they are',
   }),
   inScripts('|| : for || true', (line) => line.replaceAll(/\|\| true\b/g, '|| :')),

@@ -95,7 +95,10 @@ const quotedSettings: Shape = {
 
 const includedSetting: Shape = {
   name: 'the setting in conf.d',
-  unlike: { 'postgres.duplicate-setting': 'an included file is there to say it again' },
+  unlike: {
+    'postgres.duplicate-setting': 'an included file is there to say it again',
+    'postgres.recovery-target': 'which of two lines is told depends on their order',
+  },
   reshape: ({ files, file, line }) => {
     const text = files[file] ?? '';
     const lines = text.split('\n');

@@ -18,6 +18,8 @@ function keyAt(text: string, line: number) {
 const dropIn: Shape = {
   name: 'the line in a drop-in',
   unlike: {
+    'units.duplicate-port': 'which of two lines is told depends on their order',
+    'units.published-port': 'which of two lines is told depends on their order',
     'units.said-twice': 'a drop-in is there to say it again',
     'units.variable-twice': 'a drop-in is there to say it again',
     'units.swallowed-line': 'the line that swallows it is not above it any more',
@@ -93,6 +95,7 @@ const environmentFile: Shape = {
 const mountKey: Shape = {
   name: 'Mount= in the place of Volume=',
   unlike: {
+    'across.shared-folder': 'the place is that of a line with Volume=',
     'units.said-twice': 'the empty line takes back another key',
     'across.broker-evicts': 'of an instance the file of Volume= is found, of Mount= not yet',
     'units.low-port': 'what says that a unit is of a user is the %h of its Volume=',
