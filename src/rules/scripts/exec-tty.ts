@@ -30,7 +30,7 @@ export const scriptsExecTty = scriptRule({
             `${option} puts a terminal in between: line ends become CR LF, and from a timer there is none`,
             'exec -i, or neither',
           ),
-          ...fixOf(command, option),
+          ...fixOf(script, command, option),
         };
     }
   },
@@ -43,9 +43,10 @@ function placeOf(command: ShellSimple, option: string): ShellSimple | ShellWord 
 }
 
 /** `-it` without its t, `-t` not at all. */
-function fixOf({ words }: ShellSimple, option: string): Pick<Remark, 'fix'> {
+function fixOf({ text }: ShellTree, { words }: ShellSimple, option: string): Pick<Remark, 'fix'> {
   const word = words.find(({ raw }) => raw === option);
-  if (word === undefined) return {};
+  // One that a variable brings along stands somewhere in its value.
+  if (word === undefined || !text.startsWith(option, word.start)) return {};
   const left = option.startsWith('--') ? '' : option.replace('t', '');
   const [remove, insert] = left === '' || left === '-' ? [`${option} `, ''] : [option, left];
   return { fix: { place: word.place, remove, insert } };
