@@ -38,29 +38,30 @@ function* remark({ place, name }: SecretUse, other: string, why: string): Genera
 
 /** What the first start sets, and what the same user logs in with. */
 function ofServers(stack: ReadStack): readonly Differing[] {
-  const all = containerEnvironments(stack);
+  const all = new Map(containerEnvironments(stack).map((each) => [each.plan, each]));
+  const clients = Map.groupBy(
+    [...all.values()].flatMap((environment) =>
+      addressesOf(environment).map((address) => ({ environment, ...address })),
+    ),
+    ({ host }) => host,
+  );
   const roles = madeBySql(stack, 'ROLE|USER');
   return postgresOf(stack).flatMap((server) => {
-    const own = all.find(({ plan }) => plan === server.plan);
+    const own = all.get(server.plan);
     const set = own === undefined ? undefined : secretOf(own, 'POSTGRES_');
     const role = own?.variables.get('POSTGRES_USER')?.value ?? 'postgres';
     if (own === undefined || set === undefined || roles.has(role)) return [];
-    const names = dnsNames(server);
-    return all.flatMap((environment) =>
-      environment.plan === server.plan
-        ? []
-        : addressesOf(environment).flatMap(({ host, scheme, variable }) => {
-            const prefix = /^(.*?)(?:HOST|HOSTNAME|SERVER|ADDR)$/.exec(variable.name)?.[1];
-            if (!names.has(host) || scheme !== undefined || prefix === undefined) return [];
-            const by =
-              environment.variables.get(`${prefix}USER`) ?? environment.variables.get(`${prefix}USERNAME`);
-            const use = secretOf(environment, prefix);
-            if (by?.value !== role || use === undefined || use.name === set.name) return [];
-            // What the server gets too it may set by itself.
-            if (server.plan.secrets.some(({ name }) => name === use.name)) return [];
-            return [{ use, other: set.name, why: `is what ${server.plan.service} gives ${role}` }];
-          }),
-    );
+    const asking = [...dnsNames(server)].flatMap((name) => clients.get(name) ?? []);
+    return asking.flatMap(({ environment, scheme, variable }) => {
+      const prefix = /^(.*?)(?:HOST|HOSTNAME|SERVER|ADDR)$/.exec(variable.name)?.[1];
+      if (environment === own || scheme !== undefined || prefix === undefined) return [];
+      const by = environment.variables.get(`${prefix}USER`) ?? environment.variables.get(`${prefix}USERNAME`);
+      const use = secretOf(environment, prefix);
+      if (by?.value !== role || use === undefined || use.name === set.name) return [];
+      // What the server gets too it may set by itself.
+      if (server.plan.secrets.some(({ name }) => name === use.name)) return [];
+      return [{ use, other: set.name, why: `is what ${server.plan.service} gives ${role}` }];
+    });
   });
 }
 

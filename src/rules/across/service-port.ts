@@ -25,8 +25,9 @@ export const acrossServicePort: Rule = {
     const known: KnownPorts = { stores: storePorts(stack), servers: serverPorts(stack) };
     const units = plannedUnits(stack);
     const consoles = byName(units.filter(({ plan }) => imageOf(plan).name === 'minio'));
-    const applications = byName(units.filter((each) => agreedPort(each) !== undefined));
-    const flagged = byName(units.filter((each) => agreedPort(each) === undefined));
+    const agreed = new Map(units.map((each) => [each, agreedPort(each)]));
+    const applications = byName(units.filter((each) => agreed.get(each) !== undefined));
+    const flagged = byName(units.filter((each) => agreed.get(each) === undefined));
     for (const environment of containerEnvironments(stack)) {
       yield* consoleAsked(consoles, environment);
       yield* besidesTheOnlyPort(applications, environment);

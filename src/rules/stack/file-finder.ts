@@ -3,6 +3,8 @@ import { posix } from 'node:path';
 /** Texts by path that also answers for paths of a host or container, by the names that they end with. */
 export class FileFinder {
   readonly #byName = new Map<string, string[]>();
+  /** Many rules ask for the same few paths. */
+  readonly #known = new Map<string, string | undefined>();
 
   constructor(paths: Iterable<string>) {
     for (const path of paths) {
@@ -18,6 +20,12 @@ export class FileFinder {
    * looked at: what a file includes is another one.
    */
   find(wanted: string, except?: string): string | undefined {
+    if (except !== undefined) return this.#look(wanted, except);
+    if (!this.#known.has(wanted)) this.#known.set(wanted, this.#look(wanted));
+    return this.#known.get(wanted);
+  }
+
+  #look(wanted: string, except?: string): string | undefined {
     const named = this.#byName.get(posix.basename(wanted)) ?? [];
     const found = except === undefined ? named : named.filter((path) => path !== except);
     const exact = found.find((path) => path === wanted);

@@ -13,11 +13,12 @@ export const unitsSandboxedPodman: Rule = {
   source:
     'systemd.exec(5), ProtectSystem=, ProtectHome=, PrivateNetwork=, DynamicUser=; containers-storage.conf(5), graphroot',
   *judge(stack) {
-    const isRootless = stack.configs.user.uid !== 0;
+    const all = doors(stack.configs.user.uid !== 0);
     for (const unit of stack.units.units) {
       if (!/^(?:container|pod|kube|build|image)$/.test(unit.kind)) continue;
+      if (unit.sections.get('Service')?.some(({ key }) => closing.test(key)) !== true) continue;
       const opened = ['ReadWritePaths', 'BindPaths'].some((key) => ownLinesOfService(unit, key).length > 0);
-      for (const { key, closes, message } of doors(isRootless)) {
+      for (const { key, closes, message } of all) {
         const line = ofService(unit, key);
         if (line === undefined || !closes(line) || (opened && key.startsWith('Protect'))) continue;
         yield { place: line.place, message, help: helpOf(unit, line) };
@@ -25,6 +26,8 @@ export const unitsSandboxedPodman: Rule = {
     }
   },
 };
+
+const closing = /^(?:Protect|PrivateNetwork$|DynamicUser$)/;
 
 interface Door {
   readonly key: string;

@@ -100,6 +100,10 @@ interface FileOption extends ToldOption {
   readonly name: string;
 }
 
+const filesByName = kept((stack: ReadStack) =>
+  Map.groupBy(stack.configs.files, ({ hostPath }) => posix.basename(hostPath)),
+);
+
 /** The config file that a server reads: the one it is told, else the one of its own name. */
 function fileOptions(
   stack: ReadStack,
@@ -113,9 +117,7 @@ function fileOptions(
   const told = at === -1 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
   const path = (told ?? kind.standard).replace(/^(?:file|python):/, '');
   const outside = path.startsWith('/') ? pathOutside(plan.mounts, path) : undefined;
-  const named = stack.configs.files.filter(
-    ({ hostPath }) => posix.basename(hostPath) === posix.basename(path),
-  );
+  const named = filesByName(stack).get(posix.basename(path)) ?? [];
   const file =
     (outside === undefined ? undefined : stack.find(outside)) ?? (named.length === 1 ? named[0] : undefined);
   if (file === undefined) return [];

@@ -19,7 +19,7 @@ function readable(id: string, judge: Judge): Judge {
   return (config, stack) => {
     const broken = brokenFiles(config);
     const said = judge(config, stack);
-    if (id === 'nginx.syntax') return said;
+    if (id === 'nginx.syntax' || (broken.size === 0 && stack.templatedLines === 0)) return said;
     const seen = [...said].filter(({ place }) => !isFilledIn(config, stack, place));
     if (broken.size === 0) return seen;
     return seen.filter(({ place, message }) => {

@@ -62,11 +62,25 @@ export function ownLinesOfService(unit: Unit, key: string): readonly UnitLine[] 
   return allLines(unit.sections, 'Service', key);
 }
 
+const argumentLines = kept((unit: Unit) => ownLines(unit, 'PodmanArgs'));
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(option: string): RegExp {
+  const known = patterns.get(option);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(`(?:^|\\s)"?--${option}(?:=|\\s+)(?:"([^"]*)"|([^\\s"]*))`);
+  patterns.set(option, pattern);
+  return pattern;
+}
+
 /** An option of PodmanArgs=, `--memory=1g` or `--memory 1g`, with the place of its line. */
 export function podmanArg(unit: Unit, name: string): { value: string; place: Place } | undefined {
-  const found = ownLines(unit, 'PodmanArgs').flatMap((line) => {
-    const [, quoted, plain] =
-      new RegExp(`(?:^|\\s)"?--${name}(?:=|\\s+)(?:"([^"]*)"|([^\\s"]*))`).exec(line.value) ?? [];
+  const lines = argumentLines(unit);
+  if (lines.length === 0) return undefined;
+  const pattern = patternOf(name);
+  const found = lines.flatMap((line) => {
+    const [, quoted, plain] = pattern.exec(line.value) ?? [];
     const value = quoted ?? plain;
     return value === undefined ? [] : [{ value, place: line.valuePlace }];
   });
