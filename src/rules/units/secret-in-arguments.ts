@@ -37,8 +37,12 @@ function* ofFiles(stack: ReadStack): Generator<Remark> {
     const line = own(unit, 'Exec') ?? own(unit, 'Entrypoint');
     const [shell = '', option = '', script = ''] = [...(plan.entrypoint ?? []), ...plan.command];
     if (line === undefined || !/(?:^|\/)(?:ba|da|a)?sh$/.test(shell) || !/^-\w*c$/.test(option)) continue;
-    const shown = walkCommands(parseShell(script, '')).find(
-      ({ command, substituted }) =>
+    const tree = parseShell(script, '');
+    const last = tree.statements.at(-1);
+    // What stays is the last; the others are gone before anybody looks.
+    const shown = walkCommands(tree).find(
+      ({ command, substituted, statement }) =>
+        statement === last &&
         command.kind === 'simple' &&
         !substituted &&
         !ofShell.test(command.words[0]?.literal ?? '') &&

@@ -61,6 +61,8 @@ export const twins: Twins = {
           '[Container]\nImage=a.io/w:1\nSecret=key\nExec=sh -c "APP_KEY=$$(cat /run/secrets/key) exec app --port 80"\n',
         'r.container':
           '[Container]\nImage=docker.io/library/redis:8.2.3\nSecret=redis\nExec=sh -c "exec redis-server --requirepass $$(cat /run/secrets/redis)"\n',
+        's.container':
+          '[Container]\nImage=a.io/s:1\nSecret=key\nExec=sh -c "sed s/KEY/$$(cat /run/secrets/key)/ /etc/app.in >/tmp/app.conf; exec app /tmp/app.conf"\n',
         'v.container':
           '[Container]\nImage=a.io/w:1\nSecret=key\nExec=sh -c "export APP_KEY=$$(cat /run/secrets/key); exec app"\n',
       },
