@@ -32,7 +32,10 @@ export const nginxFallbackRefused = nginxRule({
       const item = own(server, 'index').at(-1);
       if (item === undefined || !argsOf(item).every((word) => word.endsWith('.php'))) continue;
       const all = answering(server, '/');
-      if (all === undefined || !servesFiles(all)) continue;
+      // Only a folder that is looked up as such gets its index.
+      const tried = all === undefined ? undefined : own(all, 'try_files').at(-1);
+      const isFolder = tried === undefined || argsOf(tried).some((word) => word.endsWith('/'));
+      if (all === undefined || !servesFiles(all) || !isFolder) continue;
       yield* judged(server, item, `/${arg(item, 0).replace(/^\//, '')}`);
     }
   },

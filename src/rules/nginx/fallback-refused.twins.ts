@@ -37,6 +37,11 @@ location ~ \\.php$ { return 404; }`,
     `index index.php index.html;
 location / { try_files $uri $uri/ /index.php?$args; }
 location ~ \\.php$ { try_files $uri =404; ${php} }`,
+    // The index is never reached: no folder is tried.
+    `index index.php;
+location / { try_files $uri @front; }
+location @front { ${php} }
+location ~ \\.php$ { return 404; }`,
     `location / { try_files $uri /index.html; }
 location = /index.html { internal; }
 location /admin/ { deny all; }`,

@@ -2,6 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, outward, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
+import { shown } from '../stack/mask-templates.ts';
 
 /** No decoded path goes into a header or a request line. */
 export const nginxHeaderSplitting = nginxRule({
@@ -43,7 +44,7 @@ export const nginxHeaderSplitting = nginxRule({
       if (word === undefined) continue;
       yield {
         place: word.place,
-        message: `${word.raw} holds the decoded path: %0d%0a in it begins a new header`,
+        message: `${shown(word.raw)} holds the decoded path: %0d%0a in it begins a new header`,
         help:
           name === 'return'
             ? '$request_uri, or an expression whose groups match no line break'

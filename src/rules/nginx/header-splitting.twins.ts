@@ -53,6 +53,13 @@ location ~ ^/v1/([^/]*)$ {
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/desk.conf.j2':
+          'server {\n listen 80;\n server_name {{ host }};\n return 301 https://{{ host }}$uri;\n}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -11,19 +11,22 @@ export const unitsTemplateName: Rule = {
   source: 'podman-systemd.unit(5), "Template files"; podman-run(1), --replace',
   *judge(stack) {
     for (const unit of containerUnits(stack)) {
-      if (!/@\.container$/.test(unit.name)) continue;
+      // A link of an instance's name leads to the file of the template.
+      const template = unit.source.slice(unit.source.lastIndexOf('/') + 1);
+      if (!/@\.container$/.test(unit.name) && !/@\.container(?:\.j2)?$/.test(template)) continue;
+      const called = /@\.container$/.test(unit.name) ? unit.name : template;
       const name = own(unit, 'ContainerName');
       if (name !== undefined && name.value.trim() !== '' && !/%[iIjJnNpP]/.test(name.value))
         yield {
           place: name.place,
-          message: `every instance of ${unit.name} is called ${name.value}: each one that starts removes the one before`,
+          message: `every instance of ${called} is called ${name.value}: each one that starts removes the one before`,
           help: `ContainerName=${name.value}-%i`,
         };
       for (const { value, place } of ownLines(unit, 'PublishPort')) {
         if (/%[iIjJ]/.test(value) || !/\d:\d+(?:\/\w+)?\s*$/.test(value)) continue;
         yield {
           place,
-          message: `every instance of ${unit.name} wants the same port of the host: the second does not start`,
+          message: `every instance of ${called} wants the same port of the host: the second does not start`,
           help: 'a port with %i in it, or a proxy before a network',
           severity: 'warning',
         };

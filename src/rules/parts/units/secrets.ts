@@ -13,7 +13,7 @@ export function isLiteralSecret(value: string): boolean {
   const plain = value.replace(/^(["'])(.*)\1$/, '$2').trim();
   if (plain === '' || isTemplated(plain) || /\$[\w({]|`|%\w|\{\{/.test(plain)) return false;
   if (/^(?:\/|file:|vault:|secret:|arn:|op:\/\/|sops:|ENC\[)/i.test(plain)) return false;
-  return !/^(?:true|false|yes|no|on|off|none|null|\d{1,3}|<.*>)$/i.test(plain);
+  return !/^(?:true|false|yes|no|on|off|none|null|unused|dummy|ignored|nopass|\d{1,3}|<.*>)$/i.test(plain);
 }
 
 /** Keys that show by their beginning what they are: of Stripe, GitHub, GitLab, Slack, AWS, SendGrid, and PEM. */
