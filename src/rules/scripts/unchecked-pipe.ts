@@ -3,7 +3,9 @@ import type { ShellCommand, ShellSimple, ShellTree } from '../../syntax/shell/tr
 import {
   baseName,
   feedsAnother,
+  hostCommand,
   isDump,
+  isEngine,
   makesBackup,
   realCommand,
   simpleCommands,
@@ -72,12 +74,22 @@ function isJobOfNote(command: ShellSimple): boolean {
 
 /** `tar` that writes an archive into the pipe. */
 function isArchive(command: ShellSimple): boolean {
+  if (isExport(command)) return true;
   const [name, first, ...rest] = realCommand(command);
   const mode = first?.literal ?? '';
   if (baseName(name) !== 'tar' || !/^-?[a-zA-Z]*c[a-zA-Z]*$|^--create$/.test(mode)) return false;
   const at = rest.findIndex(({ literal }) => literal === '-f' || literal === '--file');
   const file = mode.endsWith('f') ? rest[0]?.literal : at === -1 ? '-' : rest[at + 1]?.literal;
   return file === '-';
+}
+
+/** `podman volume export data`, `podman save image`: written to a pipe unless told a file. */
+function isExport(command: ShellSimple): boolean {
+  const [engine, ...words] = hostCommand(command).map(({ literal, raw }) => literal ?? raw);
+  const isMeant =
+    isEngine(engine?.slice(engine.lastIndexOf('/') + 1) ?? '') &&
+    (/^(?:export|save)$/.test(words[0] ?? '') || (words[0] === 'volume' && words[1] === 'export'));
+  return isMeant && !words.some((word) => /^(?:-o|--output(?:=.*)?)$/.test(word));
 }
 
 function isUnpacked(command: ShellCommand | undefined): boolean {

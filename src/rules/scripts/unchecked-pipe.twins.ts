@@ -54,8 +54,23 @@ podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
       },
       line: 2,
     },
+    {
+      files: {
+        'volumes.sh':
+          '#!/bin/bash\nset -eu\npodman volume export shop-media | zstd -q -o /srv/backup/media.tar.zst\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // Straight into another volume, or a file of its own.
+    {
+      files: {
+        'volumes.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman volume export shop-media | zstd -q -o /srv/backup/media.tar.zst\n',
+        'copy.sh': '#!/bin/sh\nset -eu\npodman volume export shop-media --output /srv/backup/media.tar\n',
+      },
+    },
     // A copy.
     { files: { 'copy.sh': '#!/bin/sh\nset -e\ntar cf - -C / lib 2>/dev/null | tar xf -\n' } },
     {
