@@ -1,7 +1,7 @@
 import type { Remark, Rule } from '../define-rule.ts';
 import { type HostRedis, hostRedis } from '../parts/redis/host.ts';
 import { option } from '../parts/redis/rule.ts';
-import { entries, value } from '../parts/scripts/units.ts';
+import { entries, openedPaths, value } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Redis may write where its config tells it to. */
@@ -27,17 +27,7 @@ const own: readonly (readonly [string, string])[] = [
 function* judged({ service, configs }: HostRedis): Generator<Remark> {
   if (value(service, 'Service', 'ProtectSystem') !== 'strict') return;
   const open = [
-    ...['ReadWritePaths', 'ReadWriteDirectories', 'BindPaths', 'TemporaryFileSystem'].flatMap((key) =>
-      entries(service, 'Service', key).flatMap((entry) =>
-        entry.value.split(/\s+/).map(
-          (path) =>
-            path
-              .replace(/^[-+]+/, '')
-              .split(':')
-              .at(-1) ?? '',
-        ),
-      ),
-    ),
+    ...openedPaths(service),
     ...own.flatMap(([key, base]) =>
       entries(service, 'Service', key).flatMap((entry) =>
         entry.value.split(/\s+/).map((name) => `${base}/${name.split(':')[0]}`),

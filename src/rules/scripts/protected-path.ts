@@ -3,7 +3,7 @@ import { isTrue } from '../../units/lookup.ts';
 import type { Remark } from '../define-rule.ts';
 import { backupFolders, isRelated, type ScriptFolder } from '../parts/scripts/backup-paths.ts';
 import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
-import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+import { entries, openedPaths, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
 
 /** A service may write where its script writes. */
 export const scriptsProtectedPath = timersRule({
@@ -21,18 +21,7 @@ export const scriptsProtectedPath = timersRule({
       const line = entries(service, 'Service', 'ProtectSystem').at(-1) ?? dynamic;
       const mode = line === dynamic && dynamic !== undefined ? 'strict' : line?.value;
       if (line === undefined || (mode !== 'strict' && mode !== 'full')) continue;
-      const open = ['ReadWritePaths', 'BindPaths', 'TemporaryFileSystem', 'ReadWriteDirectories'].flatMap(
-        (key) =>
-          entries(service, 'Service', key).flatMap((entry) =>
-            entry.value.split(/\s+/).map(
-              (path) =>
-                path
-                  .replace(/^[-+]+/, '')
-                  .split(':')
-                  .at(-1) ?? '',
-            ),
-          ),
-      );
+      const open = openedPaths(service);
       const isOwn = (folder: string) =>
         open.some(
           (path) => path.includes('%') || path.includes('$') || isRelated(path.replace(/\/$/, ''), folder),

@@ -1,12 +1,10 @@
-import { posix } from 'node:path';
 import { expandScript } from '../../syntax/shell/expand.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
+import { installedName } from './mask-templates.ts';
 
 /** Scripts with what they source, where one script alone bears that name, and with their words expanded. */
 export function readScripts(scripts: readonly ShellTree[]): readonly ShellTree[] {
-  const byName = Map.groupBy(scripts, ({ file }) =>
-    posix.basename(file).replace(/\.(?:j2|tmpl|template)$/, ''),
-  );
+  const byName = Map.groupBy(scripts, ({ file }) => installedName(file));
   return scripts.map((script) => {
     const sourced = sourcedNames(script.text).flatMap((name) => {
       const [only, more] = byName.get(name) ?? [];

@@ -4,6 +4,7 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import { parseYaml, type YamlNode } from '../../../syntax/yaml/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { pathOutside } from '../units/mounts.ts';
 import type { PlacedVariable } from './environment.ts';
@@ -52,7 +53,7 @@ interface Property {
 }
 
 const propertiesOf = kept(({ text, source }: ConfigFile): readonly Property[] => {
-  if (/\.ya?ml$/.test(source.replace(/\.(?:j2|tmpl|template)$/, ''))) {
+  if (/\.ya?ml$/.test(withoutTemplateName(source))) {
     // A document for one profile does not count for the others.
     const [first] = parseYaml(text, source);
     return first?.root === undefined ? [] : flat(first.root, '');

@@ -26,6 +26,21 @@ const COMMAND_KEYS = [
   'ExecStopPost',
 ];
 
+/** What a service may write although the rest is closed to it: as it sees the paths, systemd.exec(5). */
+export function openedPaths(service: SystemdUnit): readonly string[] {
+  return ['ReadWritePaths', 'ReadWriteDirectories', 'BindPaths', 'TemporaryFileSystem'].flatMap((key) =>
+    entries(service, 'Service', key).flatMap((entry) =>
+      entry.value.split(/\s+/).map(
+        (path) =>
+          path
+            .replace(/^[-+]+/, '')
+            .split(':')
+            .at(-1) ?? '',
+      ),
+    ),
+  );
+}
+
 /** All command lines of a service, systemd.service(5). */
 export function commandLines(service: SystemdUnit): readonly UnitEntry[] {
   return COMMAND_KEYS.flatMap((key) => entries(service, 'Service', key));
