@@ -3,6 +3,7 @@ import { ruleCatalogue } from './catalogue.ts';
 import { applyFixes } from './lint/apply-fixes.ts';
 import { lintStack } from './lint/lint-stack.ts';
 import { readStack } from './read-stack.ts';
+import { sourcesOf } from './testing/stack-of.ts';
 import { twinCatalogue } from './testing/twin-catalogue.ts';
 
 const fixable = ruleCatalogue.flatMap((rule) =>
@@ -37,11 +38,3 @@ test.each(fixable)(
     expect(after.filter(({ rule }) => !rules.has(rule))).toEqual([]);
   },
 );
-
-function sourcesOf(files: Readonly<Record<string, string>>) {
-  return Object.entries(files).map(([source, text]) => ({
-    source,
-    text,
-    executable: text.startsWith('#!'),
-  }));
-}

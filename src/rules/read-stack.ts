@@ -218,7 +218,7 @@ class Reading implements ReadStack {
       readScripts(
         withGivenVariables(
           this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
-          this,
+          { systemd: this.systemd, find: this.find, variablesAt: (path) => this.#variablesAt(path) },
         ),
       ),
     );

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { ruleCatalogue } from './catalogue.ts';
-import type { Rule, TwinFiles, Twins } from './define-rule.ts';
-import { readStack } from './read-stack.ts';
-import { isTemplated } from './stack/mask-templates.ts';
+import type { Rule } from './define-rule.ts';
 import { shapesOfFiles } from './testing/shapes/files.ts';
 import { shapesOfNginx } from './testing/shapes/nginx.ts';
 import { shapesOfScripts } from './testing/shapes/scripts.ts';
 import type { Shape } from './testing/shapes/shape.ts';
 import { shapesOfStores } from './testing/shapes/stores.ts';
 import { shapesOfUnits } from './testing/shapes/units.ts';
+import { placesOf } from './testing/stack-of.ts';
 import { twinCatalogue } from './testing/twin-catalogue.ts';
 
 const shapes = [...shapesOfFiles, ...shapesOfUnits, ...shapesOfNginx, ...shapesOfStores, ...shapesOfScripts];
@@ -42,7 +41,7 @@ function missed(rule: Rule, shape: Shape): readonly { readonly missing: boolean;
     const file = twin.file ?? Object.keys(twin.files)[0] ?? '';
     const reshaped = shape.reshape({ files: twin.files, file, line: twin.line });
     if (reshaped === undefined) return [];
-    const places = placesOf(rule, reshaped.files, twin);
+    const places = placesOf(rule, { ...twin, files: reshaped.files });
     const missing = !reshaped.at.some((place) => places.includes(place));
     return [
       {
@@ -51,20 +50,4 @@ function missed(rule: Rule, shape: Shape): readonly { readonly missing: boolean;
       },
     ];
   });
-}
-
-/** Every place of which a rule speaks, as `file:line`. */
-function placesOf(rule: Rule, files: TwinFiles, { targets, recovery }: Twins['good'][number]): string[] {
-  const sources = Object.entries(files).map(([source, text]) => ({
-    source,
-    text,
-    executable: text.startsWith('#!'),
-  }));
-  const stack = readStack(sources, { targets, recovery });
-  return [...rule.judge(stack)]
-    .filter(({ place, message, help }) => {
-      const at = stack.linesOf(place.file)[place.line - 1]?.charAt(place.column - 1) ?? '';
-      return !isTemplated(`${at}${message}${help ?? ''}`);
-    })
-    .map(({ place }) => `${place.file}:${place.line}`);
 }

@@ -2,9 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ruleCatalogue } from './catalogue.ts';
-import type { Twins } from './define-rule.ts';
-import { readStack } from './read-stack.ts';
-import { isTemplated } from './stack/mask-templates.ts';
+import { placesOf } from './testing/stack-of.ts';
 import { twinCatalogue } from './testing/twin-catalogue.ts';
 
 const areas = ['units', 'nginx', 'redis', 'postgres', 'scripts', 'across'].filter((area) =>
@@ -36,29 +34,11 @@ test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
     expect(bad.length * good.length).toBeGreaterThan(0);
     for (const twin of bad) {
       const file = twin.file ?? Object.keys(twin.files)[0];
-      expect(placesOf(id, twin)).toContain(`${file}:${twin.line}`);
+      expect(placesOf(rule, twin)).toContain(`${file}:${twin.line}`);
     }
-    for (const twin of good) expect(placesOf(id, twin)).toEqual([]);
+    for (const twin of good) expect(placesOf(rule, twin)).toEqual([]);
   },
 );
-
-/** Every place of which the rule speaks, as `file:line`. */
-function placesOf(id: string, { files, targets, recovery }: Twins['good'][number]): string[] {
-  const sources = Object.entries(files).map(([source, text]) => ({
-    source,
-    text,
-    executable: text.startsWith('#!'),
-  }));
-  const rule = ruleCatalogue.find((each) => each.id === id);
-  // As lint does: what speaks of a value that a template fills in is not told.
-  const stack = readStack(sources, { targets, recovery });
-  return [...(rule?.judge(stack) ?? [])]
-    .filter(({ place, message, help }) => {
-      const at = stack.linesOf(place.file)[place.line - 1]?.charAt(place.column - 1) ?? '';
-      return !isTemplated(`${at}${message}${help ?? ''}`);
-    })
-    .map(({ place }) => `${place.file}:${place.line}`);
-}
 
 test.each(ruleCatalogue.map((rule) => [rule.id, rule] as const))(
   '%s says what goes wrong in a sentence',

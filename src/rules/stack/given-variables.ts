@@ -9,7 +9,7 @@ import { installedName, isTemplated } from './mask-templates.ts';
 
 interface Files {
   readonly systemd: ReadonlyMap<string, UnitTree>;
-  readonly envs: readonly EnvTree[];
+  readonly variablesAt: (path: string) => EnvTree['variables'] | undefined;
   readonly find: (path: string) => { readonly source: string; readonly text: string } | undefined;
 }
 
@@ -17,8 +17,7 @@ type Given = ReadonlyMap<string, GivenVariable>;
 
 /** Scripts with the variables that they are run with: those of their service, and of the files that they source. */
 export function withGivenVariables(scripts: readonly ShellTree[], files: Files): readonly ShellTree[] {
-  const envs = new Map(files.envs.map((tree) => [tree.file, tree]));
-  const services = [...files.systemd].flatMap(([source, tree]) => ofService(files, envs, source, tree));
+  const services = [...files.systemd].flatMap(([source, tree]) => ofService(files, source, tree));
   return scripts.map((script) => {
     const name = installedName(script.file);
     const runs = services.filter(({ started }) => started.has(name)).map(({ given }) => given);
@@ -36,8 +35,7 @@ function common(runs: readonly Given[]): Given {
 }
 
 function ofService(
-  { systemd, find }: Files,
-  envs: ReadonlyMap<string, EnvTree>,
+  { systemd, variablesAt }: Files,
   source: string,
   tree: UnitTree,
 ): readonly { readonly started: ReadonlySet<string>; readonly given: Given }[] {
@@ -60,9 +58,7 @@ function ofService(
       if (variable !== undefined) add(variable, text, valuePlace);
     }
   for (const { value } of entries('EnvironmentFile'))
-    for (const { name: variable, value: text = '', place } of envs.get(
-      find(value.replace(/^-/, ''))?.source ?? '',
-    )?.variables ?? [])
+    for (const { name: variable, value: text = '', place } of variablesAt(value.replace(/^-/, '')) ?? [])
       add(variable, unquoted(text), place);
   return given.size === 0 ? [] : [{ started: new Set(words), given }];
 }

@@ -4,6 +4,7 @@ import { ruleCatalogue } from '../catalogue.ts';
 import type { Remark, RuleArea, TwinFiles } from '../define-rule.ts';
 import { readStack } from '../read-stack.ts';
 import type { Targets } from '../targets.ts';
+import { sourcesOf } from './stack-of.ts';
 import { twinCatalogue } from './twin-catalogue.ts';
 
 /** A twin with what its rule says of it. */
@@ -42,12 +43,7 @@ export function judgedTwins(...areas: readonly RuleArea[]): readonly JudgedTwin[
         })),
       ];
       return all.map(({ files, targets, recovery, number, kind }) => {
-        const sources = Object.entries(files).map(([source, text]) => ({
-          source,
-          text,
-          executable: text.startsWith('#!'),
-        }));
-        const remarks = [...rule.judge(readStack(sources, { targets, recovery }))];
+        const remarks = [...rule.judge(readStack(sourcesOf(files), { targets, recovery }))];
         const says = remarks.map(({ message }) => message).join('\n');
         return { id: rule.id, number, kind, files, targets, remarks, says };
       });

@@ -9,26 +9,23 @@ export const simpleCommands = kept((script: ShellTree): readonly ShellVisit<Shel
 );
 
 /** What is run behind `podman exec …`, `sudo`, `timeout`, `nice` and the like: its words, name first. */
-export const realCommand = kept((command: ShellSimple): readonly ShellWord[] => {
-  let words = command.words;
-  for (;;) {
-    const name = baseName(words[0]);
-    const skipped = wrapperWords(name, words);
-    if (skipped === undefined) return words;
-    words = words.slice(skipped);
-  }
-});
+export const realCommand = kept(({ words }: ShellSimple) => behindWrappers(words, () => false));
 
 /** The same on the host: an engine with its own words, behind `sudo`, `timeout`, `nice` and the like. */
-export const hostCommand = kept((command: ShellSimple): readonly ShellWord[] => {
-  let words = command.words;
+export const hostCommand = kept(({ words }: ShellSimple) => behindWrappers(words, isEngine));
+
+function behindWrappers(
+  all: readonly ShellWord[],
+  isEnd: (program: string) => boolean,
+): readonly ShellWord[] {
+  let words = all;
   for (;;) {
     const name = baseName(words[0]);
-    const skipped = isEngine(name) ? undefined : wrapperWords(name, words);
+    const skipped = isEnd(name) ? undefined : wrapperWords(name, words);
     if (skipped === undefined) return words;
     words = words.slice(skipped);
   }
-});
+}
 
 /** The name of the program, without its folder; Valkey's client counts as Redis'. Empty where it is computed. */
 export function baseName(word: ShellWord | undefined): string {
