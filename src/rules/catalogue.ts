@@ -132,6 +132,7 @@ import { acrossServicePort } from './across/service-port.ts';
 import { acrossSharedFolder } from './across/shared-folder.ts';
 import { acrossSocketOrigins } from './across/socket-origins.ts';
 import { acrossSocketPath } from './across/socket-path.ts';
+import { acrossSocketProxy } from './across/socket-proxy.ts';
 import { acrossSqlMadeTwice } from './across/sql-made-twice.ts';
 import { acrossSqlOtherDatabase } from './across/sql-other-database.ts';
 import { acrossSqlUnknownName } from './across/sql-unknown-name.ts';
@@ -949,6 +950,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSharedFolder,
   acrossSocketOrigins,
   acrossSocketPath,
+  acrossSocketProxy,
   acrossSqlMadeTwice,
   acrossSqlOtherDatabase,
   acrossSqlUnknownName,

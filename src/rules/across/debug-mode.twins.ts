@@ -40,6 +40,26 @@ export const twins: Twins = {
     },
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=APP_ENV=local\n' }, line: 3 },
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nEnvironment=FLASK_DEBUG=1\n' }, line: 3 },
+    {
+      files: {
+        'web.container.j2':
+          '[Container]\nImage=r.example/app:1\n{% if app_https %}\nEnvironment=DJANGO_DEBUG=1\n{% endif %}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container.j2': `[Container]
+Image=r.example/app:1
+{% if env == 'production' %}
+Environment=DJANGO_DEBUG=1
+{% else %}
+Environment=DJANGO_DEBUG=1
+{% endif %}
+`,
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -63,6 +83,19 @@ export const twins: Twins = {
       files: {
         'web.container':
           '[Container]\nImage=a.io/web:1\nEnvironment=DJANGO_SETTINGS_MODULE=shop.settings DEBUG=0 NODE_ENV=production APP_ENV=prod\n',
+      },
+    },
+    // What only a developer's copy of the template has.
+    {
+      files: {
+        'web.container.j2':
+          '[Container]\nImage=r.example/app:1\n{% if app_debug %}\nEnvironment=DJANGO_DEBUG=1\n{% endif %}\n',
+      },
+    },
+    {
+      files: {
+        'web.container.tmpl':
+          '[Container]\nImage=r.example/app:1\n{{ if ne .env "production" }}\nEnvironment=FLASK_DEBUG=1\n{{ else }}\nEnvironment=FLASK_DEBUG=0\n{{ end }}\n',
       },
     },
   ],

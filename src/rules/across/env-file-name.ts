@@ -20,7 +20,13 @@ export const acrossEnvFileName: Rule = {
     for (const { plan } of plannedUnits(stack)) {
       for (const { path, place } of plan.environmentFiles) {
         const name = path.slice(path.lastIndexOf('/') + 1);
-        if (stack.find(path) !== undefined || here.has(name) || /[%$\uE000]/.test(name) || name.length < 5)
+        if (
+          stack.find(path) !== undefined ||
+          here.has(name) ||
+          /[%$\uE000]/.test(name) ||
+          name.length < 5 ||
+          /(?:^|\/)-\//.test(path)
+        )
           continue;
         const used = new Set(
           plan.environmentFiles.map((each) => each.path.slice(each.path.lastIndexOf('/') + 1)),
@@ -30,7 +36,20 @@ export const acrossEnvFileName: Rule = {
           unused.find((each) => letters(each) === letters(name)) ??
           nearly(name, unused) ??
           siblingOf(stack, path);
-        if (meant === undefined) continue;
+        if (meant === undefined) {
+          const line = stack.linesOf(place.file)[place.line - 1] ?? '';
+          if (
+            !/^\s*EnvironmentFile\s*=\s*"?\.{0,2}\/?[\w.-]+(?:\/[\w.-]+)*"?\s*$/.test(line) ||
+            !isAloneMissing(stack, path)
+          )
+            continue;
+          yield {
+            place,
+            message: `${name} is not beside the unit, where others are: podman refuses to start ${plan.service}`,
+            help: `the file, or the name of one that is here: ${[...here].slice(0, 3).join(', ')}`,
+          };
+          continue;
+        }
         yield {
           place,
           message: `no environment file is called ${name}; ${meant} is here`,
@@ -40,6 +59,32 @@ export const acrossEnvFileName: Rule = {
     }
   },
 };
+
+/**
+ * Others of the folder that units name by a relative path are here; a file of secrets, one that the repository leaves
+ * out, or one that a script makes is not meant to be.
+ */
+function isAloneMissing(stack: ReadStack, path: string): boolean {
+  const name = posix.basename(path);
+  if (/secret|private|credential|local|override|token|^\.env$/i.test(path)) return false;
+  const isThere = stack
+    .filesOf('env')
+    .some(
+      ({ hostPath }) =>
+        posix.dirname(hostPath) === posix.dirname(path) &&
+        plannedUnits(stack).some(({ plan }) => plan.environmentFiles.some((each) => each.path === hostPath)),
+    );
+  return (
+    isThere &&
+    !stack.configs.files.some(
+      ({ hostPath, text, role }) =>
+        posix.basename(hostPath).startsWith(name) || (role !== 'unit' && text.includes(name)),
+    ) &&
+    !stack.configs.files.some(
+      ({ hostPath, text }) => posix.basename(hostPath) === '.gitignore' && /env/.test(text),
+    )
+  );
+}
 
 /** The same letters in another case, order or with other signs between. */
 function letters(name: string): string {

@@ -29,6 +29,16 @@ EnvironmentFile=%h/shop/webs.env
       line: 3,
     },
     { files: { 'w.container': unit('EnvironmentFile=/opt/x/env.app'), 'app.env': 'A=1\n' }, line: 3 },
+    // Beside the unit others are.
+    {
+      files: {
+        'u/web.container': '[Container]\nImage=r.example/app:1\nEnvironmentFile=./app.env\n',
+        'u/jobs.container': '[Container]\nImage=r.example/app:1\nEnvironmentFile=./worker-queue.env\n',
+        'u/app.env': 'A=1\n',
+      },
+      line: 3,
+      file: 'u/jobs.container',
+    },
   ],
   good: [
     // What no repository holds.
@@ -61,6 +71,21 @@ EnvironmentFile=%h/shop/secret.env
       files: {
         'w.container': unit('EnvironmentFile=/opt/x/app.env\nEnvironmentFile=/opt/x/secret.env'),
         'app.env': 'A=1\n',
+      },
+    },
+    {
+      files: {
+        'u/web.container': '[Container]\nImage=r.example/app:1\nEnvironmentFile=./app.env\n',
+        'u/jobs.container': '[Container]\nImage=r.example/app:1\nEnvironmentFile=./worker-queue.env\n',
+        'u/app.env': 'A=1\n',
+        'deploy.sh': '#!/bin/sh\nsops -d worker-queue.enc > u/worker-queue.env\n',
+      },
+    },
+    {
+      files: {
+        'u/web.container':
+          '[Container]\nImage=r.example/app:1\nEnvironmentFile=./app.env\nEnvironmentFile=./secrets.env\n',
+        'u/app.env': 'A=1\n',
       },
     },
   ],

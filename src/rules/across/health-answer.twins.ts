@@ -134,5 +134,14 @@ http {
         'site.conf': 'server {\n listen 80;\n return 301 https://$host$request_uri;\n}\n',
       },
     },
+    // Asked through the socket, where another server answers.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29.3\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fs -o /dev/null --unix-socket /tmp/health.sock http://localhost/\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver { listen unix:/tmp/health.sock; location / { return 204; } }\nserver { listen 80 default_server; return 301 https://$host$request_uri; }\nserver { listen 443 ssl; ssl_certificate /c; ssl_certificate_key /k; location / { return 204; } }\n}\n',
+      },
+    },
   ],
 };

@@ -69,7 +69,7 @@ function graceOf(told: ToldWords): { readonly seconds: number; readonly place: P
 }
 
 /** `SHUTDOWN_TIMEOUT=30s`, as programs in Go and others are told. */
-function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<Remark> {
+function* fromEnvironment({ variables, plan, unit }: ContainerEnvironment): Generator<Remark> {
   if (plan.start.when === 'oneshot') return;
   for (const { name, value, place } of variables.values()) {
     if (
@@ -80,11 +80,13 @@ function* fromEnvironment({ variables, plan }: ContainerEnvironment): Generator<
       continue;
     const seconds = /^\d{1,3}$/.test(value) ? Number(value) : (readDuration(value) ?? 0) / 1000;
     if (seconds * 1000 <= plan.stopTimeoutMs) continue;
-    yield {
-      place,
-      message: `${plan.service} takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
-      help: `StopTimeout=${seconds + 5}`,
-    };
+    for (const each of [place, own(unit, 'StopTimeout')?.valuePlace])
+      if (each !== undefined)
+        yield {
+          place: each,
+          message: `${plan.service} takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
+          help: `StopTimeout=${seconds + 5}`,
+        };
   }
 }
 

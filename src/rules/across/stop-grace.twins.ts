@@ -112,6 +112,13 @@ StopTimeout=10
       },
       line: 3,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nStopTimeout=20\nEnvironment=SPRING_LIFECYCLE_TIMEOUT_PER_SHUTDOWN_PHASE=30s\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

@@ -251,6 +251,7 @@ function mayBeConfig(path: string): boolean {
     name.endsWith('_params') ||
     /(?:^|\/)(?:sites-\w+|[\w.-]*cron\.\w+|crontabs)$/.test(dirname(name)) ||
     ofApplication.test(name) ||
+    toldBeside.test(name) ||
     // Users of PgBouncer.
     /(?:^|\/)userlist[\w.-]*\.txt$/.test(name)
   );
@@ -262,6 +263,10 @@ function kindThatReads(path: string): string | undefined {
   if (/\.ya?ml$/.test(name)) return '.kube';
   return /^(?:Container|Docker)file\b|\.(?:container|docker)file$/i.test(name) ? '.build' : undefined;
 }
+
+/** What says how the host is set up. */
+const toldBeside =
+  /\/README(?:\.(?:md|rst|adoc|txt))?$|\.(?:bu|ign|butane)$|\/(?:cloud-(?:init|config)|user-data)[\w-]*(?:\.ya?ml)?$/;
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =

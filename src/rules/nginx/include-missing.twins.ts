@@ -91,5 +91,15 @@ include /etc/letsencrypt/options-ssl-nginx.conf;
 `,
       },
     },
+    // Mounted under another name.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29.3\nVolume=/etc/ledger/nginx:/etc/nginx/conf.d:ro\n',
+        'etc/ledger/nginx/a.conf':
+          'upstream a { zone a 64k; include /etc/nginx/conf.d/active.inc; }\nserver { listen 80; location / { proxy_pass http://a; } }\n',
+        'etc/ledger/nginx/active.inc': 'server 10.0.0.5:8080;\n',
+      },
+    },
   ],
 };

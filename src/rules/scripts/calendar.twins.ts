@@ -55,6 +55,10 @@ OnCalendar=*-*-* 25:00
       },
       line: 2,
     },
+    {
+      files: { 'a.timer': '[Timer]\nOnCalendar=*-*-* 03:00:00 daily\n[Install]\nWantedBy=timers.target\n' },
+      line: 2,
+    },
   ],
   good: [
     {
@@ -88,5 +92,6 @@ OnCalendar=*-*-31
 `,
       },
     },
+    { files: { 'a.timer': '[Timer]\nOnCalendar=*-*-* 03:00:00 CET\n[Install]\nWantedBy=timers.target\n' } },
   ],
 };

@@ -30,9 +30,12 @@ export const scriptsTimerWithoutService = timersRule({
       )
         continue;
       if (known.size <= timersOf(units).length && entries(timer, 'Timer', 'Unit').length === 0) continue;
-      // A loop of Ansible gives each copy a name of its own.
-      if (/\.(?:j2|jinja2?|tmpl|tpl|template|erb)$/.test(timer.tree.file) && isTemplated(timer.tree.text))
-        continue;
+      // A loop of Ansible gives each copy a name of its own; where one is installed under another its tasks say so.
+      if (/\.(?:j2|jinja2?|tmpl|tpl|template|erb)$/.test(timer.tree.file) && isTemplated(timer.tree.text)) {
+        const isSaid = entries(timer, 'Timer', 'Unit').length > 0;
+        if (!isSaid || stack.configs.files.some((file) => file.role === 'other' && file.text.includes(name)))
+          continue;
+      }
       const [at] = [
         ...entries(timer, 'Timer', 'Unit'),
         ...timer.tree.sections.filter((each) => each.name === 'Timer'),

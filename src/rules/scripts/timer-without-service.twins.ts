@@ -22,6 +22,14 @@ ExecStart=/opt/backup.sh
       },
       line: 1,
     },
+    {
+      files: {
+        'roles/a/templates/a.timer.j2':
+          '# {{ ansible_managed }}\n[Timer]\nUnit=a-exporter.service\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'roles/a/templates/a-export.service.j2': '[Service]\nType=oneshot\nExecStart=/usr/bin/export\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // Installed once for each item, by its name.

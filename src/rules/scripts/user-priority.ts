@@ -1,5 +1,5 @@
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import { entries, isOfUserManager, servicesOf } from '../parts/scripts/units.ts';
 
 /** A user's service asks for no rank that a user cannot have. */
 export const scriptsUserPriority = timersRule({
@@ -10,7 +10,7 @@ export const scriptsUserPriority = timersRule({
   source: 'systemd.exec(5), Nice=, OOMScoreAdjust=, "Process Exit Codes"; setpriority(2); proc(5)',
   *judge(units) {
     for (const service of servicesOf(units)) {
-      if (!/(?:^|\/)(?:\.config\/systemd|systemd|etc\/systemd)\/user\//.test(service.tree.file)) continue;
+      if (!isOfUserManager(service.tree.file)) continue;
       for (const { key, isTooHigh, help } of ranks)
         for (const entry of entries(service, 'Service', key))
           if (isTooHigh.test(entry.value.trim()))

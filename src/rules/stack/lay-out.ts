@@ -26,10 +26,11 @@ export function hostPathOf(source: string): string {
 
 /** Puts files of a repository whose layout is unknown where a host would have them. */
 export function layOut(sources: readonly SourceFile[]): ConfigSet {
-  const named = sources.map((source) => ({
-    ...source,
-    name: hostPathOf(withoutTemplateName(source.at ?? source.source)),
-  }));
+  const isOfChezmoi = sources.some(({ source }) => /(?:^|\/)dot_\w/.test(source));
+  const named = sources.map((source) => {
+    const name = hostPathOf(withoutTemplateName(source.at ?? source.source));
+    return { ...source, name: isOfChezmoi ? asChezmoiNames(name) : name };
+  });
   const nginxRoots = named
     .filter(({ name }) => posix.basename(name) === 'nginx.conf')
     .map(({ name }) => posix.dirname(name));
@@ -43,6 +44,17 @@ export function layOut(sources: readonly SourceFile[]): ConfigSet {
   const all = withoutPoolerHba(withNginxIncludes(withRedisIncludes(withPostgresIncludes(files))));
   return { files: all, unitFolder: unitFolderOf(all), user: isOfRoot(all) ? root : user };
 }
+
+/** `dot_config/private_app/executable_run` is `.config/app/run` at home. */
+function asChezmoiNames(path: string): string {
+  return path
+    .split('/')
+    .map((part) => part.replace(chezmoiAttributes, '').replace(/^dot_/, '.'))
+    .join('/');
+}
+
+const chezmoiAttributes =
+  /^(?:(?:after|before|create|encrypted|exact|executable|empty|external|modify|once|onchange|private|readonly|remove|run|symlink)_)+/;
 
 function roleIn(name: string, text: string, nginxRoots: readonly string[]): ConfigRole {
   const role = roleOf(name, text);
@@ -233,9 +245,19 @@ function withNginxIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] 
     for (const [, path = ''] of text.matchAll(/(?:^|[;{])[ \t]*include[ \t]+["']?([\w./-]+)["']?[ \t]*;/gm))
       named.add(lastNames(path));
   };
-  for (const { role, text } of files) if (role === 'nginx') add(text);
+  const folders = new Set<string>();
+  for (const { role, text, hostPath } of files) {
+    if (role !== 'nginx') continue;
+    add(text);
+    folders.add(posix.dirname(hostPath));
+  }
+  // Where the folder is mounted its name may be another one.
+  const bases = new Set([...named].map((path) => posix.basename(path)));
   const isNamed = ({ role, hostPath }: ConfigFile) =>
-    role === 'other' && (named.has(lastNames(hostPath)) || named.has(posix.basename(hostPath)));
+    role === 'other' &&
+    (named.has(lastNames(hostPath)) ||
+      named.has(posix.basename(hostPath)) ||
+      (bases.has(posix.basename(hostPath)) && folders.has(posix.dirname(hostPath))));
   if (!files.some(isNamed)) return files;
   for (const file of files) if (isNamed(file)) add(file.text);
   return files.map((file) => (isNamed(file) ? { ...file, role: 'nginx' as const } : file));

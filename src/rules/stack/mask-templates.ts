@@ -1,5 +1,5 @@
 import type { ConfigRole } from '../../config/config-set.ts';
-import { withoutOtherBranches } from './template-branches.ts';
+import { withoutChoicesInValues, withoutOtherBranches } from './template-branches.ts';
 
 /** Stands for each sign of a template's value: a word's sign to every parser, of the same width, and in no real file. */
 const filler = '\uE000';
@@ -43,7 +43,7 @@ function isTerraform(path: string, text: string): boolean {
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
   const named = templateName.test(path) || (role !== 'script' && hasTags(text, role));
   if (role === 'script' && !named) return text;
-  let masked = named ? withoutOtherBranches(text, role) : text;
+  let masked = named ? withoutOtherBranches(withoutChoicesInValues(text, role, filler), role) : text;
   if (masked.includes('{{')) {
     // Go's and Mustache's statements stand in the signs of values.
     if (named)
@@ -85,7 +85,9 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     masked = masked.replace(/@[A-Za-z][A-Za-z0-9_]*@/g, (found) => filler.repeat(found.length));
   if (!masked.includes('${') || role === 'script') return masked;
   // Jinja, ERB and Mustache have signs of their own: there `${VAR}` is systemd's.
-  const variable = variableOf(role, named && !/\.(?:j2|jinja2?|erb|mustache)$/.test(path));
+  const hasOwnSigns =
+    /\.(?:j2|jinja2?|erb|mustache)$/.test(path) || /^(?!.*--format).*(?:\{\{|\{%|<%)/m.test(text);
+  const variable = variableOf(role, named && !hasOwnSigns);
   return variable === undefined ? masked : masked.replace(variable, (found) => filler.repeat(found.length));
 }
 

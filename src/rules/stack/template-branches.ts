@@ -11,7 +11,14 @@ interface Tag {
 interface Choice {
   readonly start: number;
   readonly end: number;
-  readonly branches: readonly { readonly start: number; readonly end: number }[];
+  readonly branches: readonly Branch[];
+}
+
+interface Branch {
+  readonly start: number;
+  readonly end: number;
+  /** Production's file has it not: `{% if debug %}`, `{{ if ne .env "production" }}`. */
+  readonly isForDevelopers: boolean;
 }
 
 /**
@@ -19,16 +26,20 @@ interface Choice {
  * the same blocks. Branches of keys that the first one does not say are kept, and judged.
  */
 export function withoutOtherBranches(text: string, role: ConfigRole): string {
-  if (text.length > 500_000 || !/\{%-?\+?\s*el|\{\{-?\s*else|<%-?\s*els/.test(text)) return text;
+  const hasElse = /\{%-?\+?\s*el|\{\{-?\s*else|<%-?\s*els/.test(text);
+  if (text.length > 500_000 || !(hasElse || ofDevelopers.test(text))) return text;
   let result = text;
   for (const { start, end, branches } of choicesIn(text)) {
-    const [first, ...others] = branches;
+    const left = branches.filter((each) => !each.isForDevelopers);
+    for (const { start: from, end: to, isForDevelopers } of branches)
+      if (isForDevelopers) result = blanked(result, from, to);
+    const [first, ...others] = left;
     if (first === undefined || others.length === 0) continue;
     const isInLine = !text.slice(start, end).includes('\n');
-    const firstText = text.slice(first.start, first.end);
+    const firstText = result.slice(first.start, first.end);
     const known = new Set(keysIn(firstText));
     for (const { start: from, end: to } of others) {
-      const body = text.slice(from, to);
+      const body = result.slice(from, to);
       const keys = keysIn(body);
       const isSame = keys.some((key) => known.has(key));
       const isBlock = role === 'nginx' || braces(body) !== 0 || /^[ \t]*\[/m.test(body);
@@ -43,16 +54,25 @@ export function withoutOtherBranches(text: string, role: ConfigRole): string {
 
 function choicesIn(text: string): Choice[] {
   const found: Choice[] = [];
-  const open: { start: number; branches: { start: number; end: number }[] }[] = [];
+  const open: { start: number; branches: (Branch & { end: number })[] }[] = [];
   for (const { word, start, end } of tagsIn(text)) {
     const current = open.at(-1);
     const last = current?.branches.at(-1);
     if (/^(?:if|unless|for|range|with)$/.test(word)) {
-      open.push({ start, branches: [{ start: end, end }] });
+      open.push({
+        start,
+        branches: [{ start: end, end, isForDevelopers: asksDevelopers(text.slice(start, end)) }],
+      });
     } else if (current === undefined || last === undefined) {
     } else if (/^el/.test(word)) {
       last.end = start;
-      current.branches.push({ start: end, end });
+      const condition = text.slice(start, end);
+      // What is left when it is no production.
+      const isForDevelopers =
+        word === 'else' && current.branches.length === 1
+          ? asksProduction(text.slice(current.start, current.branches[0]?.start))
+          : asksDevelopers(condition);
+      current.branches.push({ start: end, end, isForDevelopers });
     } else {
       last.end = start;
       found.push({ ...current, end });
@@ -60,6 +80,45 @@ function choicesIn(text: string): Choice[] {
     }
   }
   return found;
+}
+
+const ofDevelopers = /debug|dev|vagrant|molecule|staging|prod/i;
+const developers = /(?:^|[^a-z/])(?:debug(?:ging)?|dev(?:el(?:opment)?)?|vagrant|molecule|staging)(?![a-z])/i;
+const production = /(?:^|[^a-z])(?:prod(?:uction)?)(?![a-z])/i;
+const negated = /\bnot\b|!=|\bne\b|(?:\bif|unless)\s+!|\bunless\b/;
+
+/** `if debug`, `if env != "production"`; what is joined of several is left open. */
+function asksDevelopers(condition: string): boolean {
+  if (!/\bif\b|\bunless\b|\bel\w*if\b/.test(condition)) return false;
+  if (/\band\b|\bor\b|&&|\|\|/.test(condition)) return false;
+  return negated.test(condition)
+    ? production.test(condition) && !developers.test(condition)
+    : developers.test(condition) && !production.test(condition);
+}
+
+/** `if not debug`, `if env == "production"`. */
+function asksProduction(condition: string): boolean {
+  if (/\band\b|\bor\b|&&|\|\|/.test(condition)) return false;
+  return negated.test(condition)
+    ? developers.test(condition) && !production.test(condition)
+    : production.test(condition) && !developers.test(condition);
+}
+
+/** `--memory={% if big %}4g{% else %}1g{% endif %}`: what a condition makes of a part of a value is filled in. */
+export function withoutChoicesInValues(text: string, role: ConfigRole, filler: string): string {
+  if (role === 'nginx' || role === 'script' || text.length > 500_000) return text;
+  if (!/\S[ \t]*(?:\{%-?\+?\s*(?:if|for)\b|\{\{-?\s*(?:if|range|with)\b|<%-?\s*if\b)/.test(text)) return text;
+  let result = text;
+  for (const { start, end, branches } of choicesIn(text)) {
+    const whole = text.slice(start, end);
+    const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+    // The line begins with it: whole keys are chosen.
+    if (whole.includes('\n') || !/^[ \t]*[\w.-]+[ \t]*=|^[ \t]*[\w-]+[ \t]+\S/.test(line)) continue;
+    const isApart = branches.every((each) => /^\s/.test(text.slice(each.start, each.end)));
+    const value = `${isApart ? ' ' : filler}${filler.repeat(whole.length - 1)}`;
+    result = result.slice(0, start) + value + result.slice(end);
+  }
+  return result;
 }
 
 function tagsIn(text: string): Tag[] {

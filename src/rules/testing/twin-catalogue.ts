@@ -132,6 +132,7 @@ import { twins as acrossServicePort } from '../across/service-port.twins.ts';
 import { twins as acrossSharedFolder } from '../across/shared-folder.twins.ts';
 import { twins as acrossSocketOrigins } from '../across/socket-origins.twins.ts';
 import { twins as acrossSocketPath } from '../across/socket-path.twins.ts';
+import { twins as acrossSocketProxy } from '../across/socket-proxy.twins.ts';
 import { twins as acrossSqlMadeTwice } from '../across/sql-made-twice.twins.ts';
 import { twins as acrossSqlOtherDatabase } from '../across/sql-other-database.twins.ts';
 import { twins as acrossSqlUnknownName } from '../across/sql-unknown-name.twins.ts';
@@ -949,6 +950,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.shared-folder': acrossSharedFolder,
   'across.socket-origins': acrossSocketOrigins,
   'across.socket-path': acrossSocketPath,
+  'across.socket-proxy': acrossSocketProxy,
   'across.sql-made-twice': acrossSqlMadeTwice,
   'across.sql-other-database': acrossSqlOtherDatabase,
   'across.sql-unknown-name': acrossSqlUnknownName,

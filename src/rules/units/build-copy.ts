@@ -42,7 +42,22 @@ export const unitsBuildCopy: Rule = {
             const name = posix.basename(path);
             if (beside.includes(name) || context.includes('://')) continue;
             const near = nearly(name, new Set(beside));
-            if (near === undefined) continue;
+            if (near === undefined) {
+              // Of a context that is surely this folder's; what a build makes lies in folders of its own.
+              const isSource =
+                /^[\w-]+\.(?:m?[jt]s|py|rb|php|go|sh|pl|ex|lua)$/.test(name) &&
+                !/generated|version|bundle/i.test(name);
+              const siblings = beside.filter((each) => posix.extname(each) === posix.extname(name));
+              if (build === undefined || !isSource || siblings.length === 0) continue;
+              if (/(?:^|\/)(?:dist|build|out|target|vendor|node_modules|public)(?:\/|$)/.test(source))
+                continue;
+              yield {
+                place: instruction.placeOf(source),
+                message: `${source} is not in the context, where ${siblings.slice(0, 3).join(', ')} is: the build ends here`,
+                severity: 'warning',
+              };
+              continue;
+            }
             // Of two languages: app.ts and app.js.
             if (near.length === name.length && posix.extname(near) !== posix.extname(name)) continue;
             yield {

@@ -15,6 +15,15 @@ export const twins: Twins = {
       line: 3,
     },
     { files: stack('FROM a.io/a:1\nCOPY ../shared /shared\n'), line: 2 },
+    {
+      files: {
+        'a.build': '[Build]\nImageTag=localhost/a:1\nSetWorkingDirectory=unit\n',
+        Containerfile: 'FROM docker.io/library/node:22\nCOPY src/index.js .\n',
+        'src/server.js': '1;\n',
+      },
+      line: 2,
+      file: 'Containerfile',
+    },
   ],
   good: [
     {
@@ -27,6 +36,14 @@ export const twins: Twins = {
       files: stack('FROM a.io/a:1\nCOPY src/ ./src\nCOPY <<EOF /etc/motd\nhello\nEOF\n', '', {
         'src/a.js': '',
       }),
+    },
+    // A build makes it.
+    {
+      files: {
+        'a.build': '[Build]\nImageTag=localhost/a:1\nSetWorkingDirectory=unit\n',
+        Containerfile: 'FROM docker.io/library/node:22\nCOPY dist/index.js .\n',
+        'dist/loader.js': '1;\n',
+      },
     },
   ],
 };

@@ -1,7 +1,7 @@
 import { lastOption } from '../../plan/run-options.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
-import { servicesOf } from '../parts/scripts/units.ts';
+import { isOfUserManager, servicesOf } from '../parts/scripts/units.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { podmanServices } from '../parts/units/podman-services.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -72,7 +72,7 @@ const kinds: Readonly<Record<string, string>> = {
 function* sameRun(stack: ReadStack): Generator<Remark> {
   const runs = podmanServices(stack).flatMap(({ service, place, run }) => {
     const name = lastOption(run.options, 'name')?.value ?? '';
-    const isUser = /(?:^|\/)(?:\.config\/systemd|systemd|etc\/systemd)\/user\//.test(service.tree.file);
+    const isUser = isOfUserManager(service.tree.file);
     return name === '' || /[%$\uE000]/.test(name) ? [] : [{ name, service: service.name, isUser, place }];
   });
   if (runs.length === 0) return;

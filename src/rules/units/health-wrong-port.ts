@@ -41,6 +41,7 @@ export const unitsHealthWrongPort: Rule = {
           };
       }
       yield* plainAsTls(plan, plan.health);
+      yield* besideManagement(plan, plan.health);
       yield* otherSocket(plan, plan.health);
       const heard = [
         ...listeningOf(plan, toldWords(stack).get(unit.name)?.words).map(({ port }) => port),
@@ -54,6 +55,16 @@ export const unitsHealthWrongPort: Rule = {
       const told = [...heard, ...exposed, ...toldPorts({ environment: sure(plan.environment) })];
       const inside = new Set([...told, ...published]);
       const isConfigured = configuredPorts(stack).has(unit.name);
+      if (configuredPorts(stack).get(unit.name)?.length === 0) {
+        const asked = [...askedPorts(plan.health), ...impliedPorts(plan.health, undefined)];
+        if (asked.length > 0)
+          yield {
+            place: plan.health.place,
+            message: `${plan.service} listens on no port, and this asks ${asked[0]}: the check never passes`,
+            help: 'redis-cli -s … with the path of unixsocket',
+          };
+        continue;
+      }
       for (const port of [
         ...askedPorts(plan.health, dnsNames({ unit, plan })),
         ...(isConfigured
@@ -119,6 +130,22 @@ function* plainAsTls(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
     place: health.place,
     message: `${posix.basename(server)} speaks plain HTTP on ${port}: the handshake fails and the check never passes`,
     help: `http://127.0.0.1:${port}`,
+  };
+}
+
+/** Spring's and Quarkus' own answers are on a port of their own where they are told one. */
+function* besideManagement({ environment, service }: ServicePlan, health: HealthPlan): Generator<Remark> {
+  const port = environment.MANAGEMENT_SERVER_PORT ?? environment.QUARKUS_MANAGEMENT_PORT;
+  const text = [health.command].flat().join(' ');
+  const asked =
+    /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)\/(?:\w+\/)*(?:actuator|q\/health)(?=[/\s"'?]|$)/.exec(
+      text,
+    )?.[1];
+  if (port === undefined || !/^\d+$/.test(port) || asked === undefined || asked === port) return;
+  yield {
+    place: health.place,
+    message: `${service} answers there on its management port ${port}, and on ${asked} with 404: the check never passes`,
+    help: `ask port ${port}`,
   };
 }
 

@@ -157,6 +157,20 @@ HealthCmd=pg_isready -U shop -d shop
       file: 'a.container',
       line: 4,
     },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nExec=redis-server --port 0 --unixsocket /run/r/redis.sock\nHealthCmd=redis-cli ping\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nEnvironment=MANAGEMENT_SERVER_PORT=8081 SERVER_PORT=8080\nHealthCmd=curl -fs http://localhost:8080/actuator/health/readiness\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -292,6 +306,25 @@ HealthCmd=pg_isready -U shop -d shop -p 5440
       files: {
         'a.pod': '[Pod]\nPublishPort=127.0.0.1:3001:3000\n',
         'a.container': '[Container]\nImage=a.io/a:1\nPod=a.pod\nHealthCmd=curl -f http://localhost:9187/\n',
+      },
+    },
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nExec=redis-server --port 0 --unixsocket /run/r/redis.sock\nHealthCmd=redis-cli -s /run/r/redis.sock ping\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nEnvironment=MANAGEMENT_SERVER_PORT=8081 SERVER_PORT=8080\nHealthCmd=curl -fs http://localhost:8081/actuator/health/readiness\n',
+      },
+    },
+    // Its own page may be anywhere.
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nEnvironment=MANAGEMENT_SERVER_PORT=8081 SERVER_PORT=8080\nHealthCmd=curl -fs http://localhost:8080/ping\n',
       },
     },
   ],

@@ -39,5 +39,11 @@ export const twins: Twins = {
         'etc/sysctl.d/50.conf': 'net.ipv4.ip_unprivileged_port_start=80\n',
       },
     },
+    {
+      files: {
+        '.config/containers/systemd/w.container': '[Container]\nImage=r.example/app:1\nPublishPort=80:8080\n',
+        'README.md': '# Hosts\n\nThey have `net.ipv4.ip_unprivileged_port_start=80` in /etc/sysctl.d.\n',
+      },
+    },
   ],
 };

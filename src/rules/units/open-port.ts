@@ -29,6 +29,12 @@ export const unitsOpenPort: Rule = {
     const isUsual =
       proxied.size > 0 ||
       units.some(({ plan }) => plan.publish.some(({ hostIp }) => /^127\.|^::1$/.test(hostIp)));
+    // Who has a proxy of the web in front means nobody to come past it.
+    const hasEdge = units.some(
+      ({ plan }) =>
+        edges.test(plan.image.reference) &&
+        plan.publish.some(({ hostPort, hostIp }) => webPorts.has(hostPort) && !/^127\.|^::1$/.test(hostIp)),
+    );
     for (const { unit, plan } of units) {
       const line = own(unit, 'Network');
       const isStoreOfAll = /^(?:postgres|redis|valkey|mongo|memcached)$/.test(imageOf(plan).name);
@@ -65,7 +71,7 @@ export const unitsOpenPort: Rule = {
               passed.has(`${name}:${port.containerPort}`),
             ));
         const isOdd =
-          isUsual &&
+          (isUsual || (hasEdge && ofApplications.has(port.containerPort))) &&
           // Calls, games, tunnels and names come by UDP, and by no proxy of the web.
           port.protocol === 'tcp' &&
           !edgePorts.has(port.hostPort) &&
@@ -100,6 +106,8 @@ const edgePorts = new Set([
   5349, 8443, 8448, 8883, 51820,
 ]);
 const webPorts = new Set([80, 443, 8443]);
+/** On which servers of applications listen unless told. */
+const ofApplications = new Set([3000, 4000, 5000, 8000, 8080, 8081, 9000, 9090]);
 const edges = /\/?(?:nginx|caddy|traefik|haproxy|envoy|httpd)(?::|@|$|-)/;
 /** What administers or watches others, and asks for no password or a weak one. */
 const consoles =

@@ -62,6 +62,14 @@ Pod=app.pod
       files: { 'd.container': '[Container]\nImage=docker.io/library/redis:7\nPublishPort=[::]:6379:6379\n' },
       line: 3,
     },
+    {
+      files: {
+        'caddy.container': '[Container]\nImage=docker.io/library/caddy:2.10\nPublishPort=443:443\n',
+        'rss.container': '[Container]\nImage=docker.io/miniflux/miniflux:2.2\nPublishPort=8070:8080\n',
+      },
+      line: 3,
+      file: 'rss.container',
+    },
   ],
   good: [
     // A job in the image of the server: its program is another one.
@@ -127,5 +135,11 @@ PublishPort=2022:22
       },
     },
     { files: { 'w.container': unit('PublishPort=8000:8000') } },
+    {
+      files: {
+        'caddy.container': '[Container]\nImage=docker.io/library/caddy:2.10\nPublishPort=443:443\n',
+        'sync.container': '[Container]\nImage=docker.io/syncthing/syncthing:2.0\nPublishPort=22000:22000\n',
+      },
+    },
   ],
 };

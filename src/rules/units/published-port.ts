@@ -8,7 +8,7 @@ import { exposedPorts } from '../parts/build/builds.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
 import { flagPorts, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -116,7 +116,7 @@ export const unitsPublishedPort: Rule = {
   },
 };
 
-/** The one port that a pod publishes, where the one server in it is told another one. */
+/** The one port that a pod publishes, where every server in it is told another one. */
 function* ofPods(stack: ReadStack): Generator<Remark> {
   for (const pod of stack.blueprint.pods) {
     const [only, more] = pod.publish.filter(({ protocol }) => protocol === 'tcp');
@@ -137,19 +137,27 @@ function* ofPods(stack: ReadStack): Generator<Remark> {
         ...ports,
         ...flagPorts(words),
         ...toldPorts(member.plan),
+        ...(member.plan.health === undefined ? [] : askedPorts(member.plan.health)),
         ...(configuredPorts(stack).get(member.unit.name) ?? []),
       ];
       return found.map((port) => ({ port, member }));
     });
     if (told.some(({ port }) => port === only.containerPort)) continue;
+    // Of each it is known where it listens, stores among them.
+    const isKnown = members.every(
+      (member) =>
+        told.some((each) => each.member === member) ||
+        configuredPorts(stack).has(member.unit.name) ||
+        isStore(member.plan),
+    );
     const servers = told.filter(
       ({ port, member }) =>
         !/^(?:postgres|redis|valkey|mysql|mariadb|memcached|mongo)/.test(imageOf(member.plan).name) &&
         member.plan.health !== undefined &&
         askedPorts(member.plan.health).includes(port),
     );
-    const [server, other] = servers;
-    if (server === undefined || (other !== undefined && other.port !== server.port)) continue;
+    const [server] = servers.length > 0 ? servers : told;
+    if (server === undefined || !isKnown) continue;
     yield {
       place: only.place,
       message: `port ${only.containerPort} of the pod is published, and nothing in it names that: ${server.member.plan.service} listens on ${server.port}`,

@@ -111,6 +111,15 @@ PublishPort=127.0.0.1:8101:8080
       },
       line: 4,
     },
+    {
+      files: {
+        'c.pod': '[Pod]\nPublishPort=127.0.0.1:9001:9010\n',
+        'a.container': '[Container]\nImage=r.example/app:1\nPod=c.pod\nEnvironment=LISTEN=0.0.0.0:9001\n',
+        'b.container':
+          '[Container]\nImage=r.example/app:1\nPod=c.pod\nHealthCmd=curl -fs http://127.0.0.1:9002/up\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {
@@ -194,6 +203,16 @@ Image=docker.io/acme/app:1
 Environment=METRICS_PORT=9100 URL=http://0.0.0.0:8080
 PublishPort=127.0.0.1:8103:8080
 `,
+      },
+    },
+    // Of one it is not known where it listens.
+    {
+      files: {
+        'c.pod': '[Pod]\nPublishPort=127.0.0.1:9001:9010\n',
+        'a.container': '[Container]\nImage=r.example/app:1\nPod=c.pod\nEnvironment=LISTEN=0.0.0.0:9001\n',
+        'b.container':
+          '[Container]\nImage=r.example/app:1\nPod=c.pod\nHealthCmd=curl -fs http://127.0.0.1:9002/up\n',
+        'd.container': '[Container]\nImage=r.example/app:1\nPod=c.pod\n',
       },
     },
   ],

@@ -1,7 +1,7 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
-import { lastOf, plannedBuilds, usersOf } from '../parts/build/builds.ts';
+import { lastOf, type PlannedBuild, plannedBuilds, rootImage, usersOf } from '../parts/build/builds.ts';
 import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { startUser } from '../parts/units/image-users.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -37,10 +37,27 @@ export const unitsSecretUnreadable: Rule = {
   },
 };
 
-/** `USER 1000` of the Containerfile that the image is built from. */
+/** `USER 1000` of the Containerfile that the image is built from, or the number that the name is given there. */
 function builtUser(stack: ReadStack, unit: Unit, plan: ServicePlan): number | undefined {
   if (plan.user !== undefined) return undefined;
   const build = plannedBuilds(stack).find((each) => usersOf(stack, each).some((user) => user.unit === unit));
   const said = build === undefined ? undefined : lastOf(build, 'USER')?.text.split(':')[0]?.trim();
-  return said !== undefined && /^\d+$/.test(said) ? Number(said) : undefined;
+  if (build === undefined || said === undefined || !/^[\w-]+$/.test(said)) return undefined;
+  return /^\d+$/.test(said) ? Number(said) : numberOf(build, said);
+}
+
+/** `RUN useradd -u 1001 app`, and `node` of the images that bring it. */
+function numberOf({ instructions, tree, last }: PlannedBuild, name: string): number | undefined {
+  for (const { name: word, text } of instructions) {
+    if (word !== 'RUN') continue;
+    const made = text
+      .split(/&&|;|\|\|/)
+      .find(
+        (command) => /\b(?:adduser|useradd)\b/.test(command) && command.trim().split(/\s+/).includes(name),
+      );
+    const number = /\s(?:-u|--uid)[= ]+(\d+)(?=\s|$)/.exec(made ?? '')?.[1];
+    if (number !== undefined) return Number(number);
+  }
+  const root = tree === undefined || last === undefined ? undefined : rootImage(tree, last);
+  return name === 'node' && /^(?:docker\.io\/(?:library\/)?)?node:/.test(root ?? '') ? 1000 : undefined;
 }

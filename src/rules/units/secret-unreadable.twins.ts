@@ -41,6 +41,24 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'notes.container': '[Container]\nImage=notes.build\nSecret=session,mode=0400\n',
+        'notes.build': '[Build]\nImageTag=localhost/notes:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/node:22.13.0-slim\nWORKDIR /app\nCOPY server.js .\nUSER node\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'notes.container': '[Container]\nImage=notes.build\nSecret=session,mode=0400,uid=1000\n',
+        'notes.build': '[Build]\nImageTag=localhost/notes:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/debian:13\nRUN apt-get update && useradd --system -u 1001 app\nUSER app\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     { files: { 'w.container': unit('User=1000\nSecret=pw,uid=1000,mode=0400\nSecret=other') } },
@@ -63,6 +81,22 @@ export const twins: Twins = {
       files: {
         'k.container':
           '[Container]\nImage=a.io/a:1\nSecret=key,uid=999,mode=0400\nUserNS=keep-id:uid=999,gid=999\n',
+      },
+    },
+    {
+      files: {
+        'notes.container': '[Container]\nImage=notes.build\nSecret=session,mode=0400,uid=1000\n',
+        'notes.build': '[Build]\nImageTag=localhost/notes:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/node:22.13.0-slim\nWORKDIR /app\nCOPY server.js .\nUSER node\n',
+      },
+    },
+    {
+      files: {
+        'notes.container': '[Container]\nImage=notes.build\nSecret=session,mode=0400,uid=1001\n',
+        'notes.build': '[Build]\nImageTag=localhost/notes:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/debian:13\nRUN apt-get update && useradd --system -u 1001 app\nUSER app\n',
       },
     },
   ],

@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { isOfUserManager } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A user's unit names units of the user. */
@@ -37,7 +38,7 @@ const ofSystem =
 /** Of plain services and timers those in the folder of a user's units. */
 function* inServices({ systemd }: ReadStack, here: ReadonlySet<string>): Generator<Remark> {
   for (const [source, { sections }] of systemd) {
-    if (!/(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(source)) continue;
+    if (!isOfUserManager(source)) continue;
     const entries = sections.filter(({ name }) => name === 'Unit').flatMap((section) => section.entries);
     for (const { key, value, valuePlace } of entries) {
       if (!/^(?:Requires|BindsTo|Requisite|Wants|After|PartOf)$/.test(key)) continue;

@@ -14,6 +14,13 @@ export const twins: Twins = {
     },
     { files: { '.config/containers/systemd/a.container': unit('Requires=postgresql.service') }, line: 2 },
     { files: { '.config/containers/systemd/a.container': unit('After=docker.service') }, line: 2 },
+    {
+      files: {
+        'dot_config/containers/systemd/a.container':
+          '[Unit]\nAfter=docker.service\n[Container]\nImage=r.example/app:1\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {

@@ -26,13 +26,22 @@ export const unitsStartedNotReady: Rule = {
     const units = plannedUnits(stack);
     const byName = new Map(units.map(({ plan }) => [plan.name, plan]));
     const awaited = new Map<string, string>();
+    // A job that waits by itself ends when the store answers: what comes after both comes late enough.
+    const awaitedBefore = new Map<string, string[]>();
+    for (const { unit, plan } of units) {
+      if (plan.start.when !== 'oneshot' || !waitsByItself(unit, plan)) continue;
+      for (const other of plan.after)
+        awaitedBefore.set(other, [...(awaitedBefore.get(other) ?? []), plan.name]);
+    }
     for (const { unit, plan } of units) {
       if (waitsByItself(unit, plan)) continue;
       if (plan.command.some((word) => /sentinel/.test(word))) continue;
       // A replica asks its primary again and again.
       const isCopy = (name: string) =>
         isStore(plan) && byName.get(name)?.image.reference === plan.image.reference;
-      for (const other of plan.after) if (!isCopy(other)) awaited.set(other, plan.service);
+      for (const other of plan.after)
+        if (!isCopy(other) && !awaitedBefore.get(other)?.some((task) => plan.after.includes(task)))
+          awaited.set(other, plan.service);
     }
     for (const { unit, plan } of units) {
       const waiter = awaited.get(plan.name);

@@ -65,5 +65,23 @@ Image=docker.io/acme/app:1
       },
     },
     { files: { 'db.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n' } },
+    // The job waits for the database, and the worker for the job.
+    {
+      files: {
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nHealthCmd=pg_isready\n',
+        'migrate.container': `[Unit]
+Requires=db.service
+After=db.service
+[Container]
+Image=r.example/app:1
+Exec=sh -c 'until pg_isready -h db; do sleep 1; done; exec migrate'
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+`,
+        'worker.container':
+          '[Unit]\nRequires=db.service migrate.service\nAfter=db.service migrate.service\n[Container]\nImage=r.example/app:1\n',
+      },
+    },
   ],
 };

@@ -44,11 +44,10 @@ export const unitsStopLimits: Rule = {
       const stopMs = Number(stop.value) * 1000;
       if (limitMs > stopMs) continue;
       const message = `podman waits ${stop.value} s for ${plan.service} to stop, but systemd kills it after ${limitMs / 1000} s`;
-      yield {
-        place: limit?.place ?? stop.place,
-        message,
-        help: `[Service]\nTimeoutStopSec=${Number(stop.value) + 30}`,
-      };
+      // Which of the two lines is wrong is not to be seen.
+      for (const place of [limit?.place, stop.place])
+        if (place !== undefined)
+          yield { place, message, help: `[Service]\nTimeoutStopSec=${Number(stop.value) + 30}` };
     }
   },
 };

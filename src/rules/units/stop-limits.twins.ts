@@ -47,6 +47,12 @@ TimeoutStopSec=5
       files: { 'w.container': unit('PodmanArgs=--stop-timeout=120', '[Service]\nTimeoutStopSec=1min\n') },
       line: 5,
     },
+    {
+      files: {
+        'a.container': '[Container]\nImage=r.example/app:1\nStopTimeout=90\n[Service]\nTimeoutStopSec=60\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

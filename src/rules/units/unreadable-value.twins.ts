@@ -38,5 +38,18 @@ export const twins: Twins = {
         ),
       },
     },
+    // A condition says the value.
+    {
+      files: {
+        'a.container.tmpl':
+          '[Container]\nImage=r.example/app:1\nPodmanArgs=--memory={{ if gt .mem 8 }}1g{{ else }}512m{{ end }}\n',
+      },
+    },
+    {
+      files: {
+        'a.container.j2':
+          '[Container]\nImage=r.example/app:1\nMemory={% if big %}2g{% else %}512m{% endif %}\nPublishPort={% if local %}127.0.0.1:{% endif %}8080:80\n',
+      },
+    },
   ],
 };

@@ -22,6 +22,13 @@ export const twins: Twins = {
     },
     { files: { 'web.container': unit('Exec=run $PORT') }, line: 3 },
     { files: { 'web.container': unit('Environment=KEY_FILE=${CREDENTIALS_DIRECTORY}/key') }, line: 3 },
+    {
+      files: {
+        'dot_config/containers/systemd/db.container.tmpl':
+          '[Unit]\nDescription=Of {{ .chezmoi.hostname }}\n[Container]\nImage=docker.io/library/postgres:17\nHealthCmd=pg_isready -d ${POSTGRES_DB}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // The service's own file sets it; so does what the user's manager reads.

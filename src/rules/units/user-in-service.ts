@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { isOfUserManager } from '../parts/scripts/units.ts';
 import { ofService } from '../parts/units/containers.ts';
 
 /** No unit changes the user of podman itself. */
@@ -11,7 +12,7 @@ export const unitsUserInService: Rule = {
   source: 'systemd.exec(5); podman-systemd.unit(5): User= in [Container]; containers/podman discussion 20573',
   *judge(stack) {
     for (const [source, tree] of stack.systemd) {
-      if (!/(?:^|\/)(?:\.config\/systemd|systemd|etc\/systemd)\/user\//.test(source)) continue;
+      if (!isOfUserManager(source)) continue;
       for (const { key, value, place } of tree.sections
         .filter(({ name }) => name === 'Service')
         .flatMap(({ entries }) => entries)) {

@@ -37,7 +37,8 @@ export function readCalendar(text: string, thisYear = new Date().getUTCFullYear(
   if (
     words.length > 1 &&
     /^(?:utc|[A-Z][\w+-]*(?:\/[\w+-]+)+|[A-Z]{3,5})$/i.test(words.at(-1) ?? '') &&
-    !weekdays.test(words.at(-1) ?? '')
+    !weekdays.test(words.at(-1) ?? '') &&
+    shorthands[(words.at(-1) ?? '').toLowerCase()] === undefined
   ) {
     if (!isTimeZone(words.pop() ?? '')) return undefined;
   }

@@ -20,6 +20,8 @@ export interface Asked {
 
 export function askedOf({ command }: HealthPlan): Asked[] {
   const text = typeof command === 'string' ? command : command.join(' ');
+  // What is asked through a socket comes to the server that listens there.
+  if (/--(?:abstract-)?unix-socket\b/.test(text)) return [];
   const found = text.matchAll(
     /http:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g,
   );

@@ -24,7 +24,8 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
       (runsOfficial(plan, 'redis') || /^redis\/redis-stack/.test(imageOf(plan).path)) &&
       !words.some(
         (word, at) =>
-          /\.conf\b|^\/(?!(?:usr\/)?bin\/)|^--include|^<$/.test(word) ||
+          /\.conf\b|^--include|^<$/.test(word) ||
+          (/^\/(?!(?:usr\/)?bin\/)/.test(word) && !/^--/.test(words[at - 1] ?? '')) ||
           // What a shell puts in may be more options; behind one it is its value.
           (word.includes('$') && !/^--(?!port)/.test(words[at - 1] ?? '')),
       );

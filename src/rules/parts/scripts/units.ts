@@ -11,6 +11,13 @@ export function entries(unit: SystemdUnit, section: string, key: string): UnitEn
   return unitEntriesInForce(unit.tree, section, key);
 }
 
+/** Whether a file of systemd's lies where the one of a user looks, systemd.unit(5); chezmoi calls `.config` dot_config. */
+export function isOfUserManager(source: string): boolean {
+  return /(?:^|\/)(?:(?:\.|dot_)config\/systemd|systemd|etc\/systemd|(?:\.|dot_)local\/(?:private_)?share\/systemd)\/user\//.test(
+    source,
+  );
+}
+
 /** The value that counts of a key that is set once. */
 export function value(unit: SystemdUnit, section: string, key: string): string | undefined {
   return entries(unit, section, key).at(-1)?.value;
