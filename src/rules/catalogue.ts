@@ -190,6 +190,7 @@ import { nginxCertificateMissing } from './nginx/certificate-missing.ts';
 import { nginxCertificatePair } from './nginx/certificate-pair.ts';
 import { nginxCipherUnknown } from './nginx/cipher-unknown.ts';
 import { nginxClientCertificateOptional } from './nginx/client-certificate-optional.ts';
+import { nginxClientCertificateUnasked } from './nginx/client-certificate-unasked.ts';
 import { nginxClientTimeout } from './nginx/client-timeout.ts';
 import { nginxConnectTimeout } from './nginx/connect-timeout.ts';
 import { nginxContentTypeAdded } from './nginx/content-type-added.ts';
@@ -272,6 +273,7 @@ import { nginxMapGuard } from './nginx/map-guard.ts';
 import { nginxMapTarget } from './nginx/map-target.ts';
 import { nginxMergeSlashesOff } from './nginx/merge-slashes-off.ts';
 import { nginxMetricsOpen } from './nginx/metrics-open.ts';
+import { nginxMirror } from './nginx/mirror.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
@@ -338,6 +340,7 @@ import { nginxShadowedRegex } from './nginx/shadowed-regex.ts';
 import { nginxSizeInBytes } from './nginx/size-in-bytes.ts';
 import { nginxSliceKey } from './nginx/slice-key.ts';
 import { nginxSplitClients } from './nginx/split-clients.ts';
+import { nginxSslConfCommand } from './nginx/ssl-conf-command.ts';
 import { nginxSsrf } from './nginx/ssrf.ts';
 import { nginxStaplingResolver } from './nginx/stapling-resolver.ts';
 import { nginxStaplingVerifyChain } from './nginx/stapling-verify-chain.ts';
@@ -1007,6 +1010,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxCertificatePair,
   nginxCipherUnknown,
   nginxClientCertificateOptional,
+  nginxClientCertificateUnasked,
   nginxClientTimeout,
   nginxConnectTimeout,
   nginxContentTypeAdded,
@@ -1089,6 +1093,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxMapTarget,
   nginxMergeSlashesOff,
   nginxMetricsOpen,
+  nginxMirror,
   nginxMissingSemicolon,
   nginxMultilineHeader,
   nginxNameMissingOnIpv6,
@@ -1155,6 +1160,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxSizeInBytes,
   nginxSliceKey,
   nginxSplitClients,
+  nginxSslConfCommand,
   nginxSsrf,
   nginxStaplingResolver,
   nginxStaplingVerifyChain,

@@ -92,7 +92,9 @@ function inContainer(
   const isElsewhere = plan.networks.some(({ name }) =>
     /^(?:none|container|ns|slirp4netns|pasta)\b/.test(name),
   );
-  const { host, port } = target;
+  const { port } = target;
+  // The domain in which Podman's name server answers for its containers.
+  const host = target.host.replace(/\.dns\.podman$/, '');
   if (plan.pod !== undefined && isLoopback(host.replaceAll(/[[\]]/g, '')))
     return inPod(stack, nginx, { target, config });
   if (plan.pod !== undefined || isElsewhere) return undefined;
@@ -101,7 +103,7 @@ function inContainer(
   const units = plannedUnits(stack);
   const named = units.find((each) => each.plan !== plan && dnsNames(each).has(host));
   if (named !== undefined)
-    return named.plan.pod === undefined ? unreached(stack, nginx, { ...target, named }) : undefined;
+    return named.plan.pod === undefined ? unreached(stack, nginx, { ...target, host, named }) : undefined;
   if (host.includes('.') || dnsNames(nginx).has(host) || isOfTemplate(stack, host)) return undefined;
   const meant = units.find((each) => each.plan !== plan && each.plan.name === host);
   if (meant !== undefined)
@@ -155,8 +157,11 @@ function isFpm({ plan }: PlannedUnit): boolean {
   return /fpm/.test(plan.image.reference);
 }
 
+/** Where nothing listens by purpose: who leads there is sent away. */
+const discard: ReadonlySet<number> = new Set([1, 9]);
+
 function onLoopback(stack: ReadStack, port: number | undefined, config: NginxRead): Said | undefined {
-  if (listenedPorts(config).has(port ?? 80)) return undefined;
+  if (listenedPorts(config).has(port ?? 80) || discard.has(port ?? 80)) return undefined;
   const meant = plannedUnits(stack).find(({ plan }) =>
     plan.publish.some(({ hostPort, containerPort }) => hostPort === port || containerPort === port),
   );

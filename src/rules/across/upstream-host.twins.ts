@@ -9,6 +9,18 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // By the domain of Podman's name server.
+    {
+      files: {
+        'nginx.conf': conf(
+          'server { listen 80; resolver 10.89.0.1; set $to objectz.dns.podman; location / {\nproxy_pass http://$to:9000; } }',
+        ).replace('set $to', '\nset $to'),
+        'web.container': edge(),
+        'objects.container': app('ContainerName=objects\nNetwork=n.network\n'),
+        ...network,
+      },
+      line: 4,
+    },
     {
       files: {
         'default.conf': `server {

@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf, inside, own, valueInForce } from '../parts/nginx/items.ts';
+import { clientCertificateUses } from '../parts/nginx/client-certificate.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inside, own, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -13,34 +14,45 @@ export const nginxClientCertificateOptional = nginxRule({
   why: 'With "optional" everyone comes in, with a certificate or without, unless something looks at the result.',
   source: 'nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_verify_client',
   *judge(config) {
-    const texts = [...config.trees.values()].map(({ text }) => text);
     for (const item of allNamed(config, 'ssl_verify_client')) {
       const how = arg(item, 0);
-      if (!/^optional/.test(how)) continue;
-      const looked = texts.some((text) =>
-        /\$\{?ssl_client_(?:verify|s_dn|cert|fingerprint|serial|i_dn|escaped_cert|raw_cert)/.test(text),
-      );
-      // Who passes the certificate on lets the application check it; a name in it is no proof.
-      const proved = texts.some((text) =>
-        /\$\{?ssl_client_(?:verify|cert|escaped_cert|raw_cert|fingerprint)/.test(text),
-      );
-      if (!looked)
+      const block = item.parent;
+      if (!/^optional/.test(how) || (block !== undefined && hasUnreadInclude(block))) continue;
+      const uses = clientCertificateUses(config).filter(({ server }) => isSeen(server, block));
+      if (uses.every(({ does }) => does === 'logs'))
         yield remark(
           item,
           'everyone comes in, with a certificate or without: nothing looks at $ssl_client_verify',
           'ssl_verify_client on;',
         );
-      else if (how === 'optional_no_ca' && !proved)
+      else if (uses.every(({ does, variable }) => does === 'logs' || !isProof(how, does, variable))) {
+        const passed = uses.find(({ does }) => does === 'passes');
         yield remark(
           item,
-          'nobody checks who signed the certificate: whatever name a client writes into its own is believed',
+          how === 'optional'
+            ? `everyone comes in, and who shows no certificate has an empty ${passed === undefined ? 'name' : arg(passed.item, 0)}: nothing looks at $ssl_client_verify`
+            : 'nobody checks who signed the certificate: whatever name a client writes into its own is believed',
           'ssl_verify_client on; or proxy_set_header X-Client-Verify $ssl_client_verify;',
         );
+      }
     }
     yield* comparedWrongly(config);
     yield* everyonesIssuer(config);
   },
 });
+
+/** A server's own lines, and what stands outside of all servers. */
+function isSeen(server: NginxItem | undefined, block: NginxItem | undefined): boolean {
+  return server === undefined || block === undefined || block.directive.name !== 'server' || server === block;
+}
+
+/** Who passes the certificate or the outcome on lets the application check it; a name is no proof. */
+function isProof(how: string, does: string, variable: string): boolean {
+  if (does === 'asks') return how === 'optional' || !/^s_dn|^i_dn|^serial/.test(variable);
+  return how === 'optional'
+    ? /^(?:verify|cert|escaped_cert|raw_cert)$/.test(variable)
+    : /^(?:verify|cert|escaped_cert|raw_cert|fingerprint)$/.test(variable);
+}
 
 /** What $ssl_client_verify may be: a reason follows behind FAILED. */
 const outcomes = /^(?:SUCCESS|NONE|FAILED:.+|)$/;

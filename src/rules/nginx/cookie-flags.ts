@@ -1,4 +1,4 @@
-import { allNamed, arg, argsOf, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inForce, serverOf } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -19,6 +19,25 @@ export const nginxCookieFlags = nginxRule({
         `takes ${taken === 'nosecure' ? 'Secure' : 'HttpOnly'} off cookies that the application sets`,
         `proxy_cookie_flags ${arg(item, 0)} secure httponly samesite=lax;`,
       );
+    }
+    for (const item of allNamed(config, 'proxy_cookie_path')) {
+      const value = arg(item, 1);
+      const flags = inForce(item.parent ?? item, 'proxy_cookie_flags');
+      if (!/;\s*samesite=none/i.test(value) || /;\s*secure\b/i.test(value) || flags.length > 0) continue;
+      yield remark(
+        item,
+        'browsers refuse a cookie with SameSite=None that has no Secure',
+        `proxy_cookie_path ${arg(item, 0)} "${value}; Secure";`,
+      );
+    }
+    for (const item of allNamed(config, 'proxy_cookie_flags')) {
+      const words = argsOf(item).slice(1);
+      if (words.includes('samesite=none') && !words.includes('secure') && !words.includes('nosecure'))
+        yield remark(
+          item,
+          'browsers refuse a cookie with SameSite=None that has no Secure, unless the application sets it',
+          `proxy_cookie_flags ${arg(item, 0)} secure samesite=none;`,
+        );
     }
     for (const item of allNamed(config, 'add_header')) {
       const value = arg(item, 1);

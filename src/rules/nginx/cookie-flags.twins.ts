@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl; location / { proxy_pass http://127.0.0.1:8000;\nproxy_cookie_path / "/; HttpOnly; SameSite=None"; } }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx.conf':
           'events {}\nhttp {\nserver { listen 443 ssl; ssl_certificate a.pem; ssl_certificate_key a.key;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_cookie_flags ~ nosecure;\n} } }\n',
       },
@@ -18,6 +25,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 443 ssl; location / { proxy_pass http://127.0.0.1:8000; proxy_cookie_path / "/; Secure; SameSite=None"; proxy_cookie_flags sid secure samesite=none; } }\n',
+      },
+    },
     // On plain HTTP inside; one that is taken back; flags of a map.
     {
       files: {

@@ -2,6 +2,10 @@ import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
+/** What a client says freely. */
+const unescaped =
+  /\$\{?(http_(?!x_forwarded_proto)\w+|request(?:_uri)?|uri|args|query_string|remote_user|arg_\w+|cookie_\w+|document_uri)\b/;
+
 /** A log in JSON is escaped as JSON. */
 export const nginxLogJsonEscape = nginxRule({
   id: 'nginx.log-json-escape',
@@ -12,8 +16,22 @@ export const nginxLogJsonEscape = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'log_format')) {
       const [, ...rest] = argsOf(item);
-      if (rest.some((word) => word.startsWith('escape=') || isTemplated(word))) continue;
+      if (rest.some((word) => isTemplated(word))) continue;
       const text = rest.join('');
+      if (rest[0] === 'escape=none') {
+        const raw = unescaped.exec(text)?.[1];
+        if (raw !== undefined)
+          yield {
+            ...remark(
+              item,
+              `writes $${raw} as the client sent it: a quote breaks the line, and %0a in a path writes one that never was`,
+              `log_format ${arg(item, 0)} escape=json '…`,
+            ),
+            severity: 'warning',
+          };
+        continue;
+      }
+      if (rest.some((word) => word.startsWith('escape='))) continue;
       const ofClient =
         /:\s*"[^"]*\$\{?(http_\w+|request(?:_uri)?|uri|args|query_string|remote_user|arg_\w+|cookie_\w+)\b/.exec(
           text,

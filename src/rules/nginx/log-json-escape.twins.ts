@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/log.conf':
+          'log_format j escape=none \'{"path":"$uri"}\';\nserver { listen 8080; access_log /var/log/nginx/j.log j; }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 log_format j '{"uri":"$request_uri","status":$status}';

@@ -1,4 +1,4 @@
-import { allItems, isHttp } from '../parts/nginx/items.ts';
+import { allItems, allNamed, arg, isData, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isOlder } from '../targets.ts';
 
@@ -8,8 +8,16 @@ export const nginxObsoleteDirective = nginxRule({
   title: 'no directive is used that does nothing',
   severity: 'warning',
   why: 'Nginx warns at each start and does nothing of what the line says.',
-  source: 'nginx.org/en/CHANGES, 1.19.7 and 1.25.1',
+  source: 'nginx.org/en/CHANGES, 1.15.0, 1.19.7 and 1.25.1',
   *judge(config, stack) {
+    if (isOlder(stack.targets.nginx, '1.25.1'))
+      for (const item of allNamed(config, 'ssl'))
+        if (isHttp(item) && /^o(?:n|ff)$/i.test(arg(item, 0)) && !isData(item))
+          yield remark(
+            item,
+            '"ssl" is deprecated since Nginx 1.15.0, speaks TLS on port 80 of this server as well, and is refused by 1.25.1 and later',
+            'listen 443 ssl;',
+          );
     for (const item of allItems(config)) {
       const [since, instead] = obsolete[item.directive.name] ?? [];
       if (

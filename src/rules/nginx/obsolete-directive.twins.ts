@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server {\nlisten 443 ssl;\nssl on;\nssl_certificate a.pem;\nssl_certificate_key a.key;\n}\n',
+      },
+      targets: { nginx: '1.22' },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 http2_max_field_size 16k;

@@ -51,15 +51,20 @@ export const nginxParameter = nginxRule({
 
 function* misread(item: NginxItem, { patterns, needed, example }: Parameters): Generator<Remark> {
   const { name, args } = item.directive;
-  if (args.some(({ value }) => isTemplated(value))) return;
   for (const [index, word] of args.entries()) {
     const pattern = patterns[index] ?? patterns.at(-1);
+    if (isTemplated(word.value)) continue;
     if (word.value.includes('$') || pattern?.test(word.value) !== false) continue;
     yield refused(word, item, `${name} ${example}`);
     return;
   }
   const words = argsOf(item);
-  if (needed === undefined || words.length === 0 || words.some((word) => word.startsWith(needed.start)))
+  if (
+    needed === undefined ||
+    words.length === 0 ||
+    words.some((word) => isTemplated(word)) ||
+    words.some((word) => word.startsWith(needed.start))
+  )
     return;
   if (needed.unless !== undefined && words.includes(needed.unless)) return;
   yield remark(

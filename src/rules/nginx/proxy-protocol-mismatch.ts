@@ -14,9 +14,12 @@ export const nginxProxyProtocolMismatch = nginxRule({
     for (const item of allNamed(config, 'proxy_pass')) {
       if (item.parent === undefined) continue;
       const sends = !isHttp(item) && valueInForce(item.parent, 'proxy_protocol') === 'on';
-      const sockets = addressesPassedTo(config, item).flatMap((address) => socketsAt(config, address));
-      const wrong = sockets.find(({ expectsHeader }) => expectsHeader !== sends);
-      if (wrong === undefined || sockets.some(({ expectsHeader }) => expectsHeader === sends)) continue;
+      const wrong = addressesPassedTo(config, item)
+        .map((address) => socketsAt(config, address))
+        .find(
+          (sockets) => sockets.length > 0 && sockets.every(({ expectsHeader }) => expectsHeader !== sends),
+        )?.[0];
+      if (wrong === undefined) continue;
       const { file, line } = (wrong.listen.item ?? wrong.server).directive.place;
       const [message, help] = sends
         ? [

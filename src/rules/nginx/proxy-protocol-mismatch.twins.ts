@@ -21,6 +21,26 @@ http {
 
 export const twins: Twins = {
   bad: [
+    // Behind a map.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+stream {
+  map $ssl_preread_server_name $to { hostnames; a.example api; default 127.0.0.1:9; }
+  upstream api { server 127.0.0.1:8443; }
+  server {
+    listen 443;
+    ssl_preread on;
+    proxy_pass $to;
+  }
+}
+http {
+  server { listen 127.0.0.1:8443 ssl proxy_protocol; ssl_certificate a; ssl_certificate_key b; return 204; }
+}
+`,
+      },
+      line: 8,
+    },
     { files: stack('proxy_pass https;', 'listen 127.0.0.1:8443 proxy_protocol;'), line: 6 },
     {
       files: stack('proxy_pass 127.0.0.1:8443; proxy_protocol on;', 'listen 8443;'),

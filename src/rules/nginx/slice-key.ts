@@ -22,6 +22,18 @@ export const nginxSliceKey = nginxRule({
           'every slice of a file has this same key: the first piece is the answer to all',
           'proxy_cache_key $uri$is_args$args$slice_range;',
         );
+      const valid = inForce(block, 'proxy_cache_valid');
+      const isKept = valid.some((each) => argsOf(each).some((word) => word === '206' || word === 'any'));
+      const isSaid = valid.some((each) => argsOf(each).length > 1);
+      if (isSaid && !isKept)
+        yield {
+          ...remark(
+            valid.at(-1) ?? item,
+            'a slice is answered with 206, for which this says no time: unless the application says one itself, nothing is kept',
+            'proxy_cache_valid 200 206 1h;',
+          ),
+          severity: 'warning' as const,
+        };
       const isAsked = inForce(block, 'proxy_set_header').some((each) =>
         /\$\{?slice_range\b/.test(arg(each, 1)),
       );

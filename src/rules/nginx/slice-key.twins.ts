@@ -17,6 +17,13 @@ ${location}
 
 export const twins: Twins = {
   bad: [
+    // 206 is what each slice is.
+    {
+      files: whole(
+        'proxy_cache c;\nproxy_cache_key $uri$slice_range;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;\nproxy_cache_valid 200 1h;',
+      ),
+      line: 12,
+    },
     {
       files: whole(
         'proxy_cache c;\nproxy_cache_key $uri$is_args$args;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;',
@@ -33,6 +40,11 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: whole(
+        'proxy_cache c;\nproxy_cache_key $uri$slice_range;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;\nproxy_cache_valid 200 206 1h;\nproxy_cache_valid 404 1m;',
+      ),
+    },
     {
       files: whole(
         'proxy_cache c;\nproxy_cache_key $uri$slice_range;\nproxy_set_header Range $slice_range;\nproxy_http_version 1.1;',

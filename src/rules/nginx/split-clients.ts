@@ -1,4 +1,4 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** The shares of split_clients fit into a whole. */
@@ -31,6 +31,30 @@ export const nginxSplitClients = nginxRule({
         if (rest && share > 0)
           yield remark(item, 'never chosen: "*" above takes all that is left', 'put it above "*"');
       }
+      const variable = arg(block, 1);
+      if (rest || hundredths === 0 || hundredths >= 10_000 || !/^\$\w+$/.test(variable)) continue;
+      const used = new RegExp(`\\$\\{?${variable.slice(1)}\\b`);
+      const user = allNamed(config, ...addresses).find((item) =>
+        argsOf(item).some((word) => used.test(word)),
+      );
+      if (user !== undefined)
+        yield remark(
+          block,
+          `no "*": for ${(10_000 - hundredths) / 100} % of the clients ${variable} is empty, and ${user.directive.name} leads nowhere`,
+          '* VALUE-OF-THE-REST;',
+        );
     }
   },
 });
+
+/** Where an empty value is no address and no path. */
+const addresses = [
+  'proxy_pass',
+  'fastcgi_pass',
+  'uwsgi_pass',
+  'grpc_pass',
+  'root',
+  'alias',
+  'return',
+  'rewrite',
+];

@@ -60,15 +60,27 @@ function* unasked(config: NginxRead, server: NginxItem, pass: NginxItem): Genera
 }
 
 function* unread(config: NginxRead, server: NginxItem, pass: NginxItem): Generator<Remark> {
-  if (valueInForce(server, 'ssl_preread') === 'on') return;
+  const isPreread = valueInForce(server, 'ssl_preread') === 'on';
   if (listensOf(server).some(({ ssl }) => ssl)) return;
-  const direct = /\$\{?(ssl_preread_\w+)/.exec(arg(pass, 0))?.[1];
+  const names = isPreread
+    ? /\$\{?(ssl_server_name|ssl_protocol|ssl_alpn_protocol)\b/
+    : /\$\{?(ssl_preread_\w+|ssl_server_name)/;
+  const direct = names.exec(arg(pass, 0))?.[1];
   const variable = /^\$\{?(\w+)\}?$/.exec(arg(pass, 0))?.[1];
   const map = allNamed(config, 'map').find(
-    (item) => !isHttp(item) && arg(item, 1) === `$${variable}` && /\$\{?ssl_preread_/.test(arg(item, 0)),
+    (item) => !isHttp(item) && arg(item, 1) === `$${variable}` && names.test(arg(item, 0)),
   );
-  const read = direct ?? /ssl_preread_\w+/.exec(map === undefined ? '' : arg(map, 0))?.[0];
+  const read = direct ?? names.exec(map === undefined ? '' : arg(map, 0))?.[1];
   if (read === undefined) return;
+  if (isPreread) {
+    const preread = `ssl_preread_${read.replace(/^ssl_/, '').replace('alpn_protocol', 'alpn_protocols')}`;
+    yield remark(
+      direct === undefined && map !== undefined ? map : pass,
+      `$${read} is empty where Nginx does not end TLS itself: every connection goes where the map sends the default`,
+      `$${preread}`,
+    );
+    return;
+  }
   yield {
     ...remark(
       own(server, 'listen')[0] ?? server,

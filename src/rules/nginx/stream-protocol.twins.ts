@@ -2,6 +2,19 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Nginx does not end TLS here.
+    {
+      files: {
+        'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
+events {}
+stream {
+map $ssl_server_name $to { default 127.0.0.1:5; }
+server { listen 8443; ssl_preread on; proxy_pass $to; }
+}
+`,
+      },
+      line: 4,
+    },
     {
       files: {
         'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;

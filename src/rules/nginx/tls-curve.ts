@@ -24,7 +24,14 @@ export const nginxTlsCurve = nginxRule({
           ),
           severity: 'error',
         };
-      if (unknown !== undefined || usual.test(curves)) continue;
+      const weak = curves.split(':').find((curve) => weaker.test(curve));
+      if (unknown === undefined && weak !== undefined)
+        yield remark(
+          item,
+          `${weak} has less than 112 bits of strength: whoever agrees on it is read`,
+          'ssl_ecdh_curve X25519:prime256v1:secp384r1;',
+        );
+      if (unknown !== undefined || weak !== undefined || usual.test(curves)) continue;
       yield remark(
         item,
         `${curves} is no curve that browsers offer`,
@@ -33,6 +40,9 @@ export const nginxTlsCurve = nginxRule({
     }
   },
 });
+
+/** Below the 224 bits that a curve has today. */
+const weaker = /^(?:secp1[0-9]{2}[rk]\d|prime192v\d|sect1\d\d[rk]\d|P-192|wap-\S+|c2pnb1\S+|c2tnb191\S+)$/i;
 
 const usual = /auto|x25519|prime256v1|secp256r1|p-256|secp384r1|p-384/i;
 

@@ -1,5 +1,8 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { suitesOf } from '../parts/nginx/ciphers.ts';
+import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No weak cipher is switched on. */
 export const nginxTlsWeakCiphers = nginxRule({
@@ -7,7 +10,7 @@ export const nginxTlsWeakCiphers = nginxRule({
   title: 'no weak cipher is switched on',
   severity: 'error',
   why: 'Connections can be agreed on that are broken or not encrypted at all.',
-  source: 'openssl-ciphers(1); RFC 7525 4.2',
+  source: 'openssl-ciphers(1); RFC 9325 4.2',
   *judge(config) {
     for (const item of allNamed(config, 'ssl_ciphers')) {
       const words = arg(item, 0)
@@ -38,16 +41,10 @@ export const nginxTlsWeakCiphers = nginxRule({
         );
       else {
         const medium = words.includes('MEDIUM') && !banned.has('MEDIUM');
-        const open = words.find((word) => withoutSecrecy.test(word) && !banned.has(word));
-        if (medium || open !== undefined)
+        const says = medium ? 'MEDIUM stands for ciphers that today count as weak' : lesser(item);
+        if (says !== undefined)
           yield {
-            ...remark(
-              item,
-              medium
-                ? 'MEDIUM stands for ciphers that today count as weak'
-                : `${open} has no forward secrecy: who gets the key later reads what was recorded before`,
-              'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:…',
-            ),
+            ...remark(item, says, 'ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:…'),
             severity: 'warning',
           };
       }
@@ -55,6 +52,20 @@ export const nginxTlsWeakCiphers = nginxRule({
   },
 });
 
-/** Suites that encrypt the session's key with that of the certificate. */
-const withoutSecrecy =
-  /^(?:(?:AES|CAMELLIA)(?:128|256)-(?:GCM-|CCM8?$)?(?:SHA(?:256|384)?)?|k?RSA(?:\+[A-Z0-9+]+)?)$/;
+/** What the list lets in beside the suites that today count as strong. */
+function lesser(item: NginxItem): string | undefined {
+  const list = arg(item, 0);
+  const protocols = item.parent === undefined ? [] : inForce(item.parent, 'ssl_protocols').flatMap(argsOf);
+  // Suites of TLS 1.3 are told otherwise.
+  if (isTemplated(list) || (protocols.length > 0 && protocols.every((word) => word === 'TLSv1.3')))
+    return undefined;
+  const suites = suitesOf(list);
+  const open = suites.find(({ hasSecrecy }) => !hasSecrecy);
+  const from = (name: string) => (list.includes(name) ? name : `${name}, which the list lets in,`);
+  if (open !== undefined)
+    return `${from(open.name)} has no forward secrecy: who gets the key later reads what was recorded before`;
+  const block = suites.find(({ isCbc }) => isCbc);
+  return block === undefined
+    ? undefined
+    : `${from(block.name)} encrypts in CBC mode, which attacks on the padding read; browsers and scanners call it weak`;
+}

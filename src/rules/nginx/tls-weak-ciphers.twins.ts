@@ -2,6 +2,25 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // What a word stands for is let in as well.
+    {
+      files: { 'nginx/conf.d/tls.conf': 'ssl_ciphers HIGH:!aNULL:!MD5;\nserver { listen 443 ssl; }\n' },
+      line: 1,
+    },
+    {
+      files: {
+        'nginx/conf.d/tls.conf':
+          'ssl_protocols TLSv1.2 TLSv1.3;\nserver { listen 443 ssl;\nssl_ciphers "EECDH+AESGCM:EECDH+AES256:!aNULL"; }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/tls.conf':
+          'server { listen 443 ssl;\nssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-SHA384; }\n',
+      },
+      line: 2,
+    },
     {
       files: {
         'nginx/conf.d/tls.conf':
@@ -35,10 +54,17 @@ ssl_ciphers ALL;
     },
   ],
   good: [
+    // Only TLS 1.3 is spoken: the list is for nobody.
     {
       files: {
         'nginx/conf.d/tls.conf':
-          "ssl_ciphers 'HIGH:!aNULL:!MD5:!kRSA:!AES128-SHA:!MEDIUM:aRSA+ECDHE+AESGCM';\nserver { listen 443 ssl; }\n",
+          'ssl_protocols TLSv1.3;\nssl_ciphers HIGH:!aNULL;\nserver { listen 443 ssl; }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/tls.conf':
+          "ssl_ciphers 'HIGH:!aNULL:!MD5:!kRSA:!SHA1:!SHA256:!SHA384:!MEDIUM:aRSA+ECDHE+AESGCM';\nserver { listen 443 ssl; }\n",
       },
     },
     // Weak ones ruled out, and modern names.
@@ -46,7 +72,7 @@ ssl_ciphers ALL;
       files: {
         'nginx/nginx.conf': `events {}
 http {
-ssl_ciphers HIGH:!aNULL:!MD5:!RC4:!3DES;
+ssl_ciphers EECDH+AESGCM:EECDH+CHACHA20:EDH+AESGCM:!aNULL:!MD5:!RC4:!3DES;
 server { ssl_ciphers ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-AES256-GCM-SHA384; return 404; }
 }
 `,

@@ -190,6 +190,7 @@ import { twins as nginxCertificateMissing } from '../nginx/certificate-missing.t
 import { twins as nginxCertificatePair } from '../nginx/certificate-pair.twins.ts';
 import { twins as nginxCipherUnknown } from '../nginx/cipher-unknown.twins.ts';
 import { twins as nginxClientCertificateOptional } from '../nginx/client-certificate-optional.twins.ts';
+import { twins as nginxClientCertificateUnasked } from '../nginx/client-certificate-unasked.twins.ts';
 import { twins as nginxClientTimeout } from '../nginx/client-timeout.twins.ts';
 import { twins as nginxConnectTimeout } from '../nginx/connect-timeout.twins.ts';
 import { twins as nginxContentTypeAdded } from '../nginx/content-type-added.twins.ts';
@@ -272,6 +273,7 @@ import { twins as nginxMapGuard } from '../nginx/map-guard.twins.ts';
 import { twins as nginxMapTarget } from '../nginx/map-target.twins.ts';
 import { twins as nginxMergeSlashesOff } from '../nginx/merge-slashes-off.twins.ts';
 import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
+import { twins as nginxMirror } from '../nginx/mirror.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
@@ -338,6 +340,7 @@ import { twins as nginxShadowedRegex } from '../nginx/shadowed-regex.twins.ts';
 import { twins as nginxSizeInBytes } from '../nginx/size-in-bytes.twins.ts';
 import { twins as nginxSliceKey } from '../nginx/slice-key.twins.ts';
 import { twins as nginxSplitClients } from '../nginx/split-clients.twins.ts';
+import { twins as nginxSslConfCommand } from '../nginx/ssl-conf-command.twins.ts';
 import { twins as nginxSsrf } from '../nginx/ssrf.twins.ts';
 import { twins as nginxStaplingResolver } from '../nginx/stapling-resolver.twins.ts';
 import { twins as nginxStaplingVerifyChain } from '../nginx/stapling-verify-chain.twins.ts';
@@ -1007,6 +1010,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.certificate-pair': nginxCertificatePair,
   'nginx.cipher-unknown': nginxCipherUnknown,
   'nginx.client-certificate-optional': nginxClientCertificateOptional,
+  'nginx.client-certificate-unasked': nginxClientCertificateUnasked,
   'nginx.client-timeout': nginxClientTimeout,
   'nginx.connect-timeout': nginxConnectTimeout,
   'nginx.content-type-added': nginxContentTypeAdded,
@@ -1089,6 +1093,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.map-target': nginxMapTarget,
   'nginx.merge-slashes-off': nginxMergeSlashesOff,
   'nginx.metrics-open': nginxMetricsOpen,
+  'nginx.mirror': nginxMirror,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
@@ -1155,6 +1160,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.size-in-bytes': nginxSizeInBytes,
   'nginx.slice-key': nginxSliceKey,
   'nginx.split-clients': nginxSplitClients,
+  'nginx.ssl-conf-command': nginxSslConfCommand,
   'nginx.ssrf': nginxSsrf,
   'nginx.stapling-resolver': nginxStaplingResolver,
   'nginx.stapling-verify-chain': nginxStaplingVerifyChain,

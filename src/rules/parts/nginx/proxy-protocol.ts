@@ -46,9 +46,23 @@ export function socketsAt(config: NginxConfig, address: string): readonly Socket
 
 /** Where a `proxy_pass` leads: its own address, or the servers of its upstream. */
 export function addressesPassedTo(config: NginxConfig, pass: NginxItem): readonly string[] {
-  const target = arg(pass, 0).replace(/^https?:\/\//, '');
-  const path = target.startsWith('unix:') ? target.replace(/:\/.*$/, '') : target.replace(/\/.*$/, '');
+  const variable = /^\$\{?(\w+)\}?$/.exec(arg(pass, 0))?.[1];
   const area = pass.context[0];
+  // What a map may choose.
+  const map =
+    variable === undefined
+      ? undefined
+      : allNamed(config, 'map').find((item) => arg(item, 1) === `$${variable}` && item.context[0] === area);
+  if (map === undefined) return addressesOf(config, arg(pass, 0), area);
+  const values = map.children
+    .filter((item) => !/^(?:hostnames|volatile|include)$/.test(item.directive.name))
+    .map((item) => arg(item, 0));
+  return [...new Set(values)].flatMap((value) => addressesOf(config, value, area));
+}
+
+function addressesOf(config: NginxConfig, told: string, area: string | undefined): readonly string[] {
+  const target = told.replace(/^https?:\/\//, '');
+  const path = target.startsWith('unix:') ? target.replace(/:\/.*$/, '') : target.replace(/\/.*$/, '');
   const upstream = allNamed(config, 'upstream').find(
     (item) => arg(item, 0) === path && item.context[0] === area,
   );
