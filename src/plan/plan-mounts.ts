@@ -17,7 +17,8 @@ function fromVolume({ value, place }: RunOption): MountPlan {
   const words = rest.join(':').split(',').filter(Boolean);
   const source = second === undefined ? '' : first;
   return {
-    kind: source.startsWith('/') || source.startsWith('.') ? 'bind' : 'volume',
+    // No name of a volume has a slash in it; the path's beginning may be a template's.
+    kind: source.includes('/') || source.startsWith('.') ? 'bind' : 'volume',
     source,
     target: second ?? first,
     readOnly: words.includes('ro'),

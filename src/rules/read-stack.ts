@@ -25,6 +25,7 @@ import type { UnitSet } from '../units/unit-set.ts';
 import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
+import { withFilledTemplates } from './stack/filled-templates.ts';
 import { withGivenVariables } from './stack/given-variables.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
@@ -177,8 +178,10 @@ class Reading implements ReadStack {
 
   get nginx(): readonly NginxRead[] {
     return this.#once('nginx', () => {
-      const files = this.filesOf('nginx');
-      return readNginx(files, mountedNginx(this.blueprint.services, files, this.find));
+      const { services } = this.blueprint;
+      const { find, rawText } = this;
+      const files = withFilledTemplates(this.filesOf('nginx'), { services, find, rawText });
+      return readNginx(files, mountedNginx(services, files, find));
     });
   }
 

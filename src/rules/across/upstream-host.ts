@@ -45,7 +45,18 @@ export const acrossUpstreamHost: Rule = {
           nginx === undefined ? onHost(stack, target) : inContainer(stack, nginx, { target, config });
         if (said === undefined) continue;
         const { also, ...remark } = said;
-        yield { place: target.word.place, ...remark };
+        const filled = nginx === undefined ? [] : fillingVariables(stack, nginx, target);
+        const port = filled.find(
+          ({ value }) => value === `${target.port}` || value.endsWith(`:${target.port}`),
+        );
+        // A name that a variable says is judged where it is said.
+        if (filled.length > 0 && port === undefined) continue;
+        const place = port?.place ?? target.word.place;
+        const at = formatPlace(place);
+        if (port !== undefined && told.has(at)) continue;
+        told.add(at);
+        yield { place, ...remark };
+        if (port !== undefined) continue;
         const there = also === undefined ? '' : formatPlace(also.place);
         if (also === undefined || told.has(there)) continue;
         told.add(there);
@@ -54,6 +65,20 @@ export const acrossUpstreamHost: Rule = {
     }
   },
 };
+
+/** What the image's entrypoint put into the line, each with the place in the unit that says it. */
+function fillingVariables(
+  stack: ReadStack,
+  { plan }: PlannedUnit,
+  { word: { place } }: PassTarget,
+): readonly { readonly value: string; readonly place: Place }[] {
+  if (!stack.rawText(place.file).includes('${')) return [];
+  const line = stack.rawText(place.file).split('\n')[place.line - 1] ?? '';
+  const names = [...line.matchAll(/\$\{([A-Z_][A-Z0-9_]*)\}/g)].map(([, name = '']) => name);
+  if (names.length === 0) return [];
+  const variables = containerEnvironments(stack).find((each) => each.plan === plan)?.variables;
+  return names.flatMap((name) => variables?.get(name) ?? []);
+}
 
 /** Whether the files of a config are those that the container gets. */
 function isMounted(stack: ReadStack, { plan }: PlannedUnit, { trees }: NginxRead): boolean {

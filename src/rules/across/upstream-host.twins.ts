@@ -9,6 +9,20 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // Filled in by the image's entrypoint.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nEnvironment=APP_PORT=8080\nVolume=./templates:/etc/nginx/templates:ro\n',
+        'templates/app.conf.template':
+          'server {\nlisten 8080;\nlocation / { proxy_pass http://app:${APP_PORT}; }\n}\n',
+        'app.container': app(
+          'ContainerName=app\nNetwork=n.network\nExec=gunicorn app.wsgi --bind 0.0.0.0:8000\n',
+        ),
+        ...network,
+      },
+      line: 4,
+    },
     // By the domain of Podman's name server.
     {
       files: {
@@ -221,6 +235,18 @@ Environment=PORT=4001
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=n.network\nEnvironment=APP_PORT=8000\nVolume=./templates:/etc/nginx/templates:ro\n',
+        'templates/app.conf.template':
+          'server {\nlisten 8080;\nlocation / { proxy_pass http://app:${APP_PORT}; }\n}\n',
+        'app.container': app(
+          'ContainerName=app\nNetwork=n.network\nExec=gunicorn app.wsgi --bind 0.0.0.0:8000\n',
+        ),
+        ...network,
+      },
+    },
     {
       files: {
         'default.conf': `server {

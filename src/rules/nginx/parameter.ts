@@ -128,6 +128,15 @@ function* misreadValid(item: NginxItem): Generator<Remark> {
   const status = args.slice(0, -1).find(({ value }) => !/^(?:any|[1-9]\d\d)$/.test(value));
   const wrong = status ?? (time !== undefined && !/^(?:\d+[yMwdhms]?)+$/.test(time.value) ? time : undefined);
   if (wrong !== undefined) yield refused(wrong, item, `${item.directive.name} 200 302 10m`);
+  else if (args.length === 1 && /^(?:200|206|30[1278]|404|410)$/.test(time?.value ?? ''))
+    yield {
+      ...remark(
+        item,
+        `${time?.value} alone is a time: 200, 301 and 302 are kept for ${time?.value} s`,
+        `${item.directive.name} ${time?.value} 10m;`,
+      ),
+      severity: 'warning',
+    };
 }
 
 const expiry = /^(?:max|epoch|off|[+-]?(?:\d+[yMwdhms]?)+|@(?:(?:1?\d|2[0-3])h)?(?:\d+m)?(?:\d+s?)?)$/;

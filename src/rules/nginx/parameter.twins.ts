@@ -132,6 +132,11 @@ listen 8080;
       },
       line: 3,
     },
+    // 200 seconds.
+    {
+      files: { 'nginx/conf.d/a.conf': 'server {\nlisten 8080;\nproxy_cache_valid 200;\n}\n' },
+      line: 3,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}
