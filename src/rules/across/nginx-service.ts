@@ -2,9 +2,10 @@ import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
-import { type SystemdUnit, systemdParts } from '../parts/scripts/rule.ts';
+import { systemdParts } from '../parts/scripts/rule.ts';
 import { entries, value } from '../parts/scripts/units.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** Systemd and Nginx agree on who goes into the background, where the PID is, and how many files there may be. */
 export const acrossNginxService: Rule = {

@@ -6,9 +6,10 @@ import type { Rule } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { namesSet } from '../parts/scripts/names-set.ts';
-import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A script gets the variables that it cannot do without. */
 export const acrossRequiredVariable: Rule = {

@@ -1,6 +1,7 @@
 import type { Remark } from '../define-rule.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** Two backups of one stanza do not begin at once. */
 export const scriptsBackrestAtOnce = timersRule({

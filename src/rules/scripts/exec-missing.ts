@@ -1,8 +1,9 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { nearly } from '../parts/nearly.ts';
-import { type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** The script that a service starts is there. */
 export const scriptsExecMissing = timersRule({

@@ -1,5 +1,6 @@
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, startedBy, timersOf, value } from '../parts/scripts/units.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** What a job says is kept. */
 export const scriptsJobLogNull = timersRule({

@@ -2,8 +2,9 @@ import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import { isTrue } from '../../units/lookup.ts';
 import type { Remark } from '../define-rule.ts';
 import { backupFolders, isRelated, type ScriptFolder } from '../parts/scripts/backup-paths.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, openedPaths, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A service may write where its script writes. */
 export const scriptsProtectedPath = timersRule({

@@ -1,8 +1,9 @@
 import type { Remark } from '../define-rule.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A service of the system reaches the user's Podman. */
 export const scriptsServiceWithoutSession = timersRule({

@@ -1,7 +1,8 @@
 import { simpleCommands } from '../parts/scripts/commands.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
 import { installedName } from '../stack/mask-templates.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** Whether it is the service's process, and no helper within a line for a shell. */
 function isMain(service: SystemdUnit, file: string): boolean {

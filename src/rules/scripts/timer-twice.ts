@@ -2,9 +2,10 @@ import { posix } from 'node:path';
 import { formatPlace } from '../../place.ts';
 import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A job that is meant once fires once. */
 export const scriptsTimerTwice = timersRule({

@@ -1,8 +1,9 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { Remark } from '../define-rule.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, startedBy, timersOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** What a timer or a path unit starts is there. */
 export const scriptsTimerWithoutService = timersRule({

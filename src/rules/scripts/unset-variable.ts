@@ -1,7 +1,8 @@
 import { splitWords } from '../../units/words.ts';
-import { type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { timersRule } from '../parts/scripts/rule.ts';
 import { commandLines, entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A service has the variables that its command lines name. */
 export const scriptsUnsetVariable = timersRule({

@@ -3,9 +3,10 @@ import type { Place } from '../../place.ts';
 import type { EnvTree } from '../../syntax/env/tree.ts';
 import type { GivenVariable, ShellTree } from '../../syntax/shell/tree.ts';
 import { unitEntriesInForce } from '../../syntax/unit/in-force.ts';
-import type { UnitEntry, UnitTree } from '../../syntax/unit/tree.ts';
+import type { UnitTree } from '../../syntax/unit/tree.ts';
 import { splitWords } from '../../units/words.ts';
 import { installedName, isTemplated } from './mask-templates.ts';
+import { joinUnits, type SystemdUnit } from './systemd-units.ts';
 
 interface Files {
   readonly systemd: ReadonlyMap<string, UnitTree>;
@@ -17,13 +18,33 @@ type Given = ReadonlyMap<string, GivenVariable>;
 
 /** Scripts with the variables that they are run with: those of their service, and of the files that they source. */
 export function withGivenVariables(scripts: readonly ShellTree[], files: Files): readonly ShellTree[] {
-  const services = [...files.systemd].flatMap(([source, tree]) => ofService(files, source, tree));
+  const runs = runsByName(files);
   return scripts.map((script) => {
-    const name = installedName(script.file);
-    const runs = services.filter(({ started }) => started.has(name)).map(({ given }) => given);
-    const given = new Map([...common(runs), ...sourced(script, files)]);
+    const given = new Map([...common(runs.get(installedName(script.file)) ?? []), ...sourced(script, files)]);
     return given.size === 0 ? script : { ...script, given };
   });
+}
+
+/** What services give to the programs that they start, by the programs' names. */
+function runsByName(files: Files): ReadonlyMap<string, readonly Given[]> {
+  const runs = new Map<string, Given[]>();
+  for (const unit of joinUnits(files.systemd).units) {
+    const given = unit.type === 'service' ? givenBy(unit, files) : new Map();
+    if (given.size === 0) continue;
+    for (const name of startedBy(unit)) {
+      const known = runs.get(name);
+      if (known === undefined) runs.set(name, [given]);
+      else known.push(given);
+    }
+  }
+  return runs;
+}
+
+function startedBy({ tree }: SystemdUnit): ReadonlySet<string> {
+  const lines = ['ExecStartPre', 'ExecStart', 'ExecStartPost'].flatMap((key) =>
+    unitEntriesInForce(tree, 'Service', key),
+  );
+  return new Set(lines.flatMap(({ value }) => value.split(/\s+/).map((word) => posix.basename(word))));
 }
 
 /** What several services give a script alike; a value that only one of them knows is not known. */
@@ -34,18 +55,8 @@ function common(runs: readonly Given[]): Given {
   );
 }
 
-function ofService(
-  { systemd, variablesAt }: Files,
-  source: string,
-  tree: UnitTree,
-): readonly { readonly started: ReadonlySet<string>; readonly given: Given }[] {
-  const name = installedName(source);
-  if (!name.endsWith('.service') || /\.service\.d\//.test(source)) return [];
-  const dropIns = [...systemd].filter(([other]) => other.includes(`/${name}.d/`)).map(([, each]) => each);
-  const entries = (key: string): readonly UnitEntry[] =>
-    [tree, ...dropIns].flatMap((each) => unitEntriesInForce(each, 'Service', key));
-  const starts = ['ExecStartPre', 'ExecStart', 'ExecStartPost'].flatMap(entries);
-  const words = starts.flatMap(({ value }) => value.split(/\s+/).map((word) => posix.basename(word)));
+function givenBy({ tree }: SystemdUnit, { variablesAt }: Files): Given {
+  const entries = (key: string) => unitEntriesInForce(tree, 'Service', key);
   const given = new Map<string, GivenVariable>();
   const add = (variable: string, value: string, place: Place) => {
     // What a run fills in is not known.
@@ -60,7 +71,7 @@ function ofService(
   for (const { value } of entries('EnvironmentFile'))
     for (const { name: variable, value: text = '', place } of variablesAt(value.replace(/^-/, '')) ?? [])
       add(variable, unquoted(text), place);
-  return given.size === 0 ? [] : [{ started: new Set(words), given }];
+  return given;
 }
 
 /** `. /etc/shop/backup.env`, `source "$(dirname "$0")/common.sh"`: what stands there once, in plain words. */

@@ -2,9 +2,10 @@ import type { Place } from '../../place.ts';
 import { allWords, isTrue } from '../../units/lookup.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { ofService, plannedUnits } from '../parts/units/containers.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A unit that stops with another comes back with it. */
 export const unitsBoundToRestarting: Rule = {

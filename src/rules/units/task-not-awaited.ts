@@ -2,9 +2,10 @@ import type { Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { type SystemdUnit, systemdUnits } from '../parts/scripts/rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf, value } from '../parts/scripts/units.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** What waits for a task waits for its end. */
 export const unitsTaskNotAwaited: Rule = {

@@ -5,18 +5,21 @@ export function isGlob(path: string): boolean {
 
 /** The paths that glob(3) finds for an absolute pattern, in its order (by byte). */
 export function globPaths(pattern: string, paths: Iterable<string>): string[] {
-  const wanted = pattern.split('/');
-  return [...paths].filter((path) => matchesSegments(path.split('/'), wanted)).sort();
+  const matchers = pattern.split('/').map(matcherOf);
+  return [...paths].filter((path) => matchesSegments(path.split('/'), matchers)).sort();
 }
 
-function matchesSegments(names: readonly string[], wanted: readonly string[]): boolean {
-  return names.length === wanted.length && names.every((name, i) => matchesName(name, wanted[i] ?? ''));
+type Matcher = (name: string) => boolean;
+
+function matchesSegments(names: readonly string[], matchers: readonly Matcher[]): boolean {
+  return names.length === matchers.length && matchers.every((matches, i) => matches(names[i] ?? ''));
 }
 
-/** A leading dot must be matched by a dot. */
-function matchesName(name: string, wanted: string): boolean {
-  const hidden = name.startsWith('.') && !wanted.startsWith('.');
-  return !hidden && matchesPieces(name, splitPieces(wanted));
+function matcherOf(wanted: string): Matcher {
+  if (!isGlob(wanted) && !wanted.includes('\\')) return (name) => name === wanted;
+  const pieces = splitPieces(wanted);
+  // A leading dot must be matched by a dot.
+  return (name) => (wanted.startsWith('.') || !name.startsWith('.')) && matchesPieces(name, pieces);
 }
 
 type Piece = '*' | ((sign: string) => boolean);

@@ -175,7 +175,12 @@ export function versionOf(stack: ReadStack, config: PostgresConfig): string {
   // Debian's folders are named after the version: /etc/postgresql/15/main.
   const ofPath = /\/postgresql\/(\d\d)\/[\w-]+\//.exec(config.entry)?.[1];
   if (own.length === 0 && ofPath !== undefined) return ofPath;
-  const majors = new Set((own.length > 0 ? own : servers).map(({ plan }) => majorOf(plan)));
+  const majors = own.length > 0 ? new Set(own.map(({ plan }) => majorOf(plan))) : allMajors(stack);
   const [major] = majors;
   return majors.size === 1 && major !== undefined ? String(major) : stack.targets.postgres;
 }
+
+const allMajors = kept(
+  (stack: ReadStack): ReadonlySet<number | undefined> =>
+    new Set(effectivePostgres(stack).map(({ plan }) => majorOf(plan))),
+);

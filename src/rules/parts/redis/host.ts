@@ -4,7 +4,8 @@ import type { RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, withoutTemplateName } from '../../stack/mask-templates.ts';
-import { type SystemdUnit, systemdUnits } from '../scripts/rule.ts';
+import type { SystemdUnit } from '../../stack/systemd-units.ts';
+import { systemdUnits } from '../scripts/rule.ts';
 import { entries, servicesOf } from '../scripts/units.ts';
 import { option } from './rule.ts';
 

@@ -6,8 +6,9 @@ import { readCalendar } from '../../../syntax/unit/calendar.ts';
 import { calendarPaces } from '../../../syntax/unit/timer.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { installedName } from '../../stack/mask-templates.ts';
+import type { SystemdUnit } from '../../stack/systemd-units.ts';
 import { setElsewhere } from './backup-paths.ts';
-import { type SystemdUnit, systemdUnits } from './rule.ts';
+import { systemdUnits } from './rule.ts';
 import { entries, runsScript, servicesOf, startedBy, timersOf } from './units.ts';
 import { plainPrefix } from './values.ts';
 

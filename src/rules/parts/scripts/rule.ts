@@ -1,12 +1,9 @@
-import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { Crontab } from '../../../syntax/crontab/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
-import type { UnitTree } from '../../../syntax/unit/tree.ts';
-import { dropInFolders } from '../../../units/drop-in-folders.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { withoutTemplateName } from '../../stack/mask-templates.ts';
+import { joinUnits, type SystemdUnit } from '../../stack/systemd-units.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
 import { allScripts, wholeScripts } from './inline.ts';
 
@@ -31,15 +28,6 @@ export function cronRule(
   return areaRule('scripts', rule, (stack) => stack.crontabs);
 }
 
-/** A systemd unit that is no Quadlet unit. */
-export interface SystemdUnit {
-  /** `backup.timer`. */
-  readonly name: string;
-  readonly type: string;
-  /** With what its drop-ins say behind it; each line has its place in its own file. */
-  readonly tree: UnitTree;
-}
-
 /** A rule that looks at the services and timers of a stack. */
 export function timersRule(
   rule: RuleText & { readonly judge: (units: readonly SystemdUnit[], stack: ReadStack) => Iterable<Remark> },
@@ -55,71 +43,13 @@ export function unitLinesRule(
 }
 
 /** Units of systemd that are whole files, with their drop-ins. */
-export const systemdUnits = kept((stack: ReadStack): readonly SystemdUnit[] => {
-  const { whole, dropIns } = partsOf(stack);
-  const named = Map.groupBy(whole, ({ name }) => name);
-  return whole.map(({ name, folder, tree }) => {
-    const isOnly = dropIns.size > 0 && named.get(name)?.length === 1;
-    const own = dropInFolders(name).flatMap(
-      (wanted) =>
-        dropIns.get(wanted)?.filter((each) => isOnly || each.folder === `${folder}/${wanted}`) ?? [],
-    );
-    return { name, type: typeOf(name), tree: own.length === 0 ? tree : merged(tree, own) };
-  });
-});
-
-/** The same, and the drop-ins of units that are not here. */
-export const systemdParts = kept((stack: ReadStack): readonly SystemdUnit[] => {
-  const { whole, dropIns } = partsOf(stack);
-  const taken = new Set(whole.flatMap(({ name }) => dropInFolders(name)));
-  const others = [...dropIns].filter(([folder]) => !taken.has(folder));
-  return [
-    ...systemdUnits(stack),
-    ...others.flatMap(([folder, all]) => {
-      const name = folder.replace(/\.d$/, '');
-      return all.map(({ tree }) => ({ name, type: typeOf(name), tree }));
-    }),
-  ];
-});
-
-interface Part {
-  /** Of the unit; of the file for a drop-in. */
-  readonly name: string;
-  readonly folder: string;
-  readonly tree: UnitTree;
+export function systemdUnits({ systemd }: ReadStack): readonly SystemdUnit[] {
+  return joinUnits(systemd).units;
 }
 
-const partsOf = kept((stack: ReadStack) => {
-  const all = [...stack.systemd].map(([source, tree]): Part => {
-    const at = source.lastIndexOf('/');
-    return {
-      name: withoutTemplateName(source.slice(at + 1)),
-      folder: source.slice(0, Math.max(at, 0)),
-      tree,
-    };
-  });
-  const isDropIn = ({ name, folder }: Part) => name.endsWith('.conf') && folder.endsWith('.d');
-  return {
-    whole: all.filter((each) => !isDropIn(each)),
-    dropIns: Map.groupBy(all.filter(isDropIn), ({ folder }) => folder.slice(folder.lastIndexOf('/') + 1)),
-  };
-});
-
-const typeOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
-
-/** Of files with one name the most specific counts; they are read in the order of their names, systemd.unit(5). */
-function merged(tree: UnitTree, dropIns: readonly Part[]): UnitTree {
-  const byName = new Map<string, UnitTree>();
-  for (const each of dropIns) if (!byName.has(each.name)) byName.set(each.name, each.tree);
-  const ordered = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
-  const all = [tree, ...ordered];
-  return {
-    file: tree.file,
-    text: all.map(({ text }) => text).join('\n'),
-    sections: all.flatMap(({ sections }) => sections),
-    problems: all.flatMap(({ problems }) => problems),
-    lost: all.flatMap(({ lost }) => lost),
-  };
+/** The same, and the drop-ins of units that are not here. */
+export function systemdParts({ systemd }: ReadStack): readonly SystemdUnit[] {
+  return joinUnits(systemd).parts;
 }
 
 /** What a rule says of a place. */

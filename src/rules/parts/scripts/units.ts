@@ -4,7 +4,7 @@ import { unitEntriesInForce } from '../../../syntax/unit/in-force.ts';
 import { startedByTimer } from '../../../syntax/unit/timer.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import { installedName } from '../../stack/mask-templates.ts';
-import type { SystemdUnit } from './rule.ts';
+import type { SystemdUnit } from '../../stack/systemd-units.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
 export function entries(unit: SystemdUnit, section: string, key: string): UnitEntry[] {

@@ -5,7 +5,8 @@ import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { Unit } from '../../../units/unit-set.ts';
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { type SystemdUnit, systemdUnits } from '../scripts/rule.ts';
+import type { SystemdUnit } from '../../stack/systemd-units.ts';
+import { systemdUnits } from '../scripts/rule.ts';
 import { entries, servicesOf } from '../scripts/units.ts';
 
 /** A service of systemd's own whose ExecStart= is `podman run`. */
