@@ -14,7 +14,7 @@ import { hideBaseline } from '../../rules/lint/baseline.ts';
 import { type BrokenFile, collectFiles } from '../../rules/lint/collect-files.ts';
 import type { IgnoredFindings } from '../../rules/lint/ignored.ts';
 import { type LintFinding, plainFinding } from '../../rules/lint/lint-finding.ts';
-import { lintStack } from '../../rules/lint/lint-stack.ts';
+import { judgeStack, sortOut } from '../../rules/lint/lint-stack.ts';
 import { unjudgedLines } from '../../rules/lint/not-judged.ts';
 import { askShellcheck, type ShellcheckResult } from '../../rules/lint/shellcheck.ts';
 import { backrestConfigs } from '../../rules/parts/postgres/backrest.ts';
@@ -59,10 +59,10 @@ export function addLint(program: Command, run: Runner): void {
 }
 
 async function lint(paths: readonly string[], options: LintOptions, session: Session): Promise<Exit> {
-  const { read, findings, fixed } = await judge(paths, options);
+  const { read, shellcheck, findings, fixed } = await judge(paths, options);
   const printed = render(findings, read.stack, options.format);
   if (printed !== '') session.print(printed);
-  if (options.format === 'text') session.print([...summary(findings, read), ...fixed].join('\n'));
+  if (options.format === 'text') session.print([...summary(findings, read, shellcheck), ...fixed].join('\n'));
   else for (const line of [...unjudgedLines(read.stack), ...read.notes]) session.progress(line);
   if (read.broken.some(({ isUnreadable }) => isUnreadable === true)) return 2;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -75,7 +75,7 @@ const maxRounds = 10;
 
 async function judge(paths: readonly string[], options: LintOptions) {
   let read = await readFiles(paths, options);
-  let findings = findingsIn(read, options);
+  let { findings, shellcheck } = await findingsIn(read, options);
   const mended = new Set<string>();
   for (let round = 0; options.fix === true && round < maxRounds; round++) {
     const { texts } = applyFixes(findings, (file) => read.stack.rawText(file));
@@ -85,15 +85,19 @@ async function judge(paths: readonly string[], options: LintOptions) {
       mended.add(file);
     }
     read = await readFiles(paths, options);
-    findings = findingsIn(read, options);
+    ({ findings, shellcheck } = await findingsIn(read, options));
   }
   const fixed = [...mended].sort().map((file) => `mended ${file}`);
-  return { read, findings, fixed };
+  return { read, shellcheck, findings, fixed };
 }
 
-function findingsIn({ stack, broken, ignored, shellcheck }: ReadFiles, { baseline }: LintOptions) {
-  const all = lintStack(stack, { broken, ignored, others: shellcheck.findings });
-  return baseline === undefined ? all : hideBaseline(all, baseline);
+/** shellcheck reads while the rules judge. */
+async function findingsIn({ stack, base, broken, ignored }: ReadFiles, { baseline }: LintOptions) {
+  const asked = askShellcheck(stack, base);
+  const judged = judgeStack(stack);
+  const shellcheck = await asked;
+  const all = sortOut(judged, stack, { broken, ignored, others: shellcheck.findings });
+  return { shellcheck, findings: baseline === undefined ? all : hideBaseline(all, baseline) };
 }
 
 interface ReadFiles {
@@ -102,7 +106,6 @@ interface ReadFiles {
   /** The folder that the files' names start from. */
   readonly base: string;
   readonly ignored: IgnoredFindings | undefined;
-  readonly shellcheck: ShellcheckResult;
   /** What was not taken into account, and why. */
   readonly notes: readonly string[];
 }
@@ -125,7 +128,6 @@ async function readFiles(paths: readonly string[], options: LintOptions): Promis
     broken,
     base,
     ignored: undefined,
-    shellcheck: await askShellcheck(stack, base),
     notes: [...notes, ...left],
   };
 }
@@ -141,13 +143,11 @@ async function fromConfig(options: LintOptions, targets: Partial<Targets>): Prom
     targets: { ...config.lint?.targets, ...targets },
     recovery: contract.recovery,
   });
-  const shellcheck = await askShellcheck(stack, baseDir);
   return {
     stack,
     broken: [],
     base: baseDir,
     ignored: ignoredOf(config, options.config),
-    shellcheck,
     notes: [],
   };
 }
@@ -185,7 +185,11 @@ function render(findings: readonly LintFinding[], stack: ReadStack, format: stri
   return renderLintText(findings, paintFor(process.stdout), stack.rawText);
 }
 
-function summary(findings: readonly LintFinding[], { stack, shellcheck, notes }: ReadFiles): string[] {
+function summary(
+  findings: readonly LintFinding[],
+  { stack, notes }: ReadFiles,
+  shellcheck: ShellcheckResult,
+): string[] {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const judged = stack.configs.files.filter(({ role }) => role !== 'other').length;
   const targets = Object.entries(stack.targets).map(([name, value]) => `${name} ${value}`);

@@ -18,9 +18,20 @@ interface LintOptions {
 }
 
 /** Lets every rule judge a stack; ordered by place, suppressed findings left out. */
-export function lintStack(
+export function lintStack(stack: ReadStack, options: LintOptions = {}): readonly FixableFinding[] {
+  return sortOut(judgeStack(stack), stack, options);
+}
+
+/** What every rule says, as the rules stand. */
+export function judgeStack(stack: ReadStack): readonly FixableFinding[] {
+  return ruleCatalogue.flatMap((rule) => judge(rule, stack));
+}
+
+/** What is told of the rules' findings and of others: once each, in order, but for what is suppressed or depends on a template. */
+export function sortOut(
+  judged: readonly FixableFinding[],
   stack: ReadStack,
-  { broken = [], others = [], ignored }: LintOptions = {},
+  { broken = [], others = [], ignored }: LintOptions,
 ): readonly FixableFinding[] {
   const unreadable = broken.map(
     ({ place, message }): LintFinding => ({
@@ -31,7 +42,6 @@ export function lintStack(
       help: null,
     }),
   );
-  const judged = ruleCatalogue.flatMap((rule) => judge(rule, stack));
   const known = judged.filter((finding) => !dependsOnTemplate(finding, stack));
   const placed = atItsWords(known, stack);
   const findings = withoutDoubles([...unreadable, ...placed, ...others].sort(compareFindings));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { messageOf, systemCode } from '../../errors.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -17,6 +18,7 @@ const surely = new Set([2045, 2066, 2069, 2114, 2115, 2123, 2145, 2156, 2168, 22
 const limitMs = 10_000;
 /** More take longer than all of lint; CI then runs shellcheck by itself. */
 const maxScripts = 25;
+const options = ['--format=json', '--severity=warning', '--exclude=SC1017,SC1082,SC1090,SC1091'];
 
 /** Asks shellcheck where it is installed; `base` is the folder that the files' names start from. */
 export async function askShellcheck(stack: ReadStack, base: string): Promise<ShellcheckResult> {
@@ -27,24 +29,12 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
   if (files.length === 0) return { findings: [], note: 'no scripts for shellcheck' };
   if (files.length > maxScripts)
     return { findings: [], note: `${files.length} scripts: too many for shellcheck` };
-  const args = [
-    '--format=json',
-    '--severity=warning',
-    '--exclude=SC1017,SC1082,SC1090,SC1091',
-    '--',
-    ...files,
-  ];
-  const child = spawn('shellcheck', args, {
-    cwd: base,
-    stdio: ['ignore', 'pipe', 'ignore'],
-    // Not `timeout`: its timer outlives a program that is not there, and the process waits for it.
-    signal: AbortSignal.timeout(limitMs),
-  });
+  const shares = Math.min(files.length, availableParallelism());
+  const groups = Array.from({ length: shares }, (_, share) => files.filter((_, at) => at % shares === share));
   try {
-    const [output, code] = await Promise.all([text(child.stdout), ended(child)]);
-    if (code !== 0 && code !== 1) return { findings: [], note: `shellcheck did not finish (${code})` };
+    const found = await Promise.all(groups.map((group) => ask(group, stack, base)));
     return {
-      findings: onePerFault(findingsOf(output, stack)),
+      findings: onePerFault(found.flat()),
       note: `${files.length} ${files.length === 1 ? 'script' : 'scripts'} read by shellcheck too`,
     };
   } catch (thrown) {
@@ -54,6 +44,18 @@ export async function askShellcheck(stack: ReadStack, base: string): Promise<She
         : `shellcheck did not finish: ${messageOf(thrown)}`;
     return { findings: [], note };
   }
+}
+
+async function ask(files: readonly string[], stack: ReadStack, base: string): Promise<LintFinding[]> {
+  const child = spawn('shellcheck', [...options, '--', ...files], {
+    cwd: base,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // Not `timeout`: its timer outlives a program that is not there, and the process waits for it.
+    signal: AbortSignal.timeout(limitMs),
+  });
+  const [output, code] = await Promise.all([text(child.stdout), ended(child)]);
+  if (code !== 0 && code !== 1) throw new Error(`it ended with ${code}`);
+  return findingsOf(output, stack);
 }
 
 function ended(child: ReturnType<typeof spawn>): Promise<number | string | null> {
