@@ -1,7 +1,8 @@
 import type { Unit } from '../../units/unit-set.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** What starts others is started at boot. */
 export const scriptsTimerNotEnabled = timersRule({
