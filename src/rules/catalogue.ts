@@ -369,6 +369,7 @@ import { nginxUndefinedNamedLocation } from './nginx/undefined-named-location.ts
 import { nginxUndefinedUpstream } from './nginx/undefined-upstream.ts';
 import { nginxUndefinedVariable } from './nginx/undefined-variable.ts';
 import { nginxUndefinedZone } from './nginx/undefined-zone.ts';
+import { nginxUnguardedLocation } from './nginx/unguarded-location.ts';
 import { nginxUnixPath } from './nginx/unix-path.ts';
 import { nginxUnknownDirective } from './nginx/unknown-directive.ts';
 import { nginxUnlimitedLocation } from './nginx/unlimited-location.ts';
@@ -1189,6 +1190,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxUndefinedUpstream,
   nginxUndefinedVariable,
   nginxUndefinedZone,
+  nginxUnguardedLocation,
   nginxUnixPath,
   nginxUnknownDirective,
   nginxUnlimitedLocation,

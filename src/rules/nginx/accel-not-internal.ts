@@ -19,15 +19,18 @@ export const nginxAccelNotInternal = nginxRule({
     );
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
-      if (kind !== 'prefix' || !(ofTheApplication.test(pattern) || mapped.has(pattern))) continue;
-      const folder = [...own(location, 'alias'), ...own(location, 'root')][0];
+      const [folder] = [...own(location, 'alias'), ...own(location, 'root')];
       if (folder === undefined || serverOf(location) === undefined) continue;
+      const isNamed = kind === 'prefix' && (ofTheApplication.test(pattern) || mapped.has(pattern));
+      if (!isNamed && (kind === 'named' || !notForAll.test(arg(folder, 0)))) continue;
       const names = location.children.map(({ directive }) => directive.name);
       if (names.some((name) => guards.test(name))) continue;
       if (asked.some((name) => inForce(location, name).length > 0)) continue;
       yield remark(
         location,
-        `${locationName(location)} answers everyone, and not the application's X-Accel-Redirect alone`,
+        isNamed
+          ? `${locationName(location)} answers everyone, and not the application's X-Accel-Redirect alone`
+          : `${locationName(location)} gives everyone the files of ${arg(folder, 0)}, and not those alone whom the application sends there`,
         'internal;',
       );
     }
@@ -36,5 +39,6 @@ export const nginxAccelNotInternal = nginxRule({
 
 const ofTheApplication =
   /^\/(?:[\w-]+\/)*_?(?:protected|internal|private|x-?accel|accel|x?-?sendfile)(?:[_-](?:files?|media|uploads?|downloads?|documents?|redirect|storage))?\/?$/i;
+const notForAll = /\/(?:private|protected|confidential|restricted)(?:[_-]\w+)?(?:\/|$)/i;
 const guards = /^(?:internal|deny|secure_link\w*|return|if|include|.*_pass|rewrite|satisfy)$/;
 const asked = ['auth_basic', 'auth_request', 'deny', 'auth_jwt', 'ssl_verify_client'];

@@ -4,6 +4,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass http://127.0.0.1:8080; }
+location ^~ /files/invoices/ {
+alias /srv/store/private/invoices/;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 80;\nlocation / { proxy_set_header X-Accel-Mapping /srv/files/=/_files/; proxy_pass http://127.0.0.1:9292; }\nlocation /_files/ {\nalias /srv/files/;\n}\n}\n',
       },
@@ -41,6 +60,22 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ^~ /files/invoices/ { internal; alias /srv/store/private/invoices/; }
+location /privacy/ { alias /srv/store/privacy/; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

@@ -1,5 +1,5 @@
 import { allNamed, arg, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
-import { namesOf } from '../parts/nginx/listen.ts';
+import { isForBrowsing, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -20,17 +20,11 @@ export const nginxAutoindex = nginxRule({
           matchOf(parent).pattern,
         );
       const server = serverOf(parent);
-      const isForBrowsing =
-        server !== undefined &&
-        namesOf(server).every((name) =>
-          /^(?:dl|downloads?|ftp|mirrors?|repos?|packages?|pkgs?|archives?|releases?|pub|dist|deb|rpm|apt)\d*\./.test(
-            name,
-          ),
-        );
+      const isMirror = server !== undefined && namesOf(server).every((name) => isForBrowsing.test(name));
       const auth = valueInForce(parent, 'auth_basic');
       if (
         !isOpen ||
-        isForBrowsing ||
+        isMirror ||
         (auth !== undefined && auth !== 'off') ||
         inForce(parent, 'deny').length > 0 ||
         own(parent, 'internal').length > 0

@@ -28,6 +28,7 @@ export const nginxCacheKey = nginxRule({
   *judge(config) {
     yield* ofBodies(config);
     yield* ofHeads(config);
+    yield* ofChosenFiles(config);
     for (const item of allNamed(config, 'proxy_cache_key', 'fastcgi_cache_key', 'uwsgi_cache_key')) {
       const key = argsOf(item).join(' ');
       if (isTemplated(key)) continue;
@@ -131,6 +132,28 @@ function isOfFiles(config: NginxRead, item: NginxItem): boolean {
 }
 
 const ofFiles = /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$|thumb|avatar|tile/i;
+
+/** A map of what the browser can show picks the file, and the key does not tell one from the other. */
+function* ofChosenFiles(config: NginxRead): Generator<Remark> {
+  for (const item of allNamed(config, 'proxy_cache_key')) {
+    const block = item.parent;
+    const [pass] = block === undefined ? [] : own(block, 'proxy_pass');
+    const key = argsOf(item).join(' ');
+    if (pass === undefined || isTemplated(key)) continue;
+    for (const [, name = ''] of arg(pass, 0).matchAll(/\$\{?([a-z_]\w*)/gi)) {
+      const from = allNamed(config, 'map').find((map) => arg(map, 1) === `$${name}`);
+      const source = from === undefined ? '' : arg(from, 0);
+      if (!/^\$(?:http_|cookie_|geoip|ssl_)\w+$/.test(source)) continue;
+      if (key.includes(`$${name}`) || key.includes(`\${${name}}`) || key.includes(source)) continue;
+      yield remark(
+        item,
+        `$${name}, which the application is asked by, is not in the key: who comes first decides what all the others get`,
+        `${item.directive.name} "${key}$${name}";`,
+      );
+      break;
+    }
+  }
+}
 
 /** What is asked in a body is the same key for all. */
 function* ofBodies(config: NginxRead): Generator<Remark> {

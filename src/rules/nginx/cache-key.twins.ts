@@ -5,6 +5,28 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+map $http_accept $fmt { default ""; ~webp /webp; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_cache c;
+proxy_cache_key "$host$request_uri";
+proxy_pass http://127.0.0.1:8081/r$fmt$request_uri;
+}
+}
+}
+`,
+      },
+      line: 12,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'fastcgi_cache_path /c keys_zone=p:10m max_size=1g;\nfastcgi_cache_key "$scheme$host$request_uri";\nserver { listen 80; server_name a.example.com;\nlocation ~ \\.php$ { fastcgi_cache p; fastcgi_pass 127.0.0.1:9000; }\n}\n',
       },
@@ -78,6 +100,33 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+map $http_accept $fmt { default ""; ~webp /webp; }
+map $host $pool { default 127.0.0.1:8081; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_cache c;
+proxy_cache_key "$host$request_uri$fmt";
+proxy_pass http://127.0.0.1:8081/r$fmt$request_uri;
+}
+location /x/ {
+proxy_cache c;
+proxy_cache_key "$host$request_uri";
+proxy_pass http://$pool;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

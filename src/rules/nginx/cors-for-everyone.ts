@@ -1,3 +1,4 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, argsOf, blocksWith, outward, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -25,41 +26,41 @@ export const nginxCorsForEveryone = nginxRule({
           yield remark(item, fault, 'https://app.example.com, or a map of $http_origin');
       }
     }
+    const told = new Set<NginxItem>();
     for (const block of blocksWith(config, 'add_header')) {
       const headers = own(block, 'add_header');
       const credentials = headers.some(
         (item) => /^access-control-allow-credentials$/i.test(arg(item, 0)) && /true/i.test(arg(item, 1)),
       );
       const origin = headers.find((item) => /^access-control-allow-origin$/i.test(arg(item, 0)));
-      if (
-        !credentials ||
-        origin === undefined ||
-        !/^(?:\$\{?http_origin\}?|\*)$/.test(meant(config, arg(origin, 1)))
-      )
+      if (!credentials || origin === undefined) continue;
+      const line = chosenIn(config, arg(origin, 1));
+      const place = line ?? origin;
+      if ((line === undefined && !/^(?:\$\{?http_origin\}?|\*)$/.test(arg(origin, 1))) || told.has(place))
         continue;
       const guarded = [block, ...outward(block)].some(
         (level) => level.directive.name === 'if' && argsOf(level).join(' ').includes('http_origin'),
       );
       if (guarded) continue;
+      told.add(place);
       yield remark(
-        origin,
+        place,
         arg(origin, 1) === '*'
           ? 'browsers refuse * together with credentials: no other site can read anything'
           : 'every site may read answers with the cookies of the visitor',
-        'a map of the origins that may',
+        line === undefined ? 'a map of the origins that may' : 'default "";',
       );
     }
   },
 });
 
-/** A map that gives back whatever origin asks is none that chooses. */
-function meant(config: NginxRead, value: string): string {
+/** The line of a map that gives back whatever origin asks: such a map chooses none. */
+function chosenIn(config: NginxRead, value: string): NginxItem | undefined {
   const name = /^\$\{?(\w+)\}?$/.exec(value)?.[1];
-  const standard = allNamed(config, 'map')
+  return allNamed(config, 'map')
     .filter((item) => arg(item, 1) === `$${name}`)
     .flatMap((item) => own(item, 'default'))
-    .map((item) => arg(item, 0));
-  return standard.find((each) => each === '$http_origin') ?? value;
+    .find((item) => arg(item, 0) === '$http_origin');
 }
 
 /** An origin is compared letter for letter. */

@@ -42,7 +42,7 @@ server {
 }
 `,
       },
-      line: 5,
+      line: 3,
     },
     {
       files: {

@@ -7,6 +7,108 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self' frame-ancestors 'none'" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self', script-src 'self' https://cdn.example" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self'; object-src 'none' https://x.example" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "script-src 'self'; img-src *; script-src https://cdn.example" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self'; script-src 'sha256-abc=" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src ‘self’" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 add_header Content-Security-Policy "default-src 'self'; frame-ancestor 'none'" always;
 }
@@ -31,6 +133,22 @@ add_header Content-Security-Policy "default-src self; img-src *" always;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'none'; script-src 'self'; report-to default; trusted-types default-src; sandbox allow-scripts;" always;
+root /srv/www;
+}
+}
+`,
+      },
+    },
     // New and seldom ones.
     {
       files: {

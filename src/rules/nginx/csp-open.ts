@@ -7,7 +7,7 @@ export const nginxCspOpen = nginxRule({
   id: 'nginx.csp-open',
   title: 'a policy of contents keeps foreign scripts out',
   severity: 'warning',
-  why: 'A source of "*", "https:" or "data:" lets a script of any site run: whoever finds a gap in a page has the sessions of its visitors, and the header only looks like a protection.',
+  why: `A source of "*", "https:" or "data:" lets a script of any site run, 'unsafe-inline' any that stands in the page: whoever finds a gap in a page has the sessions of its visitors, and the header only looks like a protection.`,
   source: 'w3.org/TR/CSP3, "Securing Nonces"; csp-evaluator.withgoogle.com',
   *judge(config) {
     for (const item of allNamed(config, 'add_header')) {
@@ -19,10 +19,17 @@ export const nginxCspOpen = nginxRule({
         directives.find(([name]) => name?.toLowerCase() === 'script-src') ??
         directives.find(([name]) => name?.toLowerCase() === 'default-src') ??
         [];
+      if (sources.some((each) => /\$|^'(?:nonce-|sha\d|strict-dynamic)/i.test(each))) continue;
       const open = sources.find((each) => /^(?:\*|https?:(?:\/\/\*)?|data:)$/i.test(each));
-      if (open === undefined || sources.some((each) => /^'(?:nonce-|sha\d|strict-dynamic)/i.test(each)))
-        continue;
-      yield remark(item, `"${open}" lets scripts from everywhere run`, "script-src 'self'");
+      const isInline = sources.some((each) => /^'unsafe-inline'$/i.test(each));
+      if (open !== undefined)
+        yield remark(item, `"${open}" lets scripts from everywhere run`, "script-src 'self'");
+      else if (isInline)
+        yield remark(
+          item,
+          "'unsafe-inline' lets every script run that somebody gets into a page: the policy stops no injected one",
+          "script-src 'self' 'nonce-…'",
+        );
     }
   },
 });

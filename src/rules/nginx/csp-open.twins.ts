@@ -6,6 +6,23 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self'; script-src 'self' 'unsafe-inline'" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 add_header Content-Security-Policy "default-src 'self'; script-src * 'unsafe-inline'" always;
 }
 `,
@@ -14,6 +31,22 @@ add_header Content-Security-Policy "default-src 'self'; script-src * 'unsafe-inl
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'self'; script-src 'self' 'sha256-AbCd=' 'unsafe-inline'; style-src 'self' 'unsafe-inline'" always;
+root /srv/www;
+}
+}
+`,
+      },
+    },
     // Pictures from everywhere; old browsers' fallback beside a nonce.
     {
       files: {

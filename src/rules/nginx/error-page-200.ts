@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { ofErrors } from '../parts/nginx/error-page.ts';
 import { allNamed, arg, argsOf, serverOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -15,13 +16,13 @@ export const nginxErrorPage200 = nginxRule({
       const target = words.at(-1) ?? '';
       if (
         !words.includes('=200') ||
-        !words.some((word) => /^(?:429|50[0234])$/.test(word)) ||
+        !(words.some((word) => /^(?:429|50[0234])$/.test(word)) || ofErrors.test(target)) ||
         isHandled(item, target)
       )
         continue;
       yield remark(
         item,
-        'errors of the application are answered with status 200',
+        `${words.filter((word) => /^\d{3}$/.test(word)).join(', ')} is told as status 200, as if nothing were wrong`,
         words.filter((word) => word !== '=200').join(' '),
       );
     }

@@ -1,4 +1,5 @@
 import { answering } from '../parts/nginx/answering.ts';
+import { ofErrors } from '../parts/nginx/error-page.ts';
 import { allNamed, argsOf, inside, type own, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -35,10 +36,6 @@ export const nginxErrorPageLosesStatus = nginxRule({
     }
   },
 });
-
-/** The index of an application in the browser is meant to be 200. */
-const ofErrors =
-  /\/(?:[45]\d\d|[45]xx|50x|[^/]*(?:error|not-?found|missing|maintenance|down|oops)[^/]*)\.html?$/i;
 
 function decides(location: Parameters<typeof own>[0]): boolean {
   return [...inside(location)].some(({ directive }) => /^return$|_pass$/.test(directive.name));

@@ -55,4 +55,4 @@ export const nginxForwardedProtoMissing = nginxRule({
 });
 
 const ofFiles =
-  /(?:^|\/)(?:static|assets?|_next|_nuxt|build|dist|images?|img|css|js|fonts?|media|thumbs?|favicon\.ico|robots\.txt|metrics)(?:\/|$)/;
+  /(?:^|\/)(?:static|assets?|_next|_nuxt|build|dist|images?|img|css|js|fonts?|media|thumbs?|favicon\.ico|robots\.txt|metrics|-\/(?:healthy|ready)|health[\w-]*|ready|readyz|live|livez|ping|status)(?:\/|$)/;

@@ -24,6 +24,21 @@ server {
   good: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location = /prometheus/-/healthy { proxy_set_header Host $host; proxy_pass http://127.0.0.1:9090; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 443 ssl;\nlocation = /oauth2/auth { proxy_pass http://127.0.0.1:4180; proxy_set_header Host $host; proxy_set_header X-Forwarded-Uri $request_uri; proxy_set_header Content-Length ""; proxy_pass_request_body off; }\nlocation / { auth_request /oauth2/auth; proxy_set_header Host $host; proxy_set_header X-Forwarded-Proto https; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },

@@ -4,6 +4,7 @@ import { answering } from '../parts/nginx/answering.ts';
 import { arg, hasUnreadInclude, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { samplePathsUnder } from '../parts/nginx/samples.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
 
 /** No regular expression leads around a guarded location. */
@@ -68,6 +69,8 @@ export const nginxGuardEscaped = nginxRule({
         const taken = [sample, `${match.pattern.replace(/\/$/, '')}/users`].filter((each) =>
           expression?.test(each),
         );
+        if (taken.length === 0 && expression !== undefined)
+          taken.push(...samplePathsUnder(match.pattern, regex.pattern, expression).slice(0, 1));
         if (taken.length === 0 || (ending === undefined && taken[0] === sample && taken.length < 2)) continue;
         yield remark(
           location,

@@ -5,6 +5,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/realms/[^/]+/login-actions/ { proxy_pass http://127.0.0.1:8080; }
+location /realms/master/ {
+allow 10.0.0.0/8;
+deny all;
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server {\nlocation = /actuator/ { return 404; }\nlocation / { proxy_pass http://127.0.0.1:8000; } } }\n',
       },
@@ -104,6 +125,23 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/realms/[^/]+/login-actions/ { proxy_pass http://127.0.0.1:8080; }
+location ^~ /realms/master/ { allow 10.0.0.0/8; deny all; proxy_pass http://127.0.0.1:8080; }
+location /admin/ { allow 10.0.0.0/8; deny all; proxy_pass http://127.0.0.1:8080; }
+}
+}
+`,
+      },
+    },
     // The lines stand in the server.
     {
       files: {

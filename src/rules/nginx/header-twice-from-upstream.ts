@@ -1,4 +1,6 @@
-import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A header that Nginx sets is hidden in what the application answers. */
@@ -26,5 +28,36 @@ export const nginxHeaderTwiceFromUpstream = nginxRule({
         'proxy_hide_header Access-Control-Allow-Origin;',
       );
     }
+    yield* leftOut(config);
   },
 });
+
+/** Where the application's own are hidden for this reason, one of those that every framework sends is not left out. */
+function* leftOut(config: NginxConfig): Generator<Remark> {
+  if (allNamed(config, 'proxy_hide_header').length < 2) return;
+  const told = new Set<NginxItem['directive']>();
+  for (const location of locationsOf(config)) {
+    if (own(location, 'proxy_pass').length === 0) continue;
+    const hidden = new Set(inForce(location, 'proxy_hide_header').map((item) => arg(item, 0).toLowerCase()));
+    const added = inForce(location, 'add_header');
+    const both = added.filter(
+      (item) => hidden.has(arg(item, 0).toLowerCase()) && ofBrowsers.test(arg(item, 0)),
+    );
+    if (new Set(both.map((item) => arg(item, 0).toLowerCase())).size < 2) continue;
+    const missed = added.find(
+      (item) =>
+        ofFrameworks.test(arg(item, 0)) && arg(item, 1) !== '' && !hidden.has(arg(item, 0).toLowerCase()),
+    );
+    if (missed === undefined || told.has(missed.directive)) continue;
+    told.add(missed.directive);
+    yield remark(
+      missed,
+      `the application's own ${arg(missed, 0)} comes beside this one: its others are hidden, this is not`,
+      `proxy_hide_header ${arg(missed, 0)};`,
+    );
+  }
+}
+
+const ofBrowsers =
+  /^(?:x-frame-options|x-content-type-options|referrer-policy|strict-transport-security|content-security-policy|permissions-policy)$/i;
+const ofFrameworks = /^x-(?:frame|content-type)-options$/i;

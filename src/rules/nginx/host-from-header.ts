@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inForce, serverOf } from '../parts/nginx/items.ts';
 import { listensOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -19,6 +19,18 @@ export const nginxHostFromHeader = nginxRule({
         item,
         "SERVER_NAME is what the client wrote, and not the server's own name",
         `${item.directive.name} SERVER_NAME $host;`,
+      );
+    }
+    for (const item of allNamed(config, 'return', 'rewrite')) {
+      const server = serverOf(item);
+      const target = argsOf(item).find((word) =>
+        /^(?:https?|\$scheme):\/\/\$\{?http_(?:host|x_forwarded_host)\b/.test(word),
+      );
+      if (target === undefined || server === undefined || isOfOtherPorts(server)) continue;
+      yield remark(
+        item,
+        'leads to whatever the client wrote as its host, not to the name that Nginx chose the server by',
+        target.replace(/\$\{?http_(?:x_forwarded_)?host\}?/, '$host'),
       );
     }
     for (const item of allNamed(config, 'proxy_set_header')) {
@@ -42,8 +54,12 @@ function needsPort(item: NginxItem): boolean {
   const server = serverOf(item);
   const block = item.parent;
   if (server === undefined || block === undefined) return false;
-  const isElsewhere = listensOf(server).every(({ port }) => port !== 80 && port !== 443);
+  const isElsewhere = isOfOtherPorts(server);
   const isRegistry = block.directive.name === 'location' && /^\/v2\b/.test(matchOf(block).pattern);
   const isStore = inForce(server, 'ignore_invalid_headers').some((each) => arg(each, 0) === 'off');
   return isElsewhere || isRegistry || isStore;
+}
+
+function isOfOtherPorts(server: NginxItem): boolean {
+  return listensOf(server).every(({ port }) => port !== 80 && port !== 443);
 }

@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80 default_server;
+return 301 https://$http_host$request_uri;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / { include fastcgi_params;\nfastcgi_param SERVER_NAME $http_host;\nfastcgi_pass 127.0.0.1:9000; } } }\n',
       },
@@ -24,6 +37,22 @@ location / { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $http_host;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 8080;
+return 301 https://$http_host$request_uri;
+}
+server {
+listen 80;
+return 301 https://$host$request_uri;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -27,7 +27,7 @@ export const nginxHostNotPassed = nginxRule({
         .map((each) => arg(each, 0).toLowerCase());
       const tells =
         headers.some((name) => /^x-forwarded-(?:for|proto)$|^x-real-ip$/.test(name)) ||
-        isToldElsewhere(config, item, host);
+        isToldElsewhere(config, item, headers.includes('upgrade') ? undefined : host);
       const explicit = inForce(block, 'proxy_set_header').find(
         (each) =>
           arg(each, 0).toLowerCase() === 'host' &&
@@ -68,15 +68,15 @@ export const nginxHostNotPassed = nginxRule({
   },
 });
 
-/** Whether the same application is told by another location of the same server. */
-function isToldElsewhere(config: NginxRead, item: NginxItem, host: string): boolean {
+/** Whether the same application, or any beside one that compares a socket's Origin, is told by another location of the same server. */
+function isToldElsewhere(config: NginxRead, item: NginxItem, host: string | undefined): boolean {
   const server = serverOf(item);
   return allNamed(config, 'proxy_pass').some(
     (other) =>
       other !== item &&
       other.parent !== undefined &&
       serverOf(other) === server &&
-      /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(other, 0))?.[1] === host &&
+      (host === undefined || /^http:\/\/([^/:$]+|\[[^\]]+\])/.exec(arg(other, 0))?.[1] === host) &&
       inForce(other.parent, 'proxy_set_header').some(
         (each) => arg(each, 0).toLowerCase() === 'host' && /^\$(?:host|http_host)$/.test(arg(each, 1)),
       ),

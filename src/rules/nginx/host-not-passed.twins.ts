@@ -7,6 +7,31 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+upstream web { server 127.0.0.1:3000; }
+upstream stream { server 127.0.0.1:4000; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_set_header Host $host; proxy_pass http://web; }
+location /stream {
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection $connection_upgrade;
+proxy_pass http://stream;
+}
+}
+}
+`,
+      },
+      line: 16,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 8080;
 location / {

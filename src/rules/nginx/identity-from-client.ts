@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { isPrivate, listensOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
@@ -17,12 +17,27 @@ export const nginxIdentityFromClient = nginxRule({
     for (const item of allNamed(config, 'proxy_set_header')) {
       const name = arg(item, 0);
       const own = `http_${name.toLowerCase().replaceAll('-', '_')}`;
-      if (!identity.test(name) || !new RegExp(`^\\$\\{?${own}\\}?$`).test(arg(item, 1)) || isGuarded(item))
+      const asked = item.parent === undefined ? undefined : valueInForce(item.parent, 'auth_request');
+      const isTold = asked !== undefined && asked !== 'off' && ofTheAsked.test(name);
+      if (
+        !(identity.test(name) || isTold) ||
+        !new RegExp(`^\\$\\{?${own}\\}?$`).test(arg(item, 1)) ||
+        isGuarded(item)
+      )
         continue;
       yield remark(
         item,
         `the application is told by ${name} whatever the client says of itself`,
         `proxy_set_header ${name} "";`,
+      );
+    }
+    for (const item of allNamed(config, 'auth_request_set')) {
+      const header = /^\$\{?(http_(?!cookie\b|host\b)\w+)\}?$/.exec(arg(item, 1))?.[1];
+      if (header === undefined) continue;
+      yield remark(
+        item,
+        `$${header} is a header of the client, and not what the service that was asked says of him`,
+        `auth_request_set ${arg(item, 0)} $upstream_${header};`,
       );
     }
     yield* notCleared(config);
@@ -31,6 +46,10 @@ export const nginxIdentityFromClient = nginxRule({
 
 const identity =
   /^(?:x-)?(?:(?:remote|forwarded|auth|authenticated|auth-request|authentik|token)-(?:user(?:name|id)?|groups?|email|name|roles?|uid)|user-?(?:id|name|email|roles?|groups?)|user|webauth-user|ssl-client-(?:cert|verify|s-dn|dn|cn))$/i;
+
+/** Who asks is found out by Nginx itself there. */
+const ofTheAsked =
+  /^x-(?:e-?mail|user(?:name)?|groups?|roles?|uid|name|subject|account|tenant|preferred-username|(?:access|id)-token)$/i;
 
 /** Where one location tells an application who asks, no other lets the client say it. */
 function* notCleared(config: NginxRead) {

@@ -15,6 +15,49 @@ ${locations}
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+auth_request /auth;
+proxy_set_header X-Email $http_x_email;
+proxy_pass http://127.0.0.1:8080;
+}
+location = /auth { internal; proxy_pass http://127.0.0.1:4180; }
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+auth_request /auth;
+auth_request_set $user $http_x_auth_request_user;
+proxy_set_header X-User $user;
+proxy_pass http://127.0.0.1:8080;
+}
+location = /auth { internal; proxy_pass http://127.0.0.1:4180; }
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
       files: whole(
         'location / {\nauth_request /auth;\nproxy_set_header X-Remote-User $http_x_remote_user;\nproxy_pass http://127.0.0.1:8000;\n}',
       ),
@@ -34,6 +77,28 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+auth_request /auth;
+auth_request_set $user $upstream_http_x_auth_request_user;
+proxy_set_header X-User $user;
+proxy_set_header X-Name $http_x_name_of_device;
+proxy_pass http://127.0.0.1:8080;
+}
+location = /auth { internal; proxy_pass http://127.0.0.1:4180; }
+}
+}
+`,
+      },
+    },
     // Emptied where nobody is asked, another application, and a server that only a proxy reaches.
     {
       files: whole(

@@ -1,5 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, inside } from '../parts/nginx/items.ts';
+import { isForBrowsing, namesOf } from '../parts/nginx/listen.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -27,7 +28,12 @@ export const nginxLimitConnFew = nginxRule({
           'each WebSocket counts for as long as it is open: a second window of the same visitor, or a colleague behind the same address, is refused',
           `limit_conn ${arg(item, 0)} 20;`,
         );
-      if (around !== 'server' && around !== 'http') continue;
+      if (
+        (around !== 'server' && around !== 'http') ||
+        item.parent === undefined ||
+        isOfDownloads(item.parent)
+      )
+        continue;
       if (count >= 1 && count <= 4)
         yield remark(
           item,
@@ -37,6 +43,15 @@ export const nginxLimitConnFew = nginxRule({
     }
   },
 });
+
+/** Large files one by one, and no pages with pictures. */
+function isOfDownloads(block: NginxItem): boolean {
+  return (
+    block.directive.name === 'server' &&
+    (namesOf(block).every((name) => isForBrowsing.test(name)) ||
+      [...inside(block)].some(({ directive }) => directive.name === 'limit_rate'))
+  );
+}
 
 function keepsSockets(location: NginxItem): boolean {
   return (

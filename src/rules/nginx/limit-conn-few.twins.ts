@@ -28,6 +28,41 @@ limit_conn a 1;
   good: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_conn_zone $binary_remote_addr zone=dl:10m;
+server {
+listen 443 ssl;
+server_name files.a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+limit_conn dl 3;
+limit_rate 5m;
+root /srv/mirror;
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_conn_zone $binary_remote_addr zone=dl:10m;
+server {
+listen 443 ssl;
+server_name dl.a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+limit_conn dl 3;
+root /srv/mirror;
+}
+}
+`,
+      },
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'limit_conn_zone $binary_remote_addr zone=c:1m;\nserver { listen 80;\nlocation /download/ { limit_conn c 1; root /srv; }\n}\n',
       },

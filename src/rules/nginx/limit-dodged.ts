@@ -2,7 +2,7 @@ import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { blocksWith, inForce, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { samplePaths } from '../parts/nginx/samples.ts';
+import { samplePathsUnder } from '../parts/nginx/samples.ts';
 
 /** No regular expression takes requests out of a limited location. */
 export const nginxLimitDodged = nginxRule({
@@ -23,11 +23,10 @@ export const nginxLimitDodged = nginxRule({
         )
           continue;
         const expression = toRegExp(pattern, ignoreCase);
-        const paths = expression === undefined ? [] : samplePaths(pattern, expression);
-        const limited = locations.filter(isLimitedPrefix);
-        for (const path of paths) {
-          const loser = limited.find((each) => path.startsWith(matchOf(each).pattern));
-          if (loser === undefined) continue;
+        if (expression === undefined) continue;
+        for (const loser of locations.filter(isLimitedPrefix)) {
+          const [path] = samplePathsUnder(matchOf(loser).pattern, pattern, expression);
+          if (path === undefined) continue;
           const { line } = loser.directive.place;
           yield remark(
             taker,

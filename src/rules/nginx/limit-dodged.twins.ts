@@ -19,6 +19,27 @@ const pass = 'proxy_pass http://127.0.0.1:8000;';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:10m rate=5r/m;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /api/login/ { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:8080; }
+location ~ ^/api/[^/]+/v2/ {
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+      line: 11,
+    },
+    {
       ...site(
         `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,
         `location ~ ^/api/v[12]/ { ${pass} }`,

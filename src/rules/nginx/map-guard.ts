@@ -15,6 +15,7 @@ export const nginxMapGuard = nginxRule({
     'nginx.org/en/docs/http/ngx_http_map_module.html: "When default is not specified, the default resulting value will be an empty string."; gixy hash_without_default',
   *judge(config) {
     yield* alwaysTrue(config);
+    yield* turnedAround(config);
     const conditions = allNamed(config, 'if').flatMap(readRefusal);
     if (conditions.length === 0) return;
     for (const map of allNamed(config, 'map', 'geo')) {
@@ -52,6 +53,33 @@ function* alwaysTrue(config: NginxConfig): Generator<Remark> {
     }
   }
 }
+
+/** `geo $office { default 0; 10.0.0.0/8 1; }` and `if ($office) { return 403; }`: the others come in. */
+function* turnedAround(config: NginxConfig): Generator<Remark> {
+  for (const item of allNamed(config, 'if')) {
+    const variable = /^\(?\s*\$\{?(\w+)\}?(?:\s+=\s+"?1"?)?\s*\)?$/.exec(argsOf(item).join(' '))?.[1];
+    const refuses = own(item, 'return').some((each) => /^(?:4\d\d)$/.test(arg(each, 0)));
+    if (variable === undefined || !refuses || ofRefused.test(variable)) continue;
+    const geo = allNamed(config, 'geo').find((each) => (arg(each, 1) || arg(each, 0)) === `$${variable}`);
+    if (geo === undefined) continue;
+    const entries = entriesOf(geo).filter(({ directive }) => directive.name !== 'default');
+    const marked = entries.filter((each) => arg(each, 0) === '1');
+    const standard = own(geo, 'default')[0];
+    if (standard !== undefined && !/^0?$/.test(arg(standard, 0))) continue;
+    const isOwn = marked.length > 0 && marked.every(({ directive }) => ownNetwork.test(directive.name));
+    if (!isOwn && !(marked.length > 0 && ofAllowed.test(variable))) continue;
+    yield {
+      place: item.directive.place,
+      message: `$${variable} is 1 for ${marked[0]?.directive.name} and the like: they are refused, and everyone else comes in`,
+      help: `if ($${variable} = 0)`,
+      severity: 'warning',
+    };
+  }
+}
+
+const ownNetwork = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1|f[cd][0-9a-f]{2}:)/i;
+const ofRefused = /block|ban|deny|denied|bad|bogon|refus|reject|limit|drop|not_|outside|external/i;
+const ofAllowed = /allow|trust|intern|office|whitelist|permit|vpn|staff|admin|monitor|own|known/i;
 
 interface Refusal {
   readonly item: NginxItem;

@@ -17,6 +17,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $own_client { default 0; 10.0.0.0/8 1; 192.168.0.0/16 1; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /metrics {
+if ($own_client) { return 404; }
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { map $http_user_agent $bad {\ndefault false;\n~bot true; }\nserver { if ($bad) { return 403; } } }\n',
       },
@@ -33,6 +53,30 @@ export const twins: Twins = {
     { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $own_client { default 0; 10.0.0.0/8 1; 192.168.0.0/16 1; }
+geo $banned { default 0; 203.0.113.0/24 1; 10.6.6.0/24 1; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /metrics {
+if ($own_client = 0) { return 404; }
+proxy_pass http://127.0.0.1:8000;
+}
+location / {
+if ($banned) { return 403; }
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

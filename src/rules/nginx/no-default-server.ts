@@ -38,8 +38,9 @@ export const nginxNoDefaultServer = nginxRule({
       const few = servers.filter(isSite).length < 2;
       const isSecure = listensOf(first).some((listen) => listen.key === key && listen.ssl);
       if ((few && !(isSecure && refusesElsewhere(config, first))) || !isSite(first)) continue;
+      const listen = listensOf(first).find((each) => each.key === key)?.item;
       yield remark(
-        first,
+        /^(?:udp\/)?(?:\*|\[::\]):/.test(key) ? first : (listen ?? first),
         `no server is the default for ${key}: requests for any other name end here, at ${namesOf(first)[0]}, since it is read first`,
         'a server of its own: listen … default_server; return 444;',
       );

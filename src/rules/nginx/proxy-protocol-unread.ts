@@ -1,5 +1,15 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf, hasUnreadInclude, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import {
+  allNamed,
+  arg,
+  argsOf,
+  hasUnreadInclude,
+  inForce,
+  own,
+  serverOf,
+  valueInForce,
+} from '../parts/nginx/items.ts';
 import { socketsOf } from '../parts/nginx/proxy-protocol.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -27,8 +37,34 @@ export const nginxProxyProtocolUnread = nginxRule({
         'listen … proxy_protocol, where the balancer sends the header; else $remote_addr',
       );
     }
+    yield* takenFromClient(config);
   },
 });
+
+/** A balancer that passes TLS through writes no header: one that is read there is the client's. */
+function* takenFromClient(config: NginxConfig): Generator<Remark> {
+  const sockets = socketsOf(config);
+  for (const item of allNamed(config, 'real_ip_header')) {
+    if (arg(item, 0) === 'proxy_protocol' || item.parent === undefined) continue;
+    const read = sockets.filter(
+      ({ server }) => inForce(server, 'real_ip_header').includes(item) && !isOnlyRefusing(server),
+    );
+    const secure = read.filter(({ listen }) => listen.ssl);
+    if (secure.length === 0 || !read.every(({ listen }) => listen.words.includes('proxy_protocol'))) continue;
+    yield {
+      ...remark(
+        item,
+        `the balancer sends a PROXY header and passes TLS through, so nobody but the client writes ${arg(item, 0)}: everyone chooses an address`,
+        'real_ip_header proxy_protocol;',
+      ),
+      severity: 'warning',
+    };
+  }
+}
+
+function isOnlyRefusing(server: NginxItem): boolean {
+  return own(server, 'ssl_reject_handshake').length > 0 || own(server, 'return').length > 0;
+}
 
 function usesOf(config: NginxConfig): NginxItem[] {
   const names = [

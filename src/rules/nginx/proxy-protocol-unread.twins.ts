@@ -11,6 +11,24 @@ ${lines}}
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+set_real_ip_from 10.0.0.10;
+real_ip_header X-Real-IP;
+server {
+listen 443 ssl proxy_protocol;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
       files: whole(`  server {
     listen 80;
     location / { proxy_pass http://127.0.0.1:8000; proxy_set_header X-Real-IP $proxy_protocol_addr; }
@@ -36,6 +54,23 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+set_real_ip_from 10.0.0.10;
+real_ip_header X-Real-IP;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
     {
       files: whole(`  set_real_ip_from 10.0.0.0/8;
   real_ip_header proxy_protocol;

@@ -2,7 +2,7 @@ import { kept } from '../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, argsOf, own, serverOf, serversOf, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, own, serverOf, serversOf, valueInForce } from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -18,10 +18,13 @@ export const nginxRedirectLoop = nginxRule({
   *judge(config, stack) {
     for (const item of allNamed(config, 'rewrite')) {
       const path = rewrittenToItself(item) ?? rewrittenForEver(item);
-      if (path !== undefined)
+      const host = path === undefined ? sentToItself(item, targetOfAll(item), stack) : undefined;
+      if (path !== undefined || host !== undefined)
         yield remark(
           item,
-          `sends requests for ${path} to ${path} again: a redirect without end`,
+          path === undefined
+            ? `sends requests for ${host} back to this server: a redirect without end`
+            : `sends requests for ${path} to ${path} again: a redirect without end`,
           'another path, or no redirect',
         );
     }
@@ -39,7 +42,7 @@ export const nginxRedirectLoop = nginxRule({
           );
         continue;
       }
-      const path = leadsBack(parent, item);
+      const path = leadsBack(parent, item) ?? asItCame(parent, item);
       if (path !== undefined)
         yield remark(
           item,
@@ -54,31 +57,55 @@ export const nginxRedirectLoop = nginxRule({
           `leads to the server at ${around.directive.place.file}:${around.directive.place.line}, which leads back here: a redirect without end`,
           'let one of the two names answer',
         );
-      const [, scheme, host] =
-        /^(https?):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(
-          argsOf(item).at(-1) ?? '',
-        ) ?? [];
-      if (
-        scheme === undefined ||
-        host === undefined ||
-        valueInForce(server, 'real_ip_header') === 'proxy_protocol'
-      )
-        continue;
-      const tls = tlsOf(server);
-      const comesBack = scheme === 'https' ? tls !== 'none' : tls !== 'all';
-      const names = namesOf(server);
-      const sameHost =
-        /^\$(?:http_)?host$/.test(host) ||
-        (host === '$server_name' ? true : names.includes(host.toLowerCase()));
-      if (!comesBack || !sameHost || !comesToUsualPort(server, scheme, stack)) continue;
+      const host = sentToItself(item, argsOf(item).at(-1) ?? '', stack);
+      if (host === undefined) continue;
       yield remark(
         item,
-        `sends ${scheme === 'https' ? 'HTTPS' : 'HTTP'} requests for ${host.startsWith('$') ? 'this server' : host} back to this server: a redirect without end`,
+        `sends ${host} back to this server: a redirect without end`,
         'a server of its own for what is to be redirected',
       );
     }
   },
 });
+
+/** Which requests a redirect of all paths leads back to the server that sends it. */
+function sentToItself(item: NginxItem, target: string, stack: ReadStack): string | undefined {
+  const [, scheme, host] =
+    /^(https?|\$scheme):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(target) ?? [];
+  const server = serverOf(item);
+  if (scheme === undefined || host === undefined || server === undefined) return undefined;
+  if (item.parent === undefined || !answersAll(item.parent)) return undefined;
+  const tls = tlsOf(server);
+  // What the balancer before it says of the scheme is not known here, but TLS that comes here was not taken off.
+  if (valueInForce(server, 'real_ip_header') === 'proxy_protocol' && (scheme !== 'https' || tls !== 'all'))
+    return undefined;
+  const asked = scheme === '$scheme' ? (tls === 'none' ? 'http' : 'https') : scheme;
+  const comesBack = asked === 'https' ? tls !== 'none' : tls !== 'all';
+  const sameHost =
+    /^\$(?:http_)?host$/.test(host) ||
+    (host === '$server_name' ? true : namesOf(server).includes(host.toLowerCase()));
+  if (!comesBack || !sameHost || !comesToUsualPort(server, asked, stack)) return undefined;
+  return `${asked.toUpperCase()} requests for ${host.startsWith('$') ? 'this server' : host}`;
+}
+
+/** What a `rewrite` of every path leads to, with `$request_uri` for the path that it keeps; empty where it is another. */
+function targetOfAll(item: NginxItem): string {
+  const [expression = '', target = ''] = argsOf(item);
+  const pattern = toRegExp(expression, false);
+  const kept = pattern?.exec('/seatrial');
+  if (pattern === undefined || kept === null || kept === undefined || !pattern.test('/')) return '';
+  const whole = kept[1] === '/seatrial' ? /\$1\??$/ : kept[1] === 'seatrial' ? /\/\$1\??$/ : undefined;
+  if (/\$request_uri\??$/.test(target)) return target.replace(/\?$/, '');
+  return whole?.test(target) === true ? target.replace(whole, '$request_uri') : '';
+}
+
+/** `return 302 $request_uri;`: the path that was asked for, unless something sends requests there by a name. */
+function asItCame(location: NginxItem, item: NginxItem): string | undefined {
+  const [status = '', target = ''] = argsOf(item);
+  const isNamed = location.directive.name === 'location' && matchOf(location).kind === 'named';
+  if (isNamed || own(location, 'internal').length > 0) return undefined;
+  return /^30[1278]$/.test(status) && target === '$request_uri' ? 'any path' : undefined;
+}
 
 /** `location /old/ { return 301 /old/index.html; }`: the path of the target that the location answers as well. */
 function leadsBack(location: NginxItem, item: NginxItem): string | undefined {
@@ -122,11 +149,12 @@ function answersAll(block: NginxItem): boolean {
   return (
     name === 'server' ||
     (name === 'location' &&
-      matchOf(block).kind === 'prefix' &&
-      matchOf(block).pattern === '/' &&
+      takesAll.has(argsOf(block).join(' ')) &&
       block.parent?.directive.name === 'server')
   );
 }
+
+const takesAll = new Set(['/', '^~ /', '~ ^/', '~ ^', '~ /', '~ .*', '~ ^.*$', '~ ^/.*$', '~* ^/', '~* .*']);
 
 /** The redirect names no port, so it comes back only to the usual one, or to what the container publishes there. */
 function comesToUsualPort(server: NginxItem, scheme: string, stack: ReadStack): boolean {
@@ -168,16 +196,13 @@ function rewrittenForEver(item: NginxItem): string | undefined {
     parent.directive.name === 'if'
   )
     return undefined;
-  if (
-    !/^\/[^$?]*(?:\$\d)?$/.test(target) ||
-    own(parent, 'if').length > 0 ||
-    own(parent, 'rewrite')[0] !== item
-  )
-    return undefined;
-  let path = '/seatrial';
+  if (!/^\/[^$?]*(?:\$\d)?$/.test(target) || own(parent, 'if').length > 0) return undefined;
+  const earlier = own(parent, 'rewrite').slice(0, own(parent, 'rewrite').indexOf(item));
+  let path = target.replaceAll(/\$\d/g, 'seatrial');
   for (let round = 0; round < 3; round++) {
     const found = pattern.exec(path);
     if (found === null || (parent !== server && answering(server, path) !== parent)) return undefined;
+    if (earlier.some((each) => toRegExp(arg(each, 0), false)?.test(path) ?? true)) return undefined;
     path = target.replaceAll(/\$(\d)/g, (_, digit) => found[Number(digit)] ?? '');
   }
   return path;

@@ -6,6 +6,146 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+real_ip_header proxy_protocol;
+server {
+listen 443 ssl proxy_protocol;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+rewrite ^/auth/(.*)$ https://sso.example/$1 permanent;
+return 301 https://a.example$request_uri;
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+rewrite ^/(.*)$ https://a.example/$1 permanent;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+rewrite ^ https://$host$request_uri? permanent;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+return 302 $scheme://$host$request_uri;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /old/ {
+return 302 $request_uri;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/ {
+return 301 https://a.example$request_uri;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+rewrite ^/docs/(.*)$ /en/$1 permanent;
+rewrite ^/latest/(.*)$ /latest/en/$1 redirect;
+location / { root /srv/www; }
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /latest/ {
+rewrite ^/latest/(.*)$ /latest/en/$1 redirect;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server { listen 80; server_name www.a.example; return 301 http://a.example$request_uri; }
 server { listen 80; server_name a.example;
 return 301 http://www.a.example$request_uri;
@@ -137,6 +277,59 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+rewrite ^/docs/(.*)$ /en/$1 permanent;
+rewrite ^/latest/(?!en/)(.*)$ /latest/en/$1 redirect;
+rewrite ^/old/(.*)$ https://a.example/new/$1 permanent;
+location / { root /srv/www; }
+location @again { return 302 $request_uri; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+server_name a.example;
+rewrite ^/(.*)$ https://a.example/$1 permanent;
+}
+server {
+listen 8080;
+server_name b.example;
+return 301 $scheme://$host:8081$request_uri;
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+real_ip_header proxy_protocol;
+server {
+listen 443 ssl proxy_protocol;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+return 301 https://www.a.example$request_uri;
+}
+}
+`,
+      },
+    },
     // Another location answers what this one redirects to.
     {
       files: {

@@ -23,6 +23,13 @@ export const nginxReferersNone = nginxRule({
       );
     }
     for (const item of allNamed(config, 'valid_referers')) {
+      const never = argsOf(item).find(neverFits);
+      if (never !== undefined)
+        yield remark(
+          item,
+          `no Referer fits ${never}: what is compared begins behind https:// and goes on with a path`,
+          never.startsWith('~') ? never.replace(/\$$/, '/') : never.replace(/^\w+:\/\//, ''),
+        );
       if (!argsOf(item).includes('none') || item.parent === undefined) continue;
       if (own(item.parent, 'proxy_pass').length > 0)
         yield remark(
@@ -33,3 +40,9 @@ export const nginxReferersNone = nginxRule({
     }
   },
 });
+
+/** A name with its scheme, or an expression that ends with the host: a browser sends `https://host/` at least. */
+function neverFits(word: string): boolean {
+  if (/^https?:\/\//.test(word)) return true;
+  return /^~.*[a-z]\$$/i.test(word) && !/[/?*+|[]|\.\*/.test(word.slice(1));
+}

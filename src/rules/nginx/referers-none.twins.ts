@@ -4,6 +4,46 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /img/ {
+valid_referers none blocked server_names ~\\.a\\.example$;
+if ($invalid_referer) { return 403; }
+root /srv/www;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /img/ {
+valid_referers none https://a.example;
+if ($invalid_referer) { return 403; }
+root /srv/www;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location /i/ {\nif ($invalid_referer) { return 403; }\n} } }\n',
       },
@@ -28,6 +68,25 @@ location /transfer {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /img/ {
+valid_referers none blocked server_names *.a.example a.example/gallery/ ~\\.google\\. ~^b\\.example/;
+if ($invalid_referer) { return 403; }
+root /srv/www;
+}
+}
+}
+`,
+      },
+    },
     // Pictures that others shall not embed.
     {
       files: {

@@ -1,5 +1,13 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { arg, hasUnreadInclude, inForce, inside, locationsOf, own } from '../parts/nginx/items.ts';
+import {
+  arg,
+  hasUnreadInclude,
+  inForce,
+  inside,
+  locationsOf,
+  own,
+  valueInForce,
+} from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -27,6 +35,19 @@ export const nginxScriptFilename = nginxRule({
           `${arg(folder, 1)} is a folder and no script: PHP answers "File not found" or "Access denied"`,
           'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
         );
+      const other = own(location, 'fastcgi_param').find(
+        (item) =>
+          arg(item, 0) === 'SCRIPT_FILENAME' && isBesideRoot(arg(item, 1), valueInForce(location, 'root')),
+      );
+      if (other !== undefined)
+        yield {
+          ...remark(
+            other,
+            `the root here is ${valueInForce(location, 'root')}: PHP is asked for scripts of another folder, "File not found"`,
+            'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+          ),
+          severity: 'warning',
+        };
       if (hasUnreadInclude(location) || isTold(location) || isLost(location)) continue;
       yield remark(
         pass,
@@ -39,6 +60,14 @@ export const nginxScriptFilename = nginxRule({
 
 function isFolder(value: string): boolean {
   return /^\$\{?(?:document_root|realpath_root)\}?\/?$/.test(value) || /^\/[\w./-]*\/$/.test(value);
+}
+
+/** A folder above the root or below it; one of another tree may be where a container has the same files. */
+function isBesideRoot(value: string, root: string | undefined): boolean {
+  const folder = /^(\/[\w./-]+?)\/?\$\{?fastcgi_script_name\}?$/.exec(value)?.[1];
+  const plain = root?.replace(/\/$/, '');
+  if (folder === undefined || plain === undefined || plain.includes('$') || folder === plain) return false;
+  return `${plain}/`.startsWith(`${folder}/`) || folder.startsWith(`${plain}/`);
 }
 
 const complete = /(?:^|\/)(?:fastcgi\.conf|fastcgi-php\.conf)$/;

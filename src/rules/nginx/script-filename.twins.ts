@@ -15,6 +15,28 @@ ${server}
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /var/www/mail/public_html;
+location ~ ^/index\\.php$ {
+try_files $uri =404;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME /var/www/mail$fastcgi_script_name;
+fastcgi_pass unix:/run/php/r.sock;
+}
+}
+}
+`,
+      },
+      line: 12,
+    },
+    {
       files: whole('location = /wp-login.php { fastcgi_param REMOTE_USER ""; fastcgi_pass 127.0.0.1:9000; }'),
       line: 5,
     },
@@ -30,6 +52,48 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /var/www/mail/public_html;
+location ~ ^/index\\.php$ {
+try_files $uri =404;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME /var/www/mail/public_html$fastcgi_script_name;
+fastcgi_pass unix:/run/php/r.sock;
+}
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/mail/public_html;
+location ~ ^/index\\.php$ {
+try_files $uri =404;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME /app/public$fastcgi_script_name;
+fastcgi_pass unix:/run/php/r.sock;
+}
+}
+}
+`,
+      },
+    },
     // nginx.proxy-header-inheritance tells of it.
     {
       files: whole(

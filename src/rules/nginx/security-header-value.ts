@@ -40,11 +40,13 @@ function faultOf(name: string, value: string): string | undefined {
   const known = values[name];
   const word = value.replace(/\s*;.*$/s, '').toLowerCase();
   if (known !== undefined) return known.includes(word) ? undefined : known.join(', ');
-  // How Feature-Policy was written.
-  if (name === 'permissions-policy' && !/=/.test(value) && /^[a-z-]+\s+('|\*|https?:)/.test(value))
-    return 'geolocation=(), camera=(self)';
+  if (name === 'permissions-policy' && !isDictionary.test(value)) return 'geolocation=(), camera=(self)';
   return undefined;
 }
+
+/** `name=(…)`, `name=*` or `name=self`, parted by commas: one wrong sign, and browsers drop all of it. */
+const isDictionary =
+  /^(?:[a-z*][\w.*-]*=(?:\*|self|src|\(\s*(?:(?:self|src|\*|"[^"]*")(?:\s+|(?=\))))*\))(?:;\s*report-to=[\w"-]+)?(?:\s*,\s*(?!$)|$))+$/;
 
 const known: readonly string[] = [
   'strict-transport-security',

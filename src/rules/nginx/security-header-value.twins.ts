@@ -4,6 +4,57 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Permissions-Policy "camera=(); microphone=()" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Permissions-Policy "camera=none, microphone=none" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Permissions-Policy "geolocation=(self https://maps.example)" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf': 'server { listen 80;\nadd_header X-Content-Type-Options no-sniff always;\n}\n',
       },
       line: 2,
@@ -47,6 +98,22 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Permissions-Policy 'camera=(), geolocation=(self "https://maps.example"), fullscreen=*, payment=self, interest-cohort=()' always;
+root /srv/www;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf': 'server { listen 80;\nadd_header X-Content-Type-Options nosniff always;\n}\n',

@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, argsOf } from '../parts/nginx/items.ts';
+import { allNamed, argsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -36,8 +36,17 @@ function comesBack(item: NginxItem, last: string): boolean {
   const suffix = /^\$(?:uri|\{uri\})([/.][\w./-]+)$/.exec(last)?.[1];
   const location = item.parent;
   const server = location?.parent;
+  if (suffix !== undefined && location?.directive.name === 'server') return isOfNoLocation(location);
   if (suffix === undefined || location?.directive.name !== 'location' || server?.directive.name !== 'server')
     return false;
   const { kind, pattern } = matchOf(location);
   return kind === 'prefix' && answering(server, `${pattern}seatrial${suffix}`) === location;
+}
+
+/** In a server it is for what no location takes. */
+function isOfNoLocation(server: NginxItem): boolean {
+  return own(server, 'location').every((each) => {
+    const { kind, pattern } = matchOf(each);
+    return kind === 'exact' || kind === 'named' || (kind === 'prefix' && pattern !== '/');
+  });
 }

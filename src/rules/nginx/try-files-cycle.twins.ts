@@ -7,6 +7,44 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+rewrite ^/docs/(.*)$ /en/$1 permanent;
+location /en/ {
+try_files $uri $uri/index.html $uri.html;
+}
+}
+}
+`,
+      },
+      line: 11,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+try_files $uri $uri/index.html $uri.html;
+location = /healthz { return 204; }
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 root /srv;
 location / { try_files $uri $uri/index.html; }
@@ -32,6 +70,39 @@ location / { try_files $uri $uri/; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+try_files $uri $uri.html $uri/index.html =404;
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+try_files $uri $uri.html;
+location ~ \\.html$ { expires 1h; }
+}
+}
+`,
+      },
+    },
     // Another location takes the end.
     {
       files: {

@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { inForce, own, serversOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -12,6 +13,7 @@ export const nginxUnlimitedLocation = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req',
   *judge(config) {
     for (const server of serversOf(config)) {
+      yield* loginsWithout(server);
       const proxied = own(server, 'location').filter(
         (each) => own(each, 'proxy_pass').length > 0 && matchOf(each).kind !== 'named',
       );
@@ -39,12 +41,43 @@ export const nginxUnlimitedLocation = nginxRule({
   },
 });
 
+/** Where one page to sign in at is limited, so is its neighbour, whatever answers it. */
+function* loginsWithout(server: NginxItem): Generator<Remark> {
+  const logins = own(server, 'location').filter(
+    (each) => matchOf(each).kind !== 'named' && ofLogins.test(matchOf(each).pattern),
+  );
+  const isLimited = (each: NginxItem) => inForce(each, 'limit_req').length > 0;
+  const limited = logins.find(isLimited);
+  if (limited === undefined) return;
+  for (const location of logins) {
+    const names = new Set(location.children.map(({ directive }) => directive.name));
+    const isAsked = [...names].some((name) => /^(?:\w+_pass|try_files)$/.test(name));
+    if (isLimited(location) || !isAsked || [...names].some((name) => isGuard.test(name))) continue;
+    if (passesToProxy(location) && isMissed(location, [limited])) continue;
+    yield remark(
+      location,
+      `is asked without a limit, while ${locationName(limited)} has one: passwords are guessed here`,
+      'limit_req zone=… burst=… nodelay;',
+    );
+  }
+}
+
+const ofLogins =
+  /(?:log-?_?in|sign-?_?in|sign-?_?up|register|registration|passwords?|passwd|reset|tokens?|otp|2fa|mfa|two[_-]factor|sessions?)(?:\/|\)|\$|\||\.php|\\\.php|$)/i;
+const isGuard = /^(?:internal|deny|allow|auth_basic|auth_request|limit_conn|return|limit_except)$/;
+
+function passesToProxy(location: NginxItem): boolean {
+  return own(location, 'proxy_pass').length > 0;
+}
+
 /** Where only some addresses are limited, as those of a login are, the others are left out on purpose. */
 function isMissed(location: NginxItem, limited: readonly NginxItem[]): boolean {
   const path = pathOf(location);
   const paths = limited.map(pathOf);
   const isAround = paths.some((each) => each === '/' || (each.length > 1 && path.startsWith(each)));
-  const isBeside = paths.some((each) => each === path || first(each) === first(path));
+  const isBeside = paths.some(
+    (each) => each === path || (first(each) === first(path) && !each.startsWith(`${path}/`)),
+  );
   return isAround || (path !== '/' && isBeside);
 }
 

@@ -6,6 +6,28 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location = /admin/login { limit_req zone=l burst=5 nodelay; try_files $uri /index.php?$args; }
+location = /account/login {
+try_files $uri /index.php?$args;
+}
+}
+}
+`,
+      },
+      line: 12,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $binary_remote_addr zone=a:1m rate=10r/s;
 server {
   location / { limit_req zone=a burst=5; proxy_pass http://127.0.0.1:8000; }
@@ -34,6 +56,27 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /realms/ { proxy_pass http://127.0.0.1:8080; }
+location ~ ^/realms/[^/]+/token$ { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:8080; }
+location ~ ^/realms/[^/]+/login-actions/ { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:8080; }
+location = /login.css { root /srv/www; }
+location = /login/old { return 301 /login; }
+}
+}
+`,
+      },
+    },
     // What is dear is limited, and the rest is not.
     {
       files: {

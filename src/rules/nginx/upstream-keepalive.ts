@@ -55,6 +55,7 @@ export const nginxUpstreamKeepalive = nginxRule({
           given?.line !== undefined &&
           /^close$/i.test(given.value) &&
           !isSocketPath(matchOf(location).pattern) &&
+          !isKeptElsewhere(config, location, arg(pass, 0)) &&
           !told.has(given.line)
         ) {
           told.add(given.line);
@@ -87,6 +88,21 @@ export const nginxUpstreamKeepalive = nginxRule({
     }
   },
 });
+
+/** A location for sockets alone: others ask the same group without an upgrade. */
+function isKeptElsewhere(config: NginxConfig, location: NginxItem, target: string): boolean {
+  return (
+    matchOf(location).pattern !== '/' &&
+    allNamed(config, 'proxy_pass').some(
+      (other) =>
+        other.parent !== undefined &&
+        arg(other, 0) === target &&
+        !inForce(other.parent, 'proxy_set_header').some(
+          (item) => /^upgrade$/i.test(arg(item, 0)) && arg(item, 1) !== '',
+        ),
+    )
+  );
+}
 
 /** The name of the group, also of one that a variable always stands for. */
 function groupOf(config: NginxConfig, name: string): string {

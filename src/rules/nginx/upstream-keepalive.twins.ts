@@ -39,6 +39,24 @@ server { location / { proxy_pass http://app; proxy_http_version 1.0; proxy_set_h
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $conn { default upgrade; "" close; }
+upstream api { server 127.0.0.1:8000; keepalive 16; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /v1/ { proxy_http_version 1.1; proxy_set_header Connection ""; proxy_pass http://api; }
+location = /v1/feed { proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $conn; proxy_pass http://api; }
+}
+}
+`,
+      },
+    },
     // A file of conf.d that says it for all the others.
     {
       files: {

@@ -13,6 +13,8 @@ export const nginxWebsocketUpgrade = nginxRule({
   source: 'nginx.org/en/docs/http/websocket.html',
   *judge(config, stack) {
     const told = new Set<NginxItem['directive']>();
+    const old: { readonly pass: NginxItem; readonly upgrade: NginxItem }[] = [];
+    const right = new Set<NginxItem['directive']>();
     for (const location of locationsOf(config)) {
       const [pass] = own(location, 'proxy_pass');
       const headers = new Map(
@@ -60,13 +62,19 @@ export const nginxWebsocketUpgrade = nginxRule({
           'Nginx speaks HTTP/1.0 to the application, which has no upgrade',
           'proxy_http_version 1.1;',
         );
-      else if (version === undefined && speaksOldHttp(stack)) {
+      else if (version === undefined && speaksOldHttp(stack)) old.push({ pass, upgrade });
+      else right.add(upgrade.directive);
+    }
+    // Where all that pass Upgrade on by one line lack the version, it belongs beside that line.
+    for (const [directive, each] of Map.groupBy(old, ({ upgrade }) => upgrade.directive)) {
+      const [first] = each;
+      const isOne = each.length > 1 && !right.has(directive) && first !== undefined;
+      for (const place of isOne ? [first.upgrade] : each.map(({ pass }) => pass))
         yield remark(
-          pass,
+          place,
           'Nginx (before 1.29.7 unless told otherwise) speaks HTTP/1.0 to the application, which has no upgrade',
           'proxy_http_version 1.1;',
         );
-      }
     }
   },
 });

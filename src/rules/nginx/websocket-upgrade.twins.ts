@@ -4,6 +4,29 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { include /etc/nginx/ws.conf; proxy_pass http://127.0.0.1:8000; }
+location /hub { include /etc/nginx/ws.conf; proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+        'nginx/ws.conf': `proxy_set_header Host $host;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection $connection_upgrade;
+`,
+      },
+      file: 'nginx/ws.conf',
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           "events {}\nhttp {\nmap $http_upgrade $connection_upgrade { default close; '' ''; }\nserver { location /ws/ { proxy_pass http://127.0.0.1:8000; proxy_http_version 1.1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection $connection_upgrade;\n} } }\n",
       },

@@ -1,4 +1,5 @@
-import { arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
 import { isSocketPath, locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -10,6 +11,7 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
   why: 'Nginx drops Upgrade and Connection on the way to the application: every WebSocket ends with 400, 404 or 426.',
   source: 'nginx.org/en/docs/http/websocket.html',
   *judge(config) {
+    const told = new Set<NginxItem['directive']>();
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
       const [pass] = own(location, 'proxy_pass');
@@ -18,12 +20,16 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
       const isMeant =
         connection !== undefined && /^upgrade$|^\$\{?connection_upgrade\}?$/i.test(arg(connection, 1));
       if (pass === undefined || (!isMeant && (kind === 'named' || !isSocketPath(pattern)))) continue;
-      const upgrade = headers.find((item) => /^upgrade$/i.test(arg(item, 0)));
+      const upgrade = headers.find(isUpgrade);
       if (upgrade !== undefined && arg(upgrade, 1) !== '') continue;
       const place = upgrade ?? (isMeant ? connection : pass);
+      // A snippet is right for the others that include it, unless Upgrade stands nowhere at all.
+      const isShared =
+        place?.tree.file !== pass.tree.file && allNamed(config, 'proxy_set_header').some(isUpgrade);
+      if (place !== undefined && !isShared && told.has(place.directive)) continue;
+      if (place !== undefined) told.add(place.directive);
       yield remark(
-        // A snippet is right for the others that include it.
-        place?.tree.file === pass.tree.file ? place : pass,
+        place === undefined || isShared ? pass : place,
         isMeant
           ? `Connection is passed on and Upgrade is not: the application answers no handshake in ${locationName(location)}`
           : `${locationName(location)} looks like WebSockets, but Nginx does not pass Upgrade on`,
@@ -32,3 +38,7 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
     }
   },
 });
+
+function isUpgrade(item: NginxItem): boolean {
+  return /^upgrade$/i.test(arg(item, 0));
+}

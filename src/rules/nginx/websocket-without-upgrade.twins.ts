@@ -6,6 +6,29 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { include /etc/nginx/ws.conf; proxy_pass http://127.0.0.1:8000; }
+location /hub { include /etc/nginx/ws.conf; proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+        'nginx/ws.conf': `proxy_http_version 1.1;
+proxy_set_header Host $host;
+proxy_set_header Connection $connection_upgrade;
+`,
+      },
+      file: 'nginx/ws.conf',
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 80;
 location /realtime/ { proxy_pass http://127.0.0.1:3000; }

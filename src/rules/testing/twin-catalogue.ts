@@ -369,6 +369,7 @@ import { twins as nginxUndefinedNamedLocation } from '../nginx/undefined-named-l
 import { twins as nginxUndefinedUpstream } from '../nginx/undefined-upstream.twins.ts';
 import { twins as nginxUndefinedVariable } from '../nginx/undefined-variable.twins.ts';
 import { twins as nginxUndefinedZone } from '../nginx/undefined-zone.twins.ts';
+import { twins as nginxUnguardedLocation } from '../nginx/unguarded-location.twins.ts';
 import { twins as nginxUnixPath } from '../nginx/unix-path.twins.ts';
 import { twins as nginxUnknownDirective } from '../nginx/unknown-directive.twins.ts';
 import { twins as nginxUnlimitedLocation } from '../nginx/unlimited-location.twins.ts';
@@ -1189,6 +1190,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.undefined-upstream': nginxUndefinedUpstream,
   'nginx.undefined-variable': nginxUndefinedVariable,
   'nginx.undefined-zone': nginxUndefinedZone,
+  'nginx.unguarded-location': nginxUnguardedLocation,
   'nginx.unix-path': nginxUnixPath,
   'nginx.unknown-directive': nginxUnknownDirective,
   'nginx.unlimited-location': nginxUnlimitedLocation,

@@ -1,10 +1,10 @@
 import type { NginxItem } from '../../../syntax/nginx/tree.ts';
-import { hasUnreadInclude, own } from './items.ts';
+import { arg, hasUnreadInclude, own } from './items.ts';
 import { matchOf, toRegExp } from './location.ts';
 
 /** The location of a server that a path comes to; undefined where that is not sure. */
 export function answering(server: NginxItem, path: string): NginxItem | undefined {
-  if (hasUnreadInclude(server) || own(server, 'rewrite').length > 0) return undefined;
+  if (hasUnreadInclude(server) || isRewritten(server, path)) return undefined;
   const all = own(server, 'location').map((item) => ({ item, match: matchOf(item) }));
   const exact = all.find(({ match }) => match.kind === 'exact' && match.pattern === path);
   if (exact !== undefined) return exact.item;
@@ -20,4 +20,9 @@ export function answering(server: NginxItem, path: string): NginxItem | undefine
     if (expression.test(path)) return item;
   }
   return longest?.item;
+}
+
+/** A rewrite of the server may take the path before any location is looked for. */
+function isRewritten(server: NginxItem, path: string): boolean {
+  return own(server, 'rewrite').some((item) => toRegExp(arg(item, 0), false)?.test(path) ?? true);
 }

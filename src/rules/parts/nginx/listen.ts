@@ -64,6 +64,10 @@ export function namesOf(server: NginxItem): string[] {
   return names.length > 0 ? names : [''];
 }
 
+/** Names of servers whose files are there to be looked through and fetched. */
+export const isForBrowsing =
+  /^(?:dl|downloads?|ftp|mirrors?|repos?|packages?|pkgs?|archives?|releases?|pub|dist|deb|rpm|apt)\d*\./;
+
 /** A name that no request can have asked for on purpose: the usual catch-alls. */
 export function isCatchAll(name: string): boolean {
   return name === '' || name === '_' || name === '-' || name === '""' || name === '~.*' || name === '~^';

@@ -10,6 +10,35 @@ export function samplePaths(pattern: string, expression: RegExp): readonly strin
   return [...new Set(all)].filter((path) => path.startsWith('/') && expression.test(path));
 }
 
+/** Paths under a prefix that an expression matches: a piece that takes any name takes that of the prefix. */
+export function samplePathsUnder(prefix: string, pattern: string, expression: RegExp): readonly string[] {
+  const found = samplePaths(pattern, expression).filter((path) => path.startsWith(prefix));
+  if (found.length > 0 || !pattern.startsWith('^/')) return found;
+  const names = prefix.split('/');
+  const pieces = piecesOf(pattern).map((piece, i) => {
+    const name = names[i] ?? '';
+    return name !== '' && anyName.test(piece) && new RegExp(`^(?:${piece})$`).test(name)
+      ? name.replaceAll(/[^\w-]/g, '\\$&')
+      : piece;
+  });
+  return samplePaths(pieces.join('/'), expression).filter((path) => path.startsWith(prefix));
+}
+
+const anyName = /^(?:\((?:\?:|\?P?<\w+>)?)?(?:\[(?:[^\]\\]|\\.)+\]|\\w)[+*]\)?$/;
+
+/** The pieces between slashes, where a slash in a class or a group parts nothing. */
+function piecesOf(pattern: string): string[] {
+  const pieces = [''];
+  let depth = 0;
+  for (const [sign] of pattern.matchAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[\s\S]/g)) {
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (sign === '/' && depth === 0) pieces.push('');
+    else pieces[pieces.length - 1] += sign;
+  }
+  return pieces;
+}
+
 /** Names that a regular expression of a server name matches; empty for what is not understood here. */
 export function sampleNames(pattern: string, expression: RegExp): readonly string[] {
   const reader = new Reader(pattern);
