@@ -22,6 +22,14 @@ export const nginxErrorPageLosesStatus = nginxRule({
         );
         continue;
       }
+      if (/^[\w-][\w./-]*\.\w+$/.test(page)) {
+        yield remark(
+          item,
+          `without a slash in front ${page} is no page of this server but an address: Nginx sends clients there with 302`,
+          `error_page ${words.slice(0, -1).join(' ')} /${page};`,
+        );
+        continue;
+      }
       if (!words.includes('=') || !ofErrors.test(page)) continue;
       const server = serverOf(item);
       const places = (server === undefined ? serversOf(config) : [server]).map((each) =>

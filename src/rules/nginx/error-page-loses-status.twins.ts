@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+error_page 404 404.html;
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { server_name a.example;\nerror_page 404 https://a.example/;\n} }\n',
       },
@@ -39,6 +56,24 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+error_page 404 /404.html;
+error_page 403 @denied;
+error_page 497 https://$host$request_uri;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

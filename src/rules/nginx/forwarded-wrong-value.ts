@@ -14,6 +14,13 @@ export const nginxForwardedWrongValue = nginxRule({
     for (const item of allNamed(config, 'proxy_set_header', 'grpc_set_header')) {
       const name = arg(item, 0).toLowerCase();
       const value = arg(item, 1).replace(/^\$\{(\w+)\}$/, '$$$1');
+      const meant = misspelt.find(([expression]) => expression.test(name))?.[1];
+      if (meant !== undefined && value !== '')
+        yield remark(
+          item,
+          `no application reads ${arg(item, 0)}: the header is called ${meant}`,
+          `${item.directive.name} ${meant} ${arg(item, 1)};`,
+        );
       const kind = kinds.find(({ headers }) => headers.test(name));
       if (kind === undefined || value === '') continue;
       const what = faultOf(item, kind, value);
@@ -74,6 +81,19 @@ const kinds: readonly Kind[] = [
     wrong: /^\$connection_upgrade$/,
     right: '$http_upgrade',
   },
+];
+
+const misspelt: readonly (readonly [RegExp, string])[] = [
+  [
+    /^x-(?!forwarded-)f\w{4,8}e?[rd]s?-for$|^x-forwarded-?(?:fro|four|form)$|^x-forwardedfor$/,
+    'X-Forwarded-For',
+  ],
+  [
+    /^x-(?!forwarded-)f\w{4,8}e?[rd]s?-proto$|^x-forwarded-?(?:prto|porto|prot|protoc)$|^x-forwardedproto$/,
+    'X-Forwarded-Proto',
+  ],
+  [/^x-(?!forwarded-)f\w{4,8}e?[rd]s?-host$|^x-forwardedhost$/, 'X-Forwarded-Host'],
+  [/^x-rela-ip$|^x-raal-ip$|^x-reel-ip$|^x-real-pi$/, 'X-Real-IP'],
 ];
 
 const plain = /^[a-z_]+$/;

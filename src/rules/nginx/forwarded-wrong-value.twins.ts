@@ -7,6 +7,25 @@ const passing = (line: string, name = 'a.example') => ({
 /** For nginx.forwarded-wrong-value. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_set_header X-Fowarded-For $remote_addr;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
     { files: passing('proxy_set_header X-Forwarded-For $host;'), line: 7 },
     { files: passing('proxy_set_header X-Real-IP $server_addr;'), line: 7 },
     { files: passing('proxy_set_header X-Forwarded-For 127.0.0.1;'), line: 7 },
@@ -28,6 +47,26 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_set_header X-Forwarded-For $remote_addr;
+proxy_set_header X-Original-Forwarded-For $http_x_forwarded_for;
+proxy_set_header X-Forwarded-Protocol $scheme;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     {
       files: passing(`proxy_set_header Host $host;
 proxy_set_header X-Real-IP $remote_addr;

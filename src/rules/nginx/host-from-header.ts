@@ -36,7 +36,7 @@ export const nginxHostFromHeader = nginxRule({
     for (const item of allNamed(config, 'proxy_set_header')) {
       if (
         !/^(?:host|x-forwarded-host)$/i.test(arg(item, 0)) ||
-        !/^\$\{?http_(?:host|x_forwarded_host)\}?$/.test(arg(item, 1))
+        !/^\$\{?(?:http_(?:host|x_forwarded_host)|arg_\w+|cookie_\w+)\}?$/.test(arg(item, 1))
       )
         continue;
       if (needsPort(item)) continue;

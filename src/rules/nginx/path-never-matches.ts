@@ -27,6 +27,13 @@ export const nginxPathNeverMatches = nginxRule({
     }
     for (const item of allNamed(config, 'if')) {
       const words = argsOf(item);
+      const file = /^\(?(!?)-[fde]$/.exec(words[0] ?? '');
+      if (file !== null && /^"?\$\{?(?:document_|request_)?uri\}?"?\)?$/.test(words[1] ?? ''))
+        yield remark(
+          item,
+          `${file[1] === '!' ? 'always' : 'never'} holds: the path is looked for from the root of the machine on, not in the server's root`,
+          `if (${file[0].replace('(', '')} $request_filename)`,
+        );
       const [, variable] = /^\(?\$\{?(\w+)\}?$/.exec(words[0] ?? '') ?? [];
       if (!/^!?~\*?$/.test(words[1] ?? '') || words.some((word) => isTemplated(word))) continue;
       const pattern = words.slice(2).join(' ').replace(/\)$/, '');
@@ -104,7 +111,7 @@ function faultOfExpression(pattern: string, hasQuery = false): Fault | undefined
     };
   if (/^\^?https?:\/\//.test(pattern))
     return { what: `the path has no scheme and no host, and "${pattern}" asks for them` };
-  if (!hasQuery && /\\\?./.test(pattern) && !/[[(][^\])]*\\\?/.test(pattern))
+  if (!hasQuery && /\\\?.|(?<![(\\[])\?[a-z]\w*=./.test(pattern) && !/[[(][^\])]*\\\?/.test(pattern))
     return {
       what: `Nginx compares the path before the question mark, and "${pattern}" asks for what follows it`,
       help: 'if ($arg_… = …) or a map of $arg_…',

@@ -7,6 +7,8 @@ const server = (body: string) => ({
 /** For nginx.path-never-matches. */
 export const twins: Twins = {
   bad: [
+    'if (!-f $uri) { return 404; }',
+    'rewrite ^/item.php?id=(\\d+)$ /item/$1 permanent;',
     'location ~ ^admin/ { deny all; }',
     'location ~ ^\\.git { deny all; }',
     'location ~* ^(admin|staff)/ { deny all; }',
@@ -30,6 +32,7 @@ export const twins: Twins = {
     'if ($host ~ $server_name) { return 444; }',
   ].map((body) => ({ files: server(body), line: 6 })),
   good: [
+    'if (!-f $request_filename) { return 404; }\nif (-f $document_root$uri.html) { rewrite ^ $uri.html break; }\nlocation ~ ^/(?<id>x?=)\\d+$ { root /srv; }',
     `location /c++/ { return 404; }
 location /a(b)/ { return 404; }
 location /v1.0/ { return 404; }

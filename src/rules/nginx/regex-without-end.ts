@@ -13,6 +13,15 @@ export const nginxRegexWithoutEnd = nginxRule({
   *judge(config) {
     for (const location of locationsOf(config)) {
       const { kind, pattern } = matchOf(location);
+      if (kind === 'regex' && anySign.test(pattern) && !refuses(location)) {
+        const [name = ''] = /[a-z0-9]{2,}/i.exec(pattern) ?? [];
+        yield remark(
+          location,
+          `the dot without a backslash stands for any sign: it fits /x-${name} too`,
+          `location ~ ${pattern.replace(/\.(?=[a-z0-9(])/i, '\\.')}`,
+        );
+        continue;
+      }
       if (kind !== 'regex' || !endings.test(pattern) || refuses(location)) continue;
       const other = /php/i.test(pattern) ? '/photo.php.jpg' : `/x${sampleOf(pattern)}-y/z`;
       yield remark(
@@ -26,6 +35,9 @@ export const nginxRegexWithoutEnd = nginxRule({
 
 /** `\.php`, `\.(css|js)`: nothing behind them, and nothing that says a folder before. */
 const endings = /^(?:\.\*|\.\+|\(\.\*\))?\\\.(?:[a-z0-9]{2,5}|\((?:\?:)?[a-z0-9?|]+\))$/i;
+
+/** `.php$`, `.(css|js)$`: the ending of a file, and a dot that is none. */
+const anySign = /^(?:\^?\/?\.[*+])?\.(?:[a-z0-9]{2,5}|\((?:\?:)?[a-z0-9?|]+\))\$?$/i;
 
 function sampleOf(pattern: string): string {
   const [name = ''] = /[a-z0-9]+/i.exec(pattern.replace(/^.*\\\./, '')) ?? [];

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, argsOf, hasUnreadInclude, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inForce, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Only what is meant for visitors is served. */
@@ -12,7 +12,12 @@ export const nginxRootTooWide = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'root', 'alias')) {
       const path = arg(item, 0);
-      if (!/^\/(?:(?:etc|root|home|var|proc|sys|run|usr|opt)?\/?|etc\/nginx\/?)$/.test(path)) continue;
+      if (
+        !/^\/(?:(?:etc|root|home|var|proc|sys|run|usr|opt)?\/?|etc\/nginx\/?|var\/(?:log(?:\/nginx)?|backups?|lib)\/?)$/.test(
+          path,
+        )
+      )
+        continue;
       const { parent } = item;
       if (parent === undefined || servesNoFile(item, parent)) continue;
       yield remark(item, `serves the files of ${path}`, 'a folder with nothing but what visitors may read');
@@ -25,6 +30,8 @@ function servesNoFile(item: NginxItem, block: NginxItem): boolean {
   const names = block.children.map(({ directive }) => directive.name);
   if (block.directive.name === 'location') {
     if (names.some((name) => /^(?:return|internal|.*_pass|deny)$/.test(name))) return true;
+    if (/^\/var\/\w/.test(arg(item, 0)))
+      return ['auth_basic', 'auth_request', 'deny'].some((name) => inForce(block, name).length > 0);
     // Of the configuration of a program every file is one too many.
     if (/^\/etc\/\w/.test(arg(item, 0))) return false;
     return item.directive.name === 'root' && argsOf(block).at(-1) !== '/';

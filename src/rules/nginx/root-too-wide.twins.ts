@@ -7,6 +7,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /logs/ {
+alias /var/log/;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 root /;
 }
@@ -32,6 +50,22 @@ alias /etc/;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /logs/ { auth_basic ops; auth_basic_user_file /etc/nginx/ops; alias /var/log/; }
+location /app/ { alias /var/lib/app/www/; }
+}
+}
+`,
+      },
+    },
     // The prefix narrows it, the application's word alone leads there, or nothing is read from it.
     {
       files: {

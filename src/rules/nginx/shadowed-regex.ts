@@ -92,5 +92,9 @@ function covers(first: Match, second: Match, isUsual: boolean): boolean {
   // Capitals and files without a name are not what a refusal stands there for.
   const usual = isUsual ? paths.filter((path) => !/\/\.\w+$/.test(path)) : paths;
   const cased = second.ignoreCase && !isUsual ? paths.map((path) => path.toUpperCase()) : [];
-  return usual.length > 1 && [...usual, ...cased].every((path) => one.test(path));
+  const isOne = /^\^(?:[\w/-]|\\[./-])+\$$/.test(second.pattern);
+  return (
+    (usual.length > 1 || (isOne && usual.length === 1)) &&
+    [...usual, ...cased].every((path) => one.test(path))
+  );
 }

@@ -4,6 +4,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location ~ \\.php$ { return 404; }
+location ~ ^/index\\.php$ {
+include fastcgi_params;
+fastcgi_pass unix:/run/p.sock;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver { listen 80; server_name ~^(?<t>[a-z]+)\\.b\\.example$; root /srv/t; }\nserver { listen 80; server_name ~^admin\\.b\\.example$; root /srv/a; }\n}\n',
       },
@@ -93,6 +114,23 @@ server_name ~^api-\\d+\\.b\\.example$;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location ~ ^/index\\.php$ { include fastcgi_params; fastcgi_pass unix:/run/p.sock; }
+location ~ \\.php$ { return 404; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}
