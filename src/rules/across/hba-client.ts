@@ -114,7 +114,12 @@ function nearest(
   const words = (tokens: HbaRule['users']) => tokens.map(({ value }) => value).join(',');
   // An address that nobody has says across.hba-subnet, TLS that is off postgres.hba-ssl-off, a typing error across.hba-user.
   if (fit.address === false)
-    return /^(?:127\.|::1)|^samehost$/.test(rule.address?.value ?? '') ? undefined : 'told elsewhere';
+    // `samehost` of a container is its own address; a line for the role that has it was meant for a client.
+    return rule.address?.value === 'samehost' && fit.user === true && !isForAll(rule)
+      ? { place: rule.place, instead: 'clients in the container itself (samehost)' }
+      : /^(?:127\.|::1)|^samehost$/.test(rule.address?.value ?? '')
+        ? undefined
+        : 'told elsewhere';
   if (fit.type === false && client.isOff && rule.type === 'hostssl') return 'told elsewhere';
   if (fit.type === false)
     return {

@@ -25,6 +25,14 @@ const parts = 'Environment=DB_HOST=pg DB_USER=metrics DB_NAME=postgres';
 /** For across.hba-client. */
 export const twins: Twins = {
   bad: [
+    // `samehost` of a container is that container.
+    {
+      files: stack(
+        'local all all scram-sha-256\nhost shop shop samehost scram-sha-256\n',
+        'Environment=DATABASE_URL=postgres://shop@pg/shop',
+      ),
+      line: 2,
+    },
     {
       files: {
         'pg_hba.conf': `local all all scram-sha-256

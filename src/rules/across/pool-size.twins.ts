@@ -5,6 +5,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment=DB_DSN="host=db user=a dbname=a pool_max_conns=200"\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment=DATABASE_URL=ecto://a@db/a\nEnvironment=POOL_SIZE=200\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'tasks.container':
           '[Container]\nImage=a.io/web:1\nExec=celery -A shop worker --concurrency=8\nEnvironment=DB_POOL_SIZE=50\n',
         'postgresql.conf': 'max_connections = 200\n',

@@ -1,8 +1,10 @@
 import type { Rule } from '../define-rule.ts';
-import { isAskedByOthers } from '../parts/across/addresses.ts';
+import { askedAt, isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { strangeAddress } from '../parts/across/own-addresses.ts';
-import { postgresOf } from '../parts/across/servers.ts';
+import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { pooledDatabases } from '../parts/pooler/pooler.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** PostgreSQL listens where others connect to it. */
 export const acrossPostgresListen: Rule = {
@@ -20,7 +22,18 @@ export const acrossPostgresListen: Rule = {
       );
       const listens = server.setting('listen_addresses');
       const names = dnsNames(server);
-      const asked = isAskedByOthers(stack, server, names);
+      if (listens?.value.trim() === '' && isAskedInPod(stack, server)) {
+        yield {
+          place: listens.place,
+          message: 'PostgreSQL listens on its socket alone: the others of the pod are refused',
+          help: "listen_addresses = '127.0.0.1'",
+        };
+        continue;
+      }
+      const asked =
+        isAskedByOthers(stack, server, names) ||
+        isPooled(stack, names) ||
+        replicatesFrom(stack, server, names);
       if (!asked || (listens === undefined && (own === -1 || server.file === undefined))) continue;
       const strange =
         listens === undefined
@@ -49,3 +62,18 @@ export const acrossPostgresListen: Rule = {
     }
   },
 };
+
+function isAskedInPod(stack: ReadStack, server: PostgresServer): boolean {
+  return server.plan.pod !== undefined && askedAt(stack, server).length > 0;
+}
+
+function isPooled({ poolers }: ReadStack, names: ReadonlySet<string>): boolean {
+  return poolers.some((ini) => pooledDatabases(ini).some(({ words }) => names.has(words.get('host') ?? '')));
+}
+
+function replicatesFrom(stack: ReadStack, server: PostgresServer, names: ReadonlySet<string>): boolean {
+  return postgresOf(stack).some((each) => {
+    const host = /\bhost\s*=\s*'?([\w.-]+)/.exec(each.setting('primary_conninfo')?.value ?? '')?.[1];
+    return each !== server && host !== undefined && names.has(host);
+  });
+}

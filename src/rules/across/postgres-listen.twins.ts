@@ -3,6 +3,29 @@ import type { Twins } from '../define-rule.ts';
 /** For across.postgres-listen. */
 export const twins: Twins = {
   bad: [
+    // A pooler asks it.
+    {
+      files: {
+        'pg/postgresql.conf': "listen_addresses = 'localhost'\nmax_connections = 60\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=pg\nNetwork=n.network\nVolume=/srv/pg:/etc/postgresql:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'pool/pgbouncer.ini':
+          '[databases]\na = host=pg dbname=postgres\n\n[pgbouncer]\nauth_type = scram-sha-256\n',
+        'n.network': '[Network]\n',
+      },
+      line: 1,
+    },
+    // The loopback address of its pod.
+    {
+      files: {
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nPod=shop.pod\nEnvironment=POSTGRES_DB=shop\nExec=postgres -c listen_addresses=\n',
+        'app.container':
+          '[Container]\nImage=registry.example.org/app:1\nPod=shop.pod\nEnvironment=DATABASE_URL=postgres://shop@127.0.0.1:5432/shop\n',
+        'shop.pod': '[Pod]\n',
+      },
+      line: 5,
+    },
     // Another network's address.
     {
       files: {

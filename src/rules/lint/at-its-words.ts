@@ -13,7 +13,11 @@ export function atItsWords(findings: readonly FixableFinding[], stack: ReadStack
     if (!units.has(finding.file)) return finding;
     const lines = stack.linesOf(finding.file);
     const parts = partsOf(lines, finding.line - 1);
-    const [at = finding.line - 1] = parts.length < 2 ? [] : meantOf(finding.message, parts, lines);
+    if (parts.length < 2) return finding;
+    const byMessage = meantOf(finding.message, parts, lines);
+    // Where the message names none of them, the mending line does.
+    const [at = finding.line - 1] =
+      byMessage.length > 0 ? byMessage : meantOf(finding.help ?? '', parts, lines);
     if (at === finding.line - 1) return finding;
     const column = (lines[at] ?? '').search(/\S/) + 1;
     return { ...finding, line: at + 1, column, entryLine: finding.line };
@@ -37,10 +41,11 @@ function meantOf(message: string, parts: readonly number[], lines: readonly stri
   const words = new Set(message.match(/[\w$%/@.=:-]*\w[\w$%/@=-]*/g));
   const said = [...words].filter((word) => word.length > 1);
   const held = said.map((word) => parts.filter((at) => hasWord(lines[at] ?? '', word)));
-  const scored = parts.map((at) => ({
-    at,
-    score: held.filter((places) => places.length === 1 && places[0] === at).length,
-  }));
+  const scored = parts.map((at) => {
+    const own = said.filter((_, index) => held[index]?.length === 1 && held[index][0] === at);
+    // Of as many words the longer ones tell more than a number does.
+    return { at, score: own.length + own.join('').length / 10_000 };
+  });
   const best = Math.max(...scored.map(({ score }) => score));
   return best === 0 ? [] : scored.filter(({ score }) => score === best).map(({ at }) => at);
 }

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf':
+          'archive_mode = on\narchive_command = \'pgbackrest --stanza=main archive-push %p || logger -t wal "%f failed"\'\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'postgresql.conf':
+          "archive_mode = on\narchive_command = 'rsync -a %p wal@store:/wal/%f; logger done %f'\n",
+      },
+      line: 2,
+    },
+    {
+      files: {
         'postgresql.conf': "archive_mode = on\narchive_command = '/usr/local/bin/archive-wal %p %f'\n",
         'bin/archive-wal': '#!/bin/sh\nrsync -a "$1" backup@nas:/wal/"$2"\nlogger "archived $2"\nexit 0\n',
       },
@@ -49,6 +63,12 @@ gzip -c "$1" > "/wal/$2.gz"
     },
   ],
   good: [
+    {
+      files: {
+        'postgresql.conf':
+          'archive_mode = on\narchive_command = \'test ! -f /wal/%f && cp %p /wal/%f.part && mv /wal/%f.part /wal/%f || { logger "%f failed"; exit 1; }\'\n',
+      },
+    },
     {
       files: {
         'postgresql.conf': "archive_mode = on\narchive_command = '/bin/true'\n",

@@ -14,6 +14,13 @@ export const postgresArchiveWithoutCommand = postgresRule({
     if (mode === undefined || !(isOn(config, 'archive_mode') ?? false)) return;
     const command = settingOf(config, 'archive_command')?.value ?? '';
     const library = settingOf(config, 'archive_library')?.value ?? '';
+    const both = settingOf(config, 'archive_library');
+    if (library !== '' && command !== '' && both !== undefined)
+      yield remarkOn(
+        both,
+        'the archiver takes one of both: "both archive_command and archive_library set", and not a segment is archived',
+        "archive_command = ''",
+      );
     if (library !== '' || stack.filesOf('unit').some(({ text }) => text.includes('archive_command'))) return;
     const line = settingOf(config, 'archive_command');
     // A loop of the template writes settings of any name.

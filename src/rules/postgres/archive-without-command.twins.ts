@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'postgresql.conf':
+          "archive_mode = on\narchive_command = 'pgbackrest --stanza=a archive-push %p'\narchive_library = 'basic_archive'\n",
+      },
+      line: 3,
+    },
+    {
+      files: {
         'postgresql.conf': `archive_mode = on
 wal_level = replica
 `,

@@ -1,4 +1,5 @@
-import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
+import { posix } from 'node:path';
+import type { PostgresConfig, PostgresSetting } from '../../syntax/postgres/tree.ts';
 import { postgresRule, remarkOn } from '../parts/postgres/rule.ts';
 import { isSameValue } from '../parts/postgres/values.ts';
 import { withoutTemplateName } from '../stack/mask-templates.ts';
@@ -16,7 +17,7 @@ export const postgresDuplicateSetting = postgresRule({
       const first = seen.get(setting.name);
       seen.set(setting.name, setting);
       if (first === undefined || isSameValue(setting.name, first.value, setting.value)) continue;
-      if (!isSurprising(first, setting)) continue;
+      if (!isSurprising(first, setting) && !isBehindInclude(config, first, setting)) continue;
       yield remarkOn(
         setting,
         `this wins: ${setting.name} in ${first.place.file === setting.place.file ? '' : `${first.place.file}, `}line ${first.place.line} does nothing`,
@@ -29,4 +30,18 @@ export const postgresDuplicateSetting = postgresRule({
 /** An included file is there to be stronger; ALTER SYSTEM is easily forgotten. Of command lines tells across.command-overrides. */
 function isSurprising(first: PostgresSetting, { place }: PostgresSetting): boolean {
   return first.place.file === place.file || /\.auto\.conf$/.test(withoutTemplateName(place.file));
+}
+
+/** Behind `include_dir` the main file takes back what a file of the folder says; one base for several is varied so on purpose. */
+function isBehindInclude(
+  { entry, trees }: PostgresConfig,
+  first: PostgresSetting,
+  { place }: PostgresSetting,
+): boolean {
+  const main = trees.get(entry);
+  if (main?.file !== place.file || first.place.file === place.file) return false;
+  const folder = posix.basename(posix.dirname(first.place.file));
+  return main.settings.some(
+    ({ name, value }) => name === 'include_dir' && posix.basename(value.replace(/\/+$/, '')) === folder,
+  );
 }

@@ -2,6 +2,15 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Behind the folder that is there to be stronger.
+    {
+      files: {
+        'pg/postgresql.conf':
+          "max_connections = 50\ninclude_dir = 'conf.d'\nshared_buffers = 128MB\nlog_statement = none\n",
+        'pg/conf.d/memory.conf': 'shared_buffers = 2GB\nwork_mem = 8MB\nmaintenance_work_mem = 256MB\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'postgresql.conf': `work_mem = 4MB
@@ -19,6 +28,13 @@ work_mem = 64MB
     },
   ],
   good: [
+    // One base for several servers, varied below it.
+    {
+      files: {
+        'pg/postgresql.conf': "include 'base.conf'\nshared_buffers = 1GB\nport = 5433\n",
+        'pg/base.conf': 'shared_buffers = 2GB\nwork_mem = 8MB\nmax_connections = 100\nlog_statement = none\n',
+      },
+    },
     // A distribution's file in a container, and one value in two spellings.
     {
       files: {

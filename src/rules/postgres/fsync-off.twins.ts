@@ -2,6 +2,20 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // A service of systemd's own.
+    {
+      files: {
+        'pg.service':
+          '[Unit]\nDescription=PostgreSQL\n\n[Service]\nType=notify\nUser=postgres\nExecStart=/usr/lib/postgresql/16/bin/postgres -D /srv/pg -c full_page_writes=off\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'entrypoint.sh': '#!/bin/sh\nset -e\nexec docker-entrypoint.sh postgres -c fsync=off\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'pg.container':
@@ -45,6 +59,13 @@ include_dir = 'conf.d'
     },
   ],
   good: [
+    // A trial's own server, gone with it.
+    {
+      files: {
+        'rehearse.sh':
+          '#!/bin/bash\nset -euo pipefail\npodman run --rm -d --name trial docker.io/library/postgres:16.4 -c fsync=off\n',
+      },
+    },
     // Words of another program.
     {
       files: {

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg_hba.conf': 'local all all peer\nhost all standby 10.0.0.7/32 scram-sha-256\n',
+        'roles.sql': 'CREATE ROLE standby LOGIN REPLICATION;\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'pg_hba.conf': `local all all peer
 host all replica 10.0.0.7/32 scram-sha-256
 `,
@@ -13,6 +20,13 @@ host all replica 10.0.0.7/32 scram-sha-256
     },
   ],
   good: [
+    // Decodes a database's changes, and comes into that one.
+    {
+      files: {
+        'pg_hba.conf': 'local all all peer\nhost all debezium 10.0.0.7/32 scram-sha-256\n',
+        'roles.sql': 'CREATE ROLE debezium LOGIN REPLICATION;\n',
+      },
+    },
     {
       files: {
         'pg_hba.conf': `local all all peer

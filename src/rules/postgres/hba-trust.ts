@@ -17,11 +17,12 @@ const inFiles = hbaRule({
   *judge(hba, stack) {
     for (const rule of hba.rules) {
       if (rule.method.value !== 'trust') continue;
-      // In a container of its own the socket is reached by nobody else: so the official image has it.
-      // Where others must show theirs, one that need not is a hole in the same file.
-      if (rule.type === 'local' && isInContainer(stack) && !hba.rules.some(asksLocally)) continue;
+      // In a container of its own the socket is reached by nobody else. Where others must show theirs, one that need not is
+      // a hole in the same file; and a line for everybody makes a superuser of each process that gets into the container.
+      const isOfOne = !isForAll(rule.users) || !isForAll(rule.databases);
+      if (rule.type === 'local' && isOfOne && isInContainer(stack) && !hba.rules.some(asksLocally)) continue;
       const near = rule.type === 'local' || isLoopback(rule);
-      const who = rule.users.some(({ value, quoted }) => value === 'all' && !quoted)
+      const who = isForAll(rule.users)
         ? 'any user, the superuser included'
         : shown(rule.users.map(({ value }) => value).join(', '));
       const message = near
@@ -34,6 +35,10 @@ const inFiles = hbaRule({
     }
   },
 });
+
+function isForAll(tokens: HbaRule['users']): boolean {
+  return tokens.some(({ value, quoted }) => value === 'all' && !quoted);
+}
 
 function asksLocally({ type, method }: HbaRule): boolean {
   return type === 'local' && /^(?:peer|scram-sha-256|md5|password|cert|pam|ldap)$/.test(method.value);

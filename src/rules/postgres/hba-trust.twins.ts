@@ -2,6 +2,14 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // In a container: each process that gets in there is the superuser.
+    {
+      files: {
+        'pg_hba.conf': 'local all all trust\nhost shop shop samenet scram-sha-256\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'initdb.d/10-hba.sh': '#!/bin/bash\nset -e\necho "host all all all trust" >> "$PGDATA/pg_hba.conf"\n',
@@ -37,6 +45,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The one who checks its health, behind a socket that nobody shares.
+    {
+      files: {
+        'pg_hba.conf': 'local postgres monitor trust\nhost shop shop samenet scram-sha-256\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\n',
+      },
+    },
     {
       files: {
         'initdb.d/10-hba.sh':

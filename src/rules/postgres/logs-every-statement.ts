@@ -1,4 +1,6 @@
 import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
+import type { PostgresConfig } from '../../syntax/postgres/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { isOn, postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
 
 /** Statements with their values stay out of the log. */
@@ -28,6 +30,7 @@ export const postgresLogsEveryStatement = postgresRule({
           `${name} = off`,
         );
     }
+    yield* parameters(config);
     const duration = settingOf(config, 'log_min_duration_statement');
     if (duration !== undefined && readPostgresMilliseconds(duration.value, 1) === 0)
       yield remarkOn(
@@ -37,3 +40,34 @@ export const postgresLogsEveryStatement = postgresRule({
       );
   },
 });
+
+/** Whether a switch for durations, samples or transactions has some statements logged. */
+const logging: Readonly<Record<string, string>> = {
+  log_min_duration_statement: '-1',
+  log_min_duration_sample: '-1',
+  log_transaction_sample_rate: '0',
+  log_statement: 'none',
+  log_duration: 'off',
+};
+
+/** What is bound to placeholders is what users typed: all of it is logged where somebody asks for that. */
+function* parameters(config: PostgresConfig): Generator<Remark> {
+  const length = settingOf(config, 'log_parameter_max_length');
+  const isLogged = Object.entries(logging).some(([name, none]) => {
+    const value = settingOf(config, name)?.value.toLowerCase();
+    return value !== undefined && value !== none;
+  });
+  if (length?.value === '-1' && isLogged)
+    yield remarkOn(
+      length,
+      'writes all parameters of each statement that is logged into the log, passwords and personal data among them',
+      'log_parameter_max_length = 0',
+    );
+  const onError = settingOf(config, 'log_parameter_max_length_on_error');
+  if (onError?.value === '-1')
+    yield remarkOn(
+      onError,
+      'writes all parameters of each statement that fails into the log, passwords and personal data among them',
+      'log_parameter_max_length_on_error = 0',
+    );
+}

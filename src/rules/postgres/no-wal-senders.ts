@@ -1,6 +1,9 @@
-import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
+import { formatPlace } from '../../place.ts';
+import type { PostgresConfig, PostgresSetting } from '../../syntax/postgres/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { postgresRule, remarkOn, settingOf } from '../parts/postgres/rule.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A standby that is waited for can connect. */
@@ -22,6 +25,13 @@ export const postgresNoWalSenders = postgresRule({
         ),
         severity: 'warning',
       };
+    const asking = senders?.value === '0' ? replicating(config, stack) : undefined;
+    if (senders !== undefined && asking !== undefined && (names?.value.trim() ?? '') === '')
+      yield remarkOn(
+        senders,
+        `no connection may stream the WAL: ${asking} is refused`,
+        'max_wal_senders = 10',
+      );
     if (names === undefined || names.value.trim() === '') return;
     if (senders?.value !== '0') {
       yield* unlet(names, stack);
@@ -34,6 +44,29 @@ export const postgresNoWalSenders = postgresRule({
     );
   },
 });
+
+/** What streams WAL here: a base backup, a standby, or whom a line of pg_hba.conf lets in for it. */
+function replicating(config: PostgresConfig, stack: ReadStack): string | undefined {
+  if (stack.postgres.length > 1 && stack.postgres.some(({ entry }) => entry !== config.entry))
+    return undefined;
+  for (const script of allScripts(stack)) {
+    if (!/\bpg_(?:basebackup|receivewal)\b/.test(script.text)) continue;
+    const found = simpleCommands(script).find(({ command }) =>
+      /^pg_(?:basebackup|receivewal)$/.test(baseName(realCommand(command)[0])),
+    );
+    if (found !== undefined)
+      return `${baseName(realCommand(found.command)[0])} (${formatPlace(found.command.place)})`;
+  }
+  const line = stack.hba
+    .flatMap(({ rules }) => rules)
+    .find(
+      ({ databases, method, type }) =>
+        type !== 'local' &&
+        method.value !== 'reject' &&
+        databases.some(({ value, quoted }) => value === 'replication' && !quoted),
+    );
+  return line === undefined ? undefined : `whom ${formatPlace(line.place)} lets in`;
+}
 
 /** pg_hba.conf lets nobody in from elsewhere for replication. */
 function* unlet(names: PostgresSetting, { hba, postgres }: ReadStack): Generator<Remark> {

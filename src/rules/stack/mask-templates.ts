@@ -1,5 +1,6 @@
 import type { ConfigRole } from '../../config/config-set.ts';
 import { withoutChoicesInValues, withoutOtherBranches } from './template-branches.ts';
+import { withDefaults } from './template-defaults.ts';
 
 /** Stands for each sign of a template's value: a word's sign to every parser, of the same width, and in no real file. */
 const filler = '\uE000';
@@ -43,7 +44,8 @@ function isTerraform(path: string, text: string): boolean {
 export function maskTemplates(path: string, text: string, role: ConfigRole): string {
   const named = templateName.test(path) || (role !== 'script' && hasTags(text, role));
   if (role === 'script' && !named) return text;
-  let masked = named ? withoutOtherBranches(withoutChoicesInValues(text, role, filler), role) : text;
+  const filled = role === 'script' ? text : withDefaults(text, role);
+  let masked = named ? withoutOtherBranches(withoutChoicesInValues(filled, role, filler), role) : filled;
   if (masked.includes('{{')) {
     // Go's and Mustache's statements stand in the signs of values.
     if (named)

@@ -17,8 +17,9 @@ export interface Pool {
 }
 
 const sizes =
-  /(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLALCHEMY|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_MAX_(?:OPEN_)?CONN(?:ECTION)?S$|^DB_POOL$|^QUARKUS_DATASOURCE_(?:JDBC|REACTIVE)_MAX_SIZE$/;
-const inUrl = /^postgres(?:ql)?(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size)=(\d+)/;
+  /(?:^|_)(?:R2DBC|DB|DATABASE|PG|POSTGRES|SQLALCHEMY|SQLX|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX(?:_SIZE|_CONN(?:ECTION)?S?)?|_LIMIT)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLX)_?(?:POOL_)?MAX_(?:OPEN_)?CONN(?:ECTION)?S?$|^DB_POOL$|^QUARKUS_DATASOURCE_(?:JDBC|REACTIVE)_MAX_SIZE$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_CONNECTION_LIMIT$/;
+const inUrl =
+  /^(?:jdbc:)?(?:ecto|postgres(?:ql)?)(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size|pool_max_conns|max_pool_size|maximumPoolSize|maxPoolSize)=(\d+)|^(?=.*\bhost=).*(?<!\w)pool_max_conns=(\d+)/;
 
 /** The pool of a container; undefined where nothing says its size. */
 export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefined {
@@ -30,7 +31,11 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   // database.yml as Rails writes it: max_connections, before pool, of RAILS_MAX_THREADS.
   const ofRails = runs(/(?:^|\/)(?:puma|rails|sidekiq)$/) ? number(/^RAILS_MAX_THREADS$/) : undefined;
-  const named = number(sizes) ?? ofRails;
+  // Phoenix names it so, and says elsewhere what of.
+  const ofEcto = all.some(({ value }) => /^(?:ecto|postgres(?:ql)?):\/\//.test(value))
+    ? number(/^(?:ECTO_)?POOL_SIZE$/)
+    : undefined;
+  const named = number(sizes) ?? ofEcto ?? ofRails;
   const said = url ?? named;
   if (said === undefined) return undefined;
   const option = (pattern: RegExp) => optionOf(words, pattern);
@@ -50,7 +55,12 @@ export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefi
           .at(-1) ?? number(/^RAILS_MAX_THREADS$/)?.value)
       : undefined;
   return {
-    size: Number(inUrl.exec(url?.value ?? '')?.[1] ?? named?.value),
+    size: Number(
+      inUrl
+        .exec(url?.value ?? '')
+        ?.slice(1)
+        .find((each) => each !== undefined) ?? named?.value,
+    ),
     overflow: Number(number(/MAX_OVERFLOW$/)?.value ?? 0),
     workers: runs(/(?:^|\/)sidekiq$/) ? 1 : Math.max(1, Number(workers ?? 1) || 1),
     threads: threads !== undefined && /^\d+$/.test(threads) ? Number(threads) : undefined,

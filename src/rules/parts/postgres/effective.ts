@@ -9,6 +9,7 @@ import { containerEnvironments } from '../across/environment.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf, majorOf } from '../units/images.ts';
 import { pathOutside } from '../units/mounts.ts';
+import { startedByCommands } from './started-by-commands.ts';
 
 /** A container that runs PostgreSQL, with its config file where it is sure which. */
 export interface EffectivePostgres extends PlannedUnit {
@@ -99,7 +100,7 @@ export const postgresConfigs = kept((stack: ReadStack): readonly PostgresConfig[
       trees: new Map(),
       problems: [],
     }));
-  return [...ofFiles, ...alone];
+  return [...ofFiles, ...alone, ...startedByCommands(stack).map(({ config }) => config)];
 });
 
 /** What images of others put into the config that they make, by variable: github.com/sclorg/postgresql-container, bitnami. */
@@ -168,6 +169,8 @@ function settingOf(line: UnitLine, name: string, value: string): PostgresSetting
 
 /** The version that a config is run by: that of its container's image, else the one that is judged for. */
 export function versionOf(stack: ReadStack, config: PostgresConfig): string {
+  const ofImage = config.trees.size > 0 ? undefined : imageVersion(stack, config);
+  if (ofImage !== undefined) return ofImage;
   const servers = effectivePostgres(stack);
   const own = servers.filter(
     ({ file, unit }) => file?.entry === config.entry || unit.place.file === config.entry,
@@ -184,3 +187,7 @@ const allMajors = kept(
   (stack: ReadStack): ReadonlySet<number | undefined> =>
     new Set(effectivePostgres(stack).map(({ plan }) => majorOf(plan))),
 );
+
+function imageVersion(stack: ReadStack, config: PostgresConfig): string | undefined {
+  return startedByCommands(stack).find((each) => each.config === config)?.version;
+}

@@ -139,6 +139,14 @@ export function isSameValue(name: string, one: string, other: string): boolean {
   return counted !== undefined && counted === quantity(other, unit);
 }
 
+/** Whether a whole number that is not 0 becomes 0 in the setting's own unit: `5ms` of archive_timeout. */
+export function roundsToZero(name: string, value: string): boolean {
+  const row = Object.hasOwn(postgresSettings, name) ? postgresSettings[name] : undefined;
+  const [kind, unit = '-', least = ''] = (row ?? 's').split(' ');
+  const counted = kind === 'i' && unit !== '-' && Number(least) <= 0 ? quantity(value, unit) : undefined;
+  return counted !== undefined && counted > 0 && counted <= 0.5;
+}
+
 const isOn = /^(?:on|t|tr|tru|true|y|ye|yes|1)$/i;
 
 /** A value in the setting's own unit. */
