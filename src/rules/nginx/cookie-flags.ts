@@ -1,6 +1,7 @@
 import { allNamed, arg, argsOf, inForce, serverOf } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A cookie that Nginx sets stays on TLS. */
 export const nginxCookieFlags = nginxRule({
@@ -32,6 +33,13 @@ export const nginxCookieFlags = nginxRule({
     }
     for (const item of allNamed(config, 'proxy_cookie_flags')) {
       const words = argsOf(item).slice(1);
+      const unknown = words.find((word) => !word.includes('$') && !isTemplated(word) && !flag.test(word));
+      if (unknown !== undefined)
+        yield remark(
+          item,
+          `Nginx knows no flag "${unknown}": it logs an error with each cookie and leaves the cookie as it is`,
+          `proxy_cookie_flags ${arg(item, 0)} secure httponly samesite=lax;`,
+        );
       if (words.includes('samesite=none') && !words.includes('secure') && !words.includes('nosecure'))
         yield remark(
           item,
@@ -59,3 +67,5 @@ export const nginxCookieFlags = nginxRule({
     }
   },
 });
+
+const flag = /^(?:no)?(?:secure|httponly)$|^nosamesite$|^samesite=(?:strict|lax|none)$/i;

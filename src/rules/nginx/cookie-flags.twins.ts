@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'server { listen 443 ssl; location / { proxy_pass http://127.0.0.1:8000;\nproxy_cookie_flags ~ secure http_only; } }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'server { listen 443 ssl; location / { proxy_pass http://127.0.0.1:8000;\nproxy_cookie_path / "/; HttpOnly; SameSite=None"; } }\n',
       },
       line: 2,

@@ -12,9 +12,18 @@ export const nginxKeepaliveBeforeBalancing = nginxRule({
     for (const upstream of allNamed(config, 'upstream')) {
       const names = upstream.children.map(({ directive }) => directive.name);
       const keepalive = names.indexOf('keepalive');
-      const balancing = names.findIndex((name) =>
-        /^(?:ip_hash|hash|least_conn|random|least_time)$/.test(name),
-      );
+      const balancing = names.findIndex((name) => method.test(name));
+      const methods = upstream.children.filter(({ directive: { name } }) => method.test(name));
+      const [first, second] = methods;
+      if (first !== undefined && second !== undefined && first.directive.name !== second.directive.name)
+        yield {
+          ...remark(
+            first,
+            `${second.directive.name} in line ${second.directive.place.line} replaces it: "load balancing method redefined"`,
+            'one of the two',
+          ),
+          severity: 'warning',
+        };
       const item = upstream.children[keepalive];
       if (item === undefined || balancing < keepalive) continue;
       yield remark(
@@ -25,3 +34,5 @@ export const nginxKeepaliveBeforeBalancing = nginxRule({
     }
   },
 });
+
+const method = /^(?:ip_hash|hash|least_conn|random|least_time)$/;

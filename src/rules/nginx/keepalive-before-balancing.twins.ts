@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'upstream app {\nip_hash;\nleast_conn;\nserver 10.0.0.1:80;\nserver 10.0.0.2:80;\n}\nserver { listen 8080; location / { proxy_pass http://app; } }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 upstream app {

@@ -41,9 +41,11 @@ export const nginxParameter = nginxRule({
     }
     for (const name of Object.keys(nginxParameters).filter((each) => each.endsWith('_cache_path')))
       for (const item of allNamed(config, name.replace('_path', '_valid'))) yield* misreadValid(item);
+    yield* lowBits(config);
     yield* alone(config, 'proxy_redirect', ['off', 'default']);
     yield* alone(config, 'proxy_cookie_path', ['off']);
     yield* alone(config, 'proxy_cookie_domain', ['off']);
+    yield* alone(config, 'proxy_cookie_flags', ['off']);
     for (const item of allNamed(config, 'access_log')) yield* misreadLog(item);
     for (const item of allNamed(config, 'expires')) yield* misreadExpires(item);
   },
@@ -72,6 +74,31 @@ function* misread(item: NginxItem, { patterns, needed, example }: Parameters): G
     `nginx -t refuses the configuration: "${name}" must have ${needed.start}…`,
     `${name} ${example}`,
   );
+}
+
+/** 10.0.0.5/8 means all of 10.0.0.0/8, and Nginx warns of the rest. */
+function* lowBits(config: NginxConfig): Generator<Remark> {
+  const ofGeo = allNamed(config, 'geo').flatMap(({ children }) => children);
+  for (const item of [...allNamed(config, 'allow', 'deny', 'set_real_ip_from'), ...ofGeo]) {
+    const { name, args } = item.directive;
+    const value = isData(item) ? name : (args[0]?.value ?? '');
+    const [, a = '', b = '', c = '', d = '', bits = ''] =
+      /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(value) ?? [];
+    if (bits === '' || Number(bits) > 32) continue;
+    const address = [a, b, c, d].reduce((sum, part) => sum * 256 + Number(part), 0);
+    const size = 2 ** (32 - Number(bits));
+    if (address % size === 0) continue;
+    const network = address - (address % size);
+    const text = [24, 16, 8, 0].map((shift) => Math.floor(network / 2 ** shift) % 256).join('.');
+    yield {
+      ...remark(
+        item,
+        `Nginx warns at each start, "low address bits are meaningless": this is ${text}/${bits}, ${size} addresses`,
+        `${text}/${bits}, or ${a}.${b}.${c}.${d}/32`,
+      ),
+      severity: 'warning',
+    };
+  }
 }
 
 /** With one argument it is one of a few words. */

@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf': 'server {\nlisten 8080;\nallow 10.0.0.5/8;\ndeny all;\nreturn 204;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'geo $office {\ndefault 0;\n203.0.113.7/24 1;\n}\nserver { listen 8080; if ($office) { return 403; } return 204; }\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 proxy_cache_path /var/cache/nginx/a levels=1:2 max_size=1g;

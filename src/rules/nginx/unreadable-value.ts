@@ -20,7 +20,11 @@ export const nginxUnreadableValue = nginxRule({
       const values = argsOf(item);
       if (!isHttp(item)) continue;
       yield* unknownUnit(item);
-      if (values.some((value) => isTemplated(value) || value.includes('$'))) continue;
+      if (values.some((value) => isTemplated(value))) continue;
+      if (values.some((value) => value.includes('$'))) {
+        yield* variable(item, main);
+        continue;
+      }
       yield* unknownWord(item);
       const fitting = formsHere(item, main)?.filter((form) => takesCount(form, values.length)) ?? [];
       const wrong = fitting.map((form) => unreadableArg(form, values));
@@ -35,6 +39,23 @@ export const nginxUnreadableValue = nginxRule({
     }
   },
 });
+
+/** Nginx works times, sizes and switches out when it starts, where no variable has a value yet. */
+function* variable(item: NginxItem, isMain: boolean): Generator<Remark> {
+  const { name, args } = item.directive;
+  const forms = formsHere(item, isMain)?.filter((form) => takesCount(form, args.length)) ?? [];
+  const isFixed =
+    nginxChoices[name] !== undefined ||
+    (forms.length > 0 && forms.every(({ args: count, flags }) => count === 'f' || /[tTzZnB]/.test(flags)));
+  const word = args.find(({ value }) => value.includes('$'));
+  // Those take one since 1.27.0.
+  if (word === undefined || !isFixed || /_limit_rate$/.test(name)) return;
+  yield {
+    place: word.place,
+    message: `nginx -t refuses the configuration: "${name}" takes no variable`,
+    help: 'a value, or locations of their own for each',
+  };
+}
 
 /** One of a few words, or a number between two. */
 function* unknownWord({ directive }: NginxItem): Generator<Remark> {

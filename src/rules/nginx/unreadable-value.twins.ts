@@ -2,6 +2,21 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // No variable has a value when Nginx starts.
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server {\nlisten 8080;\nset $t 30s;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_read_timeout $t; } }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'map $http_accept $b { default on; text/event-stream off; }\nserver {\nlisten 8080;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_buffering $b; } }\n',
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

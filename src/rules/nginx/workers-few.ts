@@ -9,6 +9,13 @@ export const nginxWorkersFew = nginxRule({
   why: 'A browser opens six, a proxied request takes two, and idle ones count: "worker_connections are not enough", and everyone else waits or is cut off.',
   source: 'nginx.org/en/docs/ngx_core_module.html#worker_connections (512 unless told)',
   *judge(config) {
+    for (const item of allNamed(config, 'worker_processes'))
+      if (/^0+$/.test(arg(item, 0)))
+        yield remark(
+          item,
+          'no worker is started: Nginx listens, and nobody is answered',
+          'worker_processes auto;',
+        );
     for (const item of allNamed(config, 'worker_connections')) {
       const count = /^\d+$/.test(arg(item, 0)) ? Number(arg(item, 0)) : undefined;
       if (count === undefined || count >= 100) continue;

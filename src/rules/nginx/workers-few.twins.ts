@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': 'worker_processes 0;\nevents {}\nhttp { server { listen 8080; return 204; } }\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {
 worker_connections 64;
 }

@@ -1,5 +1,8 @@
-import { allNamed } from '../parts/nginx/items.ts';
+import type { Remark } from '../define-rule.ts';
+import { allNamed, arg, isComplete } from '../parts/nginx/items.ts';
 import { nginxRule } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** A shared zone has room. */
 export const nginxZoneTooSmall = nginxRule({
@@ -9,6 +12,7 @@ export const nginxZoneTooSmall = nginxRule({
   why: 'nginx -t refuses a zone of less than eight pages: nothing is reloaded.',
   source: 'ngx_http_limit_req_module.c, "zone is too small"',
   *judge(config) {
+    yield* ofUpstreams(config);
     for (const item of allNamed(
       config,
       'limit_req_zone',
@@ -42,3 +46,26 @@ export const nginxZoneTooSmall = nginxRule({
     }
   },
 });
+
+/** The zone of a group is said with its size at least once. */
+function* ofUpstreams(config: NginxRead): Generator<Remark> {
+  for (const item of allNamed(config, 'zone')) {
+    if (item.parent?.directive.name !== 'upstream') continue;
+    const [name, size] = item.directive.args;
+    if (name === undefined || isTemplated(name.value) || (size !== undefined && isTemplated(size.value)))
+      continue;
+    const others = allNamed(config, 'zone').filter((each) => arg(each, 0) === name.value);
+    const [, digits = '', unit = ''] = /^(\d+)([kKmM]?)$/.exec(size?.value ?? '') ?? [];
+    const bytes = Number(digits) * (/k/i.test(unit) ? 1024 : /m/i.test(unit) ? 1024 ** 2 : 1);
+    const isSized = others.some(({ directive }) => directive.args.length > 1);
+    if (size === undefined ? isSized || !isComplete(config) : digits === '' || bytes >= 8 * 4096) continue;
+    yield {
+      place: item.directive.place,
+      message:
+        size === undefined
+          ? `nginx -t refuses the configuration: zero size shared memory zone "${name.value}"`
+          : `nginx -t refuses the configuration: a zone of ${size.value} is too small, 32k is the least`,
+      help: `zone ${name.value} 64k;`,
+    };
+  }
+}

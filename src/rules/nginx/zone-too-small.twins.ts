@@ -4,6 +4,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nupstream app {\nzone app;\nserver 10.0.0.1:80;\n}\nserver { listen 8080; location / { proxy_pass http://app; } }\n}\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'nginx/conf.d/a.conf': 'ssl_session_cache shared:SSL:5;\nserver { listen 443 ssl; }\n' },
       line: 1,
     },

@@ -42,6 +42,13 @@ const protocols: Parameters = {
   example: 'TLSv1.2 TLSv1.3',
 };
 
+const bind: Parameters = {
+  patterns: [/^off$|\$|^[\d.]+(?::\d+)?$|^\[?[0-9a-fA-F:.]+\]?(?::\d+)?$/, /^transparent$/],
+  example: 'ADDRESS, or off',
+};
+const access: Parameters = { patterns: [one('(?:user|group|all):rw?')], example: 'user:rw group:rw all:r' };
+const levels: Parameters = { patterns: [any, /^0*[1-9]\d*$/], example: 'PATH 1 2' };
+
 /** What Nginx takes as the parameters of a directive: its modules' own readers, word by word. */
 export const nginxParameters: Readonly<Record<string, Parameters>> = {
   access_log: {
@@ -62,7 +69,34 @@ export const nginxParameters: Readonly<Record<string, Parameters>> = {
     ],
     example: 'PATH warn',
   },
+  fastcgi_bind: bind,
   fastcgi_cache_path: cachePath,
+  fastcgi_store_access: access,
+  fastcgi_temp_path: levels,
+  client_body_temp_path: levels,
+  grpc_bind: bind,
+  memcached_bind: bind,
+  proxy_bind: bind,
+  proxy_store_access: access,
+  proxy_temp_path: levels,
+  scgi_bind: bind,
+  scgi_store_access: access,
+  scgi_temp_path: levels,
+  thread_pool: {
+    patterns: [any, one(String.raw`threads=0*[1-9]\d*`, String.raw`max_queue=\d+`)],
+    needed: { start: 'threads=' },
+    example: 'NAME threads=16 max_queue=65536',
+  },
+  uwsgi_bind: bind,
+  uwsgi_store_access: access,
+  uwsgi_temp_path: levels,
+  limit_conn_zone: {
+    patterns: [any, /^zone=[^:]+:\d+[kKmM]?$/],
+    example: '$binary_remote_addr zone=NAME:10m',
+  },
+  ssl_ocsp_cache: { patterns: [one('off', `shared:[^:]+:${size}`)], example: 'shared:OCSP:1m' },
+  worker_priority: { patterns: [/^-?\d+$/], example: '-5' },
+  zone: { patterns: [any, one(size)], example: 'NAME 64k' },
   fastcgi_param: param,
   grpc_ssl_protocols: protocols,
   hash: { patterns: [any, /^consistent$/], example: '$request_uri consistent' },
