@@ -8,7 +8,7 @@ import { phpContainers, poolListens } from '../parts/across/php.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isLoopback, type Listening, listeningOf } from '../parts/units/listening.ts';
+import { isLoopback, type Listening, listeningBy, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 const askedByNginx = kept(
@@ -42,7 +42,7 @@ export const unitsBindsLoopback: Rule = {
       if (plan.networks.some(({ name }) => /^(?:host|none|container|ns)\b/.test(name))) continue;
       const published = publishedOf(stack, environment)?.map(({ containerPort }) => containerPort) ?? [];
       const told = toldWords(stack).get(unit.name);
-      const heard = listeningOf(plan, told?.words);
+      const heard = told === undefined ? listeningOf(plan) : listeningBy(told.words, plan);
       const place = told?.placeAt(heard.findLast(({ at }) => at !== undefined)?.at ?? 0) ?? unit.place;
       const isAsked = [...dnsNames(environment)].some((name) => askedByNginx(stack).has(name));
       if (heard.length === 0) {

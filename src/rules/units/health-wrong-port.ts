@@ -12,7 +12,7 @@ import { startWords } from '../parts/units/command-words.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
-import { listeningOf } from '../parts/units/listening.ts';
+import { listeningBy, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 
 /** A health check asks the port on which its container listens. */
@@ -43,8 +43,10 @@ export const unitsHealthWrongPort: Rule = {
       yield* plainAsTls(plan, plan.health);
       yield* besideManagement(plan, plan.health);
       yield* otherSocket(plan, plan.health);
+      const words = toldWords(stack).get(unit.name)?.words;
+      const listens = words === undefined ? listeningOf(plan) : listeningBy(words, plan);
       const heard = [
-        ...listeningOf(plan, toldWords(stack).get(unit.name)?.words).map(({ port }) => port),
+        ...listens.map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
         ...(standardPorts(plan) ?? []),
       ];

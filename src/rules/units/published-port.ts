@@ -9,7 +9,7 @@ import { startWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
-import { flagPorts, listeningOf } from '../parts/units/listening.ts';
+import { flagPorts, listeningBy, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -132,7 +132,7 @@ function* ofPods(stack: ReadStack): Generator<Remark> {
     // Those that bring a server by their image's default are not known.
     const told = members.flatMap((member) => {
       const words = toldWords(stack).get(member.unit.name)?.words ?? [];
-      const ports = listeningOf(member.plan, words).map(({ port }) => port);
+      const ports = listeningBy(words, member.plan).map(({ port }) => port);
       const found = [
         ...ports,
         ...flagPorts(words),

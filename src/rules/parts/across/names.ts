@@ -1,4 +1,5 @@
 import { kept } from '../../../kept.ts';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
@@ -8,10 +9,13 @@ import { healthTree } from '../units/health-command.ts';
 
 /** Names by which other containers on its networks reach a container. */
 export function dnsNames({ plan }: PlannedUnit): ReadonlySet<string> {
-  const aliases = plan.networks.flatMap((network) => network.aliases);
-  const host = plan.hostName === undefined ? [] : [plan.hostName];
-  return new Set([plan.containerName, ...aliases, ...host]);
+  return namesOf(plan);
 }
+
+const namesOf = kept(({ networks, hostName, containerName }: ServicePlan): ReadonlySet<string> => {
+  const aliases = networks.flatMap((network) => network.aliases);
+  return new Set([containerName, ...aliases, ...(hostName === undefined ? [] : [hostName])]);
+});
 
 /** `IP=` of the container, and `ip=` of one of its networks. */
 export function fixedAddresses({ unit }: PlannedUnit): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import { startWords } from './command-words.ts';
 
@@ -12,8 +13,11 @@ export interface Listening {
 const servers =
   /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|puma|rails|waitress-serve|uwsgi|celery|flask|fastapi|artisan|next|nuxt|rackup|thin|unicorn|falcon|http-server|serve|redis-server|valkey-server|postgres)$/;
 
-/** What a command line of a known server says of its ports; empty where it says nothing. */
-export function listeningOf(plan: ServicePlan, words = startWords(plan)): readonly Listening[] {
+/** What the command line of a known server says of its ports; empty where it says nothing. */
+export const listeningOf = kept((plan: ServicePlan) => listeningBy(startWords(plan), plan));
+
+/** The same of other words than the plan's own. */
+export function listeningBy(words: readonly string[], plan: ServicePlan): readonly Listening[] {
   if (!words.some((word) => servers.test(word))) return [];
   const found: Listening[] = [];
   let host: string | undefined;
