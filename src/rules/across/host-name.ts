@@ -30,6 +30,7 @@ export const acrossHostName: Rule = {
         yield* onHost(environment, byName);
         continue;
       }
+      if (plan.pod !== undefined) yield* inPod(stack, environment, { byStem, byName });
       if (
         plan.networks.some(({ name }) =>
           /^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
@@ -96,6 +97,34 @@ export const acrossHostName: Rule = {
     }
   },
 };
+
+/** The members of a pod know each other by the names of their containers alone, and by 127.0.0.1. */
+function* inPod(
+  stack: ReadStack,
+  environment: ContainerEnvironment,
+  { byStem, byName }: Record<'byStem' | 'byName', ReadonlyMap<string, PlannedUnit>>,
+): Generator<Remark> {
+  const { plan } = environment;
+  for (const { host, variable } of addressesOf(environment)) {
+    const meant = byStem.get(host);
+    if (meant === undefined || byName.has(host) || meant.plan === plan || isOfTemplate(stack, host)) continue;
+    if (meant.plan.pod === undefined || meant.plan.pod.name !== plan.pod?.name) continue;
+    const isAdded = stack.units.units.some(({ sections }) =>
+      [...sections.values()].some((lines) =>
+        lines.some(
+          ({ key, value }) =>
+            (key === 'AddHost' || key === 'PodmanArgs' || key === 'NetworkAlias') && value.includes(host),
+        ),
+      ),
+    );
+    if (isAdded) continue;
+    yield {
+      place: variable.place,
+      message: `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName}, a member of the same pod`,
+      help: '127.0.0.1',
+    };
+  }
+}
 
 function isAnAddress(host: string): boolean {
   return /^[\d.]+$|:/.test(host);

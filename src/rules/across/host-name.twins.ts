@@ -120,6 +120,14 @@ Network=n.network
       files: { 'w.container': unit('Environment=DB_HOST=db'), 'db.container': unit('ContainerName=db') },
       line: 3,
     },
+    {
+      files: {
+        'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOST=db\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nPod=a.pod\n',
+        'a.pod': '[Pod]\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // The address of the container, and that of the host.
@@ -228,6 +236,20 @@ Network=n.network
       files: {
         'w.container': unit('Network=host\nEnvironment=DB_HOST=localhost'),
         'db.container': unit('PublishPort=127.0.0.1:5432:5432'),
+      },
+    },
+    {
+      files: {
+        'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOST=db\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nPod=a.pod\n',
+        'a.pod': '[Pod]\nAddHost=db:127.0.0.1\n',
+      },
+    },
+    {
+      files: {
+        'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOST=db\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nPod=a.pod\n',
+        'a.pod': '[Pod]\n',
       },
     },
   ],

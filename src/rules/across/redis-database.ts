@@ -57,6 +57,7 @@ function databasesBeside({ variables }: ContainerEnvironment, host: string): rea
       !/(?:^|_)(?:DB|DATABASE)(?:_?(?:INDEX|NUM|NUMBER|ID))?(?:_[A-Z]+)?$/.test(name)
     )
       return false;
+    if (name.endsWith('_PORT')) return false;
     return /REDIS|VALKEY/.test(name) || (prefix !== '' && name.startsWith(`${prefix}_`));
   });
 }

@@ -59,5 +59,14 @@ export const twins: Twins = {
         'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',
       },
     },
+    // In a pod all share one address.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOST=127.0.0.1 DB_PORT=5432 DB_DATABASE=app REDIS_HOST=127.0.0.1\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:7.4.7\nPod=a.pod\n',
+        'a.pod': '[Pod]\n',
+      },
+    },
   ],
 };

@@ -1,13 +1,17 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
+import { nearly } from '../parts/nearly.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import type { PlannedUnit } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { covers, pathOutside } from '../parts/units/mounts.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -28,6 +32,7 @@ export const acrossSocketPath: Rule = {
         .filter(([, { plan }]) => plan !== nginx?.plan)
         .map(([path, { plan }]) => [path, plan.containerName]),
     );
+    yield* ofSystemd(stack, nginx !== undefined);
     for (const config of stack.nginx) {
       for (const { item, path } of socketsAsked(config)) {
         const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
@@ -71,6 +76,63 @@ export const acrossSocketPath: Rule = {
     }
   },
 };
+
+/** Sockets that systemd makes for the Nginx of the host. */
+function* ofSystemd(stack: ReadStack, isInContainer: boolean): Generator<Remark> {
+  if (isInContainer) return;
+  const sockets = systemdUnits(stack)
+    .filter(({ type }) => type === 'socket')
+    .flatMap((unit) =>
+      entries(unit, 'Socket', 'ListenStream').map((entry) => ({ unit, entry, path: entry.value.trim() })),
+    )
+    .filter(({ path }) => path.startsWith('/') && !path.includes('%'));
+  if (sockets.length === 0) return;
+  const made = new Set(sockets.map(({ path }) => path));
+  const all = stack.nginx.flatMap((config) => socketsAsked(config));
+  const asked = new Set(all.map(({ path }) => path));
+  for (const { item, path } of all) {
+    if (made.has(path)) continue;
+    const meant = sockets.find(
+      (each) =>
+        !asked.has(each.path) &&
+        (posix.basename(each.path) === posix.basename(path) ||
+          (posix.dirname(each.path) === posix.dirname(path) && posix.dirname(path) !== '/run') ||
+          nearly(path, [each.path]) !== undefined),
+    );
+    if (meant === undefined) continue;
+    yield {
+      place: item.directive.place,
+      message: `nothing makes ${path}; ${meant.unit.name} makes ${meant.path}`,
+      help: `unix:${meant.path}`,
+    };
+    yield {
+      place: meant.entry.place,
+      message: `Nginx asks ${path} (${item.directive.place.file}:${item.directive.place.line}), and not ${meant.path}`,
+      help: `ListenStream=${path}`,
+    };
+  }
+  const users = new Set(
+    stack.nginx.flatMap((config) => allNamed(config, 'user').map((item) => arg(item, 0))),
+  );
+  if (users.size === 0) for (const name of ['www-data', 'nginx', 'http']) users.add(name);
+  for (const { unit, entry, path } of sockets) {
+    if (!asked.has(path) || users.has('root')) continue;
+    const mode = entries(unit, 'Socket', 'SocketMode').at(-1);
+    const bits = Number.parseInt(mode?.value.trim() ?? '666', 8);
+    const said = (key: string) => entries(unit, 'Socket', key).at(-1)?.value.trim();
+    const isOfNginx = users.has(said('SocketUser') ?? 'root');
+    // systemd makes it as root; who may connect needs the right to write.
+    if ((bits & 0o002) !== 0 || (isOfNginx && (bits & 0o200) !== 0)) continue;
+    if ((bits & 0o020) !== 0 && said('SocketGroup') !== undefined) continue;
+    const place = (mode ?? entry).place;
+    yield {
+      place,
+      message: `Nginx's workers may not connect to ${path}: it belongs to ${said('SocketUser') ?? 'root'}, with mode ${mode?.value.trim() ?? '0666'}`,
+      help: 'SocketGroup=www-data and SocketMode=0660',
+      severity: 'warning',
+    };
+  }
+}
 
 interface Asked {
   readonly item: NginxItem;

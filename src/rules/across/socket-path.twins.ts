@@ -66,6 +66,38 @@ export const twins: Twins = {
       file: 'nginx.conf',
       line: 5,
     },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket':
+          '[Socket]\nListenStream=/run/ticker/ticker.sock\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket':
+          '[Socket]\nListenStream=/run/ticker.sock\nSocketMode=0600\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+      line: 3,
+      file: 'ticker.socket',
+    },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket':
+          '[Socket]\nListenStream=/run/ticker.sock\nSocketUser=ticker\nSocketMode=0660\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+      line: 4,
+      file: 'ticker.socket',
+    },
   ],
   good: [
     // Nginx itself listens there, and a mount may bring it.
@@ -111,6 +143,42 @@ export const twins: Twins = {
         'app.container':
           '[Container]\nImage=registry.example.org/app:1\nVolume=/run/shop:/sockets\nExec=uvicorn app:app --uds /sockets/shop.sock\n',
         'nginx.conf': conf('fastcgi_pass unix:/run/php/php-fpm.sock;'),
+      },
+    },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket':
+          '[Socket]\nListenStream=/run/ticker.sock\nSocketUser=www-data\nSocketMode=0600\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+    },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket':
+          '[Socket]\nListenStream=/run/ticker.sock\nSocketGroup=www-data\nSocketMode=0660\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+    },
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'ticker.socket': '[Socket]\nListenStream=/run/ticker.sock\n[Install]\nWantedBy=sockets.target\n',
+        'ticker.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
+      },
+    },
+    // Another program has a socket too.
+    {
+      files: {
+        'etc/nginx/conf.d/t.conf':
+          'server { listen 80; location / { proxy_pass http://unix:/run/ticker.sock; } }\n',
+        'agent.socket':
+          '[Socket]\nListenStream=/run/agent.sock\nSocketMode=0600\n[Install]\nWantedBy=sockets.target\n',
+        'agent.service': '[Service]\nExecStart=/usr/local/bin/ticker\n',
       },
     },
   ],

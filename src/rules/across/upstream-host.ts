@@ -11,6 +11,7 @@ import { configuredPorts } from '../parts/across/server-ports.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { askedPorts } from '../parts/units/health-command.ts';
 import { isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -167,7 +168,8 @@ function inPod(
   );
   const [only, more] = others;
   if (only === undefined || more !== undefined || only.plan.command.length > 0) return undefined;
-  const told = configuredPorts(stack).get(only.unit.name);
+  const asked = only.plan.health === undefined ? [] : askedPorts(only.plan.health);
+  const told = configuredPorts(stack).get(only.unit.name) ?? (asked.length > 0 ? asked : undefined);
   const isUnknown =
     told === undefined && only.plan.mounts.some(({ target }) => /\.conf$|php-fpm\.d/.test(target));
   if (isUnknown || (told ?? [9000]).includes(port)) return undefined;
@@ -179,7 +181,10 @@ function inPod(
 }
 
 function isFpm({ plan }: PlannedUnit): boolean {
-  return /fpm/.test(plan.image.reference);
+  return (
+    /fpm/.test(plan.image.reference) ||
+    (plan.health !== undefined && /\bcgi-fcgi\b|php-fpm-health/.test([plan.health.command].flat().join(' ')))
+  );
 }
 
 /** Where nothing listens by purpose: who leads there is sent away. */

@@ -233,6 +233,18 @@ Environment=PORT=4001
       },
       line: 3,
     },
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\nserver { listen 8080; location ~ \\.php$ { fastcgi_pass 127.0.0.1:9001; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.29.3\nPod=a.pod\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'fpm.container':
+          '[Container]\nImage=r.example/shop:3\nPod=a.pod\nHealthCmd=SCRIPT_NAME=/ping SCRIPT_FILENAME=/ping REQUEST_METHOD=GET cgi-fcgi -bind -connect 127.0.0.1:9000\n',
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:8085:8080\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -365,6 +377,17 @@ Environment=API_BIND=0.0.0.0:4000
         'nginx.conf': conf('upstream web { server wiki:8000; }'),
         'edge.container': edge('Network=shared\n'),
         'app.container': app('ContainerName=app\nNetwork=shared\n'),
+      },
+    },
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\nserver { listen 8080; location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; } }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.29.3\nPod=a.pod\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'fpm.container':
+          '[Container]\nImage=r.example/shop:3\nPod=a.pod\nHealthCmd=SCRIPT_NAME=/ping SCRIPT_FILENAME=/ping REQUEST_METHOD=GET cgi-fcgi -bind -connect 127.0.0.1:9000\n',
+        'a.pod': '[Pod]\nPublishPort=127.0.0.1:8085:8080\n',
       },
     },
   ],

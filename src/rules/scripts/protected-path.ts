@@ -33,6 +33,18 @@ export const scriptsProtectedPath = timersRule({
         (/^\/(?:var\/)?tmp\b/.test(folder) &&
           /^(?:yes|true|on|1|disconnected)$/.test(value(service, 'Service', 'PrivateTmp') ?? '')) ||
         /^\/(?:dev|proc|sys)\b/.test(folder);
+      const written = programFolders(service).find(
+        ({ folder }) =>
+          (mode === 'strict' || /^\/(?:usr|boot|efi|etc)(?:\/|$)/.test(folder)) && !isOwn(folder),
+      );
+      if (written !== undefined) {
+        yield remarkOf(
+          entries(service, 'Service', 'ReadWritePaths').at(-1) ?? line,
+          `${written.program} writes to ${written.folder}, which is read-only to this service`,
+          `ReadWritePaths=${written.folder}`,
+        );
+        continue;
+      }
       const closed = [...dumps, ...others].find(
         ({ script, folder, function: within }) =>
           folder !== undefined &&
@@ -93,6 +105,42 @@ function choosesPart(service: SystemdUnit, file: string): boolean {
     return at !== -1 && words.slice(at + 1).some((word) => /^[a-z]/.test(word));
   });
 }
+
+/** Folders that programs of certificates and backups write to, by what they are told. */
+function programFolders(
+  service: SystemdUnit,
+): readonly { readonly program: string; readonly folder: string }[] {
+  return entries(service, 'Service', 'ExecStart').flatMap(({ value: line }) => {
+    const words = line
+      .replace(/^[-@:+!]+/, '')
+      .split(/\s+/)
+      .map((word) => word.replaceAll(/^["']|["']$/g, ''));
+    // What is started with + is not kept in.
+    if (/^[-@:!]*\+/.test(line)) return [];
+    const program = (words[0] ?? '').replace(/^.*\//, '');
+    const option = options.get(program);
+    if (option === undefined) return [];
+    const folder = words
+      .map((word, at) =>
+        option.test(word)
+          ? words[at + 1]
+          : option.test(word.split('=')[0] ?? '')
+            ? word.split('=')[1]
+            : undefined,
+      )
+      .find((each) => each !== undefined && /^\/[\w./-]+$/.test(each));
+    if (folder !== undefined) return [{ program, folder: folder.replace(/\/+$/, '') }];
+    return program === 'certbot' && words.includes('renew') ? [{ program, folder: '/etc/letsencrypt' }] : [];
+  });
+}
+
+const options: ReadonlyMap<string, RegExp> = new Map([
+  ['lego', /^--path$/],
+  ['certbot', /^--config-dir$/],
+  ['acme.sh', /^--(?:home|config-home|cert-home)$/],
+  ['pg_dump', /^(?:-f|--file)$/],
+  ['pg_basebackup', /^(?:-D|--pgdata)$/],
+]);
 
 const ownFolders = [
   ['StateDirectory', '/var/lib/'],

@@ -39,6 +39,19 @@ export const twins: Twins = {
     },
     { files: stack('ProtectSystem=strict\n'), line: 4 },
     { files: stack('ReadWritePaths=/var/lib/app\nProtectSystem=strict\n'), line: 4 },
+    {
+      files: {
+        'lego.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/lego --path /etc/lego --http renew\nProtectSystem=strict\nReadWritePaths=/var/www/acme\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'renew.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/certbot -q renew\nProtectSystem=full\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },
@@ -62,6 +75,18 @@ export const twins: Twins = {
         'maint.sh': '#!/bin/sh\n',
         maint:
           '#!/bin/sh\nset -e\nif [ -d /etc/app/hooks.d ]; then\n  run-parts --lsbsysinit /etc/app/hooks.d\nfi\n',
+      },
+    },
+    {
+      files: {
+        'lego.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/lego --path /etc/lego --http renew\nProtectSystem=strict\nReadWritePaths=/etc/lego /var/www/acme\n',
+      },
+    },
+    {
+      files: {
+        'lego.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/lego --path /var/lib/lego renew\nProtectSystem=strict\nStateDirectory=lego\n',
       },
     },
   ],

@@ -53,6 +53,8 @@ function wantedOf(section: string, key: string, text: string): string | undefine
     /^(?:PathExists|PathExistsGlob|PathChanged|PathModified|DirectoryNotEmpty)$/.test(key)
   )
     return /^[/%]/.test(text) ? undefined : `/${text}`;
+  if (/^(?:Path|Timer)$/.test(section) && key === 'Unit')
+    return /\.[a-z]+$/.test(text) ? undefined : `${text}.service`;
   if (section === 'Socket' && /^Listen(?:Stream|Datagram)$/.test(key)) return listenWanted(text);
   if (section === 'Socket' && /Mode$/.test(key)) return /^[0-7]{3,4}$/.test(text) ? undefined : '0660';
   if (section === 'Service' && key === 'Type')

@@ -41,6 +41,12 @@ ExecStart=/bin/true
       },
       line: 3,
     },
+    {
+      files: {
+        'a.path': '[Path]\nPathChanged=/etc/a\nUnit=nginx-reload\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

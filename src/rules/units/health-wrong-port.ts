@@ -8,12 +8,14 @@ import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { socketsOf } from '../parts/across/sockets.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
 import { listeningBy, listeningOf } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A health check asks the port on which its container listens. */
 export const unitsHealthWrongPort: Rule = {
@@ -41,6 +43,7 @@ export const unitsHealthWrongPort: Rule = {
           };
       }
       yield* plainAsTls(plan, plan.health);
+      yield* plainToNginx(stack, { unit, plan }, plan.health);
       yield* besideManagement(plan, plan.health);
       yield* otherSocket(plan, plan.health);
       const words = toldWords(stack).get(unit.name)?.words;
@@ -131,6 +134,31 @@ function* plainAsTls(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
   yield {
     place: health.place,
     message: `${posix.basename(server)} speaks plain HTTP on ${port}: the handshake fails and the check never passes`,
+    help: `http://127.0.0.1:${port}`,
+  };
+}
+
+/** `https://localhost:8008` of a server to which Nginx speaks plain HTTP on that port. */
+function* plainToNginx(stack: ReadStack, planned: PlannedUnit, health: HealthPlan): Generator<Remark> {
+  const port = Number(
+    /https:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/.exec([health.command].flat().join(' '))?.[1],
+  );
+  if (Number.isNaN(port) || listeningOf(planned.plan).some((each) => each.port === port)) return;
+  const names = dnsNames(planned);
+  const hosts = planned.plan.publish.filter(({ containerPort }) => containerPort === port);
+  const plain = stack.nginx
+    .flatMap((config) => passTargets(config))
+    .find(
+      ({ word, ...to }) =>
+        word.value.startsWith('http://') &&
+        ((names.has(to.host) && to.port === port) ||
+          (/^(?:127\.0\.0\.1|localhost)$/.test(to.host) &&
+            hosts.some(({ hostPort }) => hostPort === to.port))),
+    );
+  if (plain === undefined) return;
+  yield {
+    place: health.place,
+    message: `Nginx speaks plain HTTP on ${port} (${plain.word.place.file}:${plain.word.place.line}), and this TLS: the handshake fails and the check never passes`,
     help: `http://127.0.0.1:${port}`,
   };
 }

@@ -171,6 +171,14 @@ HealthCmd=pg_isready -U shop -d shop
       },
       line: 4,
     },
+    {
+      files: {
+        's.container':
+          '[Container]\nImage=docker.io/matrixdotorg/synapse:v1\nPublishPort=127.0.0.1:8008:8008\nHealthCmd=curl -fs https://localhost:8008/health\n',
+        'etc/nginx/conf.d/s.conf': 'server { listen 80; location / { proxy_pass http://127.0.0.1:8008; } }\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -325,6 +333,21 @@ HealthCmd=pg_isready -U shop -d shop -p 5440
       files: {
         'a.container':
           '[Container]\nImage=r.example/app:1\nEnvironment=MANAGEMENT_SERVER_PORT=8081 SERVER_PORT=8080\nHealthCmd=curl -fs http://localhost:8080/ping\n',
+      },
+    },
+    {
+      files: {
+        's.container':
+          '[Container]\nImage=docker.io/matrixdotorg/synapse:v1\nPublishPort=127.0.0.1:8008:8008\nHealthCmd=curl -fs http://localhost:8008/health\n',
+        'etc/nginx/conf.d/s.conf': 'server { listen 80; location / { proxy_pass http://127.0.0.1:8008; } }\n',
+      },
+    },
+    {
+      files: {
+        's.container':
+          '[Container]\nImage=docker.io/matrixdotorg/synapse:v1\nPublishPort=127.0.0.1:8008:8008\nHealthCmd=curl -fs https://localhost:8008/health\n',
+        'etc/nginx/conf.d/s.conf':
+          'server { listen 80; location / { proxy_pass https://127.0.0.1:8008; } }\n',
       },
     },
   ],

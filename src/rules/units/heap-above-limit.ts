@@ -1,7 +1,10 @@
 import { formatPlace, type Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
+import { readSize } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -16,6 +19,7 @@ export const unitsHeapAboveLimit: Rule = {
   source:
     'pkg.go.dev/runtime, GOMEMLIMIT; java(1), -Xmx; nodejs.org, --max-old-space-size; mongod, --wiredTigerCacheSizeGB; innodb_buffer_pool_size; varnishd(1), -s; memcached(1), -m',
   *judge(stack) {
+    yield* ofSystemd(stack);
     for (const { plan, unit, variables } of containerEnvironments(stack)) {
       const limit = plan.limits.memoryBytes;
       if (limit === undefined || limit <= 0) continue;
@@ -50,6 +54,29 @@ export const unitsHeapAboveLimit: Rule = {
     }
   },
 };
+
+/** A program that systemd runs by itself, within MemoryMax=. */
+function* ofSystemd(stack: ReadStack): Generator<Remark> {
+  for (const service of servicesOf(systemdUnits(stack))) {
+    if (!service.tree.text.includes('MemoryMax')) continue;
+    const max = entries(service, 'Service', 'MemoryMax').at(-1);
+    const limit = readSize(max?.value ?? '');
+    if (max === undefined || limit === undefined || limit === 0) continue;
+    const said = ['Environment', 'ExecStart'].flatMap((key) => entries(service, 'Service', key));
+    for (const { value, valuePlace } of said) {
+      const heap = [value, ...value.split(/\s+/).map((word) => word.replaceAll(/^["']|["']$/g, ''))]
+        .map(heapOf)
+        .find((each) => each !== undefined && each.bytes >= limit);
+      if (heap === undefined) continue;
+      for (const place of [valuePlace, max.place])
+        yield {
+          place,
+          message: `${heap.said} of a service that may use ${Math.round(limit / 1024 ** 2)} MiB (MemoryMax=): the kernel kills it before it stays within its own limit`,
+          help: `at most ${Math.round((limit * 0.75) / 1024 ** 2)} MiB`,
+        };
+    }
+  }
+}
 
 /** `-XX:MaxRAMPercentage=95`: of the container's memory, which holds more than the heap. */
 function* shareOf(text: string, place: Place): Generator<Remark> {

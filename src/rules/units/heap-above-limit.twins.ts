@@ -57,6 +57,16 @@ export const twins: Twins = {
     { files: unit('Environment=JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=95'), line: 4 },
     { files: unit('Exec=java -Xmx400m -XX:MaxMetaspaceSize=256m -jar app.jar'), line: 4 },
     { files: unit('Exec=php artisan queue:work --memory=1024'), line: 4 },
+    {
+      files: {
+        'a.service': '[Service]\nExecStart=/usr/bin/a\nEnvironment=GOMEMLIMIT=900MiB\nMemoryMax=448M\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'a.service': '[Service]\nExecStart=/usr/bin/java -Xmx2g -jar /srv/a.jar\nMemoryMax=1G\n' },
+      line: 2,
+    },
   ],
   good: [
     { files: unit('Environment=DOTNET_GCHeapHardLimit=0x18000000') },
@@ -72,5 +82,10 @@ export const twins: Twins = {
     { files: unit('Exec=node --max-old-space-size=384 server.js') },
     { files: unit('Environment=JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=75.0') },
     { files: unit('Exec=java -Xmx256m -XX:MaxMetaspaceSize=128m -jar app.jar') },
+    {
+      files: {
+        'a.service': '[Service]\nExecStart=/usr/bin/a\nEnvironment=GOMEMLIMIT=350MiB\nMemoryMax=448M\n',
+      },
+    },
   ],
 };

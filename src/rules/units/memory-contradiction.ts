@@ -2,7 +2,10 @@ import type { Place } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { Unit, UnitLine } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { ofService, own, ownLines, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 const leastToStart = 6 * 1024 ** 2;
 
@@ -15,6 +18,7 @@ export const unitsMemoryContradiction: Rule = {
   why: "podman refuses a swap limit below the memory limit; of Podman's limit and that of the service's cgroup the lower one counts, so the other is never reached.",
   source: 'podman-run(1), --memory-swap; systemd.resource-control(5)',
   *judge(stack) {
+    yield* ofSystemd(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       const memory = limitOf(podmanArg(unit, 'memory') ?? own(unit, 'Memory'));
       yield* unusedKey(unit);
@@ -181,4 +185,29 @@ function tmpfsOf(unit: Unit): readonly { readonly line: UnitLine; readonly size:
     const size = /[:,](?:tmpfs-)?size=(\d+[bkmg]?)\b/i.exec(line.value)?.[1];
     return size === undefined ? [] : [{ line, size }];
   });
+}
+
+/** Of systemd's own services and slices. */
+function* ofSystemd(stack: ReadStack): Generator<Remark> {
+  for (const unit of systemdUnits(stack)) {
+    const section = { service: 'Service', slice: 'Slice', socket: 'Socket' }[unit.type];
+    if (section === undefined || !unit.tree.text.includes('MemoryMax')) continue;
+    const limit = (key: string) => limitOf(entries(unit, section, key).at(-1));
+    const max = limit('MemoryMax');
+    if (max === undefined || max.bytes === 0) continue;
+    for (const key of ['MemoryHigh', 'MemoryLow', 'MemoryMin']) {
+      const other = limit(key);
+      if (other === undefined || other.bytes <= max.bytes) continue;
+      const effect =
+        key === 'MemoryHigh' ? `it never throttles` : `it keeps more for ${unit.name} than that may use`;
+      // Which of the two lines is wrong is not to be seen.
+      for (const { place } of [other, max])
+        yield {
+          place,
+          message: `${key}=${other.value} is above MemoryMax=${max.value}: ${effect}`,
+          help: `${key}= below MemoryMax=`,
+          severity: 'warning',
+        };
+    }
+  }
 }

@@ -57,6 +57,7 @@ Memory=1536
       files: { 'a.container': '[Container]\nImage=a.io/a:1\nPidsLimit=100\n[Service]\nTasksMax=50\n' },
       line: 5,
     },
+    { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=600M\nMemoryMax=448M\n' }, line: 3 },
   ],
   good: [
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=4g\nTmpfs=/tmp:size=1g,mode=1777\n' } },
@@ -93,5 +94,7 @@ MemoryLow=128M
           '[Container]\nImage=a.io/a:1\nMemory=512m\nShmSize=512m\nPidsLimit=100\n[Service]\nTasksMax=120\n',
       },
     },
+    { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=400M\nMemoryMax=448M\n' } },
+    { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=90%\nMemoryMax=infinity\n' } },
   ],
 };

@@ -9,7 +9,7 @@ import { startWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
-import { flagPorts, listeningBy, listeningOf } from '../parts/units/listening.ts';
+import { flagPorts, listeningBy, listeningOf, takesJobs } from '../parts/units/listening.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -148,7 +148,8 @@ function* ofPods(stack: ReadStack): Generator<Remark> {
       (member) =>
         told.some((each) => each.member === member) ||
         configuredPorts(stack).has(member.unit.name) ||
-        isStore(member.plan),
+        isStore(member.plan) ||
+        takesJobs(startWords(member.plan)),
     );
     const servers = told.filter(
       ({ port, member }) =>

@@ -19,6 +19,11 @@ export const unitsSleepsInstead: Rule = {
     const systemd = systemdUnits(stack);
     // A job that begins a minute after its timer's time waits for nobody.
     const timed = new Set(timersOf(systemd).map(startedBy));
+    // Nor one that lets the writing of what a path unit saw come to its end.
+    for (const path of systemd) {
+      if (path.type !== 'path') continue;
+      timed.add(entries(path, 'Path', 'Unit').at(-1)?.value ?? path.name.replace(/\.path$/, '.service'));
+    }
     const plain = servicesOf(systemd)
       .filter(({ name }) => !timed.has(name))
       .map((service) => ({

@@ -54,5 +54,14 @@ export const twins: Twins = {
         'b.service': '[Service]\nType=oneshot\nExecStartPre=sleep 1m\nExecStart=/usr/bin/borgmatic\n',
       },
     },
+    // Lets the writing of the key come to its end.
+    {
+      files: {
+        'certs.path':
+          '[Path]\nPathChanged=/etc/lego/a.crt\nUnit=nginx-reload.service\n[Install]\nWantedBy=multi-user.target\n',
+        'nginx-reload.service':
+          '[Service]\nType=oneshot\nExecStartPre=/bin/sleep 5\nExecStart=/usr/bin/systemctl reload nginx.service\n',
+      },
+    },
   ],
 };

@@ -57,8 +57,11 @@ export const unitsStartLimitNeverTrips: Rule = {
     for (const { unit, plan } of plannedUnits(stack)) {
       const interval =
         lastLine(unit.sections, 'Unit', 'StartLimitIntervalSec') ??
-        lastLine(unit.sections, 'Unit', 'StartLimitInterval');
-      const burst = lastLine(unit.sections, 'Unit', 'StartLimitBurst');
+        lastLine(unit.sections, 'Unit', 'StartLimitInterval') ??
+        lastLine(unit.sections, 'Service', 'StartLimitInterval');
+      const burst =
+        lastLine(unit.sections, 'Unit', 'StartLimitBurst') ??
+        lastLine(unit.sections, 'Service', 'StartLimitBurst');
       const line = interval ?? burst;
       if (line === undefined || plan.restart.policy === 'no') continue;
       const endless = switchedOff({

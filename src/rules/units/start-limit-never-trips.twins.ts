@@ -56,6 +56,13 @@ export const twins: Twins = {
       },
       line: 2,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\n[Service]\nRestart=always\nRestartSec=10\nStartLimitBurst=5\n',
+      },
+      line: 6,
+    },
   ],
   good: [
     {

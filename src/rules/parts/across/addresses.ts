@@ -2,6 +2,7 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
+import { imageOf } from '../units/images.ts';
 import { readConnectionString } from './connection-strings.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 import { dnsNames, reachedNames } from './names.ts';
@@ -134,7 +135,22 @@ export function askedAt(stack: ReadStack, server: PlannedUnit): readonly Asked[]
   return [...names].flatMap((host) =>
     (byHost.get(host) ?? []).filter(
       ({ environment, address }) =>
-        environment.plan !== server.plan && reachedNames(server, environment).has(address.host),
+        environment.plan !== server.plan &&
+        reachedNames(server, environment).has(address.host) &&
+        isForKind(server, address),
     ),
+  );
+}
+
+/** The members of a pod share an address: of whom a variable speaks its name and its port tell. */
+function isForKind({ plan }: PlannedUnit, { host, variable, port }: NamedAddress): boolean {
+  if (!/^(?:127\.|localhost$)/.test(host)) return true;
+  const isRedis = /^(?:redis|valkey|keydb)/.test(imageOf(plan).name);
+  const isSql = /^(?:DB|DATABASE|PG|POSTGRES|MYSQL|MARIADB)/i.test(variable.name);
+  if (isRedis) return !isSql && port !== 5432 && port !== 3306;
+  const isForRedis = /^(?:REDIS|VALKEY|CACHE|BROKER|CELERY)/i.test(variable.name);
+  return (
+    !/^(?:postgres|postgis|pgvector|timescaledb|mysql|mariadb)/.test(imageOf(plan).name) ||
+    !(isForRedis || port === 6379)
   );
 }

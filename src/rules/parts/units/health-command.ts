@@ -172,9 +172,13 @@ export function askedPorts(health: HealthPlan, ownNames: Iterable<string> = []):
   const raw = [...text.matchAll(/\/dev\/tcp\/([\w.-]+)\/(\d+)/g)].flatMap(([, host = '', port]) =>
     isHere(host) ? Number(port) : [],
   );
+  const fastcgi = [...text.matchAll(/\bcgi-fcgi\b.*?\s-connect\s+([\w.-]+|\[::1\]):(\d+)/g)].flatMap(
+    ([, host = '', port]) => (isHere(host) ? Number(port) : []),
+  );
   return [
     ...asked,
     ...raw,
+    ...fastcgi,
     ...walkCommands(healthTree(health)).flatMap(({ command }) => clientPort(command, isHere)),
   ];
 }

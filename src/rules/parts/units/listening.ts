@@ -68,6 +68,16 @@ function splitOption(word: string): [string, string | undefined] {
   return equals === -1 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
 }
 
+/** Whether a command line starts what takes jobs and listens nowhere. */
+export function takesJobs(words: readonly string[]): boolean {
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  return (
+    (has(/(?:^|\/)artisan$/) && has(/^(?:queue:(?:work|listen)|horizon|schedule:work)$/)) ||
+    (has(/(?:^|\/)celery$/) && has(/^(?:worker|beat)$/)) ||
+    has(/(?:^|\/)(?:sidekiq|rq|dramatiq|good_job|solid_queue)$/)
+  );
+}
+
 /** Whether only the container itself reaches the address. */
 export function isLoopback(host: string | undefined): boolean {
   return host !== undefined && /^(?:127\.\d+\.\d+\.\d+|::1|localhost)$/.test(host);
