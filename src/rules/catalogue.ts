@@ -98,7 +98,9 @@ import { acrossRedisCommand } from './across/redis-command.ts';
 import { acrossRedisDaemonize } from './across/redis-daemonize.ts';
 import { acrossRedisDataNotKept } from './across/redis-data-not-kept.ts';
 import { acrossRedisDatabase } from './across/redis-database.ts';
+import { acrossRedisDumpName } from './across/redis-dump-name.ts';
 import { acrossRedisIncludeMissing } from './across/redis-include-missing.ts';
+import { acrossRedisIoThreads } from './across/redis-io-threads.ts';
 import { acrossRedisKeys } from './across/redis-keys.ts';
 import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisLogFile } from './across/redis-log-file.ts';
@@ -610,6 +612,7 @@ import { scriptsPsqlGoesOn } from './scripts/psql-goes-on.ts';
 import { scriptsReadableDump } from './scripts/readable-dump.ts';
 import { scriptsReadableKey } from './scripts/readable-key.ts';
 import { scriptsRedisRestoredRunning } from './scripts/redis-restored-running.ts';
+import { scriptsRedisSaveBlocks } from './scripts/redis-save-blocks.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
@@ -920,7 +923,9 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisDaemonize,
   acrossRedisDataNotKept,
   acrossRedisDatabase,
+  acrossRedisDumpName,
   acrossRedisIncludeMissing,
+  acrossRedisIoThreads,
   acrossRedisKeys,
   acrossRedisListen,
   acrossRedisLogFile,
@@ -1431,6 +1436,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsReadableDump,
   scriptsReadableKey,
   scriptsRedisRestoredRunning,
+  scriptsRedisSaveBlocks,
   scriptsRelativeDelete,
   scriptsRemovesRoot,
   scriptsRestartsJob,

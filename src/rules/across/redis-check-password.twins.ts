@@ -3,6 +3,15 @@ import type { Twins } from '../define-rule.ts';
 /** For across.redis-check-password. */
 export const twins: Twins = {
   bad: [
+    // The users are in a secret, and nobody looks at the answer.
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nSecret=acl,type=mount,target=/run/secrets/users.acl\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli ping\n',
+        'redis.conf': 'appendonly yes\naclfile /run/secrets/users.acl\n',
+      },
+      line: 6,
+    },
     {
       files: {
         'b.sh': '#!/bin/bash\nset -euo pipefail\npodman exec cache redis-cli --rdb /data/backup.rdb\n',
@@ -54,6 +63,14 @@ user health on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8
     },
   ],
   good: [
+    // Whoever looks for PONG may know that "default" is let in for that.
+    {
+      files: {
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nSecret=acl,type=mount,target=/run/secrets/users.acl\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli ping | grep -q PONG\n',
+        'redis.conf': 'appendonly yes\naclfile /run/secrets/users.acl\n',
+      },
+    },
     // Turned away is there all the same.
     {
       files: {

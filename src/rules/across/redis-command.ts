@@ -1,13 +1,10 @@
-import type { Place } from '../../place.ts';
+import { formatPlace } from '../../place.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { healthTrees } from '../parts/across/names.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { aclFacts, categoriesOf, mayCall } from '../parts/redis/acl.ts';
+import { type CliCall, callsOfHealth, callsOfScripts } from '../parts/redis/cli-calls.ts';
 import { usersOf } from '../parts/redis/users.ts';
-import { realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { allScripts } from '../parts/scripts/inline.ts';
 
 /** A user of Redis may call what checks and scripts call as that user. */
 export const acrossRedisCommand: Rule = {
@@ -22,34 +19,27 @@ export const acrossRedisCommand: Rule = {
     for (const server of servers) {
       const users = usersOf(stack, server);
       if (users === undefined) continue;
-      const calls = callsOf(healthTrees(stack, server), server.plan.health?.place ?? server.unit.place);
       // A script may ask any of several.
-      if (servers.length === 1)
-        calls.push(...callsOf(allScripts(stack).filter(({ text }) => /(?:redis|valkey)-cli/.test(text))));
-      yield* refused(calls, users);
+      const ofScripts = servers.length === 1 ? callsOfScripts(stack) : [];
+      yield* refused([...callsOfHealth(stack, server), ...ofScripts], users);
     }
   },
 };
 
-type Call = readonly [ShellSimple, Place];
-
-function callsOf(trees: readonly ShellTree[], ofHealth?: Place): Call[] {
-  return trees.flatMap((tree) =>
-    [...simpleCommands(tree)].map(
-      ({ command }) => [command, tree.file === '' ? (ofHealth ?? command.place) : command.place] as const,
-    ),
-  );
-}
-
-function* refused(calls: readonly Call[], users: ReadonlyMap<string, AclUser>): Generator<Remark> {
-  for (const [command, place] of calls) {
-    const asked = askedOf(command);
-    const user = asked === undefined ? undefined : users.get(asked.user);
-    if (asked === undefined || user === undefined || !refuses(user, asked.command)) continue;
+function* refused(calls: readonly CliCall[], users: ReadonlyMap<string, AclUser>): Generator<Remark> {
+  const told = new Set<AclUser>();
+  for (const { command, place, ...asked } of calls) {
+    const user = users.get(asked.user);
+    if (user === undefined || !refuses(user, command)) continue;
+    const name = command.toUpperCase();
+    const help = `user ${user.name} … +${command}`;
+    yield { place, message: `the user ${user.name} may not call ${name}: Redis answers NOPERM`, help };
+    if (told.has(user)) continue;
+    told.add(user);
     yield {
-      place,
-      message: `the user ${user.name} may not call ${asked.command.toUpperCase()}: Redis answers NOPERM`,
-      help: `user ${user.name} … +${asked.command}`,
+      place: user.place,
+      message: `${user.name} may not call ${name}, which ${formatPlace(place)} asks as it: Redis answers NOPERM`,
+      help,
     };
   }
 }
@@ -58,24 +48,4 @@ function refuses(user: AclUser, command: string): boolean {
   const { on } = aclFacts(user);
   const selects = user.rules.some(({ value }) => value.startsWith('(') || value.includes(`+${command}|`));
   return on && !selects && categoriesOf(command) !== undefined && !mayCall(user, command);
-}
-
-const valued = /^(?:-h|-p|-s|-a|-u|-r|-i|-n|-d|-D|--user|--pass|--cacert|--cert|--key|--sni|-t)$/;
-
-/** The user and the command of `redis-cli --user U CMD`; undefined where either is not said in plain words. */
-function askedOf(command: ShellSimple): { user: string; command: string } | undefined {
-  const words = realCommand(command).map(({ literal }) => literal);
-  if (!/(?:^|\/)(?:redis|valkey)-cli$/.test(words[0] ?? '')) return undefined;
-  let user = 'default';
-  for (let at = 1; at < words.length; at += 1) {
-    const word = words[at];
-    if (word === undefined || word === '-x') return undefined;
-    if (!word.startsWith('-')) return { user, command: word.toLowerCase() };
-    if (word === '-u' || word === '-h') return undefined;
-    const value = valued.test(word) ? words[at + 1] : undefined;
-    if (word === '--user' && value === undefined) return undefined;
-    if (word === '--user') user = value ?? user;
-    if (valued.test(word)) at += 1;
-  }
-  return undefined;
 }

@@ -5,6 +5,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'users.acl':
+          'user default off\nuser backup on #9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 -@all +bgsave +info\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nContainerName=redis\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\ncli() { podman exec redis sh -c \'REDISCLI_AUTH=$(cat /run/secrets/b) exec redis-cli --user backup "$@"\' sh "$@"; }\nbefore=$(cli lastsave)\ncli bgsave\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'r.container': `[Container]
 Image=docker.io/library/redis:7.4.7
 Exec=redis-server /etc/redis/redis.conf

@@ -1,8 +1,7 @@
-import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
 import type { ContainerEnvironment, PlacedVariable } from '../parts/across/environment.ts';
-import { redisOf } from '../parts/across/servers.ts';
+import { type RedisServer, redisOf } from '../parts/across/servers.ts';
 
 /** Every Redis database that is named is there. */
 export const acrossRedisDatabase: Rule = {
@@ -14,10 +13,9 @@ export const acrossRedisDatabase: Rule = {
   source: 'redis.conf, databases',
   *judge(stack) {
     for (const server of redisOf(stack)) {
-      const line =
-        server.config === undefined ? undefined : redisOptionsInForce(server.config.options, 'databases')[0];
-      const count = Number(line?.args[0]?.value ?? 16);
-      if (!Number.isInteger(count) || server.plan.command.includes('--databases')) continue;
+      const line = server.setting('databases');
+      const count = Number(line?.value ?? 16);
+      if (!Number.isInteger(count) || isUnknown(server)) continue;
       const beyond: number[] = [];
       for (const { address, environment } of askedAt(stack, server)) {
         const { scheme = '', path, variable } = address;
@@ -47,6 +45,14 @@ export const acrossRedisDatabase: Rule = {
     }
   },
 };
+
+/** A template or a shell fills it in. */
+function isUnknown({ plan, setting, config }: RedisServer): boolean {
+  const isSaid =
+    plan.command.some((word) => word.includes('--databases')) ||
+    config?.options.some(({ name }) => name === 'databases') === true;
+  return isSaid && setting('databases') === undefined;
+}
 
 /** `REDIS_DB`, `REDIS_CACHE_DB` and `CACHE_REDIS_DATABASE` beside `REDIS_HOST`. */
 function databasesBeside({ variables }: ContainerEnvironment, host: string): readonly PlacedVariable[] {

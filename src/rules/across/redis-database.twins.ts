@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.container':
+          '[Container]\nImage=registry.example.org/app:1.0.0\nEnvironment=REDIS_ADDR=redis:6379\nEnvironment=REDIS_DB=7\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nContainerName=redis\nExec=redis-server --appendonly yes --databases 4\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'redis.conf': 'databases 4\nport 6379\n',
         'w.container': unit('Environment=CACHE=redis://redis:6379/4'),
         'r.container': '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\n',

@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nVolume=sockets.volume:/run/redis\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli -s /run/redis/redis.sock ping | grep -q PONG\n',
+        'redis.conf': 'port 0\nunixsocket /var/run/redis/redis-server.sock\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'a.container': `[Container]
 Image=docker.io/acme/app:1
 Environment=REDIS_HOST=/run/redis/redis-server.sock
@@ -56,6 +64,14 @@ maxmemory 10mb
     },
   ],
   good: [
+    // /var/run is /run.
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.7\nVolume=sockets.volume:/run/redis\nExec=redis-server /etc/redis.conf\nHealthCmd=redis-cli -s /run/redis/redis.sock ping | grep -q PONG\n',
+        'redis.conf': 'port 0\nunixsocket /var/run/redis/redis.sock\n',
+      },
+    },
     {
       files: {
         'a.container': `[Container]

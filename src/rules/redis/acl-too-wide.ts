@@ -35,14 +35,19 @@ export const redisAclTooWide = redisUsersRule({
       )
         continue;
       if (user.name === 'default' && open.length === 1) continue;
+      const left = grave.filter((command) => mayCall(user, command)).map((command) => command.toUpperCase());
+      if (left.length === 0) continue;
       yield {
         place: user.place,
-        message: `"${user.name}" may call every command${facts.allKeys ? ' on every key' : ''}${facts.without.length > 0 ? ` but ${facts.without.join(', ')}` : ''}: CONFIG, DEBUG, FLUSHALL and ACL among them`,
+        message: `"${user.name}" may call every command${facts.allKeys ? ' on every key' : ''}${facts.without.length > 0 ? ` but ${facts.without.join(', ')}` : ''}: ${left.slice(0, 4).join(', ')} among them`,
         help: `-@all and what it needs, or at least -@dangerous -@scripting`,
       };
     }
   },
 });
+
+/** What reconfigures, runs code, or takes everything away. */
+const grave = ['config', 'debug', 'flushall', 'acl', 'module', 'shutdown', 'replicaof', 'flushdb'];
 
 const isOfOperators = /admin|root|operator|dba|default|replica|sentinel|backup/i;
 

@@ -23,6 +23,13 @@ user web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~*
     },
   ],
   good: [
+    // Nothing grave is left.
+    {
+      files: {
+        'users.acl':
+          'user default off\nuser app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~* &* +@all -@admin -debug -flushall -flushdb -swapdb\n',
+      },
+    },
     {
       files: { 'users.acl': 'user default off\nuser monitoring on >Zk29xLq8wPvM +ping +info +config|get\n' },
     },

@@ -1,3 +1,5 @@
+import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { redisUsersRule } from '../parts/redis/rule.ts';
 
 /** What a user is granted is not withdrawn behind it. */
@@ -9,6 +11,7 @@ export const redisAclWithdrawn = redisUsersRule({
   source: 'redis.io, ACL rules: "ACL rules are applied left to right"',
   *judge({ users }) {
     for (const user of users) {
+      yield* lostOnTheWay(user);
       let granted = false;
       for (const { value, place } of user.rules) {
         const word = value.toLowerCase();
@@ -35,3 +38,36 @@ export const redisAclWithdrawn = redisUsersRule({
     }
   },
 });
+
+/** What each of these takes away, and what gives it again behind. */
+const resets: readonly (readonly [reset: RegExp, given: RegExp, what: string])[] = [
+  [/^(?:-@all|nocommands)$/i, /^\+(?!@all$)/i, 'may not be called'],
+  [/^resetkeys$/i, /^(?:~|%\w+~)/, 'is not reached'],
+  [/^resetchannels$/i, /^&/, 'is not heard'],
+  [/^resetpass$/i, /^[>#]/, 'is no password of it'],
+];
+
+/** `+subscribe -@all +ping`: of what stood before, some is not given again. */
+function* lostOnTheWay({ name, rules }: AclUser): Generator<Remark> {
+  for (const [reset, given, what] of resets) {
+    const at = rules.findLastIndex(({ value }) => reset.test(value));
+    if (at === -1) continue;
+    const behind = rules.slice(at + 1).map(({ value }) => value.toLowerCase());
+    const isGivenAgain = behind.some((word) => given.test(word));
+    // Where nothing follows, all of it is gone: of commands and passwords that is told as a whole.
+    if (!isGivenAgain && !reset.source.includes('key') && !reset.source.includes('channel')) continue;
+    if (behind.some((word) => /^(?:\+@all|allcommands|~\*|allkeys|&\*|allchannels|nopass)$/.test(word)))
+      continue;
+    const lost = rules
+      .slice(0, at)
+      .filter(({ value }) => given.test(value) && !behind.includes(value.toLowerCase()));
+    const [first] = lost;
+    if (first === undefined || rules.slice(0, at).some(({ value }) => /^reset$/i.test(value))) continue;
+    const shown = reset.source.includes('pass') ? 'the password before it' : first.value;
+    yield {
+      place: first.place,
+      message: `${shown} ${what} by "${name}": ${rules[at]?.value} stands behind it and takes it away`,
+      help: `${rules[at]?.value} as the first of them`,
+    };
+  }
+}

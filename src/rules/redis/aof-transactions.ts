@@ -26,7 +26,7 @@ export const redisAofTransactions = redisRule({
     if (writer === undefined) return;
     yield {
       place: reader.place,
-      message: `"default" may ${aclFacts(reader).allKeys ? 'write nothing' : 'not reach every key'}: as this user Redis reads its append-only file, and what "${writer.name}" writes in transactions (MULTI … EXEC) is lost at every restart`,
+      message: `"default" may ${aclFacts(reader).allKeys ? 'write nothing' : 'not reach every key'}, and as this user, off or not, Redis before 8.6 reads its append-only file: what "${writer.name}" writes by MULTI, and by scripts of several writes, is lost at every restart (redis issue 14541)`,
       help: 'user default off ~* &* +@all: off, so that nobody comes in, and with every right for the file',
     };
   },

@@ -10,6 +10,10 @@ Exec=redis-server /etc/redis.conf ${options}
 export const twins: Twins = {
   bad: [
     {
+      files: { 'redis.conf': 'appendonly yes\nappendfsync always\nno-appendfsync-on-rewrite yes\n' },
+      line: 3,
+    },
+    {
       files: {
         'redis.conf': `appendonly yes
 appendfsync no
@@ -44,6 +48,7 @@ Exec=redis-server --appendonly yes \\
     },
   ],
   good: [
+    { files: { 'redis.conf': 'appendonly yes\nappendfsync everysec\nno-appendfsync-on-rewrite yes\n' } },
     // The command line puts it right.
     {
       files: redisStack('appendonly yes\nappendfsync no\n', {

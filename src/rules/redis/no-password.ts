@@ -24,7 +24,8 @@ const inConfigs = redisRule({
     // One that is let in on purpose is told where that stands.
     const closed = users.some((line) => /^default .*(?:\boff\b|\bnopass\b|[>#])/.test(line));
     if (local || auth || closed || setting(config, 'port') === '0' || startedWithPassword(stack)) return;
-    const place = isReached ?? option(config, 'protected-mode') ?? config.options[0];
+    const place =
+      option(config, 'requirepass') ?? isReached ?? option(config, 'protected-mode') ?? config.options[0];
     if (place === undefined || (setting(config, 'protected-mode') !== 'no' && isReached === undefined))
       return;
     if (setting(config, 'protected-mode') === 'yes' && option(config, 'protected-mode') !== undefined) {

@@ -11,7 +11,7 @@ export const redisOptionTooNew: Rule = {
   area: 'redis',
   severity: 'error',
   why: 'A config that was written for a newer version does not start an older one: "Bad directive or wrong number of arguments".',
-  source: 'redis.conf of 5.0, 6.0, 6.2, 7.0 and 7.2',
+  source: 'redis.conf of 5.0, 6.0, 6.2, 7.0, 7.2, 7.4 and 8.0',
   *judge(stack) {
     for (const { plan, config } of effectiveRedis(stack)) {
       const { tag = '', name } = imageOf(plan);
@@ -62,6 +62,10 @@ const sinceByName: Readonly<Record<string, string>> = Object.fromEntries([
   ...names(
     'cluster-announce-human-nodename locale-collate set-max-listpack-entries set-max-listpack-value',
   ).map((name) => [name, '7.2']),
+  ...names('hide-user-data-from-log max-new-connections-per-cycle max-new-tls-connections-per-cycle').map(
+    (name) => [name, '7.4'],
+  ),
+  ...names('cluster-compatibility-sample-ratio replica-full-sync-buffer-limit').map((name) => [name, '8.0']),
 ]);
 
 /** What the option was called before. */

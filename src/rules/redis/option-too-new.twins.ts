@@ -7,6 +7,15 @@ const stack = (line: string, tag: string): TwinFiles => ({
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.2.12\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'redis.conf': 'port 6379\nhide-user-data-from-log yes\n',
+      },
+      file: 'redis.conf',
+      line: 2,
+    },
     { files: stack('list-max-listpack-size -2', '6.2.20'), line: 2 },
     { files: stack('maxmemory-clients 20%', '6.2-alpine'), line: 2 },
     { files: stack('locale-collate ""', '7.0.15'), line: 2 },

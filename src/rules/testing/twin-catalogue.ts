@@ -98,7 +98,9 @@ import { twins as acrossRedisCommand } from '../across/redis-command.twins.ts';
 import { twins as acrossRedisDaemonize } from '../across/redis-daemonize.twins.ts';
 import { twins as acrossRedisDataNotKept } from '../across/redis-data-not-kept.twins.ts';
 import { twins as acrossRedisDatabase } from '../across/redis-database.twins.ts';
+import { twins as acrossRedisDumpName } from '../across/redis-dump-name.twins.ts';
 import { twins as acrossRedisIncludeMissing } from '../across/redis-include-missing.twins.ts';
+import { twins as acrossRedisIoThreads } from '../across/redis-io-threads.twins.ts';
 import { twins as acrossRedisKeys } from '../across/redis-keys.twins.ts';
 import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisLogFile } from '../across/redis-log-file.twins.ts';
@@ -610,6 +612,7 @@ import { twins as scriptsPsqlGoesOn } from '../scripts/psql-goes-on.twins.ts';
 import { twins as scriptsReadableDump } from '../scripts/readable-dump.twins.ts';
 import { twins as scriptsReadableKey } from '../scripts/readable-key.twins.ts';
 import { twins as scriptsRedisRestoredRunning } from '../scripts/redis-restored-running.twins.ts';
+import { twins as scriptsRedisSaveBlocks } from '../scripts/redis-save-blocks.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
@@ -920,7 +923,9 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-daemonize': acrossRedisDaemonize,
   'across.redis-data-not-kept': acrossRedisDataNotKept,
   'across.redis-database': acrossRedisDatabase,
+  'across.redis-dump-name': acrossRedisDumpName,
   'across.redis-include-missing': acrossRedisIncludeMissing,
+  'across.redis-io-threads': acrossRedisIoThreads,
   'across.redis-keys': acrossRedisKeys,
   'across.redis-listen': acrossRedisListen,
   'across.redis-log-file': acrossRedisLogFile,
@@ -1431,6 +1436,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.readable-dump': scriptsReadableDump,
   'scripts.readable-key': scriptsReadableKey,
   'scripts.redis-restored-running': scriptsRedisRestoredRunning,
+  'scripts.redis-save-blocks': scriptsRedisSaveBlocks,
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.restarts-job': scriptsRestartsJob,

@@ -19,7 +19,10 @@ function hasQueueProduct(stack: ReadStack): boolean {
 
 /** What keeps its queues in Redis whatever else is here. */
 const queues =
-  /\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|huey)\b/i;
+  /\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|huey|asynq|asynqmon|resque|taskiq|bee-queue)\b/i;
+/** Keys under which libraries keep their queues, among the patterns of a user. */
+const queueKeys =
+  /^user\s[^\n]*\s~(?:bull:|rq:|queues?:|celery|_kombu|unacked|arq:|asynq:|horizon|resque:|taskiq|dramatiq:)/m;
 const workers = /\bcelery\b.*\bworker\b|\bdramatiq\b/i;
 /** `CELERY_BROKER_URL=amqp://…`, and the secret that a variable of that name is filled from. */
 const brokerUrls = /^[^#\n]*?\b\w*BROKER(?:_URL)?["']?\s*=\s*["']?(?:([a-z]+)\+?\w*:\/\/)?/gim;
@@ -33,6 +36,12 @@ export const servesBroker = kept((stack: ReadStack): boolean => {
     stack.filesOf(role).map(({ text }) => text),
   );
   if ([...texts, ...commands].some((text) => queues.test(text))) return true;
+  if (
+    (['redis', 'redis-acl'] as const).some((role) =>
+      stack.filesOf(role).some(({ text }) => queueKeys.test(text)),
+    )
+  )
+    return true;
   const told = texts.filter((text) => /BROKER/i.test(text)).flatMap(kindsOf);
   // Where every broker is another program, Celery's workers leave Redis alone.
   if (told.length > 0) return told.some((kind) => kind !== 'other');
