@@ -52,6 +52,7 @@ import { acrossHealthHost } from './across/health-host.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLibc } from './across/libc.ts';
+import { acrossLogRotation } from './across/log-rotation.ts';
 import { acrossLogicalWalLevel } from './across/logical-wal-level.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossMediaNotKept } from './across/media-not-kept.ts';
@@ -145,6 +146,7 @@ import { acrossStopGrace } from './across/stop-grace.ts';
 import { acrossTaskTime } from './across/task-time.ts';
 import { acrossUdpPort } from './across/udp-port.ts';
 import { acrossUploadLimit } from './across/upload-limit.ts';
+import { acrossUploadRefused } from './across/upload-refused.ts';
 import { acrossUploadUnset } from './across/upload-unset.ts';
 import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamIdle } from './across/upstream-idle.ts';
@@ -877,6 +879,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHostName,
   acrossHugePages,
   acrossLibc,
+  acrossLogRotation,
   acrossLogicalWalLevel,
   acrossLoopbackAddress,
   acrossMediaNotKept,
@@ -970,6 +973,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossTaskTime,
   acrossUdpPort,
   acrossUploadLimit,
+  acrossUploadRefused,
   acrossUploadUnset,
   acrossUpstreamHost,
   acrossUpstreamIdle,

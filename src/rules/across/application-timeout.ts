@@ -1,15 +1,22 @@
 import type { Place } from '../../place.ts';
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { readPostgresMilliseconds } from '../../syntax/postgres/quantity.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { asksDatabase } from '../parts/across/askers.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { jobTime } from '../parts/across/job-time.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { phpContainers, phpSeconds } from '../parts/across/php.ts';
+import { postgresOf } from '../parts/across/servers.ts';
 import { socketsMade } from '../parts/across/sockets.ts';
+import { unitOf, variableMs, withoutUnit } from '../parts/across/time-values.ts';
 import { type ToldWords, toldOption, toldWords } from '../parts/across/told-words.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { imageOf } from '../parts/units/images.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -27,6 +34,7 @@ export const acrossApplicationTimeout: Rule = {
     const waits = waitsByPort(stack);
     yield* toldByVariable(stack, waits);
     yield* toldToPhp(stack, waits);
+    yield* ofStatements(stack, waits);
     for (const environment of containerEnvironments(stack)) {
       const told = toldWords(stack).get(environment.unit.name);
       const limits = told === undefined ? [] : limitsOf(told);
@@ -194,16 +202,56 @@ function* toldByVariable(stack: ReadStack, waits: Waits): Generator<Remark> {
     const { variables, plan } = environment;
     for (const { name, value, place } of variables.values()) {
       const ofPhp = /^(?:PHP_)?MAX_EXECUTION_TIME$/.test(name) && /^[1-9]\d*$/.test(value);
-      const isTold = /^(?:HTTP_|SERVER_|APP_)?(?:WRITE|REQUEST)_TIMEOUT$/.test(name);
-      const ms = ofPhp ? Number(value) * 1000 : isTold ? readDuration(value) : undefined;
-      if (ms === undefined) continue;
+      const ms = ofPhp ? Number(value) * 1000 : variableTime(name, value);
+      if (ms === undefined || ms <= 0) continue;
       yield* remarks(longestWait(stack, waits, environment), {
         place,
-        what: plan.service,
+        what: isOfStatement(name) ? 'a query' : plan.service,
         seconds: ms / 1000,
         by: ofPhp ? 'fastcgi' : 'proxy',
       });
     }
+  }
+}
+
+const timeouts =
+  /^(?:(?:HTTP|SERVER|HTTP_SERVER|APP|API|WEB|NODE|FASTIFY|EXPRESS|NEST|UVICORN|ACTIX|AXUM)_)?(?:WRITE|REQUEST|HANDLER)_TIMEOUT$|^GUNICORN_TIMEOUT$|^RACK_TIMEOUT_SERVICE_TIMEOUT$|^SPRING_MVC_ASYNC_REQUEST_TIMEOUT$/;
+
+/** Milliseconds that a variable lets a request, or a query of one, take; undefined for other variables. */
+function variableTime(name: string, value: string): number | undefined {
+  if (isOfStatement(name))
+    return /^\d+$/.test(value) && unitOf(name) === undefined ? Number(value) : variableMs(name, value);
+  return timeouts.test(withoutUnit(name)) ? variableMs(name, value) : undefined;
+}
+
+function isOfStatement(name: string): boolean {
+  return /^(?:(?:\w+_)?(?:PG|DB|DATABASE|POSTGRES)_)?(?:STATEMENT|QUERY)_TIMEOUT$/.test(withoutUnit(name));
+}
+
+/** What PostgreSQL lets a query take, where everybody who asks it gives up before. */
+function* ofStatements(stack: ReadStack, waits: Waits): Generator<Remark> {
+  for (const server of postgresOf(stack)) {
+    const said = server.setting('statement_timeout');
+    const ms = said === undefined ? undefined : readPostgresMilliseconds(said.value, 1);
+    if (said === undefined || ms === undefined || ms === 0) continue;
+    const poolers = plannedUnits(stack).filter(({ plan }) => /^pgbouncer/.test(imageOf(plan).name));
+    const asking = containerEnvironments(stack).filter((each) =>
+      [server, ...poolers].some((database) => asksDatabase(each, database)),
+    );
+    const ends = asking
+      .filter(({ plan }) => !poolers.some((pooler) => pooler.plan === plan))
+      .map((each) => {
+        const job = jobTime(each);
+        return job === undefined ? longestWait(stack, waits, each)?.ms : job.seconds * 1000;
+      });
+    if (ends.length === 0 || ends.some((end) => end === undefined)) continue;
+    const longest = Math.max(...ends.flatMap((end) => end ?? []));
+    if (!(ms > longest)) continue;
+    yield {
+      place: said.place,
+      message: `a query may take ${ms / 1000} s, and whoever asks ${server.plan.service} has given up after ${longest / 1000} s`,
+      help: `statement_timeout = ${Math.max(1, Math.floor((longest / 1000) * 0.9))}s`,
+    };
   }
 }
 

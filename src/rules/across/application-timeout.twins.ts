@@ -189,6 +189,28 @@ proxy_read_timeout 30s;
       file: 'app.container',
       line: 4,
     },
+    {
+      files: {
+        'api.env': 'PORT=8000\nREQUEST_TIMEOUT_MS=250000\n',
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nPublishPort=127.0.0.1:8000:8000\nEnvironmentFile=/srv/api.env\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { proxy_read_timeout 30s; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 2,
+    },
+    // A query that nobody waits for any more.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nExec=postgres -c statement_timeout=10min\n',
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=DATABASE_URL=postgres://a@db/a\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { proxy_read_timeout 30s; proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -280,6 +302,19 @@ proxy_read_timeout 35s;
       files: {
         'w.container': unit('Exec=gunicorn --timeout 30 app\nPublishPort=127.0.0.1:8000:8000'),
         'nginx.conf': 'events {}\nhttp { server { location / { proxy_pass http://127.0.0.1:8000; } } }\n',
+      },
+    },
+    // Who else asks the database may have the time; another service's limit is none of a request.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nExec=postgres -c statement_timeout=10min\n',
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=DATABASE_URL=postgres://a@db/a STRIPE_REQUEST_TIMEOUT=80\n',
+        'reports.container':
+          '[Container]\nImage=docker.io/acme/api:1\nEnvironment=DATABASE_URL=postgres://a@db/a\n',
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { location / { proxy_read_timeout 30s; proxy_pass http://127.0.0.1:8000; } } }\n',
       },
     },
   ],

@@ -35,7 +35,7 @@ function* ofServer(stack: ReadStack, { server, steps }: FirstStart): Generator<R
       const asks = addressesOf(environment).filter(({ host }) => dnsNames(server).has(host));
       const named = [...environment.variables.values()].filter(({ name }) => nameVariables.user.test(name));
       const users = [...asks.map(({ user }) => user), ...named.map(({ value }) => value)];
-      const pool = poolOf(environment);
+      const pool = poolOf(stack, environment);
       if (asks.length === 0 || pool === undefined || !users.includes(role.name)) return [];
       return [{ name: environment.plan.name, count: (pool.size + pool.overflow) * pool.workers }];
     });

@@ -13,7 +13,7 @@ export const acrossPoolBelowThreads: Rule = {
     'guides.rubyonrails.org/configuring.html#database-pooling; github.com/sidekiq/sidekiq/wiki/Using-Redis, concurrency',
   *judge(stack) {
     for (const environment of containerEnvironments(stack)) {
-      const pool = poolOf(environment);
+      const pool = poolOf(stack, environment);
       if (pool?.threads === undefined || pool.size + pool.overflow >= pool.threads) continue;
       yield {
         place: pool.place,

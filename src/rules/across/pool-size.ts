@@ -1,11 +1,13 @@
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { addressesOf, isAskedByOthers } from '../parts/across/addresses.ts';
+import { isAskedByOthers } from '../parts/across/addresses.ts';
+import { asksDatabase } from '../parts/across/askers.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { phpContainers } from '../parts/across/php.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { toldOption, toldWords } from '../parts/across/told-words.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -24,22 +26,25 @@ export const acrossPoolSize: Rule = {
     if (more !== undefined || limit === undefined) return;
     const { max } = limit;
     const pools = containerEnvironments(stack).flatMap((environment) => {
-      const pool = poolOf(environment);
+      const pool = poolOf(stack, environment);
       return pool === undefined ? [] : [{ environment, pool }];
     });
     const tooMany = pools.flatMap(({ pool }) => alone(pool, max));
     yield* tooMany;
-    if (pools.length === 0 && server !== undefined) yield* ofProcesses(stack, server, limit);
-    const asking = pools.filter(({ environment }) => server !== undefined && asks(environment, server));
+    if (server === undefined || tooMany.length > 0) return;
+    if (pools.length === 0) yield* ofProcesses(stack, server, limit);
+    const asking = pools.filter(({ environment }) => asksDatabase(environment, server));
     const sum = asking.reduce((all, { pool }) => all + wanted(pool), 0);
-    if (tooMany.length > 0 || asking.length < 2 || sum <= max) return;
+    if (asking.length < 2 || sum <= max) return;
     const each = asking.map(({ environment, pool }) => `${environment.plan.name} ${wanted(pool)}`).join(', ');
     const [largest] = asking.toSorted((one, other) => wanted(other.pool) - wanted(one.pool));
-    yield {
-      place: limit.isSaid ? limit.place : (largest?.pool.place ?? limit.place),
-      message: `up to ${sum} connections together (${each}), and PostgreSQL gives ${max}`,
-      help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}`,
-    };
+    // Either of the two lines may be the wrong one.
+    for (const place of placesOf(limit, largest?.pool.place))
+      yield {
+        place,
+        message: `up to ${sum} connections together (${each}), and PostgreSQL gives ${max}`,
+        help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}`,
+      };
   },
 };
 
@@ -71,6 +76,20 @@ function limitOf(stack: ReadStack, server: PostgresServer | undefined): Limit | 
     : undefined;
 }
 
+/** Of the limit, where it is said, and of who takes the most. */
+function placesOf({ place, isSaid }: Limit, largest: Place | undefined): readonly Place[] {
+  if (largest === undefined) return [place];
+  return isSaid ? [place, largest] : [largest];
+}
+
+function placeOfWorkers(stack: ReadStack, environment: ContainerEnvironment): Place | undefined {
+  const told = toldWords(stack).get(environment.unit.name);
+  const children = phpContainers(stack)
+    .find(({ plan }) => plan === environment.plan)
+    ?.settings.get('pm.max_children');
+  return children?.place ?? (told === undefined ? undefined : toldOption(told, /^(?:-w|--workers)$/)?.place);
+}
+
 function wanted({ size, overflow, workers, threads = Infinity }: Pool): number {
   // No more than threads ask for one.
   return Math.min(size + overflow, threads) * workers;
@@ -89,21 +108,12 @@ function alone(pool: Pool, max: number): Remark[] {
   ];
 }
 
-/** Without a pooler in between. */
-function asks(environment: ContainerEnvironment, server: PostgresServer): boolean {
-  const names = dnsNames(server);
-  return addressesOf(environment).some(({ host }) => names.has(host));
-}
-
 /** Django has a connection for every thread that answers a request, and PHP for every process. */
-function* ofProcesses(
-  stack: ReadStack,
-  server: PostgresServer,
-  { max, place, isSaid }: Limit,
-): Generator<Remark> {
+function* ofProcesses(stack: ReadStack, server: PostgresServer, limit: Limit): Generator<Remark> {
+  const { max } = limit;
   const asking = containerEnvironments(stack).flatMap((environment) => {
-    const count = asks(environment, server)
-      ? (threadsOf(environment) ?? childrenOf(stack, environment))
+    const count = asksDatabase(environment, server)
+      ? (threadsOf(stack, environment) ?? childrenOf(stack, environment))
       : undefined;
     return count === undefined ? [] : [{ environment, count }];
   });
@@ -115,25 +125,36 @@ function* ofProcesses(
     : 'threads of Django';
   const [largest] = asking.toSorted((one, other) => other.count - one.count);
   const line = largest === undefined ? undefined : own(largest.environment.unit, 'Exec');
-  yield {
-    place: isSaid ? place : (line?.valuePlace ?? place),
-    message: `up to ${sum} ${what} with a connection each (${each}), and PostgreSQL gives ${max}`,
-    help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}, or a pooler`,
-    severity: 'warning',
-  };
+  const workers = largest === undefined ? undefined : placeOfWorkers(stack, largest.environment);
+  for (const at of placesOf(limit, workers ?? line?.valuePlace))
+    yield {
+      place: at,
+      message: `up to ${sum} ${what} with a connection each (${each}), and PostgreSQL gives ${max}`,
+      help: `max_connections = ${Math.ceil((sum * 1.2) / 10) * 10}, or a pooler`,
+      severity: 'warning',
+    };
 }
 
-function childrenOf(stack: ReadStack, { plan }: ContainerEnvironment): number | undefined {
+function childrenOf(stack: ReadStack, environment: ContainerEnvironment): number | undefined {
+  const { plan } = environment;
   const php = phpContainers(stack).find((container) => container.plan === plan);
   const value = php?.settings.get('pm.max_children')?.value ?? '';
-  return /^\d+$/.test(value) ? Number(value) : undefined;
+  return /^\d+$/.test(value) ? Number(value) : workersOfLaravel(environment);
+}
+
+/** Each worker of a queue keeps one too. */
+function workersOfLaravel({ plan, variables }: ContainerEnvironment): number | undefined {
+  const words = commandWords(plan);
+  if (words.includes('queue:work')) return 1;
+  const most = variables.get('HORIZON_MAX_PROCESSES')?.value ?? '';
+  return words.includes('horizon') && /^\d+$/.test(most) ? Number(most) : undefined;
 }
 
 /** Of Gunicorn and of Celery's processes; undefined where the container is none of Django's, or does not say how many. */
-function threadsOf({ variables, plan }: ContainerEnvironment): number | undefined {
+function threadsOf(stack: ReadStack, { variables, plan, unit }: ContainerEnvironment): number | undefined {
   if (![...variables.keys()].some((name) => /^DJANGO_SETTINGS_MODULE$|(?:^|_)CONN_MAX_AGE$/.test(name)))
     return undefined;
-  const words = commandWords(plan);
+  const words = toldWords(stack).get(unit.name)?.words ?? commandWords(plan);
   const number = (pattern: RegExp) => {
     const value = optionOf(words, pattern);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;

@@ -81,6 +81,19 @@ Environment=DB_POOL_SIZE=50
       file: 'pg.conf',
       line: 2,
     },
+    // The URL is a secret, and the file of variables is shared.
+    {
+      files: {
+        'postgresql.conf': 'max_connections = 30\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+        'api.container':
+          '[Unit]\nAfter=db.service\n[Container]\nImage=docker.io/acme/app:1\nSecret=db-url,type=env,target=DATABASE_URL\nEnvironmentFile=/srv/common.env\n',
+        'worker.container':
+          '[Unit]\nAfter=db.service\n[Container]\nImage=docker.io/acme/app:1\nSecret=db-url,type=env,target=DATABASE_URL\nEnvironmentFile=/srv/common.env\n',
+        'common.env': 'PG_POOL_MAX=20\n',
+      },
+      line: 1,
+    },
   ],
   good: [
     {

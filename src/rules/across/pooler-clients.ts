@@ -1,6 +1,7 @@
 import type { IniTree } from '../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
+import { asksDatabase } from '../parts/across/askers.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { poolOf } from '../parts/across/pools.ts';
@@ -27,15 +28,17 @@ export const acrossPoolerClients: Rule = {
       const files = pooler.plan.limits.ulimits.find(({ name }) => name === 'nofile');
       if (files !== undefined && files.hard >= 0 && most + held(ini) > files.hard) {
         const line = ownLines(pooler.unit, 'Ulimit').find(({ value }) => value.includes('nofile'));
-        yield {
-          place: line?.place ?? limit?.place ?? pooler.plan.place,
-          message: `${most} clients and ${held(ini)} connections to the server need more than the ${files.hard} files that ${pooler.plan.containerName} may open`,
-          help: `Ulimit=nofile=${(most + held(ini)) * 2}:${(most + held(ini)) * 2}`,
-          severity: 'warning',
-        };
+        // Either of the two lines may be the wrong one.
+        for (const place of [line?.place, limit?.place].filter((each) => each !== undefined))
+          yield {
+            place,
+            message: `${most} clients and ${held(ini)} connections to the server need more than the ${files.hard} files that ${pooler.plan.containerName} may open`,
+            help: `Ulimit=nofile=${(most + held(ini)) * 2}:${(most + held(ini)) * 2}`,
+            severity: 'warning',
+          };
       }
       const pools = clients.flatMap((client) => {
-        const pool = poolOf(client);
+        const pool = poolOf(stack, client);
         return pool === undefined
           ? []
           : [{ client, pool, count: (pool.size + pool.overflow) * pool.workers }];
@@ -134,8 +137,5 @@ function* unknownUsers(
 }
 
 function clientsOf(stack: ReadStack, pooler: PlannedUnit): readonly ContainerEnvironment[] {
-  const names = dnsNames(pooler);
-  return containerEnvironments(stack).filter(
-    (each) => each.plan !== pooler.plan && addressesOf(each).some(({ host }) => names.has(host)),
-  );
+  return containerEnvironments(stack).filter((each) => asksDatabase(each, pooler));
 }

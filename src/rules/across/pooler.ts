@@ -116,18 +116,30 @@ function* tooLarge(stack: ReadStack, ini: IniTree): Generator<Remark> {
   });
   const alone = sizes.find(({ most }) => most > free);
   const sum = sizes.filter(({ entry }) => entry.key !== '*').reduce((all, { most }) => all + most, 0);
-  if (alone === undefined && !(sum > free)) return;
+  if (alone === undefined && !(sum > free)) {
+    const cap = poolerSetting(ini, 'max_db_connections');
+    if (cap !== undefined && Number(cap.value) > count)
+      yield {
+        place: cap.place,
+        message: `holds nothing back: the server takes ${count}, and with one more user or database the pools go past it`,
+        help: `max_db_connections = ${free}`,
+        severity: 'warning',
+      };
+    return;
+  }
   const place = (alone ?? sizes[0])?.place ?? databases[0]?.entry.place;
   if (place === undefined) return;
-  yield {
-    place,
-    message:
-      alone === undefined
-        ? `${databases.length} pools may open ${sum} connections together, and the server takes ${count}, 3 of them for superusers`
-        : `one pool may open ${alone.most} connections, and the server takes ${count}, 3 of them for superusers`,
-    help: `default_pool_size = ${Math.max(1, Math.floor((count - 10) / (2 * databases.length)))}, or max_connections above ${Math.max(sum, alone?.most ?? 0) + 3}`,
-    severity: alone === undefined ? 'warning' : undefined,
-  };
+  const given = postgresOf(stack)[0]?.setting('max_connections')?.place;
+  for (const at of [place, given].filter((each) => each !== undefined))
+    yield {
+      place: at,
+      message:
+        alone === undefined
+          ? `${databases.length} pools may open ${sum} connections together, and the server takes ${count}, 3 of them for superusers`
+          : `one pool may open ${alone.most} connections, and the server takes ${count}, 3 of them for superusers`,
+      help: `default_pool_size = ${Math.max(1, Math.floor((count - 10) / (2 * databases.length)))}, or max_connections above ${Math.max(sum, alone?.most ?? 0) + 3}`,
+      severity: alone === undefined ? 'warning' : undefined,
+    };
 }
 
 /** A name without a dot that no container of the stack bears. */

@@ -2,11 +2,15 @@ import type { Place } from '../../place.ts';
 import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { jobTime } from '../parts/across/job-time.ts';
+import { phpContainers, phpSeconds } from '../parts/across/php.ts';
+import { variableMs, withoutUnit } from '../parts/across/time-values.ts';
 import { type ToldWords, toldOption, toldWords } from '../parts/across/told-words.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { ofService, own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { runsServer } from '../parts/units/runs-server.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A program has the time to stop that it is told to take. */
 export const acrossStopGrace: Rule = {
@@ -22,9 +26,11 @@ export const acrossStopGrace: Rule = {
       yield* fromEnvironment(environment);
       yield* ofCelery(environment);
       yield* ofLaravel(environment);
+      yield* ofJobs(environment);
       yield* ofDatabase(environment);
       const told = toldWords(stack).get(unit.name);
-      const grace = told === undefined ? undefined : graceOf(told);
+      const grace =
+        (told === undefined ? undefined : graceOf(told, environment)) ?? graceOfFpm(stack, environment);
       if (grace === undefined || grace.seconds * 1000 <= plan.stopTimeoutMs) continue;
       const { seconds } = grace;
       // Which of the two lines is wrong is not to be seen.
@@ -53,15 +59,35 @@ function* ofDatabase({ plan, unit }: ContainerEnvironment): Generator<Remark> {
   };
 }
 
+interface Grace {
+  readonly seconds: number;
+  readonly place: Place;
+}
+
+/** At SIGQUIT, which PHP's images stop with, FPM lets its children end their requests so long. */
+function graceOfFpm(stack: ReadStack, { plan }: ContainerEnvironment): Grace | undefined {
+  const said = phpContainers(stack)
+    .find((container) => container.plan === plan)
+    ?.settings.get('process_control_timeout');
+  const seconds = phpSeconds(said?.value);
+  return said === undefined || seconds === undefined ? undefined : { seconds, place: said.place };
+}
+
 /** How long the program lets its work end, by its own option. */
-function graceOf(told: ToldWords): { readonly seconds: number; readonly place: Place } | undefined {
+function graceOf(told: ToldWords, { unit, plan }: ContainerEnvironment): Grace | undefined {
   const sidekiq = told.words.findIndex((word) => /(?:^|\/)sidekiq$/.test(word));
   const option =
     sidekiq !== -1
       ? /^(?:-t|--timeout)$/
-      : /^--(?:graceful-timeout|timeout-graceful-shutdown)$|^--?(?:[a-z]+[-.])?(?:shutdown|grace|drain|stop)[-.]?(?:grace[-.]?)?(?:timeout|period|delay)$|^--?graceful[-.]?(?:shutdown|stop)[-.]?(?:timeout|period)$/;
+      : /^--(?:graceful-timeout|timeout-graceful-shutdown)$|^--?(?:[a-z]+[-.])?(?:shutdown|grace|drain|stop)[-.]?(?:grace[-.]?)?(?:timeout|period|delay)$|^--?graceful[-.]?(?:shutdown|stop)[-.]?(?:timeout|period)$|^--(?:worker-)?reload-mercy$/;
   const said = toldOption(told, option);
-  if (said === undefined) return sidekiq === -1 ? undefined : { seconds: 25, place: told.placeAt(sidekiq) };
+  if (said === undefined) {
+    if (sidekiq !== -1) return { seconds: 25, place: told.placeAt(sidekiq) };
+    // Both let requests end for 30 s unless told; who gives less than podman's own 10 s cannot know of it.
+    const server = told.words.findIndex((word) => /(?:^|\/)(?:gunicorn|puma)$/.test(word));
+    const isShort = own(unit, 'StopTimeout') !== undefined && plan.stopTimeoutMs < 10_000;
+    return server !== -1 && isShort ? { seconds: 30, place: told.placeAt(server) } : undefined;
+  }
   const seconds = /^\d{1,4}$/.test(said.value)
     ? Number(said.value)
     : (readDuration(said.value) ?? Number.NaN) / 1000;
@@ -72,22 +98,41 @@ function graceOf(told: ToldWords): { readonly seconds: number; readonly place: P
 function* fromEnvironment({ variables, plan, unit }: ContainerEnvironment): Generator<Remark> {
   if (plan.start.when === 'oneshot') return;
   for (const { name, value, place } of variables.values()) {
-    if (
-      !/(?:^|_)(?:SHUTDOWN|GRACEFUL|GRACE|DRAIN)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY)(?:_SEC(?:OND)?S)?$|_TIMEOUT_(?:PER_SHUTDOWN_PHASE|GRACEFUL_SHUTDOWN)$|^(?:SHUTDOWN|TERMINATION)_GRACE_PERIOD/.test(
-        name,
-      )
-    )
-      continue;
-    const seconds = /^\d{1,3}$/.test(value) ? Number(value) : (readDuration(value) ?? 0) / 1000;
-    if (seconds * 1000 <= plan.stopTimeoutMs) continue;
-    for (const each of [place, own(unit, 'StopTimeout')?.valuePlace])
-      if (each !== undefined)
-        yield {
-          place: each,
-          message: `${plan.service} takes up to ${seconds} s to stop, and is killed after ${plan.stopTimeoutMs / 1000} s`,
-          help: `StopTimeout=${seconds + 5}`,
-        };
+    if (!isGrace(name)) continue;
+    const ms = variableMs(name, value) ?? 0;
+    if (ms <= plan.stopTimeoutMs) continue;
+    // Either of the two lines may be the wrong one.
+    for (const at of [place, own(unit, 'StopTimeout')?.valuePlace].filter((each) => each !== undefined))
+      yield {
+        place: at,
+        message: `${plan.service} takes up to ${ms / 1000} s to stop (${name}), and is killed after ${plan.stopTimeoutMs / 1000} s`,
+        help: `StopTimeout=${Math.ceil(ms / 1000) + 5}`,
+      };
   }
+}
+
+/** Whether a variable says how long a program takes to stop. */
+function isGrace(name: string): boolean {
+  return /(?:^|_)(?:SHUTDOWN|GRACEFUL|DRAIN|TERMINATION)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY|GRACE|DEADLINE|TIME)$|^GRACE(?:_\w+)?_(?:TIMEOUT|PERIOD)$|(?:^|_)(?:SHUTDOWN|TERMINATION|STOP)_GRACE(?:_(?:PERIOD|TIME))?$|(?:^|_)STOP_TIMEOUT$|_TIMEOUT_(?:PER_SHUTDOWN_PHASE|GRACEFUL_SHUTDOWN)$/.test(
+    withoutUnit(name),
+  );
+}
+
+/** Workers that are told by a variable how long a job may take, and let it end. */
+function* ofJobs(environment: ContainerEnvironment): Generator<Remark> {
+  const { plan, unit, variables } = environment;
+  const words = commandWords(plan);
+  if (runsCelery(words) || words.includes('queue:work') || plan.start.when === 'oneshot') return;
+  // Who says how long the stop takes has said it all.
+  if ([...variables.keys()].some(isGrace)) return;
+  const job = jobTime(environment);
+  const told = own(unit, 'StopTimeout');
+  if (job === undefined || told === undefined || plan.stopTimeoutMs * 3 >= job.seconds * 1000) return;
+  yield {
+    place: told.valuePlace,
+    message: `a job may take ${job.seconds} s (${job.place.file}:${job.place.line}), and at each stop the worker is killed after ${plan.stopTimeoutMs / 1000} s with its job half done`,
+    help: `StopTimeout=${Math.min(job.seconds + 10, 300)}`,
+  };
 }
 
 /** `artisan queue:work --timeout=600`: at SIGTERM the worker ends its job first. */

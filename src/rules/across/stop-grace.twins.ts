@@ -119,6 +119,31 @@ StopTimeout=10
       },
       line: 3,
     },
+    // In milliseconds, and Sidekiq's file.
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nEnvironmentFile=/srv/api.env\nStopTimeout=30\n',
+        'api.env': 'PORT=8000\nSHUTDOWN_GRACE_MS=60000\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'jobs.container':
+          '[Container]\nImage=docker.io/acme/api:1\nExec=bundle exec sidekiq -C /etc/sidekiq/sidekiq.yml\nVolume=/srv/sidekiq:/etc/sidekiq:ro\nStopTimeout=50\n',
+        'sidekiq.yml': ':concurrency: 10\n:timeout: 90\n',
+      },
+      file: 'sidekiq.yml',
+      line: 2,
+    },
+    {
+      files: {
+        'worker.container':
+          '[Container]\nImage=docker.io/acme/api:1\nExec=node worker.js\nEnvironment=JOB_TIMEOUT_MS=90000\nStopTimeout=20\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {
@@ -183,5 +208,14 @@ Exec=gunicorn -t 120 app:app
     },
     { files: { 'w.container': unit('Exec=gunicorn --graceful-timeout=30 app\nStopTimeout=35') } },
     { files: { 'w.container': unit('Exec=uvicorn --timeout-graceful-shutdown 5 app:app') } },
+    // Of a customer and of a program that is asked, not of the stop; a job that may be meant to be cut.
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nStopTimeout=30\nEnvironment=PAYMENT_GRACE_PERIOD=86400 SHUTDOWN_GRACE_MS=25000\n',
+        'worker.container':
+          '[Container]\nImage=docker.io/acme/api:1\nExec=node worker.js\nEnvironment=JOB_TIMEOUT_MS=90000\nStopTimeout=45\n',
+      },
+    },
   ],
 };

@@ -3,6 +3,7 @@ import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { jobTime } from '../parts/across/job-time.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -31,11 +32,12 @@ export const acrossTaskTime: Rule = {
       const longest = hard ?? soft;
       const visible = visibilityOf(environment);
       if (longest !== undefined && visible !== undefined && visible.seconds < longest.seconds)
-        yield {
-          place: visible.place,
-          message: `after ${visible.seconds} s the broker gives a task to a second worker, and it may run ${longest.seconds} s`,
-          help: `visibility_timeout above ${longest.seconds}`,
-        };
+        for (const place of [visible.place, longest.place])
+          yield {
+            place,
+            message: `after ${visible.seconds} s the broker gives a task to a second worker, and it may run ${longest.seconds} s`,
+            help: `visibility_timeout above ${longest.seconds}`,
+          };
       if (
         longest !== undefined &&
         visible === undefined &&
@@ -106,19 +108,22 @@ const saysVisibility = kept((stack: ReadStack) =>
 );
 
 /** `queue:work --timeout` against the connection's retry_after, 90 unless told. */
-function* ofLaravel({ unit, plan, variables }: ContainerEnvironment): Generator<Remark> {
+function* ofLaravel(environment: ContainerEnvironment): Generator<Remark> {
+  const { unit, plan, variables } = environment;
   const words = commandWords(plan);
-  if (!words.includes('queue:work')) return;
-  const timeout = Number(
-    /^--timeout=(\d+)$/.exec(words.find((word) => word.startsWith('--timeout=')) ?? '')?.[1] ?? 60,
-  );
+  if (!words.includes('queue:work') && !words.includes('horizon')) return;
+  const job = jobTime(environment);
+  const timeout = job?.seconds ?? 60;
   const told = [...variables.values()].find(({ name }) => /^(?:\w+_)?QUEUE_RETRY_AFTER$/.test(name));
   const after = Number(told?.value ?? 90);
   if (!Number.isInteger(after) || timeout === 0 || after > timeout || (told === undefined && timeout === 60))
     return;
-  yield {
-    place: told?.place ?? own(unit, 'Exec')?.valuePlace ?? unit.place,
-    message: `after ${after} s a task is given to a second worker, and it may run ${timeout} s`,
-    help: `${told?.name ?? 'REDIS_QUEUE_RETRY_AFTER'}=${timeout + 30}`,
-  };
+  // Either of the two lines may be the wrong one.
+  const places = [told?.place, job?.place].filter((place) => place !== undefined);
+  for (const place of places.length > 0 ? places : [own(unit, 'Exec')?.valuePlace ?? unit.place])
+    yield {
+      place,
+      message: `after ${after} s a task is given to a second worker, and it may run ${timeout} s`,
+      help: `${told?.name ?? 'REDIS_QUEUE_RETRY_AFTER'}=${timeout + 30}`,
+    };
 }

@@ -47,6 +47,15 @@ Environment=CELERY_VISIBILITY_TIMEOUT=3600
       },
       line: 4,
     },
+    {
+      files: {
+        'horizon.container':
+          '[Container]\nImage=docker.io/acme/shop:1\nExec=php artisan horizon\nEnvironmentFile=/srv/laravel.env\n',
+        'laravel.env': 'HORIZON_TIMEOUT=300\nREDIS_QUEUE_RETRY_AFTER=90\n',
+      },
+      file: 'laravel.env',
+      line: 2,
+    },
   ],
   good: [
     {

@@ -2,8 +2,9 @@ import { formatPlace } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
+import { bodyLimits, type SaidLimit } from '../parts/across/upload-limits.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -71,28 +72,12 @@ function* droppedByPhp(
     };
 }
 
-interface Said extends PlacedVariable {
-  /** In bytes. */
-  readonly takes: number;
-}
-
-function saidByVariables(stack: ReadStack): readonly Said[] {
-  return containerEnvironments(stack).flatMap(({ variables }) =>
-    [...variables.values()].flatMap((variable) => {
-      const [, name = variable.name, unit = ''] =
-        /^(.*?)_(?:IN_)?([KMG])I?B(?:YTES)?$/i.exec(variable.name) ?? [];
-      const isPlain = unit === '' || /^\d+$/.test(variable.value);
-      const takes =
-        (limits.test(name) || (unit !== '' && ofUnits.test(name))) && isPlain
-          ? readSize(`${variable.value.replace(/i?b$/i, '')}${unit}`)
-          : undefined;
-      return takes === undefined ? [] : [{ ...variable, takes }];
-    }),
-  );
+function saidByVariables(stack: ReadStack): readonly SaidLimit[] {
+  return containerEnvironments(stack).flatMap(({ variables }) => bodyLimits(variables.values()));
 }
 
 /** A file comes in no request that is larger than the whole may be. */
-function saidByPhp(stack: ReadStack): readonly Said[] {
+function saidByPhp(stack: ReadStack): readonly SaidLimit[] {
   return phpContainers(stack).flatMap(({ settings }) => {
     const name = 'upload_max_filesize';
     const file = settings.get(name);
@@ -102,11 +87,3 @@ function saidByPhp(stack: ReadStack): readonly Said[] {
     return [{ ...file, name, takes: Math.min(takes, whole ?? takes) }];
   });
 }
-
-/** What applications call the size of an upload. */
-const limits =
-  /^(?:\w+_)?(?:(?:UPLOAD|REQUEST|BODY|POST|CONTENT|FILE|ATTACHMENT)_?(?:MAX_)?(?:FILE|BODY|MEMORY|POST)?_?(?:SIZE|LIMIT|LENGTH)(?:_LIMIT|_BYTES)?|MAX_(?:UPLOAD|BODY|REQUEST|CONTENT|FILE|POST|ATTACHMENT)_?(?:SIZE|LENGTH|BYTES|LIMIT)|DATA_UPLOAD_MAX_MEMORY_SIZE|UPLOAD_MAX_FILESIZE)$/i;
-
-/** `MAX_UPLOAD_MB=20`: the unit says that it is a size. */
-const ofUnits =
-  /^(?:\w+_)?(?:MAX_(?:UPLOADS?|BODY|REQUEST|ATTACHMENT)|(?:UPLOADS?|BODY|REQUEST|ATTACHMENT)_(?:MAX|LIMIT))$/i;

@@ -2,6 +2,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { memoryPlace, own } from '../parts/units/containers.ts';
 import { workersOf } from '../parts/units/workers.ts';
@@ -23,7 +24,8 @@ export const acrossWorkerMemory: Rule = {
       const words = commandWords(plan);
       const limit = plan.limits.memoryBytes;
       if (limit === undefined) continue;
-      const workers = workersOf(environment);
+      const told = toldWords(stack).get(unit.name);
+      const workers = told === undefined ? undefined : workersOf(environment, told);
       const least = workers?.leastMebibytes;
       if (workers !== undefined && least !== undefined && isTooMany(workers.processes, limit, least)) {
         const { processes } = workers;
@@ -62,13 +64,16 @@ function* ofPhp(stack: ReadStack): Generator<Remark> {
     const children = settings.get('pm.max_children');
     const each = phpSize(settings.get('memory_limit')?.value);
     const count = Number(children?.value);
-    if (limit === undefined || children === undefined || each === undefined || !(count * each >= 4 * limit))
+    if (limit === undefined || children === undefined || each === undefined || !(count * each > 2 * limit))
       continue;
-    yield {
-      place: children.place,
-      message: `${count} processes of up to ${mebibytes(each)} MiB may take ${mebibytes(count * each)} MiB, and ${plan.service} has ${mebibytes(limit)}`,
-      help: `pm.max_children = ${Math.max(2, Math.floor((limit * 1.5) / each))}`,
-    };
+    // Either of the two lines may be the wrong one.
+    const size = settings.get('memory_limit');
+    for (const place of [children.place, ...(size === undefined ? [] : [size.place])])
+      yield {
+        place,
+        message: `${count} processes of up to ${mebibytes(each)} MiB may take ${mebibytes(count * each)} MiB, and ${plan.service} has ${mebibytes(limit)}`,
+        help: `pm.max_children = ${Math.max(2, Math.floor((limit * 1.5) / each))}`,
+      };
   }
 }
 

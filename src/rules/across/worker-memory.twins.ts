@@ -55,6 +55,15 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/acme/api:1\nMemory=512m\nExec=gunicorn a.wsgi -c /etc/g/gunicorn.conf.py\nVolume=/srv/g:/etc/g:ro\n',
+        'gunicorn.conf.py': 'bind = "0.0.0.0:8000"\nworkers = 40\n',
+      },
+      file: 'gunicorn.conf.py',
+      line: 2,
+    },
   ],
   good: [
     // Not every request takes all that it may.
@@ -62,7 +71,7 @@ export const twins: Twins = {
       files: {
         'php.container':
           '[Container]\nImage=a.io/shop:8.3-fpm\nMemory=1g\nVolume=./www.conf:/usr/local/etc/php-fpm.d/www.conf:ro\nVolume=./php.ini:/usr/local/etc/php/php.ini:ro\n',
-        'www.conf': '[www]\nlisten = 9000\npm = dynamic\npm.max_children = 12\n',
+        'www.conf': '[www]\nlisten = 9000\npm = dynamic\npm.max_children = 8\n',
         'php.ini': '[PHP]\nmemory_limit = 256M\n',
       },
     },

@@ -3,6 +3,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers } from '../parts/across/php.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { own, podmanArg } from '../parts/units/containers.ts';
 import { workersOf } from '../parts/units/workers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -21,7 +22,7 @@ export const acrossWorkerProcesses: Rule = {
       const { unit, plan } = environment;
       const { pids } = plan.limits;
       if (pids === undefined || pids <= 0) continue;
-      const told = toldToServer(environment) ?? toldToFpm(stack, plan);
+      const told = toldToServer(stack, environment) ?? toldToServlets(environment) ?? toldToFpm(stack, plan);
       if (told === undefined || told.count < pids) continue;
       const limit = own(unit, 'PidsLimit')?.place ?? podmanArg(unit, 'pids-limit')?.place;
       // Either of the two lines may be the wrong one.
@@ -47,11 +48,21 @@ interface Told {
   readonly place: Place | undefined;
 }
 
-function toldToServer(environment: ContainerEnvironment): Told | undefined {
-  const workers = workersOf(environment);
+function toldToServer(stack: ReadStack, environment: ContainerEnvironment): Told | undefined {
+  const told = toldWords(stack).get(environment.unit.name);
+  const workers = told === undefined ? undefined : workersOf(environment, told);
   if (workers === undefined) return undefined;
   const { processes, threads, said, place } = workers;
   return { count: processes * threads, by: said, place };
+}
+
+/** A thread for each request that Tomcat, Jetty or Undertow answers at a time. */
+function toldToServlets({ variables }: ContainerEnvironment): Told | undefined {
+  for (const { name, value, place } of variables.values()) {
+    if (!/^SERVER_(?:TOMCAT|JETTY|UNDERTOW)_(?:MAX_?THREADS|THREADS_(?:MAX|WORKER))$/.test(name)) continue;
+    if (/^\d+$/.test(value)) return { count: Number(value), by: `${name}=${value}`, place };
+  }
+  return undefined;
 }
 
 /** `pm.max_children` of the one pool that is mounted. */

@@ -35,6 +35,14 @@ export const twins: Twins = {
       line: 1,
     },
     { files: { 'w.container': unit('odoo --workers=250 --proxy-mode', 200) }, line: 3 },
+    {
+      files: {
+        'api.env': 'SERVER_TOMCAT_THREADS_MAX=150\n',
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nPidsLimit=100\nEnvironmentFile=/srv/api.env\n',
+      },
+      line: 1,
+    },
   ],
   good: [
     {

@@ -270,4 +270,4 @@ const toldBeside =
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =
-  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/;
+  /\/(?:README|OPERATIONS|RUNBOOK|BACKUPS?|CONTRACT|POLICY|SLA|RETENTION)[\w.-]*\.(?:md|txt|rst)$|\/(?:contract|(?:[\w-]+-)?policy|retention|backups?(?:-[\w-]+)?|sla)\.(?:ya?ml|toml|json)$|\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/(?:sidekiq|database)\.ya?ml$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;

@@ -52,6 +52,7 @@ import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLibc } from '../across/libc.twins.ts';
+import { twins as acrossLogRotation } from '../across/log-rotation.twins.ts';
 import { twins as acrossLogicalWalLevel } from '../across/logical-wal-level.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
 import { twins as acrossMediaNotKept } from '../across/media-not-kept.twins.ts';
@@ -145,6 +146,7 @@ import { twins as acrossStopGrace } from '../across/stop-grace.twins.ts';
 import { twins as acrossTaskTime } from '../across/task-time.twins.ts';
 import { twins as acrossUdpPort } from '../across/udp-port.twins.ts';
 import { twins as acrossUploadLimit } from '../across/upload-limit.twins.ts';
+import { twins as acrossUploadRefused } from '../across/upload-refused.twins.ts';
 import { twins as acrossUploadUnset } from '../across/upload-unset.twins.ts';
 import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamIdle } from '../across/upstream-idle.twins.ts';
@@ -877,6 +879,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.libc': acrossLibc,
+  'across.log-rotation': acrossLogRotation,
   'across.logical-wal-level': acrossLogicalWalLevel,
   'across.loopback-address': acrossLoopbackAddress,
   'across.media-not-kept': acrossMediaNotKept,
@@ -970,6 +973,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.task-time': acrossTaskTime,
   'across.udp-port': acrossUdpPort,
   'across.upload-limit': acrossUploadLimit,
+  'across.upload-refused': acrossUploadRefused,
   'across.upload-unset': acrossUploadUnset,
   'across.upstream-host': acrossUpstreamHost,
   'across.upstream-idle': acrossUpstreamIdle,

@@ -11,8 +11,10 @@ export interface ConfigEntry {
 
 const lines = {
   python: /^([a-z_]+)\s*=\s*(.+)$/,
-  ruby: /^([a-z_]+)(?:\s+|\()(.+?)\)?$/,
+  ruby: /^([a-z_]+)(?:\s+|(?=\())(.+)$/,
   ini: /^\s*([a-z][\w-]*)\s*=\s*(.+)$/i,
+  // Symbols, as Ruby's programs write them, are names too.
+  yaml: /^\s*:?([a-z_]+):\s+(.+)$/,
 } as const;
 
 /** Lines at the top that give a name a plain value; of a name that is given two nothing is taken. */
@@ -21,14 +23,24 @@ export function readConfigEntries(
   syntax: keyof typeof lines,
 ): readonly ConfigEntry[] {
   const found = new Map<string, ConfigEntry | undefined>();
+  const locals = new Map<string, string>();
   for (const [at, line] of text.split('\n').entries()) {
     const [, name, raw = ''] = lines[syntax].exec(line.replace(/\s+#.*$|^\s*[#;].*$/, '')) ?? [];
     if (name === undefined) continue;
-    const value = plainValue(raw.trim(), syntax);
+    const said = syntax === 'ini' ? raw.trim() : mostOf(raw.replace(/^\s*=\s*/, ''));
+    const value = plainValue(locals.get(said) ?? said, syntax);
+    locals.set(name, said);
+    if (syntax === 'ruby' && /^\s*=/.test(raw)) continue;
     const isKnown = value !== undefined && !found.has(name) && !isTemplated(line);
     found.set(name, isKnown ? { name, value, place: { file: source, line: at + 1, column: 1 } } : undefined);
   }
   return [...found.values()].filter((entry) => entry !== undefined);
+}
+
+/** `5, 5`: of a smallest and a greatest the greatest. */
+function mostOf(raw: string): string {
+  const plain = raw.trim().replace(/^\((.*)\)$/, '$1');
+  return /^[\w.]+\s*,\s*([\w.]+)$/.exec(plain)?.[1] ?? plain;
 }
 
 /** A number, a string, the first of a list, or what the environment says. */
@@ -45,6 +57,9 @@ function withVariables(raw: string): string {
   const hole = (_: string, name: string, one?: string, other?: string) =>
     `\0${name}\0${one ?? other ?? ''}\0`;
   return raw
+    .replace(/^<%=\s*(.*?)\s*%>$/, '$1')
+    .replace(/^Integer\((.*)\)$|\.to_i$/, '$1')
+    .replaceAll(/ENV\[["'](\w+)["']\](?:\s*\|\|\s*["']?([\w.:]+)["']?)?/g, hole)
     .replaceAll(
       /[#{]*\{?\s*ENV\.fetch\(["'](\w+)["'](?:,\s*["']?([\w.:]+)["']?)?\)(?:\s*\{\s*["']?([\w.:]+)["']?\s*\})?\s*\}?/g,
       hole,

@@ -1,6 +1,8 @@
 import type { Place } from '../../../place.ts';
+import type { ReadStack } from '../../read-stack.ts';
 import { commandWords, runsCelery } from '../units/command-words.ts';
 import type { ContainerEnvironment } from './environment.ts';
+import { toldWords } from './told-words.ts';
 
 /** How many connections to PostgreSQL each process of a container keeps, and how many processes there are. */
 export interface Pool {
@@ -22,12 +24,12 @@ const inUrl =
   /^(?:jdbc:)?(?:ecto|postgres(?:ql)?)(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size|pool_max_conns|max_pool_size|maximumPoolSize|maxPoolSize)=(\d+)|^(?=.*\bhost=).*(?<!\w)pool_max_conns=(\d+)/;
 
 /** The pool of a container; undefined where nothing says its size. */
-export function poolOf({ variables, plan }: ContainerEnvironment): Pool | undefined {
+export function poolOf(stack: ReadStack, { variables, plan, unit }: ContainerEnvironment): Pool | undefined {
   const all = [...variables.values()];
   const number = (pattern: RegExp) =>
     all.find(({ name, value }) => pattern.test(name) && /^\d+$/.test(value));
   const url = all.find(({ value }) => inUrl.test(value));
-  const words = commandWords(plan);
+  const words = toldWords(stack).get(unit.name)?.words ?? commandWords(plan);
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   // database.yml as Rails writes it: max_connections, before pool, of RAILS_MAX_THREADS.
   const ofRails = runs(/(?:^|\/)(?:puma|rails|sidekiq)$/) ? number(/^RAILS_MAX_THREADS$/) : undefined;

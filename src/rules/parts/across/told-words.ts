@@ -28,6 +28,7 @@ const servers = {
   granian: /(?:^|\/)granian$/,
   uwsgi: /(?:^|\/)uwsgi$/,
   puma: /(?:^|\/)(?:puma|rails)$/,
+  sidekiq: /(?:^|\/)sidekiq$/,
 } as const;
 type Server = keyof typeof servers;
 
@@ -89,6 +90,9 @@ const shorts: Readonly<Record<string, RegExp>> = {
   port: /^(?:-p|-b|--bind)$/,
   workers: /^-w$/,
   timeout: /^-t$/,
+  concurrency: /^-c$/,
+  processes: /^(?:-p|--workers)$/,
+  threads: /^-t$/,
 };
 
 function serverOf(words: readonly string[]): Server | undefined {
@@ -114,7 +118,8 @@ function fileOptions(
   const kind = files[server];
   if (kind === undefined) return [];
   const at = words.findIndex((word) => kind.option.test(word.split('=')[0] ?? ''));
-  const told = at === -1 ? undefined : (words[at]?.split('=')[1] ?? words[at + 1]);
+  const told =
+    at === -1 ? words.find((word) => kind.bare?.test(word)) : (words[at]?.split('=')[1] ?? words[at + 1]);
   const path = (told ?? kind.standard).replace(/^(?:file|python):/, '');
   const outside = path.startsWith('/') ? pathOutside(plan.mounts, path) : undefined;
   const named = filesByName(stack).get(posix.basename(path)) ?? [];
@@ -124,7 +129,9 @@ function fileOptions(
   return readConfigEntries(file, kind.syntax).flatMap(({ name, value, place }) => {
     const plain = filledFrom(value, variables);
     const option = kind.names[name] ?? name.replaceAll('_', '-');
-    return plain === undefined ? [] : [{ name: option, value: plain, place }];
+    // What a variable says is said there.
+    const by = variables.get(/^\0(\w+)\0[^\0]*\0$/.exec(value)?.[1] ?? '');
+    return plain === undefined ? [] : [{ name: option, value: plain, place: by?.place ?? place }];
   });
 }
 
@@ -134,7 +141,9 @@ const files: Partial<
     {
       readonly option: RegExp;
       readonly standard: string;
-      readonly syntax: 'python' | 'ruby' | 'ini';
+      /** A file that is told without an option. */
+      readonly bare?: RegExp;
+      readonly syntax: 'python' | 'ruby' | 'ini' | 'yaml';
       readonly names: Readonly<Record<string, string>>;
     }
   >
@@ -151,7 +160,14 @@ const files: Partial<
     syntax: 'ini',
     names: { keep_alive_timeout: 'keep-alive' },
   },
-  uwsgi: { option: /^--ini$/, standard: 'uwsgi.ini', syntax: 'ini', names: {} },
+  uwsgi: {
+    option: /^--ini$/,
+    standard: 'uwsgi.ini',
+    bare: /^[^-].*\.ini$/,
+    syntax: 'ini',
+    names: { workers: 'processes' },
+  },
+  sidekiq: { option: /^(?:-C|--config)$/, standard: 'sidekiq.yml', syntax: 'yaml', names: {} },
   puma: {
     option: /^(?:-C|--config)$/,
     standard: 'puma.rb',

@@ -1,6 +1,7 @@
 import type { Place } from '../../../place.ts';
 import type { ContainerEnvironment } from '../across/environment.ts';
-import { runsCelery, startWords } from './command-words.ts';
+import type { ToldWords } from '../across/told-words.ts';
+import { runsCelery } from './command-words.ts';
 
 /** How many processes and threads a program is told to start. */
 export interface Workers {
@@ -9,18 +10,21 @@ export interface Workers {
   readonly threads: number;
   /** `--workers 8`, `WEB_CONCURRENCY=8`. */
   readonly said: string;
-  /** The variable that says it; undefined: the command line. */
+  /** Where it is said. */
   readonly place: Place | undefined;
   /** What one process with a framework takes at least, in MiB; undefined where that is not known. */
   readonly leastMebibytes: number | undefined;
+  /** The word that says it, where one does. */
+  readonly at?: number | undefined;
 }
 
 /** What the command line, else a variable that the program reads, says of its workers. */
-export function workersOf(environment: ContainerEnvironment): Workers | undefined {
-  const words = startWords(environment.plan);
+export function workersOf(environment: ContainerEnvironment, told: ToldWords): Workers | undefined {
+  const { words } = told;
   const found = programs.find(({ name }) => words.some((word) => name.test(word)));
-  if (found !== undefined) return found.read(words, environment);
-  if (runsCelery(words)) return ofCelery(words);
+  const read = found?.read(words, environment) ?? (runsCelery(words) ? ofCelery(words) : undefined);
+  if (read !== undefined)
+    return { ...read, place: read.place ?? (read.at === undefined ? undefined : told.placeAt(read.at)) };
   return words.length === 0 ? ofImage(environment) : undefined;
 }
 
@@ -133,9 +137,10 @@ function several(
 ): Workers | undefined {
   const count = most(numberOf(words, processes));
   if (count === undefined) return undefined;
+  const at = optionAt(words, processes);
   const each = threads === undefined ? undefined : most(numberOf(words, threads));
   const said = each === undefined ? `${count} workers` : `${count} workers of ${each} threads`;
-  return { processes: count, threads: each ?? 1, said, place: undefined, leastMebibytes };
+  return { processes: count, threads: each ?? 1, said, place: undefined, leastMebibytes, at };
 }
 
 function fromVariable(all: ContainerEnvironment, name: RegExp, leastMebibytes: number): Workers | undefined {
@@ -149,6 +154,13 @@ function variable({ variables }: ContainerEnvironment, pattern: RegExp) {
     if (pattern.test(name) && /^\d+$/.test(value))
       return { number: Number(value), said: `${name}=${value}`, place };
   return undefined;
+}
+
+function optionAt(words: readonly string[], pattern: RegExp): number | undefined {
+  const at = words.findIndex((word) =>
+    pattern.test(/^(-[a-zA-Z])\d[\d:]*$/.exec(word)?.[1] ?? word.split('=')[0] ?? ''),
+  );
+  return at === -1 ? undefined : at;
 }
 
 /** `8`, or `4:16` of a smallest and a greatest. */
