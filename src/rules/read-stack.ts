@@ -26,11 +26,12 @@ import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { withFilledTemplates } from './stack/filled-templates.ts';
+import { withFunctionsInPlace } from './stack/functions-in-place.ts';
 import { withGivenVariables } from './stack/given-variables.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
-import { withMainInPlace } from './stack/main-function.ts';
+
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
@@ -220,7 +221,7 @@ class Reading implements ReadStack {
     return this.#once('scripts', () =>
       readScripts(
         withGivenVariables(
-          this.#each('script', (text, file) => withMainInPlace(parseShell(text, file))),
+          this.#each('script', (text, file) => withFunctionsInPlace(parseShell(text, file))),
           { systemd: this.systemd, find: this.find, variablesAt: (path) => this.#variablesAt(path) },
         ),
       ),

@@ -1,3 +1,4 @@
+import { walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -10,8 +11,12 @@ export const scriptsCopyInBackground = commandRule({
   source: 'systemd.kill(5), KillMode=control-group; bash(1), wait',
   *judge(script) {
     if (/\bwait\b|\bwaitpid\b/.test(script.text)) return;
-    for (const { command, statement, pipeline } of simpleCommands(script)) {
-      if (!statement.background || !pipeline.commands.includes(command)) continue;
+    const groups = walkCommands(script).flatMap(({ command, statement }) =>
+      statement.background && (command.kind === 'group' || command.kind === 'subshell') ? command : [],
+    );
+    for (const { command, statement, pipeline, outer } of simpleCommands(script)) {
+      const isBehind = statement.background && pipeline.commands.includes(command);
+      if (!isBehind && !groups.some((group) => outer.includes(group))) continue;
       const name = baseName(realCommand(command)[0]);
       if (!isDump(command) && !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest)$/.test(name))
         continue;

@@ -1,4 +1,7 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -13,6 +16,7 @@ export const scriptsErrexitLost = scriptRule({
     const visits = simpleCommands(script);
     for (const visit of visits) {
       const { command } = visit;
+      yield* inGroup(script, visit);
       if (visit.function === undefined || visit.tested || !isDump(command)) continue;
       if (!shellOptionsAt(script, command.start).has('errexit')) continue;
       const name = visit.function;
@@ -32,3 +36,18 @@ export const scriptsErrexitLost = scriptRule({
     }
   },
 });
+
+/** `if { pg_dump …; gzip …; }; then`: also what was a function and stands in its place. */
+function* inGroup(
+  script: ShellTree,
+  { command, statement, tested, outer }: ShellVisit<ShellSimple>,
+): Generator<Remark> {
+  const group = outer.at(-1);
+  if (!tested || group?.kind !== 'group' || statement.chain.length > 1 || !isDump(command)) return;
+  if (!shellOptionsAt(script, command.start).has('errexit') || group.body.at(-1) === statement) return;
+  yield remarkOf(
+    command,
+    'what stands behind it goes on when this fails: all of it is run in a condition, where set -e does not count',
+    '|| return 1, or && between the two',
+  );
+}

@@ -1,4 +1,5 @@
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
@@ -11,8 +12,7 @@ export const scriptsFailureSwallowed = commandRule({
   why: 'The script goes on as if there were a backup, and ends with 0: nobody is told.',
   source: 'bash(1), lists',
   *judge(script) {
-    for (const { command, pipeline, statement } of simpleCommands(script)) {
-      if (statement.chain.length < 2) continue;
+    for (const { command, pipeline, statement } of callsIn(script)) {
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
       const next = statement.chain[at + 1];
       if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
@@ -40,6 +40,21 @@ export const scriptsFailureSwallowed = commandRule({
     }
   },
 });
+
+/** Commands of lists with `||`, and those within `{ …; } || …`, which counts for the last of them. */
+function callsIn(script: ShellTree): readonly ShellVisit<ShellSimple>[] {
+  const all = simpleCommands(script);
+  return [
+    ...all.filter(({ statement }) => statement.chain.length > 1),
+    ...walkCommands(script).flatMap(({ command: group, statement, pipeline }) =>
+      group.kind === 'group' && statement.chain.length > 1
+        ? all
+            .filter(({ outer }) => outer.at(-1) === group)
+            .map((visit) => ({ ...visit, statement, pipeline }))
+        : [],
+    ),
+  ];
+}
 
 /** `cp "$dump.gz" /mnt/nas/`: the copy that is to survive the machine. */
 function sendsDump(script: ShellTree, command: ShellSimple): boolean {
