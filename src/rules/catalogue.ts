@@ -540,6 +540,7 @@ import { scriptsCdUnchecked } from './scripts/cd-unchecked.ts';
 import { scriptsCertificateNotLoaded } from './scripts/certificate-not-loaded.ts';
 import { scriptsCheckGoesOn } from './scripts/check-goes-on.ts';
 import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
+import { scriptsCheckOnlySpeaks } from './scripts/check-only-speaks.ts';
 import { scriptsClientOptions } from './scripts/client-options.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCreatedAgain } from './scripts/created-again.ts';
@@ -1366,6 +1367,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCertificateNotLoaded,
   scriptsCheckGoesOn,
   scriptsCheckIgnoresStatus,
+  scriptsCheckOnlySpeaks,
   scriptsClientOptions,
   scriptsCopyInBackground,
   scriptsCreatedAgain,

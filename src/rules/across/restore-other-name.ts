@@ -43,7 +43,12 @@ export const acrossRestoreOtherName: Rule = {
 
 /** `find FOLDER -name 'shop-*.dump'` of dumps that are called otherwise. */
 function* foundBy(script: ShellTree, words: readonly ShellWord[], made: readonly Made[]): Generator<Remark> {
-  if (deletesFound(words)) return;
+  // Folders have names of their own.
+  if (
+    deletesFound(words) ||
+    words.some(({ literal }, at) => literal === 'd' && words[at - 1]?.literal === '-type')
+  )
+    return;
   const patterns = words.filter((_, at) => /^-i?name$/.test(words[at - 1]?.literal ?? ''));
   const [pattern, more] = patterns;
   const glob = pattern?.literal;

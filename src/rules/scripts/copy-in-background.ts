@@ -16,12 +16,13 @@ export const scriptsCopyInBackground = commandRule({
     );
     for (const { command, statement, pipeline, outer } of simpleCommands(script)) {
       const isBehind = statement.background && pipeline.commands.includes(command);
-      if (!isBehind && !groups.some((group) => outer.includes(group))) continue;
+      const group = groups.find((each) => outer.includes(each));
+      if (!isBehind && group === undefined) continue;
       const name = baseName(realCommand(command)[0]);
       if (!isDump(command) && !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest)$/.test(name))
         continue;
       yield remarkOf(
-        command,
+        isBehind ? command : (group ?? command),
         `nothing waits for this ${name}: the script ends before it, or ends it`,
         'without &, or wait at the end',
       );

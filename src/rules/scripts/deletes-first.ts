@@ -180,7 +180,7 @@ function deletesBackups(command: ShellSimple): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const text = words.map((word) => word.raw).join(' ');
-  if (name === 'find') return deletesFound(words) && !/\.(?:part|tmp|partial)/.test(text);
+  if (name === 'find') return deletesFound(words) && !/\.(?:part|tmp|partial|new)\b/.test(text);
   if (name === 'rclone') return / (?:sync|delete|purge)\b/.test(text) && !text.includes('--backup-dir');
   if (name === 'restic') return / forget\b/.test(text);
   if (name === 'borg') return / (?:prune|delete)\b/.test(text);
@@ -189,6 +189,6 @@ function deletesBackups(command: ShellSimple): boolean {
   if (name !== 'rm') return false;
   return (
     /\.(?:dump|sql|gz|zst|tar|bak|backup|rdb|tgz)\b|\*/.test(text) &&
-    !/\.(?:part|tmp|partial)\b|\/tmp\b|\$(?:tmp|TMP|part)/.test(text)
+    !/\.(?:part|tmp|partial|new|incoming)\b|\/tmp\b|\$\{?(?:tmp|TMP|part)/.test(text)
   );
 }

@@ -1,4 +1,4 @@
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import { startedServers } from '../parts/across/databases.ts';
 import {
   baseName,
@@ -50,6 +50,7 @@ export const scriptsDestroysBeforeRestore = commandRule({
 /** A database of a rehearsal: its name says so, and no server of the stack makes one of that name. */
 function isScratch(command: ShellSimple, script: ShellTree, stack: ReadStack): boolean {
   const words = realCommand(command);
+  if (baseName(words[0]) === 'psql') return isOwnDatabase(words, script, command.start);
   if (baseName(words[0]) !== 'dropdb') return false;
   const word = words.slice(1).findLast(({ raw }) => !raw.startsWith('-'));
   const name = word?.literal ?? plainValue(script, word) ?? '';
@@ -59,6 +60,24 @@ function isScratch(command: ShellSimple, script: ShellTree, stack: ReadStack): b
       name,
     ) && !isKnown
   );
+}
+
+/** `DROP DATABASE "$shadow"`, which the script has made itself before. */
+function isOwnDatabase(words: readonly ShellWord[], script: ShellTree, before: number): boolean {
+  const text = plainly(words.map(({ raw }) => raw).join(' '));
+  const dropped = [...text.matchAll(/\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?([\w$-]+)/gi)].map(
+    ([, name]) => name,
+  );
+  const made = plainly(script.text.slice(0, before));
+  return (
+    dropped.length > 0 &&
+    dropped.every((name) => name?.startsWith('$') === true && made.includes(`CREATE DATABASE ${name}`))
+  );
+}
+
+/** Without quotes and braces. */
+function plainly(text: string): string {
+  return text.replaceAll(/["'\\{}]/g, '');
 }
 
 /** Tables that are filled anew; those that are made for it are no loss. */

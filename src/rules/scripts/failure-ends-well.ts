@@ -2,7 +2,7 @@ import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
-import { isMessage } from '../parts/scripts/messages.ts';
+import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Who says that it failed ends with a failure. */
@@ -87,20 +87,5 @@ function isDeclined({ words }: ShellSimple, text: string): boolean {
   const said = words.map(({ raw }) => raw).join(' ');
   return (
     /\b(?:read|select)\b/.test(text) && /\babort(?:ed|ing)\b/i.test(said) && !/fail|error|fatal/i.test(said)
-  );
-}
-
-function tellsFailure({ words }: ShellSimple): boolean {
-  const text = words.map(({ raw }) => raw.replaceAll(/\$\{[^}]*\}|\$\([^)]*\)|\$\w+/g, '')).join(' ');
-  // `logger -p daemon.err`.
-  if (/\blogger\b.*\s(?:-p|--priority)[= ]?\w+\.(?:err|error|crit|alert|emerg)\b/.test(text)) return true;
-  if (
-    /skip|nothing|already|without|\b(?:no(?! (?:answer|response))|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
-      text,
-    )
-  )
-    return false;
-  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting|(?:does|did|do) not (?:answer|respond|reply|come|start|work|match|become|get)|not (?:ready|healthy|answering|responding)|no (?:answer|response)|timed out|tim(?:e|ing) ?out|g(?:a|i)v(?:e|ing) up|never (?:came|got|became|answered)|rolling back)\b/i.test(
-    text,
   );
 }

@@ -1,5 +1,7 @@
+import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellCommand, ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, goesOn, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
@@ -25,6 +27,7 @@ export const scriptsLockIgnored = commandRule({
         );
         continue;
       }
+      yield* isNoLock(script, command);
       if (!goesOn(script, visit) && !isShrugged(script, visit)) continue;
       if (
         !texts.some((text) => /^-(?:[a-z]*[nw]|-nonblock|-nb|-timeout|-wait)/.test(text)) ||
@@ -47,10 +50,41 @@ export const scriptsLockIgnored = commandRule({
   },
 });
 
+/** A file that is not open, or that each run has for itself. */
+function* isNoLock(script: ShellTree, command: ShellSimple): Generator<Remark> {
+  const fd = command.words.at(-1);
+  const number = fd?.literal ?? '';
+  if (fd === undefined || !/^\d+$/.test(number) || command.words.length > 5) return;
+  if (/^[ \t]*(?:\.|source)[ \t]/m.test(script.text)) return;
+  const opened = new RegExp(`(?<!\\d)${number}(?:<>|>>?|<)(?!\\()`);
+  if (!opened.test(script.text)) {
+    yield remarkOf(
+      fd,
+      `nothing opens ${number} here: flock says "Bad file descriptor" each time`,
+      `exec ${number}>LOCK before it`,
+    );
+    return;
+  }
+  const [line = '', target = ''] =
+    new RegExp(`^.*(?<!\\d)${number}>>?\\s*(\\S+).*$`, 'm').exec(script.text) ?? [];
+  if (!/\$\$|\$\{?(?:BASHPID|RANDOM)\b|\bmktemp\b/.test(target) || /^\s*#/.test(line)) return;
+  yield remarkOf(
+    command,
+    `each run locks a file of its own, ${target}: none ever waits for another`,
+    'one name for all runs',
+  );
+}
+
 /** `|| true` behind it. */
 function isShrugged(script: ShellTree, { statement, pipeline }: ShellVisit<ShellSimple>): boolean {
   const next = statement.chain[statement.chain.findIndex((link) => link.pipeline === pipeline) + 1];
   const other = next?.operator === '||' ? next.pipeline.commands[0] : undefined;
+  // `|| ( …; exit 0 )` leaves the parentheses alone.
+  if (other?.kind === 'subshell' && statement.chain.length === 2) {
+    const last = simpleCommands(script).findLast(({ outer }) => outer.at(-1) === other)?.command;
+    const ends = last?.words[0]?.literal === 'exit' && last.words[1]?.literal !== '0';
+    return !(ends && shellOptionsAt(script, other.start).has('errexit'));
+  }
   return (
     other?.kind === 'simple' &&
     (/^(?:true|:)$/.test(baseName(other.words[0])) || isMessage(script, other)) &&

@@ -21,7 +21,14 @@ export const scriptsOldestForNewest = scriptRule({
       )
         continue;
       const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(rawWithDollars(value))?.[1]?.split('|') ?? [];
-      if (!takesOldest(piped.map((each) => each.trim().split(/\s+/)))) continue;
+      const pipe = piped.map((each) => each.trim().split(/\s+/));
+      if (isUnsorted(pipe))
+        yield remarkOf(
+          value,
+          `${name} is any one of them: find lists a folder in the order in which it happens to be stored`,
+          'find … | sort | tail -n 1',
+        );
+      if (!takesOldest(pipe)) continue;
       yield remarkOf(
         value,
         `${name} is the first by name, which is the oldest where names hold a date or a number`,
@@ -45,6 +52,20 @@ function takesOldest(pipe: readonly (readonly string[])[]): boolean {
   if (words.some((word) => /^--|^-[a-zA-Z]*[SkVXUcun]/.test(word)) || !(isFirst || isLast)) return false;
   const newestFirst = (program === 'ls' && has('t')) !== has('r');
   return isFirst ? !newestFirst : newestFirst;
+}
+
+/** `find … | tail -n 1`, and one file that -quit would take is none of many. */
+function isUnsorted(pipe: readonly (readonly string[])[]): boolean {
+  const [end, ...before] = pipe.toReversed();
+  const first = pipe[0] ?? [];
+  return (
+    end !== undefined &&
+    /^(?:head|tail)$/.test(end[0] ?? '') &&
+    isOne(end) &&
+    first[0] === 'find' &&
+    !first.includes('-newer') &&
+    before.every(([program = '']) => /^(?:find|grep|sed|cut)$/.test(program))
+  );
 }
 
 function isOne(words: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import type { ShellSimple, ShellWord } from '../../syntax/shell/tree.ts';
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -27,7 +28,8 @@ export const scriptsPsqlGoesOn = commandRule({
       if (file || read || piped || text)
         yield {
           ...remarkOf(
-            command,
+            // In a function or a variable that stands for it.
+            isWithin(words[0], command) ? command : (words[0] ?? command),
             'psql goes on after an error in what it reads, and still ends with 0',
             'psql --set=ON_ERROR_STOP=1 …',
           ),
@@ -42,3 +44,7 @@ export const scriptsPsqlGoesOn = commandRule({
     }
   },
 });
+
+function isWithin(word: ShellWord | undefined, { start, end }: ShellSimple): boolean {
+  return word !== undefined && word.start >= start && word.end <= end;
+}

@@ -1,5 +1,6 @@
-import type { ShellPipeline } from '../../syntax/shell/tree.ts';
-import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import type { ShellPipeline, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
+import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** What is old is deleted, not what is new. */
@@ -10,11 +11,14 @@ export const scriptsRetentionReversed = commandRule({
   why: 'Each run deletes the backups that it should keep: what is left are the oldest ones.',
   source: 'ls(1), head(1), tail(1), find(1)',
   *judge(script) {
+    yield* fromArrays(script);
     for (const { command, pipeline, substituted } of simpleCommands(script)) {
       const texts = wordTexts(command.words);
       const name = baseName(command.words[0]);
       if (name === 'find') {
-        const recent = texts.some((text, at) => text === '-mtime' && /^-\d+$/.test(texts[at + 1] ?? ''));
+        const recent = texts.some(
+          (text, at) => text === '-mtime' && /^"?-(?:\d+|"?\$\{?\w+\}?"?)$/.test(texts[at + 1] ?? ''),
+        );
         const deletes =
           texts.includes('-delete') ||
           texts.some((text, at) => /^-exec/.test(text) && texts[at + 1] === 'rm');
@@ -57,7 +61,8 @@ export const scriptsRetentionReversed = commandRule({
         texts.some((text) => /^(?:-n|--lines=)?"?\+(?:\d+|"?\$\(\(.*|"?\$\{?\w+\}?"?)$/s.test(text));
       const plain = texts.some(
         (text, at) =>
-          /^(?:-n|--lines=|-)?\d+$/.test(text) && (text.startsWith('-') || texts[at - 1] === '-n'),
+          /^(?:-n|--lines=|-)?(?:\d+|"?\$\(\(.*\)\)"?|"?\$\{?\w+\}?"?)$/s.test(text) &&
+          (text.startsWith('-') || texts[at - 1] === '-n'),
       );
       // The first of the newest, or the last of the oldest: what was just made.
       const takesNewest =
@@ -95,6 +100,38 @@ export const scriptsRetentionReversed = commandRule({
   },
 });
 
+/** `mapfile -t all < <(ls -1t …)`, and then `rm "${all[0]}"` or `rm "${all[@]:3}"`. */
+function* fromArrays(script: ShellTree): Generator<Remark> {
+  if (!/\$\{\w+\[(?:-?\d+|[@*]\]:)/.test(script.text)) return;
+  for (const { command } of simpleCommands(script)) {
+    if (baseName(realCommand(command)[0]) !== 'rm') continue;
+    const [, name = '', index, slice] =
+      /\$\{(\w+)\[(?:(0|-1)\]|[@*]\]:\s*([^}:]*(?::.*)?)\})/.exec(
+        script.text.slice(command.start, command.end),
+      ) ?? [];
+    if (name === '') continue;
+    const order = orderOf(listOf(script.text.slice(0, command.start), name));
+    if (order === undefined) continue;
+    // `:keep` is what stands behind the first ones, `:0:n` the first ones.
+    const takesFirst = index === undefined ? /^0?:/.test(slice ?? '') : index === '0';
+    if (takesFirst !== (order === 'newest')) continue;
+    yield remarkOf(
+      command,
+      `the ${order} come first in ${name}: the newest are deleted`,
+      order === 'newest' ? 'rm of what stands at the end' : 'rm of what stands in front',
+    );
+  }
+}
+
+/** The commands that fill an array, as words. */
+function listOf(text: string, name: string): readonly (readonly string[])[] {
+  const pattern = new RegExp(
+    `\\b(?:mapfile|readarray)\\s+(?:-\\w+\\s+)*${name}\\s*<\\s*<\\(([^()]*)\\)|\\b${name}=\\(\\s*"?\\$\\(([^()]*)\\)`,
+  );
+  const [, read, listed] = pattern.exec(text) ?? [];
+  return (read ?? listed ?? '').split('|').map((each) => each.trim().split(/\s+/));
+}
+
 /** `mapfile -t old < <(… | tail …)`, `for f in $(…)`, `old=$(…)`, `done < <(…)`: and rm of what was listed. */
 function isListDeleted(text: string, { start, end }: ShellPipeline): boolean {
   const before = text.slice(text.lastIndexOf('\n', start) + 1, start);
@@ -117,6 +154,9 @@ function isListDeleted(text: string, { start, end }: ShellPipeline): boolean {
   return loop !== undefined && removes(loop, behind);
 }
 
+/** Names of backups hold a date. */
+const dated = /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive|\b20[*?\d[]|-20[*?\d[]/i;
+
 /** Which end of a listing comes first; undefined where it is not known. */
 function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' | undefined {
   let order: 'newest' | 'oldest' | undefined;
@@ -124,10 +164,8 @@ function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' 
   for (const [name = '', ...words] of commands) {
     const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join('');
     if (name === 'ls' && flags.includes('t')) order = flags.includes('r') ? 'oldest' : 'newest';
-    else if (
-      name === 'find' &&
-      /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive/i.test(words.join(' '))
-    )
+    else if (name === 'ls') listed = dated.test(words.join(' '));
+    else if (name === 'find' && dated.test(words.join(' ')))
       // By name, which holds a date, or by the time that -printf puts first.
       listed = /-printf\s*'?"?%(?:T@|f|p|P|T\+|TY)/.test(words.join(' ')) || !words.includes('-printf');
     else if (name === 'sort' && listed) order = /r/.test(flags) ? 'newest' : 'oldest';

@@ -136,7 +136,7 @@ function endsWell(command: ShellSimple): boolean {
 function saysSuccess(command: ShellSimple): boolean {
   const name = baseName(command.words[0]);
   if (!/^(?:echo|printf|logger|log|info|mail|notify)$/.test(name)) return false;
-  return /\b(?:success\w*|done|complet\w+|finished|ok|pushed|uploaded|archived|copied|saved|safe|synced|shipped|backed up)\b/i.test(
+  return /\b(?:success\w*|done|complet\w+|finished|ok|pushed|uploaded|archived|copied|saved|safe|synced|shipped|backed up|wrote|written|stored|sent|created|dumped|removed|deleted|exported|imported|restored|migrated)\b/i.test(
     command.words
       .slice(1)
       .map((word) => word.raw)

@@ -86,5 +86,9 @@ function* byCron(stack: ReadStack, units: readonly SystemdUnit[], timer: Systemd
 }
 
 function runsIt(service: SystemdUnit, path: string): boolean {
-  return !/^\/(?:usr\/)?bin\//.test(path) && runsScript(service, path);
+  if (/^\/(?:usr\/)?bin\//.test(path) || !runsScript(service, path)) return false;
+  // A name alone may be that of a database or a container.
+  return entries(service, 'Service', 'ExecStart').some(({ value }) =>
+    value.split(/\s+/).some((word) => word.endsWith(`/${posix.basename(path)}`)),
+  );
 }

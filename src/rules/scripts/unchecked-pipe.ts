@@ -45,8 +45,14 @@ export const scriptsUncheckedPipe = commandRule({
       }
       // A copy from folder to folder leaves no archive that could be taken for one.
       if (!(isDump(command) || (isArchive(command) && !isUnpacked(pipeline.commands.at(-1))))) continue;
+      const next = pipeline.commands[pipeline.commands.indexOf(command) + 1];
+      const isMoved =
+        next !== undefined &&
+        next.place.line !== command.place.line &&
+        !script.text.slice(command.start, next.start).includes('\n');
       yield remarkOf(
-        command,
+        // In a function: the pipe stands where it is called.
+        isMoved ? next : command,
         `when ${baseName(realCommand(command)[0])} fails the pipe still ends with the exit code of its last command: an empty backup counts as done`,
         'set -o pipefail (bash), or without a pipe: into a file, then compress',
       );

@@ -540,6 +540,7 @@ import { twins as scriptsCdUnchecked } from '../scripts/cd-unchecked.twins.ts';
 import { twins as scriptsCertificateNotLoaded } from '../scripts/certificate-not-loaded.twins.ts';
 import { twins as scriptsCheckGoesOn } from '../scripts/check-goes-on.twins.ts';
 import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
+import { twins as scriptsCheckOnlySpeaks } from '../scripts/check-only-speaks.twins.ts';
 import { twins as scriptsClientOptions } from '../scripts/client-options.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCreatedAgain } from '../scripts/created-again.twins.ts';
@@ -1366,6 +1367,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.certificate-not-loaded': scriptsCertificateNotLoaded,
   'scripts.check-goes-on': scriptsCheckGoesOn,
   'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
+  'scripts.check-only-speaks': scriptsCheckOnlySpeaks,
   'scripts.client-options': scriptsClientOptions,
   'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.created-again': scriptsCreatedAgain,

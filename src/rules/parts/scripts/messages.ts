@@ -57,3 +57,19 @@ function simpleIn(command: ShellCommand | undefined): readonly ShellSimple[] {
   if (command.kind === 'case') return command.branches.flatMap(({ body }) => inList(body));
   return 'body' in command ? inList(command.body) : [];
 }
+
+/** Whether what is said is that something failed. */
+export function tellsFailure({ words }: ShellSimple): boolean {
+  const text = words.map(({ raw }) => raw.replaceAll(/\$\{[^}]*\}|\$\([^)]*\)|\$\w+/g, '')).join(' ');
+  // `logger -p daemon.err`.
+  if (/\blogger\b.*\s(?:-p|--priority)[= ]?\w+\.(?:err|error|crit|alert|emerg)\b/.test(text)) return true;
+  if (
+    /skip|nothing|already|without|\b(?:no(?! (?:answer|response))|0|none)\b|\bok\b|not (?:needed|required|due)|ignor|disabled|another|running|locked|warn/i.test(
+      text,
+    )
+  )
+    return false;
+  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting|(?:does|did|do) not (?:answer|respond|reply|come|start|work|match|become|get)|not (?:ready|healthy|answering|responding)|no (?:answer|response)|timed out|tim(?:e|ing) ?out|g(?:a|i)v(?:e|ing) up|never (?:came|got|became|answered)|rolling back)\b/i.test(
+    text,
+  );
+}

@@ -1,0 +1,170 @@
+import type { ShellCommand, ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
+import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
+import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
+import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+
+/** A check that fails ends the script as the others do. */
+export const scriptsCheckOnlySpeaks = scriptRule({
+  id: 'scripts.check-only-speaks',
+  title: 'a check that fails ends the script as the others do',
+  severity: 'warning',
+  why: 'Each other check of the script leaves with a code or notes the failure. This one says what is wrong and goes on, or ends with 0: the message stands in a log that nobody reads, and what follows is done with what was found to be bad.',
+  source: 'bash(1), exit; systemd.service(5), SuccessExitStatus=',
+  *judge(script) {
+    if (!/>&2|\blogger\b|\b(?:log|warn|err(?:or)?|say)\b/.test(script.text)) return;
+    const branches = branchesOf(script);
+    const strict = branches.filter(({ end, saysAside }) => end === 'fails' && saysAside);
+    if (strict.length === 0) return;
+    const exits = strict.some(({ leaves }) => leaves);
+    for (const branch of branches) {
+      if (branch.end === 'fails' || branch.isTidying || !branch.saysAside || branch.isSoft) continue;
+      // Flags are for all; who leaves does so where it matters.
+      if (branch.isCommand && !branch.isProof && (exits || strict.length < 2)) continue;
+      if (branch.end === 'well' && !exits) continue;
+      yield remarkOf(
+        branch.said,
+        branch.end === 'well'
+          ? `says what is wrong and ends with 0; line ${strict[0]?.said.place.line} ends with a failure`
+          : `says what is wrong and goes on; line ${strict[0]?.said.place.line} does not`,
+        exits ? 'exit 1 behind the message' : 'note the failure as the others do',
+      );
+    }
+  },
+});
+
+interface Branch {
+  readonly said: ShellSimple;
+  /** On the error output. */
+  readonly saysAside: boolean;
+  readonly end: 'fails' | 'well' | 'on';
+  /** By exit or return; else by a variable. */
+  readonly leaves: boolean;
+  /** The condition is a command and no comparison. */
+  readonly isCommand: boolean;
+  /** A command that proves something of data. */
+  readonly isProof: boolean;
+  /** What is said is a hint. */
+  readonly isSoft: boolean;
+  /** Part of what is done at the end, or in a loop that tries again. */
+  readonly isTidying: boolean;
+}
+
+function branchesOf(script: ShellTree): readonly Branch[] {
+  return walkCommands(script).flatMap((visit) => {
+    const { command, statement, pipeline } = visit;
+    if (command.kind === 'if' && statement.chain.length === 1) {
+      const [only, more] = command.branches;
+      if (only === undefined || more !== undefined || command.otherwise.length > 0) return [];
+      return branchOf(script, visit, only.body, only.condition);
+    }
+    const [first, second, third] = statement.chain;
+    if (third !== undefined || second?.pipeline !== pipeline || first === undefined) return [];
+    const isTest = first.pipeline.commands.every(isTestCommand);
+    if (second.operator === '&&' && !isTest) return [];
+    const body =
+      command.kind === 'group' || command.kind === 'subshell'
+        ? command.body
+        : [{ ...statement, chain: [{ operator: undefined, pipeline }] }];
+    return branchOf(script, visit, body, [{ ...statement, chain: [first] }]);
+  });
+}
+
+function branchOf(
+  script: ShellTree,
+  visit: ShellVisit,
+  body: readonly ShellStatement[],
+  condition: readonly ShellStatement[],
+): Branch | [] {
+  const commands = body.map(({ chain }) =>
+    chain.length === 1 ? chain[0]?.pipeline.commands.at(-1) : undefined,
+  );
+  const last = commands.at(-1);
+  const said = commands.findLast(
+    (each): each is ShellSimple => each?.kind === 'simple' && isMessage(script, each) && !sets(each),
+  );
+  if (said === undefined || commands.some((each) => each?.kind !== 'simple')) return [];
+  const simple = commands.filter((each) => each?.kind === 'simple');
+  const leaving = simple.find(({ words }) =>
+    /^(?:exit|return|die|fail|fatal|abort|exec)$/.test(words[0]?.literal ?? ''),
+  );
+  const isZero =
+    leaving !== undefined &&
+    /^(?:exit|return)$/.test(leaving.words[0]?.literal ?? '') &&
+    leaving.words[1]?.literal === '0';
+  const isLeft = simple.some(({ words }) =>
+    /^(?:break|continue|kill|trap|sleep|read)$/.test(words[0]?.literal ?? ''),
+  );
+  const isNoted = simple.some(sets);
+  // More than words is done about it.
+  const isOther = simple.some((each) => !isMessage(script, each) && !sets(each) && each !== leaving);
+  if (
+    isLeft ||
+    (isOther && leaving === undefined && !(said === last && tellsFailure(said))) ||
+    (leaving === undefined && !isNoted && last !== said)
+  )
+    return [];
+  const asked = condition.flatMap(({ chain }) => chain.flatMap(({ pipeline }) => pipeline.commands));
+  return {
+    said,
+    saysAside: isAside(script, said),
+    end: leaving === undefined ? (isNoted ? 'fails' : 'on') : isZero ? 'well' : 'fails',
+    leaves: leaving !== undefined,
+    isCommand: !asked.every(isTestCommand),
+    isProof: simpleCommands(script).some(
+      ({ command: each }) =>
+        proves(each) && condition.some(({ start, end }) => start <= each.start && each.end <= end),
+    ),
+    isSoft: soft.test(said.words.map(({ raw }) => raw).join(' ')),
+    isTidying: isTidying(script, visit),
+  };
+}
+
+const soft =
+  /warn|\bnote\b|notice|skip|ignor|continu|going on|anyway|default|fall(?:s|ing)? ?back|already|another|running|lock|retry|again|nothing|optional|still|info|usage|\bno new\b|not (?:needed|required|due|enabled|configured)|disabled|hint|first (?:run|time)|creat|assum|up to date|unchanged|without|instead|left (?:as|alone)|kept|keep|please|later|debug|dry.?run|waiting|attempt|\btry\b|abort|cancel|declin/i;
+
+function sets({ words, assignments }: ShellSimple): boolean {
+  return words.length === 0
+    ? assignments.length > 0
+    : /^(?:let|declare|printf -v)$/.test(words[0]?.literal ?? '');
+}
+
+function isTestCommand(command: ShellCommand): boolean {
+  return (
+    command.kind === 'test' ||
+    command.kind === 'arithmetic' ||
+    (command.kind === 'simple' && /^(?:\[|test)$/.test(command.words[0]?.literal ?? ''))
+  );
+}
+
+/** Commands that say whether data is good. */
+function proves(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const has = (pattern: RegExp) => words.slice(1).some(({ raw }) => pattern.test(raw));
+  const name = baseName(words[0]);
+  if (isDump(command) || /^(?:cmp|diff|pg_verifybackup|flock|pg_restore|psql)$/.test(name)) return true;
+  if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz|lz4)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
+  if (/^(?:restic|borg|rclone|pgbackrest)$/.test(name))
+    return has(/^(?:check|verify|backup|create|copy|copyto|sync)$/);
+  return /^(?:sha\d+sum|md5sum|b2sum)$/.test(name) && has(/^(?:-[a-z]*c[a-z]*|--check|--status)$/);
+}
+
+/** `echo … >&2`, or a function that does so. */
+function isAside(script: ShellTree, { words, redirections }: ShellSimple): boolean {
+  if (redirections.some(({ operator, target }) => operator === '>&' && target?.literal === '2')) return true;
+  const name = baseName(words[0]);
+  if (/^(?:echo|printf)$/.test(name)) return false;
+  return new RegExp(`^[ \\t]*(?:function\\s+)?${name}\\s*(?:\\(\\))?\\s*\\{[^}]*>&2`, 'm').test(script.text);
+}
+
+/** Of a function that a trap calls, of one that tidies up, or in a loop that tries again. */
+function isTidying(script: ShellTree, { outer, function: name }: ShellVisit): boolean {
+  if (outer.some(({ kind }) => kind === 'while' || kind === 'until' || kind === 'for')) return true;
+  if (name === undefined) return false;
+  return (
+    /clean|finish|exit|tidy|notify|alert|warn|usage|rollback|roll_back|on_err/i.test(name) ||
+    simpleCommands(script).some(
+      ({ command }) => command.words[0]?.literal === 'trap' && command.words[1]?.raw.includes(name) === true,
+    )
+  );
+}

@@ -1,0 +1,127 @@
+import type { Twins } from '../define-rule.ts';
+
+export const twins: Twins = {
+  bad: [
+    {
+      line: 9,
+      files: {
+        'copy.sh': `#!/bin/bash
+set -euo pipefail
+file=\${1:?}
+[[ -r $file ]] || { echo "copy: cannot read $file" >&2; exit 66; }
+scp -q "$file" vault:incoming/
+here=$(sha256sum <"$file")
+there=$(ssh vault "sha256sum <'incoming/\${file##*/}'")
+if [[ $here != "$there" ]]; then
+  echo "copy: the file on the vault differs" >&2
+fi
+rm -f "$file"
+`,
+      },
+    },
+    {
+      line: 10,
+      files: {
+        check: `#!/bin/sh
+set -eu
+size=$(stat -c %s /srv/backups/app.dump)
+if [ "$size" -lt 100000 ]; then
+    echo "check: app.dump holds $size bytes" >&2
+    exit 1
+fi
+age=$(( $(date +%s) - $(stat -c %Y /srv/backups/app.dump) ))
+if [ "$age" -gt 90000 ]; then
+    echo "check: app.dump is $age s old" >&2
+    exit 0
+fi
+`,
+      },
+    },
+    // The others note it in a variable.
+    {
+      line: 14,
+      files: {
+        'health.sh': `#!/bin/sh
+bad=0
+used=$(df --output=pcent / | tail -n 1 | tr -dc 0-9)
+if [ "$used" -ge 90 ]; then
+    echo "disk is $used % full" >&2
+    bad=1
+fi
+last=$(cat /var/lib/app/last-backup)
+if [ "$(( $(date +%s) - last ))" -gt 93600 ]; then
+    echo "last backup is too old" >&2
+    bad=1
+fi
+if ! curl -fsS --max-time 5 -o /dev/null http://127.0.0.1:8080/health; then
+    echo "the application does not answer" >&2
+fi
+exit "$bad"
+`,
+      },
+    },
+    {
+      line: 5,
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+[[ -d /srv/backups ]] || { echo "no /srv/backups" >&2; exit 1; }
+pg_dump -Fc app >/srv/backups/app.dump.new
+pg_restore -l /srv/backups/app.dump.new >/dev/null || { echo "the dump cannot be read" >&2; }
+mv /srv/backups/app.dump.new /srv/backups/app.dump
+`,
+      },
+    },
+  ],
+  good: [
+    // Hints, a job that is there already, what is done at the end.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+[[ -d /srv/backups ]] || { echo "no /srv/backups" >&2; exit 1; }
+used=$(df --output=pcent /srv | tail -n 1 | tr -dc 0-9)
+if (( used > 80 )); then
+  echo "warning: /srv is $used % full" >&2
+fi
+exec 9>/run/lock/backup.lock
+flock -n 9 || { echo "another backup runs" >&2; exit 0; }
+finish() {
+  podman unpause app || echo "app is paused" >&2
+}
+trap finish EXIT
+podman pause app
+pg_dump -Fc app >/srv/backups/app.dump
+curl -fsS -o /dev/null https://hc.example.com/ping || echo "no ping" >&2
+`,
+      },
+    },
+    // No other check ends the script.
+    {
+      files: {
+        'report.sh': `#!/bin/sh
+used=$(df --output=pcent / | tail -n 1 | tr -dc 0-9)
+if [ "$used" -ge 90 ]; then
+    echo "disk is $used % full" >&2
+fi
+`,
+      },
+    },
+    // It tries again.
+    {
+      files: {
+        'wait.sh': `#!/bin/bash
+set -eu
+[[ $# -eq 1 ]] || { echo "wait.sh HOST" >&2; exit 64; }
+for i in {1..30}; do
+  if pg_isready -q -h "$1"; then exit 0; fi
+  if (( i % 10 == 0 )); then echo "$1 does not answer" >&2; fi
+  sleep 1
+done
+echo "$1 did not come up" >&2
+exit 1
+`,
+      },
+    },
+  ],
+};
