@@ -529,6 +529,7 @@ import { redisUnreadableValue } from './redis/unreadable-value.ts';
 import { redisWeakPassword } from './redis/weak-password.ts';
 import { redisWritableReplica } from './redis/writable-replica.ts';
 import { redisWritesInSpite } from './redis/writes-in-spite.ts';
+import { scriptsArrayAsWord } from './scripts/array-as-word.ts';
 import { scriptsBackrestAtOnce } from './scripts/backrest-at-once.ts';
 import { scriptsBackupCutOff } from './scripts/backup-cut-off.ts';
 import { scriptsBaseBackupFolder } from './scripts/base-backup-folder.ts';
@@ -597,6 +598,7 @@ import { scriptsNoInterpreter } from './scripts/no-interpreter.ts';
 import { scriptsNoNetwork } from './scripts/no-network.ts';
 import { scriptsNoNewPrivileges } from './scripts/no-new-privileges.ts';
 import { scriptsNotPosix } from './scripts/not-posix.ts';
+import { scriptsOctalDate } from './scripts/octal-date.ts';
 import { scriptsOldestForNewest } from './scripts/oldest-for-newest.ts';
 import { scriptsOnFailureUnknown } from './scripts/on-failure-unknown.ts';
 import { scriptsOneExecStart } from './scripts/one-exec-start.ts';
@@ -618,6 +620,7 @@ import { scriptsRedisRestoredRunning } from './scripts/redis-restored-running.ts
 import { scriptsRedisSaveBlocks } from './scripts/redis-save-blocks.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
+import { scriptsRenamesOwnDatabase } from './scripts/renames-own-database.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
 import { scriptsResticNoPrune } from './scripts/restic-no-prune.ts';
 import { scriptsRestoreHalfWay } from './scripts/restore-half-way.ts';
@@ -1356,6 +1359,7 @@ export const ruleCatalogue: readonly Rule[] = [
   redisWeakPassword,
   redisWritableReplica,
   redisWritesInSpite,
+  scriptsArrayAsWord,
   scriptsBackrestAtOnce,
   scriptsBackupCutOff,
   scriptsBaseBackupFolder,
@@ -1424,6 +1428,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsNoNetwork,
   scriptsNoNewPrivileges,
   scriptsNotPosix,
+  scriptsOctalDate,
   scriptsOldestForNewest,
   scriptsOnFailureUnknown,
   scriptsOneExecStart,
@@ -1445,6 +1450,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRedisSaveBlocks,
   scriptsRelativeDelete,
   scriptsRemovesRoot,
+  scriptsRenamesOwnDatabase,
   scriptsRestartsJob,
   scriptsResticNoPrune,
   scriptsRestoreHalfWay,

@@ -20,6 +20,29 @@ export const twins: Twins = {
       files: { 'restore.sh': restore('pg_restore -U app -d app'), 'backup.sh': backup('--format=plain ') },
       line: 3,
     },
+    {
+      line: 4,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+pg_restore --list <"$work/app.dump" >/dev/null
+podman exec -i db psql -U app -d app -v ON_ERROR_STOP=1 <"$work/app.dump"
+`,
+      },
+    },
+    {
+      line: 3,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+restic dump latest /app.sql | psql -v ON_ERROR_STOP=1 -d app
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump -Fc app | restic backup --stdin --stdin-filename app.sql
+`,
+      },
+    },
   ],
   good: [
     { files: { 'restore.sh': restore('pg_restore -U app -d app'), 'backup.sh': backup('-Fc ') } },
@@ -33,5 +56,15 @@ export const twins: Twins = {
       },
     },
     { files: { 'restore.sh': restore('pg_restore -d app'), 'backup.sh': backup('"${dump_options[@]}" ') } },
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+pg_restore --list app.dump >/dev/null
+psql -v ON_ERROR_STOP=1 -d app -f roles.sql
+pg_restore -d app app.dump
+`,
+      },
+    },
   ],
 };

@@ -86,5 +86,19 @@ mv "$part" "$dir/shop-$(date +%F).dump"
         '/srv/backup/app-*.dump',
       ),
     },
+    {
+      files: {
+        'drill.sh': `#!/bin/bash
+set -euo pipefail
+newest=$(find /srv/backups -maxdepth 1 -type d -name 'app-20*' | sort | tail -n 1)
+pg_restore -l "$newest/app.dump" >/dev/null
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+pg_dumpall -g >/srv/backups/globals.sql
+pg_dump -Fc app >/srv/backups/app.dump
+`,
+      },
+    },
   ],
 };

@@ -84,16 +84,21 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
 }
 
 /** A segment of that name in the archive may be another server's, or half of one. */
-function* takenForArchived({ text, file }: ShellTree): Generator<Remark> {
+function* takenForArchived({ text, file, placeOf }: ShellTree): Generator<Remark> {
   if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum|exit [1-9])\b/.test(text)) return;
   const found =
     /\bif\s+(?:\[{1,2}|test)\s+-[efs]\s[^\n;]*;?\s*then\b[^\n]*\n?(?:[ \t]*(?:#|echo|logger|printf|log)[^\n]*\n)*[^\n]*?\bexit\s+0\b/.exec(
       text,
     ) ?? /^(?:\[{1,2}|test)\s+-[efs]\s[^\n]*&&[^\n]*\bexit\s+0\b/m.exec(text);
   if (found === null) return;
-  const before = text.slice(0, found.index + found[0].length).split('\n');
+  const end = found.index + found[0].length;
+  const before = text.slice(0, end).split('\n');
   yield {
-    place: { file, line: before.length, column: (before.at(-1)?.search(/\bexit\s+0\b$/) ?? 0) + 1 },
+    place: placeOf?.(text.lastIndexOf('exit', end)) ?? {
+      file,
+      line: before.length,
+      column: (before.at(-1)?.search(/\bexit\s+0\b$/) ?? 0) + 1,
+    },
     message:
       'takes any file of that name for the segment, half a copy too: PostgreSQL then removes what is not in the archive',
     help: 'cmp -s "$1" … && exit 0, else exit 1',

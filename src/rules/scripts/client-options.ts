@@ -51,6 +51,8 @@ const checks: Readonly<Record<string, Check>> = {
       ];
     if (options.has('s', 'schema-only') && options.has('a', 'data-only'))
       return ['pg_dump refuses this: -s and -a cannot be used together', 'neither of them'];
+    if (options.has('-', 'if-exists') && !options.has('c', 'clean'))
+      return ['pg_dump refuses this: --if-exists is for --clean', '--clean --if-exists'];
     if (options.has('c', 'clean') && options.has('a', 'data-only'))
       return ['pg_dump refuses this: -c and -a cannot be used together', '-a alone'];
     return undefined;
@@ -72,6 +74,17 @@ const checks: Readonly<Record<string, Check>> = {
         'pg_restore reads no packed file: "input file does not appear to be a valid archive"',
         'unpacked first: … -dc FILE | pg_restore …',
       ];
+    if (options.has('C', 'create') && options.has('1', 'single-transaction'))
+      return [
+        'pg_restore refuses this: -C/--create and -1/--single-transaction cannot be used together',
+        'one of them: createdb before it, and --single-transaction',
+      ];
+    if (options.has('c', 'clean') && options.has('a', 'data-only'))
+      return ['pg_restore refuses this: -c and -a cannot be used together', '-a alone'];
+    if (options.has('d', 'dbname') && options.has('f', 'file'))
+      return ['pg_restore refuses this: -d and -f cannot be used together', '-d alone'];
+    if (options.has('-', 'if-exists') && !options.has('c', 'clean'))
+      return ['pg_restore refuses this: --if-exists is for --clean', '--clean --if-exists'];
     const jobs = options.has('j', 'jobs') && options.value('j', 'jobs') !== '1';
     if (jobs && options.has('1', 'single-transaction'))
       return [

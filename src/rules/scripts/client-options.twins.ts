@@ -13,6 +13,24 @@ export const twins: Twins = {
     { files: script('podman exec -i pg pg_restore -d app -j 4 < /b/a.dump'), line: 3 },
     { files: script('pg_restore -d app -1 -j4 /b/a.dump'), line: 3 },
     { files: script('pg_dumpall -Fc > /b/all.dump'), line: 3 },
+    {
+      line: 3,
+      files: {
+        'r.sh': `#!/bin/bash
+set -e
+pg_restore -d postgres --clean --create --single-transaction app.dump
+`,
+      },
+    },
+    {
+      line: 3,
+      files: {
+        'r.sh': `#!/bin/bash
+set -e
+pg_restore -d app --if-exists app.dump
+`,
+      },
+    },
   ],
   good: [
     {

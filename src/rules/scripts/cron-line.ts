@@ -21,7 +21,12 @@ export const scriptsCronLine = cronRule({
     }
     for (const job of jobs) {
       const wrong = job.schedule.length === 5 ? wrongField(job) : undefined;
-      if (wrong === undefined) continue;
+      if (wrong === undefined) {
+        const never = neverComes(job);
+        if (never !== undefined)
+          yield { place: job.place, message: `never comes: no ${never} has that day`, help: '17 2 1 * *' };
+        continue;
+      }
       yield {
         place: job.place,
         message: `cron refuses ${wrong.text} in the place of the ${wrong.field.name}: ${wrong.field.from} to ${wrong.field.to}`,
@@ -52,6 +57,17 @@ function wrongField({ schedule }: CronJob): { readonly text: string; readonly fi
     if (!text.split(',').every((part) => isWithin(part, field))) return { text, field };
   }
   return undefined;
+}
+
+const daysOf = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** The 31st of February; a weekday beside it makes it come. */
+function neverComes({ schedule: [, , day = '*', month = '*', weekday = '*'] }: CronJob): string | undefined {
+  if (weekday !== '*' || !/^\d+(?:,\d+)*$/.test(day) || !/^\d+(?:,\d+)*$/.test(month)) return undefined;
+  const first = Math.min(...day.split(',').map(Number));
+  return month.split(',').every((each) => first > (daysOf[Number(each) - 1] ?? 0))
+    ? `month ${month}`
+    : undefined;
 }
 
 function isWithin(part: string, { from, to, name }: Field): boolean {

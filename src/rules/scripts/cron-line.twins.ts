@@ -6,6 +6,7 @@ export const twins: Twins = {
     { files: { 'etc/cron.d/app': '67 * * * * root /opt/backup.sh\n' }, line: 1 },
     { files: { 'etc/cron.d/app': '0 24 * * * root /opt/backup.sh\n' }, line: 1 },
     { files: { crontab: '# m h dom mon dow command\n0 2 * * 1 /opt/a.sh\n0 3 * 13 * /opt/b.sh\n' }, line: 3 },
+    { line: 1, files: { 'etc/cron.d/drill': '30 5 31 2 * root /usr/local/bin/drill\n' } },
   ],
   good: [
     {
@@ -24,6 +25,12 @@ MAILTO = ops@example.org
 7 2 * * * root /opt/f.sh
 {% endif %}
 `,
+      },
+    },
+    {
+      files: {
+        'etc/cron.d/drill':
+          '30 5 29 2 * root /usr/local/bin/drill\n30 5 31 2,3 * root /usr/local/bin/drill\n30 5 31 2 1 root /usr/local/bin/drill\n',
       },
     },
   ],

@@ -64,6 +64,22 @@ podman exec -i db pg_restore --list < "/backup/app-$(date +%F).dump" > /dev/null
       },
       line: 4,
     },
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+prune() { find /srv/backups -name '*.dump' -mtime +14 -delete; }
+dump() { pg_dump -Fc app >/srv/backups/app.dump; }
+main() {
+  prune
+  dump
+  echo "all is well"
+}
+main "$@"
+`,
+      },
+    },
   ],
   good: [
     // A deployment, and a folder that is emptied when all is sent away.
@@ -126,6 +142,21 @@ find /backup -name '*.sql.gz' -mtime +7 -delete
         'backup.sh': `#!/bin/sh
 pg_dump -Fc -f "$file" app || exit 1
 find /backup -mtime +7 -delete
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+prune() { find /srv/backups -name '*.dump' -mtime +14 -delete; }
+dump() { pg_dump -Fc app >/srv/backups/app.dump; }
+main() {
+  rm -f -- /srv/backups/app.dump.new
+  dump
+  prune
+}
+main "$@"
 `,
       },
     },

@@ -126,5 +126,19 @@ dropdb app_old
 `,
       },
     },
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+shadow="app_$(date +%s)"
+psql -d postgres -c "CREATE DATABASE \\"$shadow\\""
+if ! restic dump latest /app.sql | psql -v ON_ERROR_STOP=1 -d "$shadow"; then
+  psql -d postgres -c "DROP DATABASE \\"$shadow\\""
+  psql -v ON_ERROR_STOP=1 -d app -f marks.sql
+  exit 1
+fi
+`,
+      },
+    },
   ],
 };

@@ -17,6 +17,15 @@ if dump; then echo fine; fi
       },
       line: 5,
     },
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+if { pg_dump -Fc app >/srv/a.new; mv /srv/a.new /srv/a.dump; }; then echo done; fi
+`,
+      },
+    },
   ],
   good: [
     {
@@ -38,6 +47,14 @@ dump() {
   mv /b/a.part /b/a.dump
 }
 dump
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+if { pg_dump -Fc app >/srv/a.new && mv /srv/a.new /srv/a.dump; }; then echo done; fi
 `,
       },
     },

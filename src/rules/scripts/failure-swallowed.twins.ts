@@ -79,6 +79,21 @@ pg_dump -Fc app > /b/a.dump || echo "dump failed"
       },
       line: 4,
     },
+    {
+      line: 9,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump -Fc app >/srv/a.dump
+ship() {
+  local file=$1
+  rclone copyto "$file" "vault:app/\${file##*/}"
+  rclone check --one-way /srv vault:app
+}
+ship /srv/a.dump || echo "off-site copy failed"
+`,
+      },
+    },
   ],
   good: [
     // What counts is looked at afterwards.

@@ -102,5 +102,5 @@ function isReleased(around: ShellCommand, command: ShellSimple): boolean {
 }
 
 function lineBehind(script: ShellTree, around: ShellCommand): number {
-  return script.text.slice(0, around.end).split('\n').length;
+  return script.placeOf?.(around.end).line ?? script.text.slice(0, around.end).split('\n').length;
 }

@@ -10,6 +10,15 @@ export const twins: Twins = {
     { ...script('latest=$(ls -t /backups | tail -n 1)'), line: 3 },
     { ...script('latest=$(ls -1tr /backups | head -1)'), line: 3 },
     { ...script('latest=$(ls /backups | sort -r | tail -1)'), line: 3 },
+    {
+      line: 3,
+      files: {
+        'r.sh': `#!/bin/bash
+set -euo pipefail
+newest=$(find /srv/backups -name '*.dump' | tail -n 1)
+`,
+      },
+    },
   ],
   good: [
     script('latest=$(ls -t /backups/app-*.dump | head -n 1)'),
@@ -22,5 +31,13 @@ export const twins: Twins = {
     script('latest=$(ls /backups | sort -V | head -1)'),
     script('latest=$(ls /backups | head -n 3)'),
     script("latest=$(find /backups -printf '%T@ %p\\n' | sort -nr | head -1 | cut -d ' ' -f 2)"),
+    {
+      files: {
+        'r.sh': `#!/bin/bash
+set -euo pipefail
+newest=$(find /srv/backups -name '*.dump' | sort | tail -n 1)
+`,
+      },
+    },
   ],
 };

@@ -23,6 +23,15 @@ export const scriptsProtectedHome = timersRule({
         yield remarkOf(line, `hides what ${key}= in line ${used.place.line} needs`, 'ProtectHome=read-only');
         break;
       }
+      const runtime = entries(service, 'Service', 'Environment').find(({ value }) =>
+        /XDG_RUNTIME_DIR=\/run\/user\//.test(value),
+      );
+      if (runtime === undefined) continue;
+      yield remarkOf(
+        line,
+        `hides /run/user too, which line ${runtime.place.line} names, and the user's containers in the home folder: podman finds neither`,
+        'without ProtectHome=, or read-only',
+      );
     }
   },
 });

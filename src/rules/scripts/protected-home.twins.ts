@@ -4,7 +4,21 @@ const service = (lines: string) => ({ 'a.service': `[Service]\nType=oneshot\n${l
 
 /** For scripts.protected-home. */
 export const twins: Twins = {
-  bad: [{ files: service('ExecStart=/home/app/bin/backup.sh\nProtectHome=true'), line: 4 }],
+  bad: [
+    { files: service('ExecStart=/home/app/bin/backup.sh\nProtectHome=true'), line: 4 },
+    {
+      line: 4,
+      files: {
+        'etc/systemd/system/job.service': `[Service]
+Type=oneshot
+User=app
+ProtectHome=true
+Environment=XDG_RUNTIME_DIR=/run/user/1100
+ExecStart=/usr/local/bin/job
+`,
+      },
+    },
+  ],
   good: [
     { files: service('ExecStart=/home/app/bin/backup.sh\nProtectHome=read-only') },
     { files: service('ExecStart=/usr/local/bin/backup.sh\nProtectHome=true') },

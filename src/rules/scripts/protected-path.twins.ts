@@ -52,6 +52,24 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      line: 3,
+      files: {
+        'job.service': `[Service]
+Type=oneshot
+ProtectSystem=strict
+ReadWritePaths=/srv/backups
+ExecStart=/usr/local/bin/job
+`,
+        job: `#!/bin/bash
+set -euo pipefail
+(
+  flock -n 9 || exit 75
+  pg_dump -Fc app >/srv/backups/app.dump
+) 9>/run/lock/job.lock
+`,
+      },
+    },
   ],
   good: [
     { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },

@@ -30,6 +30,17 @@ psql -f restore.sql app
       },
       line: 2,
     },
+    {
+      line: 3,
+      files: {
+        'r.sh': `#!/bin/bash
+set -euo pipefail
+sql() { podman exec -i db psql -U app "$@"; }
+sql -d app <schema.sql
+sql -d app <data.sql
+`,
+      },
+    },
   ],
   good: [
     // The variable set, single statements.

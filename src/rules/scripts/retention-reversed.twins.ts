@@ -32,6 +32,35 @@ find /b -name "*.dump" -mtime -7 -delete
       files: { 'b.sh': '#!/bin/sh\nset -e\nls -t /b/app-*.dump | head -n 14 | xargs rm -f\n' },
       line: 3,
     },
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+ls -1d /srv/backups/app-20* | sort | tail -n +15 | while read -r old; do rm -rf "$old"; done
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+keep=14
+find /srv/backups -name '*.dump' -mtime -"$keep" -delete
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+mapfile -t all < <(find /srv/base -mindepth 1 -maxdepth 1 -type d -name '20*' | sort)
+if (( \${#all[@]} > 4 )); then rm -rf -- "\${all[-1]}"; fi
+`,
+      },
+    },
   ],
   good: [
     { files: { 'a.sh': '#!/bin/bash\nls -t /b/*.dump | tail -n +9 | xargs -r rm -f\n' } },
@@ -57,6 +86,18 @@ ls -1t /b | head -n 1
       files: {
         'b.sh':
           '#!/bin/sh\nset -e\nrclone delete vault:app --min-age 30d\nrclone copy /b vault:app --max-age 2d\n',
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+mapfile -t all < <(find /srv/base -mindepth 1 -maxdepth 1 -type d -name '20*' | sort)
+if (( \${#all[@]} > 4 )); then rm -rf -- "\${all[0]}"; fi
+mapfile -t new < <(ls -1t /srv/backups/*.dump)
+rm -f -- "\${new[@]:14}"
+ls -1d /srv/backups/app-20* | sort -r | tail -n +15 | while read -r old; do rm -rf "$old"; done
+`,
       },
     },
   ],

@@ -15,6 +15,7 @@ export const scriptsServiceWithoutSession = timersRule({
   *judge(units, stack) {
     for (const service of servicesOf(units)) {
       yield* ofAnother(service);
+      yield* otherSession(service);
       yield* ofRoot(stack, service);
       const [user] = entries(service, 'Service', 'User').slice(-1);
       if (user === undefined || /^(?:root|0)$/.test(user.value)) continue;
@@ -45,13 +46,46 @@ function* ofAnother(service: SystemdUnit): Generator<Remark> {
   const isOfUser = /(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(service.tree.file);
   const isOther = isOfUser || (user !== undefined && !/^(?:root|0)$/.test(user.value));
   const line = entries(service, 'Service', 'Environment').find(({ value }) =>
-    /XDG_RUNTIME_DIR=\/run\/user\/0\b/.test(value),
+    /XDG_RUNTIME_DIR=(?:\/run\/user\/0\b|%t\b)|XDG_RUNTIME_DIR=\/run\/user\/%U\b/.test(value),
   );
-  if (!isOther || line === undefined) return;
+  if (!isOther || line === undefined || (isOfUser && /%[Ut]/.test(line.value))) return;
   yield remarkOf(
     line,
-    "/run/user/0 is root's: podman and systemctl --user of another user get no further there",
+    `${/%/.test(line.value) ? `%${/%t/.test(line.value) ? 't' : 'U'} is that of systemd itself, and not of User=: ` : ''}/run/user/0 is root's: podman and systemctl --user of another user get no further there`,
     isOfUser ? "take it out: the user's systemd sets it" : 'XDG_RUNTIME_DIR=/run/user/UID of that user',
+  );
+}
+
+/** The runtime folder of a user in a service of root's, or beside another user's session. */
+function* otherSession(service: SystemdUnit): Generator<Remark> {
+  const line = entries(service, 'Service', 'Environment').find(({ value }) =>
+    /XDG_RUNTIME_DIR=\/run\/user\/[1-9]/.test(value),
+  );
+  const uid = /XDG_RUNTIME_DIR=\/run\/user\/(\d+)/.exec(line?.value ?? '')?.[1];
+  if (line === undefined || uid === undefined) return;
+  const sessions = ['After', 'Requires', 'Wants', 'BindsTo'].flatMap((key) =>
+    entries(service, 'Unit', key).flatMap(({ value }) =>
+      [...value.matchAll(/\buser@(\d+)\.service/g)].map(([, id]) => id),
+    ),
+  );
+  const [session] = sessions;
+  if (session !== undefined && !sessions.includes(uid))
+    yield remarkOf(
+      line,
+      `/run/user/${uid} is the folder of another user than the one whose session this waits for, ${session}`,
+      `Environment=XDG_RUNTIME_DIR=/run/user/${session}`,
+    );
+  const isOfUser = /(?:^|\/)(?:\.config|\.local\/share|etc|lib)\/systemd\/user\//.test(service.tree.file);
+  const [start] = entries(service, 'Service', 'ExecStart');
+  if (isOfUser || start === undefined || entries(service, 'Service', 'User').length > 0) return;
+  if (/\b(?:sudo|runuser|su|setpriv|machinectl|capsh)\b|--remote|CONTAINER_HOST/.test(service.tree.text))
+    return;
+  if (!/\.timer$|systemd\/system\//.test(service.tree.file) && !/\buser@\d+\.service/.test(service.tree.text))
+    return;
+  yield remarkOf(
+    start,
+    `runs as root: with the runtime folder of user ${uid}, and with root's store, where podman has none of the user's containers`,
+    'User= of that user',
   );
 }
 

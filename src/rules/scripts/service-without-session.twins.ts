@@ -31,6 +31,40 @@ podman exec -i postgres pg_dump -Fc -f /tmp/x app
       },
       line: 3,
     },
+    {
+      line: 6,
+      files: {
+        'etc/systemd/system/job.service': `[Unit]
+After=user@1100.service
+[Service]
+Type=oneshot
+User=app
+Environment=XDG_RUNTIME_DIR=/run/user/1000
+ExecStart=/usr/local/bin/job
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'etc/systemd/system/job.service': `[Service]
+Type=oneshot
+Environment=XDG_RUNTIME_DIR=/run/user/1100
+ExecStart=/usr/local/bin/job
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'etc/systemd/system/job.service': `[Service]
+Type=oneshot
+User=app
+Environment=XDG_RUNTIME_DIR=/run/user/%U
+ExecStart=/usr/local/bin/job
+`,
+      },
+    },
   ],
   good: [
     {
@@ -55,6 +89,27 @@ ExecStart=/usr/bin/rsync -a a b
 `,
         'c.service': `[Service]
 ExecStart=/usr/bin/podman exec -i postgres true
+`,
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/job.service': `[Unit]
+After=user@1100.service
+[Service]
+Type=oneshot
+User=app
+Environment=XDG_RUNTIME_DIR=/run/user/1100
+ExecStart=/usr/local/bin/job
+`,
+      },
+    },
+    {
+      files: {
+        'etc/systemd/system/job.service': `[Service]
+Type=oneshot
+Environment=XDG_RUNTIME_DIR=/run/user/1100
+ExecStart=/usr/sbin/runuser -u app -- /usr/local/bin/job
 `,
       },
     },

@@ -22,6 +22,20 @@ export const scriptsSystemctlUnknown = commandRule({
       const verb = words.findIndex(({ literal }) => verbs.test(literal ?? ''));
       if (verb === -1) continue;
       for (const word of words.slice(verb + 1)) {
+        const [, file, kind] =
+          /^([\w@.-]+)\.(container|pod|kube|network|volume|build|image)$/.exec(word.literal ?? '') ?? [];
+        if (file !== undefined) {
+          const made = /^(?:container|kube)$/.test(kind ?? '') ? file : `${file}-${kind}`;
+          yield {
+            ...remarkOf(
+              word,
+              `${word.literal} is the file that Quadlet reads, and no unit: systemctl refuses it`,
+              `${made}.service`,
+            ),
+            severity: 'error',
+          };
+          continue;
+        }
         const stem = (word.literal ?? '').replace(/\.service$/, '');
         const meant = names.known.has(stem) ? undefined : names.meant.get(stem);
         if (meant === undefined) {

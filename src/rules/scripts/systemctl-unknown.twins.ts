@@ -28,6 +28,17 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      line: 3,
+      file: 'deploy.sh',
+      files: {
+        'app.container': `[Container]
+Image=docker.io/library/nginx:1.27.2
+ContainerName=app
+`,
+        'deploy.sh': '#!/bin/bash\nset -e\nsystemctl restart app.container\n',
+      },
+    },
   ],
   good: [
     // One that is stopped for good, a timer, an instance, and what may be missing.

@@ -1,7 +1,7 @@
 import { kept } from '../../kept.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -16,6 +16,7 @@ export const scriptsSystemctlWithoutUser = commandRule({
     if (!script.text.includes('systemctl')) return;
     const services = ofUser(stack);
     yield* reloadsOther(script);
+    yield* asksBoth(script);
     if (services.names.size === 0) {
       yield* startsOther(script);
       return;
@@ -71,6 +72,37 @@ function* reloadsOther(script: ShellTree): Generator<Remark> {
         "reloads the system's systemd, which the user may not: the user's one goes by the old units",
         'systemctl --user daemon-reload',
       );
+}
+
+/** `systemctl restart app` in a script that asks the user's systemd for the same unit elsewhere. */
+function* asksBoth(script: ShellTree): Generator<Remark> {
+  if (!usual.test(script.text) || /\b(?:EUID|UID|id -u)\b/.test(script.text)) return;
+  const calls = simpleCommands(script)
+    .map(({ command }) => ({ command, words: wordTexts(command.words) }))
+    .filter(({ command }) => baseName(command.words[0]) === 'systemctl');
+  const namesOf = (words: readonly string[]) => {
+    const verb = words.findIndex((word) => verbs.test(word));
+    return verb === -1
+      ? []
+      : words
+          .slice(verb + 1)
+          .filter((word) => !word.startsWith('-'))
+          .map(stem);
+  };
+  const ofUser = new Set(
+    calls.filter(({ words }) => words.includes('--user')).flatMap(({ words }) => namesOf(words)),
+  );
+  for (const { command, words } of calls) {
+    if (words.some((word) => /^(?:--user|--system|-M|--machine|-H|--host|--root|--global)/.test(word)))
+      continue;
+    const name = namesOf(words).find((each) => ofUser.has(each) && /^[\w@.-]+$/.test(each));
+    if (name === undefined) continue;
+    yield remarkOf(
+      command,
+      `${name}.service is asked of the user's systemd elsewhere here: the system's knows none of that name`,
+      words.join(' ').replace('systemctl', 'systemctl --user'),
+    );
+  }
 }
 
 /** `systemctl restart app` behind `systemctl --user daemon-reload`, in a script that fills the user's folder of units. */

@@ -26,6 +26,17 @@ export const twins: Twins = {
       },
       line: 5,
     },
+    {
+      line: 5,
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -e
+systemctl --user daemon-reload
+systemctl --user stop app.service
+systemctl start app.service
+`,
+      },
+    },
   ],
   good: [
     {
@@ -41,6 +52,15 @@ export const twins: Twins = {
         'deploy.sh': '#!/bin/bash\nset -e\nsystemctl restart web.service\n',
         'etc/containers/systemd/web.container':
           '[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
+    {
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -e
+if [ "$(id -u)" -eq 0 ]; then systemctl restart app.service; else systemctl --user restart app.service; fi
+systemctl --system restart app.service
+`,
       },
     },
   ],

@@ -16,6 +16,36 @@ export const twins: Twins = {
       line: 2,
     },
     { files: timer('OnCalendar=*-*-* 03:*:00'), line: 2 },
+    {
+      line: 2,
+      files: {
+        'a.timer': `[Timer]
+OnCalendar=*:*:05/30
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'a.timer': `[Timer]
+OnCalendar=*:05/90
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'a.timer': `[Timer]
+OnCalendar=*-*-* 3/36:00
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
   ],
   good: [
     {
@@ -28,5 +58,16 @@ export const twins: Twins = {
     { files: timer('OnCalendar=*-*-* *:*:00') },
     { files: timer('OnCalendar=*-*-* 08..18:*:00') },
     { files: timer('OnCalendar=03:00/15') },
+    {
+      files: {
+        'a.timer': `[Timer]
+OnCalendar=*:05/30
+OnCalendar=*-*-* 00/6:35:00
+OnCalendar=*-*-* *:*:00
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
   ],
 };

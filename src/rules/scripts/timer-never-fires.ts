@@ -1,4 +1,5 @@
-import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import type { Remark } from '../define-rule.ts';
+import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
 import { entries, hasMistypedTime, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
 
 /** A timer has something that lets it fire. */
@@ -16,6 +17,7 @@ export const scriptsTimerNeverFires = timersRule({
       const [section] = timer.tree.sections.filter(({ name }) => name === 'Timer');
       const first = ['OnCalendar', 'OnBootSec', 'OnStartupSec', 'OnActiveSec'].some(set);
       const after = ['OnUnitActiveSec', 'OnUnitInactiveSec'].flatMap((key) => entries(timer, 'Timer', key));
+      yield* onOneDay(timer);
       if (section === undefined || first || set('OnClockChange') || set('OnTimezoneChange')) continue;
       const service = services.find(({ name }) => name === startedBy(timer));
       if (after[0] === undefined)
@@ -33,3 +35,27 @@ export const scriptsTimerNeverFires = timersRule({
     }
   },
 });
+
+/** `2026-01-01 02:10`: the timer of something that comes back, once. */
+function* onOneDay(timer: SystemdUnit): Generator<Remark> {
+  const all = entries(timer, 'Timer', 'OnCalendar');
+  const [only, more] = all;
+  if (
+    only === undefined ||
+    more !== undefined ||
+    !/^\s*(?:\w{3}\s+)?\d{4}-\d{1,2}-\d{1,2}(?:\s|$|T)/.test(only.value)
+  )
+    return;
+  if (
+    ['OnBootSec', 'OnStartupSec', 'OnUnitActiveSec', 'OnUnitInactiveSec', 'OnActiveSec'].some(
+      (key) => entries(timer, 'Timer', key).length > 0,
+    )
+  )
+    return;
+  if (!/backup|dump|health|check|rotat|prun|clean|vacuum|renew|sync|archive|expire|report/i.test(timer.name))
+    return;
+  yield {
+    ...remarkOf(only, 'comes on that one day and never again', 'OnCalendar=*-*-* 02:10'),
+    severity: 'warning',
+  };
+}

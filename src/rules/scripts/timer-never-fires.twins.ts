@@ -22,6 +22,16 @@ WantedBy=timers.target
       },
       line: 2,
     },
+    {
+      line: 2,
+      files: {
+        'backup.timer': `[Timer]
+OnCalendar=2026-01-01 02:10
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
   ],
   good: [
     // A first time, of any kind.
@@ -30,6 +40,15 @@ WantedBy=timers.target
         'backup.timer': `[Timer]
 OnBootSec=5min
 OnUnitActiveSec=1h
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
+    {
+      files: {
+        'move-once.timer': `[Timer]
+OnCalendar=2026-01-01 02:10
 [Install]
 WantedBy=timers.target
 `,

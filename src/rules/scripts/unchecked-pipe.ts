@@ -48,8 +48,8 @@ export const scriptsUncheckedPipe = commandRule({
       const next = pipeline.commands[pipeline.commands.indexOf(command) + 1];
       const isMoved =
         next !== undefined &&
-        next.place.line !== command.place.line &&
-        !script.text.slice(command.start, next.start).includes('\n');
+        next.place.line - command.place.line !==
+          script.text.slice(command.start, next.start).split('\n').length - 1;
       yield remarkOf(
         // In a function: the pipe stands where it is called.
         isMoved ? next : command,

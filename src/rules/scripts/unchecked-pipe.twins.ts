@@ -61,6 +61,18 @@ podman exec -i postgres pg_dump -U postgres app | zstd > "$file"
       },
       line: 3,
     },
+    {
+      line: 6,
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+stream() {
+  podman exec db pg_dump -U app app
+}
+stream | restic backup --stdin --stdin-filename app.sql
+`,
+      },
+    },
   ],
   good: [
     // Straight into another volume, or a file of its own.

@@ -19,7 +19,8 @@ export function withFunctionsInPlace(tree: ShellTree): ShellTree {
   if (writer.written.size < moved.length) return tree;
   const flat = parseShell(writer.text, tree.file);
   if (flat.problems.length > 0) return tree;
-  return placed(flat, (offset) => writer.placeOf(offset, tree.file));
+  const placeOf = (offset: number) => writer.placeOf(offset, tree.file);
+  return { ...placed(flat, placeOf), placeOf };
 }
 
 interface Moved {

@@ -529,6 +529,7 @@ import { twins as redisUnreadableValue } from '../redis/unreadable-value.twins.t
 import { twins as redisWeakPassword } from '../redis/weak-password.twins.ts';
 import { twins as redisWritableReplica } from '../redis/writable-replica.twins.ts';
 import { twins as redisWritesInSpite } from '../redis/writes-in-spite.twins.ts';
+import { twins as scriptsArrayAsWord } from '../scripts/array-as-word.twins.ts';
 import { twins as scriptsBackrestAtOnce } from '../scripts/backrest-at-once.twins.ts';
 import { twins as scriptsBackupCutOff } from '../scripts/backup-cut-off.twins.ts';
 import { twins as scriptsBaseBackupFolder } from '../scripts/base-backup-folder.twins.ts';
@@ -597,6 +598,7 @@ import { twins as scriptsNoInterpreter } from '../scripts/no-interpreter.twins.t
 import { twins as scriptsNoNetwork } from '../scripts/no-network.twins.ts';
 import { twins as scriptsNoNewPrivileges } from '../scripts/no-new-privileges.twins.ts';
 import { twins as scriptsNotPosix } from '../scripts/not-posix.twins.ts';
+import { twins as scriptsOctalDate } from '../scripts/octal-date.twins.ts';
 import { twins as scriptsOldestForNewest } from '../scripts/oldest-for-newest.twins.ts';
 import { twins as scriptsOnFailureUnknown } from '../scripts/on-failure-unknown.twins.ts';
 import { twins as scriptsOneExecStart } from '../scripts/one-exec-start.twins.ts';
@@ -618,6 +620,7 @@ import { twins as scriptsRedisRestoredRunning } from '../scripts/redis-restored-
 import { twins as scriptsRedisSaveBlocks } from '../scripts/redis-save-blocks.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
+import { twins as scriptsRenamesOwnDatabase } from '../scripts/renames-own-database.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
 import { twins as scriptsResticNoPrune } from '../scripts/restic-no-prune.twins.ts';
 import { twins as scriptsRestoreHalfWay } from '../scripts/restore-half-way.twins.ts';
@@ -1356,6 +1359,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'redis.weak-password': redisWeakPassword,
   'redis.writable-replica': redisWritableReplica,
   'redis.writes-in-spite': redisWritesInSpite,
+  'scripts.array-as-word': scriptsArrayAsWord,
   'scripts.backrest-at-once': scriptsBackrestAtOnce,
   'scripts.backup-cut-off': scriptsBackupCutOff,
   'scripts.base-backup-folder': scriptsBaseBackupFolder,
@@ -1424,6 +1428,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.no-network': scriptsNoNetwork,
   'scripts.no-new-privileges': scriptsNoNewPrivileges,
   'scripts.not-posix': scriptsNotPosix,
+  'scripts.octal-date': scriptsOctalDate,
   'scripts.oldest-for-newest': scriptsOldestForNewest,
   'scripts.on-failure-unknown': scriptsOnFailureUnknown,
   'scripts.one-exec-start': scriptsOneExecStart,
@@ -1445,6 +1450,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.redis-save-blocks': scriptsRedisSaveBlocks,
   'scripts.relative-delete': scriptsRelativeDelete,
   'scripts.removes-root': scriptsRemovesRoot,
+  'scripts.renames-own-database': scriptsRenamesOwnDatabase,
   'scripts.restarts-job': scriptsRestartsJob,
   'scripts.restic-no-prune': scriptsResticNoPrune,
   'scripts.restore-half-way': scriptsRestoreHalfWay,

@@ -5,6 +5,8 @@ import type { Located, SyntaxProblem } from '../text/span.ts';
 export interface ShellTree {
   readonly file: string;
   readonly text: string;
+  /** Where in the file stands what is at an offset of the text; undefined where the text is the file's. */
+  readonly placeOf?: ((offset: number) => Place) | undefined;
   /** What the first line names: `/bin/bash`, with its arguments, or undefined. */
   readonly shebang: string | undefined;
   readonly statements: readonly ShellStatement[];

@@ -1,6 +1,6 @@
 import { kept } from '../../../kept.ts';
-import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
-import type { ShellVisit } from '../../../syntax/shell/walk.ts';
+import type { ShellCommand, ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
+import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { baseName, execOptions, isDump, realCommand, simpleCommands } from './commands.ts';
 import { plainPrefix } from './values.ts';
@@ -8,7 +8,7 @@ import { plainPrefix } from './values.ts';
 /** A folder that a command of a script writes to or reads from. */
 export interface ScriptFolder {
   readonly script: ShellTree;
-  readonly command: ShellSimple;
+  readonly command: ShellCommand;
   /** Undefined where the script does not say it. */
   readonly folder: string | undefined;
   /** The function that it is part of. */
@@ -32,6 +32,12 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
   const reads: ScriptFolder[] = [];
   for (const script of stack.scripts) {
     const folderOf = (word: ShellWord, isFile: boolean) => folderIn(stack, script, word, isFile);
+    for (const { command: group, function: within } of walkCommands(script)) {
+      if (group.kind !== 'group' && group.kind !== 'subshell') continue;
+      for (const { operator, target } of group.redirections)
+        if (target !== undefined && /^>[>|]?$/.test(operator))
+          others.push({ script, command: group, folder: folderOf(target, true), function: within });
+    }
     for (const visit of simpleCommands(script)) {
       const { command } = visit;
       const at = (word: ShellWord, isFile: boolean): ScriptFolder => ({

@@ -25,19 +25,19 @@ export function maxAges(script: ShellTree): readonly MaxAge[] {
     const name = nameA ?? nameB ?? '';
     const limit = numberOf(text, digitsA ?? digitsB, limitNameA ?? limitNameB);
     if (!/age|old|elapsed|hours|days|minutes|diff/i.test(name) || limit === undefined) continue;
-    found.push({ seconds: limit * unitOf(text, name), line: lineAt(text, match.index) });
+    found.push({ seconds: limit * unitOf(text, name), line: lineAt(script, match.index) });
   }
   if (/-delete\b|-exec(?:dir)?\s+rm\b/.test(text)) return found;
   for (const match of text.matchAll(/\bfind\b[^\n]*?-m(min|time)\s+-(\d+)/g))
     found.push({
       seconds: Number(match[2]) * (match[1] === 'min' ? 60 : 86_400),
-      line: lineAt(text, match.index),
+      line: lineAt(script, match.index),
     });
   return found;
 }
 
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function lineAt({ text, placeOf }: ShellTree, offset: number): number {
+  return placeOf?.(offset).line ?? text.slice(0, offset).split('\n').length;
 }
 
 function numberOf(text: string, digits: string | undefined, name: string | undefined): number | undefined {
