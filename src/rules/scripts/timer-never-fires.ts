@@ -1,6 +1,7 @@
 import type { Remark } from '../define-rule.ts';
-import { remarkOf, type SystemdUnit, timersRule } from '../parts/scripts/rule.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, hasMistypedTime, servicesOf, startedBy, timersOf } from '../parts/scripts/units.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A timer has something that lets it fire. */
 export const scriptsTimerNeverFires = timersRule({
