@@ -1,7 +1,9 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type RedisServer, redisOf } from '../parts/across/servers.ts';
+import { ownLines } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
+import { covers } from '../parts/units/mounts.ts';
 
 /** Redis writes to a folder that is kept. */
 export const acrossRedisDataNotKept: Rule = {
@@ -33,11 +35,21 @@ export const acrossRedisDataNotKept: Rule = {
       )
         continue;
       const kept = plan.mounts.filter(({ kind }) => kind !== 'tmpfs');
+      const isInMemory = plan.mounts.some(({ kind, target }) => kind === 'tmpfs' && covers(target, folder));
       if (
-        kept.length === 0 ||
+        (kept.length === 0 && !isInMemory) ||
         kept.some(({ target }) => folder === target || folder.startsWith(`${target.replace(/\/$/, '')}/`))
       )
         continue;
+      const memory = ownLines(server.unit, 'Tmpfs').find(({ value: said }) =>
+        covers(said.split(':')[0] ?? '', folder),
+      );
+      if (memory !== undefined)
+        yield {
+          place: memory.place,
+          message: `${folder} is in memory here, and Redis saves there: all of it is gone with the container`,
+          help: `Volume=…:${folder}`,
+        };
       yield {
         place: line.place,
         message: `${folder} is in no volume of ${plan.containerName}: what Redis saves is gone with the container`,

@@ -6,6 +6,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nTmpfs=/data:rw,size=64m\nExec=redis-server /etc/redis.conf\n',
+        'redis.conf': 'dir /data\nappendonly yes\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'r.container':
           '[Container]\nImage=docker.io/library/redis:7.2\nExec=redis-server --appendonly yes\nTmpfs=/data\n',
       },

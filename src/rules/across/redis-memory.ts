@@ -1,7 +1,11 @@
 import { formatPlace } from '../../place.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { type RedisServer, readRedisBytes, redisOf } from '../parts/across/servers.ts';
+import { hostRedis, hostSetting } from '../parts/redis/host.ts';
+import { option } from '../parts/redis/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Redis stays below its container's memory limit. */
 export const acrossRedisMemory: Rule = {
@@ -12,6 +16,7 @@ export const acrossRedisMemory: Rule = {
   why: 'With maxmemory near the limit the kernel kills Redis before it evicts a key, at the latest when a fork for RDB or AOF copies pages.',
   source: 'redis.conf, maxmemory: "set a limit that leaves some free RAM"; redis.io, "Redis administration"',
   *judge(stack) {
+    yield* ofServices(stack);
     for (const server of redisOf(stack)) {
       const { unit, plan, setting } = server;
       const limit = plan.limits.memoryBytes;
@@ -45,6 +50,44 @@ export const acrossRedisMemory: Rule = {
     }
   },
 };
+
+/** The same of services of the host, whose limit is MemoryMax=. */
+function* ofServices(stack: ReadStack): Generator<Remark> {
+  for (const server of hostRedis(stack)) {
+    const limit = entries(server.service, 'Service', 'MemoryMax').at(-1);
+    const [, digits, unit = ''] = /^(\d+)([KMGT]?)$/.exec(limit?.value.trim() ?? '') ?? [];
+    if (limit === undefined || digits === undefined) continue;
+    const bytes = Number(digits) * 1024 ** ' KMGT'.indexOf(unit || ' ');
+    for (const config of server.configs.length > 0 ? server.configs : [undefined]) {
+      const given = hostSetting(server, config, 'maxmemory');
+      const wanted = readRedisBytes(given ?? '');
+      if (given === undefined || wanted === undefined || wanted === 0) continue;
+      const isAppended = hostSetting(server, config, 'appendonly') === 'yes';
+      const saves = config === undefined ? undefined : option(config, 'save')?.args[0]?.value;
+      const forking = isAppended || saves !== '';
+      if (wanted <= bytes * (forking ? 0.8 : 0.9)) continue;
+      const line = config === undefined ? undefined : option(config, 'maxmemory');
+      const isOver = wanted > bytes * 0.9;
+      const severity = isOver ? ('error' as const) : ('warning' as const);
+      const end = isOver
+        ? 'the kernel kills Redis before it evicts'
+        : 'no room for the pages that a fork copies while it saves';
+      yield {
+        place: limit.place,
+        message: `Redis may use ${given} of this (maxmemory): ${end}`,
+        help: `MemoryMax=${Math.ceil((wanted * 2) / 1048576)}M`,
+        severity,
+      };
+      if (line !== undefined && !server.told.has('maxmemory'))
+        yield {
+          place: line.place,
+          message: `maxmemory ${given} of ${server.service.name}, which may use ${limit.value} (${formatPlace(limit.place)}): ${end}`,
+          help: `maxmemory ${Math.round(bytes / 2097152)}mb`,
+          severity,
+        };
+    }
+  }
+}
 
 /** Nothing of it stands in what is not here, or is filled in. */
 function isSaid({ config, plan, unit }: RedisServer): boolean {

@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'redis.service':
+          '[Service]\nExecStart=/usr/bin/redis-server /etc/redis/redis.conf --supervised systemd\nMemoryMax=1G\n',
+        'etc/redis/redis.conf': 'appendonly yes\nmaxmemory 900mb\nmaxmemory-policy noeviction\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'redis.container':
           '[Container]\nImage=docker.io/library/redis:7\nVolume=./redis.conf:/conf/redis.conf:ro\nExec=redis-server /conf/redis.conf\nMemory=512m\n',
         'redis.conf': 'appendonly yes\nappendfsync everysec\n',
@@ -50,6 +58,13 @@ Exec=sh -c 'exec redis-server --maxmemory 900mb --requirepass "$$(cat /run/secre
     },
   ],
   good: [
+    {
+      files: {
+        'redis.service':
+          '[Service]\nExecStart=/usr/bin/redis-server /etc/redis/redis.conf --supervised systemd\nMemoryMax=2G\n',
+        'etc/redis/redis.conf': 'appendonly yes\nmaxmemory 1gb\nmaxmemory-policy noeviction\n',
+      },
+    },
     // A cache that never saves forks for nothing.
     {
       files: {
