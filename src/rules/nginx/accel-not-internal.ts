@@ -39,6 +39,6 @@ export const nginxAccelNotInternal = nginxRule({
 
 const ofTheApplication =
   /^\/(?:[\w-]+\/)*_?(?:protected|internal|private|x-?accel|accel|x?-?sendfile)(?:[_-](?:files?|media|uploads?|downloads?|documents?|redirect|storage))?\/?$/i;
-const notForAll = /\/(?:private|protected|confidential|restricted)(?:[_-]\w+)?(?:\/|$)/i;
+const notForAll = /\/(?:filestore|private|protected|confidential|restricted)(?:[_-]\w+)?(?:\/|$)/i;
 const guards = /^(?:internal|deny|secure_link\w*|return|if|include|.*_pass|rewrite|satisfy)$/;
 const asked = ['auth_basic', 'auth_request', 'deny', 'auth_jwt', 'ssl_verify_client'];

@@ -11,6 +11,25 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass http://127.0.0.1:8069; }
+location ^~ /_filestore/ {
+alias /var/lib/odoo/filestore/;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 location / { proxy_pass http://127.0.0.1:8080; }
 location ^~ /files/invoices/ {
 alias /srv/store/private/invoices/;

@@ -12,6 +12,16 @@ export const nginxAllowWithoutDeny = nginxRule({
     for (const block of blocksWith(config, 'allow')) {
       if (own(block, 'deny').length > 0) continue;
       const [first] = own(block, 'allow').filter((item) => arg(item, 0) !== 'all');
+      if (
+        block.directive.name === 'limit_except' &&
+        first === undefined &&
+        block.children.length === own(block, 'allow').length
+      )
+        yield remark(
+          own(block, 'allow')[0] ?? block,
+          'refuses no method: what stands in here is what the others are asked for, and all may come in',
+          'deny all;',
+        );
       if (first !== undefined)
         yield remark(
           first,

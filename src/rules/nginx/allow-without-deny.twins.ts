@@ -7,6 +7,27 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+limit_except POST {
+allow all;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 80;
 location /admin/ {
   allow 10.0.0.0/8;
@@ -20,6 +41,24 @@ location /admin/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+limit_except POST { deny all; }
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     // A deny behind it, and everyone on purpose.
     {
       files: {

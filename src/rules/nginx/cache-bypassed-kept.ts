@@ -1,6 +1,7 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, argsOf, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, hasUnreadInclude, inForce, own, serverOf } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -14,6 +15,7 @@ export const nginxCacheBypassedKept = nginxRule({
   *judge(config) {
     for (const protocol of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) {
       yield* keptAndGiven(config, protocol);
+      yield* pagesOfVisitors(config, protocol);
       for (const item of allNamed(config, `${protocol}_cache_bypass`)) {
         const block = item.parent;
         const words = argsOf(item);
@@ -78,3 +80,28 @@ function* keptAndGiven(config: NginxRead, protocol: string): Generator<Remark> {
     );
   }
 }
+
+/** Pages of a site where visitors sign in, kept for all of them whatever cookie they have. */
+function* pagesOfVisitors(config: NginxRead, protocol: string): Generator<Remark> {
+  for (const item of allNamed(config, `${protocol}_cache`)) {
+    const block = item.parent;
+    const server = serverOf(item);
+    if (arg(item, 0) === 'off' || block === undefined || server === undefined) continue;
+    const isOfPages =
+      block === server || (matchOf(block).kind === 'prefix' && matchOf(block).pattern === '/');
+    if (!isOfPages || inForce(block, `${protocol}_cache_valid`).length === 0) continue;
+    if ([`${protocol}_no_cache`, `${protocol}_cache_bypass`].some((name) => inForce(block, name).length > 0))
+      continue;
+    const key = inForce(block, `${protocol}_cache_key`).at(-1);
+    if (key !== undefined && keepsApart(key, '\0')) continue;
+    const login = own(server, 'location').find((each) => ofLogins.test(matchOf(each).pattern));
+    if (login === undefined || hasUnreadInclude(block)) continue;
+    yield remark(
+      item,
+      `keeps pages for all that the application makes for one who has signed in (${locationName(login)}), unless it says private itself`,
+      `${protocol}_no_cache and ${protocol}_cache_bypass $cookie_… $http_authorization;`,
+    );
+  }
+}
+
+const ofLogins = /(?:log-?_?in|sign-?_?in|account|checkout|cart|session)s?(?:\/|\)|\$|\||$)/i;

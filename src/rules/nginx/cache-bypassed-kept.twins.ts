@@ -6,6 +6,28 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_cache c;
+proxy_cache_valid 200 10m;
+proxy_pass http://127.0.0.1:8069;
+}
+location = /web/login { proxy_pass http://127.0.0.1:8069; }
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 proxy_cache_path /var/cache/nginx keys_zone=a:1m max_size=1m;
 server {
 listen 8080;
@@ -62,6 +84,50 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_cache c;
+proxy_cache_valid 200 10m;
+proxy_cache_bypass $cookie_session;
+proxy_no_cache $cookie_session;
+proxy_pass http://127.0.0.1:8069;
+}
+location /static/ { proxy_cache c; proxy_cache_valid 200 1h; proxy_pass http://127.0.0.1:8069; }
+location = /web/login { proxy_pass http://127.0.0.1:8069; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+proxy_cache c;
+proxy_cache_valid 200 10m;
+proxy_pass http://127.0.0.1:8069;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

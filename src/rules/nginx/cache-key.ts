@@ -120,7 +120,8 @@ function* ofHeads(config: NginxRead): Generator<Remark> {
 /** Files have no query that matters; a key above all locations is for those that keep what they pass on. */
 function isOfFiles(config: NginxRead, item: NginxItem): boolean {
   const { parent } = item;
-  if (parent?.directive.name === 'location') return ofFiles.test(matchOf(parent).pattern);
+  if (parent?.directive.name === 'location')
+    return ofFiles.test(matchOf(parent).pattern) && !/php/.test(matchOf(parent).pattern);
   const by = item.directive.name.replace('_cache_key', '');
   const places = locationsOf(config).filter(
     (each) =>
@@ -128,7 +129,7 @@ function isOfFiles(config: NginxRead, item: NginxItem): boolean {
       !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') &&
       inForce(each, item.directive.name).includes(item),
   );
-  return places.every((each) => ofFiles.test(matchOf(each).pattern));
+  return places.every((each) => ofFiles.test(matchOf(each).pattern) && !/php/.test(matchOf(each).pattern));
 }
 
 const ofFiles = /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$|thumb|avatar|tile/i;

@@ -7,6 +7,24 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+fastcgi_cache_path /var/cache/nginx keys_zone=w:10m max_size=1g;
+fastcgi_cache_key "$scheme$request_method$host$uri";
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ \\.php$ { fastcgi_cache w; fastcgi_cache_valid 5m; try_files $uri =404; fastcgi_pass unix:/run/p.sock; }
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
 map $http_accept $fmt { default ""; ~webp /webp; }
 server {

@@ -46,7 +46,7 @@ function* ofWorker(location: NginxItem): Generator<Remark> {
   const { kind, pattern } = matchOf(location);
   if (
     kind === 'prefix' ||
-    !/\b(?:sw|service-?worker|ngsw-worker|ngsw|asset-manifest|manifest|version)\\?\.(?:js|json)\b/i.test(
+    !/\b(?:sw|service-?worker|ngsw-worker|ngsw|asset-manifest|manifest|version|config|env|settings|runtime-config)\\?\.(?:js|json)\b/i.test(
       pattern,
     )
   )

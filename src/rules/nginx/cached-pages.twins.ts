@@ -4,6 +4,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location = /config.json {
+expires max;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'map $sent_http_content_type $expires {\ndefault off;\ntext/html max;\n~image/ max;\n}\nserver { listen 80; root /srv; expires $expires; }\n',
       },
@@ -47,6 +66,23 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location = /config.json { expires -1; }
+location ~ \\.config\\.[0-9a-f]+\\.js$ { expires max; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

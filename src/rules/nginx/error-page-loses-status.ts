@@ -1,6 +1,7 @@
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { ofErrors } from '../parts/nginx/error-page.ts';
-import { allNamed, argsOf, inside, type own, serverOf, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf, inside, own, serverOf, serversOf } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** A page for errors keeps the status of the error. */
@@ -11,6 +12,7 @@ export const nginxErrorPageLosesStatus = nginxRule({
   why: 'A bare "=" takes the status of the page itself, and a file that is there is 200: search engines keep every address that does not exist, and monitors stay green.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#error_page',
   *judge(config) {
+    const told = new Set<NginxItem>();
     for (const item of allNamed(config, 'error_page')) {
       const words = argsOf(item);
       const page = words.at(-1) ?? '';
@@ -19,6 +21,21 @@ export const nginxErrorPageLosesStatus = nginxRule({
           item,
           `a page that does not exist is no 404 any more: Nginx sends clients to ${page} with 302`,
           'error_page 404 /404.html;',
+        );
+        continue;
+      }
+      const answer =
+        page.startsWith('@') &&
+        words.includes('=') &&
+        words.some((word) => /^(?:401|403|429|50[0-4])$/.test(word))
+          ? namedAnswer(item, page)
+          : undefined;
+      if (answer !== undefined && !told.has(answer)) {
+        told.add(answer);
+        yield remark(
+          answer,
+          `${words.slice(0, words.indexOf('=')).join(', ')} is answered ${arg(answer, 0)}: with "=" in error_page the status of ${page} is what counts`,
+          `return ${words[0]} …;`,
         );
         continue;
       }
@@ -47,4 +64,13 @@ export const nginxErrorPageLosesStatus = nginxRule({
 
 function decides(location: Parameters<typeof own>[0]): boolean {
   return [...inside(location)].some(({ directive }) => /^return$|_pass$/.test(directive.name));
+}
+
+/** The 2xx that a named location answers by itself. */
+function namedAnswer(item: NginxItem, name: string): NginxItem | undefined {
+  const server = serverOf(item);
+  const location =
+    server === undefined ? undefined : own(server, 'location').find((each) => arg(each, 0) === name);
+  const [answer] = location === undefined ? [] : own(location, 'return');
+  return answer !== undefined && /^2\d\d$/.test(arg(answer, 0)) ? answer : undefined;
 }

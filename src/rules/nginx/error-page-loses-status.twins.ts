@@ -11,6 +11,25 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+error_page 429 = @slow;
+location @slow {
+return 200 later;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 root /srv/www;
 error_page 404 404.html;
 }
@@ -56,6 +75,24 @@ http {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+error_page 429 = @slow;
+error_page 405 = @ok;
+location @slow { return 429 later; }
+location @ok { return 204; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

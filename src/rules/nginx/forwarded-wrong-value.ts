@@ -59,7 +59,7 @@ const kinds: readonly Kind[] = [
     headers: /^x-(?:forwarded-(?:proto|scheme)|scheme|url-scheme)$/,
     means: 'http or https',
     wrong:
-      /^(?:\$(?:server_protocol|ssl_protocol|https|host|http_host|server_port|remote_addr|ssl_cipher|proxy_host)|on|ssl|tls|https:\/\/|\$scheme:\/\/)$/,
+      /^(?:\$(?:server_protocol|ssl_protocol|https|host|http_host|server_port|remote_addr|ssl_cipher|proxy_host|http_cf_visitor)|on|ssl|tls|https:\/\/|\$scheme:\/\/)$/,
     right: '$scheme',
   },
   {

@@ -17,6 +17,25 @@ server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
 location / {
+proxy_set_header X-Forwarded-Proto $http_cf_visitor;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
 proxy_set_header X-Fowarded-For $remote_addr;
 proxy_pass http://127.0.0.1:8000;
 }

@@ -36,13 +36,22 @@ export const nginxGuardEscaped = nginxRule({
           ),
           severity: 'warning',
         };
-      const open = match.kind === 'exact' && below === undefined ? openBelow(location) : undefined;
+      const folder = match.kind === 'regex' ? foldersAlone.exec(match.pattern)?.[1] : undefined;
+      const alone =
+        match.kind === 'exact'
+          ? match.pattern
+          : folder === undefined
+            ? ''
+            : `/${folder.replaceAll('\\', '')}/`;
+      const open = below === undefined ? openBelow(location, alone) : undefined;
       if (open !== undefined)
         yield {
           ...remark(
             location,
-            `refuses this one path: ${match.pattern}x is answered by ${locationName(open)} in line ${open.directive.place.line}`,
-            `location ${match.pattern} { … }`,
+            `refuses this one path: ${alone}x is answered by ${locationName(open)} in line ${open.directive.place.line}`,
+            match.kind === 'exact'
+              ? `location ${match.pattern} { … }`
+              : `location ~ ${match.pattern.replace(/\$$/, '(?:/|$)')}`,
           ),
           severity: 'warning',
         };
@@ -113,8 +122,7 @@ function answeredBelow(location: NginxItem): NginxItem | undefined {
 }
 
 /** `location = /actuator/ { return 404; }` beside a `location /` that asks the application for all that lies below. */
-function openBelow(location: NginxItem): NginxItem | undefined {
-  const { pattern } = matchOf(location);
+function openBelow(location: NginxItem, pattern: string): NginxItem | undefined {
   const server = location.parent;
   if (server?.directive.name !== 'server' || !/^\/.+\/$/.test(pattern) || own(location, 'allow').length > 0)
     return undefined;
@@ -122,10 +130,16 @@ function openBelow(location: NginxItem): NginxItem | undefined {
     own(location, 'return').some((item) => /^4\d\d$/.test(arg(item, 0))) ||
     own(location, 'deny').some((item) => arg(item, 0) === 'all');
   const taker = isRefused ? answering(server, `${pattern}x`) : undefined;
-  if (taker === undefined || matchOf(taker).pattern !== '/' || own(taker, 'proxy_pass').length === 0)
+  const isFiles = matchOf(location).kind === 'regex' && (taker === undefined || guardOf(taker) === undefined);
+  if (taker === undefined || matchOf(taker).pattern !== '/') return undefined;
+  if (own(taker, 'proxy_pass').length === 0 && !(isFiles && own(taker, 'return').length === 0))
     return undefined;
   return taker;
 }
+
+/** `^/(?:config|data)$`: names of folders, and nothing of what lies in them. */
+const foldersAlone =
+  /^\^?\/(?:\(\?:|\()?(?:[\w.\\-]+\|)*?((?:[\w-]+\/)?\\?\.?(?:git|svn|hg|config|data|lib|vendor|node_modules|storage|logs?|te?mp|tests?|includes?|bin|src|database|private|backups?|templates|cache))(?:\|[\w.\\-]+)*\)?\$$/;
 
 /** What keeps people out of a location by its own words. */
 function guardOf(location: Parameters<typeof own>[0]): string | undefined {

@@ -12,6 +12,45 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location / { try_files $uri /index.html; }
+location ~ ^/(?:config|data|tests)$ {
+return 404;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass http://127.0.0.1:8069; }
+location ~ ^/web/database$ {
+return 403;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 location ~ ^/realms/[^/]+/login-actions/ { proxy_pass http://127.0.0.1:8080; }
 location /realms/master/ {
 allow 10.0.0.0/8;
@@ -125,6 +164,24 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location / { try_files $uri /index.html; }
+location ~ ^/(?:config|data|tests)(?:/|$) { return 404; }
+location ~ ^/(?:metrics|healthz)$ { return 404; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

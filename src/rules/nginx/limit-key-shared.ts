@@ -102,17 +102,15 @@ function* ofBalancer(config: NginxRead): Generator<Remark> {
 function* fewForAll(config: NginxRead): Generator<Remark> {
   const zones = allNamed(config, 'limit_conn_zone')
     .filter((item) => arg(item, 0) !== '' && arg(item, 0).replaceAll(same, '').search(/\$/) === -1)
-    .map((item) => /zone=([^:]+)/.exec(arg(item, 1))?.[1]);
+    .map((item) => ({ item, name: /zone=([^:]+)/.exec(arg(item, 1))?.[1] ?? '' }));
   for (const item of allNamed(config, 'limit_conn')) {
     const count = Number(arg(item, 1));
-    if (
-      !zones.includes(arg(item, 0)) ||
-      !(count > 0 && count < 100) ||
-      item.parent?.directive.name === 'location'
-    )
+    const zone = zones.find(({ name }) => name === arg(item, 0));
+    if (zone === undefined || !(count > 0 && count < 100) || item.parent?.directive.name === 'location')
       continue;
     yield remark(
-      item,
+      // By its name the zone is meant for each of them.
+      /ip|addr|client|visitor|user/i.test(zone.name) ? zone.item : item,
       `the key is the same for every visitor: ${count} requests at once is all that the site takes`,
       `limit_conn ${arg(item, 0)} 2000; or a zone of $binary_remote_addr`,
     );

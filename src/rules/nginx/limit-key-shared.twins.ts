@@ -7,6 +7,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf': `limit_conn_zone $server_name zone=perip:1m;
+server { listen 80;
+limit_conn perip 80;
+}
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'geo $inner {\ndefault 0;\n10.0.0.0/8 1;\n}\nmap $inner $k {\n0 "";\n1 $binary_remote_addr;\n}\nlimit_req_zone $k zone=a:10m rate=5r/s;\nserver { listen 80; location / { limit_req zone=a burst=9 nodelay; proxy_pass http://127.0.0.1:8000; } }\n',
       },

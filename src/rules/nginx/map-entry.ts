@@ -15,7 +15,11 @@ export const nginxMapEntry = nginxRule({
       for (const { directive } of map.children) {
         const { name, args, place } = directive;
         const least = name === 'hostnames' || name === 'volatile' ? 0 : 1;
-        if (!isOfHosts && args.length === 1 && isExpression(name) && !isTemplated(name))
+        const isOfWords = /^\$(?:http_\w+|uri|request_uri|args|query_string)$/.test(
+          map.directive.args[0]?.value ?? '',
+        );
+        const isChoice = isOfWords && /^[\w/-]{3,}(?:\|[\w/-]{3,})+$/.test(name);
+        if (!isOfHosts && args.length === 1 && (isExpression(name) || isChoice) && !isTemplated(name))
           yield {
             place,
             message: `"${name}" is compared letter by letter, and is no regular expression without "~": this line counts for nothing`,

@@ -7,6 +7,20 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_cookie $in {
+default 0;
+"wordpress_logged_in|comment_author" 1;
+}
+server { listen 80; if ($in) { return 403; } }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $host $to {
 *.example.com 1;
 default 2;
@@ -59,6 +73,17 @@ map $uri $frame {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_cookie $in { default 0; "~*wordpress_logged_in|comment_author" 1; }
+map $http_x_kind $k { default 0; "a|b" 1; }
+server { listen 80; if ($in) { return 403; } return 200 $k; }
+}
+`,
+      },
+    },
     // With hostnames, or over what is no name of a host.
     {
       files: {

@@ -16,13 +16,15 @@ export const nginxMapGuard = nginxRule({
   *judge(config) {
     yield* alwaysTrue(config);
     yield* turnedAround(config);
+    yield* neverKept(config);
     const conditions = allNamed(config, 'if').flatMap(readRefusal);
     if (conditions.length === 0) return;
+    yield* neverRefused(config, conditions);
     for (const map of allNamed(config, 'map', 'geo')) {
       const isGeo = map.directive.name === 'geo';
       const variable = (isGeo && arg(map, 1) === '' ? arg(map, 0) : arg(map, 1)).replace(/^\$/, '');
       if (map.directive.block === undefined || hasDefault(map)) continue;
-      const refusal = conditions.find((each) => each.variable === variable);
+      const refusal = conditions.find((each) => each.variable === variable && each.value !== '');
       const values = new Set(entriesOf(map).map((child) => arg(child, 0)));
       // A list of those who are refused lets in all others on purpose.
       if (refusal === undefined || [...values].every((value) => value === refusal.value)) continue;
@@ -60,6 +62,16 @@ function* turnedAround(config: NginxConfig): Generator<Remark> {
     const variable = /^\(?\s*\$\{?(\w+)\}?(?:\s+=\s+"?1"?)?\s*\)?$/.exec(argsOf(item).join(' '))?.[1];
     const refuses = own(item, 'return').some((each) => /^(?:4\d\d)$/.test(arg(each, 0)));
     if (variable === undefined || !refuses || ofRefused.test(variable)) continue;
+    const known = allNamed(config, 'map').find((each) => arg(each, 1) === `$${variable}`);
+    if (known !== undefined && isOfKeys(known)) {
+      yield {
+        place: item.directive.place,
+        message: `$${variable} is empty for whoever has no key: those who are known are refused, and everyone else comes in`,
+        help: `if ($${variable} = "")`,
+        severity: 'warning',
+      };
+      continue;
+    }
     const geo = allNamed(config, 'geo').find((each) => (arg(each, 1) || arg(each, 0)) === `$${variable}`);
     if (geo === undefined) continue;
     const entries = entriesOf(geo).filter(({ directive }) => directive.name !== 'default');
@@ -77,9 +89,62 @@ function* turnedAround(config: NginxConfig): Generator<Remark> {
   }
 }
 
+/** What a map of keys, tokens or certificates gives is there for those alone who have one. */
+function isOfKeys(map: NginxItem): boolean {
+  const standard = own(map, 'default')[0];
+  return (
+    /^\$(?:http_authorization|http_\w*(?:key|token)|ssl_client_\w+|arg_(?:\w*token|\w*key))$/.test(
+      arg(map, 0),
+    ) &&
+    (standard === undefined || /^0?$/.test(arg(standard, 0))) &&
+    !entriesOf(map).some((each) => /^~/.test(each.directive.name))
+  );
+}
+
 const ownNetwork = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|::1|f[cd][0-9a-f]{2}:)/i;
 const ofRefused = /block|ban|deny|denied|bad|bogon|refus|reject|limit|drop|not_|outside|external/i;
 const ofAllowed = /allow|trust|intern|office|whitelist|permit|vpn|staff|admin|monitor|own|known/i;
+
+/** `proxy_no_cache $skip` asks for an empty word or "0" as well. */
+function* neverKept(config: NginxConfig): Generator<Remark> {
+  const told = new Set<NginxItem>();
+  for (const by of ['proxy', 'fastcgi', 'uwsgi', 'scgi']) {
+    for (const item of allNamed(config, `${by}_no_cache`, `${by}_cache_bypass`)) {
+      for (const word of argsOf(item)) {
+        const variable = /^\$\{?(\w+)\}?$/.exec(word)?.[1];
+        if (variable === undefined) continue;
+        for (const [line, value] of valuesOf(config, variable)) {
+          if (!/^(?:false|off|no|none)$/i.test(value?.value ?? '') || told.has(line)) continue;
+          told.add(line);
+          yield {
+            place: line.directive.place,
+            message: `"${value?.value}" is true for ${item.directive.name} in line ${item.directive.place.line}, where only an empty word and "0" are not: nothing comes from the cache`,
+            help: '0',
+          };
+        }
+      }
+    }
+  }
+}
+
+/** `map $http_x_api_key $client { default anonymous; … }` and `if ($client = "") { return 401; }` */
+function* neverRefused(config: NginxConfig, refusals: readonly Refusal[]): Generator<Remark> {
+  for (const refusal of refusals) {
+    if (refusal.value !== '') continue;
+    const maps = allNamed(config, 'map').filter((each) => arg(each, 1) === `$${refusal.variable}`);
+    const [map, more] = maps;
+    const standard = map === undefined ? undefined : own(map, 'default')[0];
+    if (map === undefined || more !== undefined || standard === undefined) continue;
+    const values = entriesOf(map).map((each) => arg(each, 0));
+    if (isTemplated(arg(standard, 0)) || values.some((value) => value === '' || value.includes('$')))
+      continue;
+    yield {
+      place: standard.directive.place,
+      message: `nobody is refused: $${refusal.variable} is "${arg(standard, 0)}" for whoever no line fits, and line ${refusal.item.directive.place.line} asks for an empty one`,
+      help: 'default "";',
+    };
+  }
+}
 
 interface Refusal {
   readonly item: NginxItem;
@@ -90,7 +155,7 @@ interface Refusal {
 /** `if ($allowed = 0) { return 403; }` */
 function readRefusal(item: NginxItem): Refusal[] {
   const text = argsOf(item).join(' ');
-  const [, variable, value = ''] = /^\(?\s*\$\{?(\w+)\}?\s+=\s+"?([^\s")]+)"?\s*\)?$/.exec(text) ?? [];
+  const [, variable, value = ''] = /^\(?\s*\$\{?(\w+)\}?\s+=\s+"?([^\s")]*)"?\s*\)?$/.exec(text) ?? [];
   const refuses = own(item, 'return').some((each) => /^(?:4\d\d)$/.test(arg(each, 0)));
   return variable === undefined || !refuses ? [] : [{ item, variable, value }];
 }

@@ -19,6 +19,72 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+fastcgi_cache_path /var/cache/nginx keys_zone=w:10m max_size=1g;
+map $http_cookie $in {
+default no;
+~logged_in 1;
+}
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ \\.php$ { fastcgi_cache w; fastcgi_cache_key $host$request_uri; fastcgi_no_cache $in; fastcgi_cache_bypass $in; try_files $uri =404; fastcgi_pass unix:/run/p.sock; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_x_api_key $client {
+default anonymous;
+k1 shop;
+}
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+if ($client = "") { return 401; }
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_x_api_key $client { default ""; k1 shop; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+if ($client) {
+return 401;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 geo $own_client { default 0; 10.0.0.0/8 1; 192.168.0.0/16 1; }
 server {
 listen 443 ssl;
@@ -53,6 +119,30 @@ proxy_pass http://127.0.0.1:8000;
     { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+map $http_x_api_key $client { default ""; k1 shop; }
+map $http_cookie $skip { default 0; ~session 1; }
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+if ($client = "") { return 401; }
+proxy_cache c;
+proxy_no_cache $skip;
+proxy_cache_bypass $skip;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

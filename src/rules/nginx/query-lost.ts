@@ -42,6 +42,12 @@ export const nginxQueryLost = nginxRule({
     for (const item of allNamed(config, 'try_files')) {
       const last = argsOf(item).at(-1) ?? '';
       const server = serverOf(item);
+      if (/\.php\$\{?(?:args|query_string)\b/.test(last))
+        yield remark(
+          item,
+          `without a question mark the arguments become a part of the name: there is no ${last.replace(/\$.*/, '')}page=2`,
+          last.replace(/\.php/, '.php?'),
+        );
       if (!/^\/(?:[\w/-]+\/)?(?:index|app|public)\.php$/.test(last) || server === undefined) continue;
       if (![...inside(server)].some(({ directive }) => directive.name === 'fastcgi_pass')) continue;
       yield remark(item, `${last} is called without the arguments of the request`, `${last}?$query_string`);

@@ -4,6 +4,26 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location / {
+try_files $uri /index.php$args;
+}
+location ~ \\.php$ { try_files $uri =404; fastcgi_pass unix:/run/p.sock; }
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location ~ ^/api/(.*)$ {\nproxy_pass http://127.0.0.1:8000/$1;\n} } }\n',
       },
@@ -25,6 +45,24 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location / { try_files $uri /index.php$is_args$args; }
+location /b/ { try_files $uri /index.php$request_uri; }
+location ~ \\.php { try_files $uri =404; fastcgi_pass unix:/run/p.sock; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

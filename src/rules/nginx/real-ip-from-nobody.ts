@@ -11,7 +11,6 @@ export const nginxRealIpFromNobody = nginxRule({
   why: 'Nginx takes the address out of the header only for connections from set_real_ip_from; with none every client has the address of the balancer: one rate limit for all, one address in every log, bans that shut out everybody.',
   source: 'nginx.org/en/docs/http/ngx_http_realip_module.html#set_real_ip_from',
   *judge(config) {
-    if (!config.isWhole) return;
     for (const item of allNamed(config, 'real_ip_header')) {
       const { parent } = item;
       if (arg(item, 0).includes('$')) {
@@ -33,7 +32,7 @@ export const nginxRealIpFromNobody = nginxRule({
           `no proxy sends a header "${arg(item, 0)}": every client keeps the address of the proxy before it`,
           `real_ip_header ${meant};`,
         );
-      if (parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
+      if (!config.isWhole || parent === undefined || inForce(parent, 'set_real_ip_from').length > 0) continue;
       const isBelow = allNamed(config, 'set_real_ip_from').some((each) =>
         [...outward(each)].includes(parent),
       );

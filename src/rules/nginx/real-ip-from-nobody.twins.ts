@@ -10,6 +10,14 @@ ${lines}}
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/real-ip.conf': `set_real_ip_from 173.245.48.0/20;
+real_ip_header CF_Connecting_IP;
+`,
+      },
+      line: 2,
+    },
     { files: whole('  set_real_ip_from 10.0.0.0/8;\n  real_ip_header X-Forwarded-Fro;\n'), line: 4 },
     {
       files: {

@@ -7,6 +7,7 @@ import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** No redirect leads to itself. */
 export const nginxRedirectLoop = nginxRule({
@@ -18,7 +19,7 @@ export const nginxRedirectLoop = nginxRule({
   *judge(config, stack) {
     for (const item of allNamed(config, 'rewrite')) {
       const path = rewrittenToItself(item) ?? rewrittenForEver(item);
-      const host = path === undefined ? sentToItself(item, targetOfAll(item), stack) : undefined;
+      const host = path === undefined ? sentToItself(config, item, targetOfAll(item), stack) : undefined;
       if (path !== undefined || host !== undefined)
         yield remark(
           item,
@@ -57,7 +58,7 @@ export const nginxRedirectLoop = nginxRule({
           `leads to the server at ${around.directive.place.file}:${around.directive.place.line}, which leads back here: a redirect without end`,
           'let one of the two names answer',
         );
-      const host = sentToItself(item, argsOf(item).at(-1) ?? '', stack);
+      const host = sentToItself(config, item, argsOf(item).at(-1) ?? '', stack);
       if (host === undefined) continue;
       yield remark(
         item,
@@ -69,7 +70,12 @@ export const nginxRedirectLoop = nginxRule({
 });
 
 /** Which requests a redirect of all paths leads back to the server that sends it. */
-function sentToItself(item: NginxItem, target: string, stack: ReadStack): string | undefined {
+function sentToItself(
+  config: NginxConfig,
+  item: NginxItem,
+  target: string,
+  stack: ReadStack,
+): string | undefined {
   const [, scheme, host] =
     /^(https?|\$scheme):\/\/([^/$]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(target) ?? [];
   const server = serverOf(item);
@@ -83,9 +89,17 @@ function sentToItself(item: NginxItem, target: string, stack: ReadStack): string
   const comesBack = asked === 'https' ? tls !== 'none' : tls !== 'all';
   const sameHost =
     /^\$(?:http_)?host$/.test(host) ||
-    (host === '$server_name' ? true : namesOf(server).includes(host.toLowerCase()));
+    (host === '$server_name' ? true : namesOf(server).includes(host.toLowerCase())) ||
+    (scheme === 'http' && isNamedForTlsAlone(config, server, host.toLowerCase()));
   if (!comesBack || !sameHost || !comesToUsualPort(server, asked, stack)) return undefined;
-  return `${asked.toUpperCase()} requests for ${host.startsWith('$') ? 'this server' : host}`;
+  return `${asked.toUpperCase()} requests for ${host.startsWith('$') || isTemplated(host) ? 'this server' : host}`;
+}
+
+/** Over plain HTTP the name comes to the default server, since the one that bears it listens for TLS alone. */
+function isNamedForTlsAlone(config: NginxConfig, server: NginxItem, host: string): boolean {
+  if (!listensOf(server).some((listen) => listen.isDefault && listen.port === 80)) return false;
+  const named = serversByName(config).get(host) ?? [];
+  return named.length > 0 && named.every((each) => listensOf(each).every(({ port }) => port !== 80));
 }
 
 /** What a `rewrite` of every path leads to, with `$request_uri` for the path that it keeps; empty where it is another. */
@@ -104,6 +118,14 @@ function asItCame(location: NginxItem, item: NginxItem): string | undefined {
   const [status = '', target = ''] = argsOf(item);
   const isNamed = location.directive.name === 'location' && matchOf(location).kind === 'named';
   if (isNamed || own(location, 'internal').length > 0) return undefined;
+  const match = location.directive.name === 'location' ? matchOf(location) : undefined;
+  if (/^30[1278]$/.test(status) && match?.kind === 'exact' && match.pattern === target) return target;
+  const [, before] = /^(\/[^$?#]*)\$request_uri$/.exec(target) ?? [];
+  if (/^30[1278]$/.test(status) && before !== undefined && match?.kind === 'prefix') {
+    const server = location.parent;
+    const path = `${before}${match.pattern}/x`;
+    if (server?.directive.name === 'server' && answering(server, path) === location) return path;
+  }
   return /^30[1278]$/.test(status) && target === '$request_uri' ? 'any path' : undefined;
 }
 

@@ -6,6 +6,65 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ^~ /.well-known {
+location = /.well-known/carddav {
+return 301 /.well-known/carddav;
+}
+}
+}
+}
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ^~ /remote {
+return 301 /remote.php$request_uri;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80 default_server;
+server_name _;
+return 301 http://a.example$request_uri;
+}
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 real_ip_header proxy_protocol;
 server {
 listen 443 ssl proxy_protocol;
@@ -277,6 +336,40 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /remote { return 301 /remote.php$request_uri; }
+location ~ \\.php(?:$|/) { fastcgi_pass unix:/run/p.sock; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80 default_server;
+server_name _;
+return 301 http://b.example$request_uri;
+}
+server {
+listen 80;
+server_name b.example;
+root /srv/www;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

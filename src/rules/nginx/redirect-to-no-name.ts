@@ -20,6 +20,17 @@ export const nginxRedirectToNoName = nginxRule({
         yield remark(item, 'sends the browser to the machine that it runs on', 'https://$host$request_uri');
         continue;
       }
+      const address = argsOf(item).find((word) =>
+        /^https?:\/\/\$\{?(?:server_addr|hostname|proxy_host|remote_addr)\b/.test(word),
+      );
+      if (address !== undefined) {
+        yield remark(
+          item,
+          'sends the browser to an address or a name of the machine, for which no certificate is made out',
+          address.replace(/\$\{?\w+\}?/, '$host'),
+        );
+        continue;
+      }
       const target = argsOf(item).find((word) => /^https?:\/\/\$\{?server_name\b/.test(word));
       const [first] = server === undefined ? [] : namesOf(server);
       if (first === undefined || target === undefined) continue;

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+server_name a.example;
+return 301 https://$server_addr$request_uri;
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { listen 80; server_name a.example b.example;\nreturn 301 https://$server_name$request_uri;\n}\nserver { listen 443 ssl; server_name a.example; root /srv/a; }\nserver { listen 443 ssl; server_name b.example; root /srv/b; } }\n',
       },

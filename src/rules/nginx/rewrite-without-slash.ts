@@ -9,6 +9,15 @@ export const nginxRewriteWithoutSlash = nginxRule({
   why: 'A redirect to foo is read from where the browser is, and leads to /old/foo again; inside Nginx the file is looked for in /srv/wwwfoo: 404.',
   source: 'nginx.org/en/docs/http/ngx_http_rewrite_module.html#rewrite; measured with 1.22',
   *judge(config) {
+    for (const item of allNamed(config, 'try_files')) {
+      const last = item.directive.args.at(-1)?.value ?? '';
+      if (!/^[\w-][\w/-]*\.(?:php|html?)(?:[$?]|$)/.test(last)) continue;
+      yield remark(
+        item,
+        `${last} is asked for without a slash at its start: the file is looked for beside the root, whose name it is put behind`,
+        `/${last}`,
+      );
+    }
     for (const item of allNamed(config, 'rewrite')) {
       const target = arg(item, 1);
       const pattern = arg(item, 0);

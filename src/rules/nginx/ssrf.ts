@@ -71,7 +71,8 @@ function chosenByMap(config: NginxConfig, target: string): NginxItem | undefined
   if (variable === undefined) return undefined;
   const found = valuesOf(config, variable).find(
     ([line, word]) =>
-      line.directive.name === 'default' && /^\$\{?(?:arg|http|cookie)_\w+\}?$/.test(word?.value ?? ''),
+      line.directive.name === 'default' &&
+      /^(?:https?:\/\/)?\$\{?(?:arg|http|cookie)_\w+\}?(?::\d+)?(?:\/|$)/.test(word?.value ?? ''),
   );
   return found?.[0];
 }

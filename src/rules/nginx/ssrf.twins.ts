@@ -4,6 +4,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+resolver 127.0.0.1;
+map $uri $target {
+default http://$http_x_service:8080;
+~^/a http://a.internal:8080;
+}
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / { proxy_pass $target; }
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { resolver 127.0.0.1;\nserver { location ~ ^/p/(?<proto>https?)/(?<to>.*?)/(?<rest>.*)$ {\nproxy_pass $proto://$to/$rest$is_args$args;\n} } }\n',
       },

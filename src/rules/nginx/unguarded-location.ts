@@ -11,21 +11,21 @@ export const nginxUnguardedLocation = nginxRule({
   why: 'auth_request, auth_basic and deny of one location do not count for its neighbour: a tool without a login of its own, forgotten among others that ask, is open to everyone.',
   source: 'nginx.org/en/docs/http/ngx_http_auth_request_module.html; ngx_http_core_module.html#location',
   *judge(config) {
-    if (allNamed(config, ...Object.keys(asking), 'deny').length < 2) return;
+    if (allNamed(config, ...Object.keys(asking), 'deny').length === 0) return;
     for (const server of serversOf(config)) {
       const locations = own(server, 'location').filter(
         (each) => matchOf(each).kind === 'prefix' && passesOn(each),
       );
       const guarded = locations.filter((each) => guardOf(each) !== undefined);
       const [first] = guarded;
-      if (first === undefined || guardOf(server) !== undefined || guarded.length < 2) continue;
+      if (first === undefined || guardOf(server) !== undefined) continue;
       const open = locations.filter((each) => !guarded.includes(each) && !isOpenOnPurpose(each));
       // Beside an open site only what has no login of its own is surely forgotten.
       const hasSite = open.some((each) => matchOf(each).pattern === '/');
       const forgotten = open.filter(({ directive }) =>
-        hasSite ? withoutLogin.test(directive.args.at(-1)?.value ?? '') : true,
+        hasSite || guarded.length < 2 ? withoutLogin.test(directive.args.at(-1)?.value ?? '') : true,
       );
-      if (forgotten.length * 2 > guarded.length) continue;
+      if (forgotten.length > Math.max(1, guarded.length / 2)) continue;
       for (const location of forgotten)
         yield remark(
           location,
@@ -68,4 +68,4 @@ function isOpenOnPurpose(location: NginxItem): boolean {
 const forEveryone =
   /health|status|ping|ready|live|oauth|auth|login|log-in|sign-?in|logout|callback|sso|saml|oidc|static|asset|media|public|favicon|robots|well-known|hook|api|graphql|token|css|js\b|img|image|font|error|\bws\b|socket|share|download/i;
 const withoutLogin =
-  /\/(?:prometheus|alertmanager|pushgateway|flower|netdata|jaeger|zipkin|kibana|cadvisor|mailhog|mailpit|redis-commander|rq|rq-dashboard|bull|bull-board|sidekiq|actuator|consul|solr|elasticsearch|kafka-ui|dozzle|glances)\/?$/i;
+  /\/(?:prometheus|alertmanager|pushgateway|flower|netdata|jaeger|zipkin|kibana|cadvisor|mailhog|mailpit|redis-commander|rq|rq-dashboard|bull|bull-board|sidekiq|actuator|consul|solr|elasticsearch|kafka-ui|dozzle|glances|oban|horizon|telescope|resque|good_job|mission_control|que|delayed_job)\/?$/i;

@@ -11,6 +11,27 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+location / { try_files $uri @app; }
+location @app { proxy_pass http://127.0.0.1:4000; }
+location ^~ /dashboard { auth_basic ops; auth_basic_user_file /etc/nginx/ops; proxy_pass http://127.0.0.1:4000; }
+location ^~ /oban {
+proxy_pass http://127.0.0.1:4000;
+}
+}
+}
+`,
+      },
+      line: 11,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 location = /auth { internal; proxy_pass http://127.0.0.1:4180; }
 location /grafana/ { auth_request /auth; proxy_pass http://127.0.0.1:3000; }
 location /prometheus/ { auth_request /auth; proxy_pass http://127.0.0.1:9090; }

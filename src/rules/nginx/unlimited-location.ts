@@ -13,13 +13,12 @@ export const nginxUnlimitedLocation = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_limit_req_module.html#limit_req',
   *judge(config) {
     for (const server of serversOf(config)) {
-      yield* loginsWithout(server);
+      const told = new Set<NginxItem>();
       const proxied = own(server, 'location').filter(
         (each) => own(each, 'proxy_pass').length > 0 && matchOf(each).kind !== 'named',
       );
       const limited = proxied.filter((each) => inForce(each, 'limit_req').length > 0);
-      if (limited.length < 2) continue;
-      for (const location of proxied) {
+      for (const location of limited.length < 2 ? [] : proxied) {
         if (limited.includes(location) || harmless.test(matchOf(location).pattern)) continue;
         if (!isMissed(location, limited)) continue;
         if (
@@ -31,18 +30,20 @@ export const nginxUnlimitedLocation = nginxRule({
           0
         )
           continue;
+        told.add(location);
         yield remark(
           location,
           `passes requests on without a limit, while ${locationName(limited[0] ?? location)} and others have one`,
           'limit_req zone=… burst=… nodelay;',
         );
       }
+      yield* loginsWithout(server, told);
     }
   },
 });
 
 /** Where one page to sign in at is limited, so is its neighbour, whatever answers it. */
-function* loginsWithout(server: NginxItem): Generator<Remark> {
+function* loginsWithout(server: NginxItem, told: ReadonlySet<NginxItem>): Generator<Remark> {
   const logins = own(server, 'location').filter(
     (each) => matchOf(each).kind !== 'named' && ofLogins.test(matchOf(each).pattern),
   );
@@ -53,7 +54,7 @@ function* loginsWithout(server: NginxItem): Generator<Remark> {
     const names = new Set(location.children.map(({ directive }) => directive.name));
     const isAsked = [...names].some((name) => /^(?:\w+_pass|try_files)$/.test(name));
     if (isLimited(location) || !isAsked || [...names].some((name) => isGuard.test(name))) continue;
-    if (passesToProxy(location) && isMissed(location, [limited])) continue;
+    if (told.has(location)) continue;
     yield remark(
       location,
       `is asked without a limit, while ${locationName(limited)} has one: passwords are guessed here`,
@@ -66,17 +67,13 @@ const ofLogins =
   /(?:log-?_?in|sign-?_?in|sign-?_?up|register|registration|passwords?|passwd|reset|tokens?|otp|2fa|mfa|two[_-]factor|sessions?)(?:\/|\)|\$|\||\.php|\\\.php|$)/i;
 const isGuard = /^(?:internal|deny|allow|auth_basic|auth_request|limit_conn|return|limit_except)$/;
 
-function passesToProxy(location: NginxItem): boolean {
-  return own(location, 'proxy_pass').length > 0;
-}
-
 /** Where only some addresses are limited, as those of a login are, the others are left out on purpose. */
 function isMissed(location: NginxItem, limited: readonly NginxItem[]): boolean {
   const path = pathOf(location);
   const paths = limited.map(pathOf);
   const isAround = paths.some((each) => each === '/' || (each.length > 1 && path.startsWith(each)));
   const isBeside = paths.some(
-    (each) => each === path || (first(each) === first(path) && !each.startsWith(`${path}/`)),
+    (each) => each === path || (folderOf(each) === folderOf(path) && !each.startsWith(`${path}/`)),
   );
   return isAround || (path !== '/' && isBeside);
 }
@@ -87,8 +84,10 @@ function pathOf(location: NginxItem): string {
   return pattern.replace(/^\^/, '').replace(/(.)\/$/, '$1');
 }
 
-function first(path: string): string {
-  return path.split('/')[1] ?? '';
+/** The folder that holds it; of a path at the top its own name. */
+function folderOf(path: string): string {
+  const [, name = '', ...rest] = path.split('/');
+  return rest.length < 2 ? name : path.slice(0, path.lastIndexOf('/'));
 }
 
 /** Asked by machines of one's own, or once for many files. */

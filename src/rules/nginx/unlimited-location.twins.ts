@@ -7,6 +7,32 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
+limit_req_zone $binary_remote_addr zone=m:10m rate=10r/s;
+limit_conn_zone $binary_remote_addr zone=c:10m;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+limit_conn c 80;
+location / { proxy_pass http://127.0.0.1:8069; }
+location = /web/login { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:8069; }
+location = /rpc { limit_req zone=m burst=5 nodelay; proxy_pass http://127.0.0.1:8069; }
+location = /web/reset_password {
+proxy_pass http://127.0.0.1:8069;
+}
+}
+}
+`,
+      },
+      line: 16,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
 limit_req_status 429;
 server {
 listen 443 ssl;
@@ -56,6 +82,27 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
+limit_req_zone $binary_remote_addr zone=m:10m rate=10r/s;
+limit_conn_zone $binary_remote_addr zone=c:10m;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/_matrix/client/(?:r0|v3)/sync$ { proxy_pass http://127.0.0.1:8083; }
+location ~ ^/_matrix/client/(?:v1|r0|v3)/(?:login|register)$ { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:8008; }
+location ^~ /_matrix/media/ { limit_req zone=m burst=40 nodelay; proxy_pass http://127.0.0.1:8008; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -5,6 +5,28 @@ const conf = (folder: string, more = '') =>
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location ~ \\.php(?:$|/) {
+fastcgi_split_path_info ^(.+?\\.php)(/.*)$;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass unix:/run/p.sock;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
     { files: { 'conf.d/php.conf': conf('location /uploads/ { expires 1d; }') }, line: 6 },
     {
       files: {
@@ -15,6 +37,52 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location ~ \\.php$ {
+try_files $fastcgi_script_name =404;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass unix:/run/p.sock;
+}
+location ~ ^/index\\.php(?:$|/) {
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass unix:/run/p.sock;
+}
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+root /srv/www;
+location ~ \\.php$ {
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass php:9000;
+}
+}
+}
+`,
+      },
+    },
     // Paths behind the script, and one script alone.
     {
       files: {
