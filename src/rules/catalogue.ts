@@ -64,6 +64,7 @@ import { acrossNginxTemplate } from './across/nginx-template.ts';
 import { acrossNginxWritable } from './across/nginx-writable.ts';
 import { acrossOwnAddressPlain } from './across/own-address-plain.ts';
 import { acrossPassword } from './across/password.ts';
+import { acrossPasswordAsked } from './across/password-asked.ts';
 import { acrossPeerUser } from './across/peer-user.ts';
 import { acrossPhpUpload } from './across/php-upload.ts';
 import { acrossPickledTasks } from './across/pickled-tasks.ts';
@@ -894,6 +895,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossNginxTemplate,
   acrossNginxWritable,
   acrossOwnAddressPlain,
+  acrossPasswordAsked,
   acrossPassword,
   acrossPeerUser,
   acrossPhpUpload,

@@ -64,6 +64,7 @@ import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts'
 import { twins as acrossNginxWritable } from '../across/nginx-writable.twins.ts';
 import { twins as acrossOwnAddressPlain } from '../across/own-address-plain.twins.ts';
 import { twins as acrossPassword } from '../across/password.twins.ts';
+import { twins as acrossPasswordAsked } from '../across/password-asked.twins.ts';
 import { twins as acrossPeerUser } from '../across/peer-user.twins.ts';
 import { twins as acrossPhpUpload } from '../across/php-upload.twins.ts';
 import { twins as acrossPickledTasks } from '../across/pickled-tasks.twins.ts';
@@ -894,6 +895,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.nginx-template': acrossNginxTemplate,
   'across.nginx-writable': acrossNginxWritable,
   'across.own-address-plain': acrossOwnAddressPlain,
+  'across.password-asked': acrossPasswordAsked,
   'across.password': acrossPassword,
   'across.peer-user': acrossPeerUser,
   'across.php-upload': acrossPhpUpload,
