@@ -27,6 +27,7 @@ import { acrossContractFolder } from './across/contract-folder.ts';
 import { acrossContractRetention } from './across/contract-retention.ts';
 import { acrossContractSchedule } from './across/contract-schedule.ts';
 import { acrossCookieNotSecure } from './across/cookie-not-secure.ts';
+import { acrossCredentialName } from './across/credential-name.ts';
 import { acrossDatabaseName } from './across/database-name.ts';
 import { acrossDatabaseUser } from './across/database-user.ts';
 import { acrossDebugMode } from './across/debug-mode.ts';
@@ -115,6 +116,7 @@ import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
+import { acrossRequiredArgument } from './across/required-argument.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
 import { acrossRestoreOtherName } from './across/restore-other-name.ts';
@@ -674,6 +676,7 @@ import { scriptsUnsetVariable } from './scripts/unset-variable.ts';
 import { scriptsUserPriority } from './scripts/user-priority.ts';
 import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
 import { scriptsWaitRunsOut } from './scripts/wait-runs-out.ts';
+import { scriptsWaitWithoutEnd } from './scripts/wait-without-end.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
 import { scriptsXargsEmpty } from './scripts/xargs-empty.ts';
 import { unitsAddress } from './units/address.ts';
@@ -859,6 +862,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossContractRetention,
   acrossContractSchedule,
   acrossCookieNotSecure,
+  acrossCredentialName,
   acrossDatabaseName,
   acrossDatabaseUser,
   acrossDebugMode,
@@ -947,6 +951,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisSocket,
   acrossRedisTls,
   acrossRedisUser,
+  acrossRequiredArgument,
   acrossRequiredVariable,
   acrossRestoreFormat,
   acrossRestoreOtherName,
@@ -1505,6 +1510,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUserPriority,
   scriptsVariableMisspelt,
   scriptsWaitRunsOut,
+  scriptsWaitWithoutEnd,
   scriptsWorldWritable,
   scriptsXargsEmpty,
   unitsAddress,

@@ -1,4 +1,6 @@
-import type { ShellSimple, ShellStatement } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, deletesFound, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
@@ -13,6 +15,7 @@ export const scriptsCheckGoesOn = commandRule({
   *judge(script) {
     const visits = simpleCommands(script);
     for (const visit of visits) {
+      yield* spokenOf(script, visits, visit);
       const { command, outer, pipeline } = visit;
       const around = outer.at(-1);
       if (!(proves(command) || isDump(command)) || around?.kind !== 'if') continue;
@@ -43,6 +46,31 @@ export const scriptsCheckGoesOn = commandRule({
     }
   },
 });
+
+/** `zstd -t dump.zst || echo "damaged"`, and then it is put in the place of the good one. */
+function* spokenOf(
+  script: ShellTree,
+  visits: readonly ShellVisit<ShellSimple>[],
+  { command, statement, pipeline, function: within }: ShellVisit<ShellSimple>,
+): Generator<Remark> {
+  if (!proves(command)) return;
+  const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
+  const next = statement.chain[at + 1];
+  if (next?.operator !== '||' || statement.chain.length > at + 2 || pipeline.negated) return;
+  const said = visits.filter(
+    ({ command: each }) => next.pipeline.start <= each.start && each.end <= next.pipeline.end,
+  );
+  if (said.length === 0 || !said.every((each) => isMessage(script, each.command))) return;
+  const later = visits.find(
+    (each) => each.command.start > statement.end && each.function === within && goesWrong(each.command),
+  );
+  if (later === undefined) return;
+  yield remarkOf(
+    command,
+    `a broken backup is only spoken of: line ${later.command.place.line} goes on as if it were good`,
+    'exit 1 behind the message',
+  );
+}
 
 function holds(statement: ShellStatement, command: ShellSimple): boolean {
   return statement.start <= command.start && command.end <= statement.end;

@@ -22,6 +22,17 @@ find /b -name '*.dump' -mtime +7 -delete
       line: 7,
     },
     { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\nfi'), line: 5 },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump app | zstd -q -o /srv/new.zst
+zstd -q -t /srv/new.zst || echo "the dump is damaged"
+mv /srv/new.zst /srv/app.zst
+`,
+      },
+    },
   ],
   good: [
     {

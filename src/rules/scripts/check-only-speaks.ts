@@ -15,19 +15,20 @@ export const scriptsCheckOnlySpeaks = scriptRule({
     if (!/>&2|\blogger\b|\b(?:log|warn|err(?:or)?|say)\b/.test(script.text)) return;
     const branches = branchesOf(script);
     const strict = branches.filter(({ end, saysAside }) => end === 'fails' && saysAside);
-    if (strict.length === 0) return;
+    const [first] = strict;
     const exits = strict.some(({ leaves }) => leaves);
     for (const branch of branches) {
       if (branch.end === 'fails' || branch.isTidying || !branch.saysAside || branch.isSoft) continue;
       // Flags are for all; who leaves does so where it matters.
+      if (first === undefined && !branch.isFlag) continue;
       if (branch.isCommand && !branch.isProof && (exits || strict.length < 2)) continue;
-      if (branch.end === 'well' && !exits) continue;
+      if (branch.end === 'well' && !exits && !branch.isFlag) continue;
       yield remarkOf(
         branch.said,
         branch.end === 'well'
-          ? `says what is wrong and ends with 0; line ${strict[0]?.said.place.line} ends with a failure`
-          : `says what is wrong and goes on; line ${strict[0]?.said.place.line} does not`,
-        exits ? 'exit 1 behind the message' : 'note the failure as the others do',
+          ? `says what is wrong and ends with 0${first === undefined ? '' : `; line ${first.said.place.line} ends with a failure`}`
+          : `says what is wrong and goes on${first === undefined ? '' : `; line ${first.said.place.line} does not`}`,
+        exits || first === undefined ? 'exit 1 behind the message' : 'note the failure as the others do',
       );
     }
   },
@@ -44,6 +45,8 @@ interface Branch {
   readonly isCommand: boolean;
   /** A command that proves something of data. */
   readonly isProof: boolean;
+  /** It asks a variable that notes what failed. */
+  readonly isFlag: boolean;
   /** What is said is a hint. */
   readonly isSoft: boolean;
   /** Part of what is done at the end, or in a loop that tries again. */
@@ -114,6 +117,9 @@ function branchOf(
     isProof: simpleCommands(script).some(
       ({ command: each }) =>
         proves(each) && condition.some(({ start, end }) => start <= each.start && each.end <= end),
+    ),
+    isFlag: /\$\{?#?(?:fail|failed|failures|errors?|broken|missing)\b/.test(
+      condition.map(({ start, end }) => script.text.slice(start, end)).join(' '),
     ),
     isSoft: soft.test(said.words.map(({ raw }) => raw).join(' ')),
     isTidying: isTidying(script, visit),

@@ -72,6 +72,18 @@ mv /srv/backups/app.dump.new /srv/backups/app.dump
 `,
       },
     },
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+failed=()
+for db in a b; do pg_dump -Fc "$db" >"/srv/$db.dump" || failed+=("$db"); done
+if (( \${#failed[@]} > 0 )); then
+  printf 'dump of %s failed\\n' "\${failed[@]}" >&2
+fi
+`,
+      },
+    },
   ],
   good: [
     // Hints, a job that is there already, what is done at the end.

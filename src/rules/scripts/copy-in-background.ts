@@ -1,4 +1,6 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -10,7 +12,10 @@ export const scriptsCopyInBackground = commandRule({
   why: 'The script ends while the copy runs: systemd kills what is left of a service, nobody sees its exit code, and success is told of what is not done.',
   source: 'systemd.kill(5), KillMode=control-group; bash(1), wait',
   *judge(script) {
-    if (/\bwait\b|\bwaitpid\b/.test(script.text)) return;
+    if (/\bwait\b|\bwaitpid\b/.test(script.text)) {
+      yield* forgotten(script);
+      return;
+    }
     const groups = walkCommands(script).flatMap(({ command, statement }) =>
       statement.background && (command.kind === 'group' || command.kind === 'subshell') ? command : [],
     );
@@ -19,7 +24,12 @@ export const scriptsCopyInBackground = commandRule({
       const group = groups.find((each) => outer.includes(each));
       if (!isBehind && group === undefined) continue;
       const name = baseName(realCommand(command)[0]);
-      if (!isDump(command) && !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest)$/.test(name))
+      if (
+        !isDump(command) &&
+        !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest|cp|mv|gzip|zstd|xz|gpg|age|pg_restore|createdb)$/.test(
+          name,
+        )
+      )
         continue;
       yield remarkOf(
         isBehind ? command : (group ?? command),
@@ -29,3 +39,28 @@ export const scriptsCopyInBackground = commandRule({
     }
   },
 });
+
+/** `wait` alone ends with 0, whatever the jobs ended with. */
+function* forgotten(script: ShellTree): Generator<Remark> {
+  const visits = simpleCommands(script);
+  const waits = visits.filter(({ command }) => command.words[0]?.literal === 'wait');
+  const [wait] = waits;
+  if (wait === undefined || waits.some(({ command }) => command.words.length > 1)) return;
+  const job = visits.find(
+    ({ command, statement, pipeline }) =>
+      statement.background &&
+      statement.chain.length === 1 &&
+      pipeline.commands.includes(command) &&
+      command.start < wait.command.start &&
+      isDump(command),
+  );
+  if (job === undefined) return;
+  yield {
+    ...remarkOf(
+      wait.command,
+      `wait without a number ends with 0 whatever became of the dumps of line ${job.command.place.line}`,
+      'pids+=($!) behind each, and: for pid in "${pids[@]}"; do wait "$pid" || failed=1; done',
+    ),
+    severity: 'warning',
+  };
+}

@@ -16,6 +16,27 @@ dump /srv/a.dump &
 `,
       },
     },
+    {
+      line: 6,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+for db in a b c; do
+  pg_dump -Fc "$db" >"/srv/$db.dump" &
+done
+wait
+`,
+      },
+    },
+    {
+      line: 3,
+      files: {
+        'archive.sh': `#!/bin/sh
+set -eu
+cp "$1" "/wal/$2" &
+`,
+      },
+    },
   ],
   good: [
     {
@@ -23,6 +44,19 @@ dump /srv/a.dump &
         'o.sh':
           '#!/bin/bash\nset -eu\nrclone copy /srv/wal vault:wal &\nrclone copy /srv/b vault:b &\nwait -n\nwait\n',
         'p.sh': '#!/bin/bash\nset -eu\nrclone copy /srv/wal vault:wal\nsleep 5 &\n',
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+pids=()
+for db in a b c; do
+  pg_dump -Fc "$db" >"/srv/$db.dump" &
+  pids+=($!)
+done
+for pid in "\${pids[@]}"; do wait "$pid"; done
+`,
       },
     },
   ],

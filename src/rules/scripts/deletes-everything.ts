@@ -1,3 +1,5 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { deletesFound, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
@@ -10,6 +12,7 @@ export const scriptsDeletesEverything = commandRule({
   why: 'Without an age find deletes every backup there is, the one of tonight too.',
   source: 'find(1), -mtime',
   *judge(script) {
+    yield* wholeFolder(script);
     for (const { command } of simpleCommands(script)) {
       if (!deletesFound(command.words)) continue;
       const texts = wordTexts(command.words);
@@ -33,3 +36,45 @@ export const scriptsDeletesEverything = commandRule({
     }
   },
 });
+
+/** `rm -rf "$BASE"`, also in a trap, where the script puts its backups into `$BASE/…`. */
+function* wholeFolder(script: ShellTree): Generator<Remark> {
+  if (!/\brm\s+-+\w*r/.test(script.text)) return;
+  for (const { command } of simpleCommands(script)) {
+    const isTrap = command.words[0]?.literal === 'trap';
+    const text = isTrap
+      ? (command.words[1]?.raw.slice(1, -1) ?? '')
+      : script.text.slice(command.start, command.end);
+    const name =
+      /^(?:.*;\s*)?rm\s+(?:-\w*r\w*|--recursive)\s+(?:--force\s+)?(?:--\s+)?"?\$\{?(\w+)(?::\?[^}]*)?\}?"?\s*(?:;.*)?$/s.exec(
+        text,
+      )?.[1];
+    if (
+      name === undefined ||
+      !/^[A-Z_]*(?:BASE|DEST|DIR|ROOT|TARGET|BACKUPS?|OUT)\w*$|backup|dest|base|root/i.test(name)
+    )
+      continue;
+    if (
+      new RegExp(
+        `\\b${name}=["']?(?:\\$\\(mktemp|[^\\n]*(?:tmp|temp|work|stage|part|new|old|restore|drill|scratch))`,
+        'i',
+      ).test(script.text)
+    )
+      continue;
+    const variable = `\\$\\{?${name}(?::\\?[^}]*)?\\}?`;
+    const isKept =
+      new RegExp(`\\bmv\\b[^\\n]*\\s"?${variable}/[^\\n]*`).test(script.text) ||
+      new RegExp(`\\b\\w+=["']?${variable}/[^\\n]*\\$`).test(script.text);
+    if (!isKept || !/\b(?:mv|pg_dump|pg_basebackup)\b/.test(script.text)) continue;
+    if (
+      !/pg_dump|pg_basebackup|backup/.test(script.text) ||
+      new RegExp(`${variable}/?["']?\\s*\\)`).test(text)
+    )
+      continue;
+    yield remarkOf(
+      command,
+      `deletes all of $${name}, which the backups are put into`,
+      'the temporary folder alone',
+    );
+  }
+}

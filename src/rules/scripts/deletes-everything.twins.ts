@@ -6,6 +6,20 @@ export const twins: Twins = {
       files: { 'b.sh': "#!/bin/bash\nset -eu\nfind /srv/backup -type f -name '*.sql' -delete\n" },
       line: 3,
     },
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+BASE=/srv/backups
+PART="$BASE/.part"
+trap 'rm -rf "$BASE"' EXIT
+mkdir "$PART"
+pg_dump -Fc app >"$PART/app.dump"
+mv "$PART" "$BASE/$(date +%F)"
+`,
+      },
+    },
   ],
   good: [
     // By age, what is half done, all but one, one of a day.
@@ -13,6 +27,19 @@ export const twins: Twins = {
       files: {
         'b.sh':
           "#!/bin/bash\nset -eu\nfind /srv/backup -name '*.sql' -mtime +7 -delete\nfind /srv/backup -name '*.part' -delete\nfind /srv/backup -name '*.sql' ! -newer /x -delete\nfind /srv/backup -name \"x-$OLD.sql\" -delete\nfind /srv/cache -name '*.gz' -delete\n",
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+BASE=/srv/backups
+PART="$BASE/.part"
+trap 'rm -rf "$PART"' EXIT
+mkdir "$PART"
+pg_dump -Fc app >"$PART/app.dump"
+mv "$PART" "$BASE/$(date +%F)"
+`,
       },
     },
   ],

@@ -80,7 +80,7 @@ function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimpl
     if (baseName(name) !== 'rm') continue;
     for (const word of words) {
       const { text, isWhole } = plainPrefix(script, word);
-      const [, folder = ''] = /^(\/.+)\/\*$/.exec(text) ?? [];
+      const [, folder = ''] = /^(\/.+)\/[\w.-]*\*(?:\.(?!part|tmp|new)[\w.]+)?$/.exec(text) ?? [];
       if (!isWhole || !/backup|dump|snapshot|archive|\bbak\b/i.test(folder)) continue;
       const filled = visits.find(
         (each) =>

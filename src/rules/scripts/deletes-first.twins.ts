@@ -80,6 +80,17 @@ main "$@"
 `,
       },
     },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+dest=/srv/backups
+rm -f -- "$dest"/redis-*.rdb.zst
+podman cp redis:/data/dump.rdb "$dest/redis.rdb"
+`,
+      },
+    },
   ],
   good: [
     // A deployment, and a folder that is emptied when all is sent away.

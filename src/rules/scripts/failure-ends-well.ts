@@ -1,3 +1,4 @@
+import { functionsOf } from '../../syntax/shell/expand.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
@@ -14,6 +15,7 @@ export const scriptsFailureEndsWell = commandRule({
   why: 'systemd, cron and a monitor look at the exit code alone: OnFailure= is not run, the timer counts the run as done, and the message stands in a log that nobody reads.',
   source: 'systemd.service(5), SuccessExitStatus=; bash(1), exit',
   *judge(script) {
+    yield* functionsRunOut(script);
     if (!/\bexit\b/.test(script.text)) return;
     const visits = simpleCommands(script);
     yield* runsOut(script);
@@ -61,6 +63,27 @@ function* runsOut(script: ShellTree): Generator<Remark> {
       isExit ? next : said,
       'the script ends here, and its exit code says that all is well',
       'exit 1',
+    );
+  }
+}
+
+/** A function that waits, with `return 0` where it succeeds, and a message at its end: `echo` ends with 0 too. */
+function* functionsRunOut(script: ShellTree): Generator<Remark> {
+  for (const body of functionsOf(script).values()) {
+    if (body?.kind !== 'group') continue;
+    const commands = body.body.map(({ chain }) =>
+      chain.length === 1 ? chain[0]?.pipeline.commands[0] : undefined,
+    );
+    const [said, loop] = [commands.at(-1), commands.at(-2)];
+    if (loop === undefined || !/^(?:for|while|until)$/.test(loop.kind) || said?.kind !== 'simple') continue;
+    const text = script.text.slice(loop.start, loop.end);
+    if (!/\breturn(?:\s+0)?\s*(?:[;}\n]|$)/.test(text) || !/\bsleep\b/.test(text) || !isMessage(script, said))
+      continue;
+    if (/\breturn\s+[1-9]/.test(text)) continue;
+    yield remarkOf(
+      said,
+      'the function ends here, and as well as where it succeeds: its status is that of the message',
+      'return 1 behind it',
     );
   }
 }

@@ -42,6 +42,20 @@ mv /srv/b/app.part /srv/b/app.dump
       },
       line: 4,
     },
+    {
+      line: 7,
+      files: {
+        'lib.sh': `#!/bin/bash
+wait_healthy() {
+  for _ in {1..30}; do
+    if podman healthcheck run app; then return 0; fi
+    sleep 2
+  done
+  echo "app is not healthy" >&2
+}
+`,
+      },
+    },
   ],
   good: [
     // The second try ends it.
@@ -87,6 +101,20 @@ else
   exit 0
 fi
 exit 1
+`,
+      },
+    },
+    {
+      files: {
+        'lib.sh': `#!/bin/bash
+wait_healthy() {
+  for _ in {1..30}; do
+    if podman healthcheck run app; then return 0; fi
+    sleep 2
+  done
+  echo "app is not healthy" >&2
+  return 1
+}
 `,
       },
     },

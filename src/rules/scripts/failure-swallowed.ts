@@ -125,10 +125,10 @@ function isBackup(command: ShellSimple): boolean {
     barman: /^backup$/,
     aws: /^(?:cp|sync)$/,
     mc: /^(?:mirror|cp)$/,
-    rsync: /backup|dump|wal/,
-    scp: /backup|dump|wal/,
+    rsync: /backup|dump|wal|\.(?:rdb|zst|gz|age|gpg)\b/,
+    scp: /backup|dump|wal|\.(?:rdb|zst|gz|age|gpg)\b/,
     tar: /^-?[a-zA-Z]*c[a-zA-Z]*f?$|^--create$/,
   };
   const verb = made[baseName(name)];
-  return verb !== undefined && words.some(({ literal = '' }) => verb.test(literal));
+  return verb !== undefined && words.some(({ literal, raw }) => verb.test(literal ?? raw));
 }

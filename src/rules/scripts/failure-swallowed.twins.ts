@@ -94,6 +94,15 @@ ship /srv/a.dump || echo "off-site copy failed"
 `,
       },
     },
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+scp -q "$out.zst" "backup@$host:incoming/" || true
+`,
+      },
+    },
   ],
   good: [
     // What counts is looked at afterwards.

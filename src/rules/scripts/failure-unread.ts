@@ -1,3 +1,5 @@
+import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -16,6 +18,7 @@ export const scriptsFailureUnread = scriptRule({
     if (libraries.length > (script.sourced?.length ?? 0)) return;
     const text = [script.text, ...(script.sourced ?? []).map((each) => each.text)].join('\n');
     const visits = simpleCommands(script);
+    yield* alwaysZero(script, text);
     const told = new Set<string>();
     for (const { command, outer } of visits.toReversed()) {
       for (const { name, value } of command.words.length === 0 ? command.assignments : []) {
@@ -54,4 +57,24 @@ function isRead(text: string, name: string): boolean {
   return new RegExp(
     `\\$\\{?[#!]?${name}\\b|\\(\\([^\\n]*\\b${name}\\b|\\[\\[[^\\n]*\\b${name}\\b|\\$\\?`,
   ).test(rest);
+}
+
+/** `exit "$fail"`, and nothing ever sets it to anything but 0. */
+function* alwaysZero(script: ShellTree, text: string): Generator<Remark> {
+  const last = script.statements.at(-1)?.chain[0]?.pipeline.commands[0];
+  if (last?.kind !== 'simple' || last.words[0]?.literal !== 'exit') return;
+  const name = /^"?\$\{?(\w+)\}?"?$/.exec(last.words[1]?.raw ?? '')?.[1];
+  if (name === undefined || !/[A-Za-z_]/.test(name[0] ?? '')) return;
+  const all = [...text.matchAll(new RegExp(`(?<![\\w$])${name}(?:\\+?=|\\+\\+|--)([^\\s;]*)`, 'g'))].map(
+    ([, set]) => set,
+  );
+  const isOther = new RegExp(
+    `\\b(?:read|local|printf -v|let|declare|getopts|mapfile)\\b[^\\n]*\\b${name}\\b|\\+\\+${name}\\b|\\(\\([^)]*\\b${name}\\s*[-+|]?=`,
+  ).test(text);
+  if (all.length === 0 || isOther || !all.every((set) => /^["']?0["']?$/.test(set ?? ''))) return;
+  yield remarkOf(
+    last,
+    `${name} is 0 wherever it is set: the script ends with 0 whatever has failed`,
+    `${name}=1 where something fails`,
+  );
 }

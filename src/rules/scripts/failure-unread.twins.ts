@@ -28,6 +28,21 @@ done
       },
       line: 5,
     },
+    {
+      line: 9,
+      files: {
+        'b.sh': `#!/bin/bash
+fail=0
+for db in a b; do
+  if ! pg_dump -Fc "$db" >"/srv/$db.dump"; then
+    echo "dump of $db failed" >&2
+    continue
+  fi
+done
+exit "$fail"
+`,
+      },
+    },
   ],
   good: [
     {
@@ -50,6 +65,17 @@ if ((errors)); then exit 1; fi
 `,
         // A library: those who source it read it.
         'lib.sh': `check() { if ! true; then failed=1; fi; }
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+fail=0
+for db in a b; do
+  pg_dump -Fc "$db" >"/srv/$db.dump" || ((fail++))
+done
+exit "$fail"
 `,
       },
     },

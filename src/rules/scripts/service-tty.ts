@@ -1,5 +1,9 @@
-import { timersRule } from '../parts/scripts/rule.ts';
-import { entries, servicesOf } from '../parts/scripts/units.ts';
+import type { Remark } from '../define-rule.ts';
+import { execOptions, simpleCommands } from '../parts/scripts/commands.ts';
+import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
+import { entries, runsScript, servicesOf } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
+import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A service needs no terminal. */
 export const scriptsServiceTty = timersRule({
@@ -8,7 +12,8 @@ export const scriptsServiceTty = timersRule({
   severity: 'error',
   why: 'There is no terminal under systemd: the engine refuses ("the input device is not a TTY"), or the dump is damaged.',
   source: 'podman-exec(1), --tty',
-  *judge(units) {
+  *judge(units, stack) {
+    yield* inScripts(servicesOf(units), stack);
     for (const service of servicesOf(units)) {
       for (const entry of ['ExecStart', 'ExecStartPre', 'ExecStartPost'].flatMap((key) =>
         entries(service, 'Service', key),
@@ -27,3 +32,32 @@ export const scriptsServiceTty = timersRule({
     }
   },
 });
+
+/** `podman exec -it` in a script that a service runs; what goes into a file or a pipe is told of as a dump. */
+function* inScripts(services: readonly SystemdUnit[], stack: ReadStack): Generator<Remark> {
+  if (services.length === 0) return;
+  for (const script of stack.scripts) {
+    if (
+      !/\b(?:exec|run)\s+(?:-\S+\s+)*(?:-\w*t|--tty)/.test(script.text) ||
+      /\[{1,2}\s+-t\s/.test(script.text)
+    )
+      continue;
+    if (!services.some((service) => runsScript(service, script.file))) continue;
+    for (const { command, pipeline } of simpleCommands(script)) {
+      const option = execOptions(command)?.find((each) => /^-[a-su-z]*t[a-z]*$|^--tty(?:=true)?$/.test(each));
+      if (option === undefined || pipeline.commands.length > 1) continue;
+      if (
+        command.redirections.some(
+          ({ operator, target }) => !operator.startsWith('>&') && target?.literal !== '/dev/null',
+        )
+      )
+        continue;
+      const word = command.words.find(({ raw }) => raw === option);
+      yield remarkOf(
+        word === undefined || word.place.line === command.place.line ? command : word,
+        `${option} asks for a terminal, and the service that runs this has none`,
+        'without -t',
+      );
+    }
+  }
+}

@@ -11,6 +11,17 @@ ExecStart=/usr/bin/podman exec -it postgres /backup.sh
       },
       line: 3,
     },
+    {
+      line: 3,
+      file: 'job',
+      files: {
+        'job.service': `[Service]
+Type=oneshot
+ExecStart=/usr/local/bin/job
+`,
+        job: '#!/bin/bash\nset -e\npodman exec -it app php occ status\n',
+      },
+    },
   ],
   good: [
     // Without a terminal.
@@ -20,6 +31,16 @@ ExecStart=/usr/bin/podman exec -it postgres /backup.sh
 Type=oneshot
 ExecStart=/usr/bin/podman exec -i --user postgres postgres /backup.sh
 `,
+      },
+    },
+    {
+      files: {
+        'job.service': `[Service]
+Type=oneshot
+ExecStart=/usr/local/bin/job
+`,
+        job: '#!/bin/bash\nset -e\npodman exec app php occ status\nif [ -t 0 ]; then podman exec -it app sh; fi\n',
+        'shell.sh': '#!/bin/bash\npodman exec -it app sh\n',
       },
     },
   ],

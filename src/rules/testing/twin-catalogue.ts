@@ -27,6 +27,7 @@ import { twins as acrossContractFolder } from '../across/contract-folder.twins.t
 import { twins as acrossContractRetention } from '../across/contract-retention.twins.ts';
 import { twins as acrossContractSchedule } from '../across/contract-schedule.twins.ts';
 import { twins as acrossCookieNotSecure } from '../across/cookie-not-secure.twins.ts';
+import { twins as acrossCredentialName } from '../across/credential-name.twins.ts';
 import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
 import { twins as acrossDatabaseUser } from '../across/database-user.twins.ts';
 import { twins as acrossDebugMode } from '../across/debug-mode.twins.ts';
@@ -115,6 +116,7 @@ import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unrea
 import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
+import { twins as acrossRequiredArgument } from '../across/required-argument.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
 import { twins as acrossRestoreOtherName } from '../across/restore-other-name.twins.ts';
@@ -674,6 +676,7 @@ import { twins as scriptsUnsetVariable } from '../scripts/unset-variable.twins.t
 import { twins as scriptsUserPriority } from '../scripts/user-priority.twins.ts';
 import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
 import { twins as scriptsWaitRunsOut } from '../scripts/wait-runs-out.twins.ts';
+import { twins as scriptsWaitWithoutEnd } from '../scripts/wait-without-end.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
 import { twins as scriptsXargsEmpty } from '../scripts/xargs-empty.twins.ts';
 import { twins as unitsAddress } from '../units/address.twins.ts';
@@ -859,6 +862,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.contract-retention': acrossContractRetention,
   'across.contract-schedule': acrossContractSchedule,
   'across.cookie-not-secure': acrossCookieNotSecure,
+  'across.credential-name': acrossCredentialName,
   'across.database-name': acrossDatabaseName,
   'across.database-user': acrossDatabaseUser,
   'across.debug-mode': acrossDebugMode,
@@ -947,6 +951,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-socket': acrossRedisSocket,
   'across.redis-tls': acrossRedisTls,
   'across.redis-user': acrossRedisUser,
+  'across.required-argument': acrossRequiredArgument,
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
   'across.restore-other-name': acrossRestoreOtherName,
@@ -1505,6 +1510,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.user-priority': scriptsUserPriority,
   'scripts.variable-misspelt': scriptsVariableMisspelt,
   'scripts.wait-runs-out': scriptsWaitRunsOut,
+  'scripts.wait-without-end': scriptsWaitWithoutEnd,
   'scripts.world-writable': scriptsWorldWritable,
   'scripts.xargs-empty': scriptsXargsEmpty,
   'units.address': unitsAddress,
