@@ -15,7 +15,7 @@ export const nginxAllowWithoutDeny = nginxRule({
       if (
         block.directive.name === 'limit_except' &&
         first === undefined &&
-        block.children.length === own(block, 'allow').length
+        block.children.every(({ directive }) => /^(?:allow|include)$/.test(directive.name))
       )
         yield remark(
           own(block, 'allow')[0] ?? block,

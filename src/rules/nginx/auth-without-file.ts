@@ -28,7 +28,7 @@ export const nginxAuthWithoutFile = nginxRule({
       const block = item.parent;
       if (block === undefined || !config.isWhole || asksSomewhere(block)) continue;
       yield remark(
-        item,
+        own(block, 'auth_basic')[0] ?? item,
         'asks nobody for a password: the file alone does nothing, auth_basic turns the question on',
         'auth_basic "restricted";',
       );

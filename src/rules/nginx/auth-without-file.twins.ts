@@ -40,7 +40,7 @@ proxy_pass http://127.0.0.1:8000;
 }
 `,
       },
-      line: 10,
+      line: 9,
     },
     { files: { 'nginx/site.conf': 'server {\nlocation /a {\nauth_basic "a";\n}\n}\n' }, line: 3 },
     {

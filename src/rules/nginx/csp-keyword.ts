@@ -56,11 +56,20 @@ function brokenIn(policy: string): readonly [string, string] | undefined {
       return [`a comma begins another policy: what stands behind ${comma} is no part of ${name}`, ';'];
     const open = sources.find((each) => /^'/.test(each) !== /'$/.test(each) && !each.includes('$'));
     if (open !== undefined) return [`the quote of ${open} has no other one: browsers pass over it`, "'…'"];
+    const odder = sources.find((each) => /^'[^']*'$/.test(each) && !known.test(each));
+    if (odder !== undefined && !/^(?:require-trusted-types-for|require-sri-for)$/i.test(name))
+      return [
+        `browsers know no keyword ${odder}: it counts for nothing in ${name}`,
+        "'self', 'none', 'nonce-…'",
+      ];
     if (sources.length > 1 && sources.some((each) => /^'none'$/i.test(each)))
       return [`beside other sources 'none' counts for nothing in ${name}`, `${name} 'none'`];
   }
   return undefined;
 }
+
+const known =
+  /^'(?:self|none|unsafe-inline|unsafe-eval|unsafe-hashes|unsafe-allow-redirects|strict-dynamic|report-sample|wasm-unsafe-eval|inline-speculation-rules|allow-duplicates|script|(?:nonce|sha(?:256|384|512))-[^']+|trusted-types-eval|report-sha(?:256|384|512))'$/i;
 
 const isDirective =
   /^(?:(?:default|script|style|img|font|connect|media|object|frame|child|worker|manifest)-src(?:-elem|-attr)?|frame-ancestors|base-uri|form-action|report-uri|upgrade-insecure-requests|block-all-mixed-content)$/i;

@@ -11,6 +11,23 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "default-src 'slef'" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 add_header Content-Security-Policy "default-src 'self' frame-ancestors 'none'" always;
 root /srv/www;
 }
@@ -133,6 +150,22 @@ add_header Content-Security-Policy "default-src self; img-src *" always;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Content-Security-Policy "script-src 'self' 'report-sample' 'unsafe-hashes' 'sha256-AbCd='; require-trusted-types-for 'script'" always;
+root /srv/www;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -17,6 +17,19 @@ export const nginxDenyBeforeAllow = nginxRule({
         ({ directive }) => directive.name === 'allow' || directive.name === 'deny',
       );
       yield* covered(rules);
+      const everyone = rules.find(
+        ({ directive }) =>
+          directive.name === 'allow' && /^(?:0\.0\.0\.0\/0|::\/0)$/.test(directive.args[0]?.value ?? ''),
+      );
+      if (
+        everyone !== undefined &&
+        rules.some((item) => item.directive.name === 'deny' && arg(item, 0) === 'all')
+      )
+        yield remark(
+          everyone,
+          `matches every client of ${arg(everyone, 0) === '::/0' ? 'IPv6' : 'IPv4'}: the "deny all" behind it refuses none of them`,
+          'the networks that may come in',
+        );
       const at = rules.findIndex((item) => arg(item, 0) === 'all');
       const dead = rules[at + 1];
       const all = rules[at];

@@ -7,6 +7,27 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /admin/ {
+allow 0.0.0.0/0;
+allow 2001:db8::/48;
+deny all;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 allow 10.0.0.0/8;
 deny 10.1.0.0/16;

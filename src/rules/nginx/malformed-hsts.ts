@@ -37,6 +37,16 @@ export const nginxMalformedHsts = nginxRule({
         );
         continue;
       }
+      const names = parts.map((part) => part.replace(/\s*=.*/, ''));
+      const twice = names.find((name, i) => names.indexOf(name) !== i);
+      if (twice !== undefined) {
+        yield remark(
+          item,
+          `browsers ignore this header: ${twice} stands in it twice`,
+          'max-age=31536000; includeSubDomains',
+        );
+        continue;
+      }
       const seconds = Number(/\d+/.exec(age)?.[0]);
       if (parts.includes('preload') && (seconds < 31_536_000 || !parts.includes('includesubdomains')))
         yield {

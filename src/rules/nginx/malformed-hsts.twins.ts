@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+add_header Strict-Transport-Security "max-age=31536000; max-age=0; includeSubDomains" always;
+root /srv/www;
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 443 ssl;\nadd_header Strict-Transport-Security "max-age=3600; includeSubDomains" always;\n}\n',
       },

@@ -15,6 +15,18 @@ export const nginxMapEntry = nginxRule({
       for (const { directive } of map.children) {
         const { name, args, place } = directive;
         const least = name === 'hostnames' || name === 'volatile' ? 0 : 1;
+        if (
+          map.directive.args[0]?.value === '$http_origin' &&
+          (/^\w+:\/\/[^/]+\/$/.test(name) ||
+            /^\w+:\/\/[^/]+\/\w/.test(name) ||
+            /^(?:[\w-]+\.)+[a-z]{2,}$/.test(name))
+        )
+          yield {
+            place,
+            message: `no browser sends an Origin "${name}": it has a scheme and no slash behind the host, and this line counts for nothing`,
+            help: `https://${name.replace(/^\w+:\/\//, '').replace(/\/.*$/, '')}`,
+            severity: 'warning',
+          };
         const isOfWords = /^\$(?:http_\w+|uri|request_uri|args|query_string)$/.test(
           map.directive.args[0]?.value ?? '',
         );

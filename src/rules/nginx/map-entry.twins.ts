@@ -7,6 +7,20 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_origin $cors {
+default "";
+https://a.example/ $http_origin;
+}
+server { listen 80; add_header Access-Control-Allow-Origin $cors; return 200; }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $http_cookie $in {
 default 0;
 "wordpress_logged_in|comment_author" 1;
@@ -73,6 +87,16 @@ map $uri $frame {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_origin $cors { default ""; https://a.example $http_origin; https://b.example:8443 $http_origin; }
+server { listen 80; add_header Access-Control-Allow-Origin $cors; return 200; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

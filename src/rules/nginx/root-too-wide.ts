@@ -12,6 +12,14 @@ export const nginxRootTooWide = nginxRule({
   *judge(config) {
     for (const item of allNamed(config, 'root', 'alias')) {
       const path = arg(item, 0);
+      if (/^\/home\/\$\{?\w+\}?\/?(?:\$\{?\w+\}?)?$/.test(path)) {
+        yield remark(
+          item,
+          'serves all files of a user: keys, histories and passwords of programs',
+          '/home/$user/public_html',
+        );
+        continue;
+      }
       if (
         !/^\/(?:(?:etc|root|home|var|proc|sys|run|usr|opt)?\/?|etc\/nginx\/?|var\/(?:log(?:\/nginx)?|backups?|lib)\/?)$/.test(
           path,

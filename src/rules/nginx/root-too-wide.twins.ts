@@ -11,6 +11,24 @@ listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/~(?<person>[a-z]+)(?<path>/.*)?$ {
+alias /home/$person$path;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
 location /logs/ {
 alias /var/log/;
 }
@@ -50,6 +68,23 @@ alias /etc/;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location ~ ^/~(?<person>[a-z]+)(?<path>/.*)?$ {
+alias /home/$person/public_html$path;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

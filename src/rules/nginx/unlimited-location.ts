@@ -1,6 +1,6 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { inForce, own, serversOf } from '../parts/nginx/items.ts';
+import { arg, inForce, own, serversOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -20,7 +20,7 @@ export const nginxUnlimitedLocation = nginxRule({
       const limited = proxied.filter((each) => inForce(each, 'limit_req').length > 0);
       for (const location of limited.length < 2 ? [] : proxied) {
         if (limited.includes(location) || harmless.test(matchOf(location).pattern)) continue;
-        if (!isMissed(location, limited)) continue;
+        if (!isMissed(location, limited) || isSocket(location)) continue;
         if (
           own(location, 'internal').length +
             inForce(location, 'limit_conn').length +
@@ -66,6 +66,14 @@ function* loginsWithout(server: NginxItem, told: ReadonlySet<NginxItem>): Genera
 const ofLogins =
   /(?:log-?_?in|sign-?_?in|sign-?_?up|register|registration|passwords?|passwd|reset|tokens?|otp|2fa|mfa|two[_-]factor|sessions?)(?:\/|\)|\$|\||\.php|\\\.php|$)/i;
 const isGuard = /^(?:internal|deny|allow|auth_basic|auth_request|limit_conn|return|limit_except)$/;
+
+/** One request for hours. */
+function isSocket(location: NginxItem): boolean {
+  const passed = (block: NginxItem) =>
+    inForce(block, 'proxy_set_header').some((item) => /^upgrade$/i.test(arg(item, 0)) && arg(item, 1) !== '');
+  const root = own(location.parent ?? location, 'location').find((each) => matchOf(each).pattern === '/');
+  return passed(location) && (root === undefined || !passed(root));
+}
 
 /** Where only some addresses are limited, as those of a login are, the others are left out on purpose. */
 function isMissed(location: NginxItem, limited: readonly NginxItem[]): boolean {

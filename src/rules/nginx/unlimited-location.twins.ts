@@ -86,6 +86,27 @@ server {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_upgrade $c { default upgrade; '' ''; }
+limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
+limit_req_zone $binary_remote_addr zone=m:10m rate=10r/s;
+limit_req_status 429;
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location /hubs/ { proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection $c; proxy_pass http://127.0.0.1:5000; }
+location = /connect/token { limit_req zone=l burst=5 nodelay; proxy_pass http://127.0.0.1:5000; }
+location / { limit_req zone=m burst=5 nodelay; proxy_pass http://127.0.0.1:5000; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $binary_remote_addr zone=l:10m rate=10r/m;
 limit_req_zone $binary_remote_addr zone=m:10m rate=10r/s;
 limit_conn_zone $binary_remote_addr zone=c:10m;

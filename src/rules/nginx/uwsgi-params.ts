@@ -22,7 +22,8 @@ export const nginxUwsgiParams = nginxRule({
         const level = first.parent;
         // One of its own takes away all around it: nginx.proxy-header-inheritance tells of that.
         if (
-          words.length < 5 ||
+          (words.length < 5 &&
+            (lost.length < 2 || level === undefined || [...outward(level)].some(isTold))) ||
           lost.length === 0 ||
           level === undefined ||
           names(level) ||
@@ -52,4 +53,9 @@ export const nginxUwsgiParams = nginxRule({
 
 function names(level: NginxItem): boolean {
   return own(level, 'include').some((item) => /uwsgi_params/.test(arg(item, 0)));
+}
+
+/** Something around that the level's own lines take away. */
+function isTold(level: NginxItem): boolean {
+  return names(level) || hasUnreadInclude(level) || own(level, 'uwsgi_param').length > 0;
 }

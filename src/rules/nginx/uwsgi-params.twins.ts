@@ -13,6 +13,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 443 ssl;
+server_name a.example;
+ssl_certificate /etc/ssl/a.pem;
+ssl_certificate_key /etc/ssl/a.key;
+location / {
+uwsgi_param HTTP_X_FORWARDED_PROTO https;
+uwsgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / { include a/uwsgi.conf; uwsgi_pass 127.0.0.1:3031; } } }\n',
         'nginx/a/uwsgi.conf':

@@ -13,6 +13,16 @@ export const nginxWeakOrigin = nginxRule({
   why: "A site whose name only looks like it passes, reads answers with the visitor's cookies, and acts in their name.",
   source: 'gixy origins',
   *judge(config) {
+    for (const map of allNamed(config, 'map')) {
+      if (arg(map, 0) !== '$http_origin') continue;
+      const line = map.children.find(({ directive }) => directive.name === 'null');
+      if (line === undefined || /^0?$/.test(arg(line, 0))) continue;
+      yield remark(
+        line,
+        'null is the origin of every page in a sandboxed frame or a file: any site can make one',
+        'the origins that may, by name',
+      );
+    }
     for (const { item, pattern, ignoreCase, end = '' } of originPatterns(config)) {
       const host = /((?:[\w-]+\\?\.)+[a-z]{2,})/i.exec(pattern)?.[1];
       const expression = toRegExp(pattern, ignoreCase);

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_origin $cors {
+default "";
+"null" $http_origin;
+}
+server { listen 80; add_header Access-Control-Allow-Origin $cors; return 200; }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'map $http_origin $cors {\ndefault "";\n"~^https://[a-z0-9-]+\\.example\\.com" $http_origin;\n}\nserver { listen 80; add_header Access-Control-Allow-Origin $cors always; }\n',
       },
