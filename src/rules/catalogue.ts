@@ -59,6 +59,7 @@ import { acrossLoopbackAddress } from './across/loopback-address.ts';
 import { acrossMediaNotKept } from './across/media-not-kept.ts';
 import { acrossNginxDaemon } from './across/nginx-daemon.ts';
 import { acrossNginxFile } from './across/nginx-file.ts';
+import { acrossNginxModule } from './across/nginx-module.ts';
 import { acrossNginxRoot } from './across/nginx-root.ts';
 import { acrossNginxService } from './across/nginx-service.ts';
 import { acrossNginxTemplate } from './across/nginx-template.ts';
@@ -894,6 +895,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossMediaNotKept,
   acrossNginxDaemon,
   acrossNginxFile,
+  acrossNginxModule,
   acrossNginxRoot,
   acrossNginxService,
   acrossNginxTemplate,

@@ -23,8 +23,10 @@ export const acrossNginxWritable: Rule = {
     const { plan, unit } = nginx.container;
     const isOfficial = runsOfficial(plan, 'nginx');
     if (own(unit, 'Rootfs') !== undefined || plan.entrypoint !== undefined) return;
-    const isOthers = !isOfficial && imageOf(plan).path !== 'nginxinc/nginx-unprivileged';
-    const asUser = isOfficial && plan.user !== undefined && !/^(?:0|root)(?::|$)/.test(plan.user);
+    const isUnprivileged = imageOf(plan).path === 'nginxinc/nginx-unprivileged';
+    const isOthers = !isOfficial && !isUnprivileged;
+    const isRoot = plan.user === undefined ? isOfficial : /^(?:0|root)(?::|$)/.test(plan.user);
+    const asUser = !isOthers && !isRoot;
     if (!plan.readOnly && !asUser) return;
     for (const item of allNamed(nginx.config, ...written)) {
       if (isOthers && !arg(item, 0).startsWith('/')) continue;
@@ -32,11 +34,11 @@ export const acrossNginxWritable: Rule = {
       if (path === undefined || (!isOthers && /^\/var\/log\/nginx\/(?:access|error)\.log$/.test(path)))
         continue;
       if (isGiven(plan, path)) continue;
-      if (!plan.readOnly && !ofRoot.test(path)) continue;
+      if (!plan.readOnly && !(isUnprivileged ? ofRootAlone : ofRoot).test(path)) continue;
       const folder = /_(?:path)$/.test(item.directive.name) ? path : posix.dirname(path);
       yield {
         place: item.directive.place,
-        message: `${plan.containerName} cannot write to ${path}, ${plan.readOnly ? 'its root is read-only' : `as ${plan.user}`}: Nginx does not start`,
+        message: `${plan.containerName} cannot write to ${path}, ${plan.readOnly ? 'its root is read-only' : `as ${plan.user ?? 'its user, 101'}`}: Nginx does not start`,
         help: `Tmpfs=${folder}, Volume=…:${folder}, or a path in /tmp`,
       };
     }
@@ -51,6 +53,9 @@ const written = [
 
 /** The folders of the official image that only root may write to. */
 const ofRoot = /^\/(?:run|var\/run|var\/cache|var\/lib|etc|usr|srv|data)(?:\/|$)/;
+
+/** In the image that runs as 101 the cache and the configuration are that user's. */
+const ofRootAlone = /^\/(?:run|var\/run|var\/lib|usr|srv|data)(?:\/|$)/;
 
 function writtenPath(name: string, value: string): string | undefined {
   if (value === '' || value.includes('$') || isTemplated(value)) return undefined;

@@ -12,6 +12,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx.conf': conf('pid /run/nginx.pid;', ''),
+        'edge.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.28.0\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx.conf': conf('pid /run/nginx.pid;', 'access_log /var/log/nginx/api.log;'),
         'edge.container': unit('ReadOnly=true\nTmpfs=/var/cache/nginx'),
       },
@@ -34,6 +42,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx.conf': conf('pid /tmp/nginx.pid;', 'proxy_cache_path /var/cache/nginx/p keys_zone=p:1m;'),
+        'edge.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.28.0\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+      },
+    },
     {
       files: {
         'nginx.conf': conf(

@@ -8,6 +8,7 @@ import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/he
 import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -231,11 +232,26 @@ function unreached(
   return {
     message: `${host} listens on ${ports.join(', ')}, not on ${port}${said === undefined ? ', which counts where none is said' : ''}: Nginx answers 502`,
     help: `${host}:${ports[0]}`,
-    also: alsoAt(lineOf(named, ports), `Nginx asks ${host}:${port} (${formatPlace(word.place)})`),
+    also: alsoAt(
+      lineOf(named, ports) ?? toldAt(stack, named, ports),
+      `Nginx asks ${host}:${port} (${formatPlace(word.place)})`,
+    ),
   };
 }
 
-function alsoAt(line: UnitLine | undefined, message: string): Said['also'] {
+/** The line of a config file that says the port. */
+function toldAt(
+  stack: ReadStack,
+  { unit }: PlannedUnit,
+  ports: readonly number[],
+): Pick<UnitLine, 'place'> | undefined {
+  const told = toldWords(stack).get(unit.name);
+  const said = new RegExp(`(?<!\\d)(?:${ports.join('|')})(?!\\d)`);
+  const at = told?.words.findIndex((word) => said.test(word)) ?? -1;
+  return told === undefined || at === -1 ? undefined : { place: told.placeAt(at) };
+}
+
+function alsoAt(line: Pick<UnitLine, 'place'> | undefined, message: string): Said['also'] {
   return line === undefined ? undefined : { place: line.place, message };
 }
 

@@ -9,6 +9,21 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // Told by a config file.
+    {
+      files: {
+        'nginx.conf': conf(
+          'server { listen 80; location / {\ninclude uwsgi_params; uwsgi_pass app:3031; } }',
+        ),
+        'web.container': edge(),
+        'app.container': app(
+          'ContainerName=app\nNetwork=n.network\nExec=uwsgi --ini /app/uwsgi.ini\nVolume=./uwsgi.ini:/app/uwsgi.ini:ro\n',
+        ),
+        'uwsgi.ini': '[uwsgi]\nsocket = 0.0.0.0:3032\nmodule = app.wsgi\n',
+        ...network,
+      },
+      line: 4,
+    },
     // Filled in by the image's entrypoint.
     {
       files: {

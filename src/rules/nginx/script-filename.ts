@@ -35,6 +35,20 @@ export const nginxScriptFilename = nginxRule({
           `${arg(folder, 1)} is a folder and no script: PHP answers "File not found" or "Access denied"`,
           'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
         );
+      const bare = own(location, 'fastcgi_param').find(
+        (item) =>
+          arg(item, 0) === 'SCRIPT_FILENAME' &&
+          /^\$\{?(?:fastcgi_script_name|uri|document_uri)\}?$/.test(arg(item, 1)),
+      );
+      if (bare !== undefined)
+        yield {
+          ...remark(
+            bare,
+            `${arg(bare, 1)} is the path of the address and not of the file: unless PHP-FPM has a chroot, it answers "File not found"`,
+            'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+          ),
+          severity: 'warning',
+        };
       const other = own(location, 'fastcgi_param').find(
         (item) =>
           arg(item, 0) === 'SCRIPT_FILENAME' && isBesideRoot(arg(item, 1), valueInForce(location, 'root')),

@@ -16,6 +16,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server { listen 8080; root /srv/www; location ~ \\.php$ { include fastcgi_params;\nfastcgi_param SCRIPT_FILENAME $fastcgi_script_name;\nfastcgi_pass 127.0.0.1:9000; } }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

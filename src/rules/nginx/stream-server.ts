@@ -39,10 +39,25 @@ export const nginxStreamServer = nginxRule({
           'proxy_pass ADDRESS:PORT;',
         );
       yield* badListens(server);
+      yield* plain(server);
     }
     yield* withoutPort(config);
   },
 });
+
+/** A certificate alone makes no TLS. */
+function* plain(server: NginxItem): Generator<Remark> {
+  const [listen] = own(server, 'listen');
+  const [certificate] = own(server, 'ssl_certificate');
+  if (listen === undefined || certificate === undefined || own(server, 'ssl').length > 0) return;
+  if (own(server, 'listen').some((item) => argsOf(item).some((word) => word === 'ssl' || isTemplated(word))))
+    return;
+  yield remark(
+    listen,
+    'this port speaks no TLS: without ssl here the certificate below is never shown, and all goes in plain text',
+    `listen ${argsOf(listen).join(' ')} ssl;`,
+  );
+}
 
 /** With those of other modules, which may answer by themselves. */
 const handlers = /^(?:proxy_pass|pass|return|js_\w+|\w+_by_lua\w*|rtmp\w*|echo\w*|include)$/;
@@ -83,6 +98,14 @@ function* withoutPort(config: NginxRead): Generator<Remark> {
   for (const server of streamServersOf(config)) {
     for (const item of own(server, 'proxy_pass')) {
       const target = arg(item, 0);
+      if (/^[a-z]+:\/\//.test(target)) {
+        yield remark(
+          item,
+          'nginx -t refuses the configuration: invalid host, there is no scheme in stream',
+          `proxy_pass ${target.replace(/^[a-z]+:\/\//, '')};`,
+        );
+        continue;
+      }
       if (isTemplated(target) || /[$/]|^unix:|:\d+$/.test(target) || known.has(target)) continue;
       if (!/^[\d.]+$/.test(target) && (server.parent === undefined || !hasAllOf(config, 'stream'))) continue;
       yield remark(

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nstream {\nserver {\nlisten 8883;\nssl_certificate a.pem;\nssl_certificate_key a.key;\nproxy_pass 127.0.0.1:1883;\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nstream {\nupstream m { server 127.0.0.1:1883; }\nserver {\nlisten 1884;\nproxy_pass tcp://m;\n}\n}\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `load_module modules/ngx_stream_module.so;
 events {}
 stream {

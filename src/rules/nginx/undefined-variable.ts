@@ -90,10 +90,15 @@ const expanding: readonly (readonly [string, number])[] = [
   ['uwsgi_pass', 0],
 ];
 
+/** Those bring none for requests. */
+const withoutVariables =
+  /(?:^|\/)ngx_(?:stream|mail|http_image_filter|http_xslt_filter|http_headers_more_filter|http_dav_ext|http_fancyindex|http_brotli_static)_module\.so$/;
+
 /** Those may bring variables of their own. */
 function hasOtherModules(config: NginxConfig): boolean {
   return (
-    allNamed(config, 'load_module', 'perl_set', 'js_set', 'js_import', 'auth_jwt', 'keyval').length > 0 ||
+    allNamed(config, 'load_module').some((item) => !withoutVariables.test(arg(item, 0))) ||
+    allNamed(config, 'perl_set', 'js_set', 'js_import', 'auth_jwt', 'keyval').length > 0 ||
     allItems(config).some((item) => /_by_lua|^lua_/.test(item.directive.name))
   );
 }

@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          "load_module modules/ngx_stream_module.so;\nevents {}\nstream {\nlog_format b '$remote_addr $request_time';\nserver { listen 1884; proxy_pass 127.0.0.1:1883; }\n}\n",
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           "events {}\nstream {\nlog_format l4 '$remote_addr $request_uri $status';\nserver { listen 5432; proxy_pass 10.0.0.1:5432; }\n}\n",
       },
       line: 3,

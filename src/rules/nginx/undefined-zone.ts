@@ -1,6 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, argsOf, isComplete, isHttp } from '../parts/nginx/items.ts';
+import { allNamed, argsOf, hasAllOf, isComplete, isHttp } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -17,7 +17,9 @@ export const nginxUndefinedZone = nginxRule({
       const known = new Set(allNamed(config, ...definitions).flatMap(definedZone));
       for (const item of allNamed(config, user)) {
         const zone = read(argsOf(item));
-        if (zone === undefined || zone.includes('$') || known.has(zone) || !isHttp(item)) continue;
+        if (zone === undefined || zone.includes('$') || known.has(zone)) continue;
+        const isStream = !isHttp(item);
+        if (isStream && (user !== 'limit_conn' || !hasAllOf(config, 'stream'))) continue;
         const other = otherUse(config, definitions, zone);
         if (other !== undefined) {
           yield remark(
@@ -27,12 +29,14 @@ export const nginxUndefinedZone = nginxRule({
           );
           continue;
         }
-        if (!isSure) continue;
+        if (!isSure && !isStream) continue;
         const near = nearestWord(zone, known);
         yield remark(
           item,
           `nginx -t refuses the configuration: no ${definitions[0]} defines the zone "${zone}"`,
-          near === undefined ? `define it: ${definitions[0]} … in http` : `did you mean ${near}?`,
+          near === undefined
+            ? `define it: ${definitions[0]} … in ${isStream ? 'stream' : 'http'}`
+            : `did you mean ${near}?`,
         );
       }
     }

@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nstream {\nlimit_conn_zone $binary_remote_addr zone=perip:10m;\nserver { listen 1884; proxy_pass 127.0.0.1:1883;\nlimit_conn per_ip 10; }\n}\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
   limit_req_zone $binary_remote_addr zone=login:10m rate=5r/m;

@@ -59,6 +59,7 @@ import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins
 import { twins as acrossMediaNotKept } from '../across/media-not-kept.twins.ts';
 import { twins as acrossNginxDaemon } from '../across/nginx-daemon.twins.ts';
 import { twins as acrossNginxFile } from '../across/nginx-file.twins.ts';
+import { twins as acrossNginxModule } from '../across/nginx-module.twins.ts';
 import { twins as acrossNginxRoot } from '../across/nginx-root.twins.ts';
 import { twins as acrossNginxService } from '../across/nginx-service.twins.ts';
 import { twins as acrossNginxTemplate } from '../across/nginx-template.twins.ts';
@@ -894,6 +895,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.media-not-kept': acrossMediaNotKept,
   'across.nginx-daemon': acrossNginxDaemon,
   'across.nginx-file': acrossNginxFile,
+  'across.nginx-module': acrossNginxModule,
   'across.nginx-root': acrossNginxRoot,
   'across.nginx-service': acrossNginxService,
   'across.nginx-template': acrossNginxTemplate,
