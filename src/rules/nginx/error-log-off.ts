@@ -1,4 +1,5 @@
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, inside } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Error_log names a file or a level. */
@@ -16,7 +17,10 @@ export const nginxErrorLogOff = nginxRule({
           'Nginx writes errors into a file named "off"',
           'error_log /var/log/nginx/error.log crit;',
         );
-      else if (arg(item, 0) === '/dev/null' && /^(?:http)?$/.test(item.parent?.directive.name ?? ''))
+      else if (
+        arg(item, 0) === '/dev/null' &&
+        (/^(?:http)?$/.test(item.parent?.directive.name ?? '') || isOfApplication(item.parent))
+      )
         yield {
           ...remark(
             item,
@@ -28,3 +32,11 @@ export const nginxErrorLogOff = nginxRule({
     }
   },
 });
+
+/** A server that passes requests on, of which one wants to know why it could not. */
+function isOfApplication(block: NginxItem | undefined): boolean {
+  return (
+    block?.directive.name === 'server' &&
+    [...inside(block)].some(({ directive }) => /^(?:proxy|fastcgi|uwsgi|grpc)_pass$/.test(directive.name))
+  );
+}

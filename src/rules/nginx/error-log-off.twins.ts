@@ -2,6 +2,13 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/conf.d/a.conf':
+          'server {\nlisten 8080;\nerror_log /dev/null;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+      line: 3,
+    },
     { files: { 'nginx/nginx.conf': 'error_log /dev/null crit;\nevents {}\nhttp {\n}\n' }, line: 1 },
     {
       files: {

@@ -18,6 +18,17 @@ export const nginxHttp3Unannounced = nginxRule({
     const announced = allNamed(config, 'add_header').filter((item) => /^alt-svc$/i.test(arg(item, 0)));
     yield* inVain(announced);
     yield* elsewhere(config, stack, announced);
+    for (const item of allNamed(config, 'http3')) {
+      const server = serverOf(item);
+      if (server === undefined || !/^on$/i.test(arg(item, 0)) || hasUnreadInclude(server)) continue;
+      if (own(server, 'listen').some((each) => argsOf(each).includes('quic'))) continue;
+      if (announced.some((each) => serverOf(each) === server)) continue;
+      yield remark(
+        item,
+        'this server does not listen for QUIC: http3 alone makes no HTTP/3',
+        'listen 443 quic; beside listen 443 ssl;',
+      );
+    }
     if (announced.length > 0) return;
     const item = allNamed(config, 'listen').find((each) => argsOf(each).includes('quic'));
     if (item !== undefined)

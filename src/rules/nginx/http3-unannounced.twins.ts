@@ -4,6 +4,10 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: { 'nginx/conf.d/a.conf': 'server {\nlisten 443 ssl;\nhttp3 on;\nreturn 204;\n}\n' },
+      line: 3,
+    },
+    {
       files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver {\nlisten 443 ssl;\nadd_header Alt-Svc \'h3=":443"; ma=86400\' always;\n}\n}\n',

@@ -12,6 +12,7 @@ import {
 } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 
 /** A mirrored request comes to the other application as it was. */
 export const nginxMirror = nginxRule({
@@ -45,7 +46,7 @@ function* copied(item: NginxItem, taker: NginxItem): Generator<Remark> {
   const headers = inForce(taker, 'proxy_set_header');
   const isRewritten = own(taker, 'rewrite').length > 0;
   const isTold = headers.some((each) => /\$\{?request_uri\b/.test(arg(each, 1)));
-  if (/^https?:\/\/[^/$]+$/.test(arg(pass, 0)) && !isRewritten && !isTold)
+  if (/^https?:\/\/[^/$]+$/.test(passedTo(pass)) && !isRewritten && !isTold)
     yield {
       ...remark(
         pass,

@@ -42,6 +42,7 @@ export const nginxParameter = nginxRule({
     for (const name of Object.keys(nginxParameters).filter((each) => each.endsWith('_cache_path')))
       for (const item of allNamed(config, name.replace('_path', '_valid'))) yield* misreadValid(item);
     yield* lowBits(config);
+    for (const item of allNamed(config, 'proxy_redirect')) yield* misreadDefault(item);
     yield* alone(config, 'proxy_redirect', ['off', 'default']);
     yield* alone(config, 'proxy_cookie_path', ['off']);
     yield* alone(config, 'proxy_cookie_domain', ['off']);
@@ -99,6 +100,23 @@ function* lowBits(config: NginxConfig): Generator<Remark> {
       severity: 'warning',
     };
   }
+}
+
+/** The default is made of what proxy_pass says, which must be known. */
+function* misreadDefault(item: NginxItem): Generator<Remark> {
+  if (argsOf(item)[0] !== 'default' || item.parent === undefined) return;
+  const pass = item.parent.children.find(({ directive }) => directive.name === 'proxy_pass');
+  const isBefore =
+    pass !== undefined && item.parent.children.indexOf(pass) > item.parent.children.indexOf(item);
+  const isVariable = pass !== undefined && argsOf(pass)[0]?.includes('$') === true;
+  if (!isBefore && !isVariable) return;
+  yield remark(
+    item,
+    isVariable
+      ? 'nginx -t refuses the configuration: "proxy_redirect default" goes with no variable in proxy_pass'
+      : 'nginx -t refuses the configuration: "proxy_redirect default" stands behind proxy_pass',
+    isVariable ? 'proxy_redirect http://… /; or off' : 'put it behind proxy_pass',
+  );
 }
 
 /** With one argument it is one of a few words. */

@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/a.conf':
+          'server {\nlisten 8080;\nlocation / {\nproxy_redirect default;\nproxy_pass http://127.0.0.1:8000; } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf': 'server {\nlisten 8080;\nresolver 10.0.0.2 valid 30s;\nreturn 204;\n}\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf': 'server {\nlisten 8080;\nallow 10.0.0.5/8;\ndeny all;\nreturn 204;\n}\n',
       },
       line: 3,

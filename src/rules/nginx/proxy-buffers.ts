@@ -19,18 +19,33 @@ export const nginxProxyBuffers = nginxRule({
 function* judgeOf(config: NginxRead, protocol: string): Generator<Remark> {
   const names = ['busy_buffers_size', 'buffer_size', 'buffers'].map((name) => `${protocol}_${name}`);
   const [busyName = '', oneName = '', allName = ''] = names;
-  for (const block of new Set(names.flatMap((name) => blocksWith(config, name)))) {
+  const all = [...names, ...temporary.map((name) => `${protocol}_${name}`)];
+  for (const block of new Set(all.flatMap((name) => blocksWith(config, name)))) {
     const one = sizeOf(valueInForce(block, oneName) ?? '4k');
     const buffers = inForce(block, allName).at(-1);
     const count = buffers === undefined ? 8 : Number(arg(buffers, 0));
     const size = sizeOf(buffers === undefined ? '4k' : arg(buffers, 1));
     const set = valueInForce(block, busyName);
     const busy = set === undefined ? 2 * Math.max(one, size) : sizeOf(set);
-    const [place] = names.flatMap((name) => own(block, name));
+    const [place] = names
+      .flatMap((name) => own(block, name))
+      .concat(temporary.flatMap((name) => own(block, `${protocol}_${name}`)));
     if (place === undefined || !isHttp(place) || Number.isNaN(one + count + size + busy)) continue;
     // What surrounds a fragment may say what it leaves out.
     const saysBoth = buffers !== undefined && inForce(block, oneName).length > 0;
     if (!config.isWhole && !saysBoth) continue;
+    const least = Math.max(one, size);
+    for (const name of [`${protocol}_max_temp_file_size`, `${protocol}_temp_file_write_size`]) {
+      const [item] = own(block, name);
+      const bytes = item === undefined ? undefined : readSize(arg(item, 0));
+      if (item === undefined || bytes === undefined || bytes >= least) continue;
+      if (bytes === 0 && name.includes('max')) continue;
+      yield remark(
+        item,
+        `nginx -t refuses the configuration: ${name} must hold a whole buffer (${least / 1024}k)${name.includes('max') ? ', or be 0' : ''}`,
+        `${name} ${name.includes('max') ? '0' : `${2 * (least / 1024)}k`};`,
+      );
+    }
     if (busy < Math.max(one, size))
       yield remark(
         place,
@@ -44,6 +59,8 @@ function* judgeOf(config: NginxRead, protocol: string): Generator<Remark> {
       );
   }
 }
+
+const temporary = ['max_temp_file_size', 'temp_file_write_size'];
 
 function sizeOf(text: string): number {
   return readSize(text) ?? Number.NaN;

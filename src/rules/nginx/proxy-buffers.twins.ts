@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 8080;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_max_temp_file_size 1k; } } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 fastcgi_buffers 4 16k;
@@ -54,6 +61,12 @@ location / {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 8080;\nlocation / { proxy_pass http://127.0.0.1:8000;\nproxy_max_temp_file_size 0; } location /b/ { proxy_pass http://127.0.0.1:8000; proxy_max_temp_file_size 64m; } } }\n',
+      },
+    },
     // A buffer of stream has no others beside it.
     {
       files: {

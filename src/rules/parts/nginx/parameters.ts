@@ -143,7 +143,7 @@ export const nginxParameters: Readonly<Record<string, Parameters>> = {
         // OpenResty's own.
         'local=.+',
         String.raw`\[[0-9a-fA-F:.]+\](?::\d+)?`,
-        String.raw`[^:=\[\]]+(?::\d+)?`,
+        String.raw`(?!(?:valid|ipv[46]|status_zone|\d+[smhd])$)[^:=\[\]]+(?::\d+)?`,
       ),
     ],
     example: '10.89.0.1 valid=30s ipv6=off',
