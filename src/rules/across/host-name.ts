@@ -6,7 +6,7 @@ import { lastLine, lookupBoolean } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
+import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import { containsAddress } from '../parts/units/subnets.ts';
@@ -89,7 +89,7 @@ export const acrossHostName: Rule = {
           const message = `the network that ${plan.service} and ${other.plan.service} share answers for no names: ${host} is not found`;
           yield { place: silent[0] ?? variable.place, message, help: 'DisableDNS=false' };
         }
-        if (shared.length === 0) {
+        if (shared.length === 0 && !hasFilledInNetwork(environment) && !hasFilledInNetwork(other)) {
           const message = `${plan.service} and ${other.plan.service} share no network that knows names: ${host} is not found`;
           yield { place: variable.place, message, help: 'the same Network= in both units' };
         }

@@ -5,7 +5,7 @@ import type { UnitLine } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
-import { dnsNames, isOfTemplate } from '../parts/across/names.ts';
+import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
@@ -214,6 +214,7 @@ function unreached(
   { named, host, port: said, word, item }: PassTarget & { readonly named: PlannedUnit },
 ): Said | undefined {
   const isShared = plan.networks.some(({ name }) => named.plan.networks.some((each) => each.name === name));
+  if (!isShared && (hasFilledInNetwork({ plan, unit }) || hasFilledInNetwork(named))) return undefined;
   if (!isShared)
     return {
       message: `${unit.name} and ${named.unit.name} share no network that knows names: ${host} is not found`,

@@ -262,6 +262,14 @@ Environment=PORT=4001
     },
   ],
   good: [
+    // Which networks a template names is not known.
+    {
+      files: {
+        'nginx.conf': conf('server { listen 80; location / { proxy_pass http://app:8000; } }'),
+        'web.container.j2': edge('Network={{ front_network }}.network\n'),
+        'app.container.j2': app('ContainerName=app\nNetwork={{ net }}.network\nEnvironment=PORT=8000\n'),
+      },
+    },
     {
       files: {
         'web.container':

@@ -68,7 +68,7 @@ function asMeant(line: UnitLine, { byName }: UnitSet): UnitLine | undefined {
     return meant === value ? undefined : { ...line, value: meant };
   }
   const [, name = '', kind = '', rest = ''] =
-    /^([\w.@-]+)\.(network|volume|image|build)(:.*)?$/.exec(value) ?? [];
+    /^([\w.@\uE000-]+)\.(network|volume|image|build)(:.*)?$/.exec(value) ?? [];
   if (name === '' || byName.has(`${name}.${kind}`)) return undefined;
   const isImage = kind === 'image' || kind === 'build';
   return { ...line, value: isImage ? `localhost/${name}:latest` : `${name}${rest}` };

@@ -4,6 +4,7 @@ import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import { walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
 import { containerUnits, own, ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { healthTree } from '../units/health-command.ts';
 
@@ -16,6 +17,11 @@ const namesOf = kept(({ networks, hostName, containerName }: ServicePlan): Reado
   const aliases = networks.flatMap((network) => network.aliases);
   return new Set([containerName, ...aliases, ...(hostName === undefined ? [] : [hostName])]);
 });
+
+/** Whether a template names one of the networks: which others are on it is not known. */
+export function hasFilledInNetwork({ plan }: PlannedUnit): boolean {
+  return plan.networks.some(({ name }) => isTemplated(name));
+}
 
 /** `IP=` of the container, and `ip=` of one of its networks. */
 export function fixedAddresses({ unit }: PlannedUnit): ReadonlySet<string> {
