@@ -3,7 +3,7 @@ import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { askedPorts } from '../units/health-command.ts';
-import { listeningOf } from '../units/listening.ts';
+import { listeningBy, listeningOf } from '../units/listening.ts';
 import { standardPorts } from '../units/standard-ports.ts';
 import { configuredPorts } from './server-ports.ts';
 import { toldWords } from './told-words.ts';
@@ -14,7 +14,7 @@ export function heardPorts(stack: ReadStack, { unit, plan }: PlannedUnit): reado
   if (told.length > 0) return told;
   // Its config file may say it.
   const more = toldWords(stack).get(unit.name)?.words ?? [];
-  const configured = more.length === 0 ? [] : listeningOf(plan, more).map(({ port }) => port);
+  const configured = more.length === 0 ? [] : listeningBy(more, plan).map(({ port }) => port);
   if (configured.length > 0) return configured;
   return configuredPorts(stack).get(unit.name) ?? standardPorts(plan) ?? [];
 }
