@@ -23,6 +23,15 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
       const upgrade = headers.find(isUpgrade);
       if (upgrade !== undefined && arg(upgrade, 1) !== '') continue;
       const place = upgrade ?? (isMeant ? connection : pass);
+      // With a map that says nothing for those who ask for no upgrade a snippet suits every location; one for sockets is among them.
+      if (
+        isMeant &&
+        arg(connection, 1).startsWith('$') &&
+        place?.tree.file !== pass.tree.file &&
+        !isSocketPath(pattern) &&
+        allNamed(config, 'proxy_set_header').some(isUpgrade)
+      )
+        continue;
       // A snippet is right for the others that include it, unless Upgrade stands nowhere at all.
       const isShared =
         place?.tree.file !== pass.tree.file && allNamed(config, 'proxy_set_header').some(isUpgrade);

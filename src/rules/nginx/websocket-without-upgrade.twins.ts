@@ -81,5 +81,22 @@ location /cables/ { proxy_pass http://127.0.0.1:8000; proxy_set_header Host $hos
 `,
       },
     },
+    // One snippet for all, and the upgrade where it is wanted.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+server {
+listen 80;
+location / { proxy_pass http://127.0.0.1:8000; include proxy.inc; proxy_set_header Upgrade $http_upgrade; }
+location = /oauth2/auth { internal; proxy_pass http://127.0.0.1:4180; include proxy.inc; }
+}
+}
+`,
+        'nginx/proxy.inc':
+          'proxy_http_version 1.1;\nproxy_set_header Host $host;\nproxy_set_header Connection $connection_upgrade;\n',
+      },
+    },
   ],
 };

@@ -1,3 +1,4 @@
+import { nearestWord } from '../../nearest-word.ts';
 import { isTrue } from '../../units/lookup.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
@@ -15,7 +16,18 @@ export const scriptsSocketWithoutService = timersRule({
       ...stack.accepted.generated.services.map(({ name }) => name),
     ]);
     for (const socket of units) {
-      if (socket.type !== 'socket' || entries(socket, 'Socket', 'Service').length > 0) continue;
+      if (socket.type !== 'socket') continue;
+      const named = entries(socket, 'Socket', 'Service').at(-1);
+      if (named !== undefined) {
+        const near = known.has(named.value) ? undefined : nearestWord(named.value, known);
+        if (near !== undefined && /\.service$/.test(named.value) && !/[%\uE000]/.test(named.value))
+          yield remarkOf(
+            named,
+            `starts ${named.value}, and no file here is or makes one`,
+            `did you mean ${near}?`,
+          );
+        continue;
+      }
       const stem = socket.name.replace(/\.socket$/, '');
       if (stem.endsWith('@')) continue;
       const accept = entries(socket, 'Socket', 'Accept').at(-1);

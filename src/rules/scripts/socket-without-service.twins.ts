@@ -22,6 +22,14 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    {
+      files: {
+        'pool.socket':
+          '[Socket]\nListenStream=/run/p.sock\nService=pool-proxyd.service\n[Install]\nWantedBy=sockets.target\n',
+        'pool-proxy.service': '[Service]\nExecStart=/usr/bin/p\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     { files: { 'g.socket': '[Socket]\nListenStream=8765\nAccept=yes\n', 'g@.service': service } },
@@ -35,5 +43,12 @@ export const twins: Twins = {
       files: { 'g.socket': '[Socket]\nListenStream=8765\nService=other.service\n', 'g@.service': service },
     },
     { files: { 'podman.socket': '[Socket]\nListenStream=%t/podman/podman.sock\n' } },
+    {
+      files: {
+        'pool.socket':
+          '[Socket]\nListenStream=/run/p.sock\nService=pool-proxy.service\n[Install]\nWantedBy=sockets.target\n',
+        'pool-proxy.service': '[Service]\nExecStart=/usr/bin/p\n',
+      },
+    },
   ],
 };

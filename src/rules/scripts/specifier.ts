@@ -28,6 +28,15 @@ export const scriptsSpecifier = unitLinesRule({
       for (const entry of commandLines(service)) {
         const format =
           /\b(?:date\b[^|;&]*?\+|strftime\(|printf\s+)["']?([^"'|;&)]*)/.exec(entry.value)?.[1] ?? '';
+        // Whichever program is told a date in these three letters.
+        if (/(?<!%)(?:%%)*%Y[-_./]?%m[-_./]?%d/.test(entry.value) && !/^(?:.*\s)?date\b/.test(entry.value)) {
+          yield {
+            place: entry.valuePlace,
+            message: 'systemd replaces %Y, %m and %d here before the command sees them: no date is left',
+            help: entry.value.replaceAll(/(?<!%)%(?=[a-zA-Z])(?!%)/g, '%%'),
+          };
+          continue;
+        }
         const found = /(?<!%)(?:%%)*%([aAbBCdDEfgGhHiIjJlLmMnNopPqsStTuUvVwWyY])/.exec(format)?.[1];
         if (found !== undefined)
           yield {

@@ -12,6 +12,13 @@ ExecStart=/bin/sh -c 'tar czf /b/$(date +%%Y-%m-%%d).tgz /srv'
       },
       line: 3,
     },
+    {
+      files: {
+        'borg.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/borg create ::{hostname}-{now:%Y-%m-%dT%H:%M} /srv\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -21,6 +28,12 @@ Type=oneshot
 ExecStart=/bin/sh -c 'tar czf /b/$(date +%%F).tgz /srv'
 ExecStartPre=/bin/echo %n %i
 `,
+      },
+    },
+    {
+      files: {
+        'borg.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/borg create ::{hostname}-{now:%%Y-%%m-%%dT%%H:%%M} /srv\n',
       },
     },
   ],

@@ -1,6 +1,7 @@
 import type { Place } from '../../place.ts';
 import type { Generated, RefusedUnit } from '../../plan/generator/generated.ts';
 import type { Unit, UnitLine, UnitSet } from '../../units/unit-set.ts';
+import { isTemplated } from './mask-templates.ts';
 
 /** Units as Quadlet would take them, with what it makes of them. */
 export interface AcceptedUnits {
@@ -56,12 +57,19 @@ function without(unit: Unit, refusal: RefusedUnit | undefined, set: UnitSet): Un
 }
 
 /** A pod whose suffix is missing, and what no unit file here defines as if it were made by somebody else. */
-function asMeant(line: UnitLine, { byName }: UnitSet): UnitLine | undefined {
+function asMeant(line: UnitLine, { byName, units }: UnitSet): UnitLine | undefined {
   const value = line.value.trim();
+  const filledIn = /^([^:,]*)\.(network|pod)(:.*)?$/.exec(value);
+  // `Network={{ net }}.network`: the only one that is here is the one.
+  if (filledIn !== null && isTemplated(filledIn[1] ?? '')) {
+    const [only, more] = units.filter(({ kind }) => kind === filledIn[2]);
+    if (only !== undefined && more === undefined)
+      return { ...line, value: `${only.name}${filledIn[3] ?? ''}` };
+  }
   if (line.key === 'Pod') return byName.has(`${value}.pod`) ? { ...line, value: `${value}.pod` } : undefined;
   if (line.key === 'Mount') {
     const meant = value.replace(
-      /((?:^|,)(?:source|src)=)([\w.@-]+)\.(volume|image|build)(?=,|$)/,
+      /((?:^|,)(?:source|src)=)([\w.@\uE000-]+)\.(volume|image|build)(?=,|$)/,
       (whole, before: string, name: string, kind: string) =>
         byName.has(`${name}.${kind}`) ? whole : `${before}${kind === 'volume' ? '' : 'localhost/'}${name}`,
     );

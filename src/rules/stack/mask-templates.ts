@@ -27,9 +27,17 @@ export function shown(text: string): string {
   return text.replaceAll(/\uE000+/g, '…');
 }
 
-/** Signs of ERB; and those of Go, as in the files of a Helm chart, where no program's own words look like them. */
+/** Signs of ERB and of Jinja's statements; and those of Go, as in the files of a Helm chart, where no program's own words look like them. */
 function hasTags(text: string, role: ConfigRole): boolean {
   if (/<%[=-]?.*?%>/.test(text)) return true;
+  // Salt and others fill in files that bear their own names.
+  if (
+    text.includes('{%') &&
+    /\{%[-+]?\s*(?:if|for|set|endif|endfor|import|from|macro|include|block|extends|raw)\b[^%\n]*%\}/.test(
+      text,
+    )
+  )
+    return true;
   return (
     /^(?:nginx|redis|redis-acl|postgres|pg-hba)$/.test(role) && /\{\{-?[ \t]*[.$(][^{}\n]*\}\}/.test(text)
   );

@@ -179,6 +179,13 @@ HealthCmd=pg_isready -U shop -d shop
       },
       line: 4,
     },
+    {
+      files: {
+        'salt/files/app.container':
+          '{%- set v = pillar.get("app", {}) -%}\n[Container]\nImage=r.example/app:1\nPublishPort={{ v.listen }}:6875:80\nHealthCmd=curl -fs http://127.0.0.1:6875/up\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {
@@ -348,6 +355,12 @@ HealthCmd=pg_isready -U shop -d shop -p 5440
           '[Container]\nImage=docker.io/matrixdotorg/synapse:v1\nPublishPort=127.0.0.1:8008:8008\nHealthCmd=curl -fs https://localhost:8008/health\n',
         'etc/nginx/conf.d/s.conf':
           'server { listen 80; location / { proxy_pass https://127.0.0.1:8008; } }\n',
+      },
+    },
+    {
+      files: {
+        'salt/files/app.container':
+          '{%- set v = pillar.get("app", {}) -%}\n[Container]\nImage=r.example/app:1\nPublishPort={{ v.listen }}:6875:80\nHealthCmd=curl -fs http://127.0.0.1/up\n',
       },
     },
   ],

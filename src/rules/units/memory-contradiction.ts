@@ -134,7 +134,16 @@ function* processesOf(unit: Unit, service: string): Iterable<Remark> {
 
 /** What lies in /dev/shm is memory of the container like that of its programs. */
 function* sharedMemory(unit: Unit, service: string, memory: Limit | undefined): Iterable<Remark> {
-  const shared = limitOf(own(unit, 'ShmSize') ?? podmanArg(unit, 'shm-size'));
+  const key = limitOf(own(unit, 'ShmSize'));
+  const option = podmanArg(unit, 'shm-size');
+  if (key !== undefined && option !== undefined && readSize(option.value) !== key.bytes)
+    for (const place of [key.place, option.place])
+      yield {
+        place,
+        message: `PodmanArgs= says --shm-size=${option.value} behind it, which counts: ShmSize=${key.value} does nothing`,
+        help: 'one of the two',
+      };
+  const shared = key ?? limitOf(option);
   if (shared === undefined || memory === undefined || memory.bytes < leastToStart) return;
   if (shared.bytes <= memory.bytes) return;
   yield {

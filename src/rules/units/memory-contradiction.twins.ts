@@ -58,6 +58,12 @@ Memory=1536
       line: 5,
     },
     { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=600M\nMemoryMax=448M\n' }, line: 3 },
+    {
+      files: {
+        'a.container': '[Container]\nImage=r.example/app:1\nShmSize=256m\nPodmanArgs=--shm-size=32m\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     { files: { 'a.container': '[Container]\nImage=a.io/a:1\nMemory=4g\nTmpfs=/tmp:size=1g,mode=1777\n' } },
@@ -96,5 +102,10 @@ MemoryLow=128M
     },
     { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=400M\nMemoryMax=448M\n' } },
     { files: { 'a.service': '[Service]\nExecStart=/usr/bin/a\nMemoryHigh=90%\nMemoryMax=infinity\n' } },
+    {
+      files: {
+        'a.container': '[Container]\nImage=r.example/app:1\nShmSize=256m\nPodmanArgs=--shm-size=256m\n',
+      },
+    },
   ],
 };

@@ -53,6 +53,14 @@ TimeoutStopSec=5
       },
       line: 3,
     },
+    {
+      files: {
+        'pg.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:16\nNetwork={{ net }}.network\nVolume={{ app }}-data.volume:/var/lib/postgresql/data\nStopTimeout=180\n[Service]\nTimeoutStopSec=150\n',
+        'net.network.j2': '[Network]\nNetworkName={{ net }}\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {
