@@ -145,8 +145,14 @@ function family(name: string): string {
 function byKind(target: string, units: readonly PlannedUnit[]): string | undefined {
   const [, kind = target] =
     /^(?:systemd-)?(postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.exec(target) ?? [];
-  if (kind === target && !/^(?:postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.test(target))
-    return undefined;
+  if (
+    kind === target &&
+    !/^(?:postgres|postgresql|redis|valkey|mariadb|mysql|nginx|rabbitmq)$/.test(target)
+  ) {
+    // The one that runs the image of that name.
+    const [only, more] = target.length < 4 ? [] : units.filter(({ plan }) => imageOf(plan).name === target);
+    return more === undefined ? only?.plan.containerName : undefined;
+  }
   const isPostgres = /^postgres/.test(kind);
   const found = units.filter(({ plan }) => {
     const { name } = imageOf(plan);

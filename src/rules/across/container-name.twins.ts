@@ -121,6 +121,14 @@ ContainerName=mariadb
       },
       line: 2,
     },
+    {
+      files: {
+        'wp-cron.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec --user www-data wordpress php wp-cron.php\n',
+        'wp-fpm.container': '[Container]\nImage=docker.io/library/wordpress:6.8-fpm\nContainerName=wp-fpm\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

@@ -105,8 +105,9 @@ function* inPod(
   { byStem, byName }: Record<'byStem' | 'byName', ReadonlyMap<string, PlannedUnit>>,
 ): Generator<Remark> {
   const { plan } = environment;
-  for (const { host, variable } of addressesOf(environment)) {
-    const meant = byStem.get(host);
+  const members = [...byStem.values()].filter((each) => each.plan.pod?.name === plan.pod?.name);
+  for (const { host, variable, scheme, port } of addressesOf(environment)) {
+    const meant = byStem.get(host) ?? storeOf(host, scheme ?? schemeOf(variable.name, port), members);
     if (meant === undefined || byName.has(host) || meant.plan === plan || isOfTemplate(stack, host)) continue;
     if (meant.plan.pod === undefined || meant.plan.pod.name !== plan.pod?.name) continue;
     const isAdded = stack.units.units.some(({ sections }) =>
@@ -200,9 +201,11 @@ function schemeOf(name: string, port: number | undefined): string | undefined {
     port ?? 0
   ];
   if (byPort !== undefined) return byPort;
-  if (/^(?:DB|DATABASE)_HOST$/.test(name)) return 'database';
+  if (/^(?:DB|DATABASE)_?HOST(?:NAME)?$/.test(name)) return 'database';
   const [, word] =
-    /(?:^|_)(POSTGRES|PG|MYSQL|MARIADB|REDIS|VALKEY|RABBITMQ|MONGO)(?:QL|SQL|DB)?_?HOST$/i.exec(name) ?? [];
+    /(?:^|_)(POSTGRES|PG|MYSQL|MARIADB|REDIS|VALKEY|RABBITMQ|MONGO)(?:QL|SQL|DB)?_?HOST(?:NAME)?$/i.exec(
+      name,
+    ) ?? [];
   return {
     POSTGRES: 'postgres',
     PG: 'postgres',

@@ -128,6 +128,15 @@ Network=n.network
       },
       line: 4,
     },
+    {
+      files: {
+        'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOSTNAME=database\n',
+        'immich-db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=immich-db\nPod=a.pod\n',
+        'a.pod': '[Pod]\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // The address of the container, and that of the host.
@@ -249,6 +258,14 @@ Network=n.network
       files: {
         'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOST=db\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:16\nContainerName=db\nPod=a.pod\n',
+        'a.pod': '[Pod]\n',
+      },
+    },
+    {
+      files: {
+        'app.container': '[Container]\nImage=r.example/app:1\nPod=a.pod\nEnvironment=DB_HOSTNAME=localhost\n',
+        'immich-db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nContainerName=immich-db\nPod=a.pod\n',
         'a.pod': '[Pod]\n',
       },
     },

@@ -99,7 +99,7 @@ function* fromEnvironment({ variables, plan, unit }: ContainerEnvironment): Gene
   if (plan.start.when === 'oneshot') return;
   for (const { name, value, place } of variables.values()) {
     if (!isGrace(name)) continue;
-    const ms = variableMs(name, value) ?? 0;
+    const ms = clockMs(value) ?? variableMs(name, value) ?? 0;
     if (ms <= plan.stopTimeoutMs) continue;
     // Either of the two lines may be the wrong one.
     for (const at of [place, own(unit, 'StopTimeout')?.valuePlace].filter((each) => each !== undefined))
@@ -111,9 +111,17 @@ function* fromEnvironment({ variables, plan, unit }: ContainerEnvironment): Gene
   }
 }
 
+/** `00:00:30`, as .NET writes it. */
+function clockMs(value: string): number | undefined {
+  const [, hours, minutes, seconds] = /^(\d\d):(\d\d):(\d\d)$/.exec(value) ?? [];
+  return seconds === undefined
+    ? undefined
+    : ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
+
 /** Whether a variable says how long a program takes to stop. */
 function isGrace(name: string): boolean {
-  return /(?:^|_)(?:SHUTDOWN|GRACEFUL|DRAIN|TERMINATION)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY|GRACE|DEADLINE|TIME)$|^GRACE(?:_\w+)?_(?:TIMEOUT|PERIOD)$|(?:^|_)(?:SHUTDOWN|TERMINATION|STOP)_GRACE(?:_(?:PERIOD|TIME))?$|(?:^|_)STOP_TIMEOUT$|_TIMEOUT_(?:PER_SHUTDOWN_PHASE|GRACEFUL_SHUTDOWN)$/.test(
+  return /(?:^|_)(?:SHUTDOWN|GRACEFUL|DRAIN|TERMINATION)(?:_\w+)?_(?:TIMEOUT|PERIOD|WAIT|DELAY|GRACE|DEADLINE|TIME)$|^GRACE(?:_\w+)?_(?:TIMEOUT|PERIOD)$|(?:^|_)(?:SHUTDOWN|TERMINATION|STOP)_GRACE(?:_(?:PERIOD|TIME))?$|(?:^|_)STOP_TIMEOUT$|_TIMEOUT_(?:PER_SHUTDOWN_PHASE|GRACEFUL_SHUTDOWN)$|^HostOptions__ShutdownTimeout$|^(?:ASPNETCORE|DOTNET)_shutdownTimeoutSeconds$/.test(
     withoutUnit(name),
   );
 }

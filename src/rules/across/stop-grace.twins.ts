@@ -144,6 +144,13 @@ StopTimeout=10
       },
       line: 5,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nStopTimeout=5\nEnvironment=HostOptions__ShutdownTimeout=00:00:30\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {
@@ -215,6 +222,11 @@ Exec=gunicorn -t 120 app:app
           '[Container]\nImage=docker.io/acme/api:1\nStopTimeout=30\nEnvironment=PAYMENT_GRACE_PERIOD=86400 SHUTDOWN_GRACE_MS=25000\n',
         'worker.container':
           '[Container]\nImage=docker.io/acme/api:1\nExec=node worker.js\nEnvironment=JOB_TIMEOUT_MS=90000\nStopTimeout=45\n',
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nStopTimeout=35\nEnvironment=HostOptions__ShutdownTimeout=00:00:30\n',
       },
     },
   ],

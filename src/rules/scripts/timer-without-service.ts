@@ -19,7 +19,8 @@ export const scriptsTimerWithoutService = timersRule({
     ]);
     yield* ofPaths(units, known);
     for (const timer of timersOf(units)) {
-      const name = startedBy(timer);
+      // What a template's instance starts is an instance of that.
+      const name = startedBy(timer).replace(/@%[iI]\.service$/, '@.service');
       const template = name.replace(/@[^.]*\./, '@.');
       if (
         known.has(name) ||

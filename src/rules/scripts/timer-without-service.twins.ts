@@ -30,6 +30,14 @@ ExecStart=/opt/backup.sh
       },
       line: 3,
     },
+    {
+      files: {
+        'prune@.timer':
+          '[Timer]\nUnit=purge@%i.service\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'prune@.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/prune %i\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // Installed once for each item, by its name.
@@ -67,6 +75,13 @@ Image=docker.io/library/app:1
         'certbot.timer': `[Timer]
 OnCalendar=daily
 `,
+      },
+    },
+    {
+      files: {
+        'nightly@.timer':
+          '[Timer]\nUnit=prune@%i.service\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'prune@.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/prune %i\n',
       },
     },
   ],

@@ -174,6 +174,13 @@ PublishPort=127.0.0.1:8081:3000
       },
       line: 5,
     },
+    {
+      files: {
+        'a.container.j2':
+          '[Container]\nImage=r.example/app:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=GUNICORN_CMD_ARGS="--workers={{ n }} --bind=127.0.0.1:8000"\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -300,5 +307,17 @@ Exec=node server.js
     },
     { files: { 'w.container': unit('Exec=uvicorn --host 127.0.0.1 --port 8000 app\nNetwork=host') } },
     { files: { 'w.container': unit('Exec=daphne -b 0.0.0.0 -p 8000 app\nPublishPort=8080:8000') } },
+    {
+      files: {
+        'a.container.j2':
+          '[Container]\nImage=r.example/app:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=GUNICORN_CMD_ARGS="--workers={{ n }} --bind=0.0.0.0:8000"\n',
+      },
+    },
+    {
+      files: {
+        'a.container.j2':
+          '[Container]\nImage=r.example/app:1\nPublishPort=127.0.0.1:8000:8000\nEnvironment=GUNICORN_CMD_ARGS="{{ args }} --bind=127.0.0.1:8000"\n',
+      },
+    },
   ],
 };

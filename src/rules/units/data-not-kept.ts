@@ -7,6 +7,7 @@ import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
 import { runsServer } from '../parts/units/runs-server.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A database's files lie in a volume. */
 export const unitsDataNotKept: Rule = {
@@ -33,10 +34,12 @@ export const unitsDataNotKept: Rule = {
       const mount = plan.mounts.find(
         ({ target, kind, source }) => covers(target, folder) && (kind === 'tmpfs' || source !== ''),
       );
+      // Where a template says the folder, it may be the right one.
+      if (mount === undefined && plan.mounts.some(({ target }) => isTemplated(target))) continue;
       const outer = volumeOf(name, majorOf(plan));
       if (mount === undefined)
         yield {
-          place: toldFolder(stack, plan) ?? misplaced(plan)?.place ?? plan.image.place,
+          place: toldFolder(stack, plan) ?? lineOf(misplaced(plan)?.place) ?? plan.image.place,
           message: isOfOld(plan)
             ? `postgres:${majorOf(plan)} keeps its data in ${folder} and refuses to start with this volume at /var/lib/postgresql/data`
             : `${folder} lies in no volume: the data is gone when ${plan.service} stops`,
@@ -283,6 +286,11 @@ function misplaced(plan: ServicePlan): MountPlan | undefined {
     ({ kind, readOnly, source, target }) =>
       kind !== 'tmpfs' && !readOnly && source !== '' && dataFolder.test(target),
   );
+}
+
+/** The line is wrong by its folder, whatever the volume before it is called. */
+function lineOf(place: Place | undefined): Place | undefined {
+  return place === undefined ? undefined : { ...place, column: 1 };
 }
 
 /** The image of 18 and above looks for a mount in the place of the older ones, and then gives up. */

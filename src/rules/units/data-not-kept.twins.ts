@@ -116,6 +116,14 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:17.6\nNetwork={{ app }}.network\nVolume={{ app }}-pg.volume:/var/lib/postgres/data\n[Service]\nRestart=always\n[Install]\nWantedBy=multi-user.target\n',
+        'app.network.j2': '[Network]\nNetworkName={{ app }}\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {
@@ -189,6 +197,27 @@ export const twins: Twins = {
           '[Container]\nImage=docker.io/bitnamilegacy/redis:7\n[Install]\nWantedBy=multi-user.target\n',
         'm.container':
           '[Container]\nImage=quay.io/minio/minio:RELEASE.2025\nExec=server /srv/minio\nVolume=d.volume:/srv/minio\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:17.6\nNetwork={{ app }}.network\nVolume={{ app }}-pg.volume:/var/lib/postgresql/data\n[Service]\nRestart=always\n[Install]\nWantedBy=multi-user.target\n',
+        'app.network.j2': '[Network]\nNetworkName={{ app }}\n',
+      },
+    },
+    // The template says the folder.
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:17.6\nNetwork={{ app }}.network\nVolume={{ volume }}:{{ data_folder }}\n[Service]\nRestart=always\n[Install]\nWantedBy=multi-user.target\n',
+        'app.network.j2': '[Network]\nNetworkName={{ app }}\n',
+      },
+    },
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:17.6\n{% for v in volumes %}\nVolume={{ v }}\n{% endfor %}\n[Install]\nWantedBy=multi-user.target\n',
       },
     },
   ],

@@ -36,6 +36,15 @@ export const unitsExcludedKeys: Rule = {
             help: `Network=${networks[0]?.value.trim()}:${key.toLowerCase()}=${line.value.trim()}`,
           };
       }
+      const groups = ownLines(unit, 'GroupAdd');
+      const kept = groups.find(({ value }) => value.trim() === 'keep-groups');
+      const added = groups.find(({ value }) => value.trim() !== 'keep-groups' && value.trim() !== '');
+      if (kept !== undefined && added !== undefined)
+        yield {
+          place: added.place,
+          message: `podman refuses other groups beside GroupAdd=keep-groups`,
+          help: 'one of the two',
+        };
       const userns = own(unit, 'UserNS');
       const map = ['UIDMap', 'GIDMap', 'SubUIDMap', 'SubGIDMap'].map((key) => own(unit, key)).find(Boolean);
       if (userns !== undefined && map !== undefined && userns.value.trim() !== '' && map.value.trim() !== '')

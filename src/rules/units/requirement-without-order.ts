@@ -18,6 +18,7 @@ export const unitsRequirementWithoutOrder: Rule = {
   source: 'systemd.unit(5): "requirement dependencies do not influence the order"',
   *judge(stack) {
     const units = plannedUnits(stack);
+    yield* filledIn(stack);
     yield* inTemplates(stack, new Set(units.map(({ plan }) => plan.service)));
     yield* inServices(stack, new Set(units.map(({ plan }) => plan.service)));
     const byService = new Map(units.map(({ plan }) => [plan.service, plan]));
@@ -59,6 +60,30 @@ export const unitsRequirementWithoutOrder: Rule = {
     }
   },
 };
+
+/** `Requires={{ app }}-db.service` of a unit in which no order is said, nor one the other way round. */
+function* filledIn(stack: ReadStack): Generator<Remark> {
+  if (stack.templatedLines === 0) return;
+  const isOrderedElsewhere = stack.units.units.some(({ sections }) =>
+    allWords(sections, 'Unit', 'Before', 'list').some(({ text }) => isTemplated(text)),
+  );
+  if (isOrderedElsewhere) return;
+  for (const { kind, sections } of stack.units.units) {
+    if (kind !== 'container') continue;
+    const after = allWords(sections, 'Unit', 'After', 'list');
+    if (after.some(({ text }) => isTemplated(text))) continue;
+    // A whole name may be that of a mount, or of nothing.
+    for (const key of ['Requires', 'BindsTo'])
+      for (const { text, line } of allWords(sections, 'Unit', key, 'list'))
+        if (/^\uE000+-[\w-]+\.service$/.test(text))
+          yield {
+            place: { ...line.place, column: 1 },
+            message: `${key}= says nothing of the order: both start at the same time`,
+            help: 'After= with the same name',
+            severity: 'warning',
+          };
+  }
+}
 
 /** A template of which no instance is named: what its lines say is compared. */
 function* inTemplates(stack: ReadStack, services: ReadonlySet<string>): Generator<Remark> {

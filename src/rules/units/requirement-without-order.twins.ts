@@ -64,6 +64,12 @@ Image=docker.io/acme/r:1
       },
       line: 2,
     },
+    {
+      files: {
+        'app.container.j2': '[Unit]\nRequires={{ app }}-pg.service\n[Container]\nImage=r.example/app:1\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // The order is in what is filled in.
@@ -130,5 +136,17 @@ Image=docker.io/acme/r:1
       },
     },
     { files: { 'web.container': `[Unit]\nRequires=network-online.target\n${unit('')}` } },
+    {
+      files: {
+        'app.container.j2':
+          '[Unit]\nRequires={{ app }}-pg.service\nAfter={{ app }}-pg.service\n[Container]\nImage=r.example/app:1\n',
+      },
+    },
+    {
+      files: {
+        'app.container.j2':
+          '[Unit]\nRequires={{ app }}-pg.service\n{% for each in needs %}\nAfter={{ each }}\n{% endfor %}\n[Container]\nImage=r.example/app:1\n',
+      },
+    },
   ],
 };

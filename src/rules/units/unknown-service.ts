@@ -112,14 +112,16 @@ function near(name: string, services: ReadonlySet<string>): string | undefined {
 /** `shop-database.service` in a unit of the stack of shop-web and shop-db: no package brings it. */
 function isOfFamily(name: string, stem: string, services: ReadonlySet<string>): boolean {
   const family = stem.split(/[-@]/)[0] ?? '';
-  if (family.length < 3 || /^(?:podman|systemd|postgres\w*|redis|nginx)$/.test(family)) return false;
+  if (family.length < 2 || /^(?:podman|systemd|postgres\w*|redis|nginx)$/.test(family)) return false;
   if (!name.startsWith(`${family}-`)) return false;
-  return [...services].some(
+  const members = [...services].filter(
     (each) =>
       each.startsWith(`${family}-`) &&
       each !== `${stem}.service` &&
       !/-(?:network|volume|build|image)\.service$/.test(each),
   );
+  // Two letters may begin the name of anything.
+  return members.length >= (family.length < 3 ? 2 : 1);
 }
 
 /** Services and timers of systemd itself that name a service one letter off. */

@@ -113,6 +113,15 @@ Image=docker.io/acme/app:1
       files: { 'web.container': `[Unit]\nAfter=app.service\n${unit('')}`, 'app.network': '[Network]\n' },
       line: 2,
     },
+    {
+      files: {
+        'wp-web.container':
+          '[Unit]\nRequires=wp-php.service\nAfter=wp-php.service\n[Container]\nImage=r.example/w:1\n',
+        'wp-fpm.container': '[Container]\nImage=r.example/w:1\n',
+        'wp-db.container': '[Container]\nImage=r.example/w:1\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     {
@@ -151,6 +160,14 @@ Image=docker.io/acme/app:1
         'chrony.service': '[Service]\nExecStart=/usr/sbin/chronyd -n\n[Install]\nAlias=chronyd.service\n',
         'synced.service':
           '[Unit]\nAfter=chronyd.service\nRequires=chronyd.service\n[Service]\nType=oneshot\nExecStart=/usr/bin/chronyc waitsync\n',
+      },
+    },
+    {
+      files: {
+        'wp-web.container':
+          '[Unit]\nRequires=wp-fpm.service\nAfter=wp-fpm.service\n[Container]\nImage=r.example/w:1\n',
+        'wp-fpm.container': '[Container]\nImage=r.example/w:1\n',
+        'wp-db.container': '[Container]\nImage=r.example/w:1\n',
       },
     },
   ],

@@ -2,11 +2,12 @@ import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
 import { startWords } from '../units/command-words.ts';
 import { own } from '../units/containers.ts';
 import { pathOutside } from '../units/mounts.ts';
 import { readConfigEntries } from './config-entries.ts';
-import { type ContainerEnvironment, containerEnvironments } from './environment.ts';
+import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 
 /** What the server of a container is told, as words of a command line: those of its own, then of variables and of its config file. */
 export interface ToldWords {
@@ -64,7 +65,7 @@ function wordsOf(stack: ReadStack, environment: ContainerEnvironment): ToldWords
     });
     if (!isTold) add(place, `--${name}=${value}`);
   };
-  const gunicornArgs = variables.get('GUNICORN_CMD_ARGS');
+  const gunicornArgs = variables.get('GUNICORN_CMD_ARGS') ?? partlyFilledIn(environment);
   const server = serverOf(words) ?? (gunicornArgs === undefined ? undefined : 'gunicorn');
   if (server !== undefined) {
     if (serverOf(words) === undefined) add(gunicornArgs?.place ?? unit.place, server);
@@ -82,6 +83,21 @@ function wordsOf(stack: ReadStack, environment: ContainerEnvironment): ToldWords
       option(workers.place, 'workers', workers.value);
   }
   return { words, placeAt: (index) => places[index] ?? unit.place };
+}
+
+/** `--workers={{ n }} --bind=0.0.0.0:8000`: what is said in plain words counts, where only values of options are filled in. */
+function partlyFilledIn({ plan, unit, filledIn }: ContainerEnvironment): PlacedVariable | undefined {
+  const name = 'GUNICORN_CMD_ARGS';
+  if (!filledIn.has(name)) return undefined;
+  const words = (plan.environment[name] ?? '').replace(/^(["'])(.*)\1$/, '$2').split(/\s+/);
+  const isPlain = (word: string) => !isTemplated(word) && !word.includes('$');
+  if (
+    words.some((word) => !isPlain(word) && (!/^--[\w-]+=/.test(word) || !isPlain(word.split('=')[0] ?? '')))
+  )
+    return undefined;
+  const line = unit.sections.get('Container')?.findLast(({ value }) => value.includes(`${name}=`));
+  const left = words.filter(isPlain);
+  return left.length === 0 ? undefined : { name, value: left.join(' '), place: line?.place ?? unit.place };
 }
 
 /** Other ways to tell the same; who is told a port needs no address of the file. */
