@@ -222,6 +222,7 @@ Exec=gunicorn -t 120 app:app
           '[Container]\nImage=docker.io/acme/api:1\nStopTimeout=30\nEnvironment=PAYMENT_GRACE_PERIOD=86400 SHUTDOWN_GRACE_MS=25000\n',
         'worker.container':
           '[Container]\nImage=docker.io/acme/api:1\nExec=node worker.js\nEnvironment=JOB_TIMEOUT_MS=90000\nStopTimeout=45\n',
+      },
     },
     {
       files: {
