@@ -29,7 +29,7 @@ export const acrossPoolSize: Rule = {
       const pool = poolOf(stack, environment);
       return pool === undefined ? [] : [{ environment, pool }];
     });
-    const tooMany = pools.flatMap(({ pool }) => alone(pool, max));
+    const tooMany = pools.flatMap(({ pool }) => alone(pool, limit));
     yield* tooMany;
     if (server === undefined || tooMany.length > 0) return;
     if (pools.length === 0) yield* ofProcesses(stack, server, limit);
@@ -95,17 +95,16 @@ function wanted({ size, overflow, workers, threads = Infinity }: Pool): number {
   return Math.min(size + overflow, threads) * workers;
 }
 
-function alone(pool: Pool, max: number): Remark[] {
+function alone(pool: Pool, limit: Limit): Remark[] {
+  const { max } = limit;
   const { workers, overflow } = pool;
   if (wanted(pool) <= max) return [];
   const size = Math.max(1, Math.floor((max * 0.8) / workers) - overflow);
-  return [
-    {
-      place: pool.place,
-      message: `up to ${wanted(pool)} connections${workers > 1 ? ` of ${workers} workers` : ''}, and PostgreSQL gives ${max}`,
-      help: pool.isInUrl ? `a pool of ${size}` : `${pool.name}=${size}`,
-    },
-  ];
+  return placesOf(limit, pool.place).map((place) => ({
+    place,
+    message: `up to ${wanted(pool)} connections${workers > 1 ? ` of ${workers} workers` : ''}, and PostgreSQL gives ${max}`,
+    help: pool.isInUrl ? `a pool of ${size}` : `${pool.name}=${size}`,
+  }));
 }
 
 /** Django has a connection for every thread that answers a request, and PHP for every process. */
