@@ -99,6 +99,7 @@ test.each([
   ['Image=a.io/b\nPublishPort=80:x', 'unreadable-value', 'error'],
   ['Image=a.io/b\nMemory=lots', 'unreadable-value', 'error'],
   ['Image=a.io/b\nHealthCmd=x\nHealthInterval=soon', 'unreadable-value', 'error'],
+  ['Image=a.io/b\nHealthCmd=x\nHealthStartupCmd=x\nHealthStartupTimeout=5', 'unreadable-value', 'error'],
   ['Image=a.io/b\nPodmanArgs=--cpus=two', 'unreadable-value', 'error'],
   ['Image=a.io/b\nNetwork=other', 'external-network', 'warning'],
   ['Image=a.io/b\n[Service]\nKillMode=none', 'service-key', 'error'],

@@ -21,6 +21,11 @@ const readable: Readonly<Record<string, readonly [(value: string) => boolean, st
   'health-interval': [(value) => value === 'disable' || isDuration(value), 'a duration such as 1m30s'],
   'health-timeout': [isDuration, 'a duration such as 10s'],
   'health-start-period': [isDuration, 'a duration such as 60s'],
+  'health-startup-retries': [isCount, 'a whole number'],
+  'health-startup-success': [isCount, 'a whole number'],
+  'health-startup-interval': [(value) => value === 'disable' || isDuration(value), 'a duration such as 10s'],
+  'health-startup-timeout': [isDuration, 'a duration such as 10s'],
+  'memory-reservation': [isSize, 'a size such as 256m'],
   'health-on-failure': [(value) => /^(?:none|kill|restart|stop)$/.test(value), 'none, kill, restart or stop'],
   ulimit: [
     (value) => value === 'host' || /^[a-z]+=-?\d+(?::-?\d+)?$/.test(value),

@@ -60,8 +60,11 @@ export const acrossHealthHost: Rule = {
       const { command, place } = plan.health;
       const text = typeof command === 'string' ? command : command.join(' ');
       const host = /https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/\s"']|$)/.exec(text)?.[1];
-      const seesStatus = /\bwget\b/.test(text) || /\bcurl\b.*\s(?:-[a-zA-Z]*f|--fail)/.test(text);
-      if (host === undefined || !seesStatus || /\bHost:/i.test(text) || /\|\|\s*true/.test(text)) continue;
+      const seesStatus =
+        /\bwget\b|\burlopen\(|\braise_for_status\(/.test(text) ||
+        /\bcurl\b.*\s(?:-[a-zA-Z]*f|--fail)/.test(text);
+      if (host === undefined || !seesStatus || /\bHost["']?\s*:/i.test(text) || /\|\|\s*true/.test(text))
+        continue;
       const names = allowed.value.replaceAll(/["'[\]]/g, '').split(/[\s,;]+/);
       if (names.every((name) => name === '') || names.some((name) => name === '*' || name === host)) continue;
       yield {

@@ -10,6 +10,15 @@ export const twins: Twins = {
       files: {
         'web.container': web(
           'Environment=ALLOWED_HOSTS=acme.example',
+          `HealthCmd=python -c "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"`,
+        ),
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'web.container': web(
+          'Environment=ALLOWED_HOSTS=acme.example',
           'HealthCmd=curl -sf http://localhost:8000/health/',
         ),
       },
@@ -60,6 +69,10 @@ export const twins: Twins = {
         'api.container': web(
           'Environment=ALLOWED_HOSTS=acme.example',
           "HealthCmd=curl -sf -H 'Host: acme.example' http://localhost:8000/health/",
+        ),
+        'py.container': web(
+          'Environment=ALLOWED_HOSTS=acme.example',
+          `HealthCmd=python -c "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:8000/', headers={'Host': 'acme.example'}))"`,
         ),
         'all.container': web('Environment=ALLOWED_HOSTS=*', 'HealthCmd=curl -f http://localhost:8000/'),
         // It only looks whether anything answers.

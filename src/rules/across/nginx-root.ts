@@ -23,7 +23,7 @@ export const acrossNginxRoot: Rule = {
     if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
     for (const item of allNamed(nginx.config, 'root', 'alias')) {
       const path = arg(item, 0);
-      const folder = plainFolder(path);
+      const folder = servedFolder(item, plainFolder(path));
       if (folder === undefined || isBrought(folder) || servesNothing(item)) continue;
       const given = plan.mounts.some(({ target }) => covers(target, folder) || covers(folder, target));
       if (given || plan.secrets.some(({ target }) => target.startsWith(folder))) continue;
@@ -35,6 +35,18 @@ export const acrossNginxRoot: Rule = {
     }
   },
 };
+
+/** `root` is asked for the whole path: of `location /static/` nothing but its own folder below is served. */
+function servedFolder({ directive, parent }: NginxItem, folder: string | undefined): string | undefined {
+  if (folder === undefined || directive.name !== 'root' || parent?.directive.name !== 'location')
+    return folder;
+  const [first = '', second] = argsOf(parent);
+  const prefix = second === undefined ? first : first === '^~' ? second : '';
+  const changes = own(parent, 'rewrite').length > 0 || own(parent, 'location').length > 0;
+  const tries = own(parent, 'try_files').some((item) => !arg(item, 0).startsWith('$uri'));
+  if (!/^\/[\w./-]+\/$/.test(prefix) || changes || tries || isBrought(folder)) return folder;
+  return posix.join(folder, prefix).replace(/\/$/, '');
+}
 
 /** Up to the first variable or capture. */
 function plainFolder(path: string): string | undefined {

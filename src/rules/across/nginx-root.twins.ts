@@ -5,6 +5,17 @@ export const twins: Twins = {
     {
       files: {
         'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=static.volume:/srv/www/static:ro\n',
+        'static.volume': '[Volume]\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\nlocation /static/ {\nroot /srv;\ntry_files $uri =404;\n}\n}\n}\n',
+      },
+      file: 'nginx.conf',
+      line: 5,
+    },
+    {
+      files: {
+        'web.container':
           '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=html.volume:/var/www/html:ro\n',
         'html.volume': '[Volume]\n',
         'nginx.conf':
@@ -24,10 +35,20 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The whole path is looked for below it.
     {
       files: {
         'web.container':
-          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=html.volume:/var/www/html:ro\nVolume=/srv:/srv:ro\nVolume=%h/acme:/var/lib/acme/challenges:ro\n',
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=static.volume:/srv/static:ro\n',
+        'static.volume': '[Volume]\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\nlocation ^~ /static/ { root /srv; }\nlocation /assets/ { root /srv; try_files /static$uri =404; }\nlocation /img/ { root /srv; rewrite ^/img/(.*)$ /static/$1 break; }\n}\n}\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=html.volume:/var/www/html:ro\nVolume=/srv:/srv:ro\nVolume=%h/acme:/var/lib/acme/.well-known/acme-challenge:ro\n',
         'html.volume': '[Volume]\n',
         'nginx.conf': `events {}
 http {

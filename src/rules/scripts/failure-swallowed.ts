@@ -27,8 +27,7 @@ export const scriptsFailureSwallowed = commandRule({
       if (!/^(?:true|:)$/.test(baseName(other.words[0])) && !isMessage(script, other)) continue;
       // What is said of a broken archive may be all that is wanted.
       if (proves && !/^(?:true|:)$/.test(baseName(other.words[0]))) continue;
-      const status = script.text.slice(statement.end, statement.end + 200);
-      if (/^[^\n]*\n\s*(?:if\s+)?(?:\[|test\b)[^\n]*-s\b/.test(status)) continue;
+      if (isLookedAt(script, statement.end, command)) continue;
       yield {
         ...remarkOf(
           next.pipeline,
@@ -40,6 +39,15 @@ export const scriptsFailureSwallowed = commandRule({
     }
   },
 });
+
+/** `[ -s "$dump" ]` on the next line, of the file that was written. */
+function isLookedAt(script: ShellTree, end: number, command: ShellSimple): boolean {
+  const next = script.text.slice(end, end + 200);
+  const test = /^[^\n]*\n\s*(?:if\s+)?((?:\[|test\b)[^\n]*-s\b[^\n]*)/.exec(next)?.[1];
+  if (test === undefined) return false;
+  const written = command.redirections.find(({ operator }) => operator.startsWith('>'))?.target?.raw;
+  return written === undefined || test.includes(written.replaceAll(/["']/g, ''));
+}
 
 /** Commands of lists with `||`, and those within `{ …; } || …`, which counts for the last of them. */
 function callsIn(script: ShellTree): readonly ShellVisit<ShellSimple>[] {

@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.failure-swallowed. */
 export const twins: Twins = {
   bad: [
+    // What is looked at is another file.
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npg_dumpall --globals-only > "$tmp/globals.sql" || true\n[[ -s $tmp/app.dump ]] || exit 1\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'r.sh':
@@ -105,6 +113,12 @@ scp -q "$out.zst" "backup@$host:incoming/" || true
     },
   ],
   good: [
+    {
+      files: {
+        'b.sh':
+          '#!/bin/bash\nset -uo pipefail\numask 077\npg_dump -Fc app > "$tmp/app.dump" || true\n[[ -s $tmp/app.dump ]] || exit 1\n',
+      },
+    },
     // What counts is looked at afterwards.
     {
       files: {

@@ -1,4 +1,5 @@
 import { kept } from '../../kept.ts';
+import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -39,10 +40,14 @@ export const scriptsSystemctlUnknown = commandRule({
         const stem = (word.literal ?? '').replace(/\.service$/, '');
         const meant = names.known.has(stem) ? undefined : names.meant.get(stem);
         if (meant === undefined) {
-          if (starts.test(words[verb]?.literal ?? '') && !tested && isOfFamily(stem, names.known))
+          if (tested || names.known.has(stem) || !/^[\w@.-]+$/.test(stem)) continue;
+          const near = stem.length < 6 ? undefined : nearly(stem, names.known);
+          const isStarted = starts.test(words[verb]?.literal ?? '');
+          if (near !== undefined || (isStarted && isOfFamily(stem, names.known)))
             yield remarkOf(
               word,
               `no file here is or makes ${stem}.service: "Unit ${stem}.service not found"`,
+              near,
             );
           continue;
         }

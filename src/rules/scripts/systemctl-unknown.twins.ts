@@ -6,6 +6,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'deploy.sh':
+          '#!/bin/bash\nset -e\nsystemctl --user stop worker.service\nsystemctl --user start workers.service\n',
+        'worker.container': '[Container]\nImage=a.io/web:1\n',
+      },
+      file: 'deploy.sh',
+      line: 4,
+    },
+    {
+      files: {
         'restore.sh': '#!/bin/bash\nset -e\nsystemctl restart shop-php.service\n',
         'shop-app.container': '[Container]\nImage=a.io/web:1\n',
         'shop-db.container': '[Container]\nImage=a.io/db:1\n',

@@ -81,9 +81,16 @@ function isJobOfNote(command: ShellSimple): boolean {
 /** `tar` that writes an archive into the pipe. */
 function isArchive(command: ShellSimple): boolean {
   if (isExport(command)) return true;
-  const [name, first, ...rest] = realCommand(command);
-  const mode = first?.literal ?? '';
-  if (baseName(name) !== 'tar' || !/^-?[a-zA-Z]*c[a-zA-Z]*$|^--create$/.test(mode)) return false;
+  const [name, ...words] = realCommand(command);
+  // `-C FOLDER` may come first.
+  const from = words.findIndex(({ literal }, index) =>
+    (index === 0 ? /^-?[a-zA-Z]*c[a-zA-Z]*$|^--create$/ : /^-[a-zA-Z]*c[a-zA-Z]*$|^--create$/).test(
+      literal ?? '',
+    ),
+  );
+  const mode = words[from]?.literal ?? '';
+  const rest = words.slice(from + 1);
+  if (baseName(name) !== 'tar' || from === -1) return false;
   const at = rest.findIndex(({ literal }) => literal === '-f' || literal === '--file');
   const file = mode.endsWith('f') ? rest[0]?.literal : at === -1 ? '-' : rest[at + 1]?.literal;
   return file === '-';

@@ -4,6 +4,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'b.sh': '#!/bin/bash\nset -eu\ntar -C /srv/data -cf - . | age -r "$key" -o /backup/data.tar.age\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'restore.sh': '#!/bin/bash\nset -eu\nzcat "$1" | podman exec -i db psql -U app app\n',
       },
       line: 3,
