@@ -1,9 +1,12 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Unit } from '../../units/unit-set.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { postgresOf } from '../parts/across/servers.ts';
 import { lastOf, type PlannedBuild, plannedBuilds, rootImage, usersOf } from '../parts/build/builds.ts';
-import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { effectiveRedis } from '../parts/redis/effective.ts';
+import { own, type PlannedUnit, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { startUser } from '../parts/units/image-users.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The container's user can read its secrets. */
@@ -15,6 +18,7 @@ export const unitsSecretUnreadable: Rule = {
   why: 'A secret belongs to root in the container unless uid= says otherwise. With a mode that leaves others out, the program that runs as User= gets "permission denied" and does not start.',
   source: 'podman-run(1), --secret: uid, gid and mode',
   *judge(stack) {
+    yield* ofServers(stack);
     for (const { plan, unit } of plannedUnits(stack)) {
       // keep-id runs as the user whom it keeps, unless told.
       const space = own(unit, 'UserNS')?.value ?? podmanArg(unit, 'userns')?.value ?? '';
@@ -36,6 +40,52 @@ export const unitsSecretUnreadable: Rule = {
     }
   },
 };
+
+/** The entrypoints of Redis and PostgreSQL begin as root, and what the server itself opens it opens as its own user. */
+function* ofServers(stack: ReadStack): Generator<Remark> {
+  for (const { plan, unit, config } of effectiveRedis(stack)) {
+    if (
+      !runsOfficial(plan, 'redis') ||
+      !/^(?:-|(?:redis|valkey)-server$)|\.conf$/.test(plan.command[0] ?? '-')
+    )
+      continue;
+    const paths = config.options.flatMap(({ name, args }) =>
+      /^(?:aclfile|include|tls-(?:key|cert|ca-cert|dh-params)-file)$/.test(name)
+        ? args.map(({ value }) => value)
+        : [],
+    );
+    yield* unreadBy(999, paths, { plan, unit });
+  }
+  for (const { plan, unit, setting } of postgresOf(stack)) {
+    if (!runsOfficial(plan, 'postgres') || !/^(?:-|postgres$)/.test(plan.command[0] ?? '-')) continue;
+    const paths = ['ssl_key_file', 'ssl_cert_file', 'ssl_ca_file', 'hba_file', 'ident_file'].map((name) =>
+      setting(name)?.value.replaceAll("'", ''),
+    );
+    const user = startUser({ ...plan, user: 'postgres' });
+    if (user !== undefined) yield* unreadBy(user, paths, { plan, unit });
+  }
+}
+
+function* unreadBy(
+  user: number,
+  paths: readonly (string | undefined)[],
+  { plan, unit }: Pick<PlannedUnit, 'plan' | 'unit'>,
+): Generator<Remark> {
+  if (plan.user !== undefined || plan.entrypoint !== undefined || own(unit, 'UserNS') !== undefined) return;
+  // A shell in its place stays root.
+  if (/^\s*\[?"?\S*\b(?:ba|da)?sh\b/.test(own(unit, 'Exec')?.value ?? '')) return;
+  for (const { name, as, mode, uid, gid, target, place } of plan.secrets) {
+    const isRead = paths.some((path) => path === target || path === `/run/secrets/${target}`);
+    if (!isRead || as !== 'mount' || mode === undefined || (mode & 0o004) !== 0) continue;
+    if (((uid ?? 0) === user && (mode & 0o400) !== 0) || ((gid ?? 0) === user && (mode & 0o040) !== 0))
+      continue;
+    yield {
+      place,
+      message: `${name} can be read by user ${uid ?? 0} alone, and the server opens it as ${user}: the image's entrypoint gives root up before`,
+      help: `Secret=${name},target=${target.replace(/^\/run\/secrets\//, '')},uid=${user},mode=0400`,
+    };
+  }
+}
 
 /** `USER 1000` of the Containerfile that the image is built from, or the number that the name is given there. */
 function builtUser(stack: ReadStack, unit: Unit, plan: ServicePlan): number | undefined {

@@ -6,6 +6,22 @@ const unit = (container: string, further = '') =>
 /** For units.secret-unreadable. */
 export const twins: Twins = {
   bad: [
+    // The server has another user than its entrypoint.
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nSecret=cache-acl,target=users.acl,mode=0400\nVolume=./redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'redis.conf': 'protected-mode yes\naclfile /run/secrets/users.acl\ndir /data\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17.6\nSecret=db-key,target=server.key,mode=0600\nExec=-c ssl=on -c ssl_key_file=/run/secrets/server.key\n',
+      },
+      line: 3,
+    },
     { files: { 'w.container': unit('User=1000\nSecret=pw,mode=0400') }, line: 4 },
     { files: { 'w.container': unit('User=1000\nGroup=1000\nSecret=pw,uid=999,gid=999,mode=0440') }, line: 5 },
     {
@@ -61,6 +77,18 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nSecret=cache-acl,target=users.acl,uid=999,mode=0400\nSecret=other,mode=0400\nVolume=./redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+        'redis.conf': 'protected-mode yes\naclfile /run/secrets/users.acl\ndir /data\n',
+        // What the entrypoint reads it reads as root; a shell in its place stays root.
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17.6\nSecret=db-password,mode=0400\nSecret=db-key,target=server.key,uid=999,mode=0400\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/db-password\nExec=-c ssl=on -c ssl_key_file=/run/secrets/server.key\n',
+        'shell.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nSecret=acl,mode=0400\nExec=sh -c "exec redis-server --aclfile /run/secrets/acl"\n',
+      },
+    },
     { files: { 'w.container': unit('User=1000\nSecret=pw,uid=1000,mode=0400\nSecret=other') } },
     { files: { 'w.container': unit('Secret=pw,mode=0400') } },
     { files: { 'w.container': unit('User=1000\nGroup=50\nSecret=pw,gid=50,mode=0440') } },

@@ -164,6 +164,7 @@ const behind = (start: string, unlike: Shape['unlike'] = {}): Shape => ({
 
 const shell: Shape = {
   name: "a server behind sh -c 'exec …'",
+  unlike: { 'units.secret-unreadable': 'the entrypoint leaves a shell root, and the server with it' },
   reshape: (spoken) =>
     inEach(spoken, (text, name) =>
       isContainer(text, name)
