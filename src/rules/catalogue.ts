@@ -2,6 +2,7 @@
 
 import { acrossAcmeWebroot } from './across/acme-webroot.ts';
 import { acrossAllowedHosts } from './across/allowed-hosts.ts';
+import { acrossAllowedOrigins } from './across/allowed-origins.ts';
 import { acrossAlterSystem } from './across/alter-system.ts';
 import { acrossApplicationRoot } from './across/application-root.ts';
 import { acrossApplicationTimeout } from './across/application-timeout.ts';
@@ -26,6 +27,7 @@ import { acrossContainerName } from './across/container-name.ts';
 import { acrossContractFolder } from './across/contract-folder.ts';
 import { acrossContractRetention } from './across/contract-retention.ts';
 import { acrossContractSchedule } from './across/contract-schedule.ts';
+import { acrossCookieDomain } from './across/cookie-domain.ts';
 import { acrossCookieNotSecure } from './across/cookie-not-secure.ts';
 import { acrossCredentialName } from './across/credential-name.ts';
 import { acrossDatabaseName } from './across/database-name.ts';
@@ -50,6 +52,7 @@ import { acrossHbaSubnet } from './across/hba-subnet.ts';
 import { acrossHbaUser } from './across/hba-user.ts';
 import { acrossHealthAnswer } from './across/health-answer.ts';
 import { acrossHealthHost } from './across/health-host.ts';
+import { acrossHealthPath } from './across/health-path.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLibc } from './across/libc.ts';
@@ -117,6 +120,7 @@ import { acrossRedisRestoreUnread } from './across/redis-restore-unread.ts';
 import { acrossRedisSocket } from './across/redis-socket.ts';
 import { acrossRedisTls } from './across/redis-tls.ts';
 import { acrossRedisUser } from './across/redis-user.ts';
+import { acrossRehearsalDatabase } from './across/rehearsal-database.ts';
 import { acrossRequiredArgument } from './across/required-argument.ts';
 import { acrossRequiredVariable } from './across/required-variable.ts';
 import { acrossRestoreFormat } from './across/restore-format.ts';
@@ -132,6 +136,7 @@ import { acrossSecretFile } from './across/secret-file.ts';
 import { acrossSecretInEnvFile } from './across/secret-in-env-file.ts';
 import { acrossSecretInSql } from './across/secret-in-sql.ts';
 import { acrossSecretName } from './across/secret-name.ts';
+import { acrossSecretTarget } from './across/secret-target.ts';
 import { acrossSentinelLogin } from './across/sentinel-login.ts';
 import { acrossSentinelPrimary } from './across/sentinel-primary.ts';
 import { acrossSentinelReadOnly } from './across/sentinel-read-only.ts';
@@ -838,6 +843,7 @@ import { unitsWideRights } from './units/wide-rights.ts';
 export const ruleCatalogue: readonly Rule[] = [
   acrossAcmeWebroot,
   acrossAllowedHosts,
+  acrossAllowedOrigins,
   acrossAlterSystem,
   acrossApplicationRoot,
   acrossApplicationTimeout,
@@ -862,6 +868,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossContractFolder,
   acrossContractRetention,
   acrossContractSchedule,
+  acrossCookieDomain,
   acrossCookieNotSecure,
   acrossCredentialName,
   acrossDatabaseName,
@@ -886,6 +893,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHbaUser,
   acrossHealthAnswer,
   acrossHealthHost,
+  acrossHealthPath,
   acrossHostName,
   acrossHugePages,
   acrossLibc,
@@ -953,6 +961,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisSocket,
   acrossRedisTls,
   acrossRedisUser,
+  acrossRehearsalDatabase,
   acrossRequiredArgument,
   acrossRequiredVariable,
   acrossRestoreFormat,
@@ -968,6 +977,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossSecretInEnvFile,
   acrossSecretInSql,
   acrossSecretName,
+  acrossSecretTarget,
   acrossSentinelLogin,
   acrossSentinelPrimary,
   acrossSentinelReadOnly,

@@ -1,11 +1,7 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { leadingTo } from '../parts/across/leading-to.ts';
-import { allNamed, arg, inForce, own, serverOf } from '../parts/nginx/items.ts';
-import { namesOf } from '../parts/nginx/listen.ts';
-import { passedTo } from '../parts/nginx/targets.ts';
-import type { ReadStack } from '../read-stack.ts';
+import { leadingNames } from '../parts/across/domains.ts';
+import { containerEnvironments } from '../parts/across/environment.ts';
+import { arg } from '../parts/nginx/items.ts';
 
 /** Django lets in the names that Nginx passes on. */
 export const acrossAllowedHosts: Rule = {
@@ -20,7 +16,7 @@ export const acrossAllowedHosts: Rule = {
       const { variables } = environment;
       const variable = [...variables.values()].find(({ name }) => lists.test(name));
       if (variable === undefined) continue;
-      const { names, fixed } = proxiedNames(stack, environment);
+      const { names, fixed } = leadingNames(stack, environment);
       if (names.size + fixed.length === 0) continue;
       const isNextcloud = variable.name.startsWith('NEXTCLOUD');
       const allowed = variable.value
@@ -65,33 +61,3 @@ export const acrossAllowedHosts: Rule = {
 };
 
 const lists = /^(?:(?:\w+_)?ALLOWED_HOSTS|NEXTCLOUD_TRUSTED_DOMAINS)$/;
-
-const isName = /^[a-z0-9][\w.-]*(?::\d+)?$/i;
-
-/** Names of servers that pass requests on to a container under the client's own Host, and lines that say another. */
-function proxiedNames(
-  stack: ReadStack,
-  environment: ContainerEnvironment,
-): { readonly names: ReadonlyMap<string, NginxItem | undefined>; readonly fixed: readonly NginxItem[] } {
-  const found = new Map<string, NginxItem | undefined>();
-  const fixed = new Set<NginxItem>();
-  for (const config of stack.nginx) {
-    const leading = leadingTo(stack, config, environment);
-    for (const item of allNamed(config, 'proxy_pass', 'fastcgi_pass', 'uwsgi_pass')) {
-      const server = serverOf(item);
-      if (server === undefined || item.parent === undefined || !leading(passedTo(item))) continue;
-      const host = inForce(item.parent, 'proxy_set_header').findLast((each) => /^host$/i.test(arg(each, 0)));
-      if (item.directive.name === 'proxy_pass' && host !== undefined && isName.test(arg(host, 1)))
-        fixed.add(host);
-      const passesHost =
-        item.directive.name !== 'proxy_pass' ||
-        inForce(item.parent, 'proxy_set_header').some(
-          (each) => /^host$/i.test(arg(each, 0)) && /^\$(?:http_)?host$/.test(arg(each, 1)),
-        );
-      if (!passesHost) continue;
-      for (const name of namesOf(server))
-        if (/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(name)) found.set(name, own(server, 'server_name')[0]);
-    }
-  }
-  return { names: found, fixed: [...fixed] };
-}

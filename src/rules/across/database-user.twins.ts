@@ -6,6 +6,20 @@ const unit = (container: string, further = '') =>
 /** For across.database-user. */
 export const twins: Twins = {
   bad: [
+    // Through PgBouncer.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=n.network\nEnvironment=DB_HOST=pooler DB_PORT=6432 DB_NAME=trips DB_USER=trip\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=n.network\nEnvironment=POSTGRES_USER=trips POSTGRES_DB=trips\n',
+        'pooler.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1-p1\nContainerName=pooler\nNetwork=n.network\nVolume=/etc/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro\n',
+        'n.network': '[Network]\n',
+        'etc/pgbouncer.ini': '[databases]\ntrips = host=db dbname=trips\n[pgbouncer]\nlisten_port = 6432\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'api.env':
@@ -65,6 +79,19 @@ Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=n.network\nEnvironment=DB_HOST=pooler DB_PORT=6432 DB_NAME=trips DB_USER=web\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=n.network\nEnvironment=POSTGRES_USER=trips POSTGRES_DB=trips\n',
+        'pooler.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1-p1\nContainerName=pooler\nNetwork=n.network\nVolume=/etc/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro\n',
+        'n.network': '[Network]\n',
+        'etc/pgbouncer.ini':
+          '[databases]\ntrips = host=db dbname=trips user=trips\n[pgbouncer]\nlisten_port = 6432\n',
+      },
+    },
     // Made by hand, as pg_hba.conf knows.
     {
       files: {

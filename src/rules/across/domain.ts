@@ -1,8 +1,17 @@
 import type { NginxItem, NginxWord } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import {
+  isNamedElsewhere,
+  isOtherEnding,
+  isOwnAddress,
+  isOwnName,
+  isSlip,
+  namesOfApplication,
+  ownNames,
+  surelyOwnAddress,
+} from '../parts/across/domains.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
-import { differing } from '../parts/nearly.ts';
-import { allNamed, arg, inside, isComplete, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, inside, isComplete, own, serversOf } from '../parts/nginx/items.ts';
 import { namesOf } from '../parts/nginx/listen.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -22,24 +31,21 @@ export const acrossDomain: Rule = {
     yield* misspelt(stack.nginx, names, plain);
     yield* underOtherEnding(stack.nginx, names);
     yield* plainOrSecure(stack);
-    if (names.some((name) => name.includes('~'))) return;
-    const above = names.flatMap((name) => /^\*?(\..+)$/.exec(name)?.[1] ?? []);
-    for (const { variables } of containerEnvironments(stack)) {
-      for (const { name, value, place } of variables.values()) {
+    yield* redirectedAway(stack);
+    const all = ownNames(stack);
+    if (all.isOpen) return;
+    for (const environment of containerEnvironments(stack)) {
+      for (const { name, value, place } of environment.variables.values()) {
         const host = /^(?:(?:https?|wss?):\/\/|\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?(?:\/.*)?$/i
           .exec(value)?.[1]
           ?.toLowerCase();
-        if (
-          host === undefined ||
-          /^[\d.]+$/.test(host) ||
-          plain.includes(host) ||
-          above.some((end) => `.${host}`.endsWith(end)) ||
-          plain.some((each) => each.endsWith(`.${host}`))
-        )
-          continue;
+        if (host === undefined || /^[\d.]+$/.test(host) || isOwnName(all, host)) continue;
+        // A cookie's domain may be above the name.
+        if (plain.some((each) => each.endsWith(`.${host}`))) continue;
+        const isOwn = isOwnAddress(name, environment);
         const meant =
-          variable.test(name) || /_COOKIE_DOMAIN$/.test(name) || /^https?:/.test(value)
-            ? plain.find((each) => isSlip(each, host) || (variable.test(name) && isOtherEnding(each, host)))
+          isOwn || /_COOKIE_DOMAIN$/.test(name) || /^https?:/.test(value)
+            ? plain.find((each) => isSlip(each, host) || (isOwn && isOtherEnding(each, host)))
             : undefined;
         const word = meant === undefined ? undefined : besideCertificate(stack.nginx, meant, host);
         if (word !== undefined)
@@ -54,22 +60,55 @@ export const acrossDomain: Rule = {
             message: `Nginx answers for ${meant}, and the application goes by ${host}`,
             help: `${name}=${value.replace(host, meant)}`,
           };
-        else if (
-          above.length === 0 &&
-          variable.test(name) &&
-          stack.nginx.every(isComplete) &&
-          stack.nginx.length === 1
-        )
+        else if (isOwn && all.above.length === 0 && !isNamedElsewhere(stack, host, place)) {
+          const leading = namesOfApplication(stack, environment);
+          const isOnly =
+            surelyOwnAddress.test(name) && stack.nginx.length === 1 && stack.nginx.every(isComplete);
+          if (leading === undefined && !isOnly) continue;
+          const [first = plain[0]] = leading ?? [];
           yield {
             place,
-            message: `no server of Nginx has the name ${host}`,
-            help: `server_name ${host};`,
+            message: `no server of Nginx has the name ${host}: the application is reached as ${first}`,
+            help: `${name}=${value.replace(host, first ?? host)}`,
             severity: 'warning',
           };
+        }
       }
     }
   },
 };
+
+/** The plain server of a name that has its pages by TLS sends clients to another name, which no server has. */
+function* redirectedAway({ nginx }: ReadStack): Generator<Remark> {
+  for (const config of nginx) {
+    const servers = serversOf(config);
+    const secure = servers.filter((server) => listens(server, true));
+    const pages = new Set(secure.filter((server) => own(server, 'location').length > 0).flatMap(namesOf));
+    const known = new Set(servers.flatMap(namesOf));
+    if (pages.size === 0 || [...known].some((name) => /[~*]/.test(name) || name.startsWith('.'))) continue;
+    for (const server of servers) {
+      if (listens(server, true) || !listens(server, false)) continue;
+      const names = namesOf(server);
+      const isNamed = names.length > 0 && names.every((name) => pages.has(name));
+      for (const item of inside(server)) {
+        if (item.directive.name !== 'return') continue;
+        const word = item.directive.args[1];
+        const host = /^https:\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?\$request_uri/i
+          .exec(word?.value ?? '')?.[1]
+          ?.toLowerCase();
+        if (word === undefined || host === undefined || known.has(host)) continue;
+        const meant = isNamed ? names[0] : [...pages].find((each) => isOtherEnding(each, host));
+        if (meant === undefined || [...pages].some((each) => isSlip(each, host))) continue;
+        yield {
+          place: word.place,
+          message: `clients of ${meant} are sent to ${host}, which no server here has`,
+          help: word.value.replace(host, meant),
+          severity: isNamed ? 'error' : 'warning',
+        };
+      }
+    }
+  }
+}
 
 /** The name of a server whose certificate is that of another name: two against one. */
 function besideCertificate(configs: readonly NginxRead[], name: string, host: string): NginxWord | undefined {
@@ -199,22 +238,4 @@ function wordOf(server: NginxItem, name: string): NginxWord | undefined {
 
 function nameWord(server: NginxItem): NginxWord | undefined {
   return server.children.find(({ directive }) => directive.name === 'server_name')?.directive.args[0];
-}
-
-function isOtherEnding(one: string, other: string): boolean {
-  const stem = (name: string) => name.slice(0, name.lastIndexOf('.'));
-  return one !== other && stem(one) === stem(other) && stem(one).length >= 5;
-}
-
-/** Variables in which an application is told its own address. */
-const variable =
-  /^(?:LOCAL_DOMAIN|WEB_DOMAIN|APP_URL|APP_HOST|APP_DOMAIN|SITE_URL|BASE_URL|ROOT_URL|EXTERNAL_URL|PHX_HOST|SERVER_DOMAIN|GITEA__server__(?:DOMAIN|ROOT_URL)|NEXTAUTH_URL|DJANGO_SITE_URL|OVERWRITEHOST|KC_HOSTNAME|GF_SERVER_DOMAIN|GF_SERVER_ROOT_URL|PAPERLESS_URL|MM_SERVICESETTINGS_SITEURL|SESSION_DOMAIN|SYNAPSE_SERVER_NAME)$/;
-
-/** Two letters changed, one more, one less: no other name of the same house. */
-function isSlip(one: string, other: string): boolean {
-  if (one.split('.').length !== other.split('.').length || Math.abs(one.length - other.length) > 1)
-    return false;
-  const at = one.split('.').findIndex((label, index) => label !== other.split('.')[index]);
-  const label = one.split('.')[at] ?? '';
-  return label.length >= 5 && differing(one, other) <= 2 && !/\d/.test(label);
 }

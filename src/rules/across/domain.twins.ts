@@ -100,8 +100,50 @@ server { listen 443 ssl; server_name media.example.org; ssl_certificate /a.pem; 
       },
       line: 4,
     },
+    // The site of the host's Nginx, of which the rest is not here, leads to this container.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=ghcr.io/acme/stall:3\nPublishPort=127.0.0.1:3000:3000\nEnvironment=STALL_PUBLIC_URL=https://store.example.com\n',
+        'nginx/sites-available/stall.conf':
+          'server {\n listen 443 ssl;\n server_name stall.example.com;\n location / {\n  proxy_pass http://127.0.0.1:3000;\n  proxy_set_header Host $host;\n }\n}\n',
+      },
+      line: 4,
+    },
+    // Plain HTTP sends to a name of nobody, where the own name has its pages by TLS.
+    {
+      files: {
+        'nginx/conf.d/site.conf':
+          'server {\n listen 80;\n server_name chat.example.io;\n return 301 https://talk.example.org$request_uri;\n}\nserver {\n listen 443 ssl;\n server_name chat.example.io;\n location / { proxy_pass http://127.0.0.1:3000; }\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/conf.d/site.conf':
+          'server {\n listen 80 default_server;\n return 301 https://chat.example.com$request_uri;\n}\nserver {\n listen 443 ssl;\n server_name chat.example.io;\n location / { proxy_pass http://127.0.0.1:3000; }\n}\n',
+      },
+      line: 3,
+    },
   ],
   good: [
+    // An old name that moves to a site elsewhere, and what comes under no name at all.
+    {
+      files: {
+        'nginx/conf.d/site.conf':
+          'server {\n listen 80;\n server_name old.example.io;\n return 301 https://www.example.org$request_uri;\n}\nserver {\n listen 80 default_server;\n return 301 https://www.example.org$request_uri;\n}\nserver {\n listen 443 ssl;\n server_name chat.example.io;\n location / { proxy_pass http://127.0.0.1:3000; }\n}\n',
+      },
+    },
+    // Addresses of others: an API that it asks, a CDN, a site that another proxy answers for.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=ghcr.io/acme/stall:3\nPublishPort=127.0.0.1:3000:3000\nEnvironment=OPENAI_BASE_URL=https://llm.example.net/v1 CDN_PUBLIC_URL=https://cdn.example.net WEBHOOK_URL=https://hooks.example.net/x PUBLIC_URL=https://shop.example.net\n',
+        'caddy/Caddyfile.conf': '# shop.example.net is answered by Caddy\n',
+        'nginx/sites-available/stall.conf':
+          'server {\n listen 443 ssl;\n server_name stall.example.com;\n location / {\n  proxy_pass http://127.0.0.1:3000;\n  proxy_set_header Host $host;\n }\n}\n',
+      },
+    },
     // Two that are alike, each where it belongs.
     {
       files: {

@@ -1,5 +1,5 @@
 import type { HbaRule } from '../../syntax/hba/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { hbaServers } from '../parts/across/hba-files.ts';
 import type { PostgresServer } from '../parts/across/servers.ts';
 import { overlaps, readSubnet } from '../parts/units/subnets.ts';
@@ -16,7 +16,10 @@ export const acrossHbaSubnet: Rule = {
   *judge(stack) {
     for (const [{ rules }, server] of hbaServers(stack)) {
       const subnets = subnetsOf(stack, server);
-      if (subnets === undefined) continue;
+      if (subnets === undefined) {
+        yield* besidesThePools(stack, rules, server);
+        continue;
+      }
       for (const rule of rules) {
         const range = rangeOf(rule);
         if (range === undefined || rule.address === undefined) continue;
@@ -39,6 +42,39 @@ export const acrossHbaSubnet: Rule = {
     }
   },
 };
+
+/** What Podman takes the subnets of networks from that are told none (containers.conf, default_subnet_pools). */
+const pools = ['10.89.0.0/16', '10.90.0.0/15', '10.92.0.0/14', '10.96.0.0/11', '10.128.0.0/9'];
+
+/** No line at all is for what Podman gives networks without a Subnet=: `172.18.0.0/16` is Docker's, 10.88.0.0/16 that of containers without a network. */
+function* besidesThePools(
+  stack: ReadStack,
+  rules: readonly HbaRule[],
+  { plan }: PostgresServer,
+): Generator<Remark> {
+  const isOurs = plan.networks.every(({ name }) =>
+    stack.blueprint.networks.some((network) => network.name === name && network.subnets.length === 0),
+  );
+  if (!isOurs || plan.networks.length === 0 || plan.publish.length > 0 || plan.pod !== undefined) return;
+  if (stack.configs.files.some(({ text }) => /\bdefault_subnet/.test(text))) return;
+  const distant = rules.filter(
+    ({ type, address, method }) =>
+      type !== 'local' &&
+      method.value !== 'reject' &&
+      address !== undefined &&
+      !/^(?:127\.|::1)/.test(address.value),
+  );
+  if (distant.length === 0) return;
+  const ranges = distant.map((rule) => ({ rule, range: rangeOf(rule) }));
+  if (ranges.some(({ range }) => range === undefined || pools.some((pool) => overlaps(pool, range)))) return;
+  for (const { rule, range } of ranges)
+    if (rule.address !== undefined)
+      yield {
+        place: rule.address.place,
+        message: `no client comes from ${range}: the networks of ${plan.service} have no Subnet=, and podman gives them one of 10.89.0.0/16 and above`,
+        help: 'samenet, or Subnet= of the network',
+      };
+}
 
 /** Where the server's clients may come from; undefined where that is not all known. */
 function subnetsOf(stack: ReadStack, { plan }: PostgresServer): readonly string[] | undefined {

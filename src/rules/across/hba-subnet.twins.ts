@@ -3,6 +3,17 @@ import type { Twins } from '../define-rule.ts';
 /** For across.hba-subnet. */
 export const twins: Twins = {
   bad: [
+    // Docker's addresses, on a network of Podman's.
+    {
+      files: {
+        'pg_hba.conf':
+          'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost shop_production shop 172.18.0.0/16 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.10\nNetwork=n.network\nVolume=/etc/pg/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pg\nSecret=pg\n',
+        'n.network': '[Network]\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'pg_hba.conf': `local all all scram-sha-256
@@ -82,6 +93,15 @@ Subnet=10.99.0.0/24
     },
   ],
   good: [
+    {
+      files: {
+        'pg_hba.conf':
+          'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost shop_production shop 10.89.0.0/16 scram-sha-256\nhost shop_production shop 172.16.0.0/12 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.10\nNetwork=n.network\nVolume=/etc/pg/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pg\nSecret=pg\n',
+        'n.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'pg_hba.conf': `local all all scram-sha-256

@@ -1,7 +1,8 @@
+import type { HealthPlan } from '../../plan/blueprint.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { type Asked, askedOf, serverFor } from '../parts/across/asked-of-nginx.ts';
-import { onlyNginx } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { nearly } from '../parts/nearly.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, argsOf, hasUnreadInclude, inForce, own } from '../parts/nginx/items.ts';
@@ -18,54 +19,70 @@ export const acrossHealthAnswer: Rule = {
   why: 'The check asks a path that the configuration refuses or does not have, and the container is never healthy; or it is sent on to HTTPS, which curl -f takes for success whatever state the site is in.',
   source: 'nginx.org/en/docs/http/request_processing.html; curl(1), --fail: 400 and above',
   *judge(stack) {
-    const nginx = onlyNginx(stack);
-    const health = nginx?.container.plan.health;
-    if (nginx === undefined || health === undefined || !nginx.config.isWhole) return;
-    for (const asked of askedOf(health)) {
-      const server = serverFor(nginx.config, asked);
-      const answer = server === undefined ? undefined : answerOf(server, asked);
-      const meant = server === undefined ? undefined : misspelt(server, asked.path);
-      if (answer === undefined && meant !== undefined)
-        yield {
-          place: health.place,
-          message: `no location is called ${asked.path}, and nearly so ${meant} is: the check does not ask what was made for it`,
-          help: meant,
-          severity: 'warning',
-        };
-      if (answer === undefined) continue;
-      const { file, line } = answer.item.directive.place;
-      const isRefused = answer.status >= 400;
-      if (isRefused && asked.knowsStatus) continue;
-      if (!isRefused && asked.follows && leadsNowhere(nginx.config, answer.item, asked)) {
-        yield {
-          place: health.place,
-          message: `Nginx sends ${asked.path} on to HTTPS (${file}:${line}), and on port 443 of the container nothing listens: the check never passes`,
-          help: 'location = /healthz { return 200; } in the server that answers on this port',
-        };
-        continue;
-      }
-      const away = isRefused || !asked.follows ? undefined : publicName(answer.item);
-      if (away !== undefined) {
-        yield {
-          place: health.place,
-          message: `Nginx sends ${asked.path} on to ${away} (${file}:${line}): the check goes out to that name and back, or fails with its DNS`,
-          help: 'location = /healthz { return 200; } in the server that answers on this port',
-          severity: 'warning',
-        };
-        continue;
-      }
-      if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
-      yield {
-        place: health.place,
-        message: isRefused
-          ? `Nginx answers ${asked.path} with ${answer.status} (${file}:${line}): the check never passes`
-          : `Nginx sends ${asked.path} on with ${answer.status} (${file}:${line}): the check sees a redirect and not the site`,
-        help: 'location = /healthz { return 200; } in the server that answers on this port',
-        severity: isRefused ? 'error' : 'warning',
-      };
+    for (const { container, config } of nginxReaders(stack)) {
+      const health = container?.plan.health;
+      if (health !== undefined && config.isWhole) yield* judged(config, health);
     }
   },
 };
+
+function* judged(config: NginxRead, health: HealthPlan): Generator<Remark> {
+  for (const asked of askedOf(health)) {
+    const server = serverFor(config, asked);
+    if (
+      server !== undefined &&
+      asked.tls &&
+      own(server, 'ssl_reject_handshake').some((item) => arg(item, 0) === 'on')
+    ) {
+      yield {
+        place: health.place,
+        message: `the server that answers to ${asked.host} on this port rejects every handshake: the check never passes`,
+        help: `--resolve NAME:${asked.port}:127.0.0.1 https://NAME…, or a port without TLS for the check`,
+      };
+      continue;
+    }
+    const answer = server === undefined ? undefined : answerOf(server, asked);
+    const meant = server === undefined ? undefined : misspelt(server, asked.path);
+    if (answer === undefined && meant !== undefined)
+      yield {
+        place: health.place,
+        message: `no location is called ${asked.path}, and nearly so ${meant} is: the check does not ask what was made for it`,
+        help: meant,
+        severity: 'warning',
+      };
+    if (answer === undefined) continue;
+    const { file, line } = answer.item.directive.place;
+    const isRefused = answer.status >= 400;
+    if (isRefused && asked.knowsStatus) continue;
+    if (!isRefused && asked.follows && leadsNowhere(config, answer.item, asked)) {
+      yield {
+        place: health.place,
+        message: `Nginx sends ${asked.path} on to HTTPS (${file}:${line}), and on port 443 of the container nothing listens: the check never passes`,
+        help: 'location = /healthz { return 200; } in the server that answers on this port',
+      };
+      continue;
+    }
+    const away = isRefused || !asked.follows ? undefined : publicName(answer.item);
+    if (away !== undefined) {
+      yield {
+        place: health.place,
+        message: `Nginx sends ${asked.path} on to ${away} (${file}:${line}): the check goes out to that name and back, or fails with its DNS`,
+        help: 'location = /healthz { return 200; } in the server that answers on this port',
+        severity: 'warning',
+      };
+      continue;
+    }
+    if (!isRefused && (asked.follows || asked.knowsStatus)) continue;
+    yield {
+      place: health.place,
+      message: isRefused
+        ? `Nginx answers ${asked.path} with ${answer.status} (${file}:${line}): the check never passes`
+        : `Nginx sends ${asked.path} on with ${answer.status} (${file}:${line}): the check sees a redirect and not the site`,
+      help: 'location = /healthz { return 200; } in the server that answers on this port',
+      severity: isRefused ? 'error' : 'warning',
+    };
+  }
+}
 
 /** A redirect to a name that is written out. */
 function publicName(item: NginxItem): string | undefined {
@@ -96,7 +113,22 @@ function answerOf(server: NginxItem, asked: Asked): { status: number; item: Ngin
   if (returned !== undefined) return statusOf(returned);
   const [internal] = own(location, 'internal');
   if (internal !== undefined) return { status: 404, item: internal };
-  return refusal(location);
+  return refusal(location) ?? withoutCredentials(server, location, asked);
+}
+
+/** A password, or a certificate of the client, that the check does not give. */
+function withoutCredentials(
+  server: NginxItem,
+  location: NginxItem,
+  asked: Asked,
+): { status: number; item: NginxItem } | undefined {
+  const basic = inForce(location, 'auth_basic').at(-1);
+  if (basic !== undefined && arg(basic, 0) !== 'off' && !asked.hasPassword) {
+    const isAny = inForce(location, 'satisfy').some((item) => arg(item, 0) === 'any');
+    if (!isAny) return { status: 401, item: basic };
+  }
+  const [verify] = asked.tls && !asked.hasCertificate ? own(server, 'ssl_verify_client') : [];
+  return verify !== undefined && arg(verify, 0) === 'on' ? { status: 400, item: verify } : undefined;
 }
 
 /** `if ($http_x_forwarded_proto != https) { return 301 https://…; }` of a server: it comes before every location. */

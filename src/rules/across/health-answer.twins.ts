@@ -5,6 +5,35 @@ const container = (check: string) =>
 
 export const twins: Twins = {
   bad: [
+    // By TLS, to a location that refuses.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fsSk -o /dev/null https://localhost:8443/manage/health\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\n listen 8443 ssl;\n server_name a.example localhost;\n ssl_certificate /a.pem;\n ssl_certificate_key /a.key;\n location /manage/ { return 404; }\n location / { proxy_pass http://a.example:80; }\n}\n}\n',
+      },
+      line: 4,
+    },
+    // To the server that rejects what has no name here, and to one that asks for a password.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fsSk -o /dev/null https://127.0.0.1:8443/healthz\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\n listen 8443 ssl default_server;\n ssl_reject_handshake on;\n}\nserver {\n listen 8443 ssl;\n server_name a.example;\n ssl_certificate /a.pem;\n ssl_certificate_key /a.key;\n location = /healthz { return 204; }\n}\n}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fsS -o /dev/null http://127.0.0.1:8080/healthz\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\n listen 8080;\n auth_basic "staff";\n auth_basic_user_file /etc/nginx/htpasswd;\n location / { proxy_pass http://a.example:80; }\n}\n}\n',
+      },
+      line: 4,
+    },
     // Before every location: the proxy in front is missing here.
     {
       files: {
@@ -91,6 +120,14 @@ location = /healthz { return 200; }
     },
   ],
   good: [
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fsSk --resolve a.example:8443:127.0.0.1 -u probe:x -o /dev/null https://a.example:8443/healthz\n',
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\n listen 8443 ssl default_server;\n ssl_reject_handshake on;\n}\nserver {\n listen 8443 ssl;\n server_name a.example;\n ssl_certificate /a.pem;\n ssl_certificate_key /a.key;\n auth_basic "staff";\n auth_basic_user_file /etc/nginx/htpasswd;\n location = /healthz { proxy_pass http://a.example:80; }\n}\n}\n',
+      },
+    },
     {
       files: {
         'web.container': `[Container]

@@ -1,21 +1,27 @@
+import type { HealthPlan } from '../../plan/blueprint.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { askedOf, serverFor } from '../parts/across/asked-of-nginx.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { leadingTo } from '../parts/across/leading-to.ts';
-import { onlyNginx } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
 import { arg, inForce, own } from '../parts/nginx/items.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
 import type { ReadStack } from '../read-stack.ts';
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx's own check, which it passes on with the host of this machine. */
 function* throughNginx(stack: ReadStack): Generator<Remark> {
-  const nginx = onlyNginx(stack);
-  const health = nginx?.container.plan.health;
-  if (nginx === undefined || health === undefined || !nginx.config.isWhole) return;
+  for (const { container, config } of nginxReaders(stack)) {
+    const health = container?.plan.health;
+    if (health !== undefined && config.isWhole) yield* throughOne(stack, config, health);
+  }
+}
+
+function* throughOne(stack: ReadStack, config: NginxRead, health: HealthPlan): Generator<Remark> {
   for (const asked of askedOf(health)) {
-    const server = asked.knowsStatus ? undefined : serverFor(nginx.config, asked);
+    const server = asked.knowsStatus ? undefined : serverFor(config, asked);
     const location = server === undefined ? undefined : answering(server, asked.path);
     const [pass] = location === undefined ? [] : own(location, 'proxy_pass');
     const host = inForceOf(location, 'proxy_set_header').findLast((item) => /^host$/i.test(arg(item, 0)));
@@ -23,7 +29,7 @@ function* throughNginx(stack: ReadStack): Generator<Remark> {
     for (const environment of containerEnvironments(stack)) {
       const { variables, isWhole } = environment;
       const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
-      if (allowed === undefined || !isWhole || !leadingTo(stack, nginx.config, environment)(passedTo(pass)))
+      if (allowed === undefined || !isWhole || !leadingTo(stack, config, environment)(passedTo(pass)))
         continue;
       const names = allowed.value
         .replaceAll(/["'[\]]/g, '')
@@ -59,14 +65,18 @@ export const acrossHealthHost: Rule = {
       if (plan.health === undefined || allowed === undefined || !isWhole) continue;
       const { command, place } = plan.health;
       const text = typeof command === 'string' ? command : command.join(' ');
-      const host = /https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/\s"']|$)/.exec(text)?.[1];
+      const local = /https?:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0)(?=[:/\s"']|$)/.exec(text)?.[1];
+      const said = /\bHost["']?\s*[:,]\s*["']?([\w.-]+)/i.exec(text)?.[1]?.toLowerCase();
+      if (/\bHost:/i.test(text) && said === undefined) continue;
+      const host = local === undefined ? undefined : (said ?? local);
       const seesStatus =
-        /\bwget\b|\burlopen\(|\braise_for_status\(/.test(text) ||
-        /\bcurl\b.*\s(?:-[a-zA-Z]*f|--fail)/.test(text);
-      if (host === undefined || !seesStatus || /\bHost["']?\s*:/i.test(text) || /\|\|\s*true/.test(text))
-        continue;
+        /\bwget\b|\burlopen\(|raise_for_status|\.ok\b|\bstatusCode\b|\bhttpie?\b.*--check-status/.test(
+          text,
+        ) || /\bcurl\b.*\s(?:-[a-zA-Z]*f|--fail)/.test(text);
+      if (host === undefined || !seesStatus || /\|\|\s*true/.test(text)) continue;
       const names = allowed.value.replaceAll(/["'[\]]/g, '').split(/[\s,;]+/);
       if (names.every((name) => name === '') || names.some((name) => name === '*' || name === host)) continue;
+      if (names.some((name) => name.startsWith('.') && `.${host}`.endsWith(name))) continue;
       yield {
         place,
         message: `${allowed.name} does not hold ${host}: Django answers 400 to this check`,

@@ -1,16 +1,21 @@
 import { isIPv4 } from 'node:net';
 import { nearestWord } from '../../nearest-word.ts';
-import type { Place } from '../../place.ts';
+import { formatPlace, type Place } from '../../place.ts';
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import { lastLine, lookupBoolean } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import {
+  type ContainerEnvironment,
+  containerEnvironments,
+  othersReading,
+} from '../parts/across/environment.ts';
 import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
-import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { own, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 import { containsAddress } from '../parts/units/subnets.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A container reaches the hosts that its environment names. */
 export const acrossHostName: Rule = {
@@ -22,6 +27,7 @@ export const acrossHostName: Rule = {
   source: 'podman-systemd.unit(5), ContainerName=; podman-run(1), --network-alias',
   *judge(stack) {
     const units = plannedUnits(stack);
+    const told = new Set<string>();
     const byStem = new Map(units.map((each) => [each.plan.name, each]));
     const byName = new Map(units.flatMap((each) => [...dnsNames(each)].map((name) => [name, each] as const)));
     for (const environment of containerEnvironments(stack)) {
@@ -30,7 +36,11 @@ export const acrossHostName: Rule = {
         yield* onHost(environment, byName);
         continue;
       }
-      if (plan.pod !== undefined) yield* inPod(stack, environment, { byStem, byName });
+      if (plan.pod !== undefined) {
+        yield* ofMates(stack, environment, { byStem, byName });
+        yield* inPod(stack, environment, byName);
+        continue;
+      }
       if (
         plan.networks.some(({ name }) =>
           /^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
@@ -91,7 +101,15 @@ export const acrossHostName: Rule = {
         }
         if (shared.length === 0 && !hasFilledInNetwork(environment) && !hasFilledInNetwork(other)) {
           const message = `${plan.service} and ${other.plan.service} share no network that knows names: ${host} is not found`;
-          yield { place: variable.place, message, help: 'the same Network= in both units' };
+          // A line that leads others there is right: the unit without the network is the one to mend.
+          const isRight = othersReading(stack, variable, plan).some(({ plan: { networks } }) =>
+            networks.some(({ name }) => other.plan.networks.some((each) => each.name === name)),
+          );
+          const line = isRight ? own(unit, 'Network') : undefined;
+          const place = isRight ? (line?.place ?? unit.place) : variable.place;
+          if (told.has(`${plan.name} ${formatPlace(place)}`)) continue;
+          if (isRight) told.add(`${plan.name} ${formatPlace(place)}`);
+          yield { place, message, help: 'the same Network= in both units' };
         }
       }
     }
@@ -99,7 +117,7 @@ export const acrossHostName: Rule = {
 };
 
 /** The members of a pod know each other by the names of their containers alone, and by 127.0.0.1. */
-function* inPod(
+function* ofMates(
   stack: ReadStack,
   environment: ContainerEnvironment,
   { byStem, byName }: Record<'byStem' | 'byName', ReadonlyMap<string, PlannedUnit>>,
@@ -137,6 +155,62 @@ function withoutNames({ units, blueprint }: ReadStack, network: string): Place |
   const unit = units.units.find(({ kind, place }) => kind === 'network' && place.file === plan?.place.file);
   if (unit === undefined || lookupBoolean(unit.sections, 'Network', 'DisableDNS') !== true) return undefined;
   return lastLine(unit.sections, 'Network', 'DisableDNS')?.place;
+}
+
+/**
+ * The members of a pod have each other's container names in /etc/hosts, and ask the networks of the pod for those of
+ * others.
+ */
+function* inPod(
+  stack: ReadStack,
+  environment: ContainerEnvironment,
+  byName: ReadonlyMap<string, PlannedUnit>,
+): Generator<Remark> {
+  const { plan, unit } = environment;
+  const pod = stack.blueprint.pods.find(({ name }) => name === plan.pod?.name);
+  if (pod === undefined || pod.networks.length === 0) return;
+  if (!isOnOwnNetworks(stack, pod)) return;
+  const added = [...unit.sections.values()].flat().filter(({ key }) => key === 'AddHost');
+  const units = plannedUnits(stack);
+  for (const { host, variable, scheme, port } of addressesOf(environment)) {
+    if (host.includes('.') || host === 'localhost' || isTemplated(host) || isOfTemplate(stack, host))
+      continue;
+    if (added.some(({ value }) => value.startsWith(`${host}:`)) || isOfPod(stack, host)) continue;
+    const named = byName.get(host);
+    if (named !== undefined) {
+      const isReached =
+        named.plan.pod !== undefined ||
+        named.plan.networks.some(({ name }) => pod.networks.some((each) => each.name === name));
+      if (!isReached)
+        yield {
+          place: variable.place,
+          message: `${pod.containerName} and ${named.plan.service} share no network that knows names: ${host} is not found`,
+          help: 'the same Network= in both units',
+        };
+      continue;
+    }
+    const stem = units.find((each) => each.plan.name === host && each.plan !== plan);
+    const near = isMistyped(host, byName.keys()) ? nearestWord(host, byName.keys()) : undefined;
+    const store = storeOf(host, scheme ?? schemeOf(variable.name, port), units) ?? ofImage(host, units);
+    const meant = stem ?? (near === undefined ? store : byName.get(near));
+    if (meant === undefined) continue;
+    const isMate = meant.plan.pod?.name === pod.name;
+    if (isMate && meant === stem) continue;
+    yield {
+      place: variable.place,
+      message: `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName}${isMate ? ', in the same pod' : ' on its network'}`,
+      help: isMate ? 'localhost' : meant.plan.containerName,
+      severity: stem === undefined ? 'warning' : 'error',
+    };
+  }
+}
+
+/** The names of pods, by which their networks may know them. */
+function isOfPod({ blueprint }: ReadStack, host: string): boolean {
+  return blueprint.pods.some(
+    ({ name, containerName, hostName }) =>
+      host === name || host === containerName || host === hostName || containerName.includes(host),
+  );
 }
 
 /** On the host's network nobody answers for the names of Podman's. */

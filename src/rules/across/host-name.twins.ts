@@ -6,6 +6,32 @@ const unit = (container: string, further = '') =>
 /** For across.host-name. */
 export const twins: Twins = {
   bad: [
+    // The file is right for the other container that reads it.
+    {
+      files: {
+        'worker.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=worker\nNetwork=edge.network\nEnvironmentFile=/etc/web.env\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nContainerName=web\nNetwork=data.network\nEnvironmentFile=/etc/web.env\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=data.network\n',
+        'etc/web.env': 'DB_HOST=db\n',
+        'edge.network': '[Network]\n',
+        'data.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    // In a pod too.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/web:1\nPod=web.pod\nEnvironment=REDIS_URL=redis://cache:6379/0\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:8.2.2\nPod=web.pod\n',
+        'web.pod': '[Pod]\nNetwork=data.network\n',
+        'data.network': '[Network]\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'w.container': unit('Network=d.network\nEnvironment=DATABASE_URL=postgres://a@10.5.0.11/a'),
@@ -139,6 +165,17 @@ Network=n.network
     },
   ],
   good: [
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/web:1\nPod=web.pod\nEnvironment=REDIS_URL=redis://systemd-cache:6379/0 DB_HOST=db MAIL_HOST=relay\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:8.2.2\nPod=web.pod\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=data.network\n',
+        'web.pod': '[Pod]\nNetwork=data.network\n',
+        'data.network': '[Network]\n',
+      },
+    },
     // The address of the container, and that of the host.
     {
       files: {

@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
-import type { Rule } from '../define-rule.ts';
-import { onlyNginx } from '../parts/across/nginx-container.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
-import { own } from '../parts/units/containers.ts';
+import { own, type PlannedUnit } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import { brings } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The files that Nginx needs are in its container. */
 export const acrossNginxFile: Rule = {
@@ -16,29 +18,31 @@ export const acrossNginxFile: Rule = {
   why: 'Nginx does not start without a certificate, a key or the parameters that its configuration names ("cannot load certificate", "BIO_new_file() failed"); without the file of passwords every request is refused.',
   source: 'docker.io/library/nginx; nginx.org/en/docs/http/ngx_http_ssl_module.html',
   *judge(stack) {
-    const nginx = onlyNginx(stack);
-    if (nginx === undefined) return;
-    const { plan, unit } = nginx.container;
-    const isImages = runsOfficial(plan, 'nginx') || imageOf(plan).path === 'nginxinc/nginx-unprivileged';
-    if (!isImages || plan.entrypoint !== undefined || own(unit, 'Rootfs') !== undefined) return;
-    // A command or a script of one's own may make the files at the start.
-    if (plan.command.length > 0 && !/(?:^|\/)nginx(?:-debug)?$/.test(plan.command[0] ?? '')) return;
-    if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
-    if (plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint'))) return;
-    for (const item of allNamed(nginx.config, ...directives)) {
-      const word = item.directive.args[0];
-      if (word === undefined || !isFile(word.value)) continue;
-      const path = posix.resolve('/etc/nginx', word.value);
-      if (brings(plan, path) || ofImage.test(path) || ofPackage.test(path)) continue;
-      const isPassword = item.directive.name === 'auth_basic_user_file';
-      yield {
-        place: item.directive.place,
-        message: `nothing is mounted at ${path} in ${plan.containerName}: ${isPassword ? 'every request here is refused' : 'Nginx does not start'}`,
-        help: `Volume=…:${path}:ro, or the path that is mounted: ${nearby(plan.mounts, arg(item, 0))}`,
-      };
-    }
+    for (const { container, config } of nginxReaders(stack))
+      if (container !== undefined) yield* judged(container, config);
   },
 };
+
+function* judged({ plan, unit }: PlannedUnit, config: NginxRead): Generator<Remark> {
+  const isImages = runsOfficial(plan, 'nginx') || imageOf(plan).path === 'nginxinc/nginx-unprivileged';
+  if (!isImages || plan.entrypoint !== undefined || own(unit, 'Rootfs') !== undefined) return;
+  // A command or a script of one's own may make the files at the start.
+  if (plan.command.length > 0 && !/(?:^|\/)nginx(?:-debug)?$/.test(plan.command[0] ?? '')) return;
+  if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
+  if (plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint'))) return;
+  for (const item of allNamed(config, ...directives)) {
+    const word = item.directive.args[0];
+    if (word === undefined || !isFile(word.value)) continue;
+    const path = posix.resolve('/etc/nginx', word.value);
+    if (brings(plan, path) || ofImage.test(path) || ofPackage.test(path)) continue;
+    const isPassword = item.directive.name === 'auth_basic_user_file';
+    yield {
+      place: item.directive.place,
+      message: `nothing is mounted at ${path} in ${plan.containerName}: ${isPassword ? 'every request here is refused' : 'Nginx does not start'}`,
+      help: `Volume=…:${path}:ro, or the path that is mounted: ${nearby(plan.mounts, arg(item, 0))}`,
+    };
+  }
+}
 
 const directives = [
   'ssl_certificate',

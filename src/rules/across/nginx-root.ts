@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
-import { onlyNginx } from '../parts/across/nginx-container.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, argsOf, hasUnreadInclude, inside, own } from '../parts/nginx/items.ts';
-import { own as ownOf } from '../parts/units/containers.ts';
+import { own as ownOf, type PlannedUnit } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import { covers } from '../parts/units/mounts.ts';
+
+import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The folder that Nginx serves is in its container. */
 export const acrossNginxRoot: Rule = {
@@ -16,25 +18,27 @@ export const acrossNginxRoot: Rule = {
   why: 'The image of Nginx brings only /usr/share/nginx/html: every file below another path is 404, and PHP answers "File not found" for scripts that are there.',
   source: 'docker.io/library/nginx; ngx_http_core_module, root, alias',
   *judge(stack) {
-    const nginx = onlyNginx(stack);
-    if (nginx === undefined) return;
-    const { plan, unit } = nginx.container;
-    if (!runsOfficial(plan, 'nginx') || ownOf(unit, 'Rootfs') !== undefined) return;
-    if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
-    for (const item of allNamed(nginx.config, 'root', 'alias')) {
-      const path = arg(item, 0);
-      const folder = servedFolder(item, plainFolder(path));
-      if (folder === undefined || isBrought(folder) || servesNothing(item)) continue;
-      const given = plan.mounts.some(({ target }) => covers(target, folder) || covers(folder, target));
-      if (given || plan.secrets.some(({ target }) => target.startsWith(folder))) continue;
-      yield {
-        place: item.directive.place,
-        message: `nothing is mounted at ${folder} in ${plan.containerName}, and the image has no such folder`,
-        help: `Volume=…:${folder}:ro`,
-      };
-    }
+    for (const { container, config } of nginxReaders(stack))
+      if (container !== undefined) yield* judged(container, config);
   },
 };
+
+function* judged({ plan, unit }: PlannedUnit, config: NginxRead): Generator<Remark> {
+  if (!runsOfficial(plan, 'nginx') || ownOf(unit, 'Rootfs') !== undefined) return;
+  if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
+  for (const item of allNamed(config, 'root', 'alias')) {
+    const path = arg(item, 0);
+    const folder = servedFolder(item, plainFolder(path));
+    if (folder === undefined || isBrought(folder) || servesNothing(item)) continue;
+    const given = plan.mounts.some(({ target }) => covers(target, folder) || covers(folder, target));
+    if (given || plan.secrets.some(({ target }) => target.startsWith(folder))) continue;
+    yield {
+      place: item.directive.place,
+      message: `nothing is mounted at ${folder} in ${plan.containerName}, and the image has no such folder`,
+      help: `Volume=…:${folder}:ro`,
+    };
+  }
+}
 
 /** `root` is asked for the whole path: of `location /static/` nothing but its own folder below is served. */
 function servedFolder({ directive, parent }: NginxItem, folder: string | undefined): string | undefined {

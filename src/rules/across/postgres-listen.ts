@@ -1,7 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { askedAt, isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { strangeAddress } from '../parts/across/own-addresses.ts';
+import { isReachedByNetwork, strangeAddress } from '../parts/across/own-addresses.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { pooledDatabases } from '../parts/pooler/pooler.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -34,7 +34,8 @@ export const acrossPostgresListen: Rule = {
         isAskedByOthers(stack, server, names) ||
         isPooled(stack, names) ||
         replicatesFrom(stack, server, names);
-      if (!asked || (listens === undefined && (own === -1 || server.file === undefined))) continue;
+      if (!(asked || (isReachedByNetwork(server.plan) && hasClient(stack, server)))) continue;
+      if (listens === undefined && (own === -1 || server.file === undefined)) continue;
       const strange =
         listens === undefined
           ? undefined
@@ -76,4 +77,15 @@ function replicatesFrom(stack: ReadStack, server: PostgresServer, names: Readonl
     const host = /\bhost\s*=\s*'?([\w.-]+)/.exec(each.setting('primary_conninfo')?.value ?? '')?.[1];
     return each !== server && host !== undefined && names.has(host);
   });
+}
+
+/** Whether something that runs on one of its networks waits for it, or its port is published. */
+function hasClient(stack: ReadStack, { plan }: PostgresServer): boolean {
+  if (plan.publish.length > 0) return true;
+  return stack.blueprint.services.some(
+    (each) =>
+      each !== plan &&
+      each.requires.includes(plan.name) &&
+      each.networks.some(({ name }) => plan.networks.some((own) => own.name === name)),
+  );
 }

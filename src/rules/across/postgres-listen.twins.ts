@@ -3,6 +3,18 @@ import type { Twins } from '../define-rule.ts';
 /** For across.postgres-listen. */
 export const twins: Twins = {
   bad: [
+    // The address is in a secret, and what waits for the server is on its network.
+    {
+      files: {
+        'pg/postgresql.conf': "listen_addresses = 'localhost'\n",
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nNetwork=n.network\nVolume=/srv/pg:/etc/postgresql:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'app.container':
+          '[Unit]\nRequires=pg.service\nAfter=pg.service\n[Container]\nImage=a.io/a:1\nNetwork=n.network\nSecret=db-url,type=env,target=DATABASE_URL\n',
+        'n.network': '[Network]\n',
+      },
+      line: 1,
+    },
     // A pooler asks it.
     {
       files: {

@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
+import { publishedOf } from '../parts/across/nginx-publish.ts';
 import { allNamed, argsOf, serverOf } from '../parts/nginx/items.ts';
 import { isCatchAll, listenedPorts, namesOf } from '../parts/nginx/listen.ts';
 
@@ -12,12 +13,9 @@ export const acrossRedirectPort: Rule = {
   why: 'The port on which Nginx listens in its container is not the one that the host publishes: browsers follow the redirect to a port that nobody answers.',
   source: 'podman-systemd.unit(5), PublishPort=; nginx.org/en/docs/http/ngx_http_rewrite_module.html#return',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    if (nginx === undefined || more !== undefined) return;
-    const { publish, pod } = nginx.plan;
-    const ports = pod === undefined ? publish : [];
-    if (ports.length === 0) return;
-    for (const config of stack.nginx) {
+    for (const { config, container: nginx } of nginxReaders(stack)) {
+      const ports = nginx === undefined ? [] : (publishedOf(stack, nginx) ?? []);
+      if (nginx === undefined || ports.length === 0) continue;
       const listened = listenedPorts(config);
       for (const item of allNamed(config, 'return', 'rewrite')) {
         const server = serverOf(item);

@@ -1,9 +1,8 @@
-import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Rule } from '../define-rule.ts';
 import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { strangeAddress } from '../parts/across/own-addresses.ts';
+import { isReachedByNetwork, strangeAddress } from '../parts/across/own-addresses.ts';
 import { redisOf } from '../parts/across/servers.ts';
 
 /** Redis listens where others connect to it. */
@@ -30,7 +29,7 @@ export const acrossRedisListen: Rule = {
         };
       if (
         line === undefined ||
-        !(asked || isAlone(server.plan)) ||
+        !(asked || isReachedByNetwork(server.plan)) ||
         !line.args.every(({ value }) => /^-?(?:127\.[\d.]+|::1|localhost)$/.test(value))
       )
         continue;
@@ -42,12 +41,3 @@ export const acrossRedisListen: Rule = {
     }
   },
 };
-
-/** On a network of its own with nobody beside it in the namespace, and with no socket to be reached by. */
-function isAlone({ pod, networks, publish, mounts }: ServicePlan): boolean {
-  if (pod !== undefined || mounts.some(({ target }) => /\/(?:run|sock)/.test(target))) return false;
-  const own = networks.every(
-    ({ name }) => !/^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
-  );
-  return own && (networks.length > 0 || publish.length > 0);
-}

@@ -6,6 +6,21 @@ const unit = (container: string, further = '') =>
 /** For across.redis-user. */
 export const twins: Twins = {
   bad: [
+    // The address is put into a secret by a script.
+    {
+      files: {
+        'bin/secrets.sh': `#!/bin/bash\nread -rsp "Password: " pw\nprintf 'redis://app:%s@cache:6379/0' "$pw" | podman secret create redis-url -\n`,
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.2\nContainerName=cache\nNetwork=n.network\nVolume=/etc/redis:/etc/redis:ro\nExec=redis-server /etc/redis/redis.conf\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=n.network\nSecret=redis-url,type=env,target=REDIS_URL\n',
+        'n.network': '[Network]\n',
+        'redis/redis.conf': 'aclfile /etc/redis/users.acl\n',
+        'redis/users.acl':
+          'user default off\nuser web on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~* +@all\n',
+      },
+      line: 3,
+    },
     // `QUEUE_USER` beside `QUEUE_HOST`, and a check whose user is off.
     {
       files: {

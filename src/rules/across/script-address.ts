@@ -221,6 +221,22 @@ function askedOf(script: ShellTree, command: ShellSimple) {
   if (found === undefined || isWithin(command)) return undefined;
   const texts = words.map((word) => plainValue(script, word) ?? word.raw);
   const option = (short: string, long: string) => optionIn(texts, short, long);
+  const [, there, at] =
+    texts
+      .map((text) =>
+        /^(?:--dbname=)?(?:postgres(?:ql)?|redis):\/\/(?:[^@/\s]*@)?([\w.]+)(?::(\d+))?(?:\/|$)/.exec(text),
+      )
+      .find((match) => match !== null) ?? [];
+  const conninfo = texts.find((text) => /(?:^|\s)host\s*=/.test(text));
+  const told = (name: string) =>
+    new RegExp(`(?:^|\\s)${name}\\s*=\\s*'?([^\\s']+)`).exec(conninfo ?? '')?.[1];
+  const host = there ?? told('host');
+  if (host !== undefined) {
+    const said = at ?? told('port') ?? String(found[1]);
+    return /^(?:127\.0\.0\.1|localhost)$/.test(host) && /^\d+$/.test(said)
+      ? { kind: found[0], port: Number(said) }
+      : undefined;
+  }
   if (!/^(?:127\.0\.0\.1|localhost)$/.test(option('-h', '--host') ?? '')) return undefined;
   const isMysql = found[0] === 'mysql';
   // MySQL's clients take the socket for localhost.

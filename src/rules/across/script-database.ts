@@ -4,6 +4,7 @@ import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type DatabaseServer, databaseServers } from '../parts/across/databases.ts';
+import { isCalled } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
@@ -29,7 +30,7 @@ export const acrossScriptDatabase: Rule = {
         if (asked === undefined) continue;
         const words = command.words.map((word) => plainValue(tree, word) ?? '');
         if (asked.database !== undefined && madeIn(tree).has(asked.database)) continue;
-        const server = serverOf(words, servers, asked.kind) ?? ofFirstStart(stack, tree, servers, asked);
+        const server = serverOf(words, servers, asked) ?? ofFirstStart(stack, tree, servers, asked);
         if (server !== undefined) yield* said(stack, server, asked);
       }
     }
@@ -51,6 +52,9 @@ const madeIn = kept(
 const programs = /\b(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb|mysqldump|mariadb-dump|mariadb|mysql)\b/;
 
 interface Asked {
+  /** Where it is asked, if that is said; by a name, or at a port of this host. */
+  readonly host: string | undefined;
+  readonly port: number;
   readonly kind: 'postgres' | 'mysql';
   readonly database: string | undefined;
   readonly user: string | undefined;
@@ -65,7 +69,8 @@ function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generato
     ['role', asked.user, server.users, server.user],
   ] as const;
   for (const [what, name, known, first] of parts) {
-    if (name === undefined || known.has(name) || isNamedElsewhere(stack, { name, what, asked })) continue;
+    if (name === undefined || known.has(name) || isNamedElsewhere(stack, { name, what, asked, server }))
+      continue;
     const meant = nearly(name, known);
     const given = asked.given.filter(({ value }) => value === name).map((each) => each.place);
     for (const place of [asked.place, ...given])
@@ -81,16 +86,26 @@ function* said(stack: ReadStack, server: DatabaseServer, asked: Asked): Generato
 /** Another file knows the name: it is made in a way that is not seen here. */
 function isNamedElsewhere(
   stack: ReadStack,
-  { name, what, asked }: { name: string; what: 'database' | 'role'; asked: Asked },
+  {
+    name,
+    what,
+    asked,
+    server,
+  }: { name: string; what: 'database' | 'role'; asked: Asked; server: DatabaseServer },
 ): boolean {
   const own = new Set([asked.place, ...asked.given.map(({ place }) => place)].map(({ file }) => file));
   const plain = name.replaceAll(/[^\w]/g, '\\$&');
   // A role often bears the name of the whole project: it has to be named as one.
+  // A database that is called as the user, or as part of the server's name, is: it has to be named as one too.
+  const isOthersName =
+    what === 'database' && (server.users.has(name) || server.plan.containerName.split(/[-_]/).includes(name));
   const word = new RegExp(
-    what === 'database'
-      ? `(?<![\\w-])${plain}(?![\\w-])`
-      : `(?:user(?:name)?|role|owner|to|login)["']?[ \\t]*[=: \\t][ \\t]*["']?${plain}(?![\\w-])|://${plain}[:@]`,
-    what === 'database' ? '' : 'i',
+    isOthersName
+      ? `(?:db|database|dbname|datname)(?:_?name)?["']?[ \\t]*[=: \\t][ \\t]*["']?${plain}(?![\\w-])|://[^/\\s"']+/${plain}(?![\\w-])|-d ?["']?${plain}(?![\\w-])|\\bconnect ${plain}\\b`
+      : what === 'database'
+        ? `(?<![\\w-])${plain}(?![\\w-])`
+        : `(?:user(?:name)?|role|owner|to|login)["']?[ \\t]*[=: \\t][ \\t]*["']?${plain}(?![\\w-])|://${plain}[:@]`,
+    what === 'database' && !isOthersName ? '' : 'i',
   );
   const roles = new Set(['script', 'systemd', ...(what === 'role' ? ['pg-hba'] : [])]);
   const inHba = stack.hba.some(({ rules }) =>
@@ -122,17 +137,33 @@ function askedOf(tree: ShellTree, command: ShellSimple): Asked | undefined {
   const { database: d, user: u, valued } = flags[kind] ?? { database: '', user: '', valued: /^$/ };
   const words = rest.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
   const long = isPostgres ? ['dbname', 'username'] : ['database', 'user'];
-  const database = optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued);
+  const said = optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued);
+  const string = isPostgres ? connectionOf(said) : undefined;
+  const port = string?.port ?? optionOf(words, isPostgres ? 'p' : 'P', 'port');
   return {
     kind,
-    database: plainName(database),
-    user: plainName(optionOf(words, u, long[1] ?? '')),
+    host: string?.host ?? optionOf(words, 'h', 'host'),
+    port: Number(port ?? (isPostgres ? 5432 : 3306)),
+    database: plainName(string === undefined ? said : string.database),
+    user: plainName(string?.user ?? optionOf(words, u, long[1] ?? '')),
     place: command.place,
     given: rest.flatMap((word) => {
       const value = plainName(plainValue(tree, word)?.replace(/^(?:-\w|--[\w-]+=)/, ''));
       return givenPlaces(tree, word).map((place) => ({ value, place }));
     }),
   };
+}
+
+/** `postgresql://app@127.0.0.1:5433/shop`, `host=127.0.0.1 port=5433 dbname=shop`, whose password may be filled in. */
+function connectionOf(text: string | undefined) {
+  const [, user, host, port, database] =
+    /^postgres(?:ql)?:\/\/(?:([^:@/\s]*)(?::[^@/\s]*)?@)?([\w.-]+)(?::(\d+))?\/([\w-]+)(?:\?\S*)?$/.exec(
+      text ?? '',
+    ) ?? [];
+  if (host !== undefined) return { user, host, port, database };
+  if (text === undefined || !/^\s*\w+\s*=/.test(text)) return undefined;
+  const value = (name: string) => new RegExp(`(?:^|\\s)${name}\\s*=\\s*'?([^\\s']+)`).exec(text)?.[1];
+  return { user: value('user'), host: value('host'), port: value('port'), database: value('dbname') };
 }
 
 function plainName(word: string | undefined): string | undefined {
@@ -187,13 +218,25 @@ function ofFirstStart(
   );
 }
 
-/** The container that is named. */
+/** The container that is named, or whose port it is. */
 function serverOf(
   words: readonly string[],
   servers: readonly DatabaseServer[],
-  kind: string,
+  { kind, host, port }: Asked,
 ): DatabaseServer | undefined {
-  if (words.some((word) => /^(?:-h|--host)/.test(word) || word.includes('://'))) return undefined;
   const named = servers.find(({ plan }) => words.includes(plan.containerName));
-  return named?.kind === kind ? named : undefined;
+  if (host === undefined)
+    return words.some((word) => /^(?:-h|--host)/.test(word) || word.includes('://')) || named?.kind !== kind
+      ? undefined
+      : named;
+  if (named !== undefined && /^(?:127\.\d+\.\d+\.\d+|localhost|\/.*)$/.test(host))
+    return named.kind === kind ? named : undefined;
+  if (/^(?:127\.0\.0\.1|localhost)$/.test(host)) {
+    // Behind an engine or ssh it is the loopback address of something else.
+    if (words.some((word) => /(?:^|\/)(?:podman|docker|ssh|nsenter|kubectl)$/.test(word))) return undefined;
+    return servers.find(
+      (each) => each.kind === kind && each.plan.publish.some(({ hostPort }) => hostPort === port),
+    );
+  }
+  return servers.find((each) => each.kind === kind && isCalled(each, host));
 }

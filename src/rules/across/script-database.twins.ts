@@ -3,6 +3,27 @@ import type { Twins } from '../define-rule.ts';
 /** For across.script-database. */
 export const twins: Twins = {
   bad: [
+    // By a URL, at the port that is published.
+    {
+      files: {
+        'psql-catalogue':
+          '#!/bin/bash\nexec psql "host=127.0.0.1 port=5433 dbname=museum user=museum sslmode=prefer" "$@"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=museum-db\nPublishPort=127.0.0.1:5433:5432\nEnvironment=POSTGRES_USER=museum POSTGRES_DB=catalogue\n',
+      },
+      line: 2,
+    },
+    // The user's name in the place of the database's, beside a createdb that says it as a user.
+    {
+      files: {
+        'backup.sh': '#!/bin/bash\npodman exec db pg_dump -U shop -Fc shop > /var/backups/shop.dump\n',
+        'check.sh': '#!/bin/bash\npodman exec db createdb -U shop "$1"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shop_production\n',
+        'web.container': '[Container]\nImage=ghcr.io/example/shop:1\nEnvironment=APP_NAME=shop\n',
+      },
+      line: 2,
+    },
     {
       files: {
         'etc/shop/backup.env': `DB_CONTAINER=shop-db
@@ -143,6 +164,15 @@ podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
     },
   ],
   good: [
+    {
+      files: {
+        'psql-catalogue':
+          '#!/bin/bash\nexec psql "postgresql://museum@127.0.0.1:5433/catalogue?sslmode=prefer" "$@"\n',
+        'psql-other': '#!/bin/bash\nexec psql "postgresql://museum@127.0.0.1:5444/elsewhere" "$@"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=museum-db\nPublishPort=127.0.0.1:5433:5432\nEnvironment=POSTGRES_USER=museum POSTGRES_DB=catalogue\n',
+      },
+    },
     {
       files: {
         'etc/shop/backup.env': `BACKUP_DIR=/srv/backup

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
@@ -18,9 +18,7 @@ export const acrossScriptRoot: Rule = {
   why: 'SCRIPT_FILENAME is a path in the container of PHP-FPM. Where the code is mounted elsewhere there, every page is "File not found" ("Primary script unknown" in the log).',
   source: 'nginx.org/en/docs/http/ngx_http_fastcgi_module.html#fastcgi_param',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    if (more !== undefined) return;
-    for (const config of stack.nginx) {
+    for (const { config, container: nginx } of nginxReaders(stack)) {
       for (const target of passTargets(config)) {
         const { host, port } = target;
         const item = passOf(config, target.item);

@@ -6,6 +6,26 @@ const unit = (container: string, further = '') =>
 /** For across.secret-file. */
 export const twins: Twins = {
   bad: [
+    // A script of the first start.
+    {
+      files: {
+        'initdb/20-app.sh': '#!/bin/bash\nset -euo pipefail\npassword=$(cat /run/secrets/trips_pg_app)\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/trips/initdb:/docker-entrypoint-initdb.d:ro\nSecret=trips_pg_app,target=pg_app\n',
+      },
+      line: 3,
+    },
+    // The file is right for the other container that reads it.
+    {
+      files: {
+        'worker.container':
+          '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nSecret=web-key,target=secret-key\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nSecret=web-key,target=key\n',
+        'etc/web.env': 'SECRET_KEY_FILE=/run/secrets/key\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'w.container': unit(
@@ -25,6 +45,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // What is looked for first, and a file of several containers.
+    {
+      files: {
+        'initdb/20-app.sh':
+          '#!/bin/bash\nset -euo pipefail\n# /run/secrets/old was its name\n[ -r /run/secrets/extra ] && . /run/secrets/pg_app\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/trips/initdb:/docker-entrypoint-initdb.d:ro\nSecret=trips_pg_app,target=pg_app\n',
+      },
+    },
     { files: { 'w.container': unit('Environment=P_FILE=/run/secrets/pw\nSecret=pw,type=mount,mode=0400') } },
     { files: { 'w.container': unit('Environment=P_FILE=/run/secrets/pw\nSecret=a,target=/run/secrets/pw') } },
     {

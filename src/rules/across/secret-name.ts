@@ -1,8 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
-import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { madeSecrets } from '../parts/across/made-secrets.ts';
 import { nearly } from '../parts/nearly.ts';
-import { baseName, hostCommand } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -15,28 +14,42 @@ export const acrossSecretName: Rule = {
   why: 'podman refuses to start a container with a secret that it does not have: "no such secret".',
   source: 'podman-secret-create(1); the Ansible module containers.podman.podman_secret',
   *judge(stack) {
-    const made = madeSecrets(stack);
+    const all = madeSecrets(stack);
+    const made = all === undefined ? undefined : new Set(all.map(({ name }) => name));
     yield* spelledTwice(stack, made);
-    if (made === undefined || made.size === 0) return;
+    if (all === undefined || made === undefined || made.size === 0) return;
     const uses = plannedUnits(stack).flatMap(({ plan }) => plan.secrets);
     const used = new Set(uses.map(({ name }) => name));
     const unmade = new Set([...used].filter((name) => !made.has(name)));
     const unused = [...made].filter((name) => !used.has(name) && !isNamed(stack, name));
     const hasPair = unused.length === 1 && unmade.size === 1 && made.size > 1;
-    for (const { name, place } of uses) {
-      if (!unmade.has(name)) continue;
+    for (const name of unmade) {
+      const places = uses.filter((use) => use.name === name).map(({ place }) => place);
       const near = nearestWord(name, made);
       const meant = near !== undefined && letters(near) === letters(name) ? near : undefined;
       const likely =
         meant ??
-        unused.find((each) => isLonger(each, name) || (hasPair && firstWord(each) === firstWord(name)));
+        unused.find((each) => isLonger(each, name) || (hasPair && firstWord(each) === firstWord(name))) ??
+        [...made].find((each) => inOneWay(each) === inOneWay(name));
       if (likely === undefined) continue;
-      const remark: Remark = {
-        place,
-        message: `nothing here makes a secret ${name}; ${likely} is made`,
-        help: `Secret=${likely}`,
-      };
-      yield meant === undefined ? { ...remark, severity: 'warning' } : remark;
+      const maker = all.find((each) => each.name === likely);
+      // Several units against one line of a script: that line is the one to mend.
+      if (places.length > 1 && maker !== undefined && unused.includes(likely)) {
+        yield {
+          place: maker.place,
+          message: `nothing here makes a secret ${name}, which ${places.length} units use; ${likely} is made, and nobody uses it`,
+          help: `podman secret create ${name}`,
+          severity: meant === undefined ? 'warning' : 'error',
+        };
+        continue;
+      }
+      for (const place of places)
+        yield {
+          place,
+          message: `nothing here makes a secret ${name}; ${likely} is made`,
+          help: `Secret=${likely}`,
+          severity: meant === undefined ? 'warning' : 'error',
+        };
     }
   },
 };
@@ -95,41 +108,6 @@ function isTypo(one: string, other: string): boolean {
   return !isPlural && x[0] === y[0] && nearly(x, [y]) !== undefined && x.length + y.length >= 11;
 }
 
-/** Names of secrets that scripts and playbooks make; undefined where one of them works a name out. */
-function madeSecrets(stack: ReadStack): ReadonlySet<string> | undefined {
-  const made = new Set<string>();
-  for (const tree of stack.scripts) {
-    if (!tree.text.includes('secret')) continue;
-    for (const { command } of walkCommands(tree)) {
-      if (command.kind !== 'simple') continue;
-      const words = hostCommand(command).map(({ literal }) => literal);
-      const at = words.indexOf('create');
-      if (words[at - 1] !== 'secret' || baseName(hostCommand(command)[0]) !== 'podman') continue;
-      const name = words
-        .slice(at + 1)
-        .filter(
-          (word, index, all) =>
-            word === undefined ||
-            (!(word.startsWith('-') && word !== '-') &&
-              !/^(?:-d|--driver|-l|--label|--driver-opts)$/.test(all[index - 1] ?? '')),
-        )[0];
-      // A name that the script works out may be any.
-      if (name === undefined) return undefined;
-      made.add(name);
-    }
-  }
-  for (const { text, hostPath } of stack.filesOf('other')) {
-    if (!/\.ya?ml$/.test(hostPath) || !/\bpodman_secret:/.test(text)) continue;
-    if (/^\s*(?:loop|with_\w+):\s*["']?\{\{|\bname:\s*["']?[^"'\n]*\{\{(?!\s*item\b)/m.test(text))
-      return undefined;
-    for (const [, name = ''] of text.matchAll(/\bname:[ \t]*["']?([A-Za-z][\w.-]*)["']?[ \t]*(?:[,}]|$)/gm))
-      made.add(name);
-    for (const [, name = ''] of text.matchAll(/^[ \t]*-[ \t]*["']?([A-Za-z][\w.-]*)["']?[ \t]*$/gm))
-      made.add(name);
-  }
-  return made;
-}
-
 /** Whether something else than a unit uses it. */
 function isNamed(stack: ReadStack, name: string): boolean {
   const text = new RegExp(`--secret[= ]["']?${name.replaceAll(/[^\w-]/g, '\\$&')}\\b`);
@@ -141,6 +119,32 @@ function isLonger(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other].toSorted((a, b) => a.length - b.length);
   return short.length > 3 && /^[-_.]/.test(long.slice(short.length)) && long.startsWith(short);
 }
+
+/** Short words in the place of long ones: `db-pass` for `db-password`. */
+function inOneWay(name: string): string {
+  return name
+    .toLowerCase()
+    .split(/[-_.]/)
+    .map((word) => synonyms.get(word) ?? word)
+    .join('-');
+}
+
+const synonyms = new Map(
+  Object.entries({
+    pass: 'password',
+    passwd: 'password',
+    pw: 'password',
+    pwd: 'password',
+    passphrase: 'password',
+    pg: 'db',
+    postgres: 'db',
+    postgresql: 'db',
+    database: 'db',
+    valkey: 'redis',
+    jwt: 'token',
+    cert: 'certificate',
+  }),
+);
 
 function firstWord(name: string): string {
   return name.split(/[-_.]/)[0] ?? '';

@@ -6,6 +6,34 @@ const unit = (container: string, further = '') =>
 /** For across.secret-name. */
 export const twins: Twins = {
   bad: [
+    // A function and a loop make them.
+    {
+      files: {
+        'cache.container': unit('Secret=shop-redis-health\nSecret=shop-db-password'),
+        'setup.sh':
+          '#!/bin/bash\ncreate() {\n  local name=$1\n  openssl rand -hex 32 | podman secret create "$name" -\n}\ncreate shop-db-password\ncreate shop-redis-probe\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'setup.sh':
+          '#!/bin/sh\nfor secret in crm_db_pass crm_key; do\n  head -c 32 /dev/urandom | base64 | podman secret create "$secret" -\ndone\n',
+        'w.container': unit('Secret=crm_db_password\nSecret=crm_key'),
+        'v.container': unit('Secret=crm_db_password'),
+      },
+      line: 2,
+    },
+    // Made and used as one name, and once shorter.
+    {
+      files: {
+        'w.container': unit('Secret=crm_db_pass'),
+        'v.container': unit('Secret=crm_db_password\nSecret=crm_key'),
+        'setup.sh':
+          '#!/bin/sh\nfor secret in crm_db_password crm_key; do\n  head -c 32 /dev/urandom | base64 | podman secret create "$secret" -\ndone\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'w.container': unit('Secret=polder-redis-wroker'),
@@ -45,6 +73,21 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Names that come from elsewhere, and one that is made by hand beside those of the script.
+    {
+      files: {
+        'w.container': unit('Secret=crm_db_password\nSecret=crm_smtp_password'),
+        'setup.sh':
+          '#!/bin/sh\nwhile read -r name; do\n  head -c 32 /dev/urandom | podman secret create "$name" -\ndone < names\n',
+      },
+    },
+    {
+      files: {
+        'w.container': unit('Secret=crm_db_password\nSecret=crm_key\nSecret=registry-token'),
+        'setup.sh':
+          '#!/bin/sh\nfor secret in crm_db_password crm_key; do\n  head -c 32 /dev/urandom | base64 | podman secret create "$secret" -\ndone\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Secret=shop-a-key\nSecret=oauth-client\nSecret=worker-1'),

@@ -1,3 +1,4 @@
+import type { Place } from '../../place.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
@@ -6,6 +7,7 @@ import { agreedPort, namesPort, toldPorts } from '../parts/across/heard-ports.ts
 import { dnsNames } from '../parts/across/names.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisAt, redisOf } from '../parts/across/servers.ts';
+import { poolerContainer, poolerSetting } from '../parts/pooler/pooler.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
@@ -110,9 +112,10 @@ function* besidesTheKnownPort(
         : `port ${right}`,
     };
     // Either of the two lines may be the wrong one.
-    const said = postgresOf(stack)
-      .find((server) => dnsNames(server).has(host))
-      ?.setting('port')?.place;
+    const said =
+      postgresOf(stack)
+        .find((server) => dnsNames(server).has(host))
+        ?.setting('port')?.place ?? poolerPort(stack, host);
     if (said !== undefined)
       yield {
         place: said,
@@ -120,6 +123,15 @@ function* besidesTheKnownPort(
         help: `port = ${port}`,
       };
   }
+}
+
+/** The line of pgbouncer.ini that says where the pooler of that name listens. */
+function poolerPort(stack: ReadStack, host: string): Place | undefined {
+  const ini = stack.poolers.find((each) => {
+    const container = poolerContainer(stack, each);
+    return container !== undefined && dnsNames(container).has(host);
+  });
+  return poolerSetting(ini, 'listen_port')?.place;
 }
 
 /** In a pod, and on the host's network, the one server of that kind is at the loopback address. */
@@ -145,7 +157,7 @@ function atLoopback(
     plannedUnits(stack).some((each) => each.plan.publish.some(({ hostPort }) => hostPort === port))
   )
     return undefined;
-  if (/^(?:redis|valkey)/.test(scheme ?? '') || /^(?:REDIS|VALKEY)_HOST$/.test(name)) {
+  if (/^(?:redis|valkey)/.test(scheme ?? '') || /(?:^|_)(?:REDIS|VALKEY)_HOST$/.test(name)) {
     const [only, another] = mates.filter((each) => redisAt(stack, each.plan) !== undefined);
     const [heard, more] = configuredPorts(stack).get(only?.unit.name ?? '') ?? [];
     return another === undefined && more === undefined ? heard : undefined;
@@ -185,6 +197,11 @@ function portOf({ setting, plan }: PostgresServer): number {
   return Number(setting('port')?.value ?? plan.environment.PGPORT ?? 5432);
 }
 
+/** An address for requests: by its scheme, or as the upstream of a proxy. */
+function isWeb(scheme: string | undefined, name: string): boolean {
+  return scheme === undefined ? /UPSTREAM|BACKEND/.test(name) : /^(?:https?|wss?)$/.test(scheme);
+}
+
 /** `API_URL=http://api:8081` of an application whose whole unit is about 8080. */
 function* besidesTheOnlyPort(
   applications: ReadonlyMap<string, PlannedUnit>,
@@ -193,14 +210,14 @@ function* besidesTheOnlyPort(
   for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
     const named = applications.get(host);
     const only = named === undefined ? undefined : agreedPort(named);
-    if (named === undefined || only === undefined || !/^(?:https?|wss?)$/.test(scheme ?? '')) continue;
+    if (named === undefined || only === undefined || !isWeb(scheme, variable.name)) continue;
     const asked = port ?? (/s$/.test(scheme ?? '') ? 443 : 80);
     if (asked === only || namesPort(named, asked) || /METRIC|ADMIN|MANAGEMENT|DEBUG/.test(variable.name))
       continue;
     yield {
       place: portPlace,
       message: `${named.unit.name} and its health check name port ${only}; nothing says that ${host} listens on ${asked}`,
-      help: variable.value.replace(new RegExp(`//${host}(?::\\d+)?`), `//${host}:${only}`),
+      help: variable.value.replace(new RegExp(`(?<=//|^)${host}(?::\\d+)?`), `${host}:${only}`),
       severity: 'warning',
     };
   }
@@ -213,7 +230,7 @@ function* besidesTheFlags(
 ): Generator<Remark> {
   for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
     const named = applications.get(host);
-    if (named === undefined || port === undefined || !/^(?:https?|wss?)$/.test(scheme ?? '')) continue;
+    if (named === undefined || port === undefined || !isWeb(scheme, variable.name)) continue;
     const words = startWords(named.plan);
     const told = [
       ...flagPorts(words),

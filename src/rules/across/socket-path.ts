@@ -1,19 +1,17 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
-import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
-import { socketsMade } from '../parts/across/sockets.ts';
+import { nginxContainers, nginxReaders } from '../parts/across/nginx-container.ts';
+import { socketsAsked, socketsMade, toldSockets } from '../parts/across/sockets.ts';
 import { nearly } from '../parts/nearly.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
-import type { PlannedUnit } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers, pathOutside } from '../parts/units/mounts.ts';
+import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
-import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx asks the socket that the application makes. */
 export const acrossSocketPath: Rule = {
@@ -25,15 +23,13 @@ export const acrossSocketPath: Rule = {
   source:
     'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass; gunicorn --bind, uvicorn --uds, uwsgi --socket; php.net, FPM, listen',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    if (more !== undefined) return;
-    const made = new Map(
-      [...socketsMade(stack)]
-        .filter(([, { plan }]) => plan !== nginx?.plan)
-        .map(([path, { plan }]) => [path, plan.containerName]),
-    );
-    yield* ofSystemd(stack, nginx !== undefined);
-    for (const config of stack.nginx) {
+    yield* ofSystemd(stack, nginxContainers(stack).length > 0);
+    for (const { config, container: nginx } of nginxReaders(stack)) {
+      const made = new Map(
+        [...socketsMade(stack)]
+          .filter(([, { plan }]) => plan !== nginx?.plan)
+          .map(([path, { plan }]) => [path, plan.containerName]),
+      );
       for (const { item, path } of socketsAsked(config)) {
         const outside = nginx === undefined ? path : pathOutside(nginx.plan.mounts, path);
         if (
@@ -46,6 +42,15 @@ export const acrossSocketPath: Rule = {
             place: item.directive.place,
             message: `nothing is mounted at ${posix.dirname(path)} in ${nginx.plan.containerName}: nobody makes a socket there`,
             help: 'one volume at the folder of the socket in both units',
+          };
+          continue;
+        }
+        const odd = outside === undefined || made.has(outside) ? undefined : oddSocket(stack, nginx, outside);
+        if (odd !== undefined) {
+          yield {
+            place: odd.place,
+            message: `${odd.by} makes ${odd.path}, and Nginx asks for ${odd.inside}: it answers 502`,
+            help: odd.inside,
           };
           continue;
         }
@@ -134,19 +139,21 @@ function* ofSystemd(stack: ReadStack, isInContainer: boolean): Generator<Remark>
   }
 }
 
-interface Asked {
-  readonly item: NginxItem;
-  readonly path: string;
-}
-
-const passes = ['proxy_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'grpc_pass'];
-
-function socketsAsked(config: NginxRead): Asked[] {
-  const servers = allNamed(config, 'server').filter(({ parent }) => parent?.directive.name === 'upstream');
-  return [...allNamed(config, ...passes), ...servers].flatMap((item) => {
-    const path = /^(?:\w+:\/\/)?unix:(\/[^:\s]+)/.exec(arg(item, 0))?.[1];
-    return path === undefined || path.includes('$') || isTemplated(path) ? [] : [{ item, path }];
-  });
+/**
+ * Of a container that has the folder in which Nginx looks: the line that makes its socket where no volume is, or beside the
+ * one that its own health check asks too.
+ */
+function oddSocket(stack: ReadStack, nginx: PlannedUnit | undefined, outside: string) {
+  for (const planned of plannedUnits(stack)) {
+    const inside = planned.plan === nginx?.plan ? undefined : pathInside(planned.plan.mounts, outside);
+    const [told, more] = inside === undefined ? [] : toldSockets(stack, planned);
+    if (inside === undefined || told === undefined || more !== undefined || told.path === inside) continue;
+    const isHidden = pathOutside(planned.plan.mounts, told.path) === undefined;
+    const text = [planned.plan.health?.command ?? []].flat().join(' ');
+    if (isHidden || new RegExp(`${inside.replaceAll(/\\W/g, '\\$&')}(?![\\w.-])`).test(text))
+      return { ...told, inside, by: planned.plan.containerName };
+  }
+  return undefined;
 }
 
 /** In the image of Nginx nothing else runs. */

@@ -16,6 +16,32 @@ ${pass}
 
 export const twins: Twins = {
   bad: [
+    // The variable of the application is the odd one of three.
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nVolume=sock.volume:/run/chat\nEnvironment=SOCKET_PATH=/tmp/api.sock\nHealthCmd=curl -fsS --unix-socket /run/chat/api.sock http://localhost/health\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nVolume=sock.volume:/run/chat\nVolume=/srv/site.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'sock.volume': '[Volume]\n',
+        'nginx/site.conf':
+          'upstream a {\n server unix:/run/chat/api.sock;\n}\nserver { listen 80; location / { proxy_pass http://a; } }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nVolume=sock.volume:/run/chat\nEnvironment=SOCKET_PATH=/run/chat/api.sock\nHealthCmd=curl -fsS --unix-socket /run/chat/api.sock http://localhost/health\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nVolume=sock.volume:/run/chat\nVolume=/srv/site.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'sock.volume': '[Volume]\n',
+        'nginx/site.conf':
+          'upstream a {\n server unix:/run/chat/chat.sock;\n}\nserver { listen 80; location / { proxy_pass http://a; } }\n',
+      },
+      line: 2,
+      file: 'nginx/site.conf',
+    },
     {
       files: {
         'nginx/site.conf':
@@ -100,6 +126,17 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nVolume=sock.volume:/run/chat\nEnvironment=SOCKET_PATH=/run/chat/api.sock\nHealthCmd=curl -fsS --unix-socket /run/chat/api.sock http://localhost/health\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nVolume=sock.volume:/run/chat\nVolume=/srv/site.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'sock.volume': '[Volume]\n',
+        'nginx/site.conf':
+          'upstream a {\n server unix:/run/chat/api.sock;\n}\nserver { listen 80; location / { proxy_pass http://a; } }\n',
+      },
+    },
     // Nginx itself listens there, and a mount may bring it.
     {
       files: {

@@ -6,14 +6,18 @@ import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
+import { type PhpSetting, phpContainers } from '../parts/across/php.ts';
+import { isAgreedOn, portLine } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isLoopback } from '../parts/units/listening.ts';
+import { isStore, runsOfficial } from '../parts/units/images.ts';
+import { flagPorts, isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
@@ -22,6 +26,8 @@ interface Said {
   readonly message: string;
   readonly help?: string | undefined;
   readonly severity?: 'warning' | undefined;
+  /** Where the mending line is another one than that of Nginx. */
+  readonly place?: Place | undefined;
   /** The line of the unit that says otherwise: either of the two may be the wrong one. */
   readonly also?: { readonly place: Place; readonly message: string } | undefined;
 }
@@ -36,10 +42,9 @@ export const acrossUpstreamHost: Rule = {
   source:
     'podman-systemd.unit(5), ContainerName=; nginx.org/en/docs/http/ngx_http_upstream_module.html#server',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    if (more !== undefined || plannedUnits(stack).length === 0) return;
+    if (plannedUnits(stack).length === 0) return;
     const told = new Set<string>();
-    for (const config of stack.nginx) {
+    for (const { config, container: nginx } of nginxReaders(stack)) {
       if (nginx !== undefined && !isMounted(stack, nginx, config)) continue;
       for (const target of passTargets(config)) {
         if (isTemplated(target.word.value)) continue;
@@ -53,11 +58,12 @@ export const acrossUpstreamHost: Rule = {
         );
         // A name that a variable says is judged where it is said.
         if (filled.length > 0 && port === undefined) continue;
-        const place = port?.place ?? target.word.place;
+        const mending = said.place ?? port?.place;
+        const place = mending ?? target.word.place;
         const at = formatPlace(place);
-        if (port !== undefined && told.has(at)) continue;
+        if (mending !== undefined && told.has(at)) continue;
         told.add(at);
-        yield { place, ...remark };
+        yield { ...remark, place };
         if (port !== undefined) continue;
         const there = also === undefined ? '' : formatPlace(also.place);
         if (also === undefined || told.has(there)) continue;
@@ -124,7 +130,8 @@ function inContainer(
   const host = target.host.replace(/\.dns\.podman$/, '');
   if (plan.pod !== undefined && isLoopback(host.replaceAll(/[[\]]/g, '')))
     return inPod(stack, nginx, { target, config });
-  if (plan.pod !== undefined || isElsewhere) return undefined;
+  if (plan.pod !== undefined) return nameInPod(stack, nginx, target);
+  if (isElsewhere) return undefined;
   if (isLoopback(host.replaceAll(/[[\]]/g, ''))) return onLoopback(stack, port, config);
   if (ownLines(unit, 'AddHost').some(({ value }) => value.startsWith(`${host}:`))) return undefined;
   const units = plannedUnits(stack);
@@ -156,19 +163,40 @@ function inContainer(
   };
 }
 
-/** The members of a pod share the loopback address: one of PHP-FPM listens on 9000 unless told. */
+/** The members of a pod know each other by the names of their containers. */
+function nameInPod(stack: ReadStack, { plan }: PlannedUnit, { host }: PassTarget): Said | undefined {
+  if (host.includes('.')) return undefined;
+  const units = plannedUnits(stack).filter((each) => each.plan !== plan);
+  if (units.some((each) => dnsNames(each).has(host)) || isOfTemplate(stack, host)) return undefined;
+  const meant = units.find((each) => each.plan.name === host);
+  if (meant === undefined || stack.blueprint.pods.some((pod) => pod.containerName.includes(host)))
+    return undefined;
+  const isMate = meant.plan.pod?.name === plan.pod?.name;
+  return {
+    message: `no container is called ${host}: ${meant.unit.name} is ${meant.plan.containerName}${isMate ? ', in the same pod' : ''}`,
+    help: isMate ? '127.0.0.1' : `${meant.unit.name}: ContainerName=${host}`,
+  };
+}
+
+/** The members of a pod share the loopback address: the one program in it besides is asked what it is told to listen on. */
 function inPod(
   stack: ReadStack,
   { plan }: PlannedUnit,
-  { target: { port, item }, config }: { readonly target: PassTarget; readonly config: NginxRead },
+  { target: { port, item, word }, config }: { readonly target: PassTarget; readonly config: NginxRead },
 ): Said | undefined {
-  if (item.directive.name !== 'fastcgi_pass' || port === undefined || listenedPorts(config).has(port))
-    return undefined;
-  const others = plannedUnits(stack).filter(
-    (each) => each.plan !== plan && each.plan.pod?.name === plan.pod?.name && isFpm(each),
+  if (port === undefined || listenedPorts(config).has(port)) return undefined;
+  const mates = plannedUnits(stack).filter(
+    (each) => each.plan !== plan && each.plan.pod?.name === plan.pod?.name,
   );
+  const others =
+    item.directive.name === 'fastcgi_pass'
+      ? mates.filter(isFpm)
+      : mates.filter((each) => !isStore(each.plan));
   const [only, more] = others;
-  if (only === undefined || more !== undefined || only.plan.command.length > 0) return undefined;
+  if (only === undefined || more !== undefined) return undefined;
+  if (item.directive.name !== 'fastcgi_pass')
+    return besidesTheMate(stack, only, { port, at: formatPlace(word.place) });
+  if (only.plan.command.length > 0) return undefined;
   const asked = only.plan.health === undefined ? [] : askedPorts(only.plan.health);
   const told = configuredPorts(stack).get(only.unit.name) ?? (asked.length > 0 ? asked : undefined);
   const isUnknown =
@@ -178,6 +206,38 @@ function inPod(
     severity: told === undefined ? 'warning' : undefined,
     message: `${only.plan.service} of the same pod listens on ${(told ?? [9000]).join(', ')}, not on ${port}: Nginx answers 502`,
     help: `127.0.0.1:${(told ?? [9000])[0]}`,
+  };
+}
+
+/** The port that Nginx asks in its pod is named by nothing of the one program there, which is told another one. */
+function besidesTheMate(
+  stack: ReadStack,
+  mate: PlannedUnit,
+  { port, at }: { readonly port: number; readonly at: string },
+): Said | undefined {
+  const variables = variablesOf(stack, mate);
+  const told = [
+    ...heardPorts(stack, mate),
+    ...toldPorts({ environment: variables }),
+    ...flagPorts(startWords(mate.plan)),
+  ];
+  const [first] = told;
+  const word = new RegExp(`(?<!\\d)${port}(?!\\d)`);
+  if (
+    first === undefined ||
+    told.includes(port) ||
+    Object.values(variables).some((value) => word.test(value))
+  )
+    return undefined;
+  const isAsked = mate.plan.health !== undefined && askedPorts(mate.plan.health).includes(port);
+  const line = portLine(stack, mate, first);
+  if (namesPort(mate, port) && !isAsked) return undefined;
+  const message = `${mate.plan.service} of the same pod listens on ${first}, and Nginx (${at}) asks 127.0.0.1:${port}: it answers 502`;
+  if (isAsked && line !== undefined) return { place: line.place, message, help: `port ${port}` };
+  return {
+    message,
+    help: `127.0.0.1:${first}`,
+    also: line === undefined ? undefined : { place: line.place, message },
   };
 }
 
@@ -224,10 +284,22 @@ function unreached(
         `Nginx (${unit.name}) is on no network of this one, and asks for ${host}`,
       ),
     };
+  const socket = socketOfPool(stack, named);
+  if (socket !== undefined && item.directive.name === 'fastcgi_pass')
+    return {
+      message: `${host} listens on the socket ${socket.value}, and on no port: Nginx answers 502`,
+      help: `listen = ${said ?? 9000}`,
+      also: {
+        place: socket.place,
+        message: `Nginx asks ${host}:${said ?? 9000} (${formatPlace(word.place)}), and this listens on a socket`,
+      },
+    };
   const ports = heardPorts(stack, named);
   const port = said ?? (/^(?:https|grpcs):/.test(word.value) ? 443 : 80);
   const isFast = /^(?:fastcgi|uwsgi|scgi|memcached)_pass$/.test(item.directive.name);
   if ((said === undefined && isFast) || ports.includes(port)) return undefined;
+  const instead = insteadOf(stack, named, { host, port, at: formatPlace(word.place) });
+  if (instead !== undefined) return instead;
   if (ports.length === 0)
     return besidesTheOnlyPort(stack, named, { host, port, at: formatPlace(word.place) });
   return {
@@ -238,6 +310,44 @@ function unreached(
       `Nginx asks ${host}:${port} (${formatPlace(word.place)})`,
     ),
   };
+}
+
+/** Nginx and the health check ask one port, and a line tells the program another one: that line is the odd one. */
+function insteadOf(
+  stack: ReadStack,
+  named: PlannedUnit,
+  { host, port, at }: { host: string; port: number; at: string },
+): Said | undefined {
+  if (isAgreedOn(stack, named, port) !== 'nginx') return undefined;
+  const [only, more] = new Set([
+    ...heardPorts(stack, named),
+    ...toldPorts({ environment: variablesOf(stack, named) }),
+  ]);
+  const line = only === undefined || only === port ? undefined : portLine(stack, named, only);
+  if (more !== undefined || line === undefined) return undefined;
+  return {
+    place: line.place,
+    message: `${named.plan.service} listens on ${only}; Nginx (${at}) and its own health check ask ${host}:${port}`,
+    help: `port ${port}`,
+    severity: line.isSure ? undefined : 'warning',
+  };
+}
+
+function variablesOf(stack: ReadStack, { plan }: PlannedUnit): Readonly<Record<string, string>> {
+  const whole = containerEnvironments(stack).find((each) => each.plan === plan)?.variables ?? new Map();
+  return Object.fromEntries([...whole.values()].map(({ name, value }) => [name, value]));
+}
+
+/** Where the pool of PHP-FPM listens, if that is a file. In the image zz-docker.conf has the last word, unless a name comes behind it. */
+function socketOfPool(stack: ReadStack, { plan }: PlannedUnit): PhpSetting | undefined {
+  const listen = phpContainers(stack)
+    .find((each) => each.plan === plan)
+    ?.settings.get('listen');
+  if (listen?.value.startsWith('/') !== true) return undefined;
+  const isLast = plan.mounts.some(
+    ({ target }) => posix.basename(target) > 'zz-docker.conf' && target.endsWith('.conf'),
+  );
+  return isLast || !runsOfficial(plan, 'php') ? listen : undefined;
 }
 
 /** The line of a config file that says the port. */
@@ -289,10 +399,8 @@ function besidesTheOnlyPort(
 }
 
 /** `PORT=4001` of a unit, or of its environment files, that speak of no other port. */
-function toldPort(stack: ReadStack, { plan }: PlannedUnit, port: number): number | undefined {
-  const whole = containerEnvironments(stack).find((each) => each.plan === plan)?.variables ?? new Map();
-  const environment = Object.fromEntries([...whole.values()].map(({ name, value }) => [name, value]));
-  const [told, more] = new Set(toldPorts({ environment }));
-  const isPublished = plan.publish.some(({ containerPort }) => containerPort === port);
+function toldPort(stack: ReadStack, named: PlannedUnit, port: number): number | undefined {
+  const [told, more] = new Set(toldPorts({ environment: variablesOf(stack, named) }));
+  const isPublished = named.plan.publish.some(({ containerPort }) => containerPort === port);
   return more !== undefined || isPublished ? undefined : told;
 }

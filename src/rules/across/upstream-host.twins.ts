@@ -9,6 +9,58 @@ const network = { 'n.network': '[Network]\n' };
 /** For across.upstream-host. */
 export const twins: Twins = {
   bad: [
+    // The pool listens on a socket, and Nginx asks a port.
+    {
+      files: {
+        'php/zz-www.conf': '[www]\nlisten = /run/php/fpm.sock\npm = static\npm.max_children = 5\n',
+        'fpm.container':
+          '[Container]\nImage=registry.example.com/crm/fpm:3.7.2\nContainerName=crm-fpm\nNetwork=front.network\nVolume=/opt/crm/zz-www.conf:/usr/local/etc/php-fpm.d/zz-www.conf:ro\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nContainerName=crm-nginx\nNetwork=front.network\nVolume=/opt/crm/crm.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'front.network': '[Network]\n',
+        'nginx/crm.conf':
+          'server {\n listen 80;\n location = /index.php {\n  fastcgi_pass crm-fpm:9000;\n }\n}\n',
+      },
+      line: 2,
+    },
+    // The config file says another port than Nginx and the health check agree on.
+    {
+      files: {
+        'app/gunicorn.conf.py': 'bind = "0.0.0.0:8001"\nworkers = 4\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:4\nContainerName=web\nNetwork=front.network\nVolume=/opt/web/gunicorn.conf.py:/app/gunicorn.conf.py:ro\nExec=gunicorn -c /app/gunicorn.conf.py web.wsgi\nHealthCmd=curl -fsS http://127.0.0.1:8000/healthz\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=front.network\nVolume=/opt/web/web.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'front.network': '[Network]\n',
+        'nginx/web.conf': 'server {\n listen 80;\n location / {\n  proxy_pass http://web:8000;\n }\n}\n',
+      },
+      line: 1,
+    },
+    // In a pod a member is found by the name of its container.
+    {
+      files: {
+        'nginx/web.conf': 'server {\n listen 8080;\n location / {\n  proxy_pass http://app:8000;\n }\n}\n',
+        'app.container': '[Container]\nImage=a.io/web:4\nPod=web.pod\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nPod=web.pod\nVolume=/opt/web/web.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'web.pod': '[Pod]\nNetwork=front.network\nPublishPort=127.0.0.1:8080:8080\n',
+        'front.network': '[Network]\n',
+      },
+      line: 4,
+    },
+    // Of two Nginx the one in the container is judged by what it reads.
+    {
+      files: {
+        'edge/web.conf': 'server {\n listen 8080;\n location / {\n  proxy_pass http://wep:8000;\n }\n}\n',
+        'web.container': '[Container]\nImage=a.io/web:4\nContainerName=web\nNetwork=front.network\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nNetwork=front.network\nPublishPort=127.0.0.1:8080:8080\nVolume=/opt/edge/web.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'front.network': '[Network]\n',
+        'host/sites-available/web.conf':
+          'server {\n listen 443 ssl;\n server_name web.example.org;\n location / {\n  proxy_pass http://127.0.0.1:8080;\n }\n}\n',
+      },
+      line: 4,
+    },
     // Told by a config file.
     {
       files: {
@@ -262,6 +314,19 @@ Environment=PORT=4001
     },
   ],
   good: [
+    // A member of the pod by the name of its container.
+    {
+      files: {
+        'nginx/web.conf':
+          'server {\n listen 8080;\n location / {\n  proxy_pass http://systemd-app:8000;\n }\n location /two {\n  proxy_pass http://two:8000;\n }\n}\n',
+        'app.container': '[Container]\nImage=a.io/web:4\nPod=web.pod\n',
+        'second.container': '[Container]\nImage=a.io/web:4\nContainerName=two\nPod=web.pod\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nPod=web.pod\nVolume=/opt/web/web.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'web.pod': '[Pod]\nNetwork=front.network\nPublishPort=127.0.0.1:8080:8080\n',
+        'front.network': '[Network]\n',
+      },
+    },
     // Which networks a template names is not known.
     {
       files: {

@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { heardPorts, toldPorts } from '../parts/across/heard-ports.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { differing } from '../parts/nearly.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
@@ -19,20 +19,23 @@ export const acrossUpstreamPort: Rule = {
     const published = [...stack.blueprint.services, ...stack.blueprint.pods].flatMap((plan) =>
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
-    if (nginxContainers(stack).length > 0) return;
+    const configs = nginxReaders(stack).flatMap(({ config, container }) =>
+      container === undefined ? config : [],
+    );
+    if (configs.length === 0) return;
     const elsewhere = otherPrograms(stack);
     const ofInstances = templatePorts(stack);
-    const asked = new Set(stack.nginx.flatMap((config) => passTargets(config)).map(({ port }) => port));
+    const asked = new Set(configs.flatMap((config) => passTargets(config)).map(({ port }) => port));
     const leftOver = [...new Set(published.map(({ hostPort }) => hostPort))].filter(
       (port) => !asked.has(port),
     );
     const unknown = new Set(
-      stack.nginx
+      configs
         .flatMap((config) => passTargets(config).filter(({ port }) => !listenedPorts(config).has(port ?? 0)))
         .filter(({ host, port }) => isLoopback(host) && !published.some(({ hostPort }) => hostPort === port))
         .map(({ port }) => port),
     );
-    for (const config of stack.nginx) {
+    for (const config of configs) {
       const own = listenedPorts(config);
       for (const { word, host, port } of passTargets(config)) {
         if (!isLoopback(host) || port === undefined || own.has(port)) continue;

@@ -1,11 +1,15 @@
 import { kept } from '../../kept.ts';
+import type { Place } from '../../place.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { dnsNames } from '../parts/across/names.ts';
-import { nginxContainers } from '../parts/across/nginx-container.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
+import { toldWords } from '../parts/across/told-words.ts';
 import { allNamed } from '../parts/nginx/items.ts';
-import { passTargets } from '../parts/nginx/targets.ts';
+import { passedTo, passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { runsOfficial } from '../parts/units/images.ts';
 import { isLoopback, listeningOf } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -19,31 +23,40 @@ export const acrossUpstreamScheme: Rule = {
   source:
     'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass; gunicorn --certfile, uvicorn --ssl-keyfile',
   *judge(stack) {
-    const [nginx, more] = nginxContainers(stack);
-    if (more !== undefined) return;
-    for (const config of stack.nginx) {
+    for (const { config, container: nginx } of nginxReaders(stack)) {
       const upstreams = new Map(
         allNamed(config, 'upstream').map((item) => [item.directive.args[0]?.value ?? '', item]),
       );
-      const schemes = new Map<string, string>();
-      for (const { directive } of allNamed(config, 'proxy_pass')) {
-        const [, scheme = '', host = ''] =
-          /^(https?):\/\/([^/:$]+)/.exec(directive.args[0]?.value ?? '') ?? [];
-        if (upstreams.has(host)) schemes.set(host, scheme);
+      const schemes = new Map<string, { readonly scheme: string; readonly place: Place }>();
+      for (const item of allNamed(config, 'proxy_pass', 'uwsgi_pass', 'fastcgi_pass')) {
+        const [, host = ''] = /^(?:\w+:\/\/)?([^/:$]+)/.exec(passedTo(item)) ?? [];
+        const scheme = schemeOf(item);
+        if (upstreams.has(host) && scheme !== undefined)
+          schemes.set(host, { scheme, place: item.directive.args[0]?.place ?? item.directive.place });
       }
       for (const { word, item, host, port } of passTargets(config)) {
         const group =
           item.parent?.directive.name === 'upstream' ? item.parent.directive.args[0]?.value : undefined;
-        const scheme = group === undefined ? /^https?(?=:)/.exec(word.value)?.[0] : schemes.get(group);
+        const pass = group === undefined ? undefined : schemes.get(group);
+        const scheme =
+          group === undefined ? (/^https?(?=:)/.exec(word.value)?.[0] ?? schemeOf(item)) : pass?.scheme;
         const server = serverAt(stack, nginx, { host, port });
         if (scheme === undefined || server === undefined) continue;
-        const speaks = spoken(server);
+        const speaks = spoken(stack, server);
         if (speaks === undefined || speaks === scheme) continue;
-        yield said(word.place, { scheme, speaks, name: server.plan.containerName, group });
+        yield said(pass?.place ?? word.place, { scheme, speaks, name: server.plan.containerName, group });
       }
     }
   },
 };
+
+/** How a line passes requests on; undefined of others. */
+function schemeOf(item: NginxItem): string | undefined {
+  const { directive } = item;
+  if (directive.name === 'uwsgi_pass') return 'uwsgi';
+  if (directive.name === 'fastcgi_pass') return 'fastcgi';
+  return directive.name === 'proxy_pass' ? /^https?(?=:)/.exec(passedTo(item))?.[0] : undefined;
+}
 
 function said(
   place: Remark['place'],
@@ -54,10 +67,17 @@ function said(
     group,
   }: { scheme: string; speaks: string; name: string; group: string | undefined },
 ): Remark {
+  const kinds: Record<string, string> = {
+    http: 'plain HTTP',
+    https: 'TLS',
+    uwsgi: "uwsgi's own protocol",
+    fastcgi: 'FastCGI',
+  };
+  const isFast = speaks === 'uwsgi' || speaks === 'fastcgi';
   return {
     place,
-    message: `${name} speaks ${speaks === 'http' ? 'plain HTTP' : 'TLS'}, and Nginx asks it by ${scheme}: every request is 502`,
-    help: `proxy_pass ${speaks}://${group ?? '…'};`,
+    message: `${name} speaks ${kinds[speaks]}, and Nginx asks it by ${kinds[scheme] ?? scheme}: every request is 502`,
+    help: isFast ? `${speaks}_pass ${group ?? '…'};` : `proxy_pass ${speaks}://${group ?? '…'};`,
   };
 }
 
@@ -77,7 +97,7 @@ const speaking = kept((stack: ReadStack) => {
   const byName = new Map<string, PlannedUnit>();
   const byPort = new Map<number, PlannedUnit>();
   for (const each of plannedUnits(stack)) {
-    if (each.plan.pod !== undefined || spoken(each) === undefined) continue;
+    if (each.plan.pod !== undefined || spoken(stack, each) === undefined) continue;
     for (const name of dnsNames(each)) byName.set(name, each);
     for (const { hostPort } of each.plan.publish) byPort.set(hostPort, each);
   }
@@ -87,8 +107,14 @@ const speaking = kept((stack: ReadStack) => {
 const programs = /(?:^|\/)(?:gunicorn|uvicorn|hypercorn|granian|waitress-serve)$/;
 
 /** What the command line of a known server says; a config file of its own may say otherwise. */
-function spoken({ plan }: PlannedUnit): 'http' | 'https' | undefined {
+function spoken(
+  stack: ReadStack,
+  { unit, plan }: PlannedUnit,
+): 'http' | 'https' | 'uwsgi' | 'fastcgi' | undefined {
+  if (isFpm(plan)) return 'fastcgi';
   const words = startWords(plan);
+  if (words.some((word) => /(?:^|\/)uwsgi$/.test(word)))
+    return spokenByUwsgi(toldWords(stack).get(unit.name)?.words ?? words);
   if (!words.some((word) => programs.test(word)) || listeningOf(plan).length !== 1) return undefined;
   if (words.some((word) => /^--(?:certfile|keyfile|ssl-keyfile|ssl-certfile|ssl-certificate)\b/.test(word)))
     return 'https';
@@ -96,4 +122,19 @@ function spoken({ plan }: PlannedUnit): 'http' | 'https' | undefined {
     words.some((word) => /^(?:-c|--config)\b/.test(word)) ||
     Object.keys(plan.environment).some((name) => /^(?:GUNICORN_CMD_ARGS|UVICORN_SSL|GRANIAN_SSL)/.test(name));
   return isOpen ? undefined : 'http';
+}
+
+/** By the one kind of socket that it is told. */
+function spokenByUwsgi(words: readonly string[]): 'http' | 'uwsgi' | undefined {
+  const options = words.map((word) => word.split('=')[0] ?? '');
+  const isHttp = options.some((option) =>
+    /^--(?:http|http-socket|http11-socket|https|https-socket)$/.test(option),
+  );
+  const isOwn = options.some((option) => /^(?:-s|--socket|--uwsgi-socket)$/.test(option));
+  return isHttp === isOwn ? undefined : isOwn ? 'uwsgi' : 'http';
+}
+
+/** The official images of PHP-FPM, run as they are. */
+function isFpm(plan: PlannedUnit['plan']): boolean {
+  return runsOfficial(plan, 'php') && /:[^/]*fpm/.test(plan.image.reference) && plan.command.length === 0;
 }

@@ -23,6 +23,8 @@ const inConfigs = redisRule({
     );
     // One that is let in on purpose is told where that stands.
     const closed = users.some((line) => /^default .*(?:\boff\b|\bnopass\b|[>#])/.test(line));
+    // What an include holds that is not here, a secret for one, is not known.
+    if (config.problems.some(({ code }) => code === 'include-missing')) return;
     if (local || auth || closed || setting(config, 'port') === '0' || startedWithPassword(stack)) return;
     const place =
       option(config, 'requirepass') ?? isReached ?? option(config, 'protected-mode') ?? config.options[0];

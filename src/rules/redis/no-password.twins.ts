@@ -22,6 +22,14 @@ appendonly yes
     },
   ],
   good: [
+    // The password is in a secret that is included.
+    {
+      files: {
+        'valkey.conf': 'bind * -::*\nport 6380\ninclude /run/secrets/valkey-auth.conf\n',
+        'queue.container':
+          '[Container]\nImage=docker.io/valkey/valkey:8.1.4\nVolume=/etc/valkey.conf:/etc/valkey/valkey.conf:ro\nSecret=queue-auth,target=valkey-auth.conf\nExec=valkey-server /etc/valkey/valkey.conf\n',
+      },
+    },
     {
       files: {
         'redis.conf': 'include /etc/redis/acl.conf\nbind 0.0.0.0\nport 6379\n',

@@ -2,6 +2,7 @@
 
 import { twins as acrossAcmeWebroot } from '../across/acme-webroot.twins.ts';
 import { twins as acrossAllowedHosts } from '../across/allowed-hosts.twins.ts';
+import { twins as acrossAllowedOrigins } from '../across/allowed-origins.twins.ts';
 import { twins as acrossAlterSystem } from '../across/alter-system.twins.ts';
 import { twins as acrossApplicationRoot } from '../across/application-root.twins.ts';
 import { twins as acrossApplicationTimeout } from '../across/application-timeout.twins.ts';
@@ -26,6 +27,7 @@ import { twins as acrossContainerName } from '../across/container-name.twins.ts'
 import { twins as acrossContractFolder } from '../across/contract-folder.twins.ts';
 import { twins as acrossContractRetention } from '../across/contract-retention.twins.ts';
 import { twins as acrossContractSchedule } from '../across/contract-schedule.twins.ts';
+import { twins as acrossCookieDomain } from '../across/cookie-domain.twins.ts';
 import { twins as acrossCookieNotSecure } from '../across/cookie-not-secure.twins.ts';
 import { twins as acrossCredentialName } from '../across/credential-name.twins.ts';
 import { twins as acrossDatabaseName } from '../across/database-name.twins.ts';
@@ -50,6 +52,7 @@ import { twins as acrossHbaSubnet } from '../across/hba-subnet.twins.ts';
 import { twins as acrossHbaUser } from '../across/hba-user.twins.ts';
 import { twins as acrossHealthAnswer } from '../across/health-answer.twins.ts';
 import { twins as acrossHealthHost } from '../across/health-host.twins.ts';
+import { twins as acrossHealthPath } from '../across/health-path.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLibc } from '../across/libc.twins.ts';
@@ -117,6 +120,7 @@ import { twins as acrossRedisRestoreUnread } from '../across/redis-restore-unrea
 import { twins as acrossRedisSocket } from '../across/redis-socket.twins.ts';
 import { twins as acrossRedisTls } from '../across/redis-tls.twins.ts';
 import { twins as acrossRedisUser } from '../across/redis-user.twins.ts';
+import { twins as acrossRehearsalDatabase } from '../across/rehearsal-database.twins.ts';
 import { twins as acrossRequiredArgument } from '../across/required-argument.twins.ts';
 import { twins as acrossRequiredVariable } from '../across/required-variable.twins.ts';
 import { twins as acrossRestoreFormat } from '../across/restore-format.twins.ts';
@@ -132,6 +136,7 @@ import { twins as acrossSecretFile } from '../across/secret-file.twins.ts';
 import { twins as acrossSecretInEnvFile } from '../across/secret-in-env-file.twins.ts';
 import { twins as acrossSecretInSql } from '../across/secret-in-sql.twins.ts';
 import { twins as acrossSecretName } from '../across/secret-name.twins.ts';
+import { twins as acrossSecretTarget } from '../across/secret-target.twins.ts';
 import { twins as acrossSentinelLogin } from '../across/sentinel-login.twins.ts';
 import { twins as acrossSentinelPrimary } from '../across/sentinel-primary.twins.ts';
 import { twins as acrossSentinelReadOnly } from '../across/sentinel-read-only.twins.ts';
@@ -838,6 +843,7 @@ import { twins as unitsWideRights } from '../units/wide-rights.twins.ts';
 export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.acme-webroot': acrossAcmeWebroot,
   'across.allowed-hosts': acrossAllowedHosts,
+  'across.allowed-origins': acrossAllowedOrigins,
   'across.alter-system': acrossAlterSystem,
   'across.application-root': acrossApplicationRoot,
   'across.application-timeout': acrossApplicationTimeout,
@@ -862,6 +868,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.contract-folder': acrossContractFolder,
   'across.contract-retention': acrossContractRetention,
   'across.contract-schedule': acrossContractSchedule,
+  'across.cookie-domain': acrossCookieDomain,
   'across.cookie-not-secure': acrossCookieNotSecure,
   'across.credential-name': acrossCredentialName,
   'across.database-name': acrossDatabaseName,
@@ -886,6 +893,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.hba-user': acrossHbaUser,
   'across.health-answer': acrossHealthAnswer,
   'across.health-host': acrossHealthHost,
+  'across.health-path': acrossHealthPath,
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.libc': acrossLibc,
@@ -953,6 +961,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-socket': acrossRedisSocket,
   'across.redis-tls': acrossRedisTls,
   'across.redis-user': acrossRedisUser,
+  'across.rehearsal-database': acrossRehearsalDatabase,
   'across.required-argument': acrossRequiredArgument,
   'across.required-variable': acrossRequiredVariable,
   'across.restore-format': acrossRestoreFormat,
@@ -968,6 +977,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.secret-in-env-file': acrossSecretInEnvFile,
   'across.secret-in-sql': acrossSecretInSql,
   'across.secret-name': acrossSecretName,
+  'across.secret-target': acrossSecretTarget,
   'across.sentinel-login': acrossSentinelLogin,
   'across.sentinel-primary': acrossSentinelPrimary,
   'across.sentinel-read-only': acrossSentinelReadOnly,

@@ -1,14 +1,15 @@
 import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { publishedOf } from '../parts/across/nginx-publish.ts';
-import { phpContainers, poolListens } from '../parts/across/php.ts';
-import { toldWords } from '../parts/across/told-words.ts';
+import { type PhpContainer, phpContainers, poolListens } from '../parts/across/php.ts';
+import { toldListening, toldWords } from '../parts/across/told-words.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isLoopback, type Listening, listeningBy, listeningOf } from '../parts/units/listening.ts';
+import { isLoopback, type Listening } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 const askedByNginx = kept(
@@ -27,6 +28,7 @@ export const unitsBindsLoopback: Rule = {
   *judge(stack) {
     for (const php of phpContainers(stack)) {
       const listens = poolListens(php);
+      yield* allowedClients(stack, php);
       const place = php.settings.get('listen')?.place;
       if (place === undefined || !isLoopback(listens?.host) || php.plan.pod !== undefined) continue;
       if (php.plan.networks.some(({ name }) => /^(?:host|container)\b/.test(name))) continue;
@@ -42,9 +44,11 @@ export const unitsBindsLoopback: Rule = {
       if (plan.networks.some(({ name }) => /^(?:host|none|container|ns)\b/.test(name))) continue;
       const published = publishedOf(stack, environment)?.map(({ containerPort }) => containerPort) ?? [];
       const told = toldWords(stack).get(unit.name);
-      const heard = told === undefined ? listeningOf(plan) : listeningBy(told.words, plan);
+      const heard = toldListening(stack).get(unit.name) ?? [];
       const place = told?.placeAt(heard.findLast(({ at }) => at !== undefined)?.at ?? 0) ?? unit.place;
-      const isAsked = [...dnsNames(environment)].some((name) => askedByNginx(stack).has(name));
+      const names = [...dnsNames(environment)];
+      const isAsked =
+        names.some((name) => askedByNginx(stack).has(name)) || isAskedByOthers(stack, environment, names);
       if (heard.length === 0) {
         if (published.length > 0 || isAsked) yield* hostVariable(environment);
       } else if (!heard.every(({ host }) => isLoopback(host))) {
@@ -63,6 +67,20 @@ export const unitsBindsLoopback: Rule = {
     }
   },
 };
+
+/** A pool that takes connections of its own container alone, where Nginx comes from another one. */
+function* allowedClients(stack: ReadStack, php: PhpContainer): Generator<Remark> {
+  const allowed = php.settings.get('listen.allowed_clients');
+  if (allowed === undefined || php.plan.pod !== undefined) return;
+  if (php.plan.networks.some(({ name }) => /^(?:host|container)\b/.test(name))) return;
+  if (!allowed.value.split(',').every((each) => isLoopback(each.trim()))) return;
+  if (![...dnsNames(php)].some((name) => askedByNginx(stack).has(name))) return;
+  yield {
+    place: allowed.place,
+    message: `${php.plan.service} takes connections of its own container alone: Nginx comes from another address and is refused`,
+    help: 'listen.allowed_clients: none, or the subnet of the network',
+  };
+}
 
 /** A program that is told one port, where only another one is published. */
 function* otherPort(

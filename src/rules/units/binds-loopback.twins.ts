@@ -6,6 +6,33 @@ const unit = (container: string, further = '') =>
 /** For units.binds-loopback. */
 export const twins: Twins = {
   bad: [
+    // Another container asks it by name, and Uvicorn's default is its own loopback.
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nContainerName=api\nNetwork=n.network\nEnvironmentFile=/etc/api.env\nExec=uvicorn api:app --port 8000\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=n.network\nEnvironment=API_UPSTREAM=api:8000\n',
+        'n.network': '[Network]\n',
+        'etc/api.env': 'APP_ENV=production\n',
+      },
+      line: 6,
+    },
+    // The pool takes connections of its own container alone.
+    {
+      files: {
+        'php/zz-www.conf':
+          '[www]\nlisten = 0.0.0.0:9000\nlisten.allowed_clients = 127.0.0.1\npm = static\npm.max_children = 5\n',
+        'fpm.container':
+          '[Container]\nImage=registry.example.com/crm/fpm:3.7.2\nContainerName=crm-fpm\nNetwork=front.network\nVolume=/opt/crm/zz-www.conf:/usr/local/etc/php-fpm.d/zz-www.conf:ro\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nContainerName=crm-nginx\nNetwork=front.network\nVolume=/opt/crm/crm.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'front.network': '[Network]\n',
+        'nginx/crm.conf':
+          'server {\n listen 80;\n location = /index.php {\n  fastcgi_pass crm-fpm:9000;\n }\n}\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'quadlet/api.container': `[Container]
@@ -183,6 +210,19 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    {
+      files: {
+        'php/zz-www.conf':
+          '[www]\nlisten = 0.0.0.0:9000\nlisten.allowed_clients = 127.0.0.1,10.89.0.0/16\npm = static\npm.max_children = 5\n',
+        'fpm.container':
+          '[Container]\nImage=registry.example.com/crm/fpm:3.7.2\nContainerName=crm-fpm\nNetwork=front.network\nVolume=/opt/crm/zz-www.conf:/usr/local/etc/php-fpm.d/zz-www.conf:ro\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nContainerName=crm-nginx\nNetwork=front.network\nVolume=/opt/crm/crm.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'front.network': '[Network]\n',
+        'nginx/crm.conf':
+          'server {\n listen 80;\n location = /index.php {\n  fastcgi_pass crm-fpm:9000;\n }\n}\n',
+      },
+    },
     {
       files: {
         'quadlet/api.container': `[Container]

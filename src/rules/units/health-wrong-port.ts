@@ -1,19 +1,23 @@
 import { posix } from 'node:path';
 import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { isAgreedOn, oddListen, portLine } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { postgresAt, redisAt } from '../parts/across/servers.ts';
-import { socketsOf } from '../parts/across/sockets.ts';
-import { toldWords } from '../parts/across/told-words.ts';
+import { socketsAskedOutside, toldSockets } from '../parts/across/sockets.ts';
+import { isSpringFile } from '../parts/across/spring.ts';
+import { toldListening } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName } from '../parts/units/images.ts';
-import { listeningBy, listeningOf } from '../parts/units/listening.ts';
+import { listeningOf } from '../parts/units/listening.ts';
+import { pathOutside } from '../parts/units/mounts.ts';
 import { standardPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -45,9 +49,8 @@ export const unitsHealthWrongPort: Rule = {
       yield* plainAsTls(plan, plan.health);
       yield* plainToNginx(stack, { unit, plan }, plan.health);
       yield* besideManagement(plan, plan.health);
-      yield* otherSocket(plan, plan.health);
-      const words = toldWords(stack).get(unit.name)?.words;
-      const listens = words === undefined ? listeningOf(plan) : listeningBy(words, plan);
+      yield* otherSocket(stack, { unit, plan }, plan.health);
+      const listens = toldListening(stack).get(unit.name) ?? listeningOf(plan);
       const heard = [
         ...listens.map(({ port }) => port),
         ...(configuredPorts(stack).get(unit.name) ?? []),
@@ -58,7 +61,6 @@ export const unitsHealthWrongPort: Rule = {
       const publish = infra?.publish ?? plan.publish;
       const published = publish.map(({ containerPort }) => containerPort);
       const told = [...heard, ...exposed, ...toldPorts({ environment: sure(plan.environment) })];
-      const inside = new Set([...told, ...published]);
       const isConfigured = configuredPorts(stack).has(unit.name);
       if (configuredPorts(stack).get(unit.name)?.length === 0) {
         const asked = [...askedPorts(plan.health), ...impliedPorts(plan.health, undefined)];
@@ -70,6 +72,8 @@ export const unitsHealthWrongPort: Rule = {
           };
         continue;
       }
+      // What a pod publishes may be of any member: one whose ports are known is asked those.
+      const inside = new Set([...told, ...(infra !== undefined && isConfigured ? [] : published)]);
       for (const port of [
         ...askedPorts(plan.health, dnsNames({ unit, plan })),
         ...(isConfigured
@@ -93,19 +97,26 @@ export const unitsHealthWrongPort: Rule = {
           ].some((value) => new RegExp(`\\b${port}\\b`).test(value))
         )
           continue;
+        if (oddListen(stack, { unit, plan }, port) !== undefined) continue;
+        // The program's own line is the odd one: across.upstream-host tells it there.
+        const agreed = isHost ? undefined : isAgreedOn(stack, { unit, plan }, port);
+        const odd = agreed === undefined ? undefined : lineOfOther(stack, { unit, plan }, told);
+        if (agreed === 'nginx' && odd !== undefined) continue;
         const known = [...inside].join(', ');
         const message = isHost
           ? `${port} is the port of the host; in the container it is ${known}`
           : `nothing says that ${plan.service} listens on ${port}; its units name ${known}`;
         yield {
-          place: plan.health.place,
+          place: odd?.place ?? plan.health.place,
           message,
           help: `ask port ${known}`,
           severity: isHost || heard.length > 0 ? 'error' : 'warning',
         };
         const moved = isHost
           ? undefined
-          : (redisAt(stack, plan)?.setting('port') ?? postgresAt(stack, plan)?.setting('port'));
+          : (redisAt(stack, plan)?.setting('port') ??
+            postgresAt(stack, plan)?.setting('port') ??
+            springPort(stack, { unit, plan }));
         if (moved !== undefined && moved.place.file !== plan.health.place.file)
           yield {
             place: moved.place,
@@ -116,6 +127,19 @@ export const unitsHealthWrongPort: Rule = {
     }
   },
 };
+
+/** The line of a file of properties that says where Actuator, or else the application, listens. */
+function springPort(stack: ReadStack, { plan }: PlannedUnit): PlacedVariable | undefined {
+  const variables = containerEnvironments(stack).find((each) => each.plan === plan)?.variables;
+  const line = variables?.get('MANAGEMENT_SERVER_PORT') ?? variables?.get('SERVER_PORT');
+  return line !== undefined && isSpringFile(line.place.file) ? line : undefined;
+}
+
+/** Where the one port is told that the program has. */
+function lineOfOther(stack: ReadStack, planned: PlannedUnit, told: readonly number[]) {
+  const [only, more] = new Set(told);
+  return only === undefined || more !== undefined ? undefined : portLine(stack, planned, only);
+}
 
 /** `https://localhost:8000` of a server that was given no certificate. */
 function* plainAsTls(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
@@ -182,12 +206,17 @@ function* besideManagement({ environment, service }: ServicePlan, health: Health
 const plainServers = /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|waitress-serve)$/;
 
 /** `curl --unix-socket` of another path than the one that the program makes. */
-function* otherSocket(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
+function* otherSocket(stack: ReadStack, planned: PlannedUnit, health: HealthPlan): Generator<Remark> {
+  const { plan } = planned;
   const text = [health.command].flat().join(' ');
   const asked = /--unix-socket[= ]["']?(\/[\w./-]+)/.exec(text)?.[1];
   if (asked === undefined) return;
-  const made = socketsOf(plan);
+  const told = toldSockets(stack, planned);
+  const made = told.map(({ path }) => path);
   if (made.length === 0 || made.includes(asked)) return;
+  // Nginx asks for it too: across.socket-path tells the line that is the odd one.
+  const outside = pathOutside(plan.mounts, asked);
+  if (outside !== undefined && socketsAskedOutside(stack).has(outside)) return;
   yield {
     place: health.place,
     message: `${plan.service} makes the socket ${made[0]}, and not ${asked}: the check never passes`,

@@ -8,6 +8,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nVolume=sock.volume:/run/chat\nEnvironment=SOCKET_PATH=/run/chat/api.sock\nHealthCmd=curl -fsS --unix-socket /run/chat/server.sock http://localhost/health\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nVolume=sock.volume:/run/chat\nVolume=/srv/site.conf:/etc/nginx/conf.d/default.conf:ro\n',
+        'sock.volume': '[Volume]\n',
+        'nginx/site.conf':
+          'upstream a {\n server unix:/run/chat/api.sock;\n}\nserver { listen 80; location / { proxy_pass http://a; } }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'quadlet/app.container': `[Container]
 Image=registry.example/app:1
 Pod=shop.pod

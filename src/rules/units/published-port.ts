@@ -2,6 +2,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
+import { oddListen } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
@@ -29,7 +30,7 @@ export const unitsPublishedPort: Rule = {
       const silent = published.filter(({ containerPort }) => sure?.includes(containerPort) === false);
       for (const { place, containerPort } of silent)
         yield {
-          place,
+          place: oddListen(stack, { unit, plan }, containerPort) ?? place,
           message: `nothing listens on port ${containerPort} of ${plan.service}: it is ${sure?.join(', ')}`,
           help: `PublishPort=…:${sure?.[0]}`,
         };
@@ -123,6 +124,26 @@ function* ofPods(stack: ReadStack): Generator<Remark> {
     const members = containerEnvironments(stack).filter(({ plan }) => plan.pod?.name === pod.name);
     if (only === undefined || more !== undefined) continue;
     const word = new RegExp(`(?<!\\d)${only.containerPort}(?!\\d)`);
+    const odd = members.flatMap((member) => {
+      const place = oddListen(stack, member, only.containerPort);
+      return place === undefined ? [] : [{ member, place }];
+    })[0];
+    if (odd !== undefined) {
+      const isOthers = members.some(
+        ({ plan, variables }) =>
+          plan !== odd.member.plan &&
+          [...[...variables.values()].map(({ value }) => value), ...plan.command].some((value) =>
+            word.test(value),
+          ),
+      );
+      if (!isOthers)
+        yield {
+          place: odd.place,
+          message: `the pod publishes port ${only.containerPort}, and the health check of ${odd.member.plan.service} asks it: Nginx does not listen there`,
+          help: `listen ${only.containerPort}`,
+        };
+      continue;
+    }
     const isNamedThere = members.some(
       ({ unit, variables }) =>
         [...variables.values()].some(({ value }) => word.test(value)) ||

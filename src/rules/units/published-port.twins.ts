@@ -3,6 +3,17 @@ import type { Twins } from '../define-rule.ts';
 /** For units.published-port. */
 export const twins: Twins = {
   bad: [
+    // What the pod publishes and the health check asks is not what Nginx listens on.
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\nserver {\n listen 443 ssl;\n ssl_certificate /a.pem;\n ssl_certificate_key /a.key;\n location = /up { return 204; }\n}\n}\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.29\nPod=web.pod\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nHealthCmd=curl -fsSk https://localhost:8443/up\n',
+        'web.pod': '[Pod]\nPublishPort=127.0.0.1:8443:8443\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'quadlet/api.container': `[Container]

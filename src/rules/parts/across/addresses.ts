@@ -25,6 +25,8 @@ export interface NamedAddress {
 
 const url =
   /^([a-z][a-z0-9+.-]*):\/\/(?:([^/@:]*)(:[^/@]*)?@)?(\[[^\]]*\]|[^/:?#@,]+)(?::(\d+))?(?:\/([^?#]*))?(?:[?#].*)?$/i;
+/** `API_UPSTREAM=api:8000`: what a proxy is told in a template. */
+const upstream = /(?:^|_)(?:UPSTREAM|BACKEND)(?:_(?:ADDR|ADDRESS|SERVER))?$/;
 const hostNames = /(?:^|_)(?:(?:DB|PG)?HOST|HOSTNAME|SERVER|ADDR|(?<=__)(?:[Hh]ost|[Hh]ostname|[Ss]erver))$/;
 
 /** URLs and `…_HOST` variables of an environment. */
@@ -70,7 +72,10 @@ export const addressesOf = kept(
           portPlace: variable.place,
           path: database,
         });
-      } else if (hostNames.test(variable.name) && /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)) {
+      } else if (
+        (hostNames.test(variable.name) || upstream.test(variable.name)) &&
+        /^[a-zA-Z0-9][\w.-]*(?::\d+)?$/.test(variable.value)
+      ) {
         const [name = '', own] = variable.value.split(':');
         const portName = variable.name.replace(
           hostNames,

@@ -10,10 +10,13 @@ export interface Asked {
   readonly port: number;
   readonly path: string;
   readonly host: string;
+  readonly tls: boolean;
   /** Goes where a redirect leads. */
   readonly follows: boolean;
   /** Says that a proxy in front spoke TLS. */
   readonly saysHttps: boolean;
+  readonly hasPassword: boolean;
+  readonly hasCertificate: boolean;
   /** Looks at the status itself: what it expects is not told here. */
   readonly knowsStatus: boolean;
 }
@@ -22,15 +25,23 @@ export function askedOf({ command }: HealthPlan): Asked[] {
   const text = typeof command === 'string' ? command : command.join(' ');
   // What is asked through a socket comes to the server that listens there.
   if (/--(?:abstract-)?unix-socket\b/.test(text)) return [];
-  const found = text.matchAll(
-    /http:\/\/(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g,
+  const led = new Set(
+    [
+      ...text.matchAll(/--(?:resolve|connect-to)[= ]["']?([\w.-]+):\d+:(?:127\.0\.0\.1|localhost|\[::1\])/g),
+    ].map(([, name = '']) => name),
+  );
+  const found = [...text.matchAll(/(https?):\/\/(\[::1\]|[\w.-]+)(?::(\d+))?(\/[^\s"'?#|;&)]*)?/g)].filter(
+    ([, , host = '']) => /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])$/.test(host) || led.has(host),
   );
   const named = /(?:-H|--header)[\s=]+["']?Host:\s*([\w.-]+)/i.exec(text)?.[1];
-  return [...found].map(([, host = '', port = '80', path = '/']) => ({
-    port: Number(port),
+  return found.map(([, scheme, host = '', port, path = '/']) => ({
+    port: Number(port ?? (scheme === 'https' ? 443 : 80)),
+    tls: scheme === 'https',
     path,
     host: (named ?? host).toLowerCase(),
     follows: /\bwget\b|\s(?:-\w*L\w*|--location)\b/.test(text),
+    hasPassword: /authorization|\s(?:-u|--user|--netrc|-n)\b|--http-user|--password/i.test(text),
+    hasCertificate: /\s(?:-E|--cert|--certificate)\b/.test(text),
     saysHttps: /x-forwarded-proto:?\s*https/i.test(text),
     knowsStatus:
       /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
@@ -38,9 +49,11 @@ export function askedOf({ command }: HealthPlan): Asked[] {
 }
 
 /** The server that a request to this machine's port comes to. */
-export function serverFor(config: NginxRead, { port, host }: Asked): NginxItem | undefined {
+export function serverFor(config: NginxRead, { port, host, tls }: Asked): NginxItem | undefined {
   const servers = serversOf(config).filter((server) =>
-    listensOf(server).some((listen) => listen.port === port && !listen.ssl && !listen.key.startsWith('udp/')),
+    listensOf(server).some(
+      (listen) => listen.port === port && listen.ssl === tls && !listen.key.startsWith('udp/'),
+    ),
   );
   if (
     servers.some((server) =>

@@ -6,6 +6,7 @@ import { isTemplated } from '../../stack/mask-templates.ts';
 import { allContainers } from '../kube/members.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
+import { textOfSecret } from './made-secrets.ts';
 import { springVariables } from './spring.ts';
 
 /** A variable that a container gets, and where that is said. */
@@ -30,6 +31,33 @@ export interface ContainerEnvironment extends PlannedUnit {
 export const containerEnvironments = kept((stack: ReadStack): readonly ContainerEnvironment[] =>
   allContainers(stack).map((planned) => environmentOf(stack, planned)),
 );
+
+/** The other containers that read a line of an environment file. */
+export function othersReading(
+  stack: ReadStack,
+  { place }: PlacedVariable,
+  plan: ServicePlan,
+): readonly ContainerEnvironment[] {
+  return (readersOfLines(stack).get(keyOf(place)) ?? []).filter((each) => each.plan !== plan);
+}
+
+function keyOf({ file, line }: Place): string {
+  return `${file}:${line}`;
+}
+
+const readersOfLines = kept((stack: ReadStack): ReadonlyMap<string, readonly ContainerEnvironment[]> => {
+  const found = new Map<string, ContainerEnvironment[]>();
+  const units = new Set(stack.units.units.map(({ place }) => place.file));
+  for (const environment of containerEnvironments(stack))
+    for (const { place } of environment.variables.values()) {
+      if (units.has(place.file)) continue;
+      const key = keyOf(place);
+      const readers = found.get(key);
+      if (readers === undefined) found.set(key, [environment]);
+      else readers.push(environment);
+    }
+  return found;
+});
 
 /** Where a variable of a container is set: its unit, or an environment file. */
 export function placeOfVariable(stack: ReadStack, plan: ServicePlan, name: string): Place | undefined {
@@ -56,7 +84,7 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     ({ key }) => key === 'Environment' || key === 'PodmanArgs',
   );
   for (const [name, value] of Object.entries(plan.environment)) {
-    const line = lines.findLast((each) => each.value.includes(`${name}=`));
+    const line = lines.findLast((each) => setsVariable(each.value, name));
     if (line === undefined && variables.has(name)) continue;
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
@@ -69,7 +97,20 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     const value = withoutPassword(variable.value);
     if (value !== undefined) urls.push({ ...variable, value });
   }
+  for (const { as, name, target } of plan.secrets) {
+    if (as !== 'env' || variables.has(target)) continue;
+    const made = textOfSecret(stack, name);
+    const value = made?.text === undefined ? undefined : withoutPassword(made.text);
+    if (made !== undefined && value !== undefined) urls.push({ name: target, value, place: made.place });
+  }
   return { unit, plan, variables, urls, filledIn, isWhole };
+}
+
+/** `Environment=HOST=…` also behind another one on the line; REDIS_HOST is another variable. */
+function setsVariable(line: string, name: string): boolean {
+  for (let at = line.indexOf(`${name}=`); at !== -1; at = line.indexOf(`${name}=`, at + 1))
+    if (at === 0 || /[\s"'=,]/.test(line.charAt(at - 1))) return true;
+  return false;
 }
 
 function isFilledIn(value: string): boolean {

@@ -3,19 +3,14 @@ import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { askedPorts } from '../units/health-command.ts';
-import { listeningBy, listeningOf } from '../units/listening.ts';
 import { standardPorts } from '../units/standard-ports.ts';
 import { configuredPorts } from './server-ports.ts';
-import { toldWords } from './told-words.ts';
+import { toldListening } from './told-words.ts';
 
 /** The ports on which a container's program listens, as far as its command, its config or its image tell; else none. */
 export function heardPorts(stack: ReadStack, { unit, plan }: PlannedUnit): readonly number[] {
-  const told = listeningOf(plan).map(({ port }) => port);
+  const told = (toldListening(stack).get(unit.name) ?? []).map(({ port }) => port);
   if (told.length > 0) return told;
-  // Its config file may say it.
-  const more = toldWords(stack).get(unit.name)?.words ?? [];
-  const configured = more.length === 0 ? [] : listeningBy(more, plan).map(({ port }) => port);
-  if (configured.length > 0) return configured;
   return configuredPorts(stack).get(unit.name) ?? standardPorts(plan) ?? [];
 }
 

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { containsAddress } from '../units/subnets.ts';
@@ -37,4 +38,13 @@ function isOfOthers(stack: ReadStack, { plan }: PlannedUnit): boolean {
 function isFixed({ unit: { sections } }: PlannedUnit, address: string): boolean {
   const lines = ['Container', 'Pod'].flatMap((name) => sections.get(name) ?? []);
   return lines.some(({ value }) => value.includes(address));
+}
+
+/** On a network of its own with nobody beside it in the namespace, and with no socket to be reached by. */
+export function isReachedByNetwork({ pod, networks, publish, mounts }: ServicePlan): boolean {
+  if (pod !== undefined || mounts.some(({ target }) => /\/(?:run|sock)/.test(target))) return false;
+  const own = networks.every(
+    ({ name }) => !/^(?:host|none|container|ns|slirp4netns|pasta|private)\b/.test(name),
+  );
+  return own && (networks.length > 0 || publish.length > 0);
 }

@@ -6,9 +6,11 @@ import { poolerSetting } from '../pooler/pooler.ts';
 import { commandWords } from '../units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { imageOf, runsOfficial } from '../units/images.ts';
-import { onlyNginx } from './nginx-container.ts';
+import { type ContainerEnvironment, containerEnvironments } from './environment.ts';
+import { nginxReaders } from './nginx-container.ts';
 import { phpContainers, poolListens } from './php.ts';
 import { postgresOf, redisOf } from './servers.ts';
+import { isSpringFile } from './spring.ts';
 
 /** The ports on which the configs of servers make them listen, by the container's unit. */
 export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, readonly number[]> => {
@@ -49,7 +51,19 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
   const [ini] = stack.poolers;
   if (poolers.length === 1 && stack.poolers.length === 1 && poolers[0] !== undefined)
     add(poolers[0], [Number(poolerSetting(ini, 'listen_port')?.value ?? 6432)]);
-  const nginx = onlyNginx(stack);
-  if (nginx?.config.isWhole === true) add(nginx.container, [...listenedPorts(nginx.config)]);
+  for (const { unit, plan, variables } of containerEnvironments(stack)) {
+    const told = springPorts(variables);
+    if (told.length > 0) add({ unit, plan }, told);
+  }
+  for (const { container, config } of nginxReaders(stack))
+    if (container !== undefined && config.isWhole) add(container, [...listenedPorts(config)]);
   return found;
 });
+
+/** Where Spring's file of properties says a port of its own; 8080 is that of the application unless told. */
+function springPorts(variables: ContainerEnvironment['variables']): readonly number[] {
+  const lines = ['SERVER_PORT', 'MANAGEMENT_SERVER_PORT'].map((name) => variables.get(name));
+  if (!lines.some((line) => line !== undefined && isSpringFile(line.place.file))) return [];
+  const [own, management] = lines.map((line) => (line === undefined ? undefined : Number(line.value)));
+  return [own ?? 8080, ...(management === undefined ? [] : [management])];
+}

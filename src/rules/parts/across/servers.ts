@@ -163,7 +163,16 @@ function readMade(stack: ReadStack, what: 'DATABASE' | 'ROLE|USER'): ReadonlySet
     for (const [, name = ''] of text.matchAll(pattern)) names.add(name);
     if (!text.includes(program)) continue;
     for (const [, words = ''] of text.matchAll(new RegExp(`\\b${program}\\b([^\\n;|&]*)`, 'g'))) {
-      for (const word of words.split(/\s+/)) names.add(word.replaceAll(/["']/g, ''));
+      // What stands behind an option for its value is none: `createdb -U app "$scratch"` makes no app.
+      const all = words.trim().split(/\s+/);
+      for (const [at, word] of all.entries())
+        if (
+          !word.startsWith('-') &&
+          !/^-[UOEThpDlW]$|^--(?:username|owner|host|port|template|encoding|tablespace)$/.test(
+            all[at - 1] ?? '',
+          )
+        )
+          names.add(word.replaceAll(/["']/g, ''));
     }
   }
   return names;

@@ -11,6 +11,11 @@ import type { PlacedVariable } from './environment.ts';
 
 const names = /^application(?:-([\w-]+))?\.(?:ya?ml|properties)$/;
 
+/** Whether a file is one of properties, by its name. */
+export function isSpringFile(file: string): boolean {
+  return names.test(posix.basename(withoutTemplateName(file)));
+}
+
 const springFiles = kept((stack: ReadStack): readonly ConfigFile[] =>
   stack.configs.files.filter(({ hostPath }) => names.test(posix.basename(hostPath))),
 );

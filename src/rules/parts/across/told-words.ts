@@ -5,6 +5,7 @@ import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { startWords } from '../units/command-words.ts';
 import { own } from '../units/containers.ts';
+import { type Listening, listeningBy } from '../units/listening.ts';
 import { pathOutside } from '../units/mounts.ts';
 import { readConfigEntries } from './config-entries.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
@@ -37,6 +38,17 @@ type Server = keyof typeof servers;
 export const toldWords = kept(
   (stack: ReadStack): ReadonlyMap<string, ToldWords> =>
     new Map(containerEnvironments(stack).map((each) => [each.unit.name, wordsOf(stack, each)])),
+);
+
+/** Where each container listens, as far as what its server is told says so; by the container's unit. */
+export const toldListening = kept(
+  (stack: ReadStack): ReadonlyMap<string, readonly Listening[]> =>
+    new Map(
+      containerEnvironments(stack).map(({ unit, plan, isWhole }) => [
+        unit.name,
+        listeningBy(toldWords(stack).get(unit.name)?.words ?? startWords(plan), plan, isWhole),
+      ]),
+    ),
 );
 
 /** `--name=value` or `--name value`, with where it stands. */

@@ -16,8 +16,12 @@ const servers =
 /** What the command line of a known server says of its ports; empty where it says nothing. */
 export const listeningOf = kept((plan: ServicePlan) => listeningBy(startWords(plan), plan));
 
-/** The same of other words than the plan's own. */
-export function listeningBy(words: readonly string[], plan: ServicePlan): readonly Listening[] {
+/** The same of other words than the plan's own. A variable may say it too, where not all are known. */
+export function listeningBy(
+  words: readonly string[],
+  plan: ServicePlan,
+  isWhole = plan.environmentFiles.length === 0,
+): readonly Listening[] {
   if (!words.some((word) => servers.test(word))) return [];
   const found: Listening[] = [];
   let host: string | undefined;
@@ -34,7 +38,7 @@ export function listeningBy(words: readonly string[], plan: ServicePlan): readon
     if (/^(?:-p|--port)$/.test(name) && /^\d+$/.test(value)) ports.push({ port: Number(value), at: index });
     if (/^(?:--host|-h)$/.test(name) && !value.startsWith('-')) host = value;
   }
-  const loopback = loopbackOf(words, plan);
+  const loopback = loopbackOf(words, plan, isWhole);
   host ??= loopback;
   // A port that is filled in later is none that is known.
   const isFilledIn = words.some((word) => /^(?:-p|--port)(?:=|$)/.test(word));
@@ -44,7 +48,7 @@ export function listeningBy(words: readonly string[], plan: ServicePlan): readon
 }
 
 /** Daphne, Uvicorn and the like listen on 127.0.0.1:8000 unless told. */
-function loopbackOf(words: readonly string[], plan: ServicePlan): string | undefined {
+function loopbackOf(words: readonly string[], plan: ServicePlan, isWhole: boolean): string | undefined {
   const name = words.find((word) => ofLoopback.test(word));
   if (
     name === undefined ||
@@ -54,10 +58,9 @@ function loopbackOf(words: readonly string[], plan: ServicePlan): string | undef
   )
     return undefined;
   // Daphne reads no variables, the others do.
-  const isSure = name.endsWith('daphne') || (plan.environmentFiles.length === 0 && plan.secrets.length === 0);
-  const isTold = Object.keys(plan.environment).some((each) =>
-    /^(?:UVICORN_|HYPERCORN_|GRANIAN_|GUNICORN_)/.test(each),
-  );
+  const isSure = name.endsWith('daphne') || isWhole;
+  const given = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
+  const isTold = given.some((each) => /^(?:UVICORN_|HYPERCORN_|GRANIAN_|GUNICORN_)/.test(each));
   return isSure && !isTold ? '127.0.0.1' : undefined;
 }
 
