@@ -7,7 +7,7 @@ import { containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
 import { nginxReaders } from '../parts/across/nginx-container.ts';
-import { type PhpSetting, phpContainers } from '../parts/across/php.ts';
+import { socketOfPool } from '../parts/across/php.ts';
 import { isAgreedOn, portLine } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
@@ -16,7 +16,7 @@ import { type PassTarget, passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { own, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
-import { isStore, runsOfficial } from '../parts/units/images.ts';
+import { isStore } from '../parts/units/images.ts';
 import { flagPorts, isLoopback } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -336,18 +336,6 @@ function insteadOf(
 function variablesOf(stack: ReadStack, { plan }: PlannedUnit): Readonly<Record<string, string>> {
   const whole = containerEnvironments(stack).find((each) => each.plan === plan)?.variables ?? new Map();
   return Object.fromEntries([...whole.values()].map(({ name, value }) => [name, value]));
-}
-
-/** Where the pool of PHP-FPM listens, if that is a file. In the image zz-docker.conf has the last word, unless a name comes behind it. */
-function socketOfPool(stack: ReadStack, { plan }: PlannedUnit): PhpSetting | undefined {
-  const listen = phpContainers(stack)
-    .find((each) => each.plan === plan)
-    ?.settings.get('listen');
-  if (listen?.value.startsWith('/') !== true) return undefined;
-  const isLast = plan.mounts.some(
-    ({ target }) => posix.basename(target) > 'zz-docker.conf' && target.endsWith('.conf'),
-  );
-  return isLast || !runsOfficial(plan, 'php') ? listen : undefined;
 }
 
 /** The line of a config file that says the port. */

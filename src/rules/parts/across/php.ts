@@ -7,6 +7,7 @@ import { parseIni } from '../../../syntax/ini/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { runsOfficial } from '../units/images.ts';
 
 /** A line of a php.ini or of a pool of PHP-FPM. */
 export interface PhpSetting {
@@ -89,4 +90,16 @@ export function poolListens({
   const value = settings.get('listen')?.value ?? '';
   const [, host, port] = /^(?:(\[[^\]]*\]|[^:/]+):)?(\d+)$/.exec(value) ?? [];
   return port === undefined ? undefined : { host: host?.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+/** Where the pool of PHP-FPM listens, if that is a file. In the image zz-docker.conf has the last word, unless a name comes behind it. */
+export function socketOfPool(stack: ReadStack, { plan }: PlannedUnit): PhpSetting | undefined {
+  const listen = phpContainers(stack)
+    .find((each) => each.plan === plan)
+    ?.settings.get('listen');
+  if (listen?.value.startsWith('/') !== true) return undefined;
+  const isLast = plan.mounts.some(
+    ({ target }) => posix.basename(target) > 'zz-docker.conf' && target.endsWith('.conf'),
+  );
+  return isLast || !runsOfficial(plan, 'php') ? listen : undefined;
 }
