@@ -1,8 +1,12 @@
 import { formatPlace } from '../../place.ts';
+import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
 import { readPostgresBytes } from '../../syntax/postgres/quantity.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
+import { systemdParts } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { memoryPlace } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** PostgreSQL's buffers fit its container's memory limit. */
 export const acrossPostgresMemory: Rule = {
@@ -35,8 +39,44 @@ export const acrossPostgresMemory: Rule = {
         severity: bytes >= limit ? 'error' : 'warning',
       };
     }
+    yield* ofHost(stack);
   },
 };
+
+/** A server that is a service of systemd's own, as Debian's `postgresql@16-main.service`. */
+function* ofHost(stack: ReadStack): Generator<Remark> {
+  const [config, more] = stack.postgres;
+  if (config === undefined || more !== undefined || postgresOf(stack).length > 0) return;
+  const buffers = postgresSettingInForce(config.settings, 'shared_buffers');
+  const bytes = readPostgresBytes(buffers?.value ?? '', 8192);
+  if (buffers === undefined || bytes === undefined) return;
+  for (const service of systemdParts(stack)) {
+    if (!/^postgres(?:ql)?(?:[@-][\w.-]*)?\.service$/.test(service.name)) continue;
+    const most = entries(service, 'Service', 'MemoryMax').at(-1);
+    const limit = readSystemdBytes(most?.value ?? '');
+    if (most === undefined || limit === undefined || bytes <= limit * 0.6) continue;
+    yield {
+      place: buffers.place,
+      message: `shared_buffers ${buffers.value} of ${Math.round(limit / 1048576)} MiB that ${service.name} allows (${formatPlace(most.place)})`,
+      help: `shared_buffers = ${Math.round(limit / 4194304)}MB`,
+      severity: bytes >= limit ? 'error' : 'warning',
+    };
+    if (bytes >= limit)
+      yield {
+        place: most.place,
+        message: `shared_buffers ${buffers.value} (${formatPlace(buffers.place)}) of ${Math.round(limit / 1048576)} MiB that this allows`,
+        help: `MemoryMax=${Math.ceil((bytes * 4) / 1048576)}M`,
+      };
+  }
+}
+
+/** systemd.resource-control(5): K, M, G and T count by 1024. */
+function readSystemdBytes(text: string): number | undefined {
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)\s*([KMGT]?)$/.exec(text.trim()) ?? [];
+  return digits === undefined
+    ? undefined
+    : Number(digits) * 1024 ** ' KMGT'.indexOf(unit === '' ? ' ' : unit);
+}
 
 /** One VACUUM or CREATE INDEX may take the one, and the planner counts on the other. */
 function* ofOthers({ plan, unit, setting }: PostgresServer): Generator<Remark> {

@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For across.postgres-memory. */
 export const twins: Twins = {
   bad: [
+    // Debian's own service.
+    {
+      files: {
+        'etc/postgresql/16/main/postgresql.conf': 'max_connections = 100\nshared_buffers = 12GB\n',
+        'etc/systemd/system/postgresql@16-main.service.d/limits.conf': '[Service]\nMemoryMax=8G\n',
+      },
+      line: 2,
+    },
     {
       files: {
         'postgresql.conf': 'max_connections = 100\nshared_buffers = 2GB\n',
@@ -47,6 +55,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'etc/postgresql/16/main/postgresql.conf': 'max_connections = 100\nshared_buffers = 2GB\n',
+        'etc/systemd/system/postgresql@16-main.service.d/limits.conf': '[Service]\nMemoryMax=8G\n',
+      },
+    },
     {
       files: {
         'postgresql.conf':

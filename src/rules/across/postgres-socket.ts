@@ -1,10 +1,14 @@
+import { formatPlace } from '../../place.ts';
+import { postgresSettingInForce } from '../../syntax/postgres/includes.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { healthTrees } from '../parts/across/names.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
 import { own } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** Clients in the container look for the socket where it is. */
 export const acrossPostgresSocket: Rule = {
@@ -24,8 +28,57 @@ export const acrossPostgresSocket: Rule = {
       if (server.plan.environment.PGHOST !== undefined) continue;
       yield* askers(stack, server, { folder: folders[0] ?? '', place: line.place });
     }
+    yield* inScripts(stack);
   },
 };
+
+const clients =
+  /^(?:psql|pg_isready|pg_dump|pg_dumpall|pg_restore|pg_basebackup|pg_receivewal|createdb|dropdb|vacuumdb|reindexdb)$/;
+
+/** `pg_dump -h /var/run/postgresql` of a script, where the one server has its socket elsewhere. */
+function* inScripts(stack: ReadStack): Generator<Remark> {
+  const [config, more] = stack.postgres;
+  const servers = postgresOf(stack);
+  if (config === undefined || more !== undefined || servers.length > 1) return;
+  const line = postgresSettingInForce(config.settings, 'unix_socket_directories');
+  if (line === undefined || isTemplated(line.value)) return;
+  const folders = line.value.split(',').map((each) => plainFolder(each.trim().replaceAll('"', '')));
+  for (const script of allScripts(stack)) {
+    if (!/-h\s*["']?\/|--host[= ]["']?\//.test(script.text)) continue;
+    for (const { command } of simpleCommands(script)) {
+      const words = realCommand(command);
+      if (!clients.test(baseName(words[0]))) continue;
+      // On the host the socket of a container is where it is mounted.
+      if (servers.length === 1 && execOptions(command) === undefined) continue;
+      const host = hostIn(words.map(({ literal }) => literal ?? ''));
+      if (host === undefined || folders.includes(plainFolder(host))) continue;
+      yield {
+        place: command.place,
+        message: `${baseName(words[0])} looks in ${host}, and the socket is in ${line.value} (${formatPlace(line.place)})`,
+        help: `-h ${folders[0]}`,
+      };
+      yield {
+        place: line.place,
+        message: `${baseName(words[0])} looks for the socket in ${host} (${formatPlace(command.place)})`,
+        help: `unix_socket_directories = '${host}'`,
+      };
+      return;
+    }
+  }
+}
+
+function hostIn(words: readonly string[]): string | undefined {
+  for (const [at, word] of words.entries()) {
+    const host = /^(?:-h|--host)$/.test(word) ? words[at + 1] : /^(?:-h|--host=)(\/.*)$/.exec(word)?.[1];
+    if (host?.startsWith('/') === true) return host;
+  }
+  return undefined;
+}
+
+/** /var/run is a link to /run. */
+function plainFolder(path: string): string {
+  return path.replace(/^\/var\/run\//, '/run/').replace(/\/+$/, '');
+}
 
 function* askers(
   stack: ReadStack,

@@ -13,10 +13,27 @@ HealthCmd=${health}
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/postgresql/16/main/postgresql.conf':
+          "max_connections = 60\nunix_socket_directories = '/run/ledger'\n",
+        'dump.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npg_dump -h /var/run/postgresql -Fc -f /srv/new.dump ledger\n',
+      },
+      line: 2,
+    },
     { files: stack('/tmp'), file: 'pg.container', line: 6 },
     { files: stack(''), line: 2 },
   ],
   good: [
+    {
+      files: {
+        'etc/postgresql/16/main/postgresql.conf':
+          "max_connections = 60\nunix_socket_directories = '/run/postgresql'\n",
+        'dump.sh':
+          '#!/bin/bash\nset -euo pipefail\numask 077\npg_dump -h /var/run/postgresql -Fc -f /srv/new.dump ledger\n',
+      },
+    },
     { files: stack('/var/run/postgresql, /sockets') },
     { files: stack('/tmp', 'pg_isready -h 127.0.0.1 -U app') },
     { files: stack('/tmp', 'pg_isready --host=/tmp') },

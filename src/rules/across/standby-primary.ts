@@ -6,6 +6,7 @@ import { dnsNames, fixedAddresses, isCalled } from '../parts/across/names.ts';
 import { madeBySql, type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { fitOf } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
+import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -20,6 +21,7 @@ export const acrossStandbyPrimary: Rule = {
   why: 'The WAL of one major version is nothing to another, a slot that nobody makes and a port where nobody listens end the WAL receiver again and again: the standby stays where it was, and a primary that waits for it by another name commits nothing.',
   source: 'postgresql.org/docs/current/warm-standby.html; runtime-config-replication.html',
   *judge(stack) {
+    yield* signalled(stack);
     const servers = postgresOf(stack);
     if (servers.length < 2) return;
     for (const standby of servers) {
@@ -41,6 +43,43 @@ export const acrossStandbyPrimary: Rule = {
     }
   },
 };
+
+/** What a script leaves in the data folder of a clone decides what becomes of it. */
+function* signalled(stack: ReadStack): Generator<Remark> {
+  for (const script of stack.scripts) {
+    if (!/\brecovery\.(?:signal|conf)\b/.test(script.text)) continue;
+    for (const { command } of simpleCommands(script)) {
+      const written = [
+        ...(/^(?:touch|tee|install|cp)$/.test(baseName(realCommand(command)[0])) ? command.words : []),
+        ...command.redirections.flatMap(({ operator, target }) =>
+          operator.startsWith('>') && target !== undefined ? [target] : [],
+        ),
+      ];
+      const found = written.map(({ raw }) => /\/?(recovery\.(?:signal|conf))["']?$/.exec(raw)?.[1]);
+      if (found.includes('recovery.conf'))
+        yield {
+          place: command.place,
+          message:
+            'PostgreSQL does not start: since 12 "using recovery command file recovery.conf is not supported"',
+          help: 'standby.signal, with primary_conninfo in postgresql.auto.conf',
+        };
+      // A restore to a point in time has a command that fetches segments.
+      else if (found.includes('recovery.signal') && !hasRestoreCommand(stack))
+        yield {
+          place: command.place,
+          message:
+            'PostgreSQL does not start: recovery.signal asks for a restore_command, and none is here; a standby has standby.signal',
+          help: 'touch "$PGDATA/standby.signal"',
+        };
+    }
+  }
+}
+
+function hasRestoreCommand({ configs }: ReadStack): boolean {
+  return configs.files.some(({ text }) =>
+    /\brestore_command\b|\bpgbackrest\b|\bwal-g\b|\bbarman\b/.test(text),
+  );
+}
 
 function wordOf(info: string | undefined, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}\\s*=\\s*'?([\\w.-]+)`).exec(info ?? '')?.[1];
@@ -96,6 +135,14 @@ function* ofSlot(stack: ReadStack, standby: PostgresServer, primary: PostgresSer
       place: slots.place,
       message: `${standby.unit.name} asks for the slot ${slot.value}, and this server has none`,
       help: 'max_replication_slots = 10',
+    };
+  const most = primary.setting('max_slot_wal_keep_size');
+  if (most !== undefined && /^-1/.test(most.value))
+    yield {
+      place: most.place,
+      message: `while ${standby.unit.name} is away its slot keeps all WAL: the disk of ${primary.plan.containerName} fills, and the server stops`,
+      help: 'max_slot_wal_keep_size = 10GB',
+      severity: 'warning',
     };
   const made = stack.configs.files.flatMap(({ text }) =>
     [...text.matchAll(/pg_create_physical_replication_slot\s*\(\s*'(\w+)'|--slot[= ]([\w]+)/g)].map(

@@ -26,6 +26,20 @@ const hba = (lines: string): TwinFiles => ({
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'clone.sh':
+          '#!/bin/bash\nset -euo pipefail\npg_basebackup -h pg -U replica -D "$PGDATA" -X stream -w\ntouch "$PGDATA/recovery.signal"\nexec docker-entrypoint.sh postgres\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'clone.sh':
+          '#!/bin/bash\nset -euo pipefail\npg_basebackup -h pg -U replica -D "$PGDATA" -X stream -w\necho "standby_mode = on" > "$PGDATA/recovery.conf"\nexec docker-entrypoint.sh postgres\n',
+      },
+      line: 4,
+    },
     { files: stack('', info, 'docker.io/library/postgres:16'), file: 'b.container', line: 2 },
     { files: stack('', "primary_conninfo = 'host=a port=5433 user=repl'\n"), file: 'b.conf', line: 3 },
     { files: stack("synchronous_standby_names = 'FIRST 1 (c)'\n", info), line: 3 },
@@ -57,6 +71,18 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'clone.sh':
+          '#!/bin/bash\nset -euo pipefail\npg_basebackup -h pg -U replica -D "$PGDATA" -X stream -w\ntouch "$PGDATA/standby.signal"\nrm -f "$PGDATA/recovery.conf"\nexec docker-entrypoint.sh postgres\n',
+      },
+    },
+    {
+      files: {
+        'restore.sh':
+          '#!/bin/bash\nset -euo pipefail\necho "restore_command = \'cp /wal/%f %p\'" >> "$PGDATA/postgresql.auto.conf"\ntouch "$PGDATA/recovery.signal"\n',
+      },
+    },
     { files: stack('', info, undefined, hba('host replication repl 10.20.0.11/32 scram-sha-256\n')) },
     { files: stack('', info, undefined, hba('host replication all samenet scram-sha-256\n')) },
     // By an address that it has for sure.
