@@ -6,10 +6,10 @@ import { hbaServers } from '../parts/across/hba-files.ts';
 import { type PostgresLogin, postgresLogins } from '../parts/across/postgres-logins.ts';
 import type { PostgresServer } from '../parts/across/servers.ts';
 import { differing } from '../parts/nearly.ts';
+import { hasPostgresImage } from '../parts/postgres/effective.ts';
 import { coversRule } from '../parts/postgres/hba.ts';
 import { fitOf, fits, type HbaClient, type HbaFit } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
-import { runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** pg_hba.conf lets in the clients that the stack has. */
@@ -24,7 +24,7 @@ export const acrossHbaClient: Rule = {
     const told = new Set<string>();
     const trees = new Map([...hbaServers(stack)].map(([tree, server]) => [server, tree]));
     for (const login of postgresLogins(stack)) {
-      const tree = runsOfficial(login.server.plan, 'postgres') ? trees.get(login.server) : undefined;
+      const tree = hasPostgresImage(login.server.plan) ? trees.get(login.server) : undefined;
       const subnets = subnetsBetween(stack, login);
       if (tree === undefined || subnets === 'none' || tree.others.length + tree.problems.length > 0) continue;
       // A database that is not made says across.database-name: the line for the role is judged all the same.

@@ -33,9 +33,21 @@ export const acrossHbaUser: Rule = {
           if (
             quoted ||
             known.has(value) ||
-            /^(?:all|replication|sameuser|samerole|samegroup)$|^[+@/]/.test(value)
+            /^(?:all|replication|sameuser|samerole|samegroup)$|^[@/]/.test(value)
           )
             continue;
+          // `+group`
+          if (value.startsWith('+')) {
+            const group = value.slice(1);
+            const meant = known.has(group) ? undefined : nearestWord(group, known);
+            if (meant !== undefined && isMistyped(group, meant))
+              yield {
+                place,
+                message: `no role of this stack is called ${group}: nobody is a member of it`,
+                help: `+${meant}`,
+              };
+            continue;
+          }
           const near = nearestWord(value, known);
           if (near === undefined || near === 'postgres' || !isMistyped(value, near)) continue;
           told.add(place.line);

@@ -24,6 +24,16 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // A group.
+    {
+      files: {
+        'pg_hba.conf': 'host app +reader 10.0.0.0/8 scram-sha-256\n',
+        'init.sql': 'CREATE ROLE readers NOLOGIN;\nCREATE ROLE app LOGIN;\n',
+        'pg.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=app POSTGRES_DB=app\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'pg_hba.conf': `host app ap 10.0.0.0/8 scram-sha-256

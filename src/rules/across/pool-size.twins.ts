@@ -6,6 +6,14 @@ export const twins: Twins = {
     {
       files: {
         'api.container':
+          '[Container]\nImage=a.io/api:1\nEnvironment="ConnectionStrings__Db=Host=db;Database=a;Username=a;Maximum Pool Size=200"\n',
+        'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'api.container':
           '[Container]\nImage=a.io/api:1\nEnvironment=DB_DSN="host=db user=a dbname=a pool_max_conns=200"\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',
       },

@@ -22,7 +22,7 @@ export const acrossPoolerDatabase: Rule = {
       const names = new Set(databases.map(({ entry }) => entry.key.replaceAll('"', '')));
       if (pooler === undefined || names.size === 0 || names.has('*') || [...names].some(isTemplated))
         continue;
-      if (ini.text.includes('%include') || ini.entries.some(({ key }) => key === 'auth_dbname')) continue;
+      if (ini.text.includes('%include')) continue;
       for (const environment of containerEnvironments(stack)) {
         if (environment.plan === pooler.plan) continue;
         const asked = addressesOf(environment).filter(({ host }) => dnsNames(pooler).has(host));

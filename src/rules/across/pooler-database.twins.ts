@@ -1,7 +1,7 @@
 import type { TwinFiles, Twins } from '../define-rule.ts';
 
 const stack = (databases: string, environment: string): TwinFiles => ({
-  'pgbouncer.ini': `[databases]\n${databases}\n[pgbouncer]\nlisten_addr = *\n`,
+  'pgbouncer.ini': `[databases]\n${databases}\n[pgbouncer]\nlisten_addr = *\nauth_dbname = shop\n`,
   'bouncer.container':
     '[Container]\nImage=registry.example.org/pgbouncer:1.24\nContainerName=bouncer\nNetwork=n.network\n',
   'app.container': `[Container]\nImage=a.example.org/app:1\nNetwork=n.network\nEnvironment=${environment}\n`,

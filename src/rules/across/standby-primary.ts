@@ -6,7 +6,7 @@ import { dnsNames, fixedAddresses, isCalled } from '../parts/across/names.ts';
 import { madeBySql, type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { fitOf } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -50,7 +50,9 @@ function* signalled(stack: ReadStack): Generator<Remark> {
     if (!/\brecovery\.(?:signal|conf)\b/.test(script.text)) continue;
     for (const { command } of simpleCommands(script)) {
       const written = [
-        ...(/^(?:touch|tee|install|cp)$/.test(baseName(realCommand(command)[0])) ? command.words : []),
+        ...(command.words.some((word) => /^(?:touch|tee|install|cp)$/.test(baseName(word)))
+          ? command.words
+          : []),
         ...command.redirections.flatMap(({ operator, target }) =>
           operator.startsWith('>') && target !== undefined ? [target] : [],
         ),

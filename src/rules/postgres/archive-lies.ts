@@ -13,6 +13,7 @@ export const postgresArchiveLies = postgresRule({
   severity: 'error',
   why: 'PostgreSQL removes a segment as soon as the command ends with 0. One that always does leaves holes, found at the restore.',
   source: 'postgresql.org/docs/current/continuous-archiving.html#BACKUP-ARCHIVING-WAL',
+  isOfOne: true,
   *judge(config, stack) {
     yield* byScript(config, stack);
     for (const name of ['archive_command', 'restore_command']) {
@@ -85,7 +86,23 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
 
 /** A segment of that name in the archive may be another server's, or half of one. */
 function* takenForArchived({ text, file, placeOf }: ShellTree): Generator<Remark> {
-  if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum|exit [1-9])\b/.test(text)) return;
+  if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum)\b/.test(text)) return;
+  const refused = /^[^\n]*>&2[^\n]*\n(?:[ \t]*(?:#|logger\b)[^\n]*\n)*([ \t]*)exit[ \t]+0\b/m.exec(text);
+  if (refused !== null) {
+    const end = refused.index + refused[0].length;
+    yield {
+      place: placeOf?.(text.lastIndexOf('exit', end)) ?? {
+        file,
+        line: text.slice(0, end).split('\n').length,
+        column: (refused[1] ?? '').length + 1,
+      },
+      message:
+        'says that it did not archive and ends with 0: PostgreSQL removes a segment that is not in the archive',
+      help: 'exit 1',
+    };
+    return;
+  }
+  if (/\bexit [1-9]\b/.test(text)) return;
   const found =
     /\bif\s+(?:\[{1,2}|test)\s+-[efs]\s[^\n;]*;?\s*then\b[^\n]*\n?(?:[ \t]*(?:#|echo|logger|printf|log)[^\n]*\n)*[^\n]*?\bexit\s+0\b/.exec(
       text,

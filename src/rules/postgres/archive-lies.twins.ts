@@ -4,6 +4,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'archive.sh':
+          '#!/bin/bash\nset -euo pipefail\nif [ -e "/wal/$2" ]; then\n  cmp -s "$1" "/wal/$2" && exit 0\n  echo "another $2" >&2\n  exit 0\nfi\ncp "$1" "/wal/$2"\n',
+        'postgresql.conf': "archive_mode = on\narchive_command = '/usr/local/bin/archive.sh %p %f'\n",
+      },
+      line: 6,
+    },
+    // What a restore writes for the server.
+    {
+      files: {
+        'pitr.sh':
+          '#!/bin/bash\nset -euo pipefail\ncat >> "$PGDATA/postgresql.auto.conf" <<EOF\nrestore_command = \'cp /wal/%f %p || true\'\nrecovery_target_time = \'$1\'\nEOF\ntouch "$PGDATA/recovery.signal"\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'postgresql.conf':
           'archive_mode = on\narchive_command = \'pgbackrest --stanza=main archive-push %p || logger -t wal "%f failed"\'\n',
       },

@@ -26,6 +26,15 @@ export const postgresAutovacuumRare = postgresRule({
         `a table is vacuumed once ${Number(share.value) * 100} % of its rows are dead: it is twice as large as it need be`,
         'autovacuum_vacuum_scale_factor = 0.1',
       );
+    for (const name of ['autovacuum_vacuum_threshold', 'autovacuum_vacuum_insert_threshold']) {
+      const line = settingOf(config, name);
+      if (line !== undefined && Number(line.value) >= 10_000_000)
+        yield remarkOn(
+          line,
+          `no table is vacuumed before ${line.value} of its rows are dead or new`,
+          `${name} = 1000`,
+        );
+    }
     const age = settingOf(config, 'autovacuum_freeze_max_age');
     if (age !== undefined && Number(age.value) > 1_500_000_000)
       yield remarkOn(

@@ -3,6 +3,7 @@ import { readPostgresBytes, readPostgresMilliseconds } from '../../syntax/postgr
 import type { Remark, Rule } from '../define-rule.ts';
 import { postgresConfigs } from '../parts/postgres/effective.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
+import { looseConfigs } from '../parts/postgres/loose-settings.ts';
 import { roundsToZero } from '../parts/postgres/values.ts';
 
 /** Memory and time are written with their unit. */
@@ -15,7 +16,7 @@ export const postgresBareNumber: Rule = {
   source: 'postgresql.org/docs/current/config-setting.html',
   *judge(stack) {
     const told = new Set<string>();
-    for (const { settings } of postgresConfigs(stack)) {
+    for (const { settings } of [...postgresConfigs(stack), ...looseConfigs(stack)]) {
       for (const { name, value, valueWord } of settings) {
         const { file, line, column } = valueWord.place;
         const at = `${file}:${line}:${column}`;

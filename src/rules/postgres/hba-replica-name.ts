@@ -61,7 +61,7 @@ function* ofBackups(hba: HbaTree, stack: ReadStack): Generator<Remark> {
       const host = optionOf(texts, '-h', '--host');
       const user = optionOf(texts, '-U', '--username');
       // A connection string or a variable may say where.
-      if (texts.some((text) => /^(?:-d|--dbname)|host=|:\/\//.test(text))) continue;
+      if (texts.some((text) => /^(?:-d|--dbname)|^host=|:\/\//.test(text))) continue;
       if (/PGHOST|PGSERVICE/.test(script.text) || /[$%\uE000]/.test(`${host ?? ''}${user ?? ''}`)) continue;
       const isLocal = host === undefined || host.startsWith('/');
       if (!isLocal || user === undefined) continue;

@@ -63,6 +63,13 @@ function* parameters(config: PostgresConfig): Generator<Remark> {
       'writes all parameters of each statement that is logged into the log, passwords and personal data among them',
       'log_parameter_max_length = 0',
     );
+  const explained = settingOf(config, 'auto_explain.log_parameter_max_length');
+  if (explained?.value === '-1' && settingOf(config, 'auto_explain.log_min_duration') !== undefined)
+    yield remarkOn(
+      explained,
+      'writes all parameters of each statement that is explained into the log, passwords and personal data among them',
+      'auto_explain.log_parameter_max_length = 0',
+    );
   const onError = settingOf(config, 'log_parameter_max_length_on_error');
   if (onError?.value === '-1')
     yield remarkOn(

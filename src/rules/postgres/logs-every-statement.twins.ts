@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'postgresql.conf':
+          "session_preload_libraries = 'auto_explain'\nauto_explain.log_min_duration = 3s\nauto_explain.log_parameter_max_length = -1\n",
+      },
+      line: 3,
+    },
+    {
       files: { 'postgresql.conf': 'log_min_duration_statement = 1s\nlog_parameter_max_length = -1\n' },
       line: 2,
     },

@@ -9,6 +9,7 @@ export const postgresRecoveryTarget = postgresRule({
   why: 'With two targets PostgreSQL does not start: "multiple recovery targets specified". A command without %f or %p fetches no segment: the recovery ends at the base backup, and what came after it is missing.',
   source:
     'postgresql.org/docs/current/runtime-config-wal.html#RUNTIME-CONFIG-WAL-RECOVERY-TARGET; restore_command',
+  isOfOne: true,
   *judge(config) {
     const set = targets
       .flatMap((name) => settingOf(config, name) ?? [])

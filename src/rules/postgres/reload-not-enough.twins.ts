@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'tune.sh':
+          "#!/bin/bash\nset -euo pipefail\npsql -v ON_ERROR_STOP=1 -U postgres <<'SQL'\nALTER SYSTEM SET work_mem = '8MB';\nALTER SYSTEM SET max_connections = 300;\nSELECT pg_reload_conf();\nSQL\n",
+      },
+      line: 5,
+    },
+    {
+      files: {
         'apply.sh': `#!/bin/bash
 set -euo pipefail
 psql -c "ALTER SYSTEM SET shared_buffers = '2GB'"

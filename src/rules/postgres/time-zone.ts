@@ -10,6 +10,7 @@ export const postgresTimeZone = postgresRule({
   severity: 'error',
   why: 'The server does not start: invalid value for parameter "TimeZone".',
   source: 'postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES',
+  isOfOne: true,
   *judge(config) {
     for (const name of ['timezone', 'log_timezone']) {
       const line = settingOf(config, name);

@@ -12,6 +12,7 @@ export const postgresUnknownSetting = postgresRule({
   severity: 'error',
   why: 'PostgreSQL does not start: "unrecognized configuration parameter".',
   source: 'postgresql.org/docs/current/runtime-config.html',
+  isOfOne: true,
   *judge(config, stack) {
     const version = versionOf(stack, config);
     for (const setting of config.settings) {

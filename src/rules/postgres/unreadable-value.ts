@@ -10,6 +10,7 @@ export const postgresUnreadableValue = postgresRule({
   severity: 'error',
   why: 'PostgreSQL does not start over one value that it cannot take.',
   source: 'postgresql.org/docs/current/config-setting.html#CONFIG-SETTING-NAMES-VALUES',
+  isOfOne: true,
   *judge(config, stack) {
     const version = versionOf(stack, config);
     for (const setting of config.settings) {

@@ -2,6 +2,18 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // SQL that somebody runs later.
+    {
+      files: {
+        'tune.sh':
+          "#!/bin/bash\nset -euo pipefail\npsql -v ON_ERROR_STOP=1 -U postgres <<'SQL'\nALTER SYSTEM SET work_mem = '12mb';\nSQL\n",
+      },
+      line: 4,
+    },
+    {
+      files: { 'ops/limits.sql': "ALTER ROLE app SET lock_timeout = '5sec';\n" },
+      line: 1,
+    },
     { files: { 'postgresql.conf': "max_connections = 20\nlog_destination = 'stdout'\n" }, line: 2 },
     {
       files: {

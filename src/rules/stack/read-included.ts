@@ -23,7 +23,7 @@ export function readIncluded<Read>(
   const names = new Map(files.map((file) => [file.hostPath, file.source]));
   const included = new Set<string>();
   for (const file of files) {
-    if (!file.text.includes('include')) continue;
+    if (!/include/i.test(file.text)) continue;
     for (const line of file.text.split('\n', 5000)) {
       const folder = isIncludedFolder?.(line)?.replace(/\/+$/, '');
       for (const each of folder === undefined ? [] : files) {

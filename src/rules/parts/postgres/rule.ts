@@ -6,11 +6,16 @@ import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
 import { postgresConfigs } from './effective.ts';
+import { looseConfigs } from './loose-settings.ts';
 import { sqlConfigs } from './sql-settings.ts';
 
 /** A rule that looks at one postgresql.conf with what it includes. */
 export function postgresRule(
-  rule: RuleText & { readonly judge: (config: PostgresConfig, stack: ReadStack) => Iterable<Remark> },
+  rule: RuleText & {
+    readonly judge: (config: PostgresConfig, stack: ReadStack) => Iterable<Remark>;
+    /** It judges each setting by itself: also those that scripts make, whose others are not known. */
+    readonly isOfOne?: boolean;
+  },
 ): Rule {
   const plain = areaRule('postgres', rule, postgresConfigs);
   return {
@@ -19,6 +24,8 @@ export function postgresRule(
       yield* plain.judge(stack);
       for (const { config, files } of sqlConfigs(stack))
         for (const remark of rule.judge(config, stack)) if (files.has(remark.place.file)) yield remark;
+      if (rule.isOfOne !== true) return;
+      for (const config of looseConfigs(stack)) yield* rule.judge(config, stack);
     },
   };
 }

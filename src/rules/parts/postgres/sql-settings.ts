@@ -47,7 +47,7 @@ const meantForRoles =
   /^(?:default_transaction_\w+|synchronous_commit|log_\w+|jit|enable_\w+|row_security|check_function_bodies|vacuum_\w+|\w+_timeout)$/;
 
 /** Of one role something else may be meant than of all. */
-function settingIn({ place, tokens }: SqlStatement, forRole = false): PostgresSetting | undefined {
+export function settingIn({ place, tokens }: SqlStatement, forRole = false): PostgresSetting | undefined {
   const words = tokens.map(({ text }) => text);
   const isOfRole = /^(?:role|user)$/.test(words[1] ?? '') && words[2] !== 'all';
   const isFor = forRole
