@@ -182,9 +182,9 @@ function withPostgresIncludes(files: readonly ConfigFile[]): readonly ConfigFile
   const folders = new Set<string>();
   const named = new Set<string>();
   for (const { role, text } of files) {
-    if (role !== 'postgres' || !text.includes('include')) continue;
+    if (role !== 'postgres' || !/include/i.test(text)) continue;
     for (const [, dir, path = ''] of text.matchAll(
-      /^[ \t]*include(_dir)?(?:_if_exists)?[ \t]*=?[ \t]*'([^'\n]+)'/gm,
+      /^[ \t]*include(_dir)?(?:_if_exists)?[ \t]*=?[ \t]*'([^'\n]+)'/gim,
     ))
       (dir === undefined ? named : folders).add(posix.basename(path));
   }
