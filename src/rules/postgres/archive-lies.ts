@@ -86,9 +86,10 @@ function* byScript(config: PostgresConfig, stack: ReadStack): Generator<Remark> 
 
 /** A segment of that name in the archive may be another server's, or half of one. */
 function* takenForArchived({ text, file, placeOf }: ShellTree): Generator<Remark> {
-  if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum)\b/.test(text)) return;
-  const refused = /^[^\n]*>&2[^\n]*\n(?:[ \t]*(?:#|logger\b)[^\n]*\n)*([ \t]*)exit[ \t]+0\b/m.exec(text);
-  if (refused !== null) {
+  const refused =
+    /^(?:[^\n]*\n)?[^\n]*>&2[^\n]*\n(?:[ \t]*(?:#|logger\b)[^\n]*\n)*([ \t]*)exit[ \t]+0\b/m.exec(text);
+  // The same segment twice is no failure.
+  if (refused !== null && !/\bif\s+(?:cmp|diff)\b|already|identical|same/i.test(refused[0])) {
     const end = refused.index + refused[0].length;
     yield {
       place: placeOf?.(text.lastIndexOf('exit', end)) ?? {
@@ -102,7 +103,7 @@ function* takenForArchived({ text, file, placeOf }: ShellTree): Generator<Remark
     };
     return;
   }
-  if (/\bexit [1-9]\b/.test(text)) return;
+  if (/\b(?:cmp|diff|sha\d+sum|md5sum|cksum|exit [1-9])\b/.test(text)) return;
   const found =
     /\bif\s+(?:\[{1,2}|test)\s+-[efs]\s[^\n;]*;?\s*then\b[^\n]*\n?(?:[ \t]*(?:#|echo|logger|printf|log)[^\n]*\n)*[^\n]*?\bexit\s+0\b/.exec(
       text,

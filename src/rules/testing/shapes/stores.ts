@@ -71,8 +71,6 @@ const aclFile: Shape = {
 const withoutSigns: Shape = {
   name: "PostgreSQL's settings in capitals, without =",
   unlike: {
-    'postgres.duplicate-setting': 'conf.d is told from other folders by its =',
-    'postgres.fsync-off': 'conf.d is told from other folders by its =',
     'postgres.include-unread': 'a file that is not .conf is told from others by its =',
   },
   reshape: (spoken) =>
