@@ -72,5 +72,8 @@ function namedAnswer(item: NginxItem, name: string): NginxItem | undefined {
   const location =
     server === undefined ? undefined : own(server, 'location').find((each) => arg(each, 0) === name);
   const [answer] = location === undefined ? [] : own(location, 'return');
-  return answer !== undefined && /^2\d\d$/.test(arg(answer, 0)) ? answer : undefined;
+  // The status of gRPC stands in a header of its own, and HTTP's is always a good one.
+  const isGrpc =
+    location !== undefined && own(location, 'add_header').some((each) => /^grpc-status$/i.test(arg(each, 0)));
+  return answer !== undefined && !isGrpc && /^2\d\d$/.test(arg(answer, 0)) ? answer : undefined;
 }

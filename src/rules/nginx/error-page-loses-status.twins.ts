@@ -77,6 +77,12 @@ http {
   good: [
     {
       files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\nserver {\nlisten 8080;\nlocation / { grpc_pass grpc://app:50051; error_page 502 = @down; }\nlocation @down { default_type application/grpc; add_header grpc-status 14 always; return 204; }\n}\n}\n',
+      },
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 server {

@@ -59,6 +59,8 @@ function lesser(item: NginxItem): string | undefined {
   // Suites of TLS 1.3 are told otherwise.
   if (isTemplated(list) || (protocols.length > 0 && protocols.every((word) => word === 'TLSv1.3')))
     return undefined;
+  // By classes, with the old hashes out: what is left beside the strong ones clients agree on when they know no other.
+  if (/!SHA1?(?=[:,'\s]|$)/.test(list) && /\bHIGH\b/.test(list)) return undefined;
   const suites = suitesOf(list);
   const open = suites.find(({ hasSecrecy }) => !hasSecrecy);
   const from = (name: string) => (list.includes(name) ? name : `${name}, which the list lets in,`);

@@ -64,6 +64,12 @@ ssl_ciphers ALL;
     {
       files: {
         'nginx/conf.d/tls.conf':
+          'ssl_ciphers HIGH:!MEDIUM:!LOW:!aNULL:!NULL:!SHA;\nserver { listen 443 ssl; }\n',
+      },
+    },
+    {
+      files: {
+        'nginx/conf.d/tls.conf':
           "ssl_ciphers 'HIGH:!aNULL:!MD5:!kRSA:!SHA1:!SHA256:!SHA384:!MEDIUM:aRSA+ECDHE+AESGCM';\nserver { listen 443 ssl; }\n",
       },
     },

@@ -42,9 +42,12 @@ export function withDefaults(text: string, role: ConfigRole): string {
   return filled;
 }
 
-/** What asks to be replaced says nothing of what will stand there. */
+/** What asks to be replaced says nothing of what will stand there; a unit file of another role may be here or not. */
 function kept(found: string, value: string | undefined): string {
-  return value === undefined || /change|replace|example|todo|fixme|omit|^\s*$|^x+$/i.test(value)
+  return value === undefined ||
+    /change|replace|example|todo|fixme|omit|^\s*$|^x+$|^[\w@-]+\.(?:volume|network|pod|image|build|container)$/i.test(
+      value,
+    )
     ? found
     : value;
 }
