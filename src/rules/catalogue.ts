@@ -161,11 +161,13 @@ import { acrossUpstreamHost } from './across/upstream-host.ts';
 import { acrossUpstreamIdle } from './across/upstream-idle.ts';
 import { acrossUpstreamPort } from './across/upstream-port.ts';
 import { acrossUpstreamScheme } from './across/upstream-scheme.ts';
+import { acrossVariableUnit } from './across/variable-unit.ts';
 import { acrossVolumeName } from './across/volume-name.ts';
 import { acrossWalRetention } from './across/wal-retention.ts';
 import { acrossWebsocketImage } from './across/websocket-image.ts';
 import { acrossWorkerMemory } from './across/worker-memory.ts';
 import { acrossWorkerProcesses } from './across/worker-processes.ts';
+import { acrossWrittenPolicy } from './across/written-policy.ts';
 import type { Rule } from './define-rule.ts';
 import { nginxAccelHeaderAdded } from './nginx/accel-header-added.ts';
 import { nginxAccelNotInternal } from './nginx/accel-not-internal.ts';
@@ -1002,11 +1004,13 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossUpstreamIdle,
   acrossUpstreamPort,
   acrossUpstreamScheme,
+  acrossVariableUnit,
   acrossVolumeName,
   acrossWalRetention,
   acrossWebsocketImage,
   acrossWorkerMemory,
   acrossWorkerProcesses,
+  acrossWrittenPolicy,
   nginxAccelHeaderAdded,
   nginxAccelNotInternal,
   nginxAddress,

@@ -21,13 +21,21 @@ export const acrossBackupFolder: Rule = {
     );
     const filled = [...into, ...mounted, ...others.flatMap(({ folder }) => folder ?? [])];
     const inside = new Set(firstStarts(stack).flatMap(({ scripts }) => scripts.map(({ file }) => file)));
-    for (const { script, command, folder } of reads) {
+    for (const { script, command, folder, said } of reads) {
       // Paths of the container.
       if (inside.has(script.file)) continue;
       if (folder === undefined || filled.some((each) => isRelated(each, folder))) continue;
       const near = nearestWord(folder, into) ?? [...into][0];
+      const [written, another] = dumps.filter(({ said: at }) => at !== undefined);
+      // Either of the two lines may be the wrong one.
+      if (written?.said !== undefined && another === undefined)
+        yield {
+          place: written.said,
+          message: `dumps go to ${written.folder}, and ${script.file}:${command.place.line} looks for them in ${folder}`,
+          help: folder,
+        };
       yield {
-        place: command.place,
+        place: said ?? command.place,
         message: `nothing puts backups into ${folder}: the dumps go to ${[...into].join(', ')}`,
         help: near,
         ...(script.file !== '' && nearestWord(folder, into) !== undefined && { severity: 'error' as const }),

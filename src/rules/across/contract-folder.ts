@@ -24,7 +24,7 @@ export const acrossContractFolder: Rule = {
       )
         continue;
       yield {
-        place: first.command.place,
+        place: first.said ?? first.command.place,
         message: `dumps go to ${first.folder}, and the contract says ${folder}`,
         help: folder,
       };

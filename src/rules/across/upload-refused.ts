@@ -1,7 +1,7 @@
 import { formatPlace } from '../../place.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { leadingTo } from '../parts/across/leading-to.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
@@ -24,24 +24,25 @@ export const acrossUploadRefused: Rule = {
   *judge(stack) {
     if (stack.nginx.every((config) => allNamed(config, 'client_max_body_size').length === 0)) return;
     for (const environment of containerEnvironments(stack)) {
-      const limits = limitsOf(stack, environment);
-      const [largest] = limits.toSorted((one, other) => other.takes - one.takes);
-      if (largest === undefined || largest.takes === 0) continue;
-      for (const config of stack.nginx) {
-        const lets = letThrough(stack, config, environment);
-        // Some room is given on purpose: for the form around a file, and for the application's own words of refusal.
-        if (lets === undefined || lets.bytes < largest.takes * largest.room) continue;
-        const at = lets.item.directive.place;
-        for (const place of [largest.place, at])
-          yield {
-            place,
-            message: `Nginx lets ${arg(lets.item, 0)} through (${formatPlace(at)}), and ${environment.plan.service} refuses what is larger than ${largest.value} (${largest.name}, ${formatPlace(largest.place)})`,
-            help: `client_max_body_size ${Math.ceil(largest.takes / 1024 ** 2)}m; or a larger ${largest.name}`,
-          };
-      }
+      for (const limit of limitsOf(stack, environment)) yield* refused(stack, environment, limit);
     }
   },
 };
+
+function* refused(stack: ReadStack, environment: ContainerEnvironment, largest: Limit): Generator<Remark> {
+  for (const config of stack.nginx) {
+    const lets = letThrough(stack, config, environment);
+    // Some room is given on purpose: for the form around a file, and for the application's own words of refusal.
+    if (lets === undefined || lets.bytes < largest.takes * largest.room) continue;
+    const at = lets.item.directive.place;
+    for (const place of [largest.place, at])
+      yield {
+        place,
+        message: `Nginx lets ${arg(lets.item, 0)} through (${formatPlace(at)}), and ${environment.plan.service} refuses what is larger than ${largest.value} (${largest.name}, ${formatPlace(largest.place)})`,
+        help: `client_max_body_size ${Math.ceil(largest.takes / 1024 ** 2)}m; or a larger ${largest.name}`,
+      };
+  }
+}
 
 interface Limit extends SaidLimit {
   /** How many times as much Nginx may let through. */
@@ -56,11 +57,14 @@ const ofWhole =
 function limitsOf(stack: ReadStack, environment: ContainerEnvironment): readonly Limit[] {
   const { variables, plan, unit } = environment;
   const said = bodyLimits(variables.values());
-  const limits = said.some(({ name }) => /MEMORY/i.test(name))
+  const all = said.some(({ name }) => /MEMORY/i.test(name))
     ? []
     : said
         .filter(({ name }) => ofWhole.test(name))
         .map((each) => ({ ...each, room: /FILE|ATTACHMENT/i.test(each.name) ? 10 : 4 }));
+  // Of several kinds of requests the largest counts.
+  const [largest] = all.toSorted((one, other) => other.takes - one.takes);
+  const limits: Limit[] = largest === undefined ? [] : [largest];
   const told = toldWords(stack).get(unit.name);
   const post = told === undefined ? undefined : toldOption(told, /^--limit-post$/);
   if (post !== undefined && /^\d+$/.test(post.value))
@@ -70,7 +74,7 @@ function limitsOf(stack: ReadStack, environment: ContainerEnvironment): readonly
   const takes = phpSize(file?.value);
   if (file !== undefined && takes !== undefined)
     limits.push({ ...file, name: 'upload_max_filesize', takes, room: 8 });
-  return limits;
+  return limits.filter((each) => each.takes > 0);
 }
 
 /** The largest body that goes through to a container. */

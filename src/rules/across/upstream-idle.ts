@@ -1,9 +1,10 @@
 import { readDuration } from '../../plan/quantities.ts';
 import { readNginxTime } from '../../syntax/nginx/time.ts';
-import type { Rule } from '../define-rule.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { leadingTo } from '../parts/across/leading-to.ts';
 import { optionOf } from '../parts/across/pools.ts';
+import { variableMs, withoutUnit } from '../parts/across/time-values.ts';
 import { toldOption, toldWords } from '../parts/across/told-words.ts';
 import { allNamed, arg, own } from '../parts/nginx/items.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -23,6 +24,7 @@ export const acrossUpstreamIdle: Rule = {
       return kept === undefined ? [] : [{ each, ...kept }];
     });
     if (keeping.length === 0) return;
+    for (const { each, seconds } of keeping) yield* headersFirst(each, seconds);
     for (const config of stack.nginx) {
       const leads = keeping.map((one) => ({ ...one, leads: leadingTo(stack, config, one.each) }));
       for (const group of allNamed(config, 'upstream')) {
@@ -51,6 +53,20 @@ const option =
   /^--(?:keep-alive|keep-alive-timeout|timeout-keep-alive)$|^--?(?:(?:http|server)[-.])?(?:idle|keep-?alive)[-.]?timeout$/;
 const names =
   /^(?:(?:HTTP|SERVER|APP|NODE)_)?KEEP_?ALIVE_TIMEOUT(?:_(?:MS|SECONDS))?$|^(?:HTTP|SERVER)_IDLE_TIMEOUT$|^SERVER_TOMCAT_KEEP_?ALIVE_?TIMEOUT$/;
+
+/** Node closes a kept connection whose next request has not its headers in time, and counts from the last one. */
+function* headersFirst({ variables }: ContainerEnvironment, kept: number): Generator<Remark> {
+  for (const { name, value, place } of variables.values()) {
+    if (!/^(?:(?:HTTP|SERVER|APP|NODE)_)?HEADERS_TIMEOUT$/.test(withoutUnit(name))) continue;
+    const ms = variableMs(name, value);
+    if (ms === undefined || ms === 0 || ms > kept * 1000) continue;
+    yield {
+      place,
+      message: `headersTimeout of ${ms / 1000} s ends a connection that keepAliveTimeout keeps for ${kept} s: a request on it is answered 502`,
+      help: `${name} above the time that connections are kept`,
+    };
+  }
+}
 
 /** How long an application keeps an idle connection, where it is told. */
 function keptFor(stack: ReadStack, { unit, variables }: ContainerEnvironment) {

@@ -14,6 +14,7 @@ import type { Place } from '../../place.ts';
 import { LintPathError } from '../errors.ts';
 import type { SourceFile } from '../stack/lay-out.ts';
 import { withoutTemplateName } from '../stack/mask-templates.ts';
+import { isPolicy } from '../stack/policy-names.ts';
 import { findBrokenText } from './broken-text.ts';
 import { ofExamples, passedOver } from './passed-over.ts';
 
@@ -121,11 +122,23 @@ class Collecting {
       for (const entry of entries) {
         if (entry.isDirectory()) {
           const inside = join(current, entry.name);
-          if (ofExamples.has(entry.name)) this.#aside.push({ folder: inside, top });
-          else if (!passedOver.has(entry.name)) open.push(inside);
+          if (ofExamples.has(entry.name)) {
+            this.#aside.push({ folder: inside, top });
+            if (/^doc/.test(entry.name)) this.#addPolicies(inside);
+          } else if (!passedOver.has(entry.name)) open.push(inside);
         } else this.#read(join(current, entry.name), false, () => this.#addEntry(entry, current, top));
       }
     }
+  }
+
+  /** Of documentation what operations promise is read: it is held against the configs. */
+  #addPolicies(folder: string): void {
+    const entries = this.#read(folder, false, () => readdirSync(folder, { withFileTypes: true })) ?? [];
+    for (const entry of entries)
+      if (entry.isFile() && isPolicy(entry.name))
+        this.#read(join(folder, entry.name), false, () =>
+          this.#addFile(join(folder, entry.name), join(folder, entry.name), false),
+        );
   }
 
   /** What the system refuses is told in its place, and the rest is judged; a path that was named must be there. */
@@ -251,6 +264,7 @@ function mayBeConfig(path: string): boolean {
     name.endsWith('_params') ||
     /(?:^|\/)(?:sites-\w+|[\w.-]*cron\.\w+|crontabs)$/.test(dirname(name)) ||
     ofApplication.test(name) ||
+    isPolicy(basename(name)) ||
     toldBeside.test(name) ||
     // Users of PgBouncer.
     /(?:^|\/)userlist[\w.-]*\.txt$/.test(name)
@@ -270,4 +284,4 @@ const toldBeside =
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =
-  /\/(?:README|OPERATIONS|RUNBOOK|BACKUPS?|CONTRACT|POLICY|SLA|RETENTION)[\w.-]*\.(?:md|txt|rst)$|\/(?:contract|(?:[\w-]+-)?policy|retention|backups?(?:-[\w-]+)?|sla)\.(?:ya?ml|toml|json)$|\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/(?:sidekiq|database)\.ya?ml$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;
+  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/(?:sidekiq|database)\.ya?ml$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;

@@ -161,11 +161,13 @@ import { twins as acrossUpstreamHost } from '../across/upstream-host.twins.ts';
 import { twins as acrossUpstreamIdle } from '../across/upstream-idle.twins.ts';
 import { twins as acrossUpstreamPort } from '../across/upstream-port.twins.ts';
 import { twins as acrossUpstreamScheme } from '../across/upstream-scheme.twins.ts';
+import { twins as acrossVariableUnit } from '../across/variable-unit.twins.ts';
 import { twins as acrossVolumeName } from '../across/volume-name.twins.ts';
 import { twins as acrossWalRetention } from '../across/wal-retention.twins.ts';
 import { twins as acrossWebsocketImage } from '../across/websocket-image.twins.ts';
 import { twins as acrossWorkerMemory } from '../across/worker-memory.twins.ts';
 import { twins as acrossWorkerProcesses } from '../across/worker-processes.twins.ts';
+import { twins as acrossWrittenPolicy } from '../across/written-policy.twins.ts';
 import type { Twins } from '../define-rule.ts';
 import { twins as nginxAccelHeaderAdded } from '../nginx/accel-header-added.twins.ts';
 import { twins as nginxAccelNotInternal } from '../nginx/accel-not-internal.twins.ts';
@@ -1002,11 +1004,13 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.upstream-idle': acrossUpstreamIdle,
   'across.upstream-port': acrossUpstreamPort,
   'across.upstream-scheme': acrossUpstreamScheme,
+  'across.variable-unit': acrossVariableUnit,
   'across.volume-name': acrossVolumeName,
   'across.wal-retention': acrossWalRetention,
   'across.websocket-image': acrossWebsocketImage,
   'across.worker-memory': acrossWorkerMemory,
   'across.worker-processes': acrossWorkerProcesses,
+  'across.written-policy': acrossWrittenPolicy,
   'nginx.accel-header-added': nginxAccelHeaderAdded,
   'nginx.accel-not-internal': nginxAccelNotInternal,
   'nginx.address': nginxAddress,

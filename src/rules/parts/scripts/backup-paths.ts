@@ -1,9 +1,11 @@
 import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
 import type { ShellCommand, ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { baseName, execOptions, isDump, realCommand, simpleCommands } from './commands.ts';
-import { plainPrefix } from './values.ts';
+import { allScripts } from './inline.ts';
+import { givenPlaces, plainPrefix, saidAt } from './values.ts';
 
 /** A folder that a command of a script writes to or reads from. */
 export interface ScriptFolder {
@@ -11,6 +13,8 @@ export interface ScriptFolder {
   readonly command: ShellCommand;
   /** Undefined where the script does not say it. */
   readonly folder: string | undefined;
+  /** Where the folder is said, which may be a variable's line or a unit's. */
+  readonly said?: Place | undefined;
   /** The function that it is part of. */
   readonly function?: string | undefined;
 }
@@ -30,7 +34,8 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
   const dumps: ScriptFolder[] = [];
   const others: ScriptFolder[] = [];
   const reads: ScriptFolder[] = [];
-  for (const script of stack.scripts) {
+  const ofFiles = new Set(stack.scripts);
+  for (const script of allScripts(stack)) {
     const folderOf = (word: ShellWord, isFile: boolean) => folderIn(stack, script, word, isFile);
     for (const { command: group, function: within } of walkCommands(script)) {
       if (group.kind !== 'group' && group.kind !== 'subshell') continue;
@@ -44,9 +49,11 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
         script,
         command,
         folder: folderOf(word, isFile),
+        said: givenPlaces(script, word)[0] ?? saidAt(script, word).place,
         function: visit.function,
       });
-      const outputs = outputsOf(visit);
+      // A command line of a service or of cron that copies or looks; what makes dumps is told where it stands.
+      const outputs = ofFiles.has(script) ? outputsOf(visit) : [];
       if (isDump(command) || packs(command)) dumps.push(...outputs.map((word) => at(word, true)));
       else others.push(...outputs.map((word) => at(word, true)));
       others.push(...destinations(command).map((word) => at(word, false)));
@@ -56,8 +63,19 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
       }
     }
   }
-  return { dumps, others, reads };
+  return { dumps: dumps.map((dump) => movedTo(dump, others)), others, reads };
 });
+
+/** What is made under a name that only the run tells is moved to its place afterwards. */
+function movedTo(dump: ScriptFolder, others: readonly ScriptFolder[]): ScriptFolder {
+  if (dump.folder !== undefined) return dump;
+  const moves = others.filter(
+    ({ script, command, folder }) =>
+      script === dump.script && folder !== undefined && baseName(realCommand(command)[0]) === 'mv',
+  );
+  const [only, more] = new Set(moves.map(({ folder }) => folder));
+  return only === undefined || more !== undefined ? dump : { ...dump, folder: only, said: moves[0]?.said };
+}
 
 /** One is the other, or in it. */
 export function isRelated(one: string, other: string): boolean {
@@ -92,6 +110,7 @@ function outputsOf({ command, pipeline }: ShellVisit<ShellSimple>): ShellWord[] 
   ]
     .filter(({ operator, fd }) => isOutput(operator, fd))
     .flatMap(({ target }) => (target === undefined || target.literal === '/dev/null' ? [] : [target]));
+  redirected.push(...filesOfPipe(pipeline.commands, command));
   if (execOptions(command) !== undefined) return redirected;
   const words = realCommand(command);
   const name = baseName(words[0]);
@@ -105,6 +124,19 @@ function outputsOf({ command, pipeline }: ShellVisit<ShellSimple>): ShellWord[] 
     ];
   }
   return redirected;
+}
+
+/** `| zstd -o FILE`, `| gpg --output FILE`, `| tee FILE`: what the last of a pipe writes. */
+function filesOfPipe(
+  commands: ShellVisit<ShellSimple>['pipeline']['commands'],
+  dump: ShellSimple,
+): ShellWord[] {
+  const last = commands.at(-1);
+  if (last === undefined || last === dump || last.kind !== 'simple') return [];
+  const words = realCommand(last);
+  const name = baseName(words[0]);
+  if (name === 'tee') return plainWords(words);
+  return /^(?:zstd|gpg2?|age|openssl|lz4|xz)$/.test(name) ? valuesOf(words, /^(?:-o|--output|-out)$/) : [];
 }
 
 function packs(command: ShellSimple): boolean {
@@ -144,7 +176,14 @@ function readBy(command: ShellSimple): { word: ShellWord; isFile: boolean }[] {
   if (name === 'ls') return folders(plain);
   if (name === 'find') return folders(plain.slice(0, 1));
   if (/^(?:pg_restore|gunzip|zcat|zstdcat|sha256sum|stat)$/.test(name)) return files(plain.slice(-1));
-  if (/^(?:rclone|restic|borg)$/.test(name)) return folders(plain.slice(1, 2));
+  if (name === 'rclone')
+    return folders(
+      plain
+        .slice(1)
+        .filter(({ raw }) => /^["']?[/$]/.test(raw))
+        .slice(0, 1),
+    );
+  if (/^(?:restic|borg)$/.test(name)) return folders(plain.slice(1, 2));
   if (/^(?:rsync|scp)$/.test(name)) return folders(plain.slice(0, 1));
   if (name === 'aws' && plain[0]?.literal === 's3') return folders(plain.slice(2, 3));
   return [];

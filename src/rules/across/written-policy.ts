@@ -1,0 +1,128 @@
+import type { Place } from '../../place.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import { readCalendar } from '../../syntax/unit/calendar.ts';
+import type { Remark, Rule } from '../define-rule.ts';
+import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
+import { deletesFound, simpleCommands } from '../parts/scripts/commands.ts';
+import { scriptPause } from '../parts/scripts/promised.ts';
+import { givenPlaces, plainValue, saidAt } from '../parts/scripts/values.ts';
+import { type WrittenPromise, writtenPromises } from '../parts/scripts/written-promises.ts';
+import type { ReadStack } from '../read-stack.ts';
+
+/** Backups are made and kept as the policy beside them says. */
+export const acrossWrittenPolicy: Rule = {
+  id: 'across.written-policy',
+  title: 'Backups are made and kept as the policy beside them says',
+  area: 'across',
+  severity: 'warning',
+  why: 'Who reads the policy at night counts on backups that are rarer, younger or elsewhere than it says.',
+  source: 'the README, contract or policy itself; find(1), -mtime; systemd.time(7)',
+  *judge(stack) {
+    const promises = writtenPromises(stack);
+    if (promises.length === 0) return;
+    const makers = [...new Set(backupFolders(stack).dumps.map(({ script }) => script))];
+    for (const promise of promises) {
+      const [script, more] = makersOf(promise, makers);
+      if (script === undefined || more !== undefined) continue;
+      yield* kept(script, promise);
+      yield* scheduled(stack, script, promise);
+      yield* put(stack, script, promise);
+    }
+  },
+};
+
+/** The scripts that a line speaks of: those of the program that it names, where it names one. */
+function makersOf({ text }: WrittenPromise, makers: readonly ShellTree[]): readonly ShellTree[] {
+  const kinds: readonly (readonly [RegExp, RegExp])[] = [
+    [/\b(?:postgres\w*|pg_dump|sql|database)\b/i, /\bpg_(?:dump|dumpall)\b|mysqldump|mariadb-dump/],
+    [/\bbase[ -]?backups?\b/i, /pg_basebackup/],
+    [/\b(?:redis|valkey)\b/i, /redis-cli|valkey-cli|\.rdb\b/],
+    [/\b(?:media|uploads?|files|spool|storage)\b/i, /\b(?:rsync|tar|restic|borg)\b/],
+  ];
+  const named = kinds.filter(([said]) => said.test(text));
+  return named.length === 0
+    ? makers
+    : makers.filter((script) => named.some(([, made]) => made.test(script.text)));
+}
+
+function* kept(script: ShellTree, { keepDays, place }: WrittenPromise): Generator<Remark> {
+  if (keepDays === undefined) return;
+  for (const { command } of simpleCommands(script)) {
+    if (!deletesFound(command.words)) continue;
+    const found = daysOf(script, command);
+    // Who says 14 days means +14 or +13.
+    if (found === undefined || found.days + 1 >= keepDays) continue;
+    yield {
+      place: found.place,
+      message: `what is older than ${found.days} days is deleted, and ${place.file}:${place.line} promises ${keepDays} days`,
+      help: `-mtime +${keepDays}`,
+    };
+  }
+}
+
+function daysOf(
+  script: ShellTree,
+  { words }: ShellSimple,
+): { readonly days: number; readonly place: Place } | undefined {
+  const at = words.findIndex(({ literal }) => literal === '-mtime' || literal === '-mmin');
+  const word = words[at + 1];
+  const count = /^\+(\d+)$/.exec(plainValue(script, word) ?? '')?.[1];
+  if (at === -1 || word === undefined || count === undefined) return undefined;
+  const days = words[at]?.literal === '-mtime' ? Number(count) : Math.floor(Number(count) / 1440);
+  const variable = word.parts.find((part) => part.kind === 'parameter');
+  const said =
+    variable === undefined ? word : saidAt(script, { ...word, literal: undefined, parts: [variable] });
+  return { days, place: givenPlaces(script, word)[0] ?? said.place };
+}
+
+function* scheduled(
+  stack: ReadStack,
+  script: ShellTree,
+  { pauseSeconds, time, place }: WrittenPromise,
+): Generator<Remark> {
+  const pause = scriptPause(stack, script);
+  if (pause === undefined) return;
+  const where = `${place.file}:${place.line}`;
+  if (pauseSeconds !== undefined && pause.seconds > pauseSeconds * 1.1) {
+    yield {
+      place: pause.place,
+      message: `${Math.round(pause.seconds / 3600)} h pass between two backups, and ${where} promises one every ${Math.round(pauseSeconds / 3600)} h`,
+      help:
+        pauseSeconds >= 604_800
+          ? 'OnCalendar=weekly'
+          : pauseSeconds >= 86_400
+            ? 'OnCalendar=daily'
+            : 'OnCalendar=hourly',
+    };
+    return;
+  }
+  const line = stack.linesOf(pause.place.file)[pause.place.line - 1] ?? '';
+  const [, calendar = ''] = /^\s*OnCalendar\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+  const [, hour, minute] = /(?:^|\s)(\d{1,2}):(\d{2})(?::\d{2})?(?:\s|$)/.exec(calendar) ?? [];
+  if (time === undefined || hour === undefined || readCalendar(calendar) === undefined) return;
+  const zone = /\s(UTC|[A-Z]\w+\/\w+)$/.exec(calendar)?.[1];
+  const isOtherZone =
+    zone !== undefined && time.zone !== undefined && zone !== time.zone.replace('GMT', 'UTC');
+  if (!isOtherZone && `${hour.padStart(2, '0')}:${minute}` === time.clock) return;
+  // At another hour of another zone it may be the same.
+  if (isOtherZone && `${hour.padStart(2, '0')}:${minute}` !== time.clock) return;
+  yield {
+    place: pause.place,
+    message: `the backup runs at ${hour}:${minute}${zone === undefined ? '' : ` ${zone}`}, and ${where} says ${time.clock}${time.zone === undefined ? '' : ` ${time.zone}`}`,
+    help: `OnCalendar=*-*-* ${time.clock}:00${time.zone === undefined ? '' : ` ${time.zone}`}`,
+  };
+}
+
+function* put(stack: ReadStack, script: ShellTree, { folder, place }: WrittenPromise): Generator<Remark> {
+  if (folder === undefined) return;
+  const { dumps, others } = backupFolders(stack);
+  const all = [...dumps, ...others].filter((each) => each.script === script);
+  const [first] = dumps.filter((each) => each.script === script);
+  if (first === undefined || all.some((each) => each.folder === undefined || isRelated(each.folder, folder)))
+    return;
+  yield {
+    place: first.said ?? first.command.place,
+    message: `dumps go to ${first.folder}, and ${place.file}:${place.line} says ${folder}`,
+    help: folder,
+  };
+}

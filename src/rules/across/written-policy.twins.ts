@@ -1,0 +1,59 @@
+import type { Twins } from '../define-rule.ts';
+
+const readme =
+  '# Shop\n\n| what | promise |\n| --- | --- |\n| Database dump | daily at 02:30 UTC, kept for 14 days in /srv/backups/shop |\n| Access logs | kept for 30 days |\n';
+const timer = (when: string) => `[Timer]\nOnCalendar=${when}\nPersistent=true\n`;
+const service = '[Service]\nType=oneshot\nExecStart=/opt/shop/backup.sh\n';
+const script = ({ dir = '/srv/backups/shop', days = 14 } = {}) =>
+  `#!/bin/bash\nset -euo pipefail\ndir=${dir}\ndays=${days}\npg_dump shop > "$dir/.part"\nmv "$dir/.part" "$dir/a.dump"\nfind "$dir" -name '*.dump' -mtime "+$days" -delete\n`;
+const stack = (files: Readonly<Record<string, string>>) => ({
+  'README.md': readme,
+  'shop-backup.timer': timer('*-*-* 02:30:00 UTC'),
+  'shop-backup.service': service,
+  'backup.sh': script(),
+  ...files,
+});
+
+/** For across.written-policy. */
+export const twins: Twins = {
+  bad: [
+    { files: stack({ 'backup.sh': script({ days: 7 }) }), file: 'backup.sh', line: 4 },
+    { files: stack({ 'backup.sh': script({ dir: '/srv/dumps/shop' }) }), file: 'backup.sh', line: 3 },
+    {
+      files: stack({ 'shop-backup.timer': timer('Mon *-*-* 02:30:00 UTC') }),
+      file: 'shop-backup.timer',
+      line: 2,
+    },
+    {
+      files: stack({ 'shop-backup.timer': timer('*-*-* 02:30:00 America/New_York') }),
+      file: 'shop-backup.timer',
+      line: 2,
+    },
+    // A contract in YAML, and the days in the unit.
+    {
+      files: {
+        'contract.yml':
+          'uploads: 50MB\nbackups:\n  postgres:\n    retention_days: 30\nlogs:\n  retention_days: 90\n',
+        'shop-backup.service': `${service}Environment=DAYS=3\n`,
+        'backup.sh':
+          '#!/bin/bash\nset -euo pipefail\npg_dump shop > /b/a.dump\nfind /b -name "*.dump" -mtime "+$DAYS" -delete\n',
+      },
+      file: 'shop-backup.service',
+      line: 4,
+    },
+  ],
+  good: [
+    { files: stack({}) },
+    // +13 keeps fourteen days; more than was promised; a host's own zone may be UTC.
+    { files: stack({ 'backup.sh': script({ days: 13 }), 'shop-backup.timer': timer('*-*-* 02:30') }) },
+    { files: stack({ 'backup.sh': script({ days: 30 }), 'shop-backup.timer': timer('*-*-* 02:30:00') }) },
+    // The same moment in another zone's words is not judged; of two jobs it is not known which is meant.
+    { files: stack({ 'shop-backup.timer': timer('*-*-* 04:30:00 Europe/Berlin') }) },
+    {
+      files: stack({
+        'backup.sh': script({ days: 7 }),
+        'other.sh': '#!/bin/bash\nset -euo pipefail\npg_dump other > /b/other.dump\n',
+      }),
+    },
+  ],
+};

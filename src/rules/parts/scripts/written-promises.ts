@@ -1,0 +1,94 @@
+import { posix } from 'node:path';
+import { kept } from '../../../kept.ts';
+import type { Place } from '../../../place.ts';
+import type { ReadStack } from '../../read-stack.ts';
+import { isPolicy } from '../../stack/policy-names.ts';
+
+/** What a README or a policy beside the configs says of backups. */
+export interface WrittenPromise {
+  readonly place: Place;
+  /** The line and the heading or key that it stands under. */
+  readonly text: string;
+  readonly keepDays?: number | undefined;
+  /** At most so many seconds between two backups. */
+  readonly pauseSeconds?: number | undefined;
+  /** `02:30` with the zone, where one is said. */
+  readonly time?: { readonly clock: string; readonly zone: string | undefined } | undefined;
+  readonly folder?: string | undefined;
+}
+
+/** Lines that promise something of backups, of every document. */
+export const writtenPromises = kept((stack: ReadStack): readonly WrittenPromise[] =>
+  stack
+    .filesOf('other')
+    .filter(({ hostPath }) => isPolicy(posix.basename(hostPath)))
+    .flatMap(({ source, text }) => promisesIn(source, text)),
+);
+
+function promisesIn(source: string, text: string): readonly WrittenPromise[] {
+  const isData = /\.(?:ya?ml|toml|json)$/i.test(source);
+  const above: { readonly indent: number; readonly name: string }[] = [];
+  return text.split('\n').flatMap((line, at) => {
+    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
+    const heading = isData
+      ? /^\s*["']?([\w-]+)["']?\s*:\s*[{[]?\s*$/.exec(line)?.[1]
+      : /^#+\s+(.*)$/.exec(line)?.[1];
+    if (heading !== undefined || (isData && line.trim() !== ''))
+      while (above.length > 0 && (!isData || (above.at(-1)?.indent ?? 0) >= indent)) above.pop();
+    if (heading !== undefined) {
+      above.push({ indent, name: heading });
+      return [];
+    }
+    const whole = [...above.map(({ name }) => name), line].join(' ');
+    // Of logs and of what is no backup nothing is judged.
+    if (!/\b(?:back-?ups?|dumps?|dumped)\b/i.test(whole) || /\blogs?\b|\bWAL\b|restore|drill/i.test(line))
+      return [];
+    const place = { file: source, line: at + 1, column: 1 };
+    const said = {
+      keepDays: keptIn(line),
+      pauseSeconds: pauseIn(line),
+      time: timeIn(line),
+      folder: folderIn(line),
+    };
+    return Object.values(said).every((each) => each === undefined) ? [] : [{ place, text: whole, ...said }];
+  });
+}
+
+function keptIn(line: string): number | undefined {
+  const [, key, value] =
+    /(?:retention|keep|kept)[_-]?(?:for[_-]?)?(day|week)s["']?\s*[:=]\s*["']?(\d+)/i.exec(line) ?? [];
+  const [, said, kind] =
+    /(?:kept|keep|retain\w*|retention|stored)\b[^\d\n]{0,30}(\d+)[ -]*(day|week|month|d\b|w\b)/i.exec(line) ??
+    [];
+  const number = value ?? said;
+  const unit = (key ?? kind ?? '').toLowerCase();
+  if (number === undefined) return undefined;
+  return Number(number) * (unit.startsWith('w') ? 7 : unit.startsWith('m') ? 30 : 1);
+}
+
+function pauseIn(line: string): number | undefined {
+  const words: readonly (readonly [RegExp, number])[] = [
+    [/\b(?:hourly|every hour|each hour)\b/i, 3600],
+    [/\b(?:daily|nightly|every (?:day|night)|each (?:day|night)|once a day)\b/i, 86_400],
+    [/\b(?:weekly|every week|once a week|every (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b/i, 604_800],
+  ];
+  const found = words.filter(([pattern]) => pattern.test(line));
+  return found.length === 1 ? found[0]?.[1] : undefined;
+}
+
+function timeIn(line: string): WrittenPromise['time'] {
+  const all = [
+    ...line.matchAll(/(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])(?:\s*(UTC|GMT|[A-Z][a-z]+\/[A-Z]\w+))?/g),
+  ];
+  const [only, more] = all;
+  if (only === undefined || more !== undefined) return undefined;
+  return { clock: `${only[1]?.padStart(2, '0')}:${only[2]}`, zone: only[3] };
+}
+
+function folderIn(line: string): string | undefined {
+  const all = [
+    ...line.matchAll(/(?<![\w./:-])\/(?:srv|var|mnt|backups?|data|opt|home|media)(?:\/[\w.-]+)+/g),
+  ];
+  const [only, more] = all.map(([path]) => path.replace(/[./]+$/, ''));
+  return only === undefined || more !== undefined || /\.\w{1,5}$/.test(only) ? undefined : only;
+}
