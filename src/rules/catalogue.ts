@@ -56,6 +56,7 @@ import { acrossHealthPath } from './across/health-path.ts';
 import { acrossHostName } from './across/host-name.ts';
 import { acrossHugePages } from './across/huge-pages.ts';
 import { acrossLibc } from './across/libc.ts';
+import { acrossLockPath } from './across/lock-path.ts';
 import { acrossLogRotation } from './across/log-rotation.ts';
 import { acrossLogicalWalLevel } from './across/logical-wal-level.ts';
 import { acrossLoopbackAddress } from './across/loopback-address.ts';
@@ -899,6 +900,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossHostName,
   acrossHugePages,
   acrossLibc,
+  acrossLockPath,
   acrossLogRotation,
   acrossLogicalWalLevel,
   acrossLoopbackAddress,

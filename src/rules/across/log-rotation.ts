@@ -104,7 +104,8 @@ function names(text: string, folder: string): boolean {
 function isNear(one: string, other: string): boolean {
   const ones = one.split('/').filter((name) => name !== '');
   const others = other.split('/').filter((name) => name !== '');
-  const shared = ones.filter((name) => others.includes(name));
+  // `shop` in the one, and `shop` or `shop-nginx` in the other.
+  const shared = ones.filter((name) => others.some((each) => each === name || each.startsWith(`${name}-`)));
   if (shared.some((name) => name.length >= 4 && !general.test(name))) return true;
   if (ones.length !== others.length) return false;
   const apart = ones.flatMap((name, at) => (name === others[at] ? [] : [[name, others[at] ?? ''] as const]));

@@ -100,6 +100,7 @@ function alone(pool: Pool, limit: Limit): Remark[] {
   const { workers, overflow } = pool;
   if (wanted(pool) <= max) return [];
   const size = Math.max(1, Math.floor((max * 0.8) / workers) - overflow);
+  // Either of the two lines may be the wrong one.
   return placesOf(limit, pool.place).map((place) => ({
     place,
     message: `up to ${wanted(pool)} connections${workers > 1 ? ` of ${workers} workers` : ''}, and PostgreSQL gives ${max}`,

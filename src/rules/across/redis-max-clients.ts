@@ -4,6 +4,7 @@ import { redisOf } from '../parts/across/servers.ts';
 import { hostRedis, hostSetting } from '../parts/redis/host.ts';
 import { option } from '../parts/redis/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
+import { ownLines } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Redis takes all the clients that come. */
@@ -31,7 +32,10 @@ export const acrossRedisMaxClients: Rule = {
         continue;
       }
       if (files === undefined || files.hard < 0 || !(wanted + 32 > files.hard)) continue;
-      const place = line?.place ?? plan.place;
+      // What nobody asked for is lowered, and only few are too few.
+      if (line === undefined && files.hard > 2048) continue;
+      const ulimit = ownLines(server.unit, 'Ulimit').find(({ value }) => value.includes('nofile'));
+      const place = line?.place ?? ulimit?.place ?? plan.place;
       yield {
         place,
         message: `${plan.containerName} may open ${files.hard} files: it takes ${Math.max(files.hard - 32, 1)} clients, and not ${wanted}`,

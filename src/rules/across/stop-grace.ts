@@ -59,6 +59,12 @@ function* ofDatabase({ plan, unit }: ContainerEnvironment): Generator<Remark> {
   };
 }
 
+/** Options of programs that count in milliseconds. */
+function inMilliseconds(words: readonly string[]): RegExp {
+  if (words.some((word) => /(?:^|\/)dramatiq$/.test(word))) return /^--worker-shutdown-timeout$/;
+  return words.some((word) => /(?:^|\/)pm2(?:-runtime)?$/.test(word)) ? /^--kill-timeout$/ : /^\0$/;
+}
+
 interface Grace {
   readonly seconds: number;
   readonly place: Place;
@@ -80,6 +86,9 @@ function graceOf(told: ToldWords, { unit, plan }: ContainerEnvironment): Grace |
     sidekiq !== -1
       ? /^(?:-t|--timeout)$/
       : /^--(?:graceful-timeout|timeout-graceful-shutdown)$|^--?(?:[a-z]+[-.])?(?:shutdown|grace|drain|stop)[-.]?(?:grace[-.]?)?(?:timeout|period|delay)$|^--?graceful[-.]?(?:shutdown|stop)[-.]?(?:timeout|period)$|^--(?:worker-)?reload-mercy$/;
+  const inMs = toldOption(told, inMilliseconds(told.words));
+  if (inMs !== undefined && /^\d+$/.test(inMs.value))
+    return { seconds: Number(inMs.value) / 1000, place: inMs.place };
   const said = toldOption(told, option);
   if (said === undefined) {
     if (sidekiq !== -1) return { seconds: 25, place: told.placeAt(sidekiq) };

@@ -151,6 +151,13 @@ StopTimeout=10
       },
       line: 3,
     },
+    {
+      files: {
+        'tasks.container':
+          '[Container]\nImage=docker.io/acme/api:1\nExec=dramatiq shop.tasks --worker-shutdown-timeout 120000\nStopTimeout=20\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     {

@@ -1,11 +1,11 @@
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { memoryPlace, own } from '../parts/units/containers.ts';
-import { workersOf } from '../parts/units/workers.ts';
+import { type Workers, workersOf } from '../parts/units/workers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** The processes of a server or worker fit into the memory together. */
@@ -44,6 +44,7 @@ export const acrossWorkerMemory: Rule = {
           help: `Memory=${wanted}m, or fewer processes`,
         };
       }
+      yield* ofHeaps(environment, workers, limit);
       if (!runsCelery(words)) continue;
       const count = Number(optionOf(words, /^(?:-c|--concurrency)$/) ?? 1);
       const each = Number(optionOf(words, /^--max-memory-per-child$/)) * 1024;
@@ -56,6 +57,35 @@ export const acrossWorkerMemory: Rule = {
     }
   },
 };
+
+/** Each process of a cluster of Node may fill a heap of its own. */
+function* ofHeaps(
+  { plan, unit, variables }: ContainerEnvironment,
+  workers: Workers | undefined,
+  limit: number,
+): Generator<Remark> {
+  if (workers === undefined || !commandWords(plan).some((word) => /(?:^|\/)pm2(?:-runtime)?$/.test(word)))
+    return;
+  const options = variables.get('NODE_OPTIONS');
+  const each = Number(/--max-old-space-size=(\d+)/.exec(options?.value ?? '')?.[1]) * 1024 ** 2;
+  if (options === undefined || !(workers.processes > 1 && workers.processes * each > limit) || each > limit)
+    return;
+  yield {
+    place: options.place,
+    message: `${workers.processes} processes may each fill a heap of ${mebibytes(each)} MiB, and ${plan.service} has ${mebibytes(limit)}`,
+    help: `--max-old-space-size=${Math.floor((limit * 0.75) / workers.processes / 1024 ** 2)}`,
+  };
+  if (
+    workers.place !== undefined &&
+    workers.place.line !== options.place.line &&
+    own(unit, 'Exec') !== undefined
+  )
+    yield {
+      place: workers.place,
+      message: `${workers.processes} processes with a heap of ${mebibytes(each)} MiB each, and ${plan.service} has ${mebibytes(limit)}`,
+      help: 'fewer processes',
+    };
+}
 
 /** `memory_limit` is what a request may take, and most take less: a multiple of the limit is a fault. */
 function* ofPhp(stack: ReadStack): Generator<Remark> {

@@ -64,6 +64,13 @@ export const twins: Twins = {
       file: 'gunicorn.conf.py',
       line: 2,
     },
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=docker.io/acme/api:1\nMemory=1536M\nExec=pm2-runtime start main.js -i 4\nEnvironment=NODE_OPTIONS=--max-old-space-size=1024\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     // Not every request takes all that it may.

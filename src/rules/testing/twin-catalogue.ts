@@ -56,6 +56,7 @@ import { twins as acrossHealthPath } from '../across/health-path.twins.ts';
 import { twins as acrossHostName } from '../across/host-name.twins.ts';
 import { twins as acrossHugePages } from '../across/huge-pages.twins.ts';
 import { twins as acrossLibc } from '../across/libc.twins.ts';
+import { twins as acrossLockPath } from '../across/lock-path.twins.ts';
 import { twins as acrossLogRotation } from '../across/log-rotation.twins.ts';
 import { twins as acrossLogicalWalLevel } from '../across/logical-wal-level.twins.ts';
 import { twins as acrossLoopbackAddress } from '../across/loopback-address.twins.ts';
@@ -899,6 +900,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.host-name': acrossHostName,
   'across.huge-pages': acrossHugePages,
   'across.libc': acrossLibc,
+  'across.lock-path': acrossLockPath,
   'across.log-rotation': acrossLogRotation,
   'across.logical-wal-level': acrossLogicalWalLevel,
   'across.loopback-address': acrossLoopbackAddress,

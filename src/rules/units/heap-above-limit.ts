@@ -128,7 +128,11 @@ const factors: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2
 /** What `php artisan queue:work` may take before it ends by itself. */
 function queueOf(text: string): { readonly said: string; readonly bytes: number } | undefined {
   const size = /\bqueue:(?:work|listen)\b.*\s--memory[= ](\d+)/.exec(text)?.[1];
-  return size === undefined ? undefined : { said: `--memory=${size}`, bytes: Number(size) * 1024 ** 2 };
+  if (size !== undefined) return { said: `--memory=${size}`, bytes: Number(size) * 1024 ** 2 };
+  // Symfony's workers say a unit.
+  const [, limit] = /\bmessenger:consume\b.*\s--memory-limit[= ](\d+[KMG]?)\b/i.exec(text) ?? [];
+  const bytes = limit === undefined ? undefined : readSize(limit);
+  return bytes === undefined ? undefined : { said: `--memory-limit=${limit}`, bytes };
 }
 
 function heapOf(text: string): { readonly said: string; readonly bytes: number } | undefined {

@@ -67,6 +67,13 @@ export const twins: Twins = {
       files: { 'a.service': '[Service]\nExecStart=/usr/bin/java -Xmx2g -jar /srv/a.jar\nMemoryMax=1G\n' },
       line: 2,
     },
+    {
+      files: {
+        'jobs.container':
+          '[Container]\nImage=docker.io/acme/shop:1\nMemory=512M\nExec=php bin/console messenger:consume async --memory-limit=1G\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     { files: unit('Environment=DOTNET_GCHeapHardLimit=0x18000000') },

@@ -48,6 +48,7 @@ export function poolOf(stack: ReadStack, { variables, plan, unit }: ContainerEnv
   const workers =
     (isServer ? option(/^(?:-w|--workers)$/) : undefined) ??
     (isPrefork ? option(/^(?:-c|--concurrency)$/) : undefined) ??
+    (runs(/(?:^|\/)pm2(?:-runtime)?$/) ? option(/^(?:-i|--instances)$/) : undefined) ??
     number(/^(?:WEB_CONCURRENCY|GUNICORN_WORKERS|UVICORN_WORKERS|WORKERS)$/)?.value;
   const threads = runs(/(?:^|\/)sidekiq$/)
     ? (option(/^(?:-c|--concurrency)$/) ?? number(/^(?:SIDEKIQ_CONCURRENCY|RAILS_MAX_THREADS)$/)?.value)

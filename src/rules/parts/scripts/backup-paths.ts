@@ -5,7 +5,7 @@ import { type ShellVisit, walkCommands } from '../../../syntax/shell/walk.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { baseName, execOptions, isDump, realCommand, simpleCommands } from './commands.ts';
 import { allScripts } from './inline.ts';
-import { givenPlaces, plainPrefix, saidAt } from './values.ts';
+import { givenPlaces, plainPrefix, saysFolder } from './values.ts';
 
 /** A folder that a command of a script writes to or reads from. */
 export interface ScriptFolder {
@@ -49,7 +49,7 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
         script,
         command,
         folder: folderOf(word, isFile),
-        said: givenPlaces(script, word)[0] ?? saidAt(script, word).place,
+        said: givenPlaces(script, word)[0] ?? saysFolder(script, word).place,
         function: visit.function,
       });
       // A command line of a service or of cron that copies or looks; what makes dumps is told where it stands.
@@ -71,7 +71,10 @@ function movedTo(dump: ScriptFolder, others: readonly ScriptFolder[]): ScriptFol
   if (dump.folder !== undefined) return dump;
   const moves = others.filter(
     ({ script, command, folder }) =>
-      script === dump.script && folder !== undefined && baseName(realCommand(command)[0]) === 'mv',
+      script === dump.script &&
+      folder !== undefined &&
+      command.kind === 'simple' &&
+      baseName(realCommand(command)[0]) === 'mv',
   );
   const [only, more] = new Set(moves.map(({ folder }) => folder));
   return only === undefined || more !== undefined ? dump : { ...dump, folder: only, said: moves[0]?.said };
@@ -161,7 +164,7 @@ function destinations(command: ShellSimple): ShellWord[] {
   const plain = plainWords(words);
   if (/^(?:mkdir|touch|install)$/.test(name)) return plain;
   if (/^(?:cp|mv|rsync|scp|ln|rclone|aws|gsutil|s3cmd|mc|azcopy)$/.test(name)) return plain.slice(-1);
-  if (/^(?:\[|\[\[|test|date|cut|xargs|run-parts|psql|pg_restore|createdb)$/.test(name)) return [];
+  if (/^(?:set|shopt|\[|\[\[|test|date|cut|xargs|run-parts|psql|pg_restore|createdb)$/.test(name)) return [];
   return valuesOf(words, /^(?:-o|--output|--target|--target-directory|-C|--directory|-O|-P|-d)$/);
 }
 

@@ -116,6 +116,21 @@ export function saidAt(script: ShellTree, word: ShellWord): ShellWord {
   return said;
 }
 
+/** The word that says the folder of a path: behind `OUT=` where the path is `"$OUT/a.dump"`, itself where it names one. */
+export function saysFolder(script: ShellTree, word: ShellWord): ShellWord {
+  let said = word;
+  for (let depth = 0; depth < 5; depth += 1) {
+    const [first, ...others] = said.parts;
+    if (said.literal !== undefined || first?.kind !== 'parameter' || first.operation !== '') return said;
+    const rest = others.map((part) => (part.kind === 'text' ? part.value : '')).join('');
+    if (depth === 0 ? /\/.*\//.test(rest) : rest !== '') return said;
+    const [only, more] = assignedIn(script).get(first.name) ?? [];
+    if (only === undefined || more !== undefined || isOwn(only, first.name)) return said;
+    said = only;
+  }
+  return said;
+}
+
 /** What a word begins with, as far as the script says it. */
 export interface PlainPrefix {
   readonly text: string;

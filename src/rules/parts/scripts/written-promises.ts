@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import { isPolicy } from '../../stack/policy-names.ts';
 
 /** What a README or a policy beside the configs says of backups. */
@@ -21,12 +22,12 @@ export interface WrittenPromise {
 export const writtenPromises = kept((stack: ReadStack): readonly WrittenPromise[] =>
   stack
     .filesOf('other')
-    .filter(({ hostPath }) => isPolicy(posix.basename(hostPath)))
+    .filter(({ hostPath }) => isPolicy(posix.basename(withoutTemplateName(hostPath))))
     .flatMap(({ source, text }) => promisesIn(source, text)),
 );
 
 function promisesIn(source: string, text: string): readonly WrittenPromise[] {
-  const isData = /\.(?:ya?ml|toml|json)$/i.test(source);
+  const isData = /\.(?:ya?ml|toml|json)$/i.test(withoutTemplateName(source));
   const above: { readonly indent: number; readonly name: string }[] = [];
   return text.split('\n').flatMap((line, at) => {
     const indent = /^\s*/.exec(line)?.[0].length ?? 0;

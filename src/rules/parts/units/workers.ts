@@ -70,11 +70,11 @@ const programs: readonly Program[] = [
   },
   {
     name: /(?:^|\/)dramatiq$/,
-    read: (words) => several(words, /^(?:-p|--processes)$/, /^(?:-t|--threads)$/, 20),
+    read: (words) => several(words, /^(?:-p|--processes)$/, /^(?:-t|--threads)$/, 30),
   },
   {
     name: /(?:^|\/)pm2(?:-runtime)?$/,
-    read: (words) => several(words, /^(?:-i|--instances)$/, undefined, 30),
+    read: (words) => several(words, /^(?:-i|--instances)$/, undefined, 40),
   },
   { name: /(?:^|\/)odoo(?:-bin)?$/, read: (words) => several(words, /^--workers$/, undefined, 50) },
   { name: /^octane:start$/, read: (words) => several(words, /^--workers$/, undefined, 30) },

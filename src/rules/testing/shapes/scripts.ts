@@ -28,6 +28,8 @@ const paths: Shape = {
   name: 'paths that begin with a variable',
   unlike: {
     'scripts.dump-in-tmp': 'the folder is said in the line of the variable',
+    'across.backup-folder': 'the folder is said in the line of the variable',
+    'across.contract-folder': 'the folder is said in the line of the variable',
   },
   reshape: (spoken) => {
     const { files, file, line } = spoken;
@@ -83,9 +85,7 @@ export const shapesOfScripts: readonly Shape[] = [
   inScripts('variables in braces', (line) =>
     line.includes("'") ? line : line.replaceAll(/(?<![\\$])\$([A-Za-z_]\w*)/g, '${$1}'),
   ),
-  inScripts("set with the options' names", (line) => options[line] ?? line, {
-    'across.contract-folder': 'the folder of the drop is told by the first line',
-  }),
+  inScripts("set with the options' names", (line) => options[line] ?? line),
   inScripts('backticks', (line) => line.replaceAll(/\$\(([^()`"]+)\)/g, '`$1`'), {
     'across.restore-other-name': 'it reads $(…) alone',
     'scripts.overwrites-last': 'within quotes of another shell backticks are left as they are',
