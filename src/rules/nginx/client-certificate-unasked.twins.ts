@@ -46,7 +46,7 @@ export const twins: Twins = {
       files: whole(`ssl_stapling on;\nresolver 10.0.0.2;\nssl_client_certificate /etc/tls/ca.crt;\n${pass}`),
     },
     // Asked by a file that is not here; and a fragment of which http is not known.
-    { files: whole('include /etc/nginx/mtls.conf;\nif ($ssl_client_verify != SUCCESS) { return 403; }') },
+    { files: whole('include /etc/nginx/mtls.d/*.conf;\nif ($ssl_client_verify != SUCCESS) { return 403; }') },
     {
       files: {
         'nginx/conf.d/a.conf':

@@ -78,7 +78,7 @@ server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
 ssl_certificate_key /etc/ssl/a.key;
 location /img/ {
-valid_referers none blocked server_names *.a.example a.example/gallery/ ~\\.google\\. ~^b\\.example/;
+valid_referers none blocked server_names *.a.example b.example/gallery/ ~\\.google\\. ~^b\\.example/;
 if ($invalid_referer) { return 403; }
 root /srv/www;
 }

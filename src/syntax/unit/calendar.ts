@@ -99,10 +99,11 @@ function readTime(text: string): Field | undefined {
 function fits(field: string | undefined, least: number, most: number): boolean {
   if (field === undefined || field === '') return false;
   return field.split(',').every((part) => {
-    const [, from, to] =
-      /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/(?!0+(?:\.0+)?$)\d+(?:\.\d+)?)?$/.exec(part) ?? [];
-    // A star takes no step: systemd refuses the */5 of cron.
+    const [, from, to, step] =
+      /^(\*|\d+(?:\.\d+)?)(?:\.\.(\d+(?:\.\d+)?))?(?:\/(?!0+(?:\.0+)?$)(\d+(?:\.\d+)?))?$/.exec(part) ?? [];
+    // A star takes no step: systemd refuses the */5 of cron. Nor is one taken that leads out of the field at once.
     if (from === undefined || part.startsWith('*/')) return false;
+    if (step !== undefined && to === undefined && Number(from) + Number(step) > most) return false;
     const numbers = [from, to].filter((each) => each !== undefined && each !== '*').map(Number);
     return numbers.every((number) => number >= least && number < most + 1);
   });
