@@ -1,4 +1,4 @@
-import type { ConfigSet } from '../config/config-set.ts';
+import type { ConfigFile, ConfigSet } from '../config/config-set.ts';
 import { formatPlace } from '../place.ts';
 import { readUnitSet } from '../units/read-unit-set.ts';
 import type { Unit, UnitSet } from '../units/unit-set.ts';
@@ -21,6 +21,8 @@ interface KnownUnits {
   readonly generated: Generated;
   /** Plans templates too, with what an instance fills in left as it stands: for judging, not for running. */
   readonly templates?: boolean;
+  /** The file that a path of the host means, where the layout is no host's. */
+  readonly find?: (path: string) => ConfigFile | undefined;
 }
 
 function readAndGenerate(configs: ConfigSet): KnownUnits {
@@ -40,7 +42,7 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
     .map((service) => planContainer(service, { configs, files, relations }));
   const kubes = generated.services
     .filter(({ unit }) => unit.kind === 'kube')
-    .map((service) => planKube(service, { configs, files, relations }));
+    .map((service) => planKube(service, { configs, files, find: known.find, relations }));
   const podUnits = generated.services
     .filter(({ unit }) => unit.kind === 'pod')
     .map((service) => planPod(service, { configs, relations }));

@@ -163,7 +163,18 @@ class Reading implements ReadStack {
       const { units, generated } = this.#planned;
       const judged = (plan: ServicePlan) =>
         asStarted(withEnvironmentFiles(plan, (path) => this.#variablesAt(path)));
-      const blueprint = planBlueprint(this.configs, { units, generated, templates: true });
+      const blueprint = planBlueprint(this.configs, {
+        units,
+        generated,
+        templates: true,
+        find: (path) => {
+          const file = this.find(path);
+          // As YAML that a template fills in.
+          return file === undefined
+            ? undefined
+            : { ...file, text: maskTemplates(file.source, file.text, 'postgres') };
+        },
+      });
       return { ...blueprint, services: blueprint.services.map(judged) };
     });
   }

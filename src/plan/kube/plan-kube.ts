@@ -12,6 +12,8 @@ interface AroundKube {
   readonly configs: ConfigSet;
   /** By host path. */
   readonly files: ReadonlyMap<string, ConfigFile>;
+  /** Of a repository whose layout is no host's: the file that a path of the host means. */
+  readonly find?: ((path: string) => ConfigFile | undefined) | undefined;
   /** By service name. */
   readonly relations: ReadonlyMap<string, Relations>;
 }
@@ -34,7 +36,7 @@ export function planKube(service: GeneratedService, around: AroundKube): Planned
   const { options, image, command } = readRunOptions(words, service.unit.place, 'play');
   const problems: PlanProblem[] = [];
   const read = (path: string): readonly KubeObject[] => {
-    const file = around.files.get(path);
+    const file = around.find?.(path) ?? around.files.get(path);
     if (file === undefined) {
       problems.push(
         problem(

@@ -53,6 +53,15 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: {
+        'm.kube': '[Kube]\nYaml=/etc/m/m.yaml\n',
+        'files/etc/m/m.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata: { name: m }\nspec:\n  containers:\n    - name: db\n      image: docker.io/library/postgres:16.10\n      args: ["-c", "shared_buffers=1GB"]\n      resources: { limits: { memory: 768Mi } }\n      volumeMounts: [ { mountPath: /var/lib/postgresql/data, name: db } ]\n  volumes: [ { name: db, persistentVolumeClaim: { claimName: db } } ]\n',
+      },
+      line: 8,
+      file: 'files/etc/m/m.yaml',
+    },
   ],
   good: [
     {
@@ -78,6 +87,13 @@ export const twins: Twins = {
       files: {
         'd.container':
           '[Container]\nImage=quay.io/sclorg/postgresql-16-c9s:1\nMemory=512m\nEnvironment=POSTGRESQL_SHARED_BUFFERS=128MB POSTGRESQL_EFFECTIVE_CACHE_SIZE=384MB\n',
+      },
+    },
+    {
+      files: {
+        'm.kube': '[Kube]\nYaml=/etc/m/m.yaml\n',
+        'files/etc/m/m.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata: { name: m }\nspec:\n  containers:\n    - name: db\n      image: docker.io/library/postgres:16.10\n      args: ["-c", "shared_buffers=128MB"]\n      resources: { limits: { memory: 768Mi } }\n      volumeMounts: [ { mountPath: /var/lib/postgresql/data, name: db } ]\n  volumes: [ { name: db, persistentVolumeClaim: { claimName: db } } ]\n',
       },
     },
   ],

@@ -198,6 +198,13 @@ HealthCmd=pg_isready -U shop -d shop
       },
       line: 5,
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nPublishPort=127.0.0.1:50051:50051\nEnvironment=LISTEN_ADDR=:50051\nHealthCmd=/bin/grpc_health_probe -addr=127.0.0.1:50052\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {
@@ -373,6 +380,12 @@ HealthCmd=pg_isready -U shop -d shop -p 5440
       files: {
         'salt/files/app.container':
           '{%- set v = pillar.get("app", {}) -%}\n[Container]\nImage=r.example/app:1\nPublishPort={{ v.listen }}:6875:80\nHealthCmd=curl -fs http://127.0.0.1/up\n',
+      },
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=r.example/app:1\nPublishPort=127.0.0.1:50051:50051\nEnvironment=LISTEN_ADDR=:50051\nHealthCmd=/bin/grpc_health_probe -addr=:50051\n',
       },
     },
   ],

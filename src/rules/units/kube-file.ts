@@ -15,8 +15,9 @@ export const unitsKubeFile: Rule = {
   source: 'podman-systemd.unit(5), Yaml=, ConfigMap=; podman-kube-play(1)',
   *judge(stack) {
     for (const { unit, files, configMaps, documents, pods, isWhole } of playedKubes(stack)) {
+      const here = [...files, ...configMaps].filter(({ file }) => file !== undefined);
       for (const named of [...files, ...configMaps]) {
-        yield* missing(stack, unit.path, named);
+        yield* missing(stack, unit.path, named, here);
         for (const { error } of named.file === undefined ? [] : yamlOf(named.file))
           if (error !== undefined)
             yield {
@@ -66,7 +67,12 @@ const kinds = new Set([
   'Secret',
 ]);
 
-function* missing(stack: ReadStack, unitPath: string, named: NamedFile): Generator<Remark> {
+function* missing(
+  stack: ReadStack,
+  unitPath: string,
+  named: NamedFile,
+  here: readonly NamedFile[],
+): Generator<Remark> {
   const { word, file } = named;
   if (file !== undefined || !isSureName(named)) return;
   const all = stack.configs.files.map(({ hostPath }) => posix.basename(hostPath));
@@ -75,10 +81,11 @@ function* missing(stack: ReadStack, unitPath: string, named: NamedFile): Generat
     all.find((each) => each.replace(/\.ya?ml$/, '') === posix.basename(word.text).replace(/\.ya?ml$/, ''));
   const elsewhere = stack.find(word.text)?.source;
   // A file elsewhere on the host is no part of the repository.
-  if (word.text.startsWith('/') && near === undefined) return;
+  const isBeside = here.some(({ word: { text } }) => posix.dirname(text) === posix.dirname(word.text));
+  if (word.text.startsWith('/') && near === undefined && !isBeside) return;
   yield {
     place: word.line.valuePlace,
-    message: `${word.text} is not in ${posix.basename(posix.dirname(unitPath))}: the service fails at its start, "no such file or directory"`,
+    message: `${word.text} is not in ${posix.basename(posix.dirname(word.text.startsWith('/') ? word.text : unitPath))}: the service fails at its start, "no such file or directory"`,
     help:
       elsewhere === undefined
         ? near === undefined

@@ -38,6 +38,14 @@ export const twins: Twins = {
       file: 'app.yaml',
       line: 8,
     },
+    {
+      files: {
+        'm.kube': '[Kube]\nYaml=/etc/m/m.yaml\nConfigMap=/etc/m/settings.yaml\n',
+        'files/etc/m/m.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata: { name: m }\nspec:\n  containers:\n    - name: db\n      image: docker.io/library/postgres:16.10\n      args: ["-c", "shared_buffers=1GB"]\n      resources: { limits: { memory: 768Mi } }\n      volumeMounts: [ { mountPath: /var/lib/postgresql/data, name: db } ]\n  volumes: [ { name: db, persistentVolumeClaim: { claimName: db } } ]\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     {

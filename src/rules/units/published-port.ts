@@ -122,7 +122,8 @@ function* ofPods(stack: ReadStack): Generator<Remark> {
   for (const pod of stack.blueprint.pods) {
     const [only, more] = pod.publish.filter(({ protocol }) => protocol === 'tcp');
     const members = containerEnvironments(stack).filter(({ plan }) => plan.pod?.name === pod.name);
-    if (only === undefined || more !== undefined) continue;
+    // Of those that YAML makes says units.kube-restart.
+    if (only === undefined || more !== undefined || only.place.file.endsWith('.kube')) continue;
     const word = new RegExp(`(?<!\\d)${only.containerPort}(?!\\d)`);
     const odd = members.flatMap((member) => {
       const place = oddListen(stack, member, only.containerPort);

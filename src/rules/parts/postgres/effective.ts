@@ -6,7 +6,8 @@ import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
 import { containerEnvironments } from '../across/environment.ts';
-import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { allContainers } from '../kube/members.ts';
+import { ownLines, type PlannedUnit } from '../units/containers.ts';
 import { imageOf, majorOf } from '../units/images.ts';
 import { pathOutside } from '../units/mounts.ts';
 import { startedByCommands } from './started-by-commands.ts';
@@ -46,7 +47,7 @@ function wordsOf(command: readonly string[]): readonly string[] {
 
 /** Every container of PostgreSQL that serves. */
 export const effectivePostgres = kept((stack: ReadStack): readonly EffectivePostgres[] => {
-  const servers = plannedUnits(stack).filter(({ plan }) => hasPostgresImage(plan) && isServer(plan));
+  const servers = allContainers(stack).filter(({ plan }) => hasPostgresImage(plan) && isServer(plan));
   const [first, more] = filesOf(stack);
   return servers.map((server) => ({
     ...server,

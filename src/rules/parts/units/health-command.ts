@@ -175,7 +175,11 @@ export function askedPorts(health: HealthPlan, ownNames: Iterable<string> = []):
   const fastcgi = [...text.matchAll(/\bcgi-fcgi\b.*?\s-connect\s+([\w.-]+|\[::1\]):(\d+)/g)].flatMap(
     ([, host = '', port]) => (isHere(host) ? Number(port) : []),
   );
+  const grpc = [
+    ...text.matchAll(/\bgrpc[_-]health[_-]probe\b.*?\s--?addr[= ]([\w.-]+|\[::1\])?:(\d+)/g),
+  ].flatMap(([, host = 'localhost', port]) => (isHere(host) ? Number(port) : []));
   return [
+    ...grpc,
     ...asked,
     ...raw,
     ...fastcgi,
