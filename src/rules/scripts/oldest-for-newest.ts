@@ -22,7 +22,7 @@ export const scriptsOldestForNewest = scriptRule({
         continue;
       const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(rawWithDollars(value))?.[1]?.split('|') ?? [];
       const pipe = piped.map((each) => each.trim().split(/\s+/));
-      if (isUnsorted(pipe))
+      if (isUnsorted(pipe) && !isOnlyTested(script.text, name))
         yield remarkOf(
           value,
           `${name} is any one of them: find lists a folder in the order in which it happens to be stored`,
@@ -37,6 +37,13 @@ export const scriptsOldestForNewest = scriptRule({
     }
   },
 });
+
+/** Whether there is any is all that is asked. */
+function isOnlyTested(text: string, name: string): boolean {
+  const uses = text.match(new RegExp(`\\$\\{?${name}\\b`, 'g'))?.length ?? 0;
+  const tests = text.match(new RegExp(`-[nz]\\s+"?\\$\\{?${name}\\b`, 'g'))?.length ?? 0;
+  return uses > 0 && uses === tests;
+}
 
 /** `ls` by time has the newest first, by name the oldest, and `sort` the oldest too; `-r` turns each around. */
 function takesOldest(pipe: readonly (readonly string[])[]): boolean {

@@ -21,6 +21,13 @@ newest=$(find /srv/backups -name '*.dump' | tail -n 1)
     },
   ],
   good: [
+    // Any will do.
+    {
+      files: {
+        'check.sh':
+          '#!/bin/bash\nset -eu\nnewest=$(find /b -name \'*.dump\' -mtime -2 | head -n 1)\n[ -n "$newest" ] || exit 1\n',
+      },
+    },
     script('latest=$(ls -t /backups/app-*.dump | head -n 1)'),
     script('latest=$(ls -1t /backups/app-*.dump | head -n 1)'),
     script('latest=$(ls /backups/app-*.dump | tail -n 1)'),
