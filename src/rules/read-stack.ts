@@ -31,7 +31,6 @@ import { withGivenVariables } from './stack/given-variables.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
-
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';

@@ -15,8 +15,8 @@ export function withFunctionsInPlace(tree: ShellTree): ShellTree {
   if (moved.length === 0) return tree;
   const writer = new Writer(tree.text, moved);
   writer.write({ start: 0, end: tree.text.length }, undefined);
-  // One that is called by another one that nobody calls.
-  if (writer.written.size < moved.length) return tree;
+  // One that calls itself, too many calls within calls, or one that is called by another one that nobody calls.
+  if (writer.isGivenUp || writer.written.size < moved.length) return tree;
   const flat = parseShell(writer.text, tree.file);
   if (flat.problems.length > 0) return tree;
   const placeOf = (offset: number) => writer.placeOf(offset, tree.file);
@@ -135,6 +135,9 @@ function parametersIn(node: unknown): Moved['parameters'] {
   return Object.entries(node).flatMap(([key, value]) => (key === 'place' ? [] : parametersIn(value)));
 }
 
+/** Characters that calls may add to a script. */
+const maxAdded = 200_000;
+
 interface Within {
   readonly parameters: Moved['parameters'];
   readonly words: readonly string[];
@@ -148,6 +151,9 @@ class Writer {
   #length = 0;
   #lines: readonly number[] | undefined;
   readonly written = new Set<Moved>();
+  /** Those that are being written: one of them within itself has no end. */
+  readonly #open = new Set<Moved>();
+  isGivenUp = false;
 
   constructor(source: string, moved: readonly Moved[]) {
     this.#source = source;
@@ -172,11 +178,15 @@ class Writer {
       this.#copy({ start: at, end: start }, within);
       at = end;
       if (call === undefined) continue;
+      this.isGivenUp ||= this.#open.has(moved) || this.#length > this.#source.length + maxAdded;
+      if (this.isGivenUp) return;
       this.written.add(moved);
       const words = call.words.map((word) => withWords(word, within?.words));
       const isBraced = !moved.isOne && !call.isPlain;
       if (isBraced) this.#add('{ ', start, false);
+      this.#open.add(moved);
       this.write(moved.body, { parameters: moved.parameters, words });
+      this.#open.delete(moved);
       if (moved.isOne) continue;
       this.#add(isBraced ? '\n}' : '\n', end, false);
       // A statement ends by the line's end now.

@@ -29,11 +29,11 @@ export function withDefaults(text: string, role: ConfigRole): string {
     const given = (...groups: readonly (string | undefined)[]) => groups.find((each) => each !== undefined);
     if (/\{\{-?[^{}]*\|\s*d(?:efault)?\(/.test(filled))
       filled = filled.replaceAll(ofJinja, (found, one?: string, two?: string, number?: string) =>
-        kept(found, given(one, two, number)),
+        orAsItStands(found, given(one, two, number)),
       );
     if (/\{\{-?[^{}]*\bdefault\s/.test(filled))
       filled = filled.replaceAll(ofGo, (found, ...groups: (string | undefined)[]) =>
-        kept(found, given(...groups.slice(0, 6))),
+        orAsItStands(found, given(...groups.slice(0, 6))),
       );
     if (/\{%-?\s*set\s/.test(filled)) filled = withAssigned(filled);
   }
@@ -43,7 +43,7 @@ export function withDefaults(text: string, role: ConfigRole): string {
 }
 
 /** What asks to be replaced says nothing of what will stand there; a unit file of another role may be here or not. */
-function kept(found: string, value: string | undefined): string {
+function orAsItStands(found: string, value: string | undefined): string {
   return value === undefined ||
     /change|replace|example|todo|fixme|omit|^\s*$|^x+$|^[\w@-]+\.(?:volume|network|pod|image|build|container)$/i.test(
       value,
