@@ -19,7 +19,13 @@ export type { RunChecksOptions } from './checks/run-checks.ts';
 export { runChecks } from './checks/run-checks.ts';
 export { selectChecks } from './checks/select-checks.ts';
 export type { ConfigFile, ConfigRole, ConfigSet, HostUser } from './config/config-set.ts';
-export type { DataStep, EdgeConfig, ImageRecipeConfig, TrialConfig } from './config/define-trial.ts';
+export type {
+  DataStep,
+  EdgeConfig,
+  ImageRecipeConfig,
+  RegistriesConfig,
+  TrialConfig,
+} from './config/define-trial.ts';
 export { defineTrial } from './config/define-trial.ts';
 export { ConfigError, ConfigFileError, NoUnitsError } from './config/errors.ts';
 export type { LoadedConfig } from './config/load-config.ts';

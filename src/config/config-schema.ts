@@ -30,6 +30,14 @@ export const configSchema = schemaOf((z) =>
       .strictObject({ name: z.string(), uid: z.number().int().nonnegative(), home: absolute() })
       .optional(),
     images: z.record(z.string(), recipe()).optional(),
+    registries: z
+      .strictObject({
+        pull: z.enum(['auto', 'never']).optional(),
+        mirrors: z.record(z.string().min(1), z.string().min(1)).optional(),
+        insecure: z.array(z.string().min(1)).optional(),
+        authFile: z.string().min(1).optional(),
+      })
+      .optional(),
     edge: z
       .strictObject({
         service: z.string().optional(),

@@ -13,6 +13,8 @@ export interface TrialConfig {
   readonly user?: HostUser;
   /** How to build the images that no registry answers for, by the reference that the units name. */
   readonly images?: Readonly<Record<string, ImageRecipeConfig>>;
+  /** Where images are pulled from; as Podman or Docker does it unless told. */
+  readonly registries?: RegistriesConfig;
   /** Set when the host runs Nginx in front of the units; its tree is then under /etc/nginx. */
   readonly edge?: EdgeConfig;
   readonly contract: ContractInput;
@@ -40,6 +42,18 @@ export interface EdgeConfig {
   readonly ports?: { readonly http?: number; readonly https?: number };
   /** Folders that the host's Nginx serves and a service fills: host path to the unit's volume or bind path. */
   readonly shared?: readonly string[];
+}
+
+/** How the images of the units are pulled, e.g. on a machine that reaches one mirror only. */
+export interface RegistriesConfig {
+  /** Of an image that the engine lacks: `auto`, unless told, asks its registry first; `never` builds the stand-in at once. */
+  readonly pull?: 'auto' | 'never';
+  /** A registry and the one that is asked in its place, e.g. `{ 'docker.io': 'mirror.example:5000' }`. */
+  readonly mirrors?: Readonly<Record<string, string>>;
+  /** Registries without TLS or with a certificate that nobody signed, `host:port`; loopback ones always count as such. */
+  readonly insecure?: readonly string[];
+  /** The file of logins, relative to the config; Podman's or Docker's own unless told. */
+  readonly authFile?: string;
 }
 
 /** An image built from Debian packages; src/images/recipe.ts tells what each field does. */

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { RegistriesConfig } from '../config/define-trial.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openEngine } from '../engine/open-engine.ts';
+import { freePort } from '../free-port.ts';
 import { bootStack } from './boot-stack.ts';
 
 let engine: Engine;
@@ -21,7 +23,11 @@ afterAll(async () => {
 /** A gzip header: no text in any encoding that a config could have. */
 const noText = Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff, 0xfe, 0x80, 0x00]);
 
-async function put(name: string, files: Readonly<Record<string, string | Buffer>>): Promise<string> {
+async function put(
+  name: string,
+  files: Readonly<Record<string, string | Buffer>>,
+  registries?: RegistriesConfig,
+): Promise<string> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name, path)), { recursive: true });
     await writeFile(join(folder, name, path), text);
@@ -30,7 +36,7 @@ async function put(name: string, files: Readonly<Record<string, string | Buffer>
   await writeFile(join(folder, name, 'package.json'), '{ "type": "module" }');
   await writeFile(
     config,
-    `export default { name: '${name}', units: 'quadlet', contract: { services: {} } };\n`,
+    `export default ${JSON.stringify({ name, units: 'quadlet', registries, contract: { services: {} } })};\n`,
   );
   return config;
 }
@@ -94,6 +100,22 @@ test('a Containerfile that no folder of the config brings is named with what to 
     exitCode: 2,
     message: expect.stringContaining('/etc/containers/systemd/site/Containerfile'),
     hint: expect.stringContaining("'/etc/containers/systemd/site'"),
+  });
+});
+
+const unknown = { 'quadlet/ship.container': '[Container]\nImage=docker.io/fleet/ship:1\n' };
+
+test('the config says which mirror is asked, and that nothing is pulled', async () => {
+  const mirror = `127.0.0.1:${await freePort()}`;
+  const mirrored = await loadConfig(await put('mirrored', unknown, { mirrors: { 'docker.io': mirror } }));
+  await expect(bootStack(mirrored, { engine })).rejects.toMatchObject({
+    code: 'IMAGE_NOT_TO_BE_HAD',
+    message: expect.stringContaining(`the registry ${mirror} cannot be reached`),
+  });
+  const never = await loadConfig(await put('never', unknown, { pull: 'never' }));
+  await expect(bootStack(never, { engine })).rejects.toMatchObject({
+    code: 'IMAGE_NOT_TO_BE_HAD',
+    message: expect.stringContaining('pulling is switched off'),
   });
 });
 

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import type { ConfigSet } from '../config/config-set.ts';
 import type { DataStep } from '../config/define-trial.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { readConfigSet } from '../config/read-config-set.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { EnsureOptions } from '../images/ensure-options.ts';
 import type { ImagePlan } from '../images/image-plan.ts';
 import { NGINX_HOST, RELAY } from '../images/stand-ins/host.ts';
 import { OUTSIDE_WORLD } from '../images/stand-ins/outside-world.ts';
@@ -47,10 +49,9 @@ export async function bootStack(loaded: LoadedConfig, options: BootOptions): Pro
     images: (reference) => images.get(reference)?.image ?? reference,
     prepareImage: async (reference, signal) => {
       if (images.has(reference)) return;
-      const folder = loaded.baseDir;
       const wish = { reference, recipe: loaded.config.images?.[reference] };
       const { ensureImages } = await import('../images/ensure-images.ts');
-      const got = await ensureImages(options.engine, [wish], { ...options, folder, signal });
+      const got = await ensureImages(options.engine, [wish], howToGet(loaded, { ...options, signal }));
       for (const [name, plan] of got) images.set(name, plan);
     },
     ...(loaded.config.edge === undefined ? {} : { edge: loaded.config.edge }),
@@ -92,7 +93,7 @@ export async function getImages(
   loaded: LoadedConfig,
   options: Pick<BootOptions, 'engine' | 'onProgress' | 'signal'>,
 ) {
-  const recipes = loaded.config.images ?? {};
+  const recipes = loaded.config.images;
   const references = new Set(blueprint.services.map((service) => service.image.reference));
   const helpers = [
     RELAY,
@@ -102,12 +103,28 @@ export async function getImages(
   const wishes = [...references, ...helpers].map((reference) => {
     const plan = blueprint.builds.find((each) => each.reference === reference);
     const build = plan === undefined ? undefined : { plan, files: configs.files };
-    return { reference, recipe: recipes[reference], build };
+    return { reference, recipe: recipes?.[reference], build };
   });
-  const { onProgress, signal } = options;
   // Loaded by whoever boots something: an import of the library goes without.
   const { ensureImages } = await import('../images/ensure-images.ts');
-  return ensureImages(options.engine, wishes, { folder: loaded.baseDir, recipes, onProgress, signal });
+  return ensureImages(options.engine, wishes, howToGet(loaded, options));
+}
+
+function howToGet(
+  { config, baseDir }: LoadedConfig,
+  { onProgress, signal }: Pick<BootOptions, 'onProgress' | 'signal'>,
+): EnsureOptions {
+  const { pull, mirrors, insecure, authFile } = config.registries ?? {};
+  return {
+    folder: baseDir,
+    recipes: config.images,
+    onProgress,
+    signal,
+    pull,
+    mirrors,
+    insecureRegistries: insecure,
+    authFile: authFile === undefined ? undefined : resolve(baseDir, authFile),
+  };
 }
 
 async function runStep(trial: LiveTrial, step: DataStep, options: BootOptions): Promise<void> {

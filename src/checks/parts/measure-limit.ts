@@ -4,7 +4,7 @@ import type { RateProbe } from '../../probes/rate/rate-types.ts';
 import type { ProbeTarget } from '../../probes/target.ts';
 import type { Breach, CheckContext } from '../define-check.ts';
 import { CouldNotMeasure } from '../errors.ts';
-import { nginxPlace } from './places.ts';
+import { inForcePlace } from './places.ts';
 
 /** Most over least of the rates that agree with what was seen. */
 const widestRange = 1.5;
@@ -54,7 +54,7 @@ export async function measureLimit(
         promised: wanted,
         statuses: probe.statuses,
       },
-      place: limitPlace(context, promised),
+      place: inForcePlace(context.trial.configs, promised.path, 'limit_req'),
       help: 'limit_req and limit_req_zone in the location that answers this path',
     }),
   );
@@ -64,19 +64,6 @@ export async function measureLimit(
 function curveOf(probe: RateProbe, { path, rate, burst }: PromisedLimit): Json {
   const measured = probe.limited ? { rate: probe.ratePerSecond, burst: probe.burst } : null;
   return { path, promised: { rate, burst }, measured, acceptedAtMs: probe.acceptedAtMs };
-}
-
-/** The limiter's line in the location that answers the path: the longest prefix. */
-export function limitPlace(context: CheckContext, { path }: Pick<PromisedLimit, 'path'>) {
-  const locations = new Set<string>();
-  const location = (item: Parameters<NonNullable<Parameters<typeof nginxPlace>[2]>>[0]) =>
-    item.parent?.directive.args.at(-1)?.value ?? '';
-  nginxPlace(context.trial.configs, 'limit_req', (item) => {
-    if (path.startsWith(location(item))) locations.add(location(item));
-    return false;
-  });
-  const longest = [...locations].sort((one, other) => other.length - one.length)[0];
-  return nginxPlace(context.trial.configs, 'limit_req', (item) => location(item) === longest);
 }
 
 /** Slow limits are known by one refill; nobody waits a minute for a second one. */

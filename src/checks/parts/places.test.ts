@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConfigFile, ConfigRole, ConfigSet } from '../../config/config-set.ts';
-import { linePlace, ownPlace, serverPlace } from './places.ts';
+import { inForcePlace, linePlace, ownPlace, serverPlace } from './places.ts';
 
 function configs(files: Readonly<Record<string, string>>, role: ConfigRole): ConfigSet {
   const all = Object.entries(files).map(
@@ -60,4 +60,28 @@ test('a server is found by its name and port, and in it the directive', () => {
 test('what a location says itself is told from what it inherits', () => {
   expect(ownPlace(nginx, '/api/x', 'add_header')).toMatchObject({ line: 13 });
   expect(ownPlace(nginx, '/x', 'add_header')).toBeUndefined();
+});
+
+test('what is in force for a path is found in its location, then further out; else its location is named', () => {
+  const limited = configs(
+    {
+      '/etc/nginx/nginx.conf': `http {
+  server {
+    limit_req zone=all;
+    location / { return 200; }
+    location /api/ {
+      limit_req zone=api;
+    }
+  }
+  server {
+    location /free/ { return 200; }
+  }
+}
+`,
+    },
+    'nginx',
+  );
+  expect(inForcePlace(limited, '/api/x', 'limit_req')).toMatchObject({ line: 6 });
+  expect(inForcePlace(limited, '/x', 'limit_req')).toMatchObject({ line: 3 });
+  expect(inForcePlace(limited, '/free/x', 'limit_req')).toMatchObject({ line: 10 });
 });

@@ -28,6 +28,16 @@ export function ownPlace(configs: ConfigSet, path: string, name: string): Place 
     .place;
 }
 
+/** Where a directive stands that is in force for a path: in its location, else further out; else the location itself. */
+export function inForcePlace(configs: ConfigSet, path: string, name: string): Place | undefined {
+  const location = locationOf(configs, path);
+  for (let block = location; block !== undefined; block = block.parent) {
+    const own = block.children.find(({ directive }) => directive.name === name);
+    if (own !== undefined) return own.directive.place;
+  }
+  return location?.directive.place ?? nginxPlace(configs, name);
+}
+
 /** The `add_header` of a header. */
 export function headerPlace(configs: ConfigSet, header: string): Place | undefined {
   return nginxPlace(

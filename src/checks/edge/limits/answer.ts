@@ -5,7 +5,7 @@ import type { RateProbe } from '../../../probes/rate/rate-types.ts';
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { limitPlace } from '../../parts/measure-limit.ts';
+import { inForcePlace } from '../../parts/places.ts';
 
 /** A limited client is told why, and after how many seconds its next request is let in; no cache keeps the answer. */
 export const edgeLimitsAnswer = defineCheck({
@@ -48,7 +48,7 @@ export const edgeLimitsAnswer = defineCheck({
           return {
             message: `${promised.path}: a limited client gets ${fact} ${told}, promised is ${value}`,
             evidence: { limit, path: promised.path, fact, measured: told, promised: value },
-            place: limitPlace(context, promised),
+            place: inForcePlace(context.trial.configs, promised.path, 'limit_req'),
             help: 'error_page 429 and its location: add_header needs `always`, the text comes from `return`',
           };
         });

@@ -5,7 +5,8 @@ import { type Breach, type CheckContext, defineCheck, fault } from '../../define
 import { freshClients } from '../../parts/clients.ts';
 import { keyLimitBy } from '../../parts/edits/limit-key.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { limitPlace, type PromisedLimit } from '../../parts/measure-limit.ts';
+import type { PromisedLimit } from '../../parts/measure-limit.ts';
+import { inForcePlace } from '../../parts/places.ts';
 
 /** One client uses a limit up, and names the other as if it were that one; the other is let in all the same. */
 export const edgeLimitsClients = defineCheck({
@@ -33,7 +34,7 @@ export const edgeLimitsClients = defineCheck({
         ({ limit, promised }): Breach => ({
           message: `${promised.path}: a client that asked for nothing yet is refused while another one is limited`,
           evidence: { limit, path: promised.path, otherClientIs: 'refused' },
-          place: limitPlace(context, promised),
+          place: inForcePlace(context.trial.configs, promised.path, 'limit_req'),
           help: 'key the zone by $binary_remote_addr: each address has a bucket of its own',
         }),
       );

@@ -10,7 +10,7 @@ import {
 import { type Breach, defineCheck, fault } from '../../define-check.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { keyLimitBy } from '../../parts/edits/limit-key.ts';
-import { limitPlace } from '../../parts/measure-limit.ts';
+import { inForcePlace } from '../../parts/places.ts';
 
 /** Whoever has used a limit up does not get through by writing the same request another way. */
 export const edgeLimitsDodging = defineCheck({
@@ -44,7 +44,7 @@ export const edgeLimitsDodging = defineCheck({
         ({ name, status }): Breach => ({
           message: `${promised.path}: once it is limited, ${name} still gets through (${status})`,
           evidence: { limit, path: promised.path, way: name, status },
-          place: limitPlace(context, promised),
+          place: inForcePlace(context.trial.configs, promised.path, 'limit_req'),
           help: 'key the zone by $binary_remote_addr alone, and put limit_req into every location that leads there',
         }),
       ),

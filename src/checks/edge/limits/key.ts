@@ -6,7 +6,8 @@ import { type Breach, type CheckContext, defineCheck, fault } from '../../define
 import { freshClients } from '../../parts/clients.ts';
 import { keyLimitBy } from '../../parts/edits/limit-key.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { limitPlace, type PromisedLimit } from '../../parts/measure-limit.ts';
+import type { PromisedLimit } from '../../parts/measure-limit.ts';
+import { inForcePlace } from '../../parts/places.ts';
 
 /** Nothing that a client writes into its own request gives it a bucket of its own. */
 export const edgeLimitsKey = defineCheck({
@@ -33,7 +34,7 @@ export const edgeLimitsKey = defineCheck({
         ({ limit, promised, header }): Breach => ({
           message: `${promised.path}: a client that writes another ${header} each time is not limited`,
           evidence: { limit, path: promised.path, header },
-          place: limitPlace(context, promised),
+          place: inForcePlace(context.trial.configs, promised.path, 'limit_req'),
           help: 'key the zone by $binary_remote_addr, and set_real_ip_from only for proxies of your own',
         }),
       );

@@ -5,7 +5,7 @@ import type { ProbeTarget } from '../../../probes/target.ts';
 import { type Breach, type CheckContext, defineCheck, fault } from '../../define-check.ts';
 import { freshClients } from '../../parts/clients.ts';
 import { nginx } from '../../parts/edits/nginx.ts';
-import { limitPlace } from '../../parts/measure-limit.ts';
+import { inForcePlace } from '../../parts/places.ts';
 
 /** Somebody opens the page and at once opens it again. */
 const loads = 2;
@@ -39,7 +39,7 @@ export const edgeLimitsPage = defineCheck({
         (row): Breach => ({
           message: `${row.path} is answered ${row.status} while somebody opens the site over ${row.over}`,
           evidence: row,
-          place: limitPlace(context, row),
+          place: inForcePlace(context.trial.configs, row.path, 'limit_req'),
           help: 'the burst must hold what one page fetches at once',
         }),
       );
