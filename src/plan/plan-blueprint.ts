@@ -37,12 +37,13 @@ export function planBlueprint(configs: ConfigSet, known: KnownUnits = readAndGen
   const containers = generated.services.filter(({ unit }) => unit.kind === 'container');
   const relations = planRelations(generated.services, { user });
   const files = new Map(configs.files.map((file) => [file.hostPath, file]));
+  const find = known.find ?? ((path) => files.get(path));
   const planned = containers
     .filter(({ unit }) => known.templates === true || !isTemplate(unit))
     .map((service) => planContainer(service, { configs, files, relations }));
   const kubes = generated.services
     .filter(({ unit }) => unit.kind === 'kube')
-    .map((service) => planKube(service, { configs, files, find: known.find, relations }));
+    .map((service) => planKube(service, { configs, find, relations }));
   const podUnits = generated.services
     .filter(({ unit }) => unit.kind === 'pod')
     .map((service) => planPod(service, { configs, relations }));

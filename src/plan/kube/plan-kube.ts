@@ -10,10 +10,8 @@ import { type KubeObject, readKube } from './kube-yaml.ts';
 
 interface AroundKube {
   readonly configs: ConfigSet;
-  /** By host path. */
-  readonly files: ReadonlyMap<string, ConfigFile>;
-  /** Of a repository whose layout is no host's: the file that a path of the host means. */
-  readonly find?: ((path: string) => ConfigFile | undefined) | undefined;
+  /** The file at a path of the host. */
+  readonly find: (path: string) => ConfigFile | undefined;
   /** By service name. */
   readonly relations: ReadonlyMap<string, Relations>;
 }
@@ -36,7 +34,7 @@ export function planKube(service: GeneratedService, around: AroundKube): Planned
   const { options, image, command } = readRunOptions(words, service.unit.place, 'play');
   const problems: PlanProblem[] = [];
   const read = (path: string): readonly KubeObject[] => {
-    const file = around.find?.(path) ?? around.files.get(path);
+    const file = around.find(path);
     if (file === undefined) {
       problems.push(
         problem(
