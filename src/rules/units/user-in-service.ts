@@ -1,6 +1,8 @@
+import type { UnitTree } from '../../syntax/unit/tree.ts';
 import type { Rule } from '../define-rule.ts';
-import { isOfUserManager } from '../parts/scripts/units.ts';
+import { asksForUsersContainers, isOfUserManager } from '../parts/scripts/units.ts';
 import { ofService } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** No unit changes the user of podman itself. */
 export const unitsUserInService: Rule = {
@@ -12,7 +14,7 @@ export const unitsUserInService: Rule = {
   source: 'systemd.exec(5); podman-systemd.unit(5): User= in [Container]; containers/podman discussion 20573',
   *judge(stack) {
     for (const [source, tree] of stack.systemd) {
-      if (!isOfUserManager(source)) continue;
+      if (!isOfUserManager(source) && !isBesideContainers(stack, source, tree)) continue;
       for (const { key, value, place } of tree.sections
         .filter(({ name }) => name === 'Service')
         .flatMap(({ entries }) => entries)) {
@@ -45,6 +47,11 @@ export const unitsUserInService: Rule = {
     }
   },
 };
+
+/** A service in no folder of the system's. */
+function isBesideContainers(stack: ReadStack, source: string, tree: UnitTree): boolean {
+  return !/\bsystemd\/system\//.test(source) && asksForUsersContainers(stack, tree);
+}
 
 function isOff(value: string): boolean {
   return value === '' || /^(?:no|false|0|off)$/i.test(value);

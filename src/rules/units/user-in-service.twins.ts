@@ -29,8 +29,27 @@ export const twins: Twins = {
       files: { 'web.container': unit('', '[Service]\nUser=app\n[Install]\nWantedBy=default.target\n') },
       line: 5,
     },
+    // What it requires is of the user's systemd, as the script beside it says.
+    {
+      files: {
+        'units/db.container': unit('', '[Install]\nWantedBy=default.target\n'),
+        'timers/dump.service':
+          '[Unit]\nRequires=db.service\n[Service]\nType=oneshot\nUser=root\nExecStart=/srv/dump\n',
+        'scripts/restore.sh': '#!/bin/bash\nset -eu\nsystemctl --user stop db.service\n',
+      },
+      file: 'timers/dump.service',
+      line: 5,
+    },
   ],
   good: [
+    // It requires nothing of the user's, and is the system's.
+    {
+      files: {
+        'units/db.container': unit('', '[Install]\nWantedBy=default.target\n'),
+        'timers/dump.service': '[Service]\nType=oneshot\nUser=backup\nExecStart=/srv/dump\n',
+        'scripts/restore.sh': '#!/bin/bash\nset -eu\nsystemctl --user stop db.service\n',
+      },
+    },
     { files: { 'home/a/.config/systemd/user/a.service': '[Service]\nDynamicUser=no\nExecStart=/srv/a\n' } },
 
     // A service of the system.

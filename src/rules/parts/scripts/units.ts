@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import { unitEntriesInForce } from '../../../syntax/unit/in-force.ts';
 import { startedByTimer } from '../../../syntax/unit/timer.ts';
-import type { UnitEntry } from '../../../syntax/unit/tree.ts';
+import type { UnitEntry, UnitTree } from '../../../syntax/unit/tree.ts';
+import type { ReadStack } from '../../read-stack.ts';
 import { installedName } from '../../stack/mask-templates.ts';
 import type { SystemdUnit } from '../../stack/systemd-units.ts';
 
@@ -16,6 +17,40 @@ export function isOfUserManager(source: string): boolean {
   return /(?:^|\/)(?:(?:\.|dot_)config\/systemd|systemd|etc\/systemd|(?:\.|dot_)local\/(?:private_)?share\/systemd)\/user\//.test(
     source,
   );
+}
+
+/**
+ * Whether a service of systemd's is one of a user's by what it asks for: a unit names units of its own manager, and the
+ * containers of this stack are a user's, by their folder or by scripts that command them with `systemctl --user`.
+ */
+export function asksForUsersContainers(stack: ReadStack, unit: UnitTree): boolean {
+  const names = usersContainers(stack);
+  return (
+    names.size > 0 &&
+    ['Requires', 'BindsTo', 'Requisite'].some((key) =>
+      unitEntriesInForce(unit, 'Unit', key).some(({ value }) =>
+        value.split(/\s+/).some((name) => names.has(name)),
+      ),
+    )
+  );
+}
+
+const usersContainers = kept((stack: ReadStack): ReadonlySet<string> => {
+  const { unitFolder, user } = stack.configs;
+  const names = new Set(stack.accepted.generated.services.map(({ name }) => name));
+  if (user.uid === 0 || names.size === 0) return new Set();
+  const isSure =
+    /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`) ||
+    stack.scripts.some(({ text }) =>
+      [
+        ...text.matchAll(/\bsystemctl --user (?:start|stop|restart|try-restart|is-active)((?: [\w@.-]+)+)/g),
+      ].some(([, words = '']) => words.split(' ').some((name) => names.has(withType(name)))),
+    );
+  return isSure ? names : new Set();
+});
+
+function withType(name: string): string {
+  return /\.\w+$/.test(name) ? name : `${name}.service`;
 }
 
 /** The value that counts of a key that is set once. */
