@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import { asksForUsersContainers, isOfUserManager } from '../parts/scripts/units.ts';
 import { ofService } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { joinUnits } from '../stack/systemd-units.ts';
 
 /** No unit changes the user of podman itself. */
 export const unitsUserInService: Rule = {
@@ -13,8 +14,8 @@ export const unitsUserInService: Rule = {
   why: "User= of [Service] is the user that runs podman, not the user in the container. A user's systemd may not change users at all (the service ends with 216/GROUP or 217/USER); in the system's it leaves podman without the runtime folder and cgroup that Quadlet set up for root.",
   source: 'systemd.exec(5); podman-systemd.unit(5): User= in [Container]; containers/podman discussion 20573',
   *judge(stack) {
-    for (const [source, tree] of stack.systemd) {
-      if (!isOfUserManager(source) && !isBesideContainers(stack, source, tree)) continue;
+    for (const { tree } of joinUnits(stack.systemd).parts) {
+      if (!isOfUserManager(tree.file) && !isBesideContainers(stack, tree)) continue;
       for (const { key, value, place } of tree.sections
         .filter(({ name }) => name === 'Service')
         .flatMap(({ entries }) => entries)) {
@@ -49,8 +50,8 @@ export const unitsUserInService: Rule = {
 };
 
 /** A service in no folder of the system's. */
-function isBesideContainers(stack: ReadStack, source: string, tree: UnitTree): boolean {
-  return !/\bsystemd\/system\//.test(source) && asksForUsersContainers(stack, tree);
+function isBesideContainers(stack: ReadStack, tree: UnitTree): boolean {
+  return !/\bsystemd\/system\//.test(tree.file) && asksForUsersContainers(stack, tree);
 }
 
 function isOff(value: string): boolean {
