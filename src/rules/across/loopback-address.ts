@@ -45,7 +45,7 @@ export const acrossLoopbackAddress: Rule = {
         yield {
           place: address.variable.place,
           message: `${address.host} is ${pod === undefined ? `${plan.containerName} itself` : `the pod ${pod.containerName}`}; ${kindOf(address)} runs in ${meant.plan.containerName}`,
-          help: address.variable.value.replace(address.host, meant.plan.containerName),
+          help: `${address.variable.name}=${address.variable.value.replace(address.host, meant.plan.containerName)}`,
         };
       }
     }

@@ -72,13 +72,14 @@ function dependsOnTemplate({ file, line, column, message, help }: LintFinding, s
   return isTemplated(content.charAt(column - 1)) || isTemplated(message) || isTemplated(help ?? '');
 }
 
-/** One line that several units or servers read is told once. */
+/** One line that several units or servers read is told once: what is mended in one way at one place is one finding. */
 function withoutDoubles(findings: readonly FixableFinding[]): readonly FixableFinding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ rule, file, line, column, message }) => {
-    const key = `${rule}\0${file}\0${line}\0${column}\0${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  const alike = Map.groupBy(findings, ({ rule, file, line, column, message, help }) =>
+    [rule, file, line, column, help ?? message].join('\0'),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const more = new Set([first, ...others].map(({ message }) => message)).size - 1;
+    return more === 0 ? [first] : [{ ...first, message: `${first.message} (and ${more} more like this)` }];
   });
 }

@@ -83,6 +83,23 @@ test('a finding names rule, place, what happens and the mending line', async () 
   ]);
 });
 
+test('a line that several services read is told once, with how many they are', async () => {
+  const reader = (name: string) =>
+    `[Container]\nImage=docker.io/acme/${name}:1\nNetwork=sea.network\nEnvironmentFile=%h/app.env\n`;
+  await put({
+    'app.env': 'POSTGRES_HOST=localhost\n',
+    'db.container':
+      '[Container]\nContainerName=db\nImage=docker.io/library/postgres:16\nNetwork=sea.network\n',
+    'sea.network': '[Network]\n',
+    'web.container': reader('web'),
+    'worker.container': reader('worker'),
+    'beat.container': reader('beat'),
+  });
+  expect(lint().filter(({ rule }) => rule === 'across.loopback-address')).toMatchObject([
+    { file: 'app.env', message: expect.stringContaining('(and 2 more like this)'), help: 'POSTGRES_HOST=db' },
+  ]);
+});
+
 test('a suppression with a reason hides the next line, and nothing else', async () => {
   await put({
     'web.container': `${typo}# seatrial-ignore units.unknown-key: a fork of Quadlet knows it\nMine=1\nYours=2\n`,
