@@ -81,9 +81,11 @@ interface Kind {
 function asks({ scheme, name, port, schemes, names, images }: Kind): boolean {
   if (scheme !== undefined) return schemes.test(scheme);
   if (names.test(name.replace(/^[A-Z]+_(?=PG|POSTGRES|REDIS|MYSQL)/, ''))) return true;
-  // `DB_HOST` is of the kind whose port stands beside it.
-  const image = { 5432: 'postgres', 3306: 'mysql' }[port ?? 0];
-  return image !== undefined && images.test(image) && /(?:^|_)(?:DB|DATABASE|SQL)_?HOST$/.test(name);
+  // `DB_HOST` is of the kind whose port stands beside it, and of either without one.
+  if (!/(?:^|_)(?:DB|DATABASE|SQL)_?HOST$/.test(name)) return false;
+  if (port === undefined) return images.test('postgres') || images.test('mysql');
+  const image = { 5432: 'postgres', 3306: 'mysql' }[port];
+  return image !== undefined && images.test(image);
 }
 
 /** A server of the kind that is asked, and not the container's own image. */

@@ -2,6 +2,16 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // No port stands beside it, and there is one database only.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DB_HOST=127.0.0.1\nEnvironment=DB_NAME=app\n',
+        'a.network': '[Network]\n',
+        'pg.container': '[Container]\nImage=docker.io/library/postgres:17\nNetwork=a.network\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'quadlet/api.container': `[Container]
