@@ -2,7 +2,16 @@ import { basename, extname } from 'node:path';
 import type { ConfigRole } from './config-set.ts';
 
 const unitTypes = new Set(['.container', '.network', '.volume', '.pod', '.build', '.image', '.kube']);
-const systemdTypes = new Set(['.service', '.timer', '.socket', '.path', '.target', '.mount']);
+const systemdTypes = new Set([
+  '.service',
+  '.timer',
+  '.socket',
+  '.path',
+  '.target',
+  '.mount',
+  '.slice',
+  '.automount',
+]);
 const scriptTypes = new Set(['.sh', '.bash']);
 
 /** What a file is read as: by its place on the host first, then its name, then its first line. */

@@ -631,6 +631,7 @@ import { scriptsReadableKey } from './scripts/readable-key.ts';
 import { scriptsRedisRestoredRunning } from './scripts/redis-restored-running.ts';
 import { scriptsRedisSaveBlocks } from './scripts/redis-save-blocks.ts';
 import { scriptsRelativeDelete } from './scripts/relative-delete.ts';
+import { scriptsReloadImpossible } from './scripts/reload-impossible.ts';
 import { scriptsRemovesRoot } from './scripts/removes-root.ts';
 import { scriptsRenamesOwnDatabase } from './scripts/renames-own-database.ts';
 import { scriptsRestartsJob } from './scripts/restarts-job.ts';
@@ -807,6 +808,8 @@ import { unitsServiceValue } from './units/service-value.ts';
 import { unitsShellVariable } from './units/shell-variable.ts';
 import { unitsShortImageName } from './units/short-image-name.ts';
 import { unitsSleepsInstead } from './units/sleeps-instead.ts';
+import { unitsSliceLimits } from './units/slice-limits.ts';
+import { unitsSliceName } from './units/slice-name.ts';
 import { unitsSpecifier } from './units/specifier.ts';
 import { unitsStartLimitNeverTrips } from './units/start-limit-never-trips.ts';
 import { unitsStartLimits } from './units/start-limits.ts';
@@ -1474,6 +1477,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsRedisRestoredRunning,
   scriptsRedisSaveBlocks,
   scriptsRelativeDelete,
+  scriptsReloadImpossible,
   scriptsRemovesRoot,
   scriptsRenamesOwnDatabase,
   scriptsRestartsJob,
@@ -1650,6 +1654,8 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsShellVariable,
   unitsShortImageName,
   unitsSleepsInstead,
+  unitsSliceLimits,
+  unitsSliceName,
   unitsSpecifier,
   unitsStartLimitNeverTrips,
   unitsStartLimits,

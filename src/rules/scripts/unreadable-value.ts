@@ -17,7 +17,7 @@ export const scriptsUnreadableValue = unitLinesRule({
       for (const { name: section, entries: lines } of unit.tree.sections) {
         for (const entry of lines) {
           const text = entry.value.trim();
-          if (text === '' || isTemplated(text) || text.includes('%')) continue;
+          if (text === '' || isTemplated(text) || /%[a-zA-Z%]/.test(text)) continue;
           const wanted = wantedOf(section, entry.key, text);
           if (wanted !== undefined)
             yield {
@@ -69,7 +69,8 @@ function wantedOf(section: string, key: string, text: string): string | undefine
         : (nearestWord(text, ['always', 'on-failure', 'no']) ?? 'on-failure');
   const ofUnit = section === 'Unit' && !spans.test(key) ? unitValueWanted(key, text) : undefined;
   if (ofUnit !== undefined) return ofUnit;
-  const wanted = section === 'Service' && !spans.test(key) ? serviceValueWanted(key, text) : undefined;
+  const isOfService = section === 'Service' || (section === 'Slice' && !/^(?:Type|Restart)$/.test(key));
+  const wanted = isOfService && !spans.test(key) ? serviceValueWanted(key, text) : undefined;
   if (wanted !== undefined) return wanted;
   if (switches.test(key))
     return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'true';

@@ -1,4 +1,5 @@
 import { splitWords } from '../../units/words.ts';
+import { readStackEnv } from '../parts/across/env-files.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { commandLines, entries, servicesOf } from '../parts/scripts/units.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -19,8 +20,13 @@ export const scriptsUnsetVariable = timersRule({
     for (const service of servicesOf(units)) {
       // What a file sets is not to be seen here.
       if (isOpen(service)) continue;
+      const files = entries(service, 'Service', 'EnvironmentFile').map((entry) =>
+        readStackEnv(stack, entry.value.replace(/^-/, '').trim()),
+      );
+      if (files.includes(undefined)) continue;
       const set = new Set([
         ...ofManager,
+        ...files.flatMap((tree) => tree?.variables.map(({ name }) => name) ?? []),
         ...entries(service, 'Service', 'Environment').flatMap((entry) =>
           splitWords(entry.value, 'exec').words.map((word) => word.replace(/=.*$/s, '')),
         ),
@@ -53,7 +59,7 @@ function named(value: string): readonly string[] {
 }
 
 function isOpen(service: SystemdUnit): boolean {
-  return ['EnvironmentFile', 'PassEnvironment', 'PAMName', 'ImportCredential'].some(
+  return ['PassEnvironment', 'PAMName', 'ImportCredential'].some(
     (key) => entries(service, 'Service', key).length > 0,
   );
 }

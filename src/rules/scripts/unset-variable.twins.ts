@@ -5,10 +5,32 @@ const service = (lines: string) => ({ 'a.service': `[Service]\n${lines}\n` });
 /** For scripts.unset-variable. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'systemd/a.service':
+          '[Service]\nType=oneshot\nEnvironmentFile=/etc/a/a.env\nExecStart=/usr/bin/find /var/backups/a -mtime +${KEEP} -delete\n',
+        'etc/a/a.env': 'KEEP_DAYS=14\n',
+      },
+      line: 4,
+    },
     { files: service('ExecStart=/usr/bin/a --port ${PORT}'), line: 2 },
     { files: service('Environment=A=1\nExecStart=/usr/bin/a $TARGET'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'systemd/a.service':
+          '[Service]\nType=oneshot\nEnvironmentFile=/etc/a/a.env\nEnvironmentFile=-/etc/default/a\nExecStart=/usr/bin/find /var/backups/a -mtime +${KEEP} -delete\n',
+        'etc/a/a.env': 'KEEP_DAYS=14\n',
+      },
+    },
+    {
+      files: {
+        'systemd/a.service':
+          '[Service]\nType=oneshot\nEnvironmentFile=/etc/a/a.env\nExecStart=/usr/bin/find /var/backups/a -mtime +${KEEP_DAYS} -delete\n',
+        'etc/a/a.env': 'KEEP_DAYS=14\n',
+      },
+    },
     { files: service('ExecStart=/usr/bin/a $A_OPTS') },
     { files: service('ExecStart=/usr/bin/a\nSystemCallFilter=~ @privileged @resources') },
     { files: service('Environment="PORT=80" OPTIONS=-v\nExecStart=/usr/bin/a --port ${PORT} $OPTIONS') },

@@ -631,6 +631,7 @@ import { twins as scriptsReadableKey } from '../scripts/readable-key.twins.ts';
 import { twins as scriptsRedisRestoredRunning } from '../scripts/redis-restored-running.twins.ts';
 import { twins as scriptsRedisSaveBlocks } from '../scripts/redis-save-blocks.twins.ts';
 import { twins as scriptsRelativeDelete } from '../scripts/relative-delete.twins.ts';
+import { twins as scriptsReloadImpossible } from '../scripts/reload-impossible.twins.ts';
 import { twins as scriptsRemovesRoot } from '../scripts/removes-root.twins.ts';
 import { twins as scriptsRenamesOwnDatabase } from '../scripts/renames-own-database.twins.ts';
 import { twins as scriptsRestartsJob } from '../scripts/restarts-job.twins.ts';
@@ -807,6 +808,8 @@ import { twins as unitsServiceValue } from '../units/service-value.twins.ts';
 import { twins as unitsShellVariable } from '../units/shell-variable.twins.ts';
 import { twins as unitsShortImageName } from '../units/short-image-name.twins.ts';
 import { twins as unitsSleepsInstead } from '../units/sleeps-instead.twins.ts';
+import { twins as unitsSliceLimits } from '../units/slice-limits.twins.ts';
+import { twins as unitsSliceName } from '../units/slice-name.twins.ts';
 import { twins as unitsSpecifier } from '../units/specifier.twins.ts';
 import { twins as unitsStartLimitNeverTrips } from '../units/start-limit-never-trips.twins.ts';
 import { twins as unitsStartLimits } from '../units/start-limits.twins.ts';
@@ -1474,6 +1477,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.redis-restored-running': scriptsRedisRestoredRunning,
   'scripts.redis-save-blocks': scriptsRedisSaveBlocks,
   'scripts.relative-delete': scriptsRelativeDelete,
+  'scripts.reload-impossible': scriptsReloadImpossible,
   'scripts.removes-root': scriptsRemovesRoot,
   'scripts.renames-own-database': scriptsRenamesOwnDatabase,
   'scripts.restarts-job': scriptsRestartsJob,
@@ -1650,6 +1654,8 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.shell-variable': unitsShellVariable,
   'units.short-image-name': unitsShortImageName,
   'units.sleeps-instead': unitsSleepsInstead,
+  'units.slice-limits': unitsSliceLimits,
+  'units.slice-name': unitsSliceName,
   'units.specifier': unitsSpecifier,
   'units.start-limit-never-trips': unitsStartLimitNeverTrips,
   'units.start-limits': unitsStartLimits,

@@ -60,7 +60,11 @@ export const unitsBuildShell: Rule = {
         continue;
       if (
         build.instructions.some(
-          ({ name, text }) => /^(?:COPY|ADD)$/.test(name) && /busybox|\/bin\b/.test(text),
+          ({ name, text }) =>
+            /^(?:COPY|ADD)$/.test(name) &&
+            /busybox|\s\/(?:usr\/)?bin\/?\s*$|\/(?:ba|da|a)?sh\b|^\S+\/\s+\/\s*$|\.tar(?:\.\w+)?\s+\/\s*$/.test(
+              text,
+            ),
         )
       )
         continue;

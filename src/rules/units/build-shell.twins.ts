@@ -9,6 +9,15 @@ const stack = (containerfile: string, container = '') => ({
 /** For units.build-shell. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'api.container': '[Container]\nImage=api.build\nHealthCmd=wget -qO- http://127.0.0.1:8080/readyz\n',
+        'api.build': '[Build]\nImageTag=localhost/api:1\nSetWorkingDirectory=unit\n',
+        Containerfile:
+          'FROM docker.io/library/golang:1.23.4 AS build\nCOPY . .\nRUN go build -o /out/api\nFROM gcr.io/distroless/static-debian12:nonroot\nCOPY --from=build /out/api /usr/local/bin/api\nENTRYPOINT ["/usr/local/bin/api"]\n',
+      },
+      line: 3,
+    },
     { files: stack('FROM scratch\nCOPY app /app\nENTRYPOINT /app --x\n'), line: 3 },
     { files: stack('FROM gcr.io/distroless/static-debian12\nCOPY app /app\nCMD /app\n'), line: 3 },
     { files: stack('FROM a.io/a:1\nRUN cd /srv\nRUN make\n'), line: 2 },

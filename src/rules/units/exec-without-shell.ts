@@ -1,4 +1,5 @@
-import type { Rule } from '../define-rule.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Remark, Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 
 /** What needs a shell has one. */
@@ -11,6 +12,7 @@ export const unitsExecWithoutShell: Rule = {
   source: 'podman-systemd.unit(5), Exec=; podman-run(1), COMMAND',
   *judge(stack) {
     for (const { unit, plan } of plannedUnits(stack)) {
+      yield* inHealthList(plan);
       const line = own(unit, 'Exec');
       const words = plan.command;
       const at = words.findIndex((word) => /^(?:&&|\|\||\||>>?|2>&1|&>|2>|<)$/.test(word));
@@ -48,3 +50,16 @@ export const unitsExecWithoutShell: Rule = {
     }
   },
 };
+
+/** `HealthCmd=["redis-cli", "ping", "|", "grep", "PONG"]`: podman runs a list as it stands. */
+function* inHealthList({ health }: ServicePlan): Generator<Remark> {
+  const words = health === undefined || typeof health.command === 'string' ? [] : health.command;
+  const [program = ''] = words;
+  const sign = words.find((word, at) => at > 0 && /^(?:&&|\|\||\||;|>>?|2>&1|&>|>\/dev\/null)$/.test(word));
+  if (health === undefined || sign === undefined || /(?:^|\/)(?:ba|da|a|z)?sh$|^eval$/.test(program)) return;
+  yield {
+    place: health.place,
+    message: `podman runs a list without a shell: ${program} gets "${sign}" and what is behind it as arguments`,
+    help: `HealthCmd=${words.join(' ')}`,
+  };
+}

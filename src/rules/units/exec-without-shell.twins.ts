@@ -4,6 +4,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nHealthCmd=["redis-cli", "ping", "|", "grep", "PONG"]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'a.container': '[Container]\nImage=a.io/a:1\nExec=serve --dump-dir=/data/dumps/$(date +%%F)\n',
       },
       line: 3,
@@ -17,6 +24,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nHealthCmd=["sh", "-c", "redis-cli ping | grep PONG"]\n',
+      },
+    },
     { files: { 'a.container': "[Container]\nImage=a.io/a:1\nExec=sh -c 'exec serve --id=$(hostname)'\n" } },
     {
       files: {

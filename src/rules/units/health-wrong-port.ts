@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { hasUnreadVariables } from '../parts/across/env-files.ts';
+import { containerEnvironments, type PlacedVariable, placeOfVariable } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { isAgreedOn, oddListen, portLine } from '../parts/across/port-line.ts';
@@ -15,10 +16,10 @@ import { passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
-import { imageName } from '../parts/units/images.ts';
+import { imageName, imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
 import { pathOutside } from '../parts/units/mounts.ts';
-import { standardPorts } from '../parts/units/standard-ports.ts';
+import { standardPorts, usualPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A health check asks the port on which its container listens. */
@@ -49,6 +50,7 @@ export const unitsHealthWrongPort: Rule = {
       yield* plainAsTls(plan, plan.health);
       yield* plainToNginx(stack, { unit, plan }, plan.health);
       yield* besideManagement(plan, plan.health);
+      yield* besideKeycloak(stack, plan, plan.health);
       yield* otherSocket(stack, { unit, plan }, plan.health);
       const listens = toldListening(stack).get(unit.name) ?? listeningOf(plan);
       const heard = [
@@ -83,6 +85,7 @@ export const unitsHealthWrongPort: Rule = {
         if (inside.size === 0 || inside.has(port)) continue;
         // Only the host's side of a mapping bears this number, or the command line names another: that is sure.
         const isHost = publish.some(({ hostPort }) => hostPort === port);
+        if (!isHost && heard.length === 0 && usualPorts(plan).includes(port)) continue;
         // Any other member may listen there.
         if (infra !== undefined && !isHost && told.length === 0) continue;
         if (!isHost && heard.length === 0 && published.length > 1) continue;
@@ -199,6 +202,36 @@ function* besideManagement({ environment, service }: ServicePlan, health: Health
   yield {
     place: health.place,
     message: `${service} answers there on its management port ${port}, and on ${asked} with 404: the check never passes`,
+    help: `ask port ${port}`,
+  };
+}
+
+/** Keycloak answers /health where it is told to, and since 25 on its management port alone. */
+function* besideKeycloak(stack: ReadStack, plan: ServicePlan, health: HealthPlan): Generator<Remark> {
+  const { path, tag = '' } = imageOf(plan);
+  const major = Number(/^(\d+)/.exec(tag)?.[1]);
+  const text = [health.command].flat().join(' ');
+  if (path !== 'keycloak/keycloak' || !(major >= 18) || !/\/health\b/.test(text)) return;
+  const { environment, command, mounts, service } = plan;
+  // Its own file, or an image that was built with other options, may say the same.
+  if (mounts.some(({ target }) => target.startsWith('/opt/keycloak/conf')) || command.includes('--optimized'))
+    return;
+  if (hasUnreadVariables(stack, plan) || environment.KC_LEGACY_OBSERVABILITY_INTERFACE === 'true') return;
+  const told = environment.KC_HEALTH_ENABLED;
+  if (told !== 'true' && !command.some((word) => /^--health-enabled(?:=true)?$/.test(word))) {
+    const message = `${service} answers /health only with KC_HEALTH_ENABLED=true: the check never passes`;
+    yield { place: health.place, message, help: 'Environment=KC_HEALTH_ENABLED=true' };
+    const line = told === undefined ? undefined : placeOfVariable(stack, plan, 'KC_HEALTH_ENABLED');
+    if (line !== undefined) yield { place: line, message, help: 'KC_HEALTH_ENABLED=true' };
+    return;
+  }
+  const port = Number(environment.KC_HTTP_MANAGEMENT_PORT ?? 9000);
+  const [asked, more] = askedPorts(health);
+  if (major < 25 || asked === undefined || more !== undefined || asked === port) return;
+  if (command.some((word) => word.startsWith('--http-management-'))) return;
+  yield {
+    place: health.place,
+    message: `${service} answers /health on its management port ${port}, and on ${asked} with 404: the check never passes`,
     help: `ask port ${port}`,
   };
 }

@@ -8,6 +8,27 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'kc.container':
+          "[Container]\nImage=quay.io/keycloak/keycloak:26.0.7\nExec=start --import-realm\nPublishPort=127.0.0.1:8180:8080\nEnvironment=KC_HTTP_ENABLED=true KC_HEALTH_ENABLED=true\nHealthCmd=bash -c \"exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3\"\n",
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'kc.container':
+          "[Container]\nImage=quay.io/keycloak/keycloak:26.0.7\nExec=start --import-realm\nPublishPort=127.0.0.1:8180:8080\nEnvironment=KC_HTTP_ENABLED=true KC_HEALTH_ENABLED=false\nHealthCmd=bash -c \"exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3\"\n",
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'grafana.container':
+          '[Container]\nImage=docker.io/grafana/grafana-oss:11.4.0\nNetwork=host\nEnvironment=GF_SERVER_HTTP_PORT=3000\nHealthCmd=wget -q --spider http://127.0.0.1:3030/api/health\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
         'api.container':
           '[Container]\nImage=a.io/api:1\nVolume=sock.volume:/run/chat\nEnvironment=SOCKET_PATH=/run/chat/api.sock\nHealthCmd=curl -fsS --unix-socket /run/chat/server.sock http://localhost/health\n',
         'web.container':
@@ -207,6 +228,18 @@ HealthCmd=pg_isready -U shop -d shop
     },
   ],
   good: [
+    {
+      files: {
+        'kc.container':
+          "[Container]\nImage=quay.io/keycloak/keycloak:26.0.7\nExec=start --import-realm\nPublishPort=127.0.0.1:8180:8080\nEnvironment=KC_HTTP_ENABLED=true KC_HEALTH_ENABLED=true\nHealthCmd=bash -c \"exec 3<>/dev/tcp/127.0.0.1/9000 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3\"\n",
+      },
+    },
+    {
+      files: {
+        'kc.container':
+          "[Container]\nImage=quay.io/keycloak/keycloak:24.0.5\nExec=start --import-realm\nPublishPort=127.0.0.1:8180:8080\nEnvironment=KC_HTTP_ENABLED=true KC_HEALTH_ENABLED=true\nHealthCmd=bash -c \"exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3\"\n",
+      },
+    },
     {
       files: {
         'quadlet/app.container': `[Container]

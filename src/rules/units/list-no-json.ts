@@ -18,7 +18,18 @@ export const unitsListNoJson: Rule = {
           // `[ -f /x ]` is a program of the shell's.
           if (!/^\[(?!\s|\[)/.test(text) || !text.endsWith(']') || isTemplated(text) || /[%$]/.test(text))
             continue;
-          if (isJson(text)) continue;
+          const list = jsonOf(text);
+          const [head = ''] = list ?? [];
+          if (key !== 'Entrypoint' && /^(?:CMD|NONE)$/i.test(head)) {
+            const rest = JSON.stringify(list?.slice(1)).replaceAll('","', '", "');
+            yield {
+              place: valuePlace,
+              message: `podman knows ${head} in front of words, and not in a list: it looks for a program called ${text.split(/\s/)[0]}, and the check never passes`,
+              help: `${key}=${/^none$/i.test(head) ? 'none' : rest}`,
+            };
+            continue;
+          }
+          if (list !== undefined) continue;
           yield {
             place: valuePlace,
             message: `this is no JSON, so podman takes it for one command: "${text.split(/[\s,]/)[0]}" is not found`,
@@ -30,10 +41,11 @@ export const unitsListNoJson: Rule = {
   },
 };
 
-function isJson(text: string): boolean {
+function jsonOf(text: string): readonly string[] | undefined {
   try {
-    return Array.isArray(JSON.parse(text));
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.map(String) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

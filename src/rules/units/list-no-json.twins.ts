@@ -5,11 +5,25 @@ const unit = (line: string) => ({ 'a.container': `[Container]\nImage=a.io/a:1\n$
 /** For units.list-no-json. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nHealthCmd=["CMD", "pg_isready", "-U", "shop"]\n',
+      },
+      line: 3,
+    },
     { files: unit("HealthCmd=['mysqladmin','ping']"), line: 3 },
     { files: unit('HealthCmd=[curl, -f, http://localhost/]'), line: 3 },
     { files: unit("Entrypoint=['/app', 'serve']"), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nHealthCmd=["CMD-SHELL", "pg_isready -U shop"]\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nHealthCmd=CMD redis-cli ping\n',
+      },
+    },
     { files: unit('HealthCmd=["mysqladmin","ping"]') },
     { files: unit('HealthCmd=[ -f /run/ready ]') },
     { files: unit('HealthCmd=[[ -f /run/ready ]] && exit 0') },

@@ -21,6 +21,7 @@ export const unitsPrivateLabelShared: Rule = {
       ({ mount }) => mount.source,
     );
     yield* aroundOthers(users);
+    yield* withinOthers(users);
     for (const [source, uses] of users) {
       const services = new Set(uses.map(({ service }) => service));
       for (const { mount, service, unit } of uses) {
@@ -91,6 +92,25 @@ function* aroundOthers(users: ReadonlyMap<string, readonly Use[]>): Generator<Re
         place: mount.place,
         message: `:Z makes all of ${source} ${service}'s own, and ${other.service} uses ${inner} in it`,
         help: 'write :z at both, or name a folder that only this container uses',
+      };
+      break;
+    }
+  }
+}
+
+/** `/srv/app:…:z` of one container, and `/srv/app/public:…:Z` in another: the part is taken out of what is shared. */
+function* withinOthers(users: ReadonlyMap<string, readonly Use[]>): Generator<Remark> {
+  for (const [inner, uses] of users) {
+    const { mount, service } = uses.find(({ mount: each }) => each.options.includes('Z')) ?? {};
+    if (mount === undefined || !inner.startsWith('/')) continue;
+    for (const [source, others] of users) {
+      if (source === inner || !inner.startsWith(`${source.replace(/\/+$/, '')}/`)) continue;
+      const other = others.find((each) => each.service !== service && each.mount.options.includes('z'));
+      if (other === undefined) continue;
+      yield {
+        place: mount.place,
+        message: `:Z makes ${inner} ${service}'s own, and ${other.service} uses it too, as a part of ${source}`,
+        help: 'write :z',
       };
       break;
     }

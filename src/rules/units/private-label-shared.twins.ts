@@ -7,6 +7,15 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.4\nVolume=/srv/shop/public:/srv/public:ro,Z\n',
+        'app.container':
+          '[Container]\nImage=registry.example.net/shop/app:3.1.0\nVolume=/srv/shop:/srv/shop:z\n',
+      },
+      line: 3,
+    },
+    {
       files: { 'a@.container': '[Container]\nImage=a.io/a:1\nContainerName=a-%i\nVolume=/srv/a:/data:Z\n' },
       line: 4,
     },
@@ -26,6 +35,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.4\nVolume=/srv/shop/public:/srv/public:ro,z\n',
+        'app.container':
+          '[Container]\nImage=registry.example.net/shop/app:3.1.0\nVolume=/srv/shop:/srv/shop:z\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nVolume=/srv/shop-db:/var/lib/postgresql/data:Z\n',
+      },
+    },
     {
       files: {
         'a@.container': '[Container]\nImage=a.io/a:1\nContainerName=a-%i\nVolume=/srv/a/%i:/data:Z\n',

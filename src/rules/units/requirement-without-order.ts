@@ -117,7 +117,7 @@ function* inServices(stack: ReadStack, containers: ReadonlySet<string>): Generat
     if ([...after].some(isTemplated)) continue;
     const wanted = wordsOf(service, 'Wants').filter(({ text }) => stores.has(text));
     for (const { text, entry } of [
-      ...['Requires', 'BindsTo'].flatMap((key) => wordsOf(service, key)),
+      ...['Requires', 'BindsTo', 'Requisite'].flatMap((key) => wordsOf(service, key)),
       ...wanted,
     ]) {
       const other = byName.get(text);

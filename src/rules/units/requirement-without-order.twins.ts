@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'systemd/report.service':
+          '[Unit]\nRequisite=db.service\n\n[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec db psql -U shop -c "select 1"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.6\nContainerName=db\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'etc/systemd/system/web.service':
           '[Unit]\nWants=db.service\n[Service]\nExecStart=/usr/bin/podman run --rm --name web docker.io/acme/app:1\nRestart=always\n',
         'etc/systemd/system/db.service':

@@ -15,7 +15,7 @@ export const unitsServiceValue: Rule = {
     for (const unit of stack.units.units) {
       for (const [section, wantedOf] of readers)
         for (const { key, value, place } of unit.sections.get(section) ?? []) {
-          if (value === '' || /[%]/.test(value) || isTemplated(value)) continue;
+          if (value === '' || /%[a-zA-Z%]/.test(value) || isTemplated(value)) continue;
           const wanted = wantedOf(key, value.trim());
           if (wanted !== undefined)
             yield {

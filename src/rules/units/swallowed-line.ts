@@ -25,7 +25,9 @@ function* swallowed(
   isQuadlet: boolean,
   lines: readonly string[],
 ): Generator<Remark> {
-  const service = /\.(?:service|timer|socket|path|target|mount)(?:\.d\/[^/]+\.conf)?$/.test(hostPath);
+  const service = /\.(?:service|timer|socket|path|target|mount|automount|slice)(?:\.d\/[^/]+\.conf)?$/.test(
+    hostPath,
+  );
   if (!isQuadlet && !service) return;
   for (const [at, line] of lines.entries()) {
     const [, blanks] = /\\([ \t]*)$/.exec(line) ?? [];

@@ -23,16 +23,45 @@ export const unitsUnknownSection: Rule = {
         help: meant === undefined ? `[X-${name}], if it is a note` : `[${meant}]`,
       };
     }
-    for (const tree of stack.systemd.values())
-      for (const { name, place } of tree.sections)
+    for (const [source, tree] of stack.systemd)
+      for (const { name, place, entries } of tree.sections) {
+        const type = typeOf(source);
+        const own = sectionOf[type];
+        if (own !== undefined && ofTypes.has(name) && name !== own && entries.length > 0)
+          yield {
+            place,
+            message: `systemd reads no [${name}] in a .${type}: all in it is passed over`,
+            help: `[${own}]`,
+          };
         if (ofQuadlet.has(name))
           yield {
             place,
             message: `systemd knows no [${name}], and Quadlet does not read this file: all in it is passed over`,
             help: 'a drop-in beside the unit: app.container.d/10-limits.conf',
           };
+      }
   },
 };
+
+/** What each type of unit reads beside [Unit] and [Install]; a target has nothing of its own. */
+const sectionOf: Readonly<Record<string, string>> = {
+  service: 'Service',
+  timer: 'Timer',
+  socket: 'Socket',
+  path: 'Path',
+  mount: 'Mount',
+  automount: 'Automount',
+  slice: 'Slice',
+};
+
+const ofTypes = new Set(Object.values(sectionOf));
+
+/** Of a unit's file, or of the folder of its drop-ins. */
+function typeOf(source: string): string {
+  const folder = /(?:^|[/.])(\w+)\.d\/[^/]+\.conf/.exec(source)?.[1];
+  const name = withoutTemplateName(source);
+  return folder ?? name.slice(name.lastIndexOf('.') + 1);
+}
 
 const known = new Set(
   'Unit Service Install Timer Socket Path Mount Automount Swap Slice Scope Container Pod Kube Network Volume Build Image Artifact Quadlet'.split(
@@ -42,7 +71,7 @@ const known = new Set(
 
 /** Files of other programs that are called like systemd's drop-ins have sections of their own. */
 const isOfUnit =
-  /\.(?:container|pod|kube|volume|build|image|service|timer|socket|target)(?:\.d\/[^/]+\.conf)?$/;
+  /\.(?:container|pod|kube|volume|build|image|service|timer|socket|target|path|slice)(?:\.d\/[^/]+\.conf)?$/;
 
 const ofQuadlet = new Set('Container Pod Kube Network Volume Build Image'.split(' '));
 

@@ -3,6 +3,21 @@ import type { Twins } from '../define-rule.ts';
 /** For units.unknown-section. */
 export const twins: Twins = {
   bad: [
+    { files: { 'systemd/shop.slice': '[Unit]\nDescription=Shop\n\n[Service]\nMemoryMax=2G\n' }, line: 4 },
+    {
+      files: {
+        'systemd/a.timer': '[Service]\nOnCalendar=daily\n[Install]\nWantedBy=timers.target\n',
+        'systemd/a.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/a\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'systemd/a.service.d/10-limits.conf': '[Slice]\nMemoryMax=2G\n',
+        'systemd/a.service': '[Service]\nExecStart=/usr/bin/a\n',
+      },
+      line: 1,
+    },
     { files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\n[Health]\nCmd=true\n' }, line: 3 },
     { files: { 'etc/systemd/system/podman.service.d/x.conf': '[service]\nEnvironment=A=b\n' }, line: 1 },
 
@@ -30,6 +45,12 @@ OnCalendar=daily
     },
   ],
   good: [
+    {
+      files: {
+        'systemd/shop.slice': '[Unit]\nDescription=Shop\n\n[Slice]\nMemoryMax=2G\n',
+        'systemd/srv-media.automount': '[Automount]\nWhere=/srv/media\n',
+      },
+    },
     {
       files: {
         'etc/systemd/journald.conf.d/x.conf': '[Journal]\nSystemMaxUse=1G\n',

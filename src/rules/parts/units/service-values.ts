@@ -14,9 +14,11 @@ export function serviceValueWanted(key: string, value: string): string | undefin
   if (key === 'CPUQuota')
     return /^\d+(?:\.\d+)?%$/.test(value) ? undefined : `${(Number.parseFloat(value) || 1) * 100}%`;
   if (/^Memory(?:Max|High|Low|Min|SwapMax)$/.test(key))
-    return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPEB]?|\d+(?:\.\d+)?%)$/.test(value)
+    return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPEB]?|(?:\d{1,2}(?:\.\d+)?|100(?:\.0+)?)%)$/.test(value)
       ? undefined
-      : value.toUpperCase().replace(/I?B$/, '');
+      : value.endsWith('%')
+        ? '100%'
+        : value.toUpperCase().replace(/I?B$/, '');
   if (/^Limit(?:NOFILE|NPROC|MEMLOCK|CORE|AS|DATA|STACK|FSIZE|RSS|LOCKS|SIGPENDING|MSGQUEUE)$/.test(key))
     return /^(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?)(?::(?:infinity|\d+(?:\.\d+)?\s*[KMGTPE]?))?$/.test(value)
       ? limitWanted(value)

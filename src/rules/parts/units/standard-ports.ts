@@ -44,7 +44,7 @@ const standards: readonly Standard[] = [
 ];
 
 /** What changes a port by the command line or a config of one's own. */
-const told = /port|listen|addr|bind|--?p\b|config/i;
+const told = /(?<![a-z])port|listen|addr|bind|--?p\b|config/i;
 
 /** The ports on which the image's program listens as it is run here; undefined where that is not known. */
 export function standardPorts(plan: ServicePlan): readonly number[] | undefined {
@@ -55,12 +55,21 @@ export function standardPorts(plan: ServicePlan): readonly number[] | undefined 
   if (plan.command.some((word) => told.test(word)) || plan.environmentFiles.length > 0) return undefined;
   if (plan.mounts.some(({ target }) => /\.(?:ini|conf|cnf|ya?ml|toml|json)$|^\/etc(?:\/|$)/.test(target)))
     return undefined;
-  if (plan.networks.some(({ name }) => name === 'host')) return undefined;
+  // On the host's network a port that nobody named may be another program's.
+  const isNamed = found.variables?.some((name) => plan.environment[name] !== undefined) === true;
+  if (!isNamed && plan.networks.some(({ name }) => name === 'host')) return undefined;
   const ports = found.ports.map((port, at) => {
     const said = plan.environment[found.variables?.[at] ?? ''];
     return said === undefined ? port : Number(said);
   });
   return ports.every((port) => Number.isInteger(port)) ? ports : undefined;
+}
+
+/** The ports that the image's program has where nothing tells it others, whether or not something may. */
+export function usualPorts(plan: ServicePlan): readonly number[] {
+  const { path, tag = '' } = imageOf(plan);
+  const found = standards.find((each) => each.image.test(path) && each.tag?.test(tag) !== false);
+  return found?.ports.filter((_, at) => plan.environment[found.variables?.[at] ?? ''] === undefined) ?? [];
 }
 
 /** 9000, and the console at the address that the command says. */

@@ -120,6 +120,22 @@ const keys = {
   Path: `
     DirectoryMode DirectoryNotEmpty MakeDirectory PathChanged PathExists PathExistsGlob PathModified
     TriggerLimitBurst TriggerLimitIntervalSec Unit`,
+  Slice: `
+    AllowedCPUs AllowedMemoryNodes BPFProgram BindNetworkInterface BlockIOAccounting BlockIODeviceWeight
+    BlockIOReadBandwidth BlockIOWeight BlockIOWriteBandwidth CPUAccounting CPUQuota CPUQuotaPeriodSec
+    CPUSetPartition CPUShares CPUWeight ConcurrencyHardMax ConcurrencySoftMax DefaultMemoryLow
+    DefaultMemoryMin Delegate DeviceAllow DevicePolicy DisableControllers IOAccounting
+    IODeviceLatencyTargetSec IODeviceWeight IOReadBandwidthMax IOReadIOPSMax IOWeight IOWriteBandwidthMax
+    IOWriteIOPSMax IPAccounting IPAddressAllow IPAddressDeny IPEgressFilterPath IPIngressFilterPath
+    ManagedOOMMemoryPressure ManagedOOMMemoryPressureDurationSec ManagedOOMMemoryPressureLimit
+    ManagedOOMPreference ManagedOOMSwap MemoryAccounting MemoryHigh MemoryLimit MemoryLow MemoryMax
+    MemoryMin MemoryPressureThresholdSec MemoryPressureWatch MemorySwapMax MemoryTHP MemoryZSwapMax
+    MemoryZSwapWriteback NFTSet RestrictNetworkInterfaces Slice SocketBindAllow SocketBindDeny
+    StartupAllowedCPUs StartupAllowedMemoryNodes StartupBlockIOWeight StartupCPUShares StartupCPUWeight
+    StartupIOWeight StartupMemoryHigh StartupMemoryLow StartupMemoryMax StartupMemorySwapMax
+    StartupMemoryZSwapMax TasksAccounting TasksMax`,
+  Automount: `
+    DirectoryMode ExtraOptions TimeoutIdleSec Where`,
   Install: `
     Alias Also DefaultInstance RequiredBy UpheldBy WantedBy`,
 } as const;
