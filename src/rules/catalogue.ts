@@ -748,6 +748,7 @@ import { unitsKilledAndLeft } from './units/killed-and-left.ts';
 import { unitsKubeDownForce } from './units/kube-down-force.ts';
 import { unitsKubeFile } from './units/kube-file.ts';
 import { unitsKubeHost } from './units/kube-host.ts';
+import { unitsKubeInit } from './units/kube-init.ts';
 import { unitsKubePort } from './units/kube-port.ts';
 import { unitsKubeProbe } from './units/kube-probe.ts';
 import { unitsKubeQuantity } from './units/kube-quantity.ts';
@@ -1594,6 +1595,7 @@ export const ruleCatalogue: readonly Rule[] = [
   unitsKubeDownForce,
   unitsKubeFile,
   unitsKubeHost,
+  unitsKubeInit,
   unitsKubePort,
   unitsKubeProbe,
   unitsKubeQuantity,

@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: cache\n      image: docker.io/library/redis:7.4.6\n      args: ["redis-server", "--maxmemory", "512mb", "--save", ""]\n      resources:\n        limits:\n          memory: 256Mi\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 12,
+    },
+
+    {
+      files: {
         'redis.service':
           '[Service]\nExecStart=/usr/bin/redis-server /etc/redis/redis.conf --supervised systemd\nMemoryMax=1G\n',
         'etc/redis/redis.conf': 'appendonly yes\nmaxmemory 900mb\nmaxmemory-policy noeviction\n',

@@ -748,6 +748,7 @@ import { twins as unitsKilledAndLeft } from '../units/killed-and-left.twins.ts';
 import { twins as unitsKubeDownForce } from '../units/kube-down-force.twins.ts';
 import { twins as unitsKubeFile } from '../units/kube-file.twins.ts';
 import { twins as unitsKubeHost } from '../units/kube-host.twins.ts';
+import { twins as unitsKubeInit } from '../units/kube-init.twins.ts';
 import { twins as unitsKubePort } from '../units/kube-port.twins.ts';
 import { twins as unitsKubeProbe } from '../units/kube-probe.twins.ts';
 import { twins as unitsKubeQuantity } from '../units/kube-quantity.twins.ts';
@@ -1594,6 +1595,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'units.kube-down-force': unitsKubeDownForce,
   'units.kube-file': unitsKubeFile,
   'units.kube-host': unitsKubeHost,
+  'units.kube-init': unitsKubeInit,
   'units.kube-port': unitsKubePort,
   'units.kube-probe': unitsKubeProbe,
   'units.kube-quantity': unitsKubeQuantity,

@@ -1,5 +1,6 @@
 import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 
 /** What needs a shell has one. */
@@ -11,8 +12,8 @@ export const unitsExecWithoutShell: Rule = {
   why: 'Neither systemd nor podman starts a shell for Exec=: "&&", "|" and ">" are handed to the first program as arguments, and what stands behind them never runs.',
   source: 'podman-systemd.unit(5), Exec=; podman-run(1), COMMAND',
   *judge(stack) {
+    for (const { plan } of allContainers(stack)) yield* inHealthList(plan);
     for (const { unit, plan } of plannedUnits(stack)) {
-      yield* inHealthList(plan);
       const line = own(unit, 'Exec');
       const words = plan.command;
       const at = words.findIndex((word) => /^(?:&&|\|\||\||>>?|2>&1|&>|2>|<)$/.test(word));

@@ -1,6 +1,6 @@
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 
 /** A health check asks the running server, and not its files. */
@@ -12,7 +12,7 @@ export const unitsHealthAsksFiles: Rule = {
   why: 'A test of the configuration or a question for the version starts a program of its own: it passes while the server hangs or refuses every request.',
   source: 'nginx(8), -t; php-fpm(8), --test; httpd(8), -t',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan } of allContainers(stack)) {
       if (plan.health === undefined) continue;
       const commands = walkCommands(healthTree(plan.health)).flatMap(({ command }) =>
         command.kind === 'simple' ? [command.words.map(({ literal }) => literal ?? '')] : [],
@@ -30,6 +30,7 @@ export const unitsHealthAsksFiles: Rule = {
 
 function asksFiles([program = '', ...words]: readonly string[]): boolean {
   const name = program.replace(/^.*\//, '');
+  if (ownProgram(name, words)) return true;
   const options = tests[name.replace(/\d+(?:\.\d+)*$/, '')];
   return (
     words.some((word) => options?.test(word) === true) ||
@@ -46,6 +47,14 @@ function looksAtConfig(name: string, words: readonly string[]): boolean {
   const [option = '', path = '', end = ']'] = words;
   if (!/^(?:test|\[)$/.test(name) || !/^-[efrs]$/.test(option) || end !== ']') return false;
   return /^\/(?:etc|usr|bin|sbin|lib|opt)\//.test(path);
+}
+
+/** `python manage.py check`: a second copy of the program that never asks the first. */
+function ownProgram(name: string, words: readonly string[]): boolean {
+  const all = [name, ...words].join(' ');
+  return /^(?:python[\d.]* )?(?:\S*\/)?manage\.py (?:check(?: --deploy)?|version|diffsettings|help)$|^(?:php )?artisan (?:--version|about|list|env)$|^(?:bundle exec )?(?:\S*\/)?rails (?:about|version|-v)$/.test(
+    all,
+  );
 }
 
 const tests: Readonly<Record<string, RegExp>> = {

@@ -1,7 +1,7 @@
 import { parseShell } from '../../syntax/shell/parse.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
-import { cannotFail, healthTree } from '../parts/units/health-command.ts';
+import { cannotFail, findsItself, healthTree } from '../parts/units/health-command.ts';
 
 /** A health check can fail. */
 export const unitsHealthCannotFail: Rule = {
@@ -20,6 +20,16 @@ export const unitsHealthCannotFail: Rule = {
           message: `this check ends with 0 whatever ${plan.service} does: it counts as started at once`,
           help: 'let the last command be the one that fails',
         };
+      const itself = plan.health === undefined ? undefined : findsItself(plan.health);
+      if (plan.health !== undefined && itself !== undefined) {
+        yield {
+          place: plan.health.place,
+          message: `the shell that runs this check has "${itself.text}" on its own command line, and that is what is found: it passes when ${plan.service} is dead`,
+          help: `["pgrep", "-f", "${itself.text}"], which runs without a shell`,
+          severity: itself.isSure ? 'error' : 'warning',
+        };
+        continue;
+      }
       if (plan.health === undefined || !cannotFail(healthTree(plan.health))) continue;
       yield {
         place: plan.health.place,

@@ -8,6 +8,49 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=pgrep -f gunicorn || exit 1\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=ps aux | grep gunicorn\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=[ -n "ok" ]\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=timeout 5 true\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=python3 -c "import socket; s = socket.socket(); s.connect_ex((\'127.0.0.1\', 8000))"\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=pgrep -f 'celery.*worker'\n\n[Service]\nRestart=always\n",
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'a.container': `[Container]
 Image=a.io/a:1
 HealthCmd=node -e "fetch('http://127.0.0.1:7000/health').then(r => process.exit(0), () => process.exit(0))"
@@ -81,6 +124,49 @@ HealthCmd=php -r "file_get_contents('http://127.0.0.1:8000/up');"
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=pgrep -f '[g]unicorn' || exit 1\n\n[Service]\nRestart=always\n",
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=["pgrep", "-f", "gunicorn"]\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          "[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=pgrep -f '^/usr/bin/gunicorn' || exit 1\n\n[Service]\nRestart=always\n",
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=ps aux | grep -v grep | grep gunicorn\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=pgrep gunicorn\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=timeout 5 curl -fsS http://127.0.0.1:8000/healthz\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=python3 -c "import socket, sys; s = socket.socket(); sys.exit(s.connect_ex((\'127.0.0.1\', 8000)))"\n\n[Service]\nRestart=always\n',
+      },
+    },
+
     {
       files: {
         'a.container': `[Container]

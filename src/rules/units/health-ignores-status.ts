@@ -1,7 +1,7 @@
 import type { HealthPlan } from '../../plan/blueprint.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 
 /** A health check over HTTP looks at the status. */
@@ -14,7 +14,7 @@ export const unitsHealthIgnoresStatus: Rule = {
   source:
     'curl(1), --fail; requests.readthedocs.io, raise_for_status; developer.mozilla.org, fetch: resolves on any status',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan } of allContainers(stack)) {
       if (plan.health === undefined) continue;
       const script = ofLanguage(plan.health);
       if (script !== undefined) {

@@ -1,6 +1,7 @@
+import type { HealthPlan } from '../../plan/blueprint.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { healthTree } from '../parts/units/health-command.ts';
 
 /** A health check passes when the program answers. */
@@ -12,8 +13,16 @@ export const unitsHealthInverted: Rule = {
   why: 'With a "!" before the question, or a failure behind "&&", the check is red as long as all is well: the service never becomes healthy, or is killed for being up.',
   source: 'sh(1), pipelines; podman-healthcheck(1): the exit code decides',
   *judge(stack) {
-    for (const { plan } of plannedUnits(stack)) {
+    for (const { plan } of allContainers(stack)) {
       if (plan.health === undefined) continue;
+      if (inLanguage(plan.health)) {
+        yield {
+          place: plan.health.place,
+          message: `this check ends with 1 when ${plan.service} answers well, and with 0 when it does not`,
+          help: 'turn the condition round: 0 is well',
+        };
+        continue;
+      }
       const tree = healthTree(plan.health);
       const [only, more] = tree.statements;
       const [first, second, third] = only?.chain ?? [];
@@ -42,5 +51,16 @@ export const unitsHealthInverted: Rule = {
 function asks(program = ''): boolean {
   return /^(?:\S*\/)?(?:curl|wget|pg_isready|psql|(?:redis|valkey)-cli|nc|ncat|pgrep|pidof|mysqladmin|mariadb-admin)$/.test(
     program,
+  );
+}
+
+/** `process.exit(res.ok ? 1 : 0)`, `sys.exit(r.status == 200)`: true is 1, which is a failure. */
+function inLanguage({ command }: HealthPlan): boolean {
+  const text = [command].flat().join(' ');
+  const isWell = String.raw`(?:\.(?:status|statusCode|status_code|code)(?:\(\))?\s*={2,3}\s*20\d|\.ok)`;
+  return (
+    new RegExp(`exit\\([\\w.()]*${isWell}\\s*\\?\\s*1\\s*:\\s*0`).test(text) ||
+    new RegExp(`exit\\(1 if [^:;]*${isWell} else 0\\)`).test(text) ||
+    new RegExp(`sys\\.exit\\([^;]*${isWell}\\s*\\)\\s*(?:;|["']|$)`).test(text)
   );
 }

@@ -27,19 +27,51 @@ export const unitsHealthToolMissing: Rule = {
       const name = image.name.replace(/^nginx-unprivileged$/, 'nginx');
       const isKeycloak = /^quay\.io\/keycloak\/keycloak:(?:1[89]|2\d)/.test(plan.image.reference);
       const isNginx = /^docker\.io\/nginxinc\/nginx-unprivileged:/.test(plan.image.reference);
-      if (plan.health === undefined || !(isOfficial || isKeycloak || isNginx)) continue;
+      const isProm = /^docker\.io\/prom\/|^quay\.io\/prometheus\//.test(plan.image.reference);
+      if (plan.health === undefined || !(isOfficial || isKeycloak || isNginx || isProm)) continue;
       const isSlim = /^(?:node|python|ruby)$/.test(name) && /(?:^|-)slim(?:-|$)/.test(tag ?? '');
       const isAlpine = tag?.includes('alpine') === true;
       const isRenamed = name === 'mariadb' && (majorOf(plan) ?? 0) >= 11;
       const isBare =
         isAlpine &&
-        /^(?:node|python|ruby|golang|rust|eclipse-temurin|alpine|httpd|haproxy|caddy|traefik|memcached)$/.test(
+        /^(?:node|python|ruby|golang|rust|eclipse-temurin|alpine|httpd|haproxy|caddy|traefik|memcached|registry)$/.test(
           name,
         );
-      const kind = isBare ? 'alpine' : isSlim ? 'slim' : name === 'nginx' && isAlpine ? 'nginx-alpine' : name;
+      const kind = isProm
+        ? 'prometheus'
+        : isBare
+          ? 'alpine'
+          : isSlim
+            ? 'slim'
+            : /^(?:nginx|redis|valkey)$/.test(name) && isAlpine
+              ? `${name}-alpine`
+              : name;
       const missing = isRenamed
         ? renamed
         : (lacking[kind] ?? []).filter((each) => !bringsAll(kind, each, tag));
+      const text = [plan.health.command].flat().join(' ');
+      const isBash = /^(?:\S*\/)?bash\s/.test(text);
+      if (isBash && missing.includes('bash') && built?.installed.includes('bash') !== true) {
+        yield {
+          place: plan.health.place,
+          message: `${plan.image.reference} has no bash: the check fails each time`,
+          help: own[name] ?? 'sh -c …',
+        };
+        continue;
+      }
+      if (
+        text.includes('/dev/tcp/') &&
+        !/\bbash\b/.test(text) &&
+        (kind in lacking || isOfDebian.test(name)) &&
+        !isKeycloak
+      ) {
+        yield {
+          place: plan.health.place,
+          message: `the shell that runs this in ${plan.image.reference} knows no /dev/tcp, which is bash's own: the check fails each time`,
+          help: isAlpine ? (own[name] ?? 'nc -z 127.0.0.1 PORT') : "bash -c '</dev/tcp/127.0.0.1/PORT'",
+        };
+        continue;
+      }
       for (const { command } of walkCommands(healthTree(plan.health))) {
         const program = command.kind === 'simple' ? (command.words[0]?.literal ?? '') : '';
         if (built?.installed.includes(program)) continue;
@@ -53,6 +85,10 @@ export const unitsHealthToolMissing: Rule = {
     }
   },
 };
+
+/** Official images on Debian or Alpine, whose sh is dash or Busybox'. */
+const isOfDebian =
+  /^(?:python|node|ruby|golang|rust|php|httpd|tomcat|openjdk|perl|elixir|nextcloud|wordpress|ghost|redmine)$/;
 
 /** MariaDB 11's image has them under its own names alone. */
 const renamed = ['mysql', 'mysqladmin', 'mysqldump', 'mysqlcheck', 'curl', 'wget'];
@@ -74,8 +110,18 @@ const lacking: Readonly<Record<string, readonly string[]>> = {
   // Busybox brings wget and nc.
   alpine: ['curl', 'bash'],
   mongo: ['mongo'],
+  prometheus: ['curl', 'bash', 'psql', 'pg_isready'],
+  registry: ['curl', 'bash'],
+  haproxy: [...ofOthers, 'curl', 'wget'],
+  memcached: [...ofOthers, 'curl', 'wget'],
+  rabbitmq: [...ofOthers.filter((each) => each !== 'ps' && each !== 'pgrep'), 'curl', 'wget'],
+  php: ['cgi-fcgi', 'wget', ...ofOthers],
+  debian: [...ofOthers, 'curl', 'wget'],
+  ubuntu: [...ofOthers.filter((each) => !/^p(?:s|grep|kill)$/.test(each)), 'curl', 'wget'],
   nginx: [...ofOthers, 'wget', 'pg_isready', 'redis-cli'],
-  'nginx-alpine': ['curl'],
+  'nginx-alpine': ['curl', 'bash'],
+  'redis-alpine': ['curl', 'bash', 'pg_isready', 'psql', 'valkey-cli'],
+  'valkey-alpine': ['curl', 'bash', 'pg_isready', 'psql'],
 };
 
 /** The alpine image of Nginx is its alpine-slim with curl; MongoDB dropped its old shell with 6. */

@@ -5,6 +5,35 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Container]\nImage=docker.io/prom/prometheus:v3.2.1\nHealthCmd=curl -fsS http://127.0.0.1:9090/-/healthy\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/php:8.3-fpm\nHealthCmd=cgi-fcgi -bind -connect 127.0.0.1:9000\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6-alpine\nHealthCmd=bash -c "exec 3<>/dev/tcp/127.0.0.1/6379"\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/haproxy:3.0.8\nHealthCmd=curl -fsS http://127.0.0.1:8404/stats\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'a.container': '[Container]\nImage=a.build\nHealthCmd=curl -f http://localhost:8000/\n',
         'a.build': '[Build]\nImageTag=localhost/a:1\nSetWorkingDirectory=unit\n',
         Containerfile: 'FROM docker.io/library/python:3.13-slim\nRUN pip install gunicorn\n',
@@ -82,6 +111,25 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/prom/prometheus:v3.2.1\nHealthCmd=wget -q --spider http://127.0.0.1:9090/-/healthy\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/haproxy:3.0.8-alpine\nHealthCmd=wget -q --spider http://127.0.0.1:8404/stats\n\n[Service]\nRestart=always\n',
+      },
+    },
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=docker.io/library/php:8.3-apache\nHealthCmd=curl -fsS http://127.0.0.1:9000/ping\n\n[Service]\nRestart=always\n',
+      },
+    },
+
     {
       files: {
         'a.container': '[Container]\nImage=a.build\nHealthCmd=curl -f http://localhost:8000/\n',

@@ -12,9 +12,10 @@ import { socketsAskedOutside, toldSockets } from '../parts/across/sockets.ts';
 import { isSpringFile } from '../parts/across/spring.ts';
 import { toldListening } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { startWords } from '../parts/units/command-words.ts';
-import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import type { PlannedUnit } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName, imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
@@ -32,8 +33,11 @@ export const unitsHealthWrongPort: Rule = {
   source:
     'podman-healthcheck(1): the check runs in the container, where published ports of the host do not count',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of allContainers(stack)) {
       if (plan.health === undefined) continue;
+      // Of a pod's container that lists its ports units.kube-probe tells.
+      if (unit.name.includes('.kube: ') && unit.sections.get('Container')?.some(({ key }) => key === listed))
+        continue;
       if (
         isFpm(plan.image.reference) &&
         plan.command.length === 0 &&
@@ -130,6 +134,9 @@ export const unitsHealthWrongPort: Rule = {
     }
   },
 };
+
+/** Quadlet has the key too, which only says the same of a container of its own. */
+const listed = 'ExposeHostPort';
 
 /** The line of a file of properties that says where Actuator, or else the application, listens. */
 function springPort(stack: ReadStack, { plan }: PlannedUnit): PlacedVariable | undefined {

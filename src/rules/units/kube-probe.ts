@@ -14,20 +14,48 @@ export const unitsKubeProbe: Rule = {
   why: 'podman makes a health check of a liveness probe and restarts the container when it fails: one that always passes keeps what hangs, one that asks a port on which nothing listens restarts what works.',
   source: 'podman-kube-play(1), livenessProbe; podman-healthcheck(1)',
   *judge(stack) {
-    for (const { pods } of playedKubes(stack)) {
+    for (const { pods, documents } of playedKubes(stack)) {
+      const maps = new Map(
+        documents.flatMap(({ kind, name, root }) =>
+          kind === 'ConfigMap' && name !== undefined ? [[name, nodeAt(root, 'data')] as const] : [],
+        ),
+      );
       for (const { containers } of pods) {
-        for (const container of containers)
+        for (const container of containers) {
+          yield* onlyReady(container);
           for (const key of ['livenessProbe', 'startupProbe'])
-            yield* judgeProbe(nodeAt(container, key), container, containers);
+            yield* judgeProbe(nodeAt(container, key), container, { all: containers, maps });
+        }
       }
     }
   },
 };
 
+type Maps = ReadonlyMap<string, YamlNode | undefined>;
+
+interface Around {
+  readonly all: readonly YamlNode[];
+  /** The data of the ConfigMaps that are played, by their names. */
+  readonly maps: Maps;
+}
+
+/** A readinessProbe alone: podman has nothing that it could be for. */
+function* onlyReady(container: YamlNode): Generator<Remark> {
+  const ready =
+    container.kind === 'map' ? container.entries.find(({ key }) => key === 'readinessProbe') : undefined;
+  if (ready === undefined || nodeAt(container, 'livenessProbe') !== undefined) return;
+  yield {
+    place: ready.place,
+    message: `podman passes over a readinessProbe: nothing looks whether ${textAt(container, 'name')} is well`,
+    help: 'livenessProbe:',
+    severity: 'warning',
+  };
+}
+
 function* judgeProbe(
   probe: YamlNode | undefined,
   container: YamlNode,
-  all: readonly YamlNode[],
+  { all, maps }: Around,
 ): Generator<Remark> {
   const words = itemsAt(probe, 'exec', 'command');
   const [shell, option, script] = words.map((word) => textAt(word) ?? '');
@@ -55,7 +83,7 @@ function* judgeProbe(
   ) {
     const texts = all.filter((each) => each !== container && itemsAt(each, 'ports').length === 0);
     // Another container of the pod may listen there.
-    if (texts.length === 0 && !names(container, asked))
+    if (texts.length === 0 && !names(container, asked, maps))
       yield {
         place: nodeAt(probe, 'exec', 'command')?.place ?? place,
         message: `nothing says that ${textAt(container, 'name')} listens on ${asked}: its port is ${own.join(', ')}`,
@@ -72,7 +100,7 @@ function* judgeProbe(
     if (/^\d+$/.test(text)) {
       const numbers = ports.map((each) => textAt(each, 'containerPort'));
       // Metrics and health may have a port of their own, which the container is told and its list does not name.
-      if (numbers.includes(text) || numbers.includes(undefined) || names(container, text)) continue;
+      if (numbers.includes(text) || numbers.includes(undefined) || names(container, text, maps)) continue;
       const own = itemsAt(container, 'ports').map((each) => textAt(each, 'containerPort'));
       if (own.length === 0) continue;
       yield {
@@ -92,7 +120,7 @@ function* judgeProbe(
 }
 
 /** Whether its environment or its command names the number. */
-function names(container: YamlNode, port: string): boolean {
+function names(container: YamlNode, port: string, maps: Maps): boolean {
   const pattern = new RegExp(`\\b${port}\\b`);
   const texts = [
     ...itemsAt(container, 'env').map(
@@ -101,7 +129,13 @@ function names(container: YamlNode, port: string): boolean {
     ),
     ...itemsAt(container, 'command').map((each) => textAt(each) ?? port),
     ...itemsAt(container, 'args').map((each) => textAt(each) ?? port),
-    ...itemsAt(container, 'envFrom').map(() => port),
+    ...itemsAt(container, 'envFrom').flatMap((each) => fromMap(each, port, maps)),
   ];
   return texts.some((text) => pattern.test(text));
+}
+
+/** What a map gives; of one that is not here, or a secret, nobody knows. */
+function fromMap(each: YamlNode, port: string, maps: Maps): readonly string[] {
+  const data = maps.get(textAt(each, 'configMapRef', 'name') ?? '');
+  return data?.kind === 'map' ? data.entries.map(({ value }) => textAt(value) ?? port) : [port];
 }

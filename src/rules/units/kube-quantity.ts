@@ -1,7 +1,7 @@
 import type { YamlNode } from '../../syntax/yaml/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { playedKubes } from '../parts/kube/kubes.ts';
-import { nodeAt, textAt } from '../parts/kube/nodes.ts';
+import { itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A pod's limits are the sizes that are meant. */
@@ -14,8 +14,10 @@ export const unitsKubeQuantity: Rule = {
   source: 'kubernetes.io, "Quantity"; podman-kube-play(1), resources',
   *judge(stack) {
     for (const { pods } of playedKubes(stack))
-      for (const { containers, initContainers } of pods)
+      for (const { spec, containers, initContainers } of pods) {
         for (const container of [...containers, ...initContainers]) yield* judgeResources(container);
+        yield* inMemory(spec, containers);
+      }
   },
 };
 
@@ -64,6 +66,29 @@ function* judgeResources(container: YamlNode): Generator<Remark> {
       help: `memory: ${textAt(container, 'resources', 'limits', 'memory')}`,
       severity: 'warning',
     };
+}
+
+/** What lies in an emptyDir of memory counts as memory of the container that writes it. */
+function* inMemory(spec: YamlNode, containers: readonly YamlNode[]): Generator<Remark> {
+  for (const volume of itemsAt(spec, 'volumes')) {
+    const size = nodeAt(volume, 'emptyDir', 'sizeLimit');
+    const bytes = bytesOf(textAt(size) ?? '');
+    if (size === undefined || bytes === undefined || textAt(volume, 'emptyDir', 'medium') !== 'Memory')
+      continue;
+    const limits = containers
+      .filter((each) =>
+        itemsAt(each, 'volumeMounts').some((mount) => textAt(mount, 'name') === textAt(volume, 'name')),
+      )
+      .map((each) => bytesOf(textAt(each, 'resources', 'limits', 'memory') ?? ''));
+    const least = limits.filter((each) => each !== undefined).sort((a, b) => a - b)[0];
+    if (least === undefined || least === 0 || bytes <= least) continue;
+    yield {
+      place: size.place,
+      message: `what lies there counts as memory of its container, which may use ${Math.round(least / 1048576)} MiB: the kernel kills it before ${textAt(size)} are full`,
+      help: 'sizeLimit below the limit of the memory',
+      severity: 'warning',
+    };
+  }
 }
 
 const factors: Readonly<Record<string, number>> = {

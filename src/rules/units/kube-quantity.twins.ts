@@ -8,6 +8,15 @@ const stack = (resources: string) => ({
 /** For units.kube-quantity. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n      resources: { limits: { memory: 1Gi } }\n      volumeMounts:\n        - { name: shm, mountPath: /dev/shm }\n  volumes:\n    - name: shm\n      emptyDir: { medium: Memory, sizeLimit: 2Gi }\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 14,
+    },
+
     { files: stack('      limits:\n        memory: 512m\n'), line: 10 },
     { files: stack('      limits:\n        memory: 512MB\n'), line: 10 },
     { files: stack('      limits:\n        memory: 512\n'), line: 10 },
@@ -15,6 +24,14 @@ export const twins: Twins = {
     { files: stack('      requests:\n        memory: 2Gi\n      limits:\n        memory: 1Gi\n'), line: 10 },
   ],
   good: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n      resources: { limits: { memory: 1Gi } }\n      volumeMounts:\n        - { name: shm, mountPath: /dev/shm }\n        - { name: cache, mountPath: /cache }\n  volumes:\n    - name: shm\n      emptyDir: { medium: Memory, sizeLimit: 256Mi }\n    - name: cache\n      emptyDir: { sizeLimit: 8Gi }\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
+
     {
       files: stack(
         '      limits:\n        memory: 512Mi\n        cpu: 500m\n      requests:\n        memory: 512M\n',

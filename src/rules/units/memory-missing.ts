@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
-import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
+import { own, podmanArg } from '../parts/units/containers.ts';
 
 /** Every lasting service has a memory limit where the others have one. */
 export const unitsMemoryMissing: Rule = {
@@ -10,7 +11,7 @@ export const unitsMemoryMissing: Rule = {
   why: 'The one service without a limit can take all the memory of the host: the kernel then kills whichever process it chooses, often the database.',
   source: 'podman-run(1), --memory; systemd.resource-control(5), MemoryMax=',
   *judge(stack) {
-    const lasting = plannedUnits(stack).filter(
+    const lasting = allContainers(stack).filter(
       ({ plan }) => plan.start.when !== 'oneshot' && plan.restart.policy !== 'no',
     );
     const limited = lasting.filter(

@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: web\n      image: registry.example.org/web:1.2.3\n      resources: { limits: { memory: 1Gi } }\n    - name: api\n      image: registry.example.org/api:1.2.3\n      resources: { limits: { memory: 1Gi } }\n    - name: mail\n      image: registry.example.org/mail:1.2.3\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 13,
+    },
+
+    {
+      files: {
         'c.container': unit('', '[Service]\nRestart=always\n'),
         'a.container': unit('PodmanArgs=--memory=1g', '[Service]\nRestart=always\n'),
         'b.container': unit('PodmanArgs=-m 1g', '[Service]\nRestart=always\n'),

@@ -1,5 +1,7 @@
 import { ENDLESS_MS, readTimeSpan } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { playedKubes } from '../parts/kube/kubes.ts';
+import { nodeAt, textAt } from '../parts/kube/nodes.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { ofService, own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
@@ -18,6 +20,7 @@ export const unitsStopLimits: Rule = {
   source: 'systemd.service(5), TimeoutStopSec=; podman-run(1), --stop-timeout',
   *judge(stack) {
     yield* ofSystemd(stack);
+    yield* ofKube(stack);
     for (const { unit, plan } of plannedUnits(stack)) {
       const key = own(unit, 'StopTimeout');
       const stop =
@@ -75,4 +78,20 @@ function* ofSystemd(stack: ReadStack): Generator<Remark> {
       help: `TimeoutStopSec=${Number(seconds) + 30}`,
     };
   }
+}
+
+/** podman waits for a pod as long as its YAML says, and systemd for podman. */
+function* ofKube(stack: ReadStack): Generator<Remark> {
+  for (const { unit, pods } of playedKubes(stack))
+    for (const { spec } of pods) {
+      const grace = nodeAt(spec, 'terminationGracePeriodSeconds');
+      const seconds = Number(textAt(grace) ?? Number.NaN);
+      const limit = ofService(unit, 'TimeoutStopSec') ?? ofService(unit, 'TimeoutSec');
+      const limitMs = readTimeSpan(limit?.value ?? '90');
+      if (grace === undefined || !(seconds > 0) || limitMs === undefined || limitMs === 0) continue;
+      if (limitMs >= seconds * 1000) continue;
+      const message = `podman waits ${seconds} s for the pod to stop, but systemd kills podman after ${limitMs / 1000} s`;
+      for (const place of [limit?.place, grace.place])
+        if (place !== undefined) yield { place, message, help: `[Service]\nTimeoutStopSec=${seconds + 30}` };
+    }
 }

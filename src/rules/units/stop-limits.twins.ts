@@ -8,6 +8,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  terminationGracePeriodSeconds: 300\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 6,
+    },
+
+    {
+      files: {
         'etc/systemd/system/web.service':
           '[Service]\nExecStart=/usr/bin/podman run --rm --stop-timeout 40 docker.io/acme/app:1\nTimeoutStopSec=20\n',
       },
@@ -63,6 +72,14 @@ TimeoutStopSec=5
     },
   ],
   good: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  terminationGracePeriodSeconds: 60\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
+
     {
       files: {
         'etc/systemd/system/web.service':

@@ -5,8 +5,9 @@ import type { RedisConfig, RedisOption, RedisWord } from '../../../syntax/redis/
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { withoutTemplateName } from '../../stack/mask-templates.ts';
+import { allContainers } from '../kube/members.ts';
 import { realCommand, simpleCommands } from '../scripts/commands.ts';
-import { ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { ownLines, type PlannedUnit } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
 import { covers, pathOutside } from '../units/mounts.ts';
 
@@ -22,7 +23,7 @@ const unknownValue = '\uE000';
 
 /** Every container of Redis or Valkey that is no Sentinel. */
 export const effectiveRedis = kept((stack: ReadStack): readonly EffectiveRedis[] => {
-  const servers = plannedUnits(stack).filter(({ plan }) =>
+  const servers = allContainers(stack).filter(({ plan }) =>
     /^(?:redis|valkey)(?:-stack(?:-server)?)?$/.test(imageOf(plan).name),
   );
   return servers
@@ -73,7 +74,10 @@ export const redisConfigs = kept((stack: ReadStack): readonly RedisConfig[] => {
 });
 
 function effective(stack: ReadStack, server: PlannedUnit, isOnly: boolean): EffectiveRedis {
-  const words = serverWords(server.plan.command);
+  // `--maxmemory 1gb` is an option with its value, also as one word.
+  const words = serverWords([...(server.plan.entrypoint ?? []), ...server.plan.command]).flatMap((word) =>
+    /^--[a-z-]+ /.test(word) ? word.split(/ +/) : word,
+  );
   const path = words.find((word) => !word.startsWith('--'));
   const hasFile = path !== undefined && words[0] === path;
   const [first, more] = stack.redis;

@@ -41,7 +41,8 @@ function shellScript([name, option, script]: readonly ShellWord[]): string | und
 /** Commands that end with 0 whatever they read. */
 const alwaysFine = /^(?:true|:|echo|printf|cat|tee|head|tail|wc|sort|tr|sed|cut|awk|logger)$/;
 /** Those that do so without reading anything. */
-const asksNothing = /^(?:true|:|echo|printf|date|hostname|uptime|id|whoami|pwd|uname|sleep|logger)$/;
+const asksNothing =
+  /^(?:true|:|echo|printf|date|hostname|uptime|id|whoami|pwd|uname|sleep|logger|ps|top|free|df|env)$/;
 
 /** Whether nothing that the check runs can make it end with another code than 0. */
 export function cannotFail(tree: ShellTree): boolean {
@@ -92,6 +93,8 @@ function statementIsFine({ chain, background }: ShellStatement): boolean {
 
 function pipelineIsFine({ commands, negated }: ShellPipeline): boolean {
   const last = commands.at(-1);
+  if (negated && last?.kind === 'simple' && last.words.length === 1 && last.words[0]?.literal === 'false')
+    return true;
   return last !== undefined && !negated && commandIsFine(last, commands.length > 1);
 }
 
@@ -116,6 +119,13 @@ function simpleIsFine(words: readonly ShellWord[], isPiped: boolean): boolean {
   if (isEmptyProgram(words) || endsWellAnyway(words)) return true;
   const inner = shellScript(words);
   if (inner !== undefined) return cannotFail(parseShell(inner, ''));
+  // `timeout 5 true` ends as what it runs.
+  const wrapped =
+    program === 'timeout'
+      ? words.findIndex(({ literal }, at) => at > 0 && /^\d+[smh]?$/.test(literal ?? ''))
+      : -1;
+  if (wrapped > 0 && wrapped < words.length - 1) return simpleIsFine(words.slice(wrapped + 1), isPiped);
+  if (isConstantTest(program, words.slice(1))) return true;
   // The root folder, and what is mounted of the kernel, is always there.
   // So is the first process: without it there is no container.
   const isRoot = (word: ShellWord | undefined) =>
@@ -128,6 +138,17 @@ function simpleIsFine(words: readonly ShellWord[], isPiped: boolean): boolean {
   if (program === 'kill' && first?.literal === '-0' && second?.literal === '1') return true;
   // As the first of a pipeline `cat FILE` can fail, behind a pipe it only copies.
   return (isPiped ? alwaysFine : asksNothing).test(program);
+}
+
+/** `test 1`, `[ -n "ok" ]`: a word that is not empty. */
+function isConstantTest(program: string, words: readonly ShellWord[]): boolean {
+  if (!/^(?:test|\[)$/.test(program)) return false;
+  const texts = words
+    .map(({ literal }) => literal)
+    .filter((text, at) => !(at === words.length - 1 && text === ']'));
+  const [first, second, more] = texts;
+  if (more !== undefined || first === undefined) return false;
+  return texts.length === 1 ? first !== '' : first === '-n' && second !== undefined && second !== '';
 }
 
 /** `php -r 'exit(0);'`, `python -c pass`: a program that does nothing. */
@@ -143,7 +164,14 @@ function isEmptyProgram(words: readonly ShellWord[]): boolean {
 /** `node -e "fetch(…).then(() => process.exit(0), () => process.exit(0))"`, `php -r "file_get_contents(…);"`: a failure is caught or is but a warning. */
 function endsWellAnyway(words: readonly ShellWord[]): boolean {
   const [name = '', option, program] = words.map(({ literal, raw }) => literal ?? raw);
-  if (!/^-[er]$/.test(option ?? '') || program === undefined) return false;
+  if (program === undefined) return false;
+  // connect_ex hands the failure back as a number, at which nobody looks.
+  if (/^(?:\S*\/)?python[\d.]*$/.test(name) && option === '-c')
+    return (
+      /\.connect_ex\(/.test(program) &&
+      !/exit|raise|assert|if |sys\.|\bor\b|\band\b|1\s*\/|quit/.test(program.replace(/import sys/g, ''))
+    );
+  if (!/^-[er]$/.test(option ?? '')) return false;
   if (/^(?:\S*\/)?php\d*$/.test(name))
     return (
       /^["']?\s*(?:echo\s+)?@?(?:file_get_contents|file|get_headers)\([^;]*\)\s*;?\s*["']?$/.test(program) &&
@@ -240,4 +268,51 @@ export function impliedPorts(
     if (!/^(?:127\.|localhost$|\/)/.test(host ?? '')) return [];
     return [Number(environment.PGPORT ?? 5432)];
   });
+}
+
+/** The words by which a check looks for a process and finds itself: the shell that runs it has them on its own command line. */
+export function findsItself({
+  command,
+}: HealthPlan): { readonly text: string; readonly isSure: boolean } | undefined {
+  const shell =
+    typeof command === 'string'
+      ? command
+      : /(?:^|\/)(?:ba|da|a)?sh$/.test(command[0] ?? '')
+        ? command.slice(1).join(' ')
+        : undefined;
+  if (shell === undefined || !/\bpgrep\b|\bgrep\b/.test(shell)) return undefined;
+  const tree = parseShell(typeof command === 'string' ? command : (command.at(-1) ?? ''), '');
+  const [only, more] = tree.statements;
+  const first = only?.chain[0];
+  if (only === undefined || more !== undefined || first === undefined) return undefined;
+  const commands = first.pipeline.commands.map((each) =>
+    each.kind === 'simple' ? each.words.map(({ literal }) => literal) : [],
+  );
+  const [asking = [], filter = [], third] = commands;
+  const program = (words: readonly (string | undefined)[]) => (words[0] ?? '').replace(/^.*\//, '');
+  const isHit = (pattern: string | undefined) => {
+    if (pattern === undefined || pattern === '') return false;
+    try {
+      return new RegExp(pattern).test(`/bin/sh -c ${shell}`);
+    } catch {
+      return false;
+    }
+  };
+  if (program(asking) === 'pgrep' && filter.length === 0) {
+    const options = asking.slice(1).filter((word) => word?.startsWith('-'));
+    if (!options.some((word) => /^(?:-[a-z]*f[a-z]*|--full)$/.test(word ?? ''))) return undefined;
+    if (options.some((word) => /x|exact|parent|^-[a-z]*[PutgsUG]/.test(word ?? ''))) return undefined;
+    const pattern = asking.slice(1).find((word) => word !== undefined && !word.startsWith('-'));
+    // A shell like bash gives way to the only command that it runs.
+    return isHit(pattern) ? { text: pattern ?? '', isSure: only.chain.length > 1 } : undefined;
+  }
+  if (program(asking) !== 'ps' || third !== undefined || !/^[ef]?grep$/.test(program(filter)))
+    return undefined;
+  if (
+    !asking.slice(1).some((word) => /[auxef]/.test(word ?? '')) ||
+    filter.some((word) => /^-[a-z]*v/.test(word ?? ''))
+  )
+    return undefined;
+  const pattern = filter.slice(1).find((word) => word !== undefined && !word.startsWith('-'));
+  return isHit(pattern) ? { text: pattern ?? '', isSure: true } : undefined;
 }
