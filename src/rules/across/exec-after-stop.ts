@@ -1,5 +1,5 @@
 import type { Place } from '../../place.ts';
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { baseName, hostCommand, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -81,6 +81,9 @@ function execIn(command: ShellSimple, containers: Iterable<string>): string | un
   const at = command.words.findIndex((word) => isEngine(baseName(word)));
   if (at === -1 || command.words[at + 1]?.literal !== 'exec' || realCommand(command).length === 0)
     return undefined;
-  return command.words.slice(at + 2).find(({ literal }) => literal !== undefined && all.has(literal))
-    ?.literal;
+  // What stands behind the container is its command, in which a user or a database may have the name of another.
+  const end = command.words.indexOf(realCommand(command)[0] as ShellWord);
+  return command.words
+    .slice(at + 2, end === -1 ? undefined : end)
+    .find(({ literal }) => literal !== undefined && all.has(literal))?.literal;
 }

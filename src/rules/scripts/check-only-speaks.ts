@@ -1,7 +1,7 @@
 import type { ShellCommand, ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
-import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
+import { isEnd, isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** A check that fails ends the script as the others do. */
@@ -12,13 +12,19 @@ export const scriptsCheckOnlySpeaks = scriptRule({
   why: 'Each other check of the script leaves with a code or notes the failure. This one says what is wrong and goes on, or ends with 0: the message stands in a log that nobody reads, and what follows is done with what was found to be bad.',
   source: 'bash(1), exit; systemd.service(5), SuccessExitStatus=',
   *judge(script) {
-    if (!/>&2|\blogger\b|\b(?:log|warn|err(?:or)?|say)\b/.test(script.text)) return;
+    if (!/>&2|\blogger\b|\b(?:log|note|warn|err(?:or)?|say|die|fail)\b/.test(script.text)) return;
     const branches = branchesOf(script);
     const strict = branches.filter(({ end, saysAside }) => end === 'fails' && saysAside);
     const [first] = strict;
     const exits = strict.some(({ leaves }) => leaves);
     for (const branch of branches) {
-      if (branch.end === 'fails' || branch.isTidying || !branch.saysAside || branch.isSoft) continue;
+      if (
+        branch.end === 'fails' ||
+        branch.isTidying ||
+        !(branch.saysAside || (branch.isProof && tellsFailure(branch.said))) ||
+        branch.isSoft
+      )
+        continue;
       // Flags are for all; who leaves does so where it matters.
       if (first === undefined && !branch.isFlag) continue;
       if (branch.isCommand && !branch.isProof && (exits || strict.length < 2)) continue;
@@ -58,7 +64,14 @@ function branchesOf(script: ShellTree): readonly Branch[] {
     const { command, statement, pipeline } = visit;
     if (command.kind === 'if' && statement.chain.length === 1) {
       const [only, more] = command.branches;
-      if (only === undefined || more !== undefined || command.otherwise.length > 0) return [];
+      if (only === undefined || more !== undefined) return [];
+      if (command.otherwise.length > 0) {
+        // `else` of a dump or a check is what is done when it fails.
+        const found = branchOf(script, visit, command.otherwise, only.condition);
+        return 'said' in found && found.isProof && tellsFailure(found.said)
+          ? { ...found, isTidying: false }
+          : [];
+      }
       return branchOf(script, visit, only.body, only.condition);
     }
     const [first, second, third] = statement.chain;
@@ -83,6 +96,7 @@ function branchOf(
     chain.length === 1 ? chain[0]?.pipeline.commands.at(-1) : undefined,
   );
   const last = commands.at(-1);
+  if (isEnd(script, last) && last?.kind === 'simple') return failing(last);
   const said = commands.findLast(
     (each): each is ShellSimple => each?.kind === 'simple' && isMessage(script, each) && !sets(each),
   );
@@ -100,7 +114,9 @@ function branchOf(
   );
   const isNoted = simple.some(sets);
   // More than words is done about it.
-  const isOther = simple.some((each) => !isMessage(script, each) && !sets(each) && each !== leaving);
+  const isOther = simple.some(
+    (each) => !isMessage(script, each) && !sets(each) && each !== leaving && each.words[0]?.literal !== 'rm',
+  );
   if (
     isLeft ||
     (isOther && leaving === undefined && !(said === last && tellsFailure(said))) ||
@@ -118,13 +134,30 @@ function branchOf(
       ({ command: each }) =>
         proves(each) && condition.some(({ start, end }) => start <= each.start && each.end <= end),
     ),
-    isFlag: /\$\{?#?(?:fail|failed|failures|errors?|broken|missing)\b/.test(
-      condition.map(({ start, end }) => script.text.slice(start, end)).join(' '),
-    ),
+    isFlag: flags.test(condition.map(({ start, end }) => script.text.slice(start, end)).join(' ')),
     isSoft: soft.test(said.words.map(({ raw }) => raw).join(' ')),
     isTidying: isTidying(script, visit),
   };
 }
+
+/** `|| die "…"` */
+function failing(said: ShellSimple): Branch {
+  return {
+    said,
+    saysAside: true,
+    end: 'fails',
+    leaves: true,
+    isCommand: false,
+    isProof: false,
+    isFlag: false,
+    isSoft: false,
+    isTidying: false,
+  };
+}
+
+/** What failed, or how much of the backup there is. */
+const flags =
+  /\$\{?#?(?:fail|failed|failures|errors?|broken|missing)\b|\$\{?(?:\w*_)?(?:size|bytes)\}?"?\s*(?:-l[te]|<)|\(\(\s*\$?(?:\w*_)?(?:size|bytes)\s*</;
 
 const soft =
   /warn|\bnote\b|notice|skip|ignor|continu|going on|anyway|default|fall(?:s|ing)? ?back|already|another|running|lock|retry|again|nothing|optional|still|info|usage|\bno new\b|not (?:needed|required|due|enabled|configured)|disabled|hint|first (?:run|time)|creat|assum|up to date|unchanged|without|instead|left (?:as|alone)|kept|keep|please|later|debug|dry.?run|waiting|attempt|\btry\b|abort|cancel|declin/i;
@@ -148,7 +181,12 @@ function proves(command: ShellSimple): boolean {
   const words = realCommand(command);
   const has = (pattern: RegExp) => words.slice(1).some(({ raw }) => pattern.test(raw));
   const name = baseName(words[0]);
-  if (isDump(command) || /^(?:cmp|diff|pg_verifybackup|flock|pg_restore|psql)$/.test(name)) return true;
+  if (
+    isDump(command) ||
+    /^(?:cmp|diff|pg_verifybackup|flock|pg_restore|psql|mountpoint|zgrep|zstdgrep|xzgrep)$/.test(name)
+  )
+    return true;
+  if (name === 'ssh') return has(/\bsha\d+sum\b[^|]*\s(?:-c|--check)\b/);
   if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz|lz4)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
   if (/^(?:restic|borg|rclone|pgbackrest)$/.test(name))
     return has(/^(?:check|verify|backup|create|copy|copyto|sync)$/);
@@ -159,8 +197,12 @@ function proves(command: ShellSimple): boolean {
 function isAside(script: ShellTree, { words, redirections }: ShellSimple): boolean {
   if (redirections.some(({ operator, target }) => operator === '>&' && target?.literal === '2')) return true;
   const name = baseName(words[0]);
+  if (name === 'logger') return true;
   if (/^(?:echo|printf)$/.test(name)) return false;
-  return new RegExp(`^[ \\t]*(?:function\\s+)?${name}\\s*(?:\\(\\))?\\s*\\{[^}]*>&2`, 'm').test(script.text);
+  return new RegExp(
+    `^[ \\t]*(?:function\\s+)?${name}\\s*(?:\\(\\))?\\s*\\{[^}]*(?:>&2|\\blogger\\b)`,
+    'm',
+  ).test([script.text, ...(script.sourced ?? []).map(({ text }) => text)].join('\n'));
 }
 
 /** Of a function that a trap calls, of one that tidies up, or in a loop that tries again. */

@@ -1,4 +1,4 @@
-import type { ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { deletesFound, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
@@ -18,6 +18,22 @@ export const scriptsDeletesEverything = commandRule({
       const texts = wordTexts(command.words);
       const folder = command.words[1] === undefined ? '' : plainPrefix(script, command.words[1]).text;
       if (!/backup|dump/i.test(`${folder} ${command.words[1]?.raw ?? ''}`)) continue;
+      const isBare =
+        !texts
+          .slice(1)
+          .some(
+            (text) =>
+              /^-(?!delete|exec|execdir|print|type|depth|mindepth|maxdepth|rf?$|f$)\w/.test(text) ||
+              /^[!(]/.test(text),
+          ) && !/tmp|temp|part|work|stage/i.test(folder);
+      if (isBare && !texts.some((text) => /^-(?:type)$/.test(text)) && /backup|dump/i.test(folder)) {
+        yield remarkOf(
+          command,
+          'deletes all that is in the folder, whatever its name and age',
+          "-name '*.dump' -mtime +14 before it",
+        );
+        continue;
+      }
       if (!texts.some((text) => /\.(?:sql|dump|gz|zst|tar|tgz|rdb|age|gpg|bak)["'*]?$/.test(text))) continue;
       const limits = texts.some((text) =>
         /^-(?:[mca](?:time|min)|newer\w*|older|size|empty|regex|path|samefile|inum|not)$|^!$/.test(text),
@@ -39,12 +55,13 @@ export const scriptsDeletesEverything = commandRule({
 
 /** `rm -rf "$BASE"`, also in a trap, where the script puts its backups into `$BASE/…`. */
 function* wholeFolder(script: ShellTree): Generator<Remark> {
-  if (!/\brm\s+-+\w*r/.test(script.text)) return;
+  if (!/\brm\s+-/.test(script.text)) return;
   for (const { command } of simpleCommands(script)) {
     const isTrap = command.words[0]?.literal === 'trap';
     const text = isTrap
       ? (command.words[1]?.raw.slice(1, -1) ?? '')
       : script.text.slice(command.start, command.end);
+    if (isTrap) yield* movedAway(script, command, text);
     const name =
       /^(?:.*;\s*)?rm\s+(?:-\w*r\w*|--recursive)\s+(?:--force\s+)?(?:--\s+)?"?\$\{?(\w+)(?::\?[^}]*)?\}?"?\s*(?:;.*)?$/s.exec(
         text,
@@ -77,4 +94,35 @@ function* wholeFolder(script: ShellTree): Generator<Remark> {
       'the temporary folder alone',
     );
   }
+}
+
+/** `trap 'rm -f "$part" "$final"' EXIT`, where `$final` is what the dump is moved to. */
+function* movedAway(script: ShellTree, command: ShellSimple, text: string): Generator<Remark> {
+  if (
+    !/\bEXIT\b|\b0$/.test(
+      command.words
+        .slice(2)
+        .map(({ raw }) => raw)
+        .join(' '),
+    ) ||
+    /\btrap\s+-\s/.test(script.text)
+  )
+    return;
+  const removed = [
+    ...(/\brm\s+-\S+\s+([^;&|]*)/.exec(text)?.[1] ?? '').matchAll(/\$\{?(\w+)\}?["']?(?=\s|$)/g),
+  ].map(([, name]) => name);
+  const kept = removed.find((name) =>
+    new RegExp(`\\bmv\\s(?:[^\\n;|]*\\s)?"?\\$\\{?${name}\\}?"?[ \\t]*(?:$|[;&|])`, 'm').test(script.text),
+  );
+  if (
+    kept === undefined ||
+    !/pg_dump|pg_basebackup|backup|dump/.test(script.text) ||
+    new RegExp(`\\bmv\\s[^\\n]*\\n[\\s\\S]*\\b${kept}=`).test(script.text)
+  )
+    return;
+  yield remarkOf(
+    command,
+    `deletes $${kept} at the end of each run: that is where the new backup lies by then`,
+    'the temporary file alone',
+  );
 }

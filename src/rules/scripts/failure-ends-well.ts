@@ -57,8 +57,20 @@ function* runsOut(script: ShellTree): Generator<Remark> {
     if (!/\bexit 0\b/.test(text) || !/\bsleep\b/.test(text)) continue;
     const [said, next] = commands.slice(at + 1, at + 3);
     if (said?.kind !== 'simple' || !isMessage(script, said) || !tellsFailure(said)) continue;
+    const onlyLogs = commands
+      .slice(at + 2)
+      .every(
+        (each) =>
+          each?.kind !== 'simple' ||
+          /^(?:journalctl|podman|docker|systemctl|tail|cat)$/.test(baseName(each.words[0])),
+      );
     const isExit = next?.kind === 'simple' && /^exit 0$/.test(next.words.map(({ raw }) => raw).join(' '));
-    if (!isExit && at + 2 < commands.length) continue;
+    if (
+      !isExit &&
+      at + 2 < commands.length &&
+      !(onlyLogs && !/\bexit\s+[1-9]/.test(script.text.slice(said.end)))
+    )
+      continue;
     yield remarkOf(
       isExit ? next : said,
       'the script ends here, and its exit code says that all is well',

@@ -3,6 +3,8 @@ import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { saidAt } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A dump that fails fails the script. */
 export const scriptsFailureSwallowed = commandRule({
@@ -11,7 +13,7 @@ export const scriptsFailureSwallowed = commandRule({
   severity: 'error',
   why: 'The script goes on as if there were a backup, and ends with 0: nobody is told.',
   source: 'bash(1), lists',
-  *judge(script) {
+  *judge(script, stack) {
     for (const { command, pipeline, statement } of callsIn(script)) {
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
       const next = statement.chain[at + 1];
@@ -20,7 +22,16 @@ export const scriptsFailureSwallowed = commandRule({
       const sends = sendsDump(script, command);
       const restores = isRestore(command);
       const migrates = isMigration(command);
-      if (!makesBackup(command) && !isBackup(command) && !proves && !sends && !restores && !migrates)
+      const calls = callsBackup(stack, script, command);
+      if (
+        !calls &&
+        !makesBackup(command) &&
+        !isBackup(command) &&
+        !proves &&
+        !sends &&
+        !restores &&
+        !migrates
+      )
         continue;
       const other = next.pipeline.commands.at(-1);
       if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
@@ -34,7 +45,7 @@ export const scriptsFailureSwallowed = commandRule({
           `when ${migrates ? 'the migration' : baseName(realCommand(command)[0])} fails the script goes on as if it had not`,
           '|| exit 1',
         ),
-        ...((sends || restores || migrates) && { severity: 'warning' as const }),
+        ...((calls || sends || restores || migrates) && { severity: 'warning' as const }),
       };
     }
   },
@@ -73,7 +84,7 @@ function sendsDump(script: ShellTree, command: ShellSimple): boolean {
   )
     return false;
   const [from] = words.filter(({ raw }) => !raw.startsWith('-'));
-  return from !== undefined && /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/.test(from.raw);
+  return from !== undefined && /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/.test(saidAt(script, from).raw);
 }
 
 /** pg_restore ends with 1 for any error; `|| true` is for the first of two, which drops what may not be there. */
@@ -131,6 +142,8 @@ function isBackup(command: ShellSimple): boolean {
     pgbackrest: /^backup$/,
     rclone: /^(?:copy|sync|copyto|move)$/,
     barman: /^backup$/,
+    s3cmd: /^(?:put|sync)$/,
+    gsutil: /^(?:cp|rsync)$/,
     aws: /^(?:cp|sync)$/,
     mc: /^(?:mirror|cp)$/,
     rsync: /backup|dump|wal|\.(?:rdb|zst|gz|age|gpg)\b/,
@@ -139,4 +152,17 @@ function isBackup(command: ShellSimple): boolean {
   };
   const verb = made[baseName(name)];
   return verb !== undefined && words.some(({ literal, raw }) => verb.test(literal ?? raw));
+}
+
+/** `./bin/nightly.sh || echo …`, a script of this stack that makes a backup. */
+function callsBackup(stack: ReadStack, script: ShellTree, command: ShellSimple): boolean {
+  const word = command.words[0]?.raw.replaceAll(/["']/g, '') ?? '';
+  if (!/\/[\w.-]+$/.test(word)) return false;
+  const name = word.slice(word.lastIndexOf('/') + 1);
+  return stack.scripts.some(
+    (each) =>
+      each !== script &&
+      each.file.endsWith(`/${name}`) &&
+      simpleCommands(each).some((visit) => makesBackup(visit.command)),
+  );
 }

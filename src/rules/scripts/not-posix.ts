@@ -23,6 +23,12 @@ export const scriptsNotPosix = scriptRule({
           'dash knows no [[: "not found", and the test counts as false',
           '[ … ], or #!/bin/bash',
         );
+      else if (command.kind === 'arithmetic')
+        yield remarkOf(
+          command,
+          'dash knows no ((: it runs what stands within as a command',
+          '[ … ] with $((…)), or #!/bin/bash',
+        );
       else if (command.kind === 'simple') {
         const here = command.redirections.find(
           ({ operator }) => operator === '<<<' || operator === '&>' || operator === '&>>',

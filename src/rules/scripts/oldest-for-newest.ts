@@ -11,17 +11,24 @@ export const scriptsOldestForNewest = scriptRule({
   why: 'ls and sort put the smallest name, and so the earliest date, first: the restore brings back the oldest backup that is kept.',
   source: 'ls(1), -t and -r; sort(1), -r; head(1); tail(1)',
   *judge(script) {
+    const isRestore = /restor|drill|rehears|verify/i.test(
+      script.file.slice(script.file.lastIndexOf('/') + 1),
+    );
     const simple = walkCommands(script)
       .map(({ command }) => command)
       .filter((command): command is ShellSimple => command.kind === 'simple');
     for (const { name, value } of simple.flatMap(({ assignments }) => assignments)) {
       if (
         value === undefined ||
-        !/latest|newest|most_?recent|^(?:prev(?:ious)?|last)(?:_(?:backup|dump|snapshot|run))?$/i.test(name)
+        (!(isRestore && !/old/i.test(name) && /^["']?\$\(\s*(?:find|ls)\s/.test(rawWithDollars(value))) &&
+          !/latest|newest|most_?recent|^(?:prev(?:ious)?|last)(?:_(?:backup|dump|snapshot|run))?$/i.test(
+            name,
+          ))
       )
         continue;
       const piped = /^["']?\$\(([^()]*)\)["']?$/.exec(rawWithDollars(value))?.[1]?.split('|') ?? [];
       const pipe = piped.map((each) => each.trim().split(/\s+/));
+      while (/^(?:cut|awk|sed)$/.test(pipe.at(-1)?.[0] ?? '') && pipe.length > 2) pipe.pop();
       if (isUnsorted(pipe) && !isOnlyTested(script.text, name))
         yield remarkOf(
           value,
@@ -55,8 +62,10 @@ function takesOldest(pipe: readonly (readonly string[])[]): boolean {
   const isLast = end[0] === 'tail' && isOne(end);
   const [program, ...words] = order;
   const has = (letter: string) => words.some((word) => /^-[a-zA-Z0-9]+$/.test(word) && word.includes(letter));
-  // Sizes, versions, keys in the middle: not by name.
-  if (words.some((word) => /^--|^-[a-zA-Z]*[SkVXUcun]/.test(word)) || !(isFirst || isLast)) return false;
+  // Sizes, versions, keys in the middle: not by name. By number where -printf puts the time first.
+  const isTimed = before.some((each) => each[0] === 'find' && each.join(' ').includes('%T@'));
+  const other = isTimed ? /^--|^-[a-zA-Z]*[SkVXUcu]/ : /^--|^-[a-zA-Z]*[SkVXUcun]/;
+  if (words.some((word) => other.test(word)) || !(isFirst || isLast)) return false;
   const newestFirst = (program === 'ls' && has('t')) !== has('r');
   return isFirst ? !newestFirst : newestFirst;
 }

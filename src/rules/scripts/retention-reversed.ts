@@ -1,4 +1,5 @@
-import type { ShellPipeline, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellCommand, ShellPipeline, ShellTree } from '../../syntax/shell/tree.ts';
+import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
@@ -103,8 +104,11 @@ export const scriptsRetentionReversed = commandRule({
 /** `mapfile -t all < <(ls -1t …)`, and then `rm "${all[0]}"` or `rm "${all[@]:3}"`. */
 function* fromArrays(script: ShellTree): Generator<Remark> {
   if (!/\$\{\w+\[(?:-?\d+|[@*]\]:)/.test(script.text)) return;
-  for (const { command } of simpleCommands(script)) {
-    if (baseName(realCommand(command)[0]) !== 'rm') continue;
+  for (const { command } of walkCommands(script)) {
+    if (
+      command.kind === 'simple' ? baseName(realCommand(command)[0]) !== 'rm' : !removesEach(script, command)
+    )
+      continue;
     const [, name = '', index, slice] =
       /\$\{(\w+)\[(?:(0|-1)\]|[@*]\]:\s*([^}:]*(?::.*)?)\})/.exec(
         script.text.slice(command.start, command.end),
@@ -121,6 +125,16 @@ function* fromArrays(script: ShellTree): Generator<Remark> {
       order === 'newest' ? 'rm of what stands at the end' : 'rm of what stands in front',
     );
   }
+}
+
+/** `for old in "${all[@]:3}"; do rm "$old"; done` */
+function removesEach(script: ShellTree, command: ShellCommand): boolean {
+  return (
+    command.kind === 'for' &&
+    new RegExp(`\\brm\\b[^\\n;]*\\$\\{?${command.variable}\\b`).test(
+      script.text.slice(command.start, command.end),
+    )
+  );
 }
 
 /** The commands that fill an array, as words. */
@@ -164,7 +178,7 @@ function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' 
   for (const [name = '', ...words] of commands) {
     const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join('');
     if (name === 'ls' && flags.includes('t')) order = flags.includes('r') ? 'oldest' : 'newest';
-    else if (name === 'ls') listed = dated.test(words.join(' '));
+    else if (name === 'ls' || name === 'printf') listed = dated.test(words.join(' '));
     else if (name === 'find' && dated.test(words.join(' ')))
       // By name, which holds a date, or by the time that -printf puts first.
       listed = /-printf\s*'?"?%(?:T@|f|p|P|T\+|TY)/.test(words.join(' ')) || !words.includes('-printf');

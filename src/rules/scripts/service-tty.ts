@@ -14,6 +14,7 @@ export const scriptsServiceTty = timersRule({
   source: 'podman-exec(1), --tty',
   *judge(units, stack) {
     yield* inScripts(servicesOf(units), stack);
+    yield* inCrontabs(stack);
     for (const service of servicesOf(units)) {
       for (const entry of ['ExecStart', 'ExecStartPre', 'ExecStartPost'].flatMap((key) =>
         entries(service, 'Service', key),
@@ -60,4 +61,14 @@ function* inScripts(services: readonly SystemdUnit[], stack: ReadStack): Generat
       );
     }
   }
+}
+
+/** Cron has no terminal either. */
+function* inCrontabs({ crontabs }: ReadStack): Generator<Remark> {
+  for (const { jobs } of crontabs)
+    for (const { command, commandPlace } of jobs)
+      if (
+        /\b(?:podman|docker)\s+(?:exec|run)\s+(?:-\S+\s+)*?(?:-[a-su-z]*t[a-z]*|--tty)(?:\s|$)/.test(command)
+      )
+        yield { place: commandPlace, message: 'asks for a terminal, and cron has none', help: 'without -t' };
 }

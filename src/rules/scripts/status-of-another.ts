@@ -1,3 +1,6 @@
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -10,6 +13,7 @@ export const scriptsStatusOfAnother = commandRule({
   source: 'bash(1), "Special Parameters"',
   *judge(script) {
     const visits = simpleCommands(script);
+    yield* inTraps(script, visits);
     for (const [i, visit] of visits.entries()) {
       const { command } = visit;
       if (
@@ -49,3 +53,40 @@ export const scriptsStatusOfAnother = commandRule({
     }
   },
 });
+
+/** `trap finish EXIT`, and finish asks for $? behind a command of its own. */
+function* inTraps(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
+  if (!/\btrap\s+["']?\w+["']?\s+[^\n]*\b(?:EXIT|ERR|0)\b/.test(script.text)) return;
+  const handlers = new Set(
+    visits.flatMap(({ command: { words } }) =>
+      words[0]?.literal === 'trap' ? (words[1]?.literal ?? []) : [],
+    ),
+  );
+  for (const name of handlers) {
+    const own = visits.filter((each) => each.function === name);
+    const first = own.find(
+      ({ command }) =>
+        !/^(?:local|declare|trap|set|:|true)$/.test(command.words[0]?.literal ?? '') ||
+        /\$\?/.test(command.words.map(({ raw }) => raw).join(' ')),
+    );
+    const asks = own.find(
+      ({ command }) =>
+        command.assignments.some(({ value }) => value?.raw.replaceAll('"', '') === '$?') ||
+        (/^(?:local|declare)$/.test(command.words[0]?.literal ?? '') &&
+          command.words.some(({ raw }) => /=["']?\$\?["']?$/.test(raw))),
+    );
+    if (
+      first === undefined ||
+      asks === undefined ||
+      asks === first ||
+      first.command.start > asks.command.start ||
+      asks.outer.length > first.outer.length
+    )
+      continue;
+    yield remarkOf(
+      asks.command,
+      `$? is that of ${baseName(first.command.words[0])} in line ${first.command.place.line} by now: the script ends with 0 whatever failed`,
+      'first of all in the function',
+    );
+  }
+}

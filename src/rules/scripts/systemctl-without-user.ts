@@ -92,6 +92,10 @@ function* asksBoth(script: ShellTree): Generator<Remark> {
   const ofUser = new Set(
     calls.filter(({ words }) => words.includes('--user')).flatMap(({ words }) => namesOf(words)),
   );
+  for (const [, name = ''] of script.text.matchAll(
+    /\bsystemctl\s+--user\s+(?:start|stop|restart)\s+([\w@.-]+)/g,
+  ))
+    ofUser.add(stem(name));
   for (const { command, words } of calls) {
     if (words.some((word) => /^(?:--user|--system|-M|--machine|-H|--host|--root|--global)/.test(word)))
       continue;

@@ -16,7 +16,10 @@ export function readScripts(scripts: readonly ShellTree[]): readonly ShellTree[]
 
 /** `. "$here/lib.sh"`: by the name of the file, since the folder is seldom said. */
 function sourcedNames(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]*(?:\.|source)[ \t]+["']?[^\s"';&|]*?([\w.-]+)["']?(?=[\s;&|]|$)/gm)].map(
-    ([, name = '']) => name,
-  );
+  const lines = [
+    // `. "$(dirname "$0")/lib.sh"`
+    ...text.matchAll(/^[ \t]*(?:\.|source)[ \t]+"?\$\([^\n]*\)[^\s"';&|]*\/([\w.-]+)"?[ \t]*(?:$|[;&|#])/gm),
+    ...text.matchAll(/^[ \t]*(?:\.|source)[ \t]+["']?[^\s"';&|]*?([\w.-]+)["']?(?=[\s;&|]|$)/gm),
+  ];
+  return lines.map(([, name = '']) => name);
 }

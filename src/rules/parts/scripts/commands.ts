@@ -127,7 +127,7 @@ export const isDump = kept((command: ShellSimple): boolean => {
   if (dumpers.test(name)) return !words.some((word) => /^(?:--version|-V|--help)$/.test(word.literal ?? ''));
   if (/^(?:sh|bash)$/.test(name)) {
     return words.some((word) =>
-      /^\s*(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b/.test(
+      /^\s*(?:set\s+-[\w ]+;\s*)?(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b/.test(
         word.literal ?? '',
       ),
     );

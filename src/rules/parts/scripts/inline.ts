@@ -24,7 +24,9 @@ export const wholeScripts = kept((stack: ReadStack): readonly ShellTree[] => [
 
 function nestedIn(script: ShellTree): ShellTree[] {
   if (
-    !/-hook\b|--reloadcmd|\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(script.text)
+    !/-hook\b|--reloadcmd|\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(
+      [script.text, ...(script.sourced ?? []).map(({ text }) => text)].join('\n'),
+    )
   )
     return [];
   return simpleCommands(script).flatMap(({ command }) => {

@@ -15,6 +15,14 @@ export function isMessage(script: ShellTree, command: ShellCommand | undefined):
   return own === undefined ? programs.test(name) : own === 'message';
 }
 
+/** Whether a command ends the script with a failure: `die`, or a function of the script for that. */
+export function isEnd(script: ShellTree, command: ShellCommand | undefined): boolean {
+  if (command?.kind !== 'simple') return false;
+  const name = baseName(command.words[0]);
+  const own = roles(script).get(name);
+  return own === undefined ? /^(?:die|fail|fatal|abort|bail)$/.test(name) : own === 'end';
+}
+
 /** Functions that only say something, and those that end the script with a failure. */
 const roles = kept((script: ShellTree): ReadonlyMap<string, 'message' | 'end' | 'other'> => {
   const functions = functionsOf(script);
