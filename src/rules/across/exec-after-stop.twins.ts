@@ -46,5 +46,37 @@ export const twins: Twins = {
         'stop() { systemctl --user stop db; }\npodman exec app-db pg_dump -Fc app > /b/app.part\nstop\n',
       ),
     },
+    // A role and a database have the name of what is stopped.
+    {
+      files: {
+        'restore.sh': `#!/bin/sh
+set -eu
+systemctl stop forge.service
+podman exec -i forge-db pg_restore -U forge -d forge --clean --exit-on-error <"$1"
+systemctl start forge.service
+`,
+        'forge.container': `[Container]
+ContainerName=forge
+Image=codeberg.org/forgejo/forgejo:9.0.3-rootless
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=multi-user.target
+`,
+        'forge-db.container': `[Container]
+ContainerName=forge-db
+Image=docker.io/library/postgres:16.6
+Volume=forge-db:/var/lib/postgresql/data
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=multi-user.target
+`,
+      },
+    },
   ],
 };

@@ -30,10 +30,8 @@ export const acrossRequiredVariable: Rule = {
       const given = givenTo(stack, service);
       if (given === undefined) continue;
       for (const { value } of entries(service, 'Service', 'ExecStart')) {
-        const path = value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
-        const file = path.startsWith('/') || path.startsWith('%h/') ? stack.find(path) : undefined;
-        const script = asking.get(file?.source ?? '');
-        if (script === undefined || /^\s*(?:\.|source)\s/m.test(script.text)) continue;
+        const script = scriptOf(stack, asking, value);
+        if (script === undefined || readsMore(script)) continue;
         const missing = new Set(
           [...demanded(script), ...(given.size > 0 ? readUnset(script) : [])].filter(
             (name) => !given.has(name) && !always.has(name) && !isSetIn(script, name),
@@ -57,6 +55,25 @@ export const acrossRequiredVariable: Rule = {
     }
   },
 };
+
+/** The script that a command line runs, also behind `flock`, `nice` and the like. */
+function scriptOf(
+  stack: ReadStack,
+  asking: ReadonlyMap<string, ShellTree>,
+  line: string,
+): ShellTree | undefined {
+  const words = line.replace(/^[-@:+!]+/, '').split(/\s+/);
+  const isWrapped = /\/(?:flock|nice|ionice|timeout|chrt|systemd-cat|systemd-inhibit)$/.test(words[0] ?? '');
+  const paths = (isWrapped ? words.slice(1) : words.slice(0, 1)).filter((word) => /^(?:\/|%h\/)/.test(word));
+  return paths.map((path) => asking.get(stack.find(path)?.source ?? '')).find((each) => each !== undefined);
+}
+
+/** It reads what is not at hand, or what may set any name. */
+function readsMore({ text, sourced = [] }: ShellTree): boolean {
+  const reads = text.match(/^\s*(?:\.|source)\s/gm)?.length ?? 0;
+  if (reads === 0) return false;
+  return reads > sourced.length || sourced.some((each) => /^\s*(?:\.|source)\s|\beval\b/m.test(each.text));
+}
 
 const unsetEnds = /^\s*set\s+-\w*u|^\s*set\s[^\n]*-o\s+nounset|^#!\S*(?:ba)?sh\s+-\w*u/m;
 
@@ -91,8 +108,9 @@ function readUnset(script: ShellTree): readonly string[] {
 }
 
 /** It is asked for first, or has a value for when nothing is given. */
-function isSetIn({ text }: ShellTree, name: string): boolean {
+function isSetIn({ text, sourced = [] }: ShellTree, name: string): boolean {
   return (
+    sourced.some((each) => new RegExp(`\\b${name}(?:=|:?=)`).test(each.text)) ||
     new RegExp(`\\$\\{${name}:?[-+=]`).test(text) ||
     new RegExp(`^\\s*(?:export |readonly |declare )?${name}=(?!\\$\\{${name})`, 'm').test(text)
   );

@@ -80,6 +80,29 @@ echo "$repo" "\${1:?file}" "\${HOME:?}"
       },
       line: 4,
     },
+    // Behind flock, with a library that sets nothing.
+    {
+      file: 'config/backup.env',
+      line: 1,
+      files: {
+        'app-dump.service': `[Service]
+Type=oneshot
+EnvironmentFile=%h/.config/app/backup.env
+ExecStart=/usr/bin/flock --nonblock %t/app-dump.lock /opt/app/scripts/dump.sh
+`,
+        'config/backup.env': `BACKUPDIR=/srv/backups/app
+`,
+        'scripts/dump.sh': `#!/usr/bin/env bash
+set -euo pipefail
+here=$(cd -- "$(dirname -- "\${BASH_SOURCE[0]}")" && pwd)
+source "$here/lib.sh"
+: "\${BACKUP_DIR:?}"
+pg_dump -Fc app >"$BACKUP_DIR/app.dump" || die "no dump"
+`,
+        'scripts/lib.sh': `die() { echo "$*" >&2; exit 1; }
+`,
+      },
+    },
   ],
   good: [
     {
@@ -213,6 +236,25 @@ set -eu
 RESTIC_REPOSITORY=sftp:y
 repo=\${RESTIC_REPOSITORY:?}
 echo "$repo" "\${1:?file}" "\${HOME:?}"
+`,
+      },
+    },
+    // The library has a value for it.
+    {
+      files: {
+        'app-dump.service': `[Service]
+Type=oneshot
+Environment=APP=app
+ExecStart=/usr/bin/flock --nonblock %t/app-dump.lock /opt/app/scripts/dump.sh
+`,
+        'scripts/dump.sh': `#!/usr/bin/env bash
+set -euo pipefail
+source "$(dirname -- "$0")/lib.sh"
+: "\${BACKUP_DIR:?}"
+pg_dump -Fc app >"$BACKUP_DIR/app.dump" || die "no dump"
+`,
+        'scripts/lib.sh': `die() { echo "$*" >&2; exit 1; }
+: "\${BACKUP_DIR:=/srv/backups}"
 `,
       },
     },

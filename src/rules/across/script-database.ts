@@ -6,7 +6,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { type DatabaseServer, databaseServers } from '../parts/across/databases.ts';
 import { isCalled } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { givenPlaces, plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -30,7 +30,10 @@ export const acrossScriptDatabase: Rule = {
         if (asked === undefined) continue;
         const words = command.words.map((word) => plainValue(tree, word) ?? '');
         if (asked.database !== undefined && madeIn(tree).has(asked.database)) continue;
-        const server = serverOf(words, servers, asked) ?? ofFirstStart(stack, tree, servers, asked);
+        const server =
+          serverOf(words, servers, asked) ??
+          ofFirstStart(stack, tree, servers, asked) ??
+          anyOf(command, servers, asked);
         if (server !== undefined) yield* said(stack, server, asked);
       }
     }
@@ -49,7 +52,8 @@ const madeIn = kept(
     ),
 );
 
-const programs = /\b(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb|mysqldump|mariadb-dump|mariadb|mysql)\b/;
+const programs =
+  /\b(?:psql|pg_dump|pg_dumpall|pg_basebackup|createdb|dropdb|pg_restore|vacuumdb|reindexdb|mysqldump|mariadb-dump|mariadb|mysql)\b/;
 
 interface Asked {
   /** Where it is asked, if that is said; by a name, or at a port of this host. */
@@ -131,13 +135,17 @@ interface Said {
 function askedOf(tree: ShellTree, command: ShellSimple): Asked | undefined {
   const [name, ...rest] = realCommand(command);
   const program = baseName(name);
-  const isPostgres = /^(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb)$/.test(program);
+  // Those of the whole server, and what makes a database, are judged by their role alone.
+  const isRoleOnly = /^(?:pg_dumpall|pg_basebackup|createdb|dropdb)$/.test(program);
+  const isPostgres = isRoleOnly || /^(?:psql|pg_dump|pg_restore|vacuumdb|reindexdb)$/.test(program);
   const kind = isPostgres ? 'postgres' : 'mysql';
   if (!isPostgres && !/^(?:mysqldump|mariadb-dump|mariadb|mysql)$/.test(program)) return undefined;
   const { database: d, user: u, valued } = flags[kind] ?? { database: '', user: '', valued: /^$/ };
   const words = rest.map((word) => ({ literal: plainValue(tree, word), raw: word.raw }));
   const long = isPostgres ? ['dbname', 'username'] : ['database', 'user'];
-  const said = optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued);
+  const said = isRoleOnly
+    ? undefined
+    : (optionOf(words, d, long[0] ?? '') ?? positional(words, program, valued));
   const string = isPostgres ? connectionOf(said) : undefined;
   const port = string?.port ?? optionOf(words, isPostgres ? 'p' : 'P', 'port');
   return {
@@ -197,6 +205,27 @@ function positional(words: readonly Said[], program: string, valued: RegExp): st
     }
   }
   return undefined;
+}
+
+/** `podman exec "$tenant-db" …`: one of several servers, none of which has the role. */
+function anyOf(
+  command: ShellSimple,
+  servers: readonly DatabaseServer[],
+  { kind, host, user, database }: Asked,
+): DatabaseServer | undefined {
+  if (host !== undefined || user === undefined || database !== undefined) return undefined;
+  const options = execOptions(command);
+  const at = command.words.findIndex(({ literal }) => literal === 'exec');
+  const raw = command.words[at + 1 + (options?.length ?? 0)]?.raw.replaceAll('"', '') ?? '';
+  if (options === undefined || !/\$/.test(raw) || !/^[\w${}.-]+$/.test(raw)) return undefined;
+  const pattern = raw
+    .replaceAll(/\$\{?\w+\}?/g, '*')
+    .replaceAll('.', '\\.')
+    .replaceAll('*', '[\\w.-]+');
+  const named = servers.filter(
+    (each) => each.kind === kind && new RegExp(`^${pattern}$`).test(each.plan.containerName),
+  );
+  return named.every((each) => !each.users.has(user)) ? named[0] : undefined;
 }
 
 /** The server whose entry point runs the script. */

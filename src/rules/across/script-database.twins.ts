@@ -162,6 +162,65 @@ podman exec orchard-db pg_dump -U orchard -Fc -d orchard > /b/orchard.part
       },
       line: 3,
     },
+    // Of the whole server.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec app-db pg_dumpall -U postgres --globals-only >/srv/backups/globals.sql
+`,
+        'app-db.container': `[Container]
+ContainerName=app-db
+Image=docker.io/library/postgres:16.6
+Environment=POSTGRES_USER=app POSTGRES_DB=app POSTGRES_PASSWORD_FILE=/run/secrets/app-db
+Secret=app-db
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+      },
+    },
+    // Whichever of them it is.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+tenant=$1
+umask 077
+podman exec "$tenant-db" pg_dumpall -U postgres --globals-only >"/srv/backups/$tenant.sql"
+`,
+        'crm-db.container': `[Container]
+ContainerName=crm-db
+Image=docker.io/library/postgres:16.6
+Environment=POSTGRES_USER=crm POSTGRES_DB=crm POSTGRES_PASSWORD_FILE=/run/secrets/crm-db
+Secret=crm-db
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+        'erp-db.container': `[Container]
+ContainerName=erp-db
+Image=docker.io/library/postgres:16.6
+Environment=POSTGRES_USER=erp POSTGRES_DB=erp POSTGRES_PASSWORD_FILE=/run/secrets/erp-db
+Secret=erp-db
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+      },
+    },
   ],
   good: [
     {
@@ -271,6 +330,43 @@ Environment=MARIADB_DATABASE=gitea MARIADB_USER=gitea
 `,
         'pgbouncer.ini': `[databases]
 reports = host=pg dbname=reports
+`,
+      },
+    },
+    // One of them has it; a database that is made.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+tenant=$1
+umask 077
+podman exec "$tenant-db" pg_dumpall -U "$tenant" --globals-only >"/srv/backups/$tenant.sql"
+podman exec "$tenant-db" pg_dumpall -U crm --globals-only >"/srv/backups/one.sql"
+podman exec crm-db createdb -U crm crm_restored
+`,
+        'crm-db.container': `[Container]
+ContainerName=crm-db
+Image=docker.io/library/postgres:16.6
+Environment=POSTGRES_USER=crm POSTGRES_DB=crm POSTGRES_PASSWORD_FILE=/run/secrets/crm-db
+Secret=crm-db
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+        'erp-db.container': `[Container]
+ContainerName=erp-db
+Image=docker.io/library/postgres:16.6
+Environment=POSTGRES_USER=erp POSTGRES_DB=erp POSTGRES_PASSWORD_FILE=/run/secrets/erp-db
+Secret=erp-db
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
 `,
       },
     },

@@ -33,11 +33,15 @@ export const acrossSecretName: Rule = {
         [...made].find((each) => inOneWay(each) === inOneWay(name));
       if (likely === undefined) continue;
       const maker = all.find((each) => each.name === likely);
-      // Several units against one line of a script: that line is the one to mend.
-      if (places.length > 1 && maker !== undefined && unused.includes(likely)) {
+      // Several units, or more that reads it, against one line of a script: that line is the one to mend.
+      if (
+        maker !== undefined &&
+        unused.includes(likely) &&
+        (places.length > 1 || isReadElse(stack, name, maker.place.file))
+      ) {
         yield {
           place: maker.place,
-          message: `nothing here makes a secret ${name}, which ${places.length} units use; ${likely} is made, and nobody uses it`,
+          message: `nothing here makes a secret ${name}, which ${places.length > 1 ? `${places.length} units use` : `is used at ${places[0]?.file}:${places[0]?.line}`}; ${likely} is made, and nobody uses it`,
           help: `podman secret create ${name}`,
           severity: meant === undefined ? 'warning' : 'error',
         };
@@ -112,6 +116,20 @@ function isTypo(one: string, other: string): boolean {
 function isNamed(stack: ReadStack, name: string): boolean {
   const text = new RegExp(`--secret[= ]["']?${name.replaceAll(/[^\w-]/g, '\\$&')}\\b`);
   return stack.scripts.some((tree) => tree.text.includes(name) && text.test(tree.text));
+}
+
+/** Whether the name stands elsewhere too: as the file that podman makes of it, or in other commands. */
+function isReadElse(stack: ReadStack, name: string, maker: string): boolean {
+  const plain = name.replaceAll('.', '\\.');
+  const word = new RegExp(
+    `(?:/run/secrets/|\\bsecret (?:exists|inspect|rm)\\b[^\\n|;]*\\s)${plain}(?![\\w.-])`,
+  );
+  return stack.configs.files.some(
+    ({ text, source }) =>
+      text.includes(name) &&
+      (source === maker || /run\/secrets/.test(text)) &&
+      text.split('\n').some((line) => !/^\s*Secret=/.test(line) && word.test(line)),
+  );
 }
 
 /** `app_smtp` and `app_smtp_password`. */

@@ -71,6 +71,29 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    // The unit reads it as a file of the name that is right.
+    {
+      file: 'rotate.sh',
+      line: 3,
+      files: {
+        'app.container': `[Container]
+Image=registry.example.net/app:2
+Secret=app-password
+HealthCmd=sh -c 'APP_PASS=$$(cat /run/secrets/app-password) check'
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+        'rotate.sh': `#!/bin/bash
+set -euo pipefail
+openssl rand -hex 32 | podman secret create --replace app_password -
+systemctl --user restart app.service
+`,
+      },
+    },
   ],
   good: [
     // Names that come from elsewhere, and one that is made by hand beside those of the script.

@@ -1,7 +1,14 @@
 import type { ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
-import { baseName, deletesFound, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  deletesFound,
+  isDump,
+  lookedAtBy,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -51,9 +58,11 @@ export const scriptsCheckGoesOn = commandRule({
 function* spokenOf(
   script: ShellTree,
   visits: readonly ShellVisit<ShellSimple>[],
-  { command, statement, pipeline, function: within }: ShellVisit<ShellSimple>,
+  visit: ShellVisit<ShellSimple>,
 ): Generator<Remark> {
+  const { command, function: within } = visit;
   if (!proves(command)) return;
+  const { statement, pipeline } = lookedAtBy(script, visit);
   const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
   const next = statement.chain[at + 1];
   if (next?.operator !== '||' || statement.chain.length > at + 2 || pipeline.negated) return;
@@ -84,13 +93,18 @@ function proves(command: ShellSimple): boolean {
     return texts.some((text) => /^(?:-[a-z]*t[a-z]*|--test)$/.test(text));
   if (name === 'pg_restore') return texts.some((text) => /^(?:-l|--list)$/.test(text));
   return (
-    name === 'pg_verifybackup' ||
+    /^(?:pg_verifybackup|cmp)$/.test(name) ||
+    (/^(?:rclone|restic|borg)$/.test(name) && texts.some((text) => /^(?:check|cryptcheck)$/.test(text))) ||
     (/^sha\d+sum$/.test(name) && texts.some((text) => /^(?:-c|--check)$/.test(text)))
   );
 }
 
-/** Deletes, sends, or replaces. */
+/** Deletes, sends, or replaces, as a restore does. */
 function goesWrong(command: ShellSimple): boolean {
   const words = realCommand(command);
-  return deletesFound(words) || /^(?:rm|mv|cp|ln|scp|rsync|rclone|aws|restic|curl)$/.test(baseName(words[0]));
+  if (baseName(words[0]) === 'pg_restore') return !proves(command);
+  return (
+    deletesFound(words) ||
+    /^(?:rm|mv|cp|ln|scp|rsync|rclone|aws|restic|curl|dropdb|createdb)$/.test(baseName(words[0]))
+  );
 }

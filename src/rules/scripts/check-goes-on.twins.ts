@@ -33,6 +33,31 @@ mv /srv/new.zst /srv/app.zst
 `,
       },
     },
+    // In a folder of its own, before a restore.
+    {
+      line: 4,
+      files: {
+        'restore.sh': `#!/bin/sh
+set -eu
+src=\${1:?}
+(cd "$src" && sha256sum -c SHA256SUMS) || echo "sums differ" >&2
+podman exec app-db createdb -U app app_restored
+podman exec -i app-db pg_restore -U app -d app_restored --exit-on-error <"$src/app.dump"
+`,
+      },
+    },
+    {
+      line: 5,
+      files: {
+        'copy.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backups/app
+rclone copy "$dir" vault:app
+rclone check --one-way "$dir" vault:app || echo "the copies differ"
+find "$dir" -name '*.dump' -mtime +7 -delete
+`,
+      },
+    },
   ],
   good: [
     {
@@ -52,5 +77,17 @@ fi
     { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  exit 1\nfi') },
     { files: script('gzip -t /b/a.sql.gz') },
     { files: script('if ! gzip -t /b/a.sql.gz; then\n  echo broken >&2\n  failed=1\n  rm /b/a.sql.gz\nfi') },
+    // What looks at it leaves; or the check is not the last there.
+    {
+      files: {
+        'restore.sh': `#!/bin/sh
+set -eu
+src=\${1:?}
+(cd "$src" && sha256sum -c SHA256SUMS) || { echo "sums differ" >&2; exit 1; }
+(cd "$src" && gzip -t app.sql.gz; echo "looked at") || echo "nothing to look at"
+podman exec app-db createdb -U app app_restored
+`,
+      },
+    },
   ],
 };

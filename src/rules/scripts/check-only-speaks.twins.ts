@@ -84,6 +84,38 @@ fi
 `,
       },
     },
+    // Functions of a library say it.
+    {
+      line: 7,
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+here=$(dirname "$0")
+. "$here/lib.sh"
+[ -d /srv/backups ] || die "no /srv/backups"
+pg_dump -Fc app >/srv/backups/app.dump.new
+pg_restore -l /srv/backups/app.dump.new >/dev/null || log "the dump cannot be read"
+mv /srv/backups/app.dump.new /srv/backups/app.dump
+`,
+        'lib.sh': `log() { echo "$(date +%T) $*" >&2; }
+die() { log "$*"; exit 1; }
+`,
+      },
+    },
+    // By size, to the log of the system.
+    {
+      line: 6,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+[[ -d /srv/backups ]] || { logger -p user.err "no /srv/backups"; exit 1; }
+pg_dump -Fc app >/srv/backups/app.dump
+size=$(stat -c %s /srv/backups/app.dump)
+(( size < 100000 )) && logger -p user.err "app.dump has only $size bytes"
+rclone copy /srv/backups/app.dump vault:app
+`,
+      },
+    },
   ],
   good: [
     // Hints, a job that is there already, what is done at the end.
@@ -132,6 +164,25 @@ for i in {1..30}; do
 done
 echo "$1 did not come up" >&2
 exit 1
+`,
+      },
+    },
+    // What was asked for is done.
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+[ -r "$1" ] || die "cannot read $1"
+gzip -t "$1" || die "$1 is damaged"
+if [ "\${2:-}" = --check ]; then
+  log "$1 is usable"
+  exit 0
+fi
+gunzip -c "$1" | psql -v ON_ERROR_STOP=1 app
+`,
+        'lib.sh': `log() { echo "$(date +%T) $*" >&2; }
+die() { log "$*"; exit 1; }
 `,
       },
     },

@@ -2,6 +2,7 @@ import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { isMigration } from '../parts/scripts/migrations.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A script waits for the copy that it starts. */
@@ -24,7 +25,9 @@ export const scriptsCopyInBackground = commandRule({
       const group = groups.find((each) => outer.includes(each));
       if (!isBehind && group === undefined) continue;
       const name = baseName(realCommand(command)[0]);
+      const migrates = isMigration(command);
       if (
+        !migrates &&
         !isDump(command) &&
         !/^(?:rclone|rsync|scp|aws|restic|borg|mc|tar|pgbackrest|cp|mv|gzip|zstd|xz|gpg|age|pg_restore|createdb)$/.test(
           name,
@@ -33,7 +36,9 @@ export const scriptsCopyInBackground = commandRule({
         continue;
       yield remarkOf(
         isBehind ? command : (group ?? command),
-        `nothing waits for this ${name}: the script ends before it, or ends it`,
+        migrates
+          ? 'nothing waits for the migration: what follows runs on the old schema, and nobody sees it fail'
+          : `nothing waits for this ${name}: the script ends before it, or ends it`,
         'without &, or wait at the end',
       );
     }

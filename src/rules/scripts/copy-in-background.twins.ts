@@ -37,6 +37,17 @@ cp "$1" "/wal/$2" &
 `,
       },
     },
+    {
+      line: 4,
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -euo pipefail
+podman pull -q registry.example.net/app:2
+podman run --rm --network app --secret db registry.example.net/app:2 node dist/migrate.js &
+systemctl --user restart app.service
+`,
+      },
+    },
   ],
   good: [
     {
@@ -56,6 +67,15 @@ for db in a b c; do
   pids+=($!)
 done
 for pid in "\${pids[@]}"; do wait "$pid"; done
+`,
+      },
+    },
+    {
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -euo pipefail
+podman run --rm --network app --secret db registry.example.net/app:2 node dist/migrate.js
+podman logs -f app &
 `,
       },
     },

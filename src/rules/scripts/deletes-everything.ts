@@ -25,7 +25,7 @@ export const scriptsDeletesEverything = commandRule({
             (text) =>
               /^-(?!delete|exec|execdir|print|type|depth|mindepth|maxdepth|rf?$|f$)\w/.test(text) ||
               /^[!(]/.test(text),
-          ) && !/tmp|temp|part|work|stage/i.test(folder);
+          ) && !/tmp|temp|part|work|stag|spool|scratch|incoming|queue|cache|restor|drill/i.test(folder);
       if (isBare && !texts.some((text) => /^-(?:type)$/.test(text)) && /backup|dump/i.test(folder)) {
         yield remarkOf(
           command,

@@ -20,6 +20,33 @@ mv "$PART" "$BASE/$(date +%F)"
 `,
       },
     },
+    // Whatever its name.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+backup=/srv/backups
+find "$backup" -mindepth 1 -delete
+pg_dump -Fc app >"$backup/app-$(date +%F).dump"
+`,
+      },
+    },
+    // The trap runs when all went well, too.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+part=/srv/backups/app.part
+final=/srv/backups/app.dump
+trap 'rm -f "$part" "$final"' EXIT
+pg_dump -Fc app >"$part"
+mv "$part" "$final"
+`,
+      },
+    },
   ],
   good: [
     // By age, what is half done, all but one, one of a day.
@@ -39,6 +66,21 @@ trap 'rm -rf "$PART"' EXIT
 mkdir "$PART"
 pg_dump -Fc app >"$PART/app.dump"
 mv "$PART" "$BASE/$(date +%F)"
+`,
+      },
+    },
+    // The trap is taken back; what was copied on is cleared.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+part=/srv/backups/app.part
+final=/srv/backups/app.dump
+trap 'rm -f "$part" "$final"' EXIT
+pg_dump -Fc app >"$part"
+mv "$part" "$final"
+trap - EXIT
+find /srv/backup-staging -mindepth 1 -delete
 `,
       },
     },

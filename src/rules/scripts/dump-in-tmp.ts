@@ -17,7 +17,8 @@ export const scriptsDumpInTmp = commandRule({
     if (!/\/tmp\//.test(script.text) || makesFolder.test(script.text)) return;
     yield* sharedFolders(script, stack);
     for (const { pipeline, command } of simpleCommands(script)) {
-      if (!isDump(command)) continue;
+      const isSecret = makesSecret(command);
+      if (!isDump(command) && !isSecret) continue;
       const redirected = (pipeline.commands.at(-1)?.redirections ?? []).flatMap(({ operator, fd, target }) =>
         target !== undefined && operator.startsWith('>') && fd !== '2' ? [target] : [],
       );
@@ -30,13 +31,24 @@ export const scriptsDumpInTmp = commandRule({
           continue;
         yield remarkOf(
           saidAt(script, target),
-          `anyone can guess ${target.raw}: a link of that name is followed, and the dump may be read`,
+          `anyone can guess ${target.raw}: a link of that name is followed, and the ${isSecret ? 'secret' : 'dump'} may be read`,
           'file=$(mktemp), or a folder of its own with mode 0700',
         );
       }
     }
   },
 });
+
+/** `openssl rand`, and what decrypts. */
+function makesSecret(command: ShellSimple): boolean {
+  const [first, ...words] = realCommand(command);
+  const has = (pattern: RegExp) => words.some(({ literal }) => pattern.test(literal ?? ''));
+  const name = baseName(first);
+  if (name === 'openssl') return has(/^(?:rand|genrsa|genpkey|-d)$/);
+  if (isEngine(name)) return has(/^secret$/) && has(/^--showsecret/);
+  if (name === 'sops') return has(/^(?:-d|--decrypt|decrypt)$/);
+  return /^(?:pwgen|age-keygen)$/.test(name) && !has(/^-[hVy]$/);
+}
 
 /** What is restored into a folder that anyone could have made before, or may read. */
 function* sharedFolders(script: ShellTree, stack: ReadStack): Generator<Remark> {

@@ -50,6 +50,20 @@ restic restore latest --target "$work"
       },
       line: 3,
     },
+    // A secret.
+    {
+      line: 4,
+      files: {
+        'rotate.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+new=/tmp/app-password.new
+openssl rand -hex 32 | tr -d '\\n' >"$new"
+podman secret create --replace app-password "$new"
+rm -f "$new"
+`,
+      },
+    },
   ],
   good: [
     // The shell is one of the container.
@@ -91,6 +105,19 @@ date > /tmp/last-run
     {
       files: {
         'b.sh': '#!/bin/sh\nset -eu\numask 077\npg_dump -Fc app -f "$out" 2>/tmp/pg_dump.log\n',
+      },
+    },
+    {
+      files: {
+        'rotate.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+new=$(mktemp /tmp/app-password.XXXXXX)
+openssl rand -hex 32 | tr -d '\\n' >"$new"
+podman secret create --replace app-password "$new"
+openssl x509 -in /etc/app/cert.pem -noout -enddate >/tmp/cert-end
+rm -f "$new"
+`,
       },
     },
   ],

@@ -2,7 +2,7 @@ import { functionsOf } from '../../syntax/shell/expand.ts';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
-import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, hostCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
@@ -16,6 +16,7 @@ export const scriptsFailureEndsWell = commandRule({
   source: 'systemd.service(5), SuccessExitStatus=; bash(1), exit',
   *judge(script) {
     yield* functionsRunOut(script);
+    yield* givesUp(script);
     if (!/\bexit\b/.test(script.text)) return;
     const visits = simpleCommands(script);
     yield* runsOut(script);
@@ -62,7 +63,7 @@ function* runsOut(script: ShellTree): Generator<Remark> {
       .every(
         (each) =>
           each?.kind !== 'simple' ||
-          /^(?:journalctl|podman|docker|systemctl|tail|cat)$/.test(baseName(each.words[0])),
+          /^(?:journalctl|podman|docker|tail|cat)$/.test(baseName(hostCommand(each)[0])),
       );
     const isExit = next?.kind === 'simple' && /^exit 0$/.test(next.words.map(({ raw }) => raw).join(' '));
     if (
@@ -74,6 +75,44 @@ function* runsOut(script: ShellTree): Generator<Remark> {
     yield remarkOf(
       isExit ? next : said,
       'the script ends here, and its exit code says that all is well',
+      'exit 1',
+    );
+  }
+}
+
+/** `until curl …; do … echo "did not come up"; break; done`, and nothing behind the loop looks what became of it. */
+function* givesUp(script: ShellTree): Generator<Remark> {
+  if (!/\bbreak\b/.test(script.text) || !/\bsleep\b/.test(script.text)) return;
+  const visits = simpleCommands(script);
+  for (const [at, visit] of visits.entries()) {
+    const said = visits[at - 1];
+    if (visit.command.words[0]?.literal !== 'break' || said === undefined || visit.function !== undefined)
+      continue;
+    const loop = visit.outer.findLast(({ kind }) => /^(?:for|while|until)$/.test(kind));
+    if (
+      !isBeside(said, visit, script.text) ||
+      !isMessage(script, said.command) ||
+      !tellsFailure(said.command)
+    )
+      continue;
+    const statement = script.statements.findIndex(
+      ({ start, end }) => start <= said.command.start && end > said.command.start,
+    );
+    if (loop === undefined || script.statements[statement]?.chain[0]?.pipeline.commands[0] !== loop) continue;
+    const rest = visits.filter(({ command }) => command.start > loop.end);
+    if (
+      !rest.every(
+        ({ command }) =>
+          isMessage(script, command) || /^exit 0$/.test(command.words.map(({ raw }) => raw).join(' ')),
+      ) ||
+      script.statements
+        .slice(statement + 1)
+        .some(({ chain }) => chain.length > 1 || chain[0]?.pipeline.commands[0]?.kind !== 'simple')
+    )
+      continue;
+    yield remarkOf(
+      visit.command,
+      `line ${said.command.place.line} says that it failed; behind the loop the script ends with 0`,
       'exit 1',
     );
   }

@@ -56,6 +56,51 @@ wait_healthy() {
 `,
       },
     },
+    // The last command shows the log.
+    {
+      line: 7,
+      files: {
+        'wait.sh': `#!/bin/sh
+i=0
+while [ "$i" -lt 30 ]; do
+  if curl -fsS -o /dev/null http://127.0.0.1:8080/health; then exit 0; fi
+  i=$((i + 1)); sleep 2
+done
+echo "app did not become healthy: failed" >&2
+podman logs --tail 50 app
+`,
+      },
+    },
+    {
+      line: 6,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+zcat /srv/backups/app.sql.gz | tail -n 1 | grep -q '^-- Dump completed' || {
+  echo "the dump is cut off" >&2
+  rm -f /srv/backups/app.sql.gz
+  exit 0
+}
+`,
+      },
+    },
+    // It leaves the loop, and that is all.
+    {
+      line: 7,
+      files: {
+        'wait.sh': `#!/bin/sh
+tries=0
+until curl -fsS -o /dev/null http://127.0.0.1:3000/healthz; do
+  tries=$((tries + 1))
+  if [ "$tries" -ge 60 ]; then
+    echo "app did not come up" >&2
+    break
+  fi
+  sleep 2
+done
+`,
+      },
+    },
   ],
   good: [
     // The second try ends it.
@@ -115,6 +160,34 @@ wait_healthy() {
   echo "app is not healthy" >&2
   return 1
 }
+`,
+      },
+    },
+    {
+      files: {
+        'wait.sh': `#!/bin/sh
+i=0
+while [ "$i" -lt 30 ]; do
+  if curl -fsS -o /dev/null http://127.0.0.1:8080/health; then exit 0; fi
+  i=$((i + 1)); sleep 2
+done
+echo "app did not become healthy: failed" >&2
+podman logs --tail 50 app
+exit 1
+`,
+      },
+    },
+    // What became of it is looked at.
+    {
+      files: {
+        'wait.sh': `#!/bin/sh
+up=0
+for i in 1 2 3 4 5; do
+  if curl -fsS -o /dev/null http://127.0.0.1:3000/healthz; then up=1; break; fi
+  if ! systemctl -q is-active app; then echo "app is down: failed" >&2; break; fi
+  sleep 2
+done
+[ "$up" = 1 ]
 `,
       },
     },

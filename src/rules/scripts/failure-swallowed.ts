@@ -1,10 +1,13 @@
+import { posix } from 'node:path';
 import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
+import { isMigration } from '../parts/scripts/migrations.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { saidAt } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** A dump that fails fails the script. */
 export const scriptsFailureSwallowed = commandRule({
@@ -66,7 +69,7 @@ function callsIn(script: ShellTree): readonly ShellVisit<ShellSimple>[] {
   return [
     ...all.filter(({ statement }) => statement.chain.length > 1),
     ...walkCommands(script).flatMap(({ command: group, statement, pipeline }) =>
-      group.kind === 'group' && statement.chain.length > 1
+      (group.kind === 'group' || group.kind === 'subshell') && statement.chain.length > 1
         ? all
             .filter(({ outer }) => outer.at(-1) === group)
             .map((visit) => ({ ...visit, statement, pipeline }))
@@ -84,7 +87,8 @@ function sendsDump(script: ShellTree, command: ShellSimple): boolean {
   )
     return false;
   const [from] = words.filter(({ raw }) => !raw.startsWith('-'));
-  return from !== undefined && /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/.test(saidAt(script, from).raw);
+  const packed = /\.(?:gz|zst|dump|sql|tar|bak|xz|tgz)["']?$/;
+  return from !== undefined && (packed.test(from.raw) || packed.test(saidAt(script, from).raw));
 }
 
 /** pg_restore ends with 1 for any error; `|| true` is for the first of two, which drops what may not be there. */
@@ -103,14 +107,6 @@ function isRestore(command: ShellSimple): boolean {
   );
 }
 
-/** Changes of the database's schema, of the usual frameworks. */
-function isMigration(command: ShellSimple): boolean {
-  const text = command.words.map(({ raw }) => raw).join(' ');
-  return /\b(?:prisma migrate deploy|manage\.py migrate|rails db:migrate|rake db:migrate|artisan migrate|alembic upgrade|flyway migrate|diesel migration run|goose\s.*\bup|sqlx migrate run|knex migrate:latest|typeorm migration:run|doctrine:migrations:migrate|sequelize(?:-cli)? db:migrate|liquibase\s.*\bupdate|dbmate\s.*\bup|node-pg-migrate up|atlas migrate apply)\b/.test(
-    text,
-  );
-}
-
 /** What proves that a backup can be read. */
 function isProof(command: ShellSimple): boolean {
   const [name, ...words] = realCommand(command);
@@ -121,6 +117,8 @@ function isProof(command: ShellSimple): boolean {
     xz: /^(?:-[a-z]*t[a-z]*|--test)$/,
     pg_restore: /^(?:-l|--list)$/,
     sha256sum: /^(?:-c|--check)$/,
+    rclone: /^(?:check|cryptcheck)$/,
+    mc: /^diff$/,
     pg_verifybackup: /./,
     restic: /^check$/,
     borg: /^check$/,
@@ -158,11 +156,11 @@ function isBackup(command: ShellSimple): boolean {
 function callsBackup(stack: ReadStack, script: ShellTree, command: ShellSimple): boolean {
   const word = command.words[0]?.raw.replaceAll(/["']/g, '') ?? '';
   if (!/\/[\w.-]+$/.test(word)) return false;
-  const name = word.slice(word.lastIndexOf('/') + 1);
+  const name = posix.basename(word);
   return stack.scripts.some(
     (each) =>
       each !== script &&
-      each.file.endsWith(`/${name}`) &&
+      installedName(each.file) === name &&
       simpleCommands(each).some((visit) => makesBackup(visit.command)),
   );
 }

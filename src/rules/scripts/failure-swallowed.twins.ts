@@ -111,6 +111,65 @@ scp -q "$out.zst" "backup@$host:incoming/" || true
 `,
       },
     },
+    // A script of its own makes the dump.
+    {
+      line: 3,
+      files: {
+        'nightly.sh': `#!/bin/bash
+set -euo pipefail
+/opt/app/dump.sh || echo "dump had trouble"
+s3cmd sync /srv/backups/ s3://vault/app/
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >/srv/backups/app.dump
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+pg_dump -Fc app | age -R /etc/app/keys >/srv/backups/app.dump.age
+s3cmd put /srv/backups/app.dump.age s3://vault/app/ || true
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+src=/srv/backups/app
+(cd "$src" && sha256sum --quiet -c SHA256SUMS) || true
+podman volume import app-data "$src/app.tar"
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+rclone copy /srv/backups/app vault:app
+rclone check --one-way /srv/backups/app vault:app || true
+`,
+      },
+    },
+    // By a program of its own.
+    {
+      line: 4,
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -euo pipefail
+podman pull -q registry.example.net/app:2
+podman run --rm --network app registry.example.net/app:2 node dist/migrate.js || echo "migration had trouble"
+systemctl --user restart app.service
+`,
+      },
+    },
   ],
   good: [
     {
@@ -139,6 +198,17 @@ set -euo pipefail
 umask 077
 pg_dump -Fc app > /b/a.dump || { echo failed >&2; exit 1; }
 rm -f /b/old || true
+`,
+      },
+    },
+    // Asked only; a container of that name.
+    {
+      files: {
+        'deploy.sh': `#!/bin/bash
+set -euo pipefail
+podman run --rm --network app registry.example.net/app:2 bin/migrate --status || echo "not all is migrated"
+podman rm -f migrate || true
+rm -f migrate.sh || true
 `,
       },
     },

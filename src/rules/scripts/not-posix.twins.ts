@@ -19,6 +19,16 @@ cat <<< "$1"
       },
       line: 2,
     },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+n=$(ls /srv/backups | wc -l)
+if ((n > 14)); then echo "too many: $n"; fi
+`,
+      },
+    },
   ],
   good: [
     {
@@ -42,6 +52,15 @@ cat <<< "$1"
 cat <<EOS
 x
 EOS
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+n=$(ls /srv/backups | wc -l)
+if [ "$((n - 14))" -gt 0 ]; then echo "too many: $n"; fi
 `,
       },
     },

@@ -19,6 +19,17 @@ newest=$(find /srv/backups -name '*.dump' | tail -n 1)
 `,
       },
     },
+    // By the time that find tells.
+    {
+      line: 3,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+dump=$(find /srv/backups -name '*.dump' -printf '%T@ %p\\n' | sort -n | head -n 1 | cut -d ' ' -f 2-)
+pg_restore -d app_new --exit-on-error "$dump"
+`,
+      },
+    },
   ],
   good: [
     // Any will do.
@@ -43,6 +54,15 @@ newest=$(find /srv/backups -name '*.dump' | tail -n 1)
         'r.sh': `#!/bin/bash
 set -euo pipefail
 newest=$(find /srv/backups -name '*.dump' | sort | tail -n 1)
+`,
+      },
+    },
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+dump=$(find /srv/backups -name '*.dump' -printf '%T@ %p\\n' | sort -rn | head -n 1 | cut -d ' ' -f 2-)
+pg_restore -d app_new --exit-on-error "$dump"
 `,
       },
     },

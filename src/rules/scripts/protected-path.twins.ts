@@ -107,5 +107,22 @@ set -euo pipefail
           '[Service]\nType=oneshot\nExecStart=/usr/bin/lego --path /var/lib/lego renew\nProtectSystem=strict\nStateDirectory=lego\n',
       },
     },
+    // The folder of a container, and one that is only read.
+    {
+      files: {
+        'app-backup.service': `[Service]
+Type=oneshot
+ExecStart=/opt/app/backup.sh
+ProtectSystem=strict
+ReadWritePaths=/srv/backups
+`,
+        'backup.sh': `#!/bin/sh
+set -eu
+umask 077
+podman exec app tar -C /var/lib/app -cf - data >/srv/backups/data.tar
+tar -C /etc/app -czf /srv/backups/conf.tgz .
+`,
+      },
+    },
   ],
 };

@@ -55,8 +55,6 @@ interface Made {
 /** Files that are written and, of those that are moved, where they go. */
 function namesMade(script: ShellTree): readonly Made[] {
   const words = simpleCommands(script).flatMap(({ command, pipeline }) => {
-    const real = realCommand(command);
-    if (/^(?:mv|cp)$/.test(baseName(real[0]))) return real.slice(-1);
     const last = pipeline.commands.at(-1);
     return last?.kind === 'simple' && last === command
       ? command.redirections.flatMap(({ operator, fd, target }) =>
@@ -66,13 +64,28 @@ function namesMade(script: ShellTree): readonly Made[] {
         )
       : [];
   });
-  return words.flatMap((word) => {
-    const text = textOf(script, word);
+  return [...words, ...moved(script)].flatMap((word) => {
+    const text = typeof word === 'string' ? word : textOf(script, word);
     const made = {
       folder: named(script, posix.dirname(text)),
       name: posix.basename(text).replaceAll(/\$\{?\w+\}?|\$\([^)]*\)/g, hole),
     };
     return text.includes('/') && !/\.(?:part|tmp|partial)$/.test(text) ? [made] : [];
+  });
+}
+
+/** Where `mv` and `cp` put what: `mv "$part" "$final"`, `mv one two "$folder/"`. */
+function moved(script: ShellTree): readonly (ShellWord | string)[] {
+  return simpleCommands(script).flatMap(({ command }): readonly (ShellWord | string)[] => {
+    const [name, ...words] = realCommand(command);
+    if (!/^(?:mv|cp)$/.test(baseName(name))) return [];
+    const sources = words.filter(({ raw }) => !raw.startsWith('-'));
+    const to = sources.pop();
+    if (to === undefined) return [];
+    const folder = /^(.*)\/$/.exec(to.raw.replaceAll(/["']/g, ''))?.[1];
+    if (folder === undefined && sources.length < 2) return [to];
+    const into = folder ?? to.raw.replaceAll(/["']/g, '');
+    return sources.map((source) => `${into}/${posix.basename(textOf(script, source))}`);
   });
 }
 

@@ -36,6 +36,21 @@ find "$dir" -name 'app-*.dump' -mtime +7 -delete
       },
       line: 5,
     },
+    // Several are moved at once.
+    {
+      line: 8,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backups
+work=$(mktemp -d)
+pg_dump -Fc app | age -R /etc/keys >"$work/app-$(date +%F).dump.age"
+tar -cf - /srv/uploads | age -R /etc/keys >"$work/uploads-$(date +%F).tar.age"
+mv -- "$work/app-$(date +%F).dump.age" "$work/uploads-$(date +%F).tar.age" "$dir/"
+find "$dir" -type f -name '*.gpg' -mtime +14 -delete
+`,
+      },
+    },
   ],
   good: [
     {
@@ -73,6 +88,19 @@ echo "$(date -Is) cleaned" >>"$dir/cleanup.log"
 set -e
 pg_dump app > "/b/app-$(date +%F).sql"
 find /var/log/app -name '*.log' -mtime +7 -delete
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+dir=/srv/backups
+work=$(mktemp -d)
+pg_dump -Fc app | age -R /etc/keys >"$work/app-$(date +%F).dump.age"
+tar -cf - /srv/uploads | age -R /etc/keys >"$work/uploads-$(date +%F).tar.age"
+mv -- "$work/app-$(date +%F).dump.age" "$work/uploads-$(date +%F).tar.age" "$dir/"
+find "$dir" -type f -name '*.age' -mtime +14 -delete
 `,
       },
     },

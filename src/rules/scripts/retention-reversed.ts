@@ -169,7 +169,8 @@ function isListDeleted(text: string, { start, end }: ShellPipeline): boolean {
 }
 
 /** Names of backups hold a date. */
-const dated = /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive|\b20[*?\d[]|-20[*?\d[]/i;
+const dated =
+  /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive|\b20[*?\d[]|-20[*?\d[]|\?{4}-\w?\?\?/i;
 
 /** Which end of a listing comes first; undefined where it is not known. */
 function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' | undefined {
@@ -182,6 +183,8 @@ function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' 
     else if (name === 'find' && dated.test(words.join(' ')))
       // By name, which holds a date, or by the time that -printf puts first.
       listed = /-printf\s*'?"?%(?:T@|f|p|P|T\+|TY)/.test(words.join(' ')) || !words.includes('-printf');
+    else if (name === 'grep' && /\[0-9\]|\[\[:digit:\]\]|\\d|\b20\d\d|\b20\[/.test(words.join(' ')))
+      listed = true;
     else if (name === 'sort' && listed) order = /r/.test(flags) ? 'newest' : 'oldest';
     else if (name === 'sort')
       order = flags.includes('r') ? undefined : order === undefined ? undefined : 'oldest';

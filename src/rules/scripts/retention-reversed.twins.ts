@@ -61,6 +61,43 @@ if (( \${#all[@]} > 4 )); then rm -rf -- "\${all[-1]}"; fi
 `,
       },
     },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+mapfile -t all < <(printf '%s\\n' /srv/backups/app-20??-??-??.dump | sort)
+for old in "\${all[@]:14}"; do
+  rm -f -- "$old"
+done
+`,
+      },
+    },
+    // By the pattern of their names.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+dest=/srv/app
+ls -1 "$dest" | grep -E '^[0-9]{8}-[0-9]{6}$' | sort -r | head -n -5 | while read -r name; do
+    rm -rf "\${dest:?}/$name"
+done
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+cd /srv/app || exit 1
+keep=4
+ls -1d ????-W?? | sort | tail -n "+$((keep + 1))" | while IFS= read -r old; do
+  rm -rf -- "./$old"
+done
+`,
+      },
+    },
   ],
   good: [
     { files: { 'a.sh': '#!/bin/bash\nls -t /b/*.dump | tail -n +9 | xargs -r rm -f\n' } },
@@ -97,6 +134,28 @@ if (( \${#all[@]} > 4 )); then rm -rf -- "\${all[0]}"; fi
 mapfile -t new < <(ls -1t /srv/backups/*.dump)
 rm -f -- "\${new[@]:14}"
 ls -1d /srv/backups/app-20* | sort -r | tail -n +15 | while read -r old; do rm -rf "$old"; done
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+mapfile -t all < <(printf '%s\\n' /srv/backups/app-20??-??-??.dump | sort -r)
+for old in "\${all[@]:14}"; do
+  rm -f -- "$old"
+done
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+set -eu
+dest=/srv/app
+ls -1 "$dest" | grep -E '^[0-9]{8}-[0-9]{6}$' | sort | head -n -5 | while read -r name; do
+    rm -rf "\${dest:?}/$name"
+done
 `,
       },
     },

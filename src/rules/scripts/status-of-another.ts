@@ -63,7 +63,10 @@ function* inTraps(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[])
     ),
   );
   for (const name of handlers) {
-    const own = visits.filter((each) => each.function === name);
+    // What a message is made of in a library stands elsewhere.
+    const own = visits.filter(
+      (each) => each.function === name && !each.substituted && each.command.place.file === script.file,
+    );
     const first = own.find(
       ({ command }) =>
         !/^(?:local|declare|trap|set|:|true)$/.test(command.words[0]?.literal ?? '') ||

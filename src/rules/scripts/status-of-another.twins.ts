@@ -25,6 +25,26 @@ if [ $? -ne 0 ]; then exit 1; fi
       },
       line: 5,
     },
+    // In what a trap calls.
+    {
+      line: 6,
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+part=/srv/backups/app.dump.part
+finish() {
+  rm -f "$part"
+  local code=$?
+  [ "$code" -eq 0 ] || logger -p user.err "backup failed with $code"
+  exit "$code"
+}
+trap finish EXIT
+umask 077
+pg_dump -Fc app >"$part"
+mv "$part" /srv/backups/app.dump
+`,
+      },
+    },
   ],
   good: [
     // Whether the file could be written.
@@ -44,6 +64,24 @@ echo "dumped"
 if [ $status -ne 0 ]; then exit 1; fi
 grep -q x y
 if [ $? -eq 0 ]; then echo yes; fi
+`,
+      },
+    },
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+part=/srv/backups/app.dump.part
+finish() {
+  local code=$?
+  trap - EXIT
+  rm -f "$part"
+  exit "$code"
+}
+trap finish EXIT
+umask 077
+pg_dump -Fc app >"$part"
+mv "$part" /srv/backups/app.dump
 `,
       },
     },

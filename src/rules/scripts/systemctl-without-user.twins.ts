@@ -37,6 +37,19 @@ systemctl start app.service
 `,
       },
     },
+    // In a trap.
+    {
+      line: 5,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+gzip -t "$1"
+trap 'systemctl --user start app-web.service' EXIT
+systemctl stop app-web.service
+gunzip -c "$1" | podman exec -i app-db psql -v ON_ERROR_STOP=1 -U app app
+`,
+      },
+    },
   ],
   good: [
     {

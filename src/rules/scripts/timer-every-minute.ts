@@ -24,8 +24,17 @@ export const scriptsTimerEveryMinute = unitLinesRule({
             `OnCalendar=${entry.value.replace(`:${seconds}`, ':00')}`,
           );
         yield* beyond(entry);
-        const hour = /(?:^|\s)(\d{1,2}):\*(?::0?0)?(?:\s|$)/.exec(entry.value)?.[1];
+        const [, hour] =
+          /(?:^|\s)(\d{1,2}|[\d*]+\/\d+|\d+(?:,\d+)+):\*(?::0?0)?(?:\s|$)/.exec(entry.value) ?? [];
         if (hour === undefined) continue;
+        if (!/^\d+$/.test(hour)) {
+          yield remarkOf(
+            entry,
+            `fires in each minute of the hours ${hour}, sixty times in each`,
+            `OnCalendar=${entry.value.replace(`${hour}:*`, `${hour}:00`)}`,
+          );
+          continue;
+        }
         yield remarkOf(
           entry,
           `fires sixty times, in each minute of the hour from ${hour}:00`,

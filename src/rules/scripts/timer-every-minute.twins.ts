@@ -46,6 +46,20 @@ WantedBy=timers.target
 `,
       },
     },
+    {
+      line: 5,
+      files: {
+        'app-backup.timer': `[Unit]
+Description=Four times a day
+
+[Timer]
+OnCalendar=*-*-* 00/6:*:00
+
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
   ],
   good: [
     {
@@ -64,6 +78,19 @@ WantedBy=timers.target
 OnCalendar=*:05/30
 OnCalendar=*-*-* 00/6:35:00
 OnCalendar=*-*-* *:*:00
+[Install]
+WantedBy=timers.target
+`,
+      },
+    },
+    {
+      files: {
+        'app-poll.timer': `[Unit]
+Description=Each minute of the working day
+
+[Timer]
+OnCalendar=Mon..Fri 08..18:*:00
+
 [Install]
 WantedBy=timers.target
 `,

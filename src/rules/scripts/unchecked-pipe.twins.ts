@@ -79,6 +79,15 @@ stream | restic backup --stdin --stdin-filename app.sql
 `,
       },
     },
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+podman exec app-db sh -c 'set -e; exec pg_dump -U app app' | gzip >/srv/backups/app.sql.gz
+`,
+      },
+    },
   ],
   good: [
     // Straight into another volume, or a file of its own.

@@ -143,8 +143,12 @@ function filesOfPipe(
 }
 
 function packs(command: ShellSimple): boolean {
-  const [first, second] = realCommand(command);
-  return baseName(first) === 'tar' && /^-?[a-zA-Z]*c/.test(second?.literal ?? '');
+  const [first, second, ...words] = realCommand(command);
+  if (baseName(first) !== 'tar') return false;
+  return (
+    /^-?[a-zA-Z]*c/.test(second?.literal ?? '') ||
+    [second, ...words].some((word) => /^(?:-[a-zA-Z]*c[a-zA-Z]*|--create)$/.test(word?.literal ?? ''))
+  );
 }
 
 function valuesOf(words: readonly ShellWord[], option: RegExp): ShellWord[] {
@@ -159,6 +163,8 @@ function plainWords(words: readonly ShellWord[]): ShellWord[] {
 
 /** Where a command puts something. */
 function destinations(command: ShellSimple): ShellWord[] {
+  // The folders of a container are its own; what tar packs it only reads.
+  if (execOptions(command) !== undefined || packs(command)) return [];
   const words = realCommand(command);
   const name = baseName(words[0]);
   const plain = plainWords(words);

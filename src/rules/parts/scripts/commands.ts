@@ -162,6 +162,22 @@ function programWords(command: ShellSimple): readonly ShellWord[] {
   return at === -1 ? words : words.slice(at);
 }
 
+/** The list that looks at a command's status: that of `( … ) || …` where the command is the last within. */
+export function lookedAtBy(
+  script: ShellTree,
+  { outer, statement, pipeline }: ShellVisit,
+): Pick<ShellVisit, 'statement' | 'pipeline'> {
+  const around = outer.at(-1);
+  if (around?.kind !== 'group' && around?.kind !== 'subshell') return { statement, pipeline };
+  const isLast = around.body.at(-1) === statement && statement.chain.at(-1)?.pipeline === pipeline;
+  return (
+    (isLast ? walkCommands(script).find(({ command }) => command === around) : undefined) ?? {
+      statement,
+      pipeline,
+    }
+  );
+}
+
 /** Whether the script goes on, as if nothing were, when this command fails. */
 export function goesOn(script: ShellTree, visit: ShellVisit): boolean {
   return visit.forgotten || (!visit.tested && !shellOptionsAt(script, visit.command.start).has('errexit'));

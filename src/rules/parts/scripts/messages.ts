@@ -77,7 +77,7 @@ export function tellsFailure({ words }: ShellSimple): boolean {
     )
   )
     return false;
-  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting|(?:does|did|do) not (?:answer|respond|reply|come|start|work|match|become|get)|not (?:ready|healthy|answering|responding)|no (?:answer|response)|timed out|tim(?:e|ing) ?out|g(?:a|i)v(?:e|ing) up|never (?:came|got|became|answered)|rolling back|differs?|mismatch(?:es)?|too (?:small|old|few|short)|older than|damaged|truncated|incomplete|holds only|has only|only\s+bytes)\b/i.test(
+  return /\b(?:fail(?:ed|ure|s)?|errors?|fatal|critical|corrupt(?:ed)?|broken|unhealthy|cannot|could not|unable|not reachable|unreachable|is down|aborted|aborting|(?:does|did|do) not (?:answer|respond|reply|come|start|work|match|become|get)|not (?:ready|healthy|answering|responding)|no (?:answer|response)|timed out|tim(?:e|ing) ?out|g(?:a|i)v(?:e|ing) up|never (?:came|got|became|answered)|rolling back|differs?|mismatch(?:es)?|too (?:small|old|few|short)|older than|damaged|truncated|incomplete|cut off|unreadable|unusable|not (?:complete|usable|readable|valid)|(?:dump|backup|archive|copy|snapshot) (?:is|was) (?:empty|missing|gone)|holds only|has only|only\s+bytes)\b/i.test(
     text,
   );
 }
