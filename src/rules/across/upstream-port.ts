@@ -1,10 +1,15 @@
+import type { Place } from '../../place.ts';
+import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { heardPorts, toldPorts } from '../parts/across/heard-ports.ts';
 import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { differing } from '../parts/nearly.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
+import { systemdUnits } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { containerUnits, ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { flagPorts } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx passes requests to a port that a container publishes. */
@@ -53,7 +58,25 @@ export const acrossUpstreamPort: Rule = {
             };
             continue;
           }
-          if (published.length === 0) continue;
+          if (published.length === 0) {
+            const isNamed = (each: number) => new RegExp(`\\b${each}\\b`).test(elsewhere);
+            const unnamed = [...unknown].filter((each) => each !== undefined && !isNamed(each));
+            const service = unnamed.length > 1 ? undefined : serviceBeside(stack, asked, configs);
+            if (service === undefined) continue;
+            yield {
+              place: word.place,
+              message: `nothing here names port ${port}, and nobody asks ${service.name} at ${service.port}, where it listens: Nginx answers 502`,
+              help: word.value.replace(`:${port}`, `:${service.port}`),
+              severity: 'warning',
+            };
+            yield {
+              place: service.place,
+              message: `listens on ${service.port}, and Nginx asks ${port} (${word.place.file}:${word.place.line})`,
+              help: `port ${port}`,
+              severity: 'warning',
+            };
+            continue;
+          }
           // A program of the host that is no container may listen there; a port that nobody asks is one too many.
           const meant = leftOver.find((each) => differing(`${each}`, `${port}`) <= 1);
           const alike = published.find(({ hostPort }) => differing(`${hostPort}`, `${port}`) <= 1);
@@ -106,6 +129,33 @@ function otherPrograms({ systemd, units }: Parameters<Rule['judge']>[0]): string
   );
   const lines = onHost.flatMap(({ sections }) => [...sections.values()].flat().map(({ value }) => value));
   return [...services, ...lines].join('\n');
+}
+
+interface HeardService {
+  readonly name: string;
+  readonly port: number;
+  readonly place: Place;
+}
+
+/** The one service of the host whose command line names a port that Nginx does not ask. */
+function serviceBeside(
+  stack: ReadStack,
+  asked: ReadonlySet<number | undefined>,
+  configs: readonly NginxConfig[],
+): HeardService | undefined {
+  const found = systemdUnits(stack).flatMap(({ name, type, tree }): HeardService[] => {
+    const [start, ...more] = type === 'service' ? entries({ name, type, tree }, 'Service', 'ExecStart') : [];
+    const ports = flagPorts(start?.value.split(/\s+/) ?? []);
+    const isOther = ports.some(
+      (port) => asked.has(port) || configs.some((each) => listenedPorts(each).has(port)),
+    );
+    const [port, other] = ports;
+    return start === undefined || port === undefined || other !== undefined || more.length > 0 || isOther
+      ? []
+      : [{ name, port, place: start.valuePlace }];
+  });
+  const [only, more] = found;
+  return more === undefined ? only : undefined;
 }
 
 function isLoopback(host: string): boolean {

@@ -8,6 +8,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/conf.d/up.conf': `upstream tusd { server 127.0.0.1:1080; }
+server { listen 80; location / { proxy_pass http://tusd; } }
+`,
+        'tusd.service': `[Service]
+ExecStart=/usr/local/bin/tusd -host 127.0.0.1 -port 8080 -upload-dir /srv/in
+[Install]
+WantedBy=multi-user.target
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location / {\nproxy_pass http://127.0.0.1:9090;\n} } }\n',
         'api.container': '[Container]\nImage=a.io/a:1\nNetwork=n.network\nEnvironment=SERVER_PORT=9090\n',
@@ -42,6 +55,18 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/conf.d/up.conf': `upstream tusd { server 127.0.0.1:1080; }
+server { listen 80; location / { proxy_pass http://tusd; } }
+`,
+        'tusd.service': `[Service]
+ExecStart=/usr/local/bin/tusd -host 127.0.0.1 -port 1080 -upload-dir /srv/in
+[Install]
+WantedBy=multi-user.target
+`,
+      },
+    },
     // A program of the host that is no container.
     {
       files: {

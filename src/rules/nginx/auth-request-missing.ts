@@ -33,11 +33,11 @@ export const nginxAuthRequestMissing = nginxRule({
       if (server === undefined || !/^\/[\w./-]*$/.test(path)) continue;
       if (hasUnreadInclude(server) || own(server, 'rewrite').length > 0) continue;
       const taker = answering(server, path);
-      const meant = taker === undefined || !isFront(taker) ? undefined : unasked(server);
+      const meant = taker === undefined || !isFront(taker, path) ? undefined : unasked(server);
       if (meant !== undefined) {
         yield remark(
           item,
-          `${path} is answered by location / and not by ${locationName(meant)} (line ${meant.directive.place.line}), which nothing else asks`,
+          `${path} is answered by ${locationName(taker ?? meant)} and not by ${locationName(meant)} (line ${meant.directive.place.line}), which nothing else asks`,
           `auth_request ${matchOf(meant).pattern};`,
         );
         continue;
@@ -58,9 +58,10 @@ function hasUnreadRegex(server: Parameters<typeof own>[0]): boolean {
   );
 }
 
-function isFront(location: NginxItem): boolean {
+/** Not the answer to questions of Nginx's own, but one that takes whatever lies below. */
+function isFront(location: NginxItem, path: string): boolean {
   const { kind, pattern } = matchOf(location);
-  return kind === 'prefix' && pattern === '/';
+  return kind === 'prefix' && pattern !== path && own(location, 'internal').length === 0;
 }
 
 /** An exact location for questions of Nginx's own, of which no other line of the server speaks. */

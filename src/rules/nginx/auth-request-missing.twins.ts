@@ -3,6 +3,29 @@ import type { Twins } from '../define-rule.ts';
 /** For nginx.auth-request-missing. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ {
+auth_request /oauth2/auth;
+proxy_pass http://127.0.0.1:8081;
+}
+location /oauth2/ { proxy_pass http://127.0.0.1:4180; }
+location = /oauth2/authz {
+internal;
+proxy_pass http://127.0.0.1:4180;
+proxy_pass_request_body off;
+proxy_set_header Content-Length "";
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
     // The line that asks is gone.
     {
       files: {
@@ -56,6 +79,22 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /admin/ {
+auth_request /oauth2/auth;
+proxy_pass http://127.0.0.1:8081;
+}
+location /oauth2/ { internal; proxy_pass http://127.0.0.1:4180; proxy_pass_request_body off; proxy_set_header Content-Length ""; }
+}
+}
+`,
+      },
+    },
     // The application itself answers, and the other location is asked by another.
     {
       files: {

@@ -33,6 +33,17 @@ export const nginxCacheKey = nginxRule({
       const key = argsOf(item).join(' ');
       if (isTemplated(key)) continue;
       if (
+        /\$/.test(key) &&
+        !/\$(?!\{?(?:scheme|host|http_host|server_name|proxy_host|request_method)\b)/.test(key)
+      ) {
+        yield remark(
+          item,
+          'no part of the key is of the path: whatever is asked for first is the answer to everything',
+          `${item.directive.name} $scheme$host$request_uri;`,
+        );
+        continue;
+      }
+      if (
         !isOfFiles(config, item) &&
         /\$\{?(?:document_)?uri\b/.test(key) &&
         !/\$\{?(?:args|query_string|request_uri|is_args|arg_)/.test(key) &&
@@ -120,8 +131,9 @@ function* ofHeads(config: NginxRead): Generator<Remark> {
 /** Files have no query that matters; a key above all locations is for those that keep what they pass on. */
 function isOfFiles(config: NginxRead, item: NginxItem): boolean {
   const { parent } = item;
-  if (parent?.directive.name === 'location')
-    return ofFiles.test(matchOf(parent).pattern) && !/php/.test(matchOf(parent).pattern);
+  const isOfFile = (each: NginxItem) =>
+    (ofFiles.test(matchOf(each).pattern) && !/php/.test(matchOf(each).pattern)) || leavesQueryOut(each);
+  if (parent?.directive.name === 'location') return isOfFile(parent);
   const by = item.directive.name.replace('_cache_key', '');
   const places = locationsOf(config).filter(
     (each) =>
@@ -129,7 +141,16 @@ function isOfFiles(config: NginxRead, item: NginxItem): boolean {
       !/^(?:off|)$/.test(valueInForce(each, `${by}_cache`) ?? '') &&
       inForce(each, item.directive.name).includes(item),
   );
-  return places.every((each) => ofFiles.test(matchOf(each).pattern) && !/php/.test(matchOf(each).pattern));
+  return places.every(isOfFile);
+}
+
+/** `proxy_pass https://$bucket$uri;`: with a variable the words are all that is asked, and these name no query. */
+function leavesQueryOut(location: NginxItem): boolean {
+  return own(location, 'proxy_pass').some(
+    (item) =>
+      /\$\{?(?:document_)?uri\b|\$\{?(?:\d|[a-z_]*(?:path|key|file)\b)/.test(arg(item, 0)) &&
+      !/\$\{?(?:args|is_args|query_string|request_uri|arg_)/.test(arg(item, 0)),
+  );
 }
 
 const ofFiles = /static|asset|media|image|img|font|download|file|\.\(|\.\w+\$|thumb|avatar|tile/i;

@@ -7,6 +7,25 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+server {
+listen 80;
+server_name a.example;
+location / {
+proxy_cache c;
+proxy_cache_key $scheme$host;
+proxy_pass http://127.0.0.1:8081;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 fastcgi_cache_path /var/cache/nginx keys_zone=w:10m max_size=1g;
 fastcgi_cache_key "$scheme$request_method$host$uri";
 server {
@@ -118,6 +137,28 @@ proxy_cache_key $uri$is_args$args;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+proxy_cache_path /var/cache/nginx keys_zone=c:10m max_size=1g;
+resolver 127.0.0.1;
+server {
+listen 80;
+server_name a.example;
+location ~ ^/o/([\\w-]+)$ {
+set $store store.example.net;
+proxy_cache c;
+proxy_cache_key $uri;
+proxy_set_header Host store.example.net;
+proxy_ssl_server_name on;
+proxy_pass https://$store/objects/$1;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -33,6 +33,19 @@ export const nginxCorsForEveryone = nginxRule({
         (item) => /^access-control-allow-credentials$/i.test(arg(item, 0)) && /true/i.test(arg(item, 1)),
       );
       const origin = headers.find((item) => /^access-control-allow-origin$/i.test(arg(item, 0)));
+      if (!credentials && origin !== undefined) {
+        const echo = chosenIn(config, arg(origin, 1));
+        if (echo === undefined || told.has(echo) || !choosesSome(echo)) continue;
+        told.add(echo);
+        yield {
+          ...remark(
+            echo,
+            'every origin is given back as it came: the others of this map are no list of those that may',
+            'default "";',
+          ),
+          severity: 'warning',
+        };
+      }
       if (!credentials || origin === undefined) continue;
       const line = chosenIn(config, arg(origin, 1));
       const place = line ?? origin;
@@ -61,6 +74,13 @@ function chosenIn(config: NginxRead, value: string): NginxItem | undefined {
     .filter((item) => arg(item, 1) === `$${name}`)
     .flatMap((item) => own(item, 'default'))
     .find((item) => arg(item, 0) === '$http_origin');
+}
+
+/** Other lines of the map give back an origin as well, so it was meant to choose. */
+function choosesSome({ parent, directive }: NginxItem): boolean {
+  return (parent?.children ?? []).some(
+    (each) => each.directive !== directive && /^~|:\/\//.test(each.directive.name) && arg(each, 0) !== '',
+  );
 }
 
 /** An origin is compared letter for letter. */

@@ -4,6 +4,20 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_origin $cors {
+default $http_origin;
+https://a.example $http_origin;
+}
+server { listen 80; add_header Access-Control-Allow-Origin $cors always; add_header Vary Origin always; }
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 80;\nadd_header Access-Control-Allow-Origin null always;\n}\n',
       },
@@ -67,6 +81,19 @@ add_header Access-Control-Allow-Credentials true always;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_origin $cors {
+default $http_origin;
+"null" "";
+}
+server { listen 80; add_header Access-Control-Allow-Origin $cors always; add_header Vary Origin always; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf': 'server { listen 80;\nadd_header Access-Control-Allow-Origin "*" always;\n}\n',

@@ -4,7 +4,7 @@ import { answering } from '../parts/nginx/answering.ts';
 import { arg, hasUnreadInclude, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { samplePathsUnder } from '../parts/nginx/samples.ts';
+import { samplePaths, samplePathsUnder } from '../parts/nginx/samples.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
 
 /** No regular expression leads around a guarded location. */
@@ -79,7 +79,10 @@ export const nginxGuardEscaped = nginxRule({
           expression?.test(each),
         );
         if (taken.length === 0 && expression !== undefined)
-          taken.push(...samplePathsUnder(match.pattern, regex.pattern, expression).slice(0, 1));
+          taken.push(
+            ...samplePathsUnder(match.pattern, regex.pattern, expression).slice(0, 1),
+            ...(passesSame(location, other) ? anywhereUnder(match.pattern, regex.pattern, expression) : []),
+          );
         if (taken.length === 0 || (ending === undefined && taken[0] === sample && taken.length < 2)) continue;
         yield remark(
           location,
@@ -153,6 +156,21 @@ function guardOf(location: Parameters<typeof own>[0]): string | undefined {
 function isOfOtherFiles(location: NginxItem, other: NginxItem): boolean {
   const passes = other.children.some(({ directive }) => directive.name.endsWith('_pass'));
   return !passes && ['alias', 'stub_status', 'return'].some((name) => own(location, name).length > 0);
+}
+
+/** `location ~ /(?:realms|resources)/` takes `/admin/realms/…` to the same application. */
+function anywhereUnder(prefix: string, pattern: string, expression: RegExp): string[] {
+  if (pattern.startsWith('^') || !pattern.startsWith('/')) return [];
+  const folder = prefix.replace(/\/$/, '');
+  return samplePaths(`^${pattern}`, new RegExp(`^(?:${expression.source})`, expression.flags))
+    .map((path) => `${folder}${path}`)
+    .filter((path) => expression.test(path))
+    .slice(0, 1);
+}
+
+function passesSame(location: NginxItem, other: NginxItem): boolean {
+  const [asked] = own(location, 'proxy_pass');
+  return asked !== undefined && own(other, 'proxy_pass').some((each) => passedTo(each) === passedTo(asked));
 }
 
 /** Whether a location hands something out. */

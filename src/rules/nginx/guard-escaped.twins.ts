@@ -8,6 +8,26 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location ~ /(?:realms|resources)/ {
+proxy_pass http://127.0.0.1:8080;
+}
+location /admin/ {
+allow 10.0.0.0/8;
+deny all;
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
@@ -164,6 +184,24 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+location ~ /(?:css|img)/ { expires 1d; }
+location /admin/ {
+allow 10.0.0.0/8;
+deny all;
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -18,7 +18,7 @@ export const nginxLimitDodged = nginxRule({
         const { kind, pattern, ignoreCase } = matchOf(taker);
         if (
           kind !== 'regex' ||
-          own(taker, 'proxy_pass').length === 0 ||
+          !taker.children.some(({ directive }) => directive.name.endsWith('_pass')) ||
           inForce(taker, 'limit_req').length > 0
         )
           continue;
@@ -33,6 +33,13 @@ export const nginxLimitDodged = nginxRule({
             `takes ${path} and its like from ${locationName(loser)} (line ${line}), whose limit_req does not count here`,
             'limit_req zone=… burst=… nodelay;',
           );
+          // All of it: then the expression is as likely right, and the sign before the prefix is what is missing.
+          if (path.startsWith(`${matchOf(loser).pattern.replace(/\/$/, '')}/seatrial`))
+            yield remark(
+              loser,
+              `never answers for what lies below: ${locationName(taker)} (line ${taker.directive.place.line}) takes it, and this limit_req does not count`,
+              `location ^~ ${matchOf(loser).pattern}`,
+            );
           break;
         }
       }

@@ -22,6 +22,26 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+limit_req_zone $binary_remote_addr zone=login:1m rate=5r/m;
+server {
+listen 80;
+location /realms/main/login/ {
+limit_req zone=login burst=5;
+proxy_pass http://127.0.0.1:8080;
+}
+location ~ ^/realms/main/|^/resources/ {
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 limit_req_zone $binary_remote_addr zone=l:10m rate=5r/m;
 limit_req_status 429;
 server {
@@ -55,6 +75,25 @@ proxy_pass http://127.0.0.1:8080;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_req_zone $binary_remote_addr zone=login:1m rate=5r/m;
+server {
+listen 80;
+location ^~ /realms/main/login/ {
+limit_req zone=login burst=5;
+proxy_pass http://127.0.0.1:8080;
+}
+location ~ ^/realms/main/|^/resources/ {
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+    },
     // A limit of its own, one of the server, a prefix that ends the search, other paths, a refusal.
     site(
       `location /api/ { limit_req zone=api burst=20 nodelay; ${pass} }`,

@@ -31,7 +31,15 @@ export const nginxMapEntry = nginxRule({
           map.directive.args[0]?.value ?? '',
         );
         const isChoice = isOfWords && /^[\w/-]{3,}(?:\|[\w/-]{3,})+$/.test(name);
-        if (!isOfHosts && args.length === 1 && (isExpression(name) || isChoice) && !isTemplated(name))
+        const isGlobbed = ofGlobs.test(map.directive.args[0]?.value ?? '') && isGlobOfWords(name);
+        if (!isOfHosts && args.length === 1 && isGlobbed && !isTemplated(name))
+          yield {
+            place,
+            message: `"${name}" is compared letter by letter: a star is no wildcard here, and this line counts for nothing`,
+            help: `~^${name.replaceAll(/[.+?^$()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`,
+            severity: 'warning',
+          };
+        else if (!isOfHosts && args.length === 1 && (isExpression(name) || isChoice) && !isTemplated(name))
           yield {
             place,
             message: `"${name}" is compared letter by letter, and is no regular expression without "~": this line counts for nothing`,
@@ -64,5 +72,14 @@ export const nginxMapEntry = nginxRule({
 function isExpression(word: string): boolean {
   return /^\^\S|^[^~].*(?:\.[*+]|\\[./dw]|[\w/)]\$$)/.test(word) && !/^[~*]/.test(word);
 }
+
+/** `*bot*`, `/api/*`, `https://*.example.org`. */
+function isGlobOfWords(word: string): boolean {
+  return /^\*[\w-]{2,}|[\w/-]{2,}\*$|:\/\/\*\./.test(word) && !/^~|\.\*|\\/.test(word);
+}
+
+/** What holds no star of its own; an Accept header does. */
+const ofGlobs =
+  /^\$\{?(?:uri|document_uri|request_uri|args|query_string|http_(?:user_agent|cookie|referer|origin)|cookie_\w+|ssl_client_s_dn)\}?$/;
 
 const ofHosts = /^\$\{?(?:host|http_host|server_name|ssl_server_name|ssl_preread_server_name)\}?$/;

@@ -7,6 +7,34 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $http_user_agent $bot {
+default 0;
+*bot* 1;
+}
+server { listen 80; if ($bot) { return 403; } }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_cookie $signed_in {
+default 0;
+*session_id 1;
+}
+server { listen 80; add_header X-In $signed_in; }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $http_origin $cors {
 default "";
 https://a.example/ $http_origin;
@@ -87,6 +115,20 @@ map $uri $frame {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $http_accept $kind {
+default text;
+image/* picture;
+*/* any;
+}
+server { listen 80; add_header X-Kind $kind; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -35,7 +35,18 @@ export const nginxMirror = nginxRule({
           `${path} is answered by ${locationName(taker)}: no other application gets the copy, and that one gets it beside the request itself`,
           `location = ${path} { internal; proxy_pass http://OTHER$request_uri; }`,
         );
-      else yield* copied(item, taker);
+      else {
+        if (own(taker, 'internal').length === 0 && own(taker, 'proxy_pass').length > 0)
+          yield {
+            ...remark(
+              taker,
+              'everyone who asks for this path reaches the other application: a mirror is for requests of Nginx alone',
+              'internal;',
+            ),
+            severity: 'warning',
+          };
+        yield* copied(item, taker);
+      }
     }
   },
 });

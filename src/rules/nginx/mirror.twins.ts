@@ -17,6 +17,25 @@ location / { proxy_pass http://127.0.0.1:8000; }
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+mirror /copy;
+proxy_pass http://127.0.0.1:8081;
+}
+location = /copy {
+proxy_pass http://127.0.0.1:8082$request_uri;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
     { files: stack('mirror /cpy;', 'proxy_pass http://127.0.0.1:9000$request_uri;'), line: 4 },
     { files: stack('mirror /copy;', 'proxy_pass http://127.0.0.1:9000;'), line: 7 },
     {

@@ -3,7 +3,7 @@ import type { Remark } from '../define-rule.ts';
 import { allNamed, arg, own, serverOf } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { valuesOf } from '../parts/nginx/targets.ts';
+import { passedTo, valuesOf } from '../parts/nginx/targets.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** An application gets the path that was asked for in one location as in the others. */
@@ -16,6 +16,7 @@ export const nginxPathCutOff = nginxRule({
     'nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_pass: with a URI, the part that matches the location is replaced',
   *judge(config) {
     yield* fixedPaths(config);
+    yield* keptHere(config);
     for (const item of allNamed(config, 'proxy_pass')) {
       const location = item.parent;
       const address = /^(https?:\/\/[^/$]+)\/$/.exec(arg(item, 0))?.[1];
@@ -46,6 +47,37 @@ export const nginxPathCutOff = nginxRule({
     }
   },
 });
+
+/** `/api/` passed on whole, where `= /api/otp` and others below it come to the same application without `/api`. */
+function* keptHere(config: NginxConfig): Generator<Remark> {
+  for (const [, passes] of Map.groupBy(allNamed(config, 'proxy_pass'), serverOf)) {
+    const cut = passes.flatMap((item) => {
+      const [, address, path] = /^(https?:\/\/[^/$]+)(\/[^$]*)$/.exec(arg(item, 0)) ?? [];
+      const location = item.parent;
+      if (address === undefined || path === undefined || location?.directive.name !== 'location') return [];
+      const { kind, pattern } = matchOf(location);
+      if ((kind !== 'prefix' && kind !== 'exact') || !pattern.endsWith(path) || pattern === path) return [];
+      return [{ item, address, before: pattern.slice(0, -path.length) }];
+    });
+    if (cut.length < 2) continue;
+    for (const item of passes) {
+      const location = item.parent;
+      if (location?.directive.name !== 'location' || own(location, 'rewrite').length > 0) continue;
+      const { kind, pattern } = matchOf(location);
+      const same = cut.filter(
+        ({ address, before }) =>
+          passedTo(item) === address && kind === 'prefix' && pattern.replace(/\/$/, '') === before,
+      );
+      const [first] = same;
+      if (same.length < 2 || first === undefined) continue;
+      yield remark(
+        item,
+        `the application gets ${pattern}… whole here, and without ${first.before} from line ${first.item.directive.place.line} and ${same.length - 1} more`,
+        `proxy_pass ${first.address}/;`,
+      );
+    }
+  }
+}
 
 /** `location /`, or the named one that try_files falls back to. */
 function takesAll(location: NginxItem | undefined): boolean {

@@ -15,6 +15,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
+location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
+location /api/ {
+proxy_pass http://127.0.0.1:8080;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location /socket.io/ {\nproxy_pass http://127.0.0.1:8000/;\n} } }\n',
       },
@@ -71,6 +88,21 @@ location /img/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
+location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
+location /api/ { proxy_pass http://127.0.0.1:8080/; }
+location /api/v9/ { proxy_pass http://127.0.0.1:9090; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

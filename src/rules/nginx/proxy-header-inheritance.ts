@@ -1,7 +1,9 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, blocksWith, inForce, outward, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, blocksWith, inForce, outward, own, serversOf } from '../parts/nginx/items.ts';
+import { namesOf as serverNames } from '../parts/nginx/listen.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 
 /** A level with proxy headers of its own repeats those around it. */
 export const nginxProxyHeaderInheritance = nginxRule({
@@ -26,7 +28,8 @@ function* ofSetHeaders(config: NginxConfig, name: string, pass: string): Generat
     if (block.parent === undefined || !passesOn(block, name, pass) || isSubrequest(block)) continue;
     const mine = own(block, name);
     const names = namesOf(mine);
-    if (mine.some((item) => /^host$/i.test(arg(item, 0)) && isForeign(block, pass, arg(item, 1)))) continue;
+    if (mine.some((item) => /^host$/i.test(arg(item, 0)) && isForeign(config, block, pass, arg(item, 1))))
+      continue;
     const outer = inForce(block.parent, name).filter(
       (item) => telling.test(arg(item, 0)) && arg(item, 1) !== '',
     );
@@ -149,9 +152,12 @@ const doubled = /^x-forwarded-(?:host|port)$/i;
 const telling = /^(?:host|x-forwarded-(?:for|proto|host|port)|x-real-ip|forwarded)$/i;
 
 /** A server elsewhere, which is called by its own name: it has no use for what the client asked for. */
-function isForeign(block: NginxItem, pass: string, host: string): boolean {
+function isForeign(config: NginxConfig, block: NginxItem, pass: string, host: string): boolean {
+  const isOwn = () => serversOf(config).some((server) => serverNames(server).includes(host.toLowerCase()));
+  // A bucket or the like, behind a group or a variable: a name that is written out, and none of this Nginx.
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/i.test(host) && own(block, pass).length > 0) return !isOwn();
   return own(block, pass).some((item) => {
-    const [, name = ''] = /^\w+:\/\/([^/:]+)/.exec(arg(item, 0)) ?? [];
+    const [, name = ''] = /^\w+:\/\/([^/:]+)/.exec(passedTo(item)) ?? [];
     return name.includes('.') && /[a-z]/i.test(name) && (host === name || /^\$proxy_host$/.test(host));
   });
 }

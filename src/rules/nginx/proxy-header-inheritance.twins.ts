@@ -146,6 +146,31 @@ location = /feed.php {
     {
       files: {
         'nginx/nginx.conf': `events {}
+http {
+upstream bucket { server media.s3.store.example.net:443; keepalive 8; }
+server {
+listen 80;
+server_name files.example;
+proxy_set_header Host $host;
+proxy_set_header X-Forwarded-For $remote_addr;
+proxy_set_header X-Forwarded-Proto $scheme;
+location / { proxy_pass http://127.0.0.1:8000; }
+location /media/ {
+proxy_http_version 1.1;
+proxy_set_header Host media.s3.store.example.net;
+proxy_set_header Connection "";
+proxy_ssl_server_name on;
+proxy_ssl_name media.s3.store.example.net;
+proxy_pass https://bucket/;
+}
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
 http { server {
 include fastcgi_params;
 location / { include fastcgi_params; fastcgi_param SCRIPT_FILENAME /srv/index.php; fastcgi_pass 127.0.0.1:9000; }

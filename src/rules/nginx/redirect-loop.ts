@@ -1,8 +1,18 @@
 import { kept } from '../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { answering } from '../parts/nginx/answering.ts';
-import { allNamed, arg, argsOf, own, serverOf, serversOf, valueInForce } from '../parts/nginx/items.ts';
+import {
+  allNamed,
+  arg,
+  argsOf,
+  inForce,
+  own,
+  serverOf,
+  serversOf,
+  valueInForce,
+} from '../parts/nginx/items.ts';
 import { listensOf, namesOf, tlsOf } from '../parts/nginx/listen.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -29,6 +39,7 @@ export const nginxRedirectLoop = nginxRule({
           'another path, or no redirect',
         );
     }
+    yield* toTheGuarded(config);
     for (const item of allNamed(config, 'return')) {
       const server = serverOf(item);
       const { parent } = item;
@@ -68,6 +79,40 @@ export const nginxRedirectLoop = nginxRule({
     }
   },
 });
+
+/** `error_page 401 = @signin;` whose redirect leads to a page that the same question guards. */
+function* toTheGuarded(config: NginxConfig): Generator<Remark> {
+  const told = new Set<NginxItem['directive']>();
+  for (const question of allNamed(config, 'auth_request')) {
+    const { parent } = question;
+    const server = serverOf(question);
+    if (parent === undefined || server === undefined || arg(question, 0) === 'off') continue;
+    const [errors] = inForce(parent, 'error_page').filter((item) => argsOf(item).includes('401'));
+    const name = errors === undefined ? '' : (argsOf(errors).at(-1) ?? '');
+    const handler = name.startsWith('@')
+      ? own(server, 'location').find((each) => argsOf(each)[0] === name)
+      : undefined;
+    for (const item of handler === undefined ? [] : own(handler, 'return')) {
+      const [status = '', target = ''] = argsOf(item);
+      const [, host, path] =
+        /^(?:https?:\/\/([\w.-]+|\$(?:http_)?host|\$server_name))?(\/[\w./-]*)(?:[?#].*)?$/.exec(target) ??
+        [];
+      if (!/^30[1278]$/.test(status) || path === undefined || told.has(item.directive)) continue;
+      if (host !== undefined && !host.startsWith('$') && !namesOf(server).includes(host.toLowerCase()))
+        continue;
+      const taker = answering(server, path);
+      if (taker === undefined || valueInForce(taker, 'auth_request') !== arg(question, 0)) continue;
+      if (own(taker, 'return').length > 0 || inForce(taker, 'satisfy').some((each) => arg(each, 0) === 'any'))
+        continue;
+      told.add(item.directive);
+      yield remark(
+        item,
+        `leads whoever is not signed in to ${path}, which auth_request (line ${question.directive.place.line}) guards as well: a redirect without end`,
+        `auth_request off; in a location for ${path}`,
+      );
+    }
+  }
+}
 
 /** Which requests a redirect of all paths leads back to the server that sends it. */
 function sentToItself(

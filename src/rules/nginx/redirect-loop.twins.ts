@@ -7,6 +7,27 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location = /auth { internal; proxy_pass http://127.0.0.1:4180; proxy_pass_request_body off; proxy_set_header Content-Length ""; }
+location / {
+auth_request /auth;
+error_page 401 = @login;
+proxy_pass http://127.0.0.1:8081;
+}
+location @login {
+return 302 /sign-in?rd=$request_uri;
+}
+}
+}
+`,
+      },
+      line: 12,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 443 ssl;
 server_name a.example;
 ssl_certificate /etc/ssl/a.pem;
@@ -336,6 +357,27 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /auth { internal; proxy_pass http://127.0.0.1:4180; proxy_pass_request_body off; proxy_set_header Content-Length ""; }
+location / {
+auth_request /auth;
+error_page 401 = @login;
+proxy_pass http://127.0.0.1:8081;
+}
+location /sign-in { auth_request off; proxy_pass http://127.0.0.1:4180; }
+location @login {
+return 302 /sign-in?rd=$request_uri;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

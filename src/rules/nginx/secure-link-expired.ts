@@ -27,6 +27,12 @@ export const nginxSecureLinkExpired = nginxRule({
           'nothing asks for $secure_link here: a wrong link is as good as a right one',
           'if ($secure_link = "") { return 403; } if ($secure_link = "0") { return 410; }',
         );
+      else if (asked.every((text) => /\$secure_link = ?"?0"?\s*\)?$/.test(text)))
+        yield remark(
+          conditions.find((each) => argsOf(each).join(' ').includes('$secure_link')) ?? item,
+          'lets every forged link through: for a wrong hash $secure_link is empty, not "0"',
+          'if ($secure_link = "") { return 403; }',
+        );
       else if (
         arg(item, 0).includes(',') &&
         !asked.some((text) => /= ?0 ?\)?$|!= ?1 ?\)?$|\(\$secure_link\)$/.test(text))

@@ -7,6 +7,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location /dl/ {
+secure_link $arg_md5,$arg_expires;
+secure_link_md5 "$secure_link_expires$uri secret";
+if ($secure_link = "0") { return 410; }
+alias /srv/dl/;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 location /d/ {
 secure_link $arg_md5,$arg_expires;

@@ -14,6 +14,18 @@ export const nginxTryFilesMiddle = nginxRule({
       const words = argsOf(item);
       const early = words.slice(0, -1).find((word) => /^@\w|^=\d{3}$/.test(word));
       const last = words.at(-1) ?? '';
+      const asked =
+        early === undefined
+          ? words.slice(0, -1).find((word) => /^\/[\w./-]+(?:\?|\$\{?is_args\b)/.test(word))
+          : undefined;
+      if (asked !== undefined) {
+        yield remark(
+          item,
+          `${asked} is looked for as a file whose name has the question mark in it: ${last} is what answers`,
+          `try_files ${[...words.slice(0, -1).filter((word) => word !== asked), asked].join(' ')};`,
+        );
+        continue;
+      }
       if (early === undefined) {
         if (words.length > 1 && /^[\w.-]+$/.test(last) && !isTemplated(last))
           yield remark(

@@ -8,6 +8,22 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+root /srv/www;
+location / {
+try_files $uri $uri/ /index.php?$args =404;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   location / { try_files @app @app; }
   location @app { return 204; }
 }
@@ -37,6 +53,22 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+location / {
+try_files $uri $uri/index.html /index.php?$args;
+}
+location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

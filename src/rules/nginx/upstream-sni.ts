@@ -1,6 +1,11 @@
 import { allNamed, arg, valueInForce } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { passedTo } from '../parts/nginx/targets.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+
+/** Names of a network of one's own, where one certificate is usual. */
+const ofHouse =
+  /\.(?:internal|intern|local|localdomain|lan|home|corp|private|podman|docker|consul|svc|cluster|intranet)$/i;
 
 /** An upstream over TLS is told which host is meant. */
 export const nginxUpstreamSni = nginxRule({
@@ -12,14 +17,9 @@ export const nginxUpstreamSni = nginxRule({
   *judge(config) {
     const groups = new Set(allNamed(config, 'upstream').map((item) => arg(item, 0)));
     for (const item of allNamed(config, 'proxy_pass')) {
-      const host = /^https:\/\/([^/:$]+)/.exec(arg(item, 0))?.[1] ?? '';
+      const host = /^https:\/\/([^/:$]+)/.exec(passedTo(item))?.[1] ?? '';
       if (item.parent === undefined || groups.has(host) || isTemplated(host)) continue;
-      if (
-        !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|net|org|io|dev|app|cloud|eu|de|fr|uk|example|test|co|ai)$/i.test(
-          host,
-        )
-      )
-        continue;
+      if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(host) || ofHouse.test(host)) continue;
       if (valueInForce(item.parent, 'proxy_ssl_server_name') === 'on') continue;
       yield remark(
         item,

@@ -7,6 +7,23 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+resolver 127.0.0.1;
+server {
+listen 80;
+set $bucket media.s3.store.example.net;
+location / {
+proxy_pass https://$bucket$request_uri;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 80;
 location / {
@@ -20,6 +37,20 @@ proxy_pass https://api.partner.example/;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+resolver 127.0.0.1;
+server {
+listen 80;
+set $app app.dns.podman;
+location / { proxy_pass https://$app:8443; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -29,7 +29,7 @@ export const nginxWebsocketUpgrade = nginxRule({
           'Upgrade without Connection: Nginx sends "Connection: close", and the application answers no handshake',
           'proxy_set_header Connection $connection_upgrade;',
         );
-      else if (/^(?:close|keep-alive)?$/i.test(arg(connection, 1)))
+      else if (/^(?!.*upgrade)[\w, -]*$/i.test(arg(connection, 1)))
         yield remark(
           // A snippet is right for the others that include it.
           connection.tree.file === upgrade.tree.file ? connection : upgrade,

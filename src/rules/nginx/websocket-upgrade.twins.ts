@@ -6,6 +6,24 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 80;
+location /ws/ {
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection upgrad;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
 server {
 listen 443 ssl;
@@ -104,6 +122,23 @@ location /ws/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection "keep-alive, Upgrade";
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     // Literal, by map, inherited, and switched off.
     {
       files: {

@@ -8,9 +8,20 @@ import { publishedOf } from '../parts/across/nginx-publish.ts';
 import { type PhpContainer, phpContainers, poolListens } from '../parts/across/php.ts';
 import { toldListening, toldWords } from '../parts/across/told-words.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
+import { startWords } from '../parts/units/command-words.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
 import { isLoopback, type Listening } from '../parts/units/listening.ts';
 import type { ReadStack } from '../read-stack.ts';
+
+/** The ports of each host that Nginx passes requests to. */
+const askedPortsOf = kept(({ nginx }: ReadStack): ReadonlyMap<string, ReadonlySet<number>> => {
+  const ports = new Map<string, Set<number>>();
+  for (const { host, port } of nginx.flatMap((config) => passTargets(config))) {
+    const known = ports.get(host) ?? new Set<number>();
+    ports.set(host, known.add(port ?? 80));
+  }
+  return ports;
+});
 
 const askedByNginx = kept(
   ({ nginx }: ReadStack): ReadonlySet<string> =>
@@ -51,6 +62,11 @@ export const unitsBindsLoopback: Rule = {
         names.some((name) => askedByNginx(stack).has(name)) || isAskedByOthers(stack, environment, names);
       if (heard.length === 0) {
         if (published.length > 0 || isAsked) yield* hostVariable(environment);
+        const asked = new Set([
+          ...published,
+          ...names.flatMap((name) => [...(askedPortsOf(stack).get(name) ?? [])]),
+        ]);
+        if (asked.size > 0 && plan.pod === undefined) yield* toldAddress(environment, asked);
       } else if (!heard.every(({ host }) => isLoopback(host))) {
         if (plan.pod === undefined) yield* otherPort(environment, heard, place);
       } else if (
@@ -102,6 +118,36 @@ function* otherPort(
     help: `PublishPort=…:${first.port}`,
   };
 }
+
+/** `--http-address=127.0.0.1:4180`, or the variable that says it, of the very port that others ask. */
+function* toldAddress(
+  { plan, unit, variables }: ContainerEnvironment,
+  asked: ReadonlySet<number>,
+): Generator<Remark> {
+  const line = unit.sections.get('Container')?.findLast(({ key }) => key === 'Exec');
+  const words = startWords(plan);
+  const flags = words.flatMap((word, index) => {
+    const [, name = '', joined] = /^--?([a-z][\w.-]*)(?:=(.*))?$/i.exec(word) ?? [];
+    return addressNames.test(name)
+      ? [{ value: joined ?? words[index + 1] ?? '', place: line?.valuePlace ?? unit.place }]
+      : [];
+  });
+  const told = [...flags, ...[...variables.values()].filter(({ name }) => addressNames.test(name))];
+  const heard = told.flatMap(({ value, place }) => {
+    const [, host = '', port] = /^(?:\w+:\/\/)?(\[[^\]]*\]|[\w.]*):(\d+)$/.exec(value) ?? [];
+    return asked.has(Number(port)) ? [{ host: host.replace(/^\[|\]$/g, ''), port, place }] : [];
+  });
+  const [first] = heard;
+  if (first === undefined || !heard.every(({ host }) => isLoopback(host))) return;
+  yield {
+    place: first.place,
+    message: `${plan.service} listens on ${first.host} of the container: nothing outside reaches it`,
+    help: `0.0.0.0:${first.port}`,
+  };
+}
+
+const addressNames =
+  /^(?!.*(?:db|database|redis|postgres|mysql|smtp|mail|upstream|backend|target|remote|peer|join|broker|amqp|kafka|nats|otlp|collector|statsd|metric|admin|debug|pprof))(?:.*[._-])?(?:listen|bind|addr|address|listen[._-]addr(?:ess)?|bind[._-]addr(?:ess)?|http[._-](?:address|listen|addr|bind))$/i;
 
 /** `HOST=127.0.0.1` of a program that goes by it. */
 function* hostVariable({ plan, variables }: ContainerEnvironment): Generator<Remark> {

@@ -6,6 +6,46 @@ const unit = (container: string, further = '') =>
 /** For units.binds-loopback. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'sso.container': `[Container]
+Image=quay.io/oauth2-proxy/oauth2-proxy:v7.12.0
+Network=edge.network
+ContainerName=sso
+Exec=--http-address=127.0.0.1:4180 --upstream=static://202
+[Install]
+WantedBy=default.target
+`,
+        'edge.network': `[Network]
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; location / { proxy_pass http://sso:4180; } }
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'sso.container': `[Container]
+Image=quay.io/oauth2-proxy/oauth2-proxy:v7.12.0
+Network=edge.network
+ContainerName=sso
+Environment=OAUTH2_PROXY_HTTP_ADDRESS=127.0.0.1:4180
+[Install]
+WantedBy=default.target
+`,
+        'edge.network': `[Network]
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; location / { proxy_pass http://sso:4180; } }
+}
+`,
+      },
+      line: 5,
+    },
     // Another container asks it by name, and Uvicorn's default is its own loopback.
     {
       files: {
@@ -210,6 +250,25 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    {
+      files: {
+        'sso.container': `[Container]
+Image=quay.io/oauth2-proxy/oauth2-proxy:v7.12.0
+Network=edge.network
+ContainerName=sso
+Exec=--http-address=0.0.0.0:4180 --metrics-address=127.0.0.1:9100 --upstream=http://127.0.0.1:4180
+[Install]
+WantedBy=default.target
+`,
+        'edge.network': `[Network]
+`,
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 80; location / { proxy_pass http://sso:4180; } }
+}
+`,
+      },
+    },
     {
       files: {
         'php/zz-www.conf':

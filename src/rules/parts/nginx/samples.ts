@@ -13,7 +13,11 @@ export function samplePaths(pattern: string, expression: RegExp): readonly strin
 /** Paths under a prefix that an expression matches: a piece that takes any name takes that of the prefix. */
 export function samplePathsUnder(prefix: string, pattern: string, expression: RegExp): readonly string[] {
   const found = samplePaths(pattern, expression).filter((path) => path.startsWith(prefix));
-  if (found.length > 0 || !pattern.startsWith('^/')) return found;
+  if (found.length > 0) return found;
+  // An end that is left open takes all that begins so.
+  const below = `${prefix}${prefix.endsWith('/') ? '' : '/'}seatrial`;
+  if (expression.test(below) && !/\$\)?$/.test(pattern)) return [below];
+  if (!pattern.startsWith('^/')) return found;
   const names = prefix.split('/');
   const pieces = piecesOf(pattern).map((piece, i) => {
     const name = names[i] ?? '';
