@@ -3,7 +3,7 @@ import { addressesOf } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
-import { own, ownLines } from '../parts/units/containers.ts';
+import { excludeEachOther, own, ownLines } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** One beat sends an application's periodic tasks. */
@@ -33,6 +33,7 @@ export const acrossBeatTwice: Rule = {
       const [first, ...others] = all.toSorted((a, b) => Number(a.within) - Number(b.within));
       for (const { environment, within } of others) {
         const { unit } = environment;
+        if (first !== undefined && excludeEachOther(first.environment, environment)) continue;
         yield {
           place: own(unit, 'Exec')?.valuePlace ?? unit.place,
           message: `a second beat beside ${first?.environment.unit.name}: every periodic task is sent twice`,

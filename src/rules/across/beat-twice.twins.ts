@@ -23,6 +23,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Of two that exclude each other one runs.
+    {
+      files: {
+        'beat.container': unit('celery -A shop beat'),
+        'beat-standby.container': `[Unit]\nConflicts=beat.service\n${unit('celery -A shop beat')}`,
+      },
+    },
     {
       files: {
         'worker.container': unit('celery -A shop worker -c 4'),

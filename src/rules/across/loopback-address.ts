@@ -2,6 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { heardPorts, toldPorts } from '../parts/across/heard-ports.ts';
+import { namespaceOwner } from '../parts/across/names.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits, podmanArg } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
@@ -41,6 +42,7 @@ export const acrossLoopbackAddress: Rule = {
         );
         const [meant] = servers;
         if (pod !== undefined && servers.some((each) => each.plan.pod?.name === pod.name)) continue;
+        if (servers.some((each) => namespaceOwner(each.plan) === namespaceOwner(plan))) continue;
         if (meant === undefined || listeningOf(plan).some(({ port }) => port === address.port)) continue;
         yield {
           place: address.variable.place,

@@ -72,6 +72,24 @@ Environment=PORT=3000
     },
   ],
   good: [
+    // Two in one network namespace, by either spelling.
+    {
+      files: {
+        'exporter.container':
+          '[Container]\nImage=a.io/exporter:1\nNetwork=db.container\nEnvironment=DATA_SOURCE_URI=127.0.0.1:5432/postgres?sslmode=disable\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\n',
+        'a.network': '[Network]\n',
+      },
+    },
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nContainerName=app\nNetwork=a.network\nEnvironment=REDIS_URL=redis://127.0.0.1:6379/0\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:8.2\nNetwork=container:app\n',
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'quadlet/api.container': `[Container]

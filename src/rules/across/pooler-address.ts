@@ -21,7 +21,7 @@ export const acrossPoolerAddress: Rule = {
       if (pooler === undefined || server === undefined) continue;
       const { plan, unit } = pooler;
       const network = own(unit, 'Network')?.value ?? '';
-      const isShared = /^(?:host|none|container:|ns:|pasta|slirp4netns)/.test(network);
+      const isShared = /^(?:host|none|container:|[^:]+\.container$|ns:|pasta|slirp4netns)/.test(network);
       if (plan.pod !== undefined || isShared || podmanArg(unit, 'network') !== undefined) continue;
       // A server in the same image, or a socket that both have.
       if (plan.mounts.some(({ target }) => /postgresql|pgsql|\/tmp$/.test(target))) continue;

@@ -104,7 +104,7 @@ function* unheard(
 ): Generator<Remark> {
   const line = poolerSetting(ini, 'listen_addr');
   const network = own(unit, 'Network')?.value ?? '';
-  const isShared = /^(?:host|container:|ns:|pasta|slirp4netns)/.test(network);
+  const isShared = /^(?:host|container:|[^:]+\.container$|ns:|pasta|slirp4netns)/.test(network);
   const hasSocket = plan.mounts.some(({ target }) => /postgresql|pgbouncer$|\/tmp$|\/run/.test(target));
   if (line === undefined || plan.pod !== undefined || isShared || podmanArg(unit, 'network') !== undefined)
     return;

@@ -1,9 +1,10 @@
-import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { asksForPassword, redisAt } from '../parts/across/servers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import { type RedisReplica, redisReplicas } from '../parts/redis/replication.ts';
 import { option } from '../parts/redis/rule.ts';
+import { isToldAtStart } from '../parts/redis/told-at-start.ts';
 import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -37,7 +38,8 @@ function* judged(
   const where = primary.plan.containerName;
   if (auth === undefined) {
     // Where this server asks too, redis.replica-cannot-log-in tells.
-    if (option(config, 'requirepass') === undefined && served !== undefined && asksForPassword(stack, served))
+    if (option(config, 'requirepass') !== undefined || isFromSecret(stack, config)) return;
+    if (served !== undefined && asksForPassword(stack, served))
       yield {
         place: line.place,
         message: `${where} asks for a password, and this replica sends none: there is no masterauth`,
@@ -68,6 +70,14 @@ function* judged(
   )
     return;
   yield { place: auth.place, message: `${where} has another password: it answers WRONGPASS to the replica` };
+}
+
+/** An include that is not here, as a secret is not, or a script that writes the line. */
+function isFromSecret(stack: ReadStack, { problems }: RedisConfig): boolean {
+  return (
+    problems.some(({ code }) => code === 'include-missing') ||
+    isToldAtStart(stack, /\b(?:master|primary)auth\b/)
+  );
 }
 
 function* ofUser(user: AclUser, password: string, place: Remark['place'], where: string): Generator<Remark> {

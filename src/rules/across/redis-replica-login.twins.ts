@@ -35,5 +35,12 @@ export const twins: Twins = {
     },
     { files: stack(login, users('on nopass +@admin +ping')) },
     { files: stack('', 'protected-mode no\n') },
+    // masterauth is in a secret, which the file includes.
+    {
+      files: stack(
+        'masteruser replica\ninclude /run/secrets/replica.conf\n',
+        users('on >5f4dcc3b +psync +replconf +ping'),
+      ),
+    },
   ],
 };

@@ -6,6 +6,7 @@ import { aclFacts, mayCall } from '../parts/redis/acl.ts';
 import type { EffectiveRedis } from '../parts/redis/effective.ts';
 import { redisReplicas } from '../parts/redis/replication.ts';
 import { type SentinelConfig, sentinelConfigs, watched } from '../parts/redis/sentinels.ts';
+import { isToldAtStart } from '../parts/redis/told-at-start.ts';
 import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
@@ -46,7 +47,7 @@ function* judged(stack: ReadStack, config: SentinelConfig): Generator<Remark> {
     for (const server of group) {
       const served = redisAt(stack, server.plan);
       if (pass === undefined) {
-        if (served === undefined || !asksForPassword(stack, served)) continue;
+        if (served === undefined || !asksForPassword(stack, served) || isFromSecret(stack, config)) continue;
         yield {
           place: monitor.option.place,
           message: `${server.plan.containerName} asks for a password, and Sentinel sends none: it takes it for down`,
@@ -63,6 +64,11 @@ function* judged(stack: ReadStack, config: SentinelConfig): Generator<Remark> {
       if (remark !== undefined) yield remark;
     }
   }
+}
+
+/** An include that is not here, as a secret is not, or a script that writes the line. */
+function isFromSecret(stack: ReadStack, { tree }: SentinelConfig): boolean {
+  return tree.options.some(({ name }) => name === 'include') || isToldAtStart(stack, /\bauth-pass\b/);
 }
 
 interface Login {

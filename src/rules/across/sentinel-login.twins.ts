@@ -34,6 +34,20 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The password is in a secret, which the start puts behind the file, or which the file includes.
+    {
+      files: {
+        ...stack('sentinel auth-user mymaster watcher\n', `${off}user watcher on >s3 ${rights}\n`),
+        'watch.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=watch\nNetwork=ha.network\nSecret=watcher\nVolume=/srv/ha/sentinel.conf:/etc/sentinel.conf:ro\nExec=sh -c \'{ cat /etc/sentinel.conf; printf "sentinel auth-pass mymaster %%s\\\\n" "$$(cat /run/secrets/watcher)"; } > /data/s.conf; exec redis-sentinel /data/s.conf\'\n',
+      },
+    },
+    {
+      files: stack(
+        'sentinel auth-user mymaster watcher\ninclude /run/secrets/sentinel.conf\n',
+        `${off}user watcher on >s3 ${rights}\n`,
+      ),
+    },
     { files: stack(login, `${off}user watcher on >s3 ${rights}\n`) },
     { files: stack(login, `${off}user watcher on >s3 allchannels +@all\n`) },
     { files: stack(login, `${off}user watcher on >s3 allchannels +@admin +@fast +@slow\n`) },

@@ -1,10 +1,12 @@
+import { kept } from '../../kept.ts';
 import type { Place } from '../../place.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
+import { addressesOf, type NamedAddress } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { mateAnswers, namespaceMates } from '../parts/across/namespace-mates.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisAt, redisOf } from '../parts/across/servers.ts';
 import { poolerContainer, poolerSetting } from '../parts/pooler/pooler.ts';
@@ -31,13 +33,26 @@ export const acrossServicePort: Rule = {
     const applications = byName(units.filter((each) => agreed.get(each) !== undefined));
     const flagged = byName(units.filter((each) => agreed.get(each) === undefined));
     for (const environment of containerEnvironments(stack)) {
-      yield* consoleAsked(consoles, environment);
-      yield* besidesTheOnlyPort(applications, environment);
-      yield* besidesTheFlags(flagged, environment);
+      yield* consoleAsked(stack, consoles, environment);
+      yield* besidesTheOnlyPort(stack, applications, environment);
+      yield* besidesTheFlags(stack, flagged, environment);
       yield* besidesTheKnownPort(stack, known, environment);
     }
   },
 };
+
+/** Not where another container in the namespace of the named one may be meant. */
+function asked(stack: ReadStack, environment: ContainerEnvironment): readonly NamedAddress[] {
+  return addressesOf(environment).filter(({ host, port }) => {
+    const named = port === undefined ? undefined : sharing(stack).get(host);
+    return named === undefined || !mateAnswers(stack, named.plan, port ?? 0);
+  });
+}
+
+/** Containers that others share a namespace with, by their names. */
+const sharing = kept((stack: ReadStack) =>
+  byName(plannedUnits(stack).filter(({ plan }) => namespaceMates(stack, plan).length > 0)),
+);
 
 interface KnownPorts {
   /** What each listens on that no line of a configuration moves. */
@@ -84,7 +99,7 @@ function* besidesTheKnownPort(
   { stores, servers }: KnownPorts,
   environment: ContainerEnvironment,
 ): Generator<Remark> {
-  for (const { host, port, portPlace, variable, scheme } of addressesOf(environment)) {
+  for (const { host, port, portPlace, variable, scheme } of asked(stack, environment)) {
     const standard = stores.get(host);
     if (standard !== undefined && port !== undefined && !standard.includes(port)) {
       yield {
@@ -204,10 +219,11 @@ function isWeb(scheme: string | undefined, name: string): boolean {
 
 /** `API_URL=http://api:8081` of an application whose whole unit is about 8080. */
 function* besidesTheOnlyPort(
+  stack: ReadStack,
   applications: ReadonlyMap<string, PlannedUnit>,
   environment: ContainerEnvironment,
 ): Generator<Remark> {
-  for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
+  for (const { host, port, portPlace, scheme, variable } of asked(stack, environment)) {
     const named = applications.get(host);
     const only = named === undefined ? undefined : agreedPort(named);
     if (named === undefined || only === undefined || !isWeb(scheme, variable.name)) continue;
@@ -225,10 +241,11 @@ function* besidesTheOnlyPort(
 
 /** `API_URL=http://api:8080` of an application that is told `--listen=:9401`, and names no 8080 anywhere. */
 function* besidesTheFlags(
+  stack: ReadStack,
   applications: ReadonlyMap<string, PlannedUnit>,
   environment: ContainerEnvironment,
 ): Generator<Remark> {
-  for (const { host, port, portPlace, scheme, variable } of addressesOf(environment)) {
+  for (const { host, port, portPlace, scheme, variable } of asked(stack, environment)) {
     const named = applications.get(host);
     if (named === undefined || port === undefined || !isWeb(scheme, variable.name)) continue;
     const words = startWords(named.plan);
@@ -259,11 +276,12 @@ const mainFlag = /^--?(?:http[.-]?)?(?:listen|addr|address|bind|port)(?:[.-](?:a
 
 /** MinIO's console speaks no S3. */
 function* consoleAsked(
+  stack: ReadStack,
   consoles: ReadonlyMap<string, PlannedUnit>,
   environment: ContainerEnvironment,
 ): Generator<Remark> {
   if (consoles.size === 0) return;
-  for (const { host, port, variable } of addressesOf(environment)) {
+  for (const { host, port, variable } of asked(stack, environment)) {
     if (port === undefined || /CONSOLE|BROWSER/.test(variable.name)) continue;
     const server = consoles.get(host);
     const words = server?.plan.command.flatMap((word) => word.split(/[\s=]+/)) ?? [];

@@ -6,6 +6,18 @@ const unit = (container: string, further = '') =>
 /** For across.service-port. */
 export const twins: Twins = {
   bad: [
+    // What lives in the namespace of the database listens on another port too.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nNetwork=a.network\nEnvironment=DATABASE_URL=postgres://app@db:5433/app\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\n',
+        'cache.container': '[Container]\nImage=docker.io/library/redis:8.2\nNetwork=container:db\n',
+        'a.network': '[Network]\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'quadlet/api.container': `[Container]
@@ -137,6 +149,18 @@ Exec=postgres -c port=5440
     },
   ],
   good: [
+    // A pooler in the namespace of the database, by whose name it is reached.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nNetwork=a.network\nEnvironment=DATABASE_URL=postgres://app@db:6432/app\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\n',
+        'pool.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.23.1-p3\nNetwork=container:db\nEnvironment=DB_HOST=127.0.0.1 LISTEN_PORT=6432\n',
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'quadlet/api.container': `[Container]

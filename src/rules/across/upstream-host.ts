@@ -6,6 +6,7 @@ import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { agreedPort, heardPorts, namesPort, toldPorts } from '../parts/across/heard-ports.ts';
 import { dnsNames, hasFilledInNetwork, isOfTemplate } from '../parts/across/names.ts';
+import { mateAnswers } from '../parts/across/namespace-mates.ts';
 import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { socketOfPool } from '../parts/across/php.ts';
 import { isAgreedOn, portLine } from '../parts/across/port-line.ts';
@@ -132,7 +133,8 @@ function inContainer(
     return inPod(stack, nginx, { target, config });
   if (plan.pod !== undefined) return nameInPod(stack, nginx, target);
   if (isElsewhere) return undefined;
-  if (isLoopback(host.replaceAll(/[[\]]/g, ''))) return onLoopback(stack, port, config);
+  if (isLoopback(host.replaceAll(/[[\]]/g, '')))
+    return mateAnswers(stack, plan, port ?? 80) ? undefined : onLoopback(stack, port, config);
   if (ownLines(unit, 'AddHost').some(({ value }) => value.startsWith(`${host}:`))) return undefined;
   const units = plannedUnits(stack);
   const named = units.find((each) => each.plan !== plan && dnsNames(each).has(host));
@@ -298,6 +300,7 @@ function unreached(
   const port = said ?? (/^(?:https|grpcs):/.test(word.value) ? 443 : 80);
   const isFast = /^(?:fastcgi|uwsgi|scgi|memcached)_pass$/.test(item.directive.name);
   if ((said === undefined && isFast) || ports.includes(port)) return undefined;
+  if (mateAnswers(stack, named.plan, port)) return undefined;
   const instead = insteadOf(stack, named, { host, port, at: formatPlace(word.place) });
   if (instead !== undefined) return instead;
   if (ports.length === 0)

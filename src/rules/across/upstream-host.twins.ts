@@ -314,6 +314,30 @@ Environment=PORT=4001
     },
   ],
   good: [
+    // An application in Nginx' own network namespace, and one behind a container that others live with.
+    {
+      files: {
+        'nginx/web.conf':
+          'server {\n listen 80;\n location / {\n  proxy_pass http://127.0.0.1:5000;\n }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nContainerName=web\nNetwork=a.network\nVolume=/srv/nginx/web.conf:/etc/nginx/conf.d/web.conf\n',
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nNetwork=container:web\nEnvironment=ASPNETCORE_URLS=http://127.0.0.1:5000\n',
+        'a.network': '[Network]\n',
+      },
+    },
+    {
+      files: {
+        'nginx/web.conf':
+          'server {\n listen 80;\n location / {\n  proxy_pass http://db:9187/metrics;\n }\n}\n',
+        'web.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28\nContainerName=web\nNetwork=a.network\nVolume=/srv/nginx/web.conf:/etc/nginx/conf.d/web.conf\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\n',
+        'exporter.container': '[Container]\nImage=a.io/exporter:1\nNetwork=db.container\n',
+        'a.network': '[Network]\n',
+      },
+    },
     // A member of the pod by the name of its container.
     {
       files: {

@@ -1,4 +1,5 @@
-import { allNamed, arg, inside, own } from '../parts/nginx/items.ts';
+import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { allNamed, arg, argsOf, inside, outward, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -16,9 +17,8 @@ export const nginxMergeSlashesOff = nginxRule({
       const guarded = [...inside(block)].find(
         (each) =>
           each.directive.name === 'location' &&
-          ['deny', 'auth_basic', 'auth_request', 'limit_req', 'internal'].some(
-            (name) => own(each, name).length > 0,
-          ),
+          (['deny', 'auth_basic', 'auth_request', 'limit_req'].some((name) => own(each, name).length > 0) ||
+            hidesFiles(each)),
       );
       if (guarded !== undefined)
         yield remark(
@@ -29,3 +29,24 @@ export const nginxMergeSlashesOff = nginxRule({
     }
   },
 });
+
+/** `internal` before files that another location finds as well: neither under a root of its own nor what an error is answered with. */
+function hidesFiles(location: NginxItem): boolean {
+  if (own(location, 'internal').length === 0) return false;
+  const { kind, pattern } = matchOf(location);
+  const isElsewhere = [
+    'root',
+    'alias',
+    'return',
+    'proxy_pass',
+    'fastcgi_pass',
+    'uwsgi_pass',
+    'grpc_pass',
+  ].some((name) => own(location, name).length > 0);
+  const isPage =
+    kind === 'exact' &&
+    [...outward(location)].some((level) =>
+      own(level, 'error_page').some((page) => argsOf(page).includes(pattern)),
+    );
+  return !isElsewhere && !isPage;
+}

@@ -17,8 +17,42 @@ location / { proxy_pass http://127.0.0.1:8000; }
       },
       line: 5,
     },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+merge_slashes off;
+root /srv/www;
+location /paid/ { internal; }
+location / { try_files $uri =404; }
+}
+}
+`,
+      },
+      line: 5,
+    },
   ],
   good: [
+    // What an error is answered with, what is asked and what is sent by other programs is nothing that files hide.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+merge_slashes off;
+server {
+listen 80;
+error_page 404 /404.html;
+location = /404.html { internal; }
+location = /_auth { internal; proxy_pass http://127.0.0.1:8000/check; }
+location /sent/ { internal; alias /srv/files/; }
+location / { root /srv/www; }
+}
+}
+`,
+      },
+    },
     // Nothing guarded by path.
     {
       files: {

@@ -16,7 +16,11 @@ export const nginxSsrf = nginxRule({
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
       const target = throughSet(pass);
-      const authority = /^(?:(?:https?|\$\{?\w+\}?):\/\/)?([^/?]*)/.exec(target)?.[1] ?? '';
+      // What begins with a slash ends the host.
+      const authority = (/^(?:(?:https?|\$\{?\w+\}?):\/\/)?([^/?]*)/.exec(target)?.[1] ?? '').replace(
+        /(?<=.)\$\{?(?:request_uri|uri|document_uri)\b.*/,
+        '',
+      );
       const whole = /^\$\{?\w+\}?$/.test(target) ? target : authority;
       if (
         location === undefined ||
@@ -55,7 +59,6 @@ export const nginxSsrf = nginxRule({
       }
       if (chosen === undefined || (/^[1-9]$/.test(chosen) && !capturesHost(location, Number(chosen))))
         continue;
-      if (/^(?:request_uri|uri|document_uri)$/.test(chosen) && /^[\w.-]+:?\d*\$/.test(whole)) continue;
       yield remark(
         pass,
         `the host that Nginx connects to is what the client writes ($${chosen})`,

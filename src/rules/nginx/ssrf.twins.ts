@@ -146,6 +146,25 @@ server {
 `,
       },
     },
+    // A path behind a host that a map gives.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $host $tenant { hostnames; default ""; .alpha.example.com alpha; .beta.example.com beta; }
+server {
+  server_name .alpha.example.com .beta.example.com;
+  resolver 10.3.0.53;
+  location /api/ {
+    set $backend "http://$tenant.tenants.internal:8080";
+    proxy_pass $backend$request_uri;
+  }
+  location /files/ { proxy_pass http://$tenant.files.internal$uri; }
+}
+}
+`,
+      },
+    },
     // An internal location, a choice of words, a path behind a fixed host.
     {
       files: {

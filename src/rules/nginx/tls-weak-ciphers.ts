@@ -10,7 +10,8 @@ export const nginxTlsWeakCiphers = nginxRule({
   title: 'no weak cipher is switched on',
   severity: 'error',
   why: 'Connections can be agreed on that are broken or not encrypted at all.',
-  source: 'openssl-ciphers(1); RFC 9325 4.2',
+  source:
+    'openssl-ciphers(1); RFC 9325 4.2; nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_ciphers, whose default HIGH:!aNULL:!MD5 is let be',
   *judge(config) {
     for (const item of allNamed(config, 'ssl_ciphers')) {
       const words = arg(item, 0)
@@ -58,6 +59,10 @@ function lesser(item: NginxItem): string | undefined {
   const protocols = item.parent === undefined ? [] : inForce(item.parent, 'ssl_protocols').flatMap(argsOf);
   // Suites of TLS 1.3 are told otherwise.
   if (isTemplated(list) || (protocols.length > 0 && protocols.every((word) => word === 'TLSv1.3')))
+    return undefined;
+  // What nginx takes where nothing is said, with more left out or not: clients of today agree on the strong ones among them.
+  const words = list.split(/[: ,]+/).filter((word) => word !== '');
+  if (words.includes('!aNULL') && words.every((word) => word === 'HIGH' || /^[!@]/.test(word)))
     return undefined;
   // By classes, with the old hashes out: what is left beside the strong ones clients agree on when they know no other.
   if (/!SHA1?(?=[:,'\s]|$)/.test(list) && /\bHIGH\b/.test(list)) return undefined;

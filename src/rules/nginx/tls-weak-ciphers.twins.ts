@@ -54,6 +54,14 @@ ssl_ciphers ALL;
     },
   ],
   good: [
+    // The default, as nginx.org shows it in its examples, and with more taken out of it.
+    {
+      files: {
+        'nginx/conf.d/tls.conf': 'ssl_ciphers HIGH:!aNULL:!MD5;\nserver { listen 443 ssl; }\n',
+        'nginx/conf.d/more.conf':
+          "server {\nlisten 443 ssl;\nssl_protocols TLSv1.2 TLSv1.3;\nssl_ciphers '!aNULL:HIGH:!eNULL:!MD5:!3DES:!RC4';\n}\n",
+      },
+    },
     // Only TLS 1.3 is spoken: the list is for nobody.
     {
       files: {

@@ -14,7 +14,8 @@ export const redisAofTransactions = redisRule({
   title: 'transactions of the append-only file are read at a restart',
   severity: 'warning',
   why: 'Redis reads its append-only file as the user "default", off or not, and asks the ACL again at each EXEC: transactions with what that user may not do are thrown away without an end to the start. Celery keeps unacknowledged tasks and results by transactions.',
-  source: 'github.com/redis/redis/issues/14541 (mended after 8.4); github.com/valkey-io/valkey/issues/3983',
+  source:
+    'github.com/redis/redis/issues/14541 (mended on 2025-11-22 by pull request 14545, after 8.4.0); github.com/valkey-io/valkey/issues/3983',
   *judge(config, stack) {
     if (setting(config, 'appendonly') !== 'yes' || !isConcerned(config, stack)) return;
     const users = usersOfConfig(stack, config);
@@ -26,7 +27,7 @@ export const redisAofTransactions = redisRule({
     if (writer === undefined) return;
     yield {
       place: reader.place,
-      message: `"default" may ${aclFacts(reader).allKeys ? 'write nothing' : 'not reach every key'}, and as this user, off or not, Redis before 8.6 reads its append-only file: what "${writer.name}" writes by MULTI, and by scripts of several writes, is lost at every restart (redis issue 14541)`,
+      message: `"default" may ${aclFacts(reader).allKeys ? 'write nothing' : 'not reach every key'}, and as this user, off or not, Redis up to 8.4.0 and Valkey before 9.2 read their append-only file: what "${writer.name}" writes by MULTI, and by scripts of several writes, is lost at every restart (redis issue 14541)`,
       help: 'user default off ~* &* +@all: off, so that nobody comes in, and with every right for the file',
     };
   },
@@ -43,7 +44,7 @@ function isConcerned(config: RedisConfig, stack: ReadStack): boolean {
   const { name, tag = '' } = imageOf(server.plan);
   const version = /^v?(\d+(?:\.\d+)*)/.exec(tag)?.[1];
   if (version === undefined) return false;
-  const mended = name === 'valkey' ? '9.2' : '8.4';
-  // `8` alone is whatever was newest.
+  // Of the versions behind 8.4.0 only 8.6 has the mending for sure: the doubt is theirs. `8` and `8.4` alone are whatever was newest.
+  const mended = name === 'valkey' ? '9.2' : /^\d+\.\d+\.\d/.test(version) ? '8.4.1' : '8.4';
   return version.includes('.') ? isOlder(version, mended) : Number(version) < Number.parseInt(mended, 10);
 }

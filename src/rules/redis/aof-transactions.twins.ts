@@ -22,6 +22,15 @@ ${app}`,
       },
       line: 2,
     },
+    {
+      files: {
+        'redis.conf': 'appendonly yes\naclfile /etc/redis/users.acl\n',
+        'users.acl': `user default off resetkeys resetchannels -@all\n${app}`,
+        'redis.container': '[Container]\nImage=docker.io/library/redis:8.4.0\n',
+      },
+      file: 'users.acl',
+      line: 1,
+    },
     // Celery does.
     {
       files: {
@@ -65,6 +74,15 @@ user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~*
 user default off
 user app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbd62a11ef721d1542d8d ~app:* +get +set
 `,
+      },
+    },
+    // Which of 8.4 it is nobody says.
+    {
+      files: {
+        'redis.conf': 'appendonly yes\naclfile /etc/redis/users.acl\n',
+        'users.acl': `user default off\n${app}`,
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.4-alpine\nExec=redis-server /etc/redis/redis.conf\n',
       },
     },
     // A version that does not ask.

@@ -26,9 +26,8 @@ export const redisNotPersistent = redisRule({
     // A replica takes everything from its primary again, unless it may have become the primary itself.
     const isReplica = option(config, 'replicaof') !== undefined || option(config, 'slaveof') !== undefined;
     if (isReplica && (setting(config, 'replica-priority') === '0' || !hasSentinel(stack))) return;
-    // Both switched off by a line of their own, and keys that time out: sessions or a cache that may be lost.
-    const isMeant = policy.startsWith('volatile-') && option(config, 'appendonly') !== undefined;
-    if (isMeant && !servesBroker(stack)) return;
+    // Keys that time out and give way: sessions or a cache that may be lost.
+    if (policy.startsWith('volatile-') && !servesBroker(stack)) return;
     yield remarkAt(
       off,
       'neither snapshots nor an AOF: every restart starts empty',

@@ -49,6 +49,8 @@ appendonly no
         'web.container': '[Container]\nImage=a.io/app:1\nExec=gunicorn app.wsgi\n',
       },
     },
+    // The same without a word of the AOF, which is off unless told.
+    { files: { 'redis.conf': 'maxmemory 192mb\nmaxmemory-policy volatile-ttl\nsave ""\n' } },
     // A cache, an AOF, or points behind the reset.
     {
       files: {

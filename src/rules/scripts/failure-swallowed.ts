@@ -41,7 +41,7 @@ export const scriptsFailureSwallowed = commandRule({
       if (!/^(?:true|:)$/.test(baseName(other.words[0])) && !isMessage(script, other)) continue;
       // What is said of a broken archive may be all that is wanted.
       if (proves && !/^(?:true|:)$/.test(baseName(other.words[0]))) continue;
-      if (isLookedAt(script, statement.end, command)) continue;
+      if (isLookedAt(script, statement.end, command) || isRecorded(script, other)) continue;
       yield {
         ...remarkOf(
           next.pipeline,
@@ -61,6 +61,16 @@ function isLookedAt(script: ShellTree, end: number, command: ShellSimple): boole
   if (test === undefined) return false;
   const written = command.redirections.find(({ operator }) => operator.startsWith('>'))?.target?.raw;
   return written === undefined || test.includes(written.replaceAll(/["']/g, ''));
+}
+
+/** `|| echo "$?" > "$tmp/failed"`, where another line names that file, or the status goes to a descriptor of the script's own. */
+function isRecorded(script: ShellTree, { redirections }: ShellSimple): boolean {
+  return redirections.some(({ operator, target }) => {
+    if (target === undefined || !/^(?:>|>>|>\||>&)$/.test(operator)) return false;
+    if (/^[3-9]$/.test(target.raw)) return true;
+    const path = target.raw.replaceAll(/["']/g, '');
+    return path.length > 2 && script.text.replaceAll(/["']/g, '').split(path).length > 2;
+  });
 }
 
 /** Commands of lists with `||`, and those within `{ …; } || …`, which counts for the last of them. */

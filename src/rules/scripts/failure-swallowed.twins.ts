@@ -178,6 +178,17 @@ systemctl --user restart app.service
           '#!/bin/bash\nset -uo pipefail\numask 077\npg_dump -Fc app > "$tmp/app.dump" || true\n[[ -s $tmp/app.dump ]] || exit 1\n',
       },
     },
+    // sh has no pipefail: the failure goes by a file, or by a descriptor.
+    {
+      files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\numask 077\ntmp=$(mktemp -d)\n{ pg_dump -Fc app || echo "$?" > "$tmp/failed"; } | zstd -q -o "$tmp/app.zst"\nif [ -e "$tmp/failed" ]; then exit 1; fi\n',
+        'c.sh':
+          '#!/bin/sh\nset -eu\numask 077\ntmp=$(mktemp -d)\n{ pg_dump -Fc app || : > "$tmp/failed"; } | gzip > "$tmp/app.gz"\ntest ! -e $tmp/failed\n',
+        'd.sh':
+          '#!/bin/sh\nset -eu\numask 077\nrc=$( { { pg_dump -Fc app || echo "$?" >&3; } | gzip > /b/app.gz; } 3>&1 )\n[ -z "$rc" ] || exit "$rc"\n',
+      },
+    },
     // What counts is looked at afterwards.
     {
       files: {

@@ -98,6 +98,13 @@ podman exec app-db sh -c 'set -e; exec pg_dump -U app app' | gzip >/srv/backups/
         'copy.sh': '#!/bin/sh\nset -eu\npodman volume export shop-media --output /srv/backup/media.tar\n',
       },
     },
+    // pg_dump writes this line when it has come to its end, and never before.
+    {
+      files: {
+        'b.sh':
+          "#!/bin/sh\nset -eu\numask 077\npg_dump app | gzip > /b/a.part\nzcat /b/a.part | tail -n 5 | grep -q '^-- PostgreSQL database dump complete' || exit 1\nmv /b/a.part /b/a.gz\n",
+      },
+    },
     // A copy.
     { files: { 'copy.sh': '#!/bin/sh\nset -e\ntar cf - -C / lib 2>/dev/null | tar xf -\n' } },
     {

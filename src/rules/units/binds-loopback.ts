@@ -4,6 +4,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { isAskedByOthers } from '../parts/across/addresses.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
+import { namespaceMates } from '../parts/across/namespace-mates.ts';
 import { publishedOf } from '../parts/across/nginx-publish.ts';
 import { type PhpContainer, phpContainers, poolListens } from '../parts/across/php.ts';
 import { toldListening, toldWords } from '../parts/across/told-words.ts';
@@ -53,6 +54,8 @@ export const unitsBindsLoopback: Rule = {
     for (const environment of containerEnvironments(stack)) {
       const { unit, plan } = environment;
       if (plan.networks.some(({ name }) => /^(?:host|none|container|ns)\b/.test(name))) continue;
+      // Those that share its namespace reach the loopback address, and may be what is published.
+      if (namespaceMates(stack, plan).length > 0) continue;
       const published = publishedOf(stack, environment)?.map(({ containerPort }) => containerPort) ?? [];
       const told = toldWords(stack).get(unit.name);
       const heard = toldListening(stack).get(unit.name) ?? [];

@@ -250,6 +250,15 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    // The proxy in the application's namespace is what the published port is for.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nContainerName=app\nNetwork=a.network\nPublishPort=443:443\nExec=gunicorn -b 127.0.0.1:5000 app:app\n',
+        'web.container': '[Container]\nImage=docker.io/library/nginx:1.28\nNetwork=app.container\n',
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'sso.container': `[Container]

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { nearestWord } from '../../nearest-word.ts';
-import { sectionOfKind } from '../../units/kinds.ts';
+import { sectionOfKind, type UnitKind } from '../../units/kinds.ts';
 import { lastLine } from '../../units/lookup.ts';
 import type { Sections, UnitLine } from '../../units/unit-set.ts';
 import { splitWords } from '../../units/words.ts';
@@ -27,7 +27,7 @@ export const unitsChoice: Rule = {
           yesOrNo(line, value) ??
           capability(line, value) ??
           signal(line, value) ??
-          forms.get(line.key)?.(line, value) ??
+          forms.get(line.key)?.(line, value, kind) ??
           (kind === 'network' ? bridgeOption(sections, line, value) : undefined);
         if (remark !== undefined) yield remark;
       }
@@ -143,7 +143,7 @@ function bridgeOption(sections: Sections, { key, valuePlace }: UnitLine, value: 
 
 const ofDocker: Readonly<Record<string, string>> = { 'com.docker.network.driver.mtu': 'mtu' };
 
-type Judge = (line: UnitLine, value: string) => Remark | undefined;
+type Judge = (line: UnitLine, value: string, kind: UnitKind) => Remark | undefined;
 
 /** What each key's values are made of, where that is more than one word. */
 const forms = new Map<string, Judge>([
@@ -337,7 +337,16 @@ function mountType({ valuePlace }: UnitLine, value: string): Remark | undefined 
   };
 }
 
-function secretType({ valuePlace }: UnitLine, value: string): Remark | undefined {
+function secretType({ valuePlace }: UnitLine, value: string, kind: UnitKind): Remark | undefined {
+  // podman build has other words: `id=NAME,src=FILE` and `id=NAME,env=VARIABLE`.
+  if (kind === 'build')
+    return /(?:^|,)\s*id=[^,]/.test(value)
+      ? undefined
+      : {
+          place: valuePlace,
+          message: 'podman build refuses a secret without an id: "incorrect secret flag format"',
+          help: `Secret=id=${value.split(',')[0]},src=…`,
+        };
   const [, ...options] = value.split(',');
   const unknown = options.find((option) => !/^(?:source|type|target|uid|gid|mode)=/.test(option));
   if (unknown !== undefined)

@@ -7,6 +7,13 @@ const unit = (container: string, further = '') =>
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'a.build':
+          '[Build]\nImageTag=localhost/a:1\nFile=/srv/a/Containerfile\nSecret=npm,src=/etc/npm.key\n',
+      },
+      line: 4,
+    },
+    {
       files: { 'a.container': '[Container]\nImage=a.io/a:1\nPublishPort=4000-4010:4000-4009/udp\n' },
       line: 3,
     },
@@ -68,6 +75,13 @@ Mount=type=bnd,source=/srv,destination=/srv
     },
   ],
   good: [
+    // podman build's own words.
+    {
+      files: {
+        'a.build':
+          '[Build]\nImageTag=localhost/a:1\nFile=/srv/a/Containerfile\nSecret=id=npm,src=/etc/npm.key\nSecret=id=token,env=TOKEN,type=env\n',
+      },
+    },
     {
       files: {
         'a.container':

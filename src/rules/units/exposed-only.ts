@@ -16,7 +16,8 @@ export const unitsExposedOnly: Rule = {
       const texts = ownLines(unit, 'PodmanArgs').map(({ value }) => value);
       if (lines.length === 0 || plan.pod !== undefined) continue;
       if (texts.some((text) => /(?:^|\s)(?:-P\b|--publish-all|--network)/.test(text))) continue;
-      if (ownLines(unit, 'Network').some(({ value }) => /^(?:host|container:)/.test(value))) continue;
+      if (ownLines(unit, 'Network').some(({ value }) => /^(?:host|container:|[^:]+\.container$)/.test(value)))
+        continue;
       const isShared = plan.networks.some(({ name }) =>
         all.some((each) => each.plan !== plan && each.plan.networks.some((other) => other.name === name)),
       );

@@ -3,7 +3,7 @@ import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { servicesOf, value } from '../parts/scripts/units.ts';
-import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
+import { excludeEachOther, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Every lasting service is started at boot. */
@@ -38,6 +38,8 @@ export const unitsNeverStarted: Rule = {
       )
         continue;
       if (elsewhere.has(plan.service) || elsewhere.has(plan.name)) continue;
+      // A stand-by, which is started by hand in place of another one.
+      if (units.some((each) => each.unit !== unit && excludeEachOther(each, { unit, plan }))) continue;
       yield neverStarted(unit, plan.service, target);
     }
     yield* ofSystemd(stack, elsewhere);

@@ -38,6 +38,13 @@ export const twins: Twins = {
     { files: { 'web.container': unit('', '[Service]\nRestart=always\n[Install]\n') }, line: 1 },
   ],
   good: [
+    // A stand-by that stops the one that runs: it is started by hand.
+    {
+      files: {
+        'beat.container': `[Unit]\nConflicts=beat-standby.service\n${unit('', '[Install]\nWantedBy=default.target\n')}`,
+        'beat-standby.container': unit('', '[Service]\nRestart=always\n'),
+      },
+    },
     // What a unit of the stack's own target needs.
     {
       files: {

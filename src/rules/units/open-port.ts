@@ -1,5 +1,6 @@
 import { formatPlace } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { heardPorts } from '../parts/across/heard-ports.ts';
 import { containerUnits, own, ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, isStore, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -76,7 +77,8 @@ export const unitsOpenPort: Rule = {
           port.protocol === 'tcp' &&
           !edgePorts.has(port.hostPort) &&
           !(edgePorts.has(port.containerPort) && !webPorts.has(port.containerPort)) &&
-          !edges.test(plan.image.reference);
+          !edges.test(plan.image.reference) &&
+          !isEdgeOfPod(stack, plan.name, port.containerPort);
         if (!isData && !isBehind && !isOdd && !isConsole) continue;
         told.add(formatPlace(port.place));
         const who = isData
@@ -96,6 +98,14 @@ export const unitsOpenPort: Rule = {
     }
   },
 };
+
+/** Whether the proxy of a pod listens there, by its config or by its image's own. */
+function isEdgeOfPod(stack: ReadStack, pod: string, port: number): boolean {
+  return plannedUnits(stack).some((each) => {
+    if (each.plan.pod?.name !== pod || !edges.test(each.plan.image.reference)) return false;
+    return heardPorts(stack, each).includes(port);
+  });
+}
 
 const storePorts = new Set([
   1433, 1521, 5432, 5984, 7687, 9042, 3306, 6379, 27017, 11211, 9200, 5672, 15672, 26379,

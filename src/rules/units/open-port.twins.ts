@@ -6,6 +6,18 @@ const unit = (container: string, further = '') =>
 /** For units.open-port. */
 export const twins: Twins = {
   bad: [
+    // The application of a pod, beside the Nginx that stands in front of it.
+    {
+      files: {
+        'web.pod': '[Pod]\nPodName=web\nPublishPort=8080:8080\nPublishPort=8001:8001\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.27\nPod=web.pod\nVolume=/srv/nginx/web.conf:/etc/nginx/conf.d/web.conf\n',
+        'app.container': '[Container]\nImage=a.io/app:1\nPod=web.pod\n',
+        'nginx/web.conf':
+          'server {\n listen 8080;\n location / {\n  proxy_pass http://127.0.0.1:8000;\n }\n}\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'db.container.j2':
@@ -72,6 +84,17 @@ Pod=app.pod
     },
   ],
   good: [
+    // The Nginx of a rootless pod, on the port that its own config listens on.
+    {
+      files: {
+        'web.pod': '[Pod]\nPodName=web\nPublishPort=8080:8080\nPublishPort=8443:8443\n',
+        'nginx.container':
+          '[Container]\nImage=docker.io/nginxinc/nginx-unprivileged:1.27\nPod=web.pod\nVolume=/srv/nginx/web.conf:/etc/nginx/conf.d/web.conf\n',
+        'app.container': '[Container]\nImage=a.io/app:1\nPod=web.pod\n',
+        'nginx/web.conf':
+          'server {\n listen 8080;\n listen 8443 ssl;\n location / {\n  proxy_pass http://127.0.0.1:8000;\n }\n}\n',
+      },
+    },
     // A job in the image of the server: its program is another one.
     {
       files: {

@@ -2,6 +2,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
+import { mateAnswers } from '../parts/across/namespace-mates.ts';
 import { oddListen } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
@@ -27,7 +28,10 @@ export const unitsPublishedPort: Rule = {
     for (const { unit, plan, variables } of containerEnvironments(stack)) {
       const published = plan.publish.filter(({ protocol }) => protocol === 'tcp');
       const sure = standardPorts(plan) ?? configuredPorts(stack).get(unit.name);
-      const silent = published.filter(({ containerPort }) => sure?.includes(containerPort) === false);
+      const silent = published.filter(
+        ({ containerPort }) =>
+          sure?.includes(containerPort) === false && !mateAnswers(stack, plan, containerPort),
+      );
       for (const { place, containerPort } of silent)
         yield {
           place: oddListen(stack, { unit, plan }, containerPort) ?? place,

@@ -133,6 +133,15 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    // The port of an exporter that lives in the namespace of the database, which alone can publish it.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nNetwork=a.network\nPublishPort=127.0.0.1:9187:9187\n',
+        'exporter.container': '[Container]\nImage=a.io/exporter:1\nNetwork=db.container\n',
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'quadlet/api.container': `[Container]

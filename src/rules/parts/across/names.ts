@@ -18,6 +18,12 @@ const namesOf = kept(({ networks, hostName, containerName }: ServicePlan): Reado
   return new Set([containerName, ...aliases, ...(hostName === undefined ? [] : [hostName])]);
 });
 
+/** The container whose network namespace this one lives in: its own, or that of `Network=container:NAME` and `Network=NAME.container`. */
+export function namespaceOwner({ networks, containerName }: ServicePlan): string {
+  const other = networks.find(({ name }) => name.startsWith('container:'));
+  return other === undefined ? containerName : other.name.slice('container:'.length);
+}
+
 /** Whether a template names one of the networks: which others are on it is not known. */
 export function hasFilledInNetwork({ plan }: PlannedUnit): boolean {
   return plan.networks.some(({ name }) => isTemplated(name));
@@ -54,9 +60,12 @@ export function healthTrees(stack: ReadStack, { plan }: PlannedUnit): readonly S
   return [tree, ...scripts];
 }
 
-/** Those names, and in a pod of both the loopback address too. */
+/** Those names, and in a pod or a namespace of both the loopback address too. */
 export function reachedNames(server: PlannedUnit, from: PlannedUnit): ReadonlySet<string> {
-  const shared = server.plan.pod !== undefined && server.plan.pod.name === from.plan.pod?.name;
+  const shared =
+    server.plan.pod === undefined
+      ? server.plan !== from.plan && namespaceOwner(server.plan) === namespaceOwner(from.plan)
+      : server.plan.pod.name === from.plan.pod?.name;
   return shared ? new Set([...dnsNames(server), '127.0.0.1', 'localhost']) : dnsNames(server);
 }
 

@@ -52,6 +52,15 @@ export function ownLines(unit: Unit, key: string): readonly UnitLine[] {
   return allLines(unit.sections, 'Container', key);
 }
 
+/** `Conflicts=` in either of two: starting one stops the other. */
+export function excludeEachOther(one: PlannedUnit, other: PlannedUnit): boolean {
+  const names = ({ unit }: PlannedUnit, { plan }: PlannedUnit) =>
+    allLines(unit.sections, 'Unit', 'Conflicts').some(({ value }) =>
+      value.split(/\s+/).includes(plan.service),
+    );
+  return names(one, other) || names(other, one);
+}
+
 /** The last line of a key in [Service]. */
 export function ofService(unit: Unit, key: string): UnitLine | undefined {
   return lastLine(unit.sections, 'Service', key);
