@@ -26,7 +26,6 @@ import { type AcceptedUnits, acceptedUnits } from './stack/accepted-units.ts';
 import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { withFilledTemplates } from './stack/filled-templates.ts';
-import { withFunctionsInPlace } from './stack/functions-in-place.ts';
 import { withGivenVariables } from './stack/given-variables.ts';
 import { mountedNginx } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
@@ -231,7 +230,7 @@ class Reading implements ReadStack {
     return this.#once('scripts', () =>
       readScripts(
         withGivenVariables(
-          this.#each('script', (text, file) => withFunctionsInPlace(parseShell(text, file))),
+          this.#each('script', (text, file) => parseShell(text, file)),
           { systemd: this.systemd, find: this.find, variablesAt: (path) => this.#variablesAt(path) },
         ),
       ),

@@ -4,9 +4,9 @@ import { walkCommands } from './walk.ts';
 
 /**
  * A script whose commands have the words that they are run with, where the script says them: elements of an array in
- * the place of `"${ARGS[@]}"`, those of `PSQL="podman exec -i db psql"` in the place of `$PSQL`, and those of a
- * function that hands its own words on, `db() { podman exec -i db "$@"; }`. Commands keep their places; words have
- * those where they are written.
+ * the place of `"${ARGS[@]}"`, those of `PSQL="podman exec -i db psql"` in the place of `$PSQL`, what is in force unless
+ * the environment says otherwise in the place of `${PODMAN:-podman}`, and those of a function that hands its own words
+ * on, `db() { podman exec -i db "$@"; }`. Commands keep their places; words have those where they are written.
  */
 export function expandScript(script: ShellTree): ShellTree {
   const maySay = /\$\{\w+\[[@*]\]\}|(?:^|[|&;({!`]|\b(?:then|do|else|if|while|until))\s*"?\$\{?\w/m;
@@ -34,7 +34,7 @@ function mapCommands<Node>(node: Node, script: ShellTree): Node {
 
 function expandedCommand(script: ShellTree, command: ShellSimple): ShellSimple {
   let found = command;
-  for (let depth = 0; depth < 3; depth += 1) {
+  for (let depth = 0; depth < 5; depth += 1) {
     const next = expandedOnce(script, found);
     if (next === found) return found;
     found = next;
@@ -49,7 +49,7 @@ function expandedOnce(script: ShellTree, command: ShellSimple): ShellSimple {
   if (wrapper !== undefined) {
     return {
       ...command,
-      words: wrapper.words.flatMap((word) => (isAllArguments(word) ? rest : [word])),
+      words: wrapper.words.flatMap((word) => givenTo(word, rest)),
       assignments: [...wrapper.assignments, ...command.assignments],
       redirections: [...wrapper.redirections, ...command.redirections],
     };
@@ -77,7 +77,49 @@ function wordsOf(script: ShellTree, word: ShellWord, isName: boolean): readonly 
   if (array !== undefined) return only.value === undefined ? only.elements : undefined;
   // Only where a command's name is expected is it sure that the text was meant as words.
   if (!isName || only.value === undefined) return undefined;
-  return part.quote === 'none' ? splitWord(only.value) : [only.value];
+  const value = defaultOf(only.value) ?? only.value;
+  return part.quote === 'none' ? splitWord(value) : [value];
+}
+
+/** What `${NAME:-words}` is where nothing else is given; undefined for other words. */
+function defaultOf(word: ShellWord): ShellWord | undefined {
+  const [part, more] = word.parts;
+  if (part?.kind !== 'parameter' || more !== undefined || part.parts.length > 0) return undefined;
+  const [, text] = /^:?-["']?([\w./ =-]+?)["']?$/.exec(part.operation) ?? [];
+  if (text === undefined) return undefined;
+  const { start, end, place } = part;
+  return {
+    ...word,
+    raw: text,
+    literal: text,
+    parts: [{ kind: 'text', quote: 'none', value: text, start, end, place }],
+  };
+}
+
+/** What a word of a function is for the words that it is called with: all of them, those from one on, or with `$1` in it. */
+function givenTo(word: ShellWord, words: readonly ShellWord[]): readonly ShellWord[] {
+  if (isAllArguments(word)) return words;
+  const from = restArguments(word);
+  if (from !== undefined) return words.slice(from - 1);
+  if (!word.parts.some((part) => numberOf(part) !== undefined)) return [word];
+  const pieces = word.parts.map((part) => {
+    const given = words[(numberOf(part) ?? 0) - 1];
+    return given === undefined
+      ? { raw: word.raw.slice(part.start - word.start, part.end - word.start), parts: [part] }
+      : { raw: given.raw, parts: given.parts };
+  });
+  const parts = pieces.flatMap((piece) => piece.parts);
+  const literal = parts.every((part) => part.kind === 'text')
+    ? parts.map((part) => (part.kind === 'text' ? part.value : '')).join('')
+    : undefined;
+  return [{ ...word, raw: pieces.map(({ raw }) => raw).join(''), literal, parts }];
+}
+
+/** Which of the arguments stands here, `$1`; undefined for other parts. */
+function numberOf(part: ShellPart): number | undefined {
+  return part.kind === 'parameter' && part.operation === '' && /^[1-9]$/.test(part.name)
+    ? Number(part.name)
+    : undefined;
 }
 
 /** The words that a text outside of quotes falls into. */
@@ -117,6 +159,12 @@ function splitWord(word: ShellWord): readonly ShellWord[] {
 
 function isAllArguments({ raw }: ShellWord): boolean {
   return /^"?\$\{?[@*]\}?"?$/.test(raw);
+}
+
+/** From which argument on `"${@:2}"` hands words on. */
+function restArguments({ raw }: ShellWord): number | undefined {
+  const [, from] = /^"?\$\{@:([1-9])\}"?$/.exec(raw) ?? [];
+  return from === undefined ? undefined : Number(from);
 }
 
 /** Every assignment by its variable's name; one that is given a value in another way is there twice. */
@@ -202,5 +250,7 @@ function handsOn(body: ShellCommand): ShellSimple | undefined {
   );
   const [only, more] = rest;
   if (only?.kind !== 'simple' || more !== undefined || body.redirections.length > 0) return undefined;
-  return only.words.slice(1).some(isAllArguments) ? only : undefined;
+  return only.words.slice(1).some((word) => isAllArguments(word) || restArguments(word) !== undefined)
+    ? only
+    : undefined;
 }
