@@ -189,9 +189,14 @@ function proves(command: ShellSimple): boolean {
   const name = baseName(words[0]);
   if (
     isDump(command) ||
-    /^(?:cmp|diff|pg_verifybackup|flock|pg_restore|psql|mountpoint|zgrep|zstdgrep|xzgrep)$/.test(name)
+    /^(?:cmp|diff|pg_verifybackup|flock|pg_restore|mountpoint|zgrep|zstdgrep|xzgrep)$/.test(name)
   )
     return true;
+  // What is dropped when all is done proves nothing.
+  if (name === 'psql')
+    return ![...words, ...command.redirections.flatMap(({ target }) => target ?? [])].some(({ raw }) =>
+      /\bDROP\b/i.test(raw),
+    );
   if (name === 'ssh') return has(/\bsha\d+sum\b[^|]*\s(?:-c|--check)\b/);
   if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz|lz4)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
   if (/^(?:restic|borg|rclone|pgbackrest)$/.test(name))

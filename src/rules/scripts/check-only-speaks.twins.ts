@@ -186,5 +186,22 @@ die() { log "$*"; exit 1; }
 `,
       },
     },
+    // The last step tidies up.
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+gzip -t "$1" || die "$1 is damaged"
+sha256sum -c "$1.sha256" || die "$1 is another file"
+gunzip -c "$1" | psql -v ON_ERROR_STOP=1 app_new || die "not restored"
+sql postgres <<<'DROP DATABASE app_old' || log "cannot drop app_old"
+`,
+        'lib.sh': `log() { echo "$(date +%T) $*" >&2; }
+die() { log "$*"; exit 1; }
+sql() { podman exec -i db psql --dbname="$1" "\${@:2}"; }
+`,
+      },
+    },
   ],
 };

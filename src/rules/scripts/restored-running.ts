@@ -27,7 +27,7 @@ export const scriptsRestoredRunning = scriptRule({
       const isDown = visits.some(
         (each) => each.command.start < command.start && isGone(wordTexts(each.command.words), volume),
       );
-      if (isDown) continue;
+      if (isDown || isBeside(words, script.text)) continue;
       yield remarkOf(
         command,
         `${user.plan.service} runs and writes to ${volume} while this fills it`,
@@ -41,6 +41,13 @@ export const scriptsRestoredRunning = scriptRule({
 function isGone(words: readonly string[], volume: string): boolean {
   if (words.some((word) => /^(?:stop|kill|down|is-active|ps|isolate)$/.test(word))) return true;
   return words.some((word) => /^(?:rm|create|exists)$/.test(word)) && words.some((word) => word === volume);
+}
+
+/** Into a folder of its own, that takes the other's place later. */
+function isBeside(words: readonly string[], text: string): boolean {
+  const run = words.join(' ');
+  if (/\bpgbackrest\b/.test(run)) return /--pg1-path\b/.test(text);
+  return /\bmkdir\s[^;&|\n]*(?:\.|_|-)(?:new|next|restore[d]?|incoming)\b/.test(run);
 }
 
 /** `podman run -v VOLUME:/data … pgbackrest restore`. */

@@ -31,6 +31,16 @@ podman run --rm -v db:/var/lib/postgresql/data -v repo:/var/lib/pgbackrest:ro re
     },
   ],
   good: [
+    // Into a folder beside the data, and swapped in when nobody runs.
+    {
+      files: {
+        'pitr.sh': `#!/bin/bash
+set -e
+podman run --rm -v db:/var/lib/postgresql -v repo:/var/lib/pgbackrest:ro registry/pg:16 pgbackrest --stanza=a --pg1-path=/var/lib/postgresql/data.new restore
+`,
+        ...units,
+      },
+    },
     {
       files: {
         'restore.sh': `#!/bin/bash

@@ -2,6 +2,22 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // The dump is behind two functions of a library, and the engine behind a default.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -eu
+. "$(dirname "$(readlink -f "$0")")/lib.sh"
+in_db pg_dump --username=app app | gzip > /srv/backups/app.gz
+`,
+        'lib.sh': `PODMAN=\${PODMAN:-podman}
+engine() { $PODMAN "$@"; }
+in_db() { engine exec -i db "$@"; }
+other() { in_db psql -c 'SELECT 1'; }
+`,
+      },
+      line: 4,
+    },
     {
       files: {
         'b.sh': '#!/bin/bash\nset -eu\ntar -C /srv/data -cf - . | age -r "$key" -o /backup/data.tar.age\n',
