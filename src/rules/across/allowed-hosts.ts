@@ -41,7 +41,11 @@ export const acrossAllowedHosts: Rule = {
       }
       for (const [name, line] of names) {
         if (isIn(name)) continue;
-        const refuses = isNextcloud ? 'Nextcloud calls it an untrusted domain' : 'Django answers 400 to them';
+        const refuses = isNextcloud
+          ? 'Nextcloud calls it an untrusted domain'
+          : variable.name.startsWith('RAILS')
+            ? 'Rails answers 403 to them ("Blocked host")'
+            : 'Django answers 400 to them';
         const help = `${variable.name}=${[...allowed, name].join(isNextcloud ? ' ' : ',')}`;
         yield {
           place: variable.place,

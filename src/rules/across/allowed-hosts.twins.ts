@@ -8,6 +8,76 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'shop/settings/prod.py': `DEBUG = False
+ALLOWED_HOSTS = [
+    "www.shop.example.com",
+]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=gunicorn shop.wsgi -b 0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'config/environments/production.rb': `Rails.application.configure do
+  config.force_ssl = true
+  config.hosts = ["shop.example.org"]
+end
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -b tcp://0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'app.env': 'ALLOWED_HOSTS=shop.example.com\n',
         'w.container': unit(
           'Volume=/run/shop:/run/shop\nExec=uwsgi --module shop.wsgi --socket /run/shop/uwsgi.sock\nEnvironmentFile=/x/app.env',
@@ -49,6 +119,135 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'shop/settings/prod.py': `ALLOWED_HOSTS = os.environ["HOSTS"].split(",")
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=gunicorn shop.wsgi -b 0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+    },
+    {
+      files: {
+        'shop/settings/prod.py': `ALLOWED_HOSTS = [".example.com"]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=gunicorn shop.wsgi -b 0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+    },
+    {
+      files: {
+        'shop/settings/prod.py': `ALLOWED_HOSTS = ["localhost"]
+ALLOWED_HOSTS += MORE
+ALLOWED_HOSTS = ALLOWED_HOSTS + ["a"]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=gunicorn shop.wsgi -b 0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+    },
+    {
+      files: {
+        'config/environments/production.rb': `Rails.application.configure do
+  config.force_ssl = true
+  config.hosts = ["shop.example.org", /.*\\.example\\.com/]
+end
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -b tcp://0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+    },
     // A socket of another container.
     {
       files: {

@@ -32,7 +32,7 @@ export const acrossAllowedOrigins: Rule = {
 };
 
 const origins =
-  /^(?:\w+_)?(?:CORS_?(?:\w+_)?(?:ORIGINS?|URLS?|DOMAINS?)|ALLOWED?_ORIGINS?|(?:TRUSTED|ACCEPTED)_ORIGINS?|ACCESS_CONTROL_ALLOW_ORIGIN|CORS|SANCTUM_STATEFUL_DOMAINS)$/;
+  /^(?:\w+_)?(?:CORS_?(?:\w+_)?(?:ORIGINS?|URLS?|DOMAINS?)|ALLOWED?_(?:REQUEST_)?ORIGINS?|PHX_CHECK_ORIGINS|(?:TRUSTED|ACCEPTED)_ORIGINS?|ACCESS_CONTROL_ALLOW_ORIGIN|CORS|SANCTUM_STATEFUL_DOMAINS)$/;
 
 function* judged(
   stack: ReadStack,
@@ -72,7 +72,7 @@ function* judged(
     unknown.push(isOwnName(all, plain) || meant !== undefined ? '' : plain);
   }
   // Whose own pages have to be in the list: nothing of it is known here, or elsewhere.
-  const isOfOwn = /CSRF|SANCTUM/.test(name);
+  const isOfOwn = /CSRF|SANCTUM|CABLE|PHX_CHECK/.test(name);
   const own =
     isOfOwn && !all.isOpen && unknown.length > 0 ? namesOfApplication(stack, environment) : undefined;
   if (own === undefined || unknown.some((each) => each === '' || isNamedElsewhere(stack, each, place)))

@@ -22,6 +22,75 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'config/environments/production.rb': `Rails.application.configure do
+  config.action_cable.allowed_request_origins = ["https://www.shop.example.com"]
+end
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -b tcp://0.0.0.0:8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'config/runtime.exs': `config :forum, ForumWeb.Endpoint,
+  url: [host: System.get_env("PHX_HOST"), port: 443],
+  check_origin: ["https://www.shop.example.com"]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=PHX_SERVER=true
+Environment=PORT=8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
         'api.container': api('Environment=CORS_ORIGIN=https://chat.example.io/'),
         'nginx/conf.d/chat.conf': site,
       },
@@ -59,6 +128,39 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'config/runtime.exs': `config :forum, ForumWeb.Endpoint,
+  check_origin: ["//shop.example.com", "//*.example.org"]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=PHX_SERVER=true
+Environment=PORT=8000
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+        'n.network': `[Network]
+`,
+        'x.container': `[Container]
+Image=docker.io/library/nginx:1.28
+Network=n.network
+Volume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+      },
+    },
     {
       files: {
         'api.container': api(

@@ -3,6 +3,67 @@ import type { Twins } from '../define-rule.ts';
 /** For across.config-not-mounted. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'pgbouncer.ini': `[databases]
+shop = host=db
+[pgbouncer]
+listen_addr = *
+auth_type = scram-sha-256
+auth_file = /etc/pgbouncer/users.txt
+`,
+        'p.container': `[Container]
+Image=docker.io/edoburu/pgbouncer:v1.23.1-p2
+Volume=/etc/p/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro
+Secret=users,type=mount,target=/etc/pgbouncer/userlist.txt
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'pgbouncer.ini': `[databases]
+shop = host=db
+[pgbouncer]
+listen_addr = *
+auth_type = scram-sha-256
+auth_file = /etc/pgbouncer/userlist.txt
+`,
+        'p.container': `[Container]
+Image=docker.io/edoburu/pgbouncer:v1.23.1-p2
+Volume=/etc/p/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro
+`,
+      },
+      line: 6,
+    },
+    // Another name than that of the mount beside it.
+    {
+      files: {
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/lab/uwsgi.ini:/etc/uwsgi/uwsgi.ini:ro
+Exec=uwsgi --ini /etc/uwsgi/lab.ini
+`,
+        'uwsgi.ini': `[uwsgi]
+socket = 0.0.0.0:3031
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/lab/config.toml:/etc/lab/config.toml:ro
+Environment=LAB_CONFIG=/etc/lab/lab.toml
+`,
+      },
+      line: 6,
+    },
     // The folder has it under another name.
     {
       files: {
@@ -52,6 +113,52 @@ Exec=postgres -c hba_file=/etc/postgresql/hba.conf
     },
   ],
   good: [
+    {
+      files: {
+        'pgbouncer.ini': `[databases]
+shop = host=db
+[pgbouncer]
+listen_addr = *
+auth_type = scram-sha-256
+auth_file = /etc/pgbouncer/userlist.txt
+`,
+        'p.container': `[Container]
+Image=docker.io/edoburu/pgbouncer:v1.23.1-p2
+Volume=/etc/p/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro
+Secret=users,type=mount,target=/etc/pgbouncer/userlist.txt
+`,
+      },
+    },
+    // This image writes the file down.
+    {
+      files: {
+        'pgbouncer.ini': `[databases]
+shop = host=db
+[pgbouncer]
+listen_addr = *
+auth_type = scram-sha-256
+auth_file = /etc/pgbouncer/userlist.txt
+`,
+        'p.container': `[Container]
+Image=docker.io/edoburu/pgbouncer:v1.23.1-p2
+Volume=/etc/p/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro
+Environment=DB_USER=shop
+Secret=pw,type=env,target=DB_PASSWORD
+`,
+      },
+    },
+    // The image brings the first.
+    {
+      files: {
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/lab/extra.ini:/etc/uwsgi/extra.ini:ro
+Exec=uwsgi --ini /etc/uwsgi/lab.ini --ini /etc/uwsgi/extra.ini
+`,
+      },
+    },
     // A secret is a file too.
     {
       files: {

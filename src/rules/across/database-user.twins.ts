@@ -6,6 +6,64 @@ const unit = (container: string, further = '') =>
 /** For across.database-user. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'config/database.yml': `default: &default
+  adapter: postgresql
+  pool: <%= ENV.fetch("RAILS_MAX_THREADS") { 5 } %>
+
+development:
+  <<: *default
+  username: me
+
+production:
+  <<: *default
+  host: db
+  database: shop_production
+  username: shop_app
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -C config/puma.rb
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 13,
+    },
+    {
+      files: {
+        'app/config.yaml.j2': `database:
+  host: db
+  user: shops
+  name: shop_production
+  password: {{ password }}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/config.yaml:/etc/app/config.yaml:ro
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 3,
+    },
     // Through PgBouncer.
     {
       files: {
@@ -79,6 +137,105 @@ Environment=POSTGRES_DB=kc POSTGRES_USER=keycloak
     },
   ],
   good: [
+    {
+      files: {
+        'config/database.yml': `default: &default
+  adapter: postgresql
+  pool: <%= ENV.fetch("RAILS_MAX_THREADS") { 5 } %>
+
+development:
+  <<: *default
+  username: me
+
+production:
+  <<: *default
+  host: db
+  database: shop_production
+  username: shop
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -C config/puma.rb
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
+    // DATABASE_URL goes before what database.yml says.
+    {
+      files: {
+        'config/database.yml': `default: &default
+  adapter: postgresql
+  pool: <%= ENV.fetch("RAILS_MAX_THREADS") { 5 } %>
+
+development:
+  <<: *default
+  username: me
+
+production:
+  <<: *default
+  host: db
+  database: shop_production
+  username: shop_app
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -C config/puma.rb
+Secret=url,type=env,target=DATABASE_URL
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'config/database.yml': `default: &default
+  adapter: postgresql
+  pool: <%= ENV.fetch("RAILS_MAX_THREADS") { 5 } %>
+
+development:
+  <<: *default
+  username: me
+
+production:
+  <<: *default
+  host: db
+  database: shop_production
+  username: <%= ENV["DB_ROLE"] %>
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=puma -C config/puma.rb
+EnvironmentFile=/etc/x.env
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'web.container':

@@ -28,7 +28,9 @@ function* throughOne(stack: ReadStack, config: NginxRead, health: HealthPlan): G
     if (pass === undefined || host === undefined || !/^\$(?:http_)?host$/.test(arg(host, 1))) continue;
     for (const environment of containerEnvironments(stack)) {
       const { variables, isWhole } = environment;
-      const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
+      const allowed = [...variables.values()].find(({ name }) =>
+        /^(?!RAILS_MOSTLY)(?:\w+_)?ALLOWED_HOSTS$/.test(name),
+      );
       if (allowed === undefined || !isWhole || !leadingTo(stack, config, environment)(passedTo(pass)))
         continue;
       const names = allowed.value
@@ -61,7 +63,9 @@ export const acrossHealthHost: Rule = {
   *judge(stack) {
     yield* throughNginx(stack);
     for (const { plan, variables, isWhole } of containerEnvironments(stack)) {
-      const allowed = [...variables.values()].find(({ name }) => /^(?:\w+_)?ALLOWED_HOSTS$/.test(name));
+      const allowed = [...variables.values()].find(({ name }) =>
+        /^(?!RAILS_MOSTLY)(?:\w+_)?ALLOWED_HOSTS$/.test(name),
+      );
       if (plan.health === undefined || allowed === undefined || !isWhole) continue;
       const { command, place } = plan.health;
       const text = typeof command === 'string' ? command : command.join(' ');

@@ -1,7 +1,12 @@
+import { kept } from '../../kept.ts';
+import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { askedOf } from '../parts/across/asked-of-nginx.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { phpContainers } from '../parts/across/php.ts';
+import { answersTo, routesOf } from '../parts/across/settings/routes.ts';
+import { imageOf, isStore } from '../parts/units/images.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** A health check asks a path that the application has. */
 export const acrossHealthPath: Rule = {
@@ -16,6 +21,8 @@ export const acrossHealthPath: Rule = {
     for (const environment of containerEnvironments(stack)) {
       const { health } = environment.plan;
       if (health === undefined) continue;
+      yield* ofFpm(stack, environment);
+      yield* ofRoutes(stack, environment);
       for (const asked of askedOf(health)) {
         if (asked.knowsStatus) continue;
         const said =
@@ -28,7 +35,68 @@ export const acrossHealthPath: Rule = {
   },
 };
 
-type Said = Pick<Remark, 'message' | 'help' | 'severity'>;
+/** A path that the sources here do not register, where they register another one for the same that nobody asks. */
+function* ofRoutes(stack: ReadStack, { plan }: ContainerEnvironment): Generator<Remark> {
+  const { health } = plan;
+  if (health === undefined || isStore(plan) || imageOf(plan).isOfficial) return;
+  const text = typeof health.command === 'string' ? health.command : health.command.join(' ');
+  // What looks at more than success may expect the failure.
+  if (/http_code|\bgrep\b|\b404\b/.test(text)) return;
+  const [asked, more] = askedOf(health);
+  if (asked === undefined || more !== undefined || !checks.test(asked.path)) return;
+  if (asked.path.startsWith('/actuator/')) return;
+  const routes = routesOf(stack);
+  if (routes.some((route) => answersTo(route, asked.path))) return;
+  const [meant, other] = routes.filter(
+    (route) =>
+      !route.isPrefix &&
+      !/[:{<*]/.test(route.path) &&
+      checks.test(`/${route.path}`) &&
+      !askedPaths(stack).some((path) => answersTo(route, path)),
+  );
+  if (meant === undefined || other !== undefined) return;
+  // Either of the two lines may be the wrong one.
+  for (const place of [meant.place, health.place])
+    yield {
+      place,
+      message: `the health check of ${plan.service} asks ${asked.path}, and the application registers /${meant.path}: it answers 404, and the check never passes`,
+      help: `/${meant.path}`,
+      severity: 'warning',
+    };
+}
+
+const checks =
+  /\/_?(?:health(?:z|[-_]?check)?|healthy|livez?|live(?:ness)?|readyz?|readiness|alive|ping|status|up|heartbeat)(?:\/|$)/;
+
+/** What any health check of the stack asks. */
+const askedPaths = kept((stack: ReadStack): readonly string[] =>
+  containerEnvironments(stack).flatMap(({ plan }) =>
+    plan.health === undefined ? [] : askedOf(plan.health).map(({ path }) => path),
+  ),
+);
+
+/** PHP-FPM answers at the two paths of its pool itself; any other is a script, which is not there. */
+function* ofFpm(stack: ReadStack, { plan }: ContainerEnvironment): Generator<Remark> {
+  const { health } = plan;
+  if (health === undefined || !/SCRIPT_NAME|FCGI_STATUS_PATH/.test(`${health.command}`)) return;
+  const asked = /\b(?:SCRIPT_NAME|FCGI_STATUS_PATH)=["']?(\/[\w./-]+)/.exec(
+    typeof health.command === 'string' ? health.command : health.command.join(' '),
+  )?.[1];
+  const settings = phpContainers(stack).find((container) => container.plan === plan)?.settings;
+  const said = ['ping.path', 'pm.status_path'].flatMap((name) => settings?.get(name) ?? []);
+  const [first] = said;
+  if (asked === undefined || first === undefined || asked.endsWith('.php')) return;
+  if (said.some(({ value }) => value === asked)) return;
+  // Either of the two lines may be the wrong one.
+  for (const place of [first.place, health.place])
+    yield {
+      place,
+      message: `the check of ${plan.service} asks ${asked}, and its pool answers at ${said.map(({ value }) => value).join(' and ')}: "File not found", and the check never passes`,
+      help: `ping.path = ${asked}`,
+    };
+}
+
+type Said = Pick<Remark, 'message' | 'help' | 'severity'> & { readonly place?: Place };
 type Asked = { readonly path: string; readonly port: number };
 
 /** Actuator's endpoints are below the base path, and on the server's own port below its context path too. */
@@ -37,6 +105,18 @@ function ofSpring({ plan, variables }: ContainerEnvironment, { path, port }: Ask
   const isSpring = [...variables.keys()].some((name) =>
     /^(?:SPRING_|MANAGEMENT_|SERVER_SERVLET_)/.test(name),
   );
+  const exposed = variables.get('MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE');
+  const names = exposed?.value.split(',').map((each) => each.trim()) ?? [];
+  if (
+    exposed !== undefined &&
+    path.startsWith('/actuator/health') &&
+    names.every((name) => /^[a-z][\w-]+$/i.test(name) && name !== 'health')
+  )
+    return {
+      place: exposed.place,
+      message: `${plan.service} exposes ${exposed.value}, and its health check asks ${path}: it answers 404, and the check never passes`,
+      help: `include: health,${exposed.value}`,
+    };
   if (!isSpring || !/(?:^|\/)(?:actuator|health)(?:\/|$)/.test(path)) return undefined;
   const own = value('MANAGEMENT_SERVER_PORT');
   const isApart = own !== undefined && own !== value('SERVER_PORT');

@@ -5,6 +5,34 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/config.yaml': `server:
+  address: ":8080"
+  shutdown_timeout: 20s
+database:
+  host: db
+  max_open_conns: 150
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/config.yaml:/etc/app/config.yaml:ro
+PublishPort=127.0.0.1:8080:8080
+StopTimeout=30
+`,
+        'db.container': `[Container]
+Image=docker.io/library/postgres:17
+ContainerName=db
+Network=n.network
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop_production POSTGRES_PASSWORD_FILE=/run/secrets/pw
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'api.container':
           '[Container]\nImage=a.io/api:1\nEnvironment="ConnectionStrings__Db=Host=db;Database=a;Username=a;Maximum Pool Size=200"\n',
         'db.container': '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\n',

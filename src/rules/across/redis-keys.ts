@@ -2,7 +2,7 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { redisOf } from '../parts/across/servers.ts';
@@ -30,8 +30,10 @@ export const acrossRedisKeys: Rule = {
       if (!isPrefixed && servers.length === 1) yield* queuesOf(stack, users);
       for (const environment of containerEnvironments(stack)) {
         for (const { host, user, path, variable, scheme } of addressesOf(environment)) {
-          const found = users.get(user ?? 'default');
-          if (!reachedNames(server, environment).has(host) || !/^rediss?$/.test(scheme ?? '')) continue;
+          const beside = environment.variables.get('SPRING_DATA_REDIS_USERNAME')?.value;
+          const found = users.get((scheme === undefined ? beside : user) ?? 'default');
+          if (!reachedNames(server, environment).has(host)) continue;
+          if (!/^rediss?$/.test(scheme ?? '') && variable.name !== 'SPRING_DATA_REDIS_HOST') continue;
           if (
             found === undefined ||
             !aclFacts(found).on ||
@@ -45,7 +47,9 @@ export const acrossRedisKeys: Rule = {
               message: `the user ${found.name} may not call SELECT, which database ${database} needs: Redis answers NOPERM`,
               help: `user ${found.name} … +select`,
             };
-          const keys = isPrefixed ? [] : [...keysOf(variable.name), ...keysOfProgram(environment.plan)];
+          const keys = isPrefixed
+            ? []
+            : [...keysOf(variable.name), ...keysOfProgram(environment.plan), ...keysOfSpring(environment)];
           const missing = keys.find((key) => !reaches(found, key));
           if (missing !== undefined)
             yield {
@@ -92,6 +96,12 @@ function keysOf(variable: string): readonly string[] {
   return /^(?:CELERY_)?BROKER(?:_URL)?$|^CELERY_BROKER/.test(variable)
     ? ['_kombu.binding.celery', 'unacked', 'unacked_index']
     : [];
+}
+
+/** Sessions are below their namespace; SPRING_SESSION_REDIS_NAMESPACE is it, unless told `spring:session`. */
+function keysOfSpring({ variables }: ContainerEnvironment): readonly string[] {
+  const told = variables.get('SPRING_SESSION_REDIS_NAMESPACE')?.value;
+  return told === undefined ? [] : [`${told}:sessions:1`];
 }
 
 /** Keys of programs that know no other names. */

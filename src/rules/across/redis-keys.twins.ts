@@ -13,6 +13,39 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=redis
+Network=n.network
+Volume=/etc/r/users.acl:/etc/users.acl:ro
+Exec=redis-server --aclfile /etc/users.acl
+`,
+        'users.acl': `user default off
+user orders on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~session:* &* +@all -@dangerous
+`,
+        'o.container': `[Container]
+Image=ghcr.io/acme/orders:1
+Volume=/etc/o/application.yml:/app/config/application.yml:ro
+HealthCmd=curl -f http://127.0.0.1:8080/actuator/health || exit 1
+Network=n.network
+`,
+        'application.yml': `spring:
+  data:
+    redis:
+      host: redis
+      username: orders
+  session:
+    redis:
+      namespace: spring:session
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 2,
+      file: 'users.acl',
+    },
+    {
+      files: {
         'quadlet/cache.container': `[Container]
 Image=docker.io/library/redis:8.2.2
 ContainerName=cache
@@ -82,6 +115,37 @@ Exec=celery -A shop worker -Q default,reports -c 4
     },
   ],
   good: [
+    {
+      files: {
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=redis
+Network=n.network
+Volume=/etc/r/users.acl:/etc/users.acl:ro
+Exec=redis-server --aclfile /etc/users.acl
+`,
+        'users.acl': `user default off
+user orders on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~spring:session:* &* +@all -@dangerous
+`,
+        'o.container': `[Container]
+Image=ghcr.io/acme/orders:1
+Volume=/etc/o/application.yml:/app/config/application.yml:ro
+HealthCmd=curl -f http://127.0.0.1:8080/actuator/health || exit 1
+Network=n.network
+`,
+        'application.yml': `spring:
+  data:
+    redis:
+      host: redis
+      username: orders
+  session:
+    redis:
+      namespace: spring:session
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'quadlet/cache.container': `[Container]

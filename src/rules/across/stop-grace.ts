@@ -162,7 +162,9 @@ function* ofLaravel({ plan, unit }: ContainerEnvironment): Generator<Remark> {
   if (!words.includes('queue:work') || at === -1 || place === undefined) return;
   // Who sets a time knows of it, unless it is a fraction of the other.
   const isMeant =
-    told !== undefined && plan.stopTimeoutMs > 10_000 && plan.stopTimeoutMs * 3 >= seconds * 1000;
+    told !== undefined &&
+    plan.stopTimeoutMs > 10_000 &&
+    plan.stopTimeoutMs * (seconds > 300 ? 3 : 1.5) >= seconds * 1000;
   if (!(seconds * 1000 > plan.stopTimeoutMs) || isMeant) return;
   yield {
     place,

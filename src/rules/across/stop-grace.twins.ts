@@ -8,6 +8,37 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/config.yaml': `server:
+  address: ":8080"
+  shutdown_timeout: 60s
+database:
+  max_open_conns: 10
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/config.yaml:/etc/app/config.yaml:ro
+PublishPort=127.0.0.1:8080:8080
+StopTimeout=30
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'h.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=php artisan queue:work redis --timeout=120
+StopTimeout=60
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'quadlet/app.container': `[Container]
 Image=registry.example/app:1
 Exec=php artisan queue:work redis --timeout=80
@@ -160,6 +191,37 @@ StopTimeout=10
     },
   ],
   good: [
+    {
+      files: {
+        'etc/config.yaml': `server:
+  address: ":8080"
+  shutdown_timeout: 20s
+database:
+  max_open_conns: 10
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/config.yaml:/etc/app/config.yaml:ro
+PublishPort=127.0.0.1:8080:8080
+StopTimeout=30
+`,
+      },
+    },
+    {
+      files: {
+        'h.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=php artisan queue:work redis --timeout=120
+StopTimeout=130
+[Service]
+TimeoutStopSec=150
+`,
+      },
+    },
     {
       files: {
         'quadlet/app.container': `[Container]

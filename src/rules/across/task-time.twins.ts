@@ -3,6 +3,56 @@ import type { Twins } from '../define-rule.ts';
 /** For across.task-time. */
 export const twins: Twins = {
   bad: [
+    // The settings of the application are in the repository.
+    {
+      files: {
+        'shop/settings/production.py': `CELERY_TASK_TIME_LIMIT = 60 * 10
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 300,
+    "fanout_prefix": True,
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'shop/celery.py': `app = Celery("shop")
+app.conf.update(
+    task_time_limit=900,
+    broker_transport_options={"visibility_timeout": 600},
+)
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker
+Environment=TASK_SECONDS=900
+`,
+        'shop/settings.py': `CELERY_TASK_TIME_LIMIT = int(os.environ.get("TASK_SECONDS", "300"))
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+`,
+      },
+      line: 6,
+    },
     {
       files: {
         'q.container':
@@ -58,6 +108,36 @@ Environment=CELERY_VISIBILITY_TIMEOUT=3600
     },
   ],
   good: [
+    {
+      files: {
+        'shop/settings/production.py': `CELERY_TASK_TIME_LIMIT = 60 * 10
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "fanout_prefix": True,
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker
+`,
+      },
+    },
+    {
+      files: {
+        'shop/settings.py': `CELERY_TASK_TIME_LIMIT = int(os.environ.get("TASK_SECONDS", "300"))
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+# visibility_timeout was 60 once
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker
+`,
+      },
+    },
     {
       files: {
         'q.container':

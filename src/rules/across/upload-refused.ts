@@ -24,6 +24,7 @@ export const acrossUploadRefused: Rule = {
   *judge(stack) {
     if (stack.nginx.every((config) => allNamed(config, 'client_max_body_size').length === 0)) return;
     for (const environment of containerEnvironments(stack)) {
+      yield* multipart(environment);
       for (const limit of limitsOf(stack, environment)) yield* refused(stack, environment, limit);
     }
   },
@@ -44,6 +45,20 @@ function* refused(stack: ReadStack, environment: ContainerEnvironment, largest: 
   }
 }
 
+/** A file comes in a request, which may not be larger than 10 MB in all unless told. */
+function* multipart({ variables }: ContainerEnvironment): Generator<Remark> {
+  const file = variables.get('SPRING_SERVLET_MULTIPART_MAX_FILE_SIZE');
+  const whole = variables.get('SPRING_SERVLET_MULTIPART_MAX_REQUEST_SIZE');
+  const bytes = (said: string) => readSize(said.replace(/i?b$/i, '')) ?? 0;
+  if (file === undefined || bytes(file.value) <= bytes(whole?.value ?? '10MB')) return;
+  if (whole !== undefined && bytes(whole.value) <= 0) return;
+  yield {
+    place: (whole ?? file).place,
+    message: `a file may have ${file.value}, and the request that it comes in ${whole?.value ?? '10 MB unless told'}: the larger are refused`,
+    help: `max-request-size above ${file.value}`,
+  };
+}
+
 interface Limit extends SaidLimit {
   /** How many times as much Nginx may let through. */
   readonly room: number;
@@ -51,7 +66,7 @@ interface Limit extends SaidLimit {
 
 /** What one kind of request may have says nothing of the others: `WEBHOOK_MAX_BODY_SIZE`. */
 const ofWhole =
-  /^(?:(?:APP|HTTP|SERVER|API|WEB|NODE|FASTIFY|EXPRESS|NEST|FLASK)_)?(?:MAX_)?(?:UPLOADS?|REQUEST|BODY|POST|CONTENT|FILE|ATTACHMENT)(?:_|$)/i;
+  /^(?:(?:APP|HTTP|SERVER|API|WEB|NODE|FASTIFY|EXPRESS|NEST|FLASK|SPRING_SERVLET_MULTIPART)_)?(?:MAX_)?(?:UPLOADS?|REQUEST|BODY|POST|CONTENT|FILE|ATTACHMENT)(?:_|$)/i;
 
 /** What a container says of the size of a whole request; what only some of its parts may have is no limit of it. */
 function limitsOf(stack: ReadStack, environment: ContainerEnvironment): readonly Limit[] {

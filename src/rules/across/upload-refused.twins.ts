@@ -8,6 +8,36 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'o.container': `[Container]
+Image=ghcr.io/acme/orders:1
+Volume=/etc/o/application.yml:/app/config/application.yml:ro
+HealthCmd=curl -f http://127.0.0.1:8080/actuator/health || exit 1
+`,
+        'application.yml': `spring:
+  servlet:
+    multipart:
+      max-file-size: 20MB
+      max-request-size: 10MB
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    client_max_body_size 22m;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+      },
+      line: 5,
+      file: 'application.yml',
+    },
+    {
+      files: {
         'app.env': 'PORT=8000\nBODY_LIMIT=1048576\n',
         'api.container':
           '[Container]\nImage=docker.io/acme/api:1\nPublishPort=127.0.0.1:8000:8000\nEnvironmentFile=/srv/app.env\n',
@@ -34,6 +64,34 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'o.container': `[Container]
+Image=ghcr.io/acme/orders:1
+Volume=/etc/o/application.yml:/app/config/application.yml:ro
+HealthCmd=curl -f http://127.0.0.1:8080/actuator/health || exit 1
+`,
+        'application.yml': `spring:
+  servlet:
+    multipart:
+      max-file-size: 20MB
+      max-request-size: 22MB
+`,
+        'nginx.conf': `events {}
+http {
+  server {
+    listen 443 ssl;
+    client_max_body_size 22m;
+    server_name shop.example.com;
+    location / {
+      proxy_pass http://web:8000;
+      proxy_set_header Host $host;
+    }
+  }
+}
+`,
+      },
+    },
     // Room for the application's own refusal; another limit for files; what Django keeps in memory is no limit of files.
     {
       files: {

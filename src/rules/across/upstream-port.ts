@@ -103,12 +103,18 @@ export const acrossUpstreamPort: Rule = {
 
 /** `80%i:8000` of a template is 8081 for one of its instances. */
 function templatePorts(stack: ReadStack): readonly RegExp[] {
-  return containerUnits(stack).flatMap((unit) =>
-    ownLines(unit, 'PublishPort').flatMap(({ value }) => {
+  const { services } = stack.blueprint;
+  return containerUnits(stack).flatMap((unit) => {
+    // Where several are named that are started, these are all.
+    const started = services.filter(
+      ({ service }) => service.startsWith(unit.stem) && unit.stem.endsWith('@'),
+    );
+    if (started.length > 1 && started.length < 8) return [];
+    return ownLines(unit, 'PublishPort').flatMap(({ value }) => {
       const host = value.split(':').at(-2) ?? '';
       return host.includes('%') ? [new RegExp(`^${host.replaceAll(/%\w/g, '\\d+')}$`)] : [];
-    }),
-  );
+    });
+  });
 }
 
 function reaches(hostIp: string, host: string): boolean {

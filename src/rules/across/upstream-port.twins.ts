@@ -8,6 +8,31 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx.conf': `events {}
+http {
+  upstream forum {
+    server 127.0.0.1:4001;
+    server 127.0.0.1:4002;
+  }
+  server { listen 80; location / { proxy_pass http://forum; } }
+}
+`,
+        'forum@.container': `[Container]
+Image=ghcr.io/acme/forum:1
+PublishPort=127.0.0.1:%i:4000
+[Install]
+WantedBy=multi-user.target
+DefaultInstance=4001
+`,
+        'install.sh': `#!/bin/sh
+set -e
+systemctl start forum@4001.service forum@4003.service
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'nginx/conf.d/up.conf': `upstream tusd { server 127.0.0.1:1080; }
 server { listen 80; location / { proxy_pass http://tusd; } }
 `,
@@ -55,6 +80,50 @@ WantedBy=multi-user.target
     },
   ],
   good: [
+    {
+      files: {
+        'nginx.conf': `events {}
+http {
+  upstream forum {
+    server 127.0.0.1:4001;
+    server 127.0.0.1:4002;
+  }
+  server { listen 80; location / { proxy_pass http://forum; } }
+}
+`,
+        'forum@.container': `[Container]
+Image=ghcr.io/acme/forum:1
+PublishPort=127.0.0.1:%i:4000
+[Install]
+WantedBy=multi-user.target
+DefaultInstance=4001
+`,
+        'install.sh': `#!/bin/sh
+set -e
+systemctl start forum@4001.service forum@4002.service
+`,
+      },
+    },
+    {
+      files: {
+        'nginx.conf': `events {}
+http {
+  upstream forum {
+    server 127.0.0.1:4001;
+    server 127.0.0.1:4002;
+  }
+  server { listen 80; location / { proxy_pass http://forum; } }
+}
+`,
+        'forum@.container': `[Container]
+Image=ghcr.io/acme/forum:1
+PublishPort=127.0.0.1:%i:4000
+[Install]
+WantedBy=multi-user.target
+DefaultInstance=4001
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/up.conf': `upstream tusd { server 127.0.0.1:1080; }

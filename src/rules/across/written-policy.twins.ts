@@ -17,6 +17,73 @@ const stack = (files: Readonly<Record<string, string>>) => ({
 /** For across.written-policy. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+find /var/backups/blog -name "*.dump" -mtime +3 -delete
+`,
+        'README.md': `# Blog
+
+Dumps are kept for ten days in /var/backups/blog.
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'dump.timer': `[Timer]
+OnCalendar=*-*-* 03:15:00
+[Install]
+WantedBy=timers.target
+`,
+        'dump.service': `[Service]
+Type=oneshot
+ExecStart=/opt/dump.sh
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+find /var/backups/blog -name "*.dump" -mtime +21 -delete
+`,
+        'README.md': `The database is dumped every six hours.
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'dump.timer': `[Timer]
+OnCalendar=*-*-* 00/12:00:00
+[Install]
+WantedBy=timers.target
+`,
+        'dump.service': `[Service]
+Type=oneshot
+ExecStart=/opt/dump.sh
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+find /var/backups/blog -name "*.dump" -mtime +21 -delete
+`,
+        'contract.yaml': `recovery:
+  rpo: 4h
+  rto: 1h
+`,
+      },
+      line: 2,
+    },
     { files: stack({ 'backup.sh': script({ days: 7 }) }), file: 'backup.sh', line: 4 },
     { files: stack({ 'backup.sh': script({ dir: '/srv/dumps/shop' }) }), file: 'backup.sh', line: 3 },
     {
@@ -43,6 +110,29 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'dump.timer': `[Timer]
+OnCalendar=*-*-* 00/6:15:00
+[Install]
+WantedBy=timers.target
+`,
+        'dump.service': `[Service]
+Type=oneshot
+ExecStart=/opt/dump.sh
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+find /var/backups/blog -name "*.dump" -mtime +21 -delete
+`,
+        'README.md': `The database is dumped every six hours, and kept three weeks.
+`,
+      },
+    },
     { files: stack({}) },
     // +13 keeps fourteen days; more than was promised; a host's own zone may be UTC.
     { files: stack({ 'backup.sh': script({ days: 13 }), 'shop-backup.timer': timer('*-*-* 02:30') }) },

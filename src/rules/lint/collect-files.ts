@@ -284,4 +284,4 @@ const toldBeside =
 
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =
-  /\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|base|gunicorn[\w.-]*)\.py$|\/puma\.rb$|\/(?:sidekiq|database)\.ya?ml$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;
+  /\/(?:main|app|server|index|routes?|router|health\w*|api|endpoint)\.(?:py|[cm]?[jt]s|go|exs?|rs)$|\/[\w.-]+\.controller\.ts$|\/routes\/\w+\.php$|\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|prod|base|urls|gunicorn[\w.-]*)\.py$|\/settings\/\w+\.py$|\/(?:puma|routes|environments\/production)\.rb$|\/config\/(?:runtime|prod)\.exs$|\/(?:sidekiq|database|cable|config|settings|app|server|production)\.(?:ya?ml|toml|json)$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;

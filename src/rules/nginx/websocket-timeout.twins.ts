@@ -4,6 +4,31 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 80;
+    location /ws/ {
+      proxy_pass http://web:9001;
+      proxy_http_version 1.1;
+      proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection upgrade;
+      proxy_read_timeout 60s;
+    }
+  }
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=daphne -b 0.0.0.0 -p 9001 --ping-interval 90 shop.asgi:application
+`,
+      },
+      line: 10,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 80;\nproxy_set_header Upgrade $http_upgrade;\nlocation /socket/ {\nproxy_pass http://127.0.0.1:4000;\nproxy_read_timeout 20s;\n}\n}\n',
       },
@@ -62,6 +87,31 @@ location /ws/ {
     },
   ],
   good: [
+    // Daphne asks for a sign of life every 20 s.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+  server {
+    listen 80;
+    location /ws/ {
+      proxy_pass http://web:9001;
+      proxy_http_version 1.1;
+      proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection upgrade;
+      proxy_read_timeout 60s;
+    }
+  }
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=daphne -b 0.0.0.0 -p 9001 shop.asgi:application
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

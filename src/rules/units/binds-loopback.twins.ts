@@ -8,6 +8,37 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'config/runtime.exs': `config :forum, ForumWeb.Endpoint,
+  http: [ip: {127, 0, 0, 1}, port: 4000]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=PHX_SERVER=true
+PublishPort=127.0.0.1:4000:4000
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'etc/app.toml': `[server]
+host = "127.0.0.1"
+port = 8080
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/app.toml:/etc/app.toml:ro
+PublishPort=127.0.0.1:8080:8080
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
         'sso.container': `[Container]
 Image=quay.io/oauth2-proxy/oauth2-proxy:v7.12.0
 Network=edge.network
@@ -250,6 +281,36 @@ PublishPort=127.0.0.1:8081:3000
     },
   ],
   good: [
+    {
+      files: {
+        'config/runtime.exs': `config :forum, ForumWeb.Endpoint,
+  http: [ip: {0, 0, 0, 0, 0, 0, 0, 0}, port: 4000]
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=PHX_SERVER=true
+PublishPort=127.0.0.1:4000:4000
+`,
+      },
+    },
+    {
+      files: {
+        'etc/app.toml': `[server]
+host = "0.0.0.0"
+[redis]
+host = "127.0.0.1"
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/app.toml:/etc/app.toml:ro
+PublishPort=127.0.0.1:8080:8080
+`,
+      },
+    },
     // The proxy in the application's namespace is what the published port is for.
     {
       files: {

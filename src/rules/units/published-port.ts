@@ -1,12 +1,14 @@
-import type { ServicePlan } from '../../plan/blueprint.ts';
+import type { Blueprint, PublishedPort, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { toldPorts } from '../parts/across/heard-ports.ts';
 import { mateAnswers } from '../parts/across/namespace-mates.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { oddListen } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { listenedPorts } from '../parts/nginx/listen.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { askedPorts } from '../parts/units/health-command.ts';
@@ -121,76 +123,94 @@ export const unitsPublishedPort: Rule = {
   },
 };
 
-/** The one port that a pod publishes, where every server in it is told another one. */
+type Pod = Blueprint['pods'][number];
+
+/** A port that a pod publishes, where every server in it is told another one. */
 function* ofPods(stack: ReadStack): Generator<Remark> {
   for (const pod of stack.blueprint.pods) {
-    const [only, more] = pod.publish.filter(({ protocol }) => protocol === 'tcp');
-    const members = containerEnvironments(stack).filter(({ plan }) => plan.pod?.name === pod.name);
-    // Of those that YAML makes says units.kube-restart.
-    if (only === undefined || more !== undefined || only.place.file.endsWith('.kube')) continue;
-    const word = new RegExp(`(?<!\\d)${only.containerPort}(?!\\d)`);
-    const odd = members.flatMap((member) => {
-      const place = oddListen(stack, member, only.containerPort);
-      return place === undefined ? [] : [{ member, place }];
-    })[0];
-    if (odd !== undefined) {
-      const isOthers = members.some(
-        ({ plan, variables }) =>
-          plan !== odd.member.plan &&
-          [...[...variables.values()].map(({ value }) => value), ...plan.command].some((value) =>
-            word.test(value),
-          ),
-      );
-      if (!isOthers)
-        yield {
-          place: odd.place,
-          message: `the pod publishes port ${only.containerPort}, and the health check of ${odd.member.plan.service} asks it: Nginx does not listen there`,
-          help: `listen ${only.containerPort}`,
-        };
-      continue;
-    }
-    const isNamedThere = members.some(
-      ({ unit, variables }) =>
-        [...variables.values()].some(({ value }) => word.test(value)) ||
-        [...unit.sections.values()].some((lines) => lines.some(({ value }) => word.test(value))),
-    );
-    if (isNamedThere) continue;
-    // Those that bring a server by their image's default are not known.
-    const told = members.flatMap((member) => {
-      const words = toldWords(stack).get(member.unit.name)?.words ?? [];
-      const ports = listeningBy(words, member.plan).map(({ port }) => port);
-      const found = [
-        ...ports,
-        ...flagPorts(words),
-        ...toldPorts(member.plan),
-        ...(member.plan.health === undefined ? [] : askedPorts(member.plan.health)),
-        ...(configuredPorts(stack).get(member.unit.name) ?? []),
-      ];
-      return found.map((port) => ({ port, member }));
-    });
-    if (told.some(({ port }) => port === only.containerPort)) continue;
-    // Of each it is known where it listens, stores among them.
-    const isKnown = members.every(
-      (member) =>
-        told.some((each) => each.member === member) ||
-        configuredPorts(stack).has(member.unit.name) ||
-        isStore(member.plan) ||
-        takesJobs(startWords(member.plan)),
-    );
-    const servers = told.filter(
-      ({ port, member }) =>
-        !/^(?:postgres|redis|valkey|mysql|mariadb|memcached|mongo)/.test(imageOf(member.plan).name) &&
-        member.plan.health !== undefined &&
-        askedPorts(member.plan.health).includes(port),
-    );
-    const [server] = servers.length > 0 ? servers : told;
-    if (server === undefined || !isKnown) continue;
-    yield {
-      place: only.place,
-      message: `port ${only.containerPort} of the pod is published, and nothing in it names that: ${server.member.plan.service} listens on ${server.port}`,
-      help: `PublishPort=…:${server.port}`,
-    };
+    const published = pod.publish.filter(({ protocol }) => protocol === 'tcp');
+    for (const only of published) yield* ofPod(stack, pod, only, published.length === 1);
   }
+}
+
+function* ofPod(stack: ReadStack, pod: Pod, only: PublishedPort, isAlone: boolean): Generator<Remark> {
+  const members = containerEnvironments(stack).filter(({ plan }) => plan.pod?.name === pod.name);
+  // Of those that YAML makes says units.kube-restart.
+  if (only.place.file.endsWith('.kube')) return;
+  const word = new RegExp(`(?<!\\d)${only.containerPort}(?!\\d)`);
+  const odd = members.flatMap((member) => {
+    const place = oddListen(stack, member, only.containerPort);
+    return place === undefined ? [] : [{ member, place }];
+  })[0];
+  if (odd !== undefined) {
+    const isOthers = members.some(
+      ({ plan, variables }) =>
+        plan !== odd.member.plan &&
+        [...[...variables.values()].map(({ value }) => value), ...plan.command].some((value) =>
+          word.test(value),
+        ),
+    );
+    if (!isOthers)
+      yield {
+        place: odd.place,
+        message: `the pod publishes port ${only.containerPort}, and the health check of ${odd.member.plan.service} asks it: Nginx does not listen there`,
+        help: `listen ${only.containerPort}`,
+      };
+    return;
+  }
+  const isNamedThere = members.some(
+    ({ unit, variables }) =>
+      [...variables.values()].some(({ value }) => word.test(value)) ||
+      [...unit.sections.values()].some((lines) => lines.some(({ value }) => word.test(value))),
+  );
+  if (isNamedThere) return;
+  // Those that bring a server by their image's default are not known.
+  const told = members.flatMap((member) => {
+    const words = toldWords(stack).get(member.unit.name)?.words ?? [];
+    const ports = listeningBy(words, member.plan).map(({ port }) => port);
+    const found = [
+      ...ports,
+      ...flagPorts(words),
+      ...toldPorts(member.plan),
+      ...(member.plan.health === undefined ? [] : askedPorts(member.plan.health)),
+      ...(configuredPorts(stack).get(member.unit.name) ?? []),
+    ];
+    return found.map((port) => ({ port, member }));
+  });
+  if (told.some(({ port }) => port === only.containerPort)) return;
+  // Of each it is known where it listens, stores among them.
+  const isKnown = members.every(
+    (member) =>
+      told.some((each) => each.member === member) ||
+      configuredPorts(stack).has(member.unit.name) ||
+      isStore(member.plan) ||
+      takesJobs(startWords(member.plan)),
+  );
+  const servers = told.filter(
+    ({ port, member }) =>
+      !/^(?:postgres|redis|valkey|mysql|mariadb|memcached|mongo)/.test(imageOf(member.plan).name) &&
+      member.plan.health !== undefined &&
+      askedPorts(member.plan.health).includes(port),
+  );
+  const [server] = servers.length > 0 ? servers : told;
+  if (server === undefined || !isKnown) return;
+  // Of several ports one may be of what nothing here tells; not where Nginx listens on one that is not published.
+  if (!isAlone && !leavesOneOut(stack, pod, members)) return;
+  yield {
+    place: only.place,
+    message: `port ${only.containerPort} of the pod is published, and nothing in it names that: ${server.member.plan.service} listens on ${server.port}`,
+    help: `PublishPort=…:${server.port}`,
+  };
+}
+
+function leavesOneOut(stack: ReadStack, { publish }: Pod, members: readonly ContainerEnvironment[]): boolean {
+  const published = publish.map(({ containerPort }) => containerPort);
+  return nginxReaders(stack).some(
+    ({ container, config }) =>
+      config.isWhole &&
+      members.some(({ plan }) => plan === container?.plan) &&
+      [...listenedPorts(config)].some((port) => !published.includes(port)),
+  );
 }
 
 function isAskedByHealth({ health }: ServicePlan, port: number): boolean {

@@ -3,6 +3,50 @@ import type { Twins } from '../define-rule.ts';
 /** For units.published-port. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/config.yaml': `server:
+  address: "127.0.0.1:8080"
+  shutdown_timeout: 20s
+database:
+  max_open_conns: 10
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/shop/config.yaml:/etc/app/config.yaml:ro
+PublishPort=127.0.0.1:8080:8080
+StopTimeout=30
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'p.pod': `[Pod]
+PublishPort=443:443
+PublishPort=80:8080
+`,
+        'a.container': `[Container]
+Image=ghcr.io/acme/a:1
+Pod=p.pod
+Environment=PORT=3000
+`,
+        'x.container': `[Container]
+Image=docker.io/nginxinc/nginx-unprivileged:1.28
+Pod=p.pod
+Volume=/etc/x/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+        'nginx.conf': `events {}
+http {
+  server { listen 8080; return 301 https://$host$request_uri; }
+  server { listen 8443 ssl; location / { proxy_pass http://127.0.0.1:3000; } }
+}
+`,
+      },
+      line: 2,
+    },
     // What the pod publishes and the health check asks is not what Nginx listens on.
     {
       files: {
@@ -133,6 +177,30 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    // The metrics of the application, on a port of which nothing here tells.
+    {
+      files: {
+        'p.pod': `[Pod]
+PublishPort=443:8443
+PublishPort=127.0.0.1:9100:9100
+`,
+        'a.container': `[Container]
+Image=ghcr.io/acme/a:1
+Pod=p.pod
+Environment=PORT=3000
+`,
+        'x.container': `[Container]
+Image=docker.io/nginxinc/nginx-unprivileged:1.28
+Pod=p.pod
+Volume=/etc/x/nginx.conf:/etc/nginx/nginx.conf:ro
+`,
+        'nginx.conf': `events {}
+http {
+  server { listen 8443 ssl; location / { proxy_pass http://127.0.0.1:3000; } }
+}
+`,
+      },
+    },
     // The port of an exporter that lives in the namespace of the database, which alone can publish it.
     {
       files: {

@@ -44,7 +44,8 @@ export function askedOf({ command }: HealthPlan): Asked[] {
     hasCertificate: /\s(?:-E|--cert|--certificate)\b/.test(text),
     saysHttps: /x-forwarded-proto:?\s*https/i.test(text),
     knowsStatus:
-      /http_code|\bgrep\b|\|\||\$\{?\w*status/i.test(text) || !/\bwget\b|\s-\w*f|--fail/.test(text),
+      /http_code|\bgrep\b|\|\|(?!\s*(?:exit\s+[1-9]|false|kill)\b)|\$\{?\w*status/i.test(text) ||
+      !/\bwget\b|\s-\w*f|--fail/.test(text),
   }));
 }
 

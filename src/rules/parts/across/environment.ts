@@ -7,6 +7,7 @@ import { allContainers } from '../kube/members.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { readStackEnv } from './env-files.ts';
 import { textOfSecret } from './made-secrets.ts';
+import { applicationVariables } from './settings/application-settings.ts';
 import { springVariables } from './spring.ts';
 
 /** A variable that a container gets, and where that is said. */
@@ -88,6 +89,9 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     if (line === undefined && variables.has(name)) continue;
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
+  // A module of settings goes before the environment, a file of options behind it.
+  for (const said of applicationVariables(stack, { unit, plan }, { variables, isWhole }))
+    if (/\.(?:py|rb|exs)$/.test(said.place.file) || !variables.has(said.name)) variables.set(said.name, said);
   const urls: PlacedVariable[] = [];
   const filledIn = new Set<string>();
   for (const [name, variable] of variables) {

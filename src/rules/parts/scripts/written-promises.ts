@@ -42,17 +42,33 @@ function promisesIn(source: string, text: string): readonly WrittenPromise[] {
     }
     const whole = [...above.map(({ name }) => name), line].join(' ');
     // Of logs and of what is no backup nothing is judged.
-    if (!/\b(?:back-?ups?|dumps?|dumped)\b/i.test(whole) || /\blogs?\b|\bWAL\b|restore|drill/i.test(line))
+    if (
+      !/\b(?:back-?ups?|dumps?|dumped|rpo)\b|recovery[ _-]point/i.test(whole.replaceAll('_', ' ')) ||
+      /\blogs?\b|\bWAL\b|restore|drill/i.test(line)
+    )
       return [];
     const place = { file: source, line: at + 1, column: 1 };
     const said = {
-      keepDays: keptIn(line),
-      pauseSeconds: pauseIn(line),
+      keepDays: keptIn(inDigits(line)),
+      pauseSeconds: pauseIn(inDigits(line)),
       time: timeIn(line),
       folder: folderIn(line),
     };
     return Object.values(said).every((each) => each === undefined) ? [] : [{ place, text: whole, ...said }];
   });
+}
+
+const numbers = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen'.split(' ');
+const others: Readonly<Record<string, string>> = { twenty: '20', thirty: '30', sixty: '60', ninety: '90' };
+
+/** `fourteen days`, `a week`: with the digits that they stand for. */
+function inDigits(line: string): string {
+  return line
+    .replaceAll(/\b(?:an?|one)(?= (?:day|week|month|hour)\b)/gi, '1')
+    .replaceAll(/\b[a-z]{3,8}(?=[ -](?:days?|weeks?|months?|hours?|minutes?)\b)/gi, (word) => {
+      const at = numbers.indexOf(word.toLowerCase());
+      return at === -1 ? (others[word.toLowerCase()] ?? word) : String(at + 1);
+    });
 }
 
 function keptIn(line: string): number | undefined {
@@ -68,8 +84,20 @@ function keptIn(line: string): number | undefined {
 }
 
 function pauseIn(line: string): number | undefined {
+  const [, count, unit] =
+    /\bevery[ _-](\d+)[ _-]?(hour|minute|day|h\b|min\b)/i.exec(line) ??
+    // What may be lost at most is what lies between two backups.
+    /\b(?:rpo|recovery[ _-]point[ _-]objective)(?:[_-](?=hour|minute))?\W{0,6}(?:(?:is|of|at most)\s+)?(\d+)\s*(hour|minute|day|h\b|min\b|m\b|d\b)/i.exec(
+      line,
+    ) ??
+    [];
+  if (count !== undefined)
+    return Number(count) * (/^h/i.test(unit ?? '') ? 3600 : /^d/i.test(unit ?? '') ? 86_400 : 60);
+  const [, name, number] = /\brpo_(hour|minute|day)s["']?\s*[:=]\s*(\d+)\s*$/i.exec(line) ?? [];
+  if (name !== undefined)
+    return Number(number) * (name.startsWith('h') ? 3600 : name.startsWith('d') ? 86_400 : 60);
   const words: readonly (readonly [RegExp, number])[] = [
-    [/\b(?:hourly|every hour|each hour)\b/i, 3600],
+    [/\b(?:hourly|every 1 hour|every hour|each hour)\b/i, 3600],
     [/\b(?:daily|nightly|every (?:day|night)|each (?:day|night)|once a day)\b/i, 86_400],
     [/\b(?:weekly|every week|once a week|every (?:sun|mon|tues|wednes|thurs|fri|satur)day)\b/i, 604_800],
   ];
