@@ -21,7 +21,11 @@ const asTemplates: Shape = {
   },
   reshape: ({ files, file, line }) => {
     const named = (name: string) => (/\.(?:j2|tmpl|template)$/.test(name) ? name : `${name}.j2`);
-    if (Object.keys(files).some((name) => /(?:Docker|Container)file|\.(?:py|rb|exs?|ts|js|sql|tf|in)$/.test(name)))
+    if (
+      Object.keys(files).some((name) =>
+        /(?:Docker|Container)file|\.(?:py|rb|exs?|ts|js|sql|tf|in)$/.test(name),
+      )
+    )
       return undefined;
     return {
       files: Object.fromEntries(Object.entries(files).map(([name, text]) => [named(name), text])),
