@@ -56,8 +56,9 @@ function* ofServices(stack: ReadStack): Generator<Remark> {
       const wanted = Number(hostSetting(server, config, 'maxclients') ?? 10_000);
       if (!(wanted + 32 > files)) continue;
       const line = config === undefined ? undefined : option(config, 'maxclients');
+      // Fewer than what Redis takes by default is a limit that was made for something else.
       yield {
-        place: line?.place ?? limit.place,
+        place: files < 10_032 ? limit.place : (line?.place ?? limit.place),
         message: `${server.service.name} may open ${files} files: it takes ${Math.max(files - 32, 1)} clients, and not ${wanted}`,
         help: `LimitNOFILE=${wanted + 1000}`,
       };

@@ -4,6 +4,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/redis-server.service.d/limits.conf':
+          '[Service]\nMemoryMax=2G\nLimitNOFILE=1024\n',
+        'etc/redis/redis.conf': 'bind 127.0.0.1\nmaxclients 4000\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'redis.conf': 'port 6379\nmaxclients 20\n',
         'r.container': '[Container]\nImage=docker.io/library/redis:7.4.6\nContainerName=redis\n',
         'a.container': '[Container]\nImage=a.io/a:1\nEnvironment=REDIS_URL=redis://redis:6379/0\n',

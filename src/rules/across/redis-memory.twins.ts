@@ -5,6 +5,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/systemd/system/redis-server.service.d/limits.conf': '[Service]\nMemoryMax=1G\n',
+        'etc/redis/redis.conf': 'bind 127.0.0.1\nmaxmemory 1gb\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'app.yaml':
           'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: cache\n      image: docker.io/library/redis:7.4.6\n      args: ["redis-server", "--maxmemory", "512mb", "--save", ""]\n      resources:\n        limits:\n          memory: 256Mi\n',
         'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
@@ -67,6 +75,13 @@ Exec=sh -c 'exec redis-server --maxmemory 900mb --requirepass "$$(cat /run/secre
     },
   ],
   good: [
+    {
+      files: {
+        'etc/systemd/system/redis-server.service.d/limits.conf': '[Service]\nMemoryMax=3G\n',
+        'etc/redis/redis.conf': 'bind 127.0.0.1\nmaxmemory 1gb\n',
+      },
+    },
+
     {
       files: {
         'redis.service':

@@ -33,7 +33,7 @@ export const acrossRequiredVariable: Rule = {
         const script = scriptOf(stack, asking, value);
         if (script === undefined || readsMore(script)) continue;
         const missing = new Set(
-          [...demanded(script), ...(given.size > 0 ? readUnset(script) : [])].filter(
+          [...demanded(script), ...readUnset(script)].filter(
             (name) => !given.has(name) && !always.has(name) && !isSetIn(script, name),
           ),
         );
@@ -96,7 +96,8 @@ function readUnset(script: ShellTree): readonly string[] {
       .flatMap((part) =>
         part.kind === 'parameter' &&
         part.operation === '' &&
-        /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(part.name) &&
+        /^[A-Z][A-Z0-9_]{2,}$/.test(part.name) &&
+        !ofShell.test(part.name) &&
         !/^(?:BASH|DBUS|SSH|SUDO|XDG|LC|NOTIFY|JOURNAL|LISTEN|WATCHDOG|RENEWED|MONITOR|TRIGGER)_/.test(
           part.name,
         ) &&
@@ -106,6 +107,10 @@ function readUnset(script: ShellTree): readonly string[] {
       ),
   );
 }
+
+/** Set by the shell, or by whoever logs in. */
+const ofShell =
+  /^(?:PWD|OLDPWD|UID|EUID|GID|PPID|RANDOM|SECONDS|LINENO|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|IFS|SHLVL|FUNCNAME|PIPESTATUS|REPLY|OPTARG|OPTIND|OPTERR|GROUPS|DIRSTACK|EPOCH\w*|COLUMNS|LINES|TERM|EDITOR|PAGER|TMPDIR|MAIL|DISPLAY|LC_\w+|TZ|COPROC|MAPFILE|NOTIFY_SOCKET)$/;
 
 /** It is asked for first, or has a value for when nothing is given. */
 function isSetIn({ text, sourced = [] }: ShellTree, name: string): boolean {

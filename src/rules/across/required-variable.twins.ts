@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/prune\n',
+        'usr/local/bin/prune':
+          '#!/bin/bash\nset -euo pipefail\nfind /var/backups/x -name "*.dump" -mtime "+$KEEP" -delete\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'etc/shop/backup.env': `BACKUP_DIR=/srv/backup
 DAYS_TO_KEEP=7
 `,
@@ -105,6 +114,20 @@ pg_dump -Fc app >"$BACKUP_DIR/app.dump" || die "no dump"
     },
   ],
   good: [
+    {
+      files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nEnvironment=KEEP=14\nExecStart=/usr/local/bin/prune\n',
+        'usr/local/bin/prune':
+          '#!/bin/bash\nset -euo pipefail\nfind /var/backups/x -name "*.dump" -mtime "+$KEEP" -delete\n',
+      },
+    },
+    {
+      files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/prune\n',
+        'usr/local/bin/prune': '#!/bin/bash\nset -euo pipefail\necho "$HOSTNAME $RANDOM ${KEEP:-14}"\n',
+      },
+    },
+
     {
       files: {
         'etc/shop/backup.env': `BACKUP_DIR=/srv/backup

@@ -14,7 +14,7 @@ export const scriptsExecShellSyntax = unitLinesRule({
     for (const service of [...servicesOf(units), ...servicesOfQuadlet(stack)]) {
       for (const entry of commandLines(service)) {
         const bare = entry.value.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'x');
-        const sign = /(?:^|\s)(\||\|\||&&|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
+        const sign = /(?:^|\s)(\||\|\||&&|&(?=\s*$)|>>?|2>&1|<|&>|2>)(?=\s|\/|$)/.exec(bare)?.[1];
         const glued = /(?:^|\s)[^\s\\;]+;(?=\s|$)/.test(bare);
         const substitution = /(?:^|\s)[^\s']*(?:(?<!\$)\$\([^)]|`)/.exec(bare)?.[0];
         const isRead =
@@ -40,6 +40,14 @@ export const scriptsExecShellSyntax = unitLinesRule({
             message: `systemd finds no files for ${glob}: the program gets the pattern as it stands`,
             help: `${entry.key}=/bin/sh -c '…'`,
           };
+        const unset =
+          sign === undefined && !isRead.test(entry.value) ? gluedVariable(entry.value) : undefined;
+        if (unset !== undefined)
+          yield {
+            place: entry.valuePlace,
+            message: `systemd expands $NAME only as a word of its own: the program gets "${unset}" as it stands`,
+            help: unset.replace(/\$(\w+)/, (_, name: string) => (name === 'HOME' ? '%h' : `\${${name}}`)),
+          };
         if (sign === undefined && glued)
           yield {
             place: entry.valuePlace,
@@ -63,4 +71,20 @@ function globOf(line: string): string | undefined {
   if (!/(?:^|\/)(?:rm|cp|mv|chown|chmod|cat|gzip|zstd|xz|ls|shred|sha256sum|truncate)$/.test(program))
     return undefined;
   return words.find((word) => /^[^-].*(?<!\\)[*?]/.test(word) && word.includes('/'));
+}
+
+/** `$HOME/bin`, `--dir=$TARGET/x`: with braces it would be expanded. */
+function gluedVariable(line: string): string | undefined {
+  const [program = '', ...words] = splitWords(line.replace(/^[-@:+!]+/, ''), 'exec').words;
+  if (
+    /^[-@+!]*:/.test(line) ||
+    /(?:^|\/)(?:\w*sh|env|python[\d.]*|perl|awk|sed|jq|psql|systemd-run)$/.test(program)
+  )
+    return undefined;
+  return words.find(
+    (word) =>
+      /^(?:--?[\w-]+=)?\$[A-Z_][A-Z0-9_]*\/[\w./-]*$/.test(word) ||
+      /^--?[\w-]+=\$[A-Z_][A-Z0-9_]*$/.test(word) ||
+      /^\/[\w./-]*\/\$[A-Z_][A-Z0-9_]*(?:\/[\w./-]*)?$/.test(word),
+  );
 }

@@ -4,6 +4,28 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.service':
+          '[Service]\nType=oneshot\nEnvironment=TARGET=/b\nExecStart=/usr/bin/mkdir -p /srv/$TARGET\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nEnvironment=TARGET=/b\nExecStart=/usr/bin/tool --dir=$HOME/x\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nEnvironment=TARGET=/b\nExecStart=/usr/bin/nohup /usr/bin/tool &\n',
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'web.container':
           '[Container]\nImage=docker.io/acme/app:1\n[Service]\nExecStartPre=/usr/bin/test -f /x && /bin/true\n',
       },
@@ -41,6 +63,19 @@ ExecStart=/usr/bin/pg_dump app > /var/backups/app.sql
     },
   ],
   good: [
+    {
+      files: {
+        'a.service':
+          "[Service]\nType=oneshot\nEnvironment=TARGET=/b\nExecStart=/bin/sh -c 'mkdir -p $TARGET/x'\n",
+      },
+    },
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nEnvironment=TARGET=/b\nExecStart=/usr/bin/mkdir -p ${TARGET}/x\n',
+      },
+    },
+
     {
       files: {
         'web.container':

@@ -17,6 +17,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.service':
+          '[Service]\nType=oneshot\nProtectSystem=strict\nExecStart=/usr/local/sbin/metrics /var/lib/metrics/disk.prom\n',
+        'usr/local/sbin/metrics': '#!/bin/bash\nset -euo pipefail\nsmartctl -A /dev/sda > "$1"\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'b.service': '[Service]\nType=oneshot\nProtectHome=read-only\nExecStart=/home/app/bin/b.sh\n',
         'b.sh':
           '#!/bin/bash\nset -euo pipefail\numask 077\npodman exec pg pg_dump -Fc app > /home/app/backups/app.dump\n',
@@ -72,6 +81,14 @@ set -euo pipefail
     },
   ],
   good: [
+    {
+      files: {
+        'a.service':
+          '[Service]\nType=oneshot\nProtectSystem=strict\nReadWritePaths=/var/lib/metrics\nExecStart=/usr/local/sbin/metrics /var/lib/metrics/disk.prom\n',
+        'usr/local/sbin/metrics': '#!/bin/bash\nset -euo pipefail\nsmartctl -A /dev/sda > "$1"\n',
+      },
+    },
+
     { files: stack('ProtectSystem=strict\nReadWritePaths=-/srv/backups\n') },
     { files: stack('ProtectSystem=strict\nReadWritePaths=/srv\n') },
     // Another part of the script writes there.

@@ -19,8 +19,14 @@ type Given = ReadonlyMap<string, GivenVariable>;
 /** Scripts with the variables that they are run with: those of their service, and of the files that they source. */
 export function withGivenVariables(scripts: readonly ShellTree[], files: Files): readonly ShellTree[] {
   const runs = runsByName(files);
+  const words = wordsByName(files);
   return scripts.map((script) => {
-    const given = new Map([...common(runs.get(installedName(script.file)) ?? []), ...sourced(script, files)]);
+    const name = installedName(script.file);
+    const given = new Map([
+      ...common(runs.get(name) ?? []),
+      ...(ownsItsWords(script) ? common(words.get(name) ?? []) : []),
+      ...sourced(script, files),
+    ]);
     return given.size === 0 ? script : { ...script, given };
   });
 }
@@ -38,6 +44,36 @@ function runsByName(files: Files): ReadonlyMap<string, readonly Given[]> {
     }
   }
   return runs;
+}
+
+/** The words behind the script on the command lines of services, as `1`, `2` and so on. */
+function wordsByName(files: Files): ReadonlyMap<string, readonly Given[]> {
+  const runs = new Map<string, Given[]>();
+  for (const { tree, type } of joinUnits(files.systemd).units) {
+    if (type !== 'service') continue;
+    for (const { value, valuePlace } of unitEntriesInForce(tree, 'Service', 'ExecStart')) {
+      if (!/\s\S/.test(value)) continue;
+      const [program = '', ...words] = splitWords(value.replace(/^[-@:+!|]+/, ''), 'exec').words;
+      const name = posix.basename(program);
+      const given = new Map(
+        words.flatMap((word, at) =>
+          /[%$]/.test(word) || isTemplated(word)
+            ? []
+            : [[String(at + 1), { value: word, place: valuePlace }] as const],
+        ),
+      );
+      runs.set(name, [...(runs.get(name) ?? []), given]);
+    }
+  }
+  return runs;
+}
+
+/** Within a function $1 is the function's, behind shift and set another one. */
+function ownsItsWords({ text }: ShellTree): boolean {
+  return (
+    /\$\{?[1-9]/.test(text) &&
+    !/^\s*(?:function\s+\w+|[\w-]+\s*\(\s*\))|\bshift\b|\bset\s+--|\bgetopts?\b/m.test(text)
+  );
 }
 
 function startedBy({ tree }: SystemdUnit): ReadonlySet<string> {

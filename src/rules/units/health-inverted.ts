@@ -1,4 +1,5 @@
 import type { HealthPlan } from '../../plan/blueprint.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Rule } from '../define-rule.ts';
 import { allContainers } from '../parts/kube/members.ts';
@@ -24,6 +25,15 @@ export const unitsHealthInverted: Rule = {
         continue;
       }
       const tree = healthTree(plan.health);
+      const dropped = dropsAnswer(tree);
+      if (dropped !== undefined) {
+        yield {
+          place: plan.health.place,
+          message: `grep -v passes on everything but "${dropped}": this check fails when ${plan.service} answers well`,
+          help: `grep -q ${dropped}`,
+        };
+        continue;
+      }
       const [only, more] = tree.statements;
       const [first, second, third] = only?.chain ?? [];
       if (only === undefined || more !== undefined || first === undefined || third !== undefined) continue;
@@ -63,4 +73,28 @@ function inLanguage({ command }: HealthPlan): boolean {
     new RegExp(`exit\\(1 if [^:;]*${isWell} else 0\\)`).test(text) ||
     new RegExp(`sys\\.exit\\([^;]*${isWell}\\s*\\)\\s*(?:;|["']|$)`).test(text)
   );
+}
+
+/** `redis-cli ping | grep -v PONG` */
+function dropsAnswer({ statements }: ShellTree): string | undefined {
+  const pipeline = statements[0]?.chain[0]?.pipeline;
+  const [asking, filter, more] = pipeline?.commands ?? [];
+  if (
+    pipeline?.negated === true ||
+    asking?.kind !== 'simple' ||
+    filter?.kind !== 'simple' ||
+    more !== undefined
+  )
+    return undefined;
+  const words = filter.words.map(({ literal }) => literal ?? '');
+  if (
+    !asks(asking.words[0]?.literal) ||
+    words[0] !== 'grep' ||
+    !words.some((word) => /^-[a-zA-Z]*v/.test(word))
+  )
+    return undefined;
+  const pattern = words.slice(1).find((word) => !word.startsWith('-'));
+  return pattern !== undefined && /^\^?(?:pong|ok|up|healthy|pass|running|200|accepting.*)\$?$/i.test(pattern)
+    ? pattern
+    : undefined;
 }

@@ -9,6 +9,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nHealthCmd=redis-cli ping | grep -v PONG\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'web.container':
           '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=node -e "fetch(\'http://127.0.0.1:3000/up\').then((res) => process.exit(res.ok ? 1 : 0))"\n\n[Service]\nRestart=always\n',
       },
@@ -27,6 +35,13 @@ export const twins: Twins = {
     { files: unit('curl -fsS http://localhost:8000/health && exit 1'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nHealthCmd=redis-cli ping | grep -v LOADING\n',
+      },
+    },
+
     {
       files: {
         'web.container':

@@ -155,6 +155,15 @@ function lineOfOther(stack: ReadStack, planned: PlannedUnit, told: readonly numb
 function* plainAsTls(plan: ServicePlan, health: HealthPlan): Generator<Remark> {
   const text = [health.command].flat().join(' ');
   const port = Number(/https:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)/.exec(text)?.[1]);
+  const isUsual = usualPorts(plan).includes(port) && port !== 8443;
+  if (isUsual && !usesTls(plan)) {
+    yield {
+      place: health.place,
+      message: `${plan.service} speaks plain HTTP on ${port}: the handshake fails and the check never passes`,
+      help: `http://127.0.0.1:${port}`,
+    };
+    return;
+  }
   if (!listeningOf(plan).some((each) => each.port === port)) return;
   const words = startWords(plan);
   const server = words.find((word) => plainServers.test(word));
@@ -241,6 +250,20 @@ function* besideKeycloak(stack: ReadStack, plan: ServicePlan, health: HealthPlan
     message: `${service} answers /health on its management port ${port}, and on ${asked} with 404: the check never passes`,
     help: `ask port ${port}`,
   };
+}
+
+/** A variable, a word or a mount speaks of certificates, or of a config in which they may stand. */
+function usesTls({ environment, environmentFiles, command, mounts }: ServicePlan): boolean {
+  return (
+    environmentFiles.length > 0 ||
+    Object.entries(environment).some(
+      ([name, value]) => /SSL|TLS|CERT|PROTOCOL/.test(name) || value === 'https',
+    ) ||
+    command.some((word) => /ssl|tls|cert|https|web\.config/.test(word)) ||
+    mounts.some(({ target }) =>
+      /cert|ssl|tls|\.(?:ini|toml|ya?ml|pem|crt|key|conf)$|^\/etc(?:\/|$)/.test(target),
+    )
+  );
 }
 
 const plainServers = /(?:^|\/)(?:gunicorn|uvicorn|daphne|hypercorn|granian|waitress-serve)$/;

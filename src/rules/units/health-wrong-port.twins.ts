@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'grafana.container':
+          '[Container]\nImage=docker.io/grafana/grafana-oss:11.4.0\nHealthCmd=wget -q --spider https://127.0.0.1:3000/api/health\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'kc.container':
           "[Container]\nImage=quay.io/keycloak/keycloak:26.0.7\nExec=start --import-realm\nPublishPort=127.0.0.1:8180:8080\nEnvironment=KC_HTTP_ENABLED=true KC_HEALTH_ENABLED=true\nHealthCmd=bash -c \"exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q ' 200 ' <&3\"\n",
       },
@@ -228,6 +236,13 @@ HealthCmd=pg_isready -U shop -d shop
     },
   ],
   good: [
+    {
+      files: {
+        'grafana.container':
+          '[Container]\nImage=docker.io/grafana/grafana-oss:11.4.0\nEnvironment=GF_SERVER_PROTOCOL=https\nHealthCmd=wget -q --spider https://127.0.0.1:3000/api/health\n',
+      },
+    },
+
     {
       files: {
         'kc.container':

@@ -113,13 +113,29 @@ function neverStarted(unit: Unit, service: string, target: string): Remark {
 function wordsElsewhere(stack: Parameters<Rule['judge']>[0]): ReadonlySet<string> {
   const systemd = [...stack.systemd].flatMap(([source, tree]) => [
     /([^/]+)\.(?:timer|socket|path)$/.exec(source)?.[1] ?? '',
-    ...tree.sections.flatMap(({ entries }) => entries.flatMap(({ value }) => value.split(/[\s,;]+/))),
+    ...tree.sections.flatMap(({ name, entries }) =>
+      entries.flatMap(({ key, value }) =>
+        (name === 'Unit' && !starting.test(key)) || (key.startsWith('Exec') && isExec.test(value))
+          ? []
+          : value.split(/[\s,;]+/),
+      ),
+    ),
   ]);
   const others = stack.units.units
     .filter(({ kind }) => kind !== 'container')
-    .flatMap(({ sections }) => (sections.get('Unit') ?? []).flatMap(({ value }) => value.split(/\s+/)));
+    .flatMap(({ sections }) =>
+      (sections.get('Unit') ?? []).flatMap(({ key, value }) =>
+        starting.test(key) ? value.split(/\s+/) : [],
+      ),
+    );
   return new Set([...systemd, ...others]);
 }
+
+/** In a container that runs already. */
+const isExec = /\bpodman\s+exec\b/;
+
+/** Orders and conditions start nothing. */
+const starting = /^(?:Requires|Wants|BindsTo|Upholds|OnFailure|OnSuccess)$/;
 
 /** A service of systemd's own that lasts, and that no target, unit, timer or script here names. */
 function* ofSystemd(stack: ReadStack, elsewhere: ReadonlySet<string>): Generator<Remark> {

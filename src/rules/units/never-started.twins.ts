@@ -8,6 +8,16 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container': '[Container]\nImage=registry.example.org/app:1.2.3\n\n[Service]\nRestart=always\n',
+        'systemd/report.service':
+          '[Unit]\nRequisite=web.service\nAfter=web.service\n\n[Service]\nType=oneshot\nExecStart=/usr/bin/podman exec web report\n',
+        'systemd/report.timer': '[Timer]\nOnCalendar=daily\n\n[Install]\nWantedBy=timers.target\n',
+      },
+      line: 1,
+    },
+
+    {
+      files: {
         'app.pod': '[Pod]\nPodName=app\n',
         'web.container': '[Container]\nImage=docker.io/acme/app:1\nPod=app.pod\n[Service]\nRestart=always\n',
       },

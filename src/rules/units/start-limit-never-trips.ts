@@ -34,7 +34,7 @@ export const unitsStartLimitNeverTrips: Rule = {
         const isSpread = interval > 0 && Number.isInteger(count) && count > 0 && count * delay >= interval;
         if (isSpread)
           yield {
-            place: line.place,
+            place: oddOf(line, burst).place,
             message: `${count} starts at least ${delay / 1000} s apart never fit into ${interval / 1000} s: the limit never trips`,
             help: `StartLimitIntervalSec=${Math.ceil((count * delay) / 1000) + 60}`,
           };
@@ -85,7 +85,7 @@ export const unitsStartLimitNeverTrips: Rule = {
       if (count * plan.restart.delayMs < intervalMs) continue;
       const message = `${count} starts at least ${plan.restart.delayMs / 1000} s apart never fit into ${intervalMs / 1000} s: the limit never trips`;
       yield {
-        place: line.place,
+        place: oddOf(line, burst).place,
         message,
         help: `StartLimitIntervalSec=${Math.ceil((count * plan.restart.delayMs) / 1000) + 60}`,
       };
@@ -100,6 +100,11 @@ export const unitsStartLimitNeverTrips: Rule = {
     }
   },
 };
+
+/** Of a burst that nobody sets so high it is the burst that is wrong. */
+function oddOf<Line extends Told>(line: Line, burst: Line | undefined): Line {
+  return burst !== undefined && Number(burst.value) >= 20 ? burst : line;
+}
 
 interface Limit {
   readonly interval: Told | undefined;

@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.service':
+          '[Unit]\nStartLimitBurst=100\nStartLimitIntervalSec=60\n\n[Service]\nExecStart=/usr/bin/a\nRestart=always\nRestartSec=5\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'web.container':
           '[Unit]\nStartLimitIntervalSec=0\n[Container]\nImage=docker.io/acme/app:1\n[Service]\nRestart=always\n',
       },

@@ -1,5 +1,5 @@
 import type { Place } from '../../place.ts';
-import { readTimeSpan } from '../../plan/quantities.ts';
+import { readDuration, readTimeSpan } from '../../plan/quantities.ts';
 import { lastOption } from '../../plan/run-options.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Remark, Rule } from '../define-rule.ts';
@@ -55,16 +55,31 @@ export const unitsStartLimits: Rule = {
         };
         continue;
       }
+      const tries = own(unit, 'HealthStartupRetries');
+      const triesMs =
+        own(unit, 'HealthStartupCmd') === undefined
+          ? 0
+          : Number(tries?.value ?? 0) *
+            (readDuration(own(unit, 'HealthStartupInterval')?.value.trim() ?? '30s') ?? 0);
+      if (tries !== undefined && start.timeoutMs > 0 && triesMs > start.timeoutMs)
+        yield {
+          place: tries.place,
+          message: `the startup check may go on for ${triesMs / 1000} s, but systemd kills ${plan.service} after ${start.timeoutMs / 1000} s`,
+          help: `[Service]\nTimeoutStartSec=${triesMs / 1000 + 60}`,
+        };
       if (health.startPeriodMs === 0) continue;
       if (start.timeoutMs > health.startPeriodMs) continue;
-      const line =
-        ofService(unit, 'TimeoutStartSec') ?? ofService(unit, 'TimeoutSec') ?? own(unit, 'HealthStartPeriod');
+      const limit = ofService(unit, 'TimeoutStartSec') ?? ofService(unit, 'TimeoutSec');
+      const period = own(unit, 'HealthStartPeriod');
       const message = `${plan.service} may take ${health.startPeriodMs / 1000} s to become healthy, but systemd kills it after ${start.timeoutMs / 1000} s`;
-      yield {
-        place: line?.place ?? health.place,
-        message,
-        help: `[Service]\nTimeoutStartSec=${health.startPeriodMs / 1000 + 60}`,
-      };
+      // Which of the two lines is wrong is not to be seen.
+      const lines = [limit, period].flatMap((line) => line?.place ?? []);
+      for (const place of lines.length > 0 ? lines : [health.place])
+        yield {
+          place,
+          message,
+          help: `[Service]\nTimeoutStartSec=${health.startPeriodMs / 1000 + 60}`,
+        };
     }
   },
 };

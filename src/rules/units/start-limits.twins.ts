@@ -6,6 +6,21 @@ const unit = (container: string, further = '') =>
 /** For units.start-limits. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=/app/check\nHealthStartupCmd=/app/check\nHealthStartupInterval=5s\nHealthStartupRetries=60\nHealthInterval=10s\nNotify=healthy\n\n[Service]\nRestart=always\nTimeoutStartSec=100\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=/app/check\nHealthStartPeriod=3m\nNotify=healthy\n\n[Service]\nTimeoutStartSec=100\n',
+      },
+      line: 4,
+    },
+
     { files: { 'a.build': '[Build]\nImageTag=localhost/x:1\n[Service]\nTimeoutStartSec=10\n' }, line: 4 },
     {
       files: {
@@ -45,6 +60,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nHealthCmd=/app/check\nHealthStartupCmd=/app/check\nHealthStartupInterval=5s\nHealthStartupRetries=12\nHealthInterval=10s\nNotify=healthy\n\n[Service]\nRestart=always\nTimeoutStartSec=100\n',
+      },
+    },
+
     {
       files: {
         'a.build':

@@ -26,6 +26,15 @@ export const unitsUnitNameSuffix: Rule = {
           for (const text of value.split(/\s+/)) named.push({ key, text, place: valuePlace });
     for (const { key, text, place } of named) {
       if (text === '' || isTemplated(text) || /[%$\\]/.test(text)) continue;
+      const joined = /^"?[\w@.-]+\.\w+(?:[,;]"?[\w@.-]+)+"?$/.test(text);
+      if (joined) {
+        yield {
+          place,
+          message: `${text} is no name of a unit: systemd passes over all of it`,
+          help: `${key}=${text.split(/[,;]/).join(' ')}`,
+        };
+        continue;
+      }
       const [, stem = '', suffix] = /^(.*)\.([^.]+)$/.exec(text) ?? [];
       if (suffix !== undefined) {
         if (suffixes.includes(suffix)) continue;

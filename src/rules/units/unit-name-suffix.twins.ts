@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'a.container':
+          '[Unit]\nRequires=db.service,redis.service\n\n[Container]\nImage=registry.example.org/app:1.2.3\n',
+      },
+      line: 2,
+    },
+
+    {
       files: { 'web.container': '[Unit]\nAfter=srv-data.mnt\n[Container]\nImage=docker.io/acme/app:1\n' },
       line: 2,
     },

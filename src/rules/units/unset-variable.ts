@@ -26,7 +26,10 @@ export const unitsUnsetVariable: Rule = {
       }
       const lines = unit?.sections.get('Service') ?? [];
       const asks = asked[name];
-      if (given.has(name) || (asks !== undefined && lines.some(({ key }) => asks.test(key)))) continue;
+      const isLogin =
+        ofLogin.has(name) && stack.configs.user.uid === 0 && !lines.some(({ key }) => key === 'User');
+      if ((given.has(name) && !isLogin) || (asks !== undefined && lines.some(({ key }) => asks.test(key))))
+        continue;
       // Its variables come from files, of which one may not be here, or from the manager.
       const files = unit === undefined ? [] : allLines(unit.sections, 'Service', 'EnvironmentFile');
       const isElsewhere = files.some(({ value }) => {
@@ -50,6 +53,9 @@ const given = new Set(
   `PATH HOME USER LOGNAME SHELL LANG INVOCATION_ID JOURNAL_STREAM SYSTEMD_EXEC_PID MAINPID NOTIFY_SOCKET MEMORY_PRESSURE_WATCH
   XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS TERM`.split(/\s+/),
 );
+
+/** Only a user's manager has them, and a service of the system with User=. */
+const ofLogin = new Set(['HOME', 'USER', 'LOGNAME', 'SHELL', 'XDG_RUNTIME_DIR', 'DBUS_SESSION_BUS_ADDRESS']);
 
 /** What it is given where it asks for it. */
 const asked: Readonly<Record<string, RegExp>> = {

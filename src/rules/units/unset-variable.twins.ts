@@ -6,6 +6,14 @@ const unit = (container: string, further = '') =>
 /** For units.unset-variable. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/containers/systemd/a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nVolume=${HOME}/data:/data\n\n[Service]\nRestart=always\n',
+      },
+      line: 3,
+    },
+
     // A word that begins with a dollar is one variable to its end.
     {
       files: {

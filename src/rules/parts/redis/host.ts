@@ -5,7 +5,7 @@ import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, withoutTemplateName } from '../../stack/mask-templates.ts';
 import type { SystemdUnit } from '../../stack/systemd-units.ts';
-import { systemdUnits } from '../scripts/rule.ts';
+import { systemdParts, systemdUnits } from '../scripts/rule.ts';
 import { entries, servicesOf } from '../scripts/units.ts';
 import { option } from './rule.ts';
 
@@ -21,9 +21,16 @@ export interface HostRedis {
 
 /** Every service whose `ExecStart=` is the server itself. */
 export const hostRedis = kept((stack: ReadStack): readonly HostRedis[] =>
-  servicesOf(systemdUnits(stack)).flatMap((service) => {
-    const line = entries(service, 'Service', 'ExecStart').at(-1);
-    const words = line?.value.replace(/^[-@:+!|]+/, '').split(/\s+/) ?? [];
+  servicesOf(systemdParts(stack)).flatMap((service) => {
+    const line =
+      entries(service, 'Service', 'ExecStart').at(-1) ??
+      (ofPackage.test(service.name) && !hasWhole(stack, service.name)
+        ? service.tree.sections.find(({ name }) => name === 'Service')?.entries[0]
+        : undefined);
+    const words =
+      line?.key === 'ExecStart'
+        ? line.value.replace(/^[-@:+!|]+/, '').split(/\s+/)
+        : (packaged[service.name.replace('.service', '')] ?? []);
     if (line === undefined || !/^(?:\/\S+\/)?(?:redis|valkey)-server$/.test(words[0] ?? '')) return [];
     const told = new Map<string, string>();
     for (let at = 1; at < words.length; at += 1) {
@@ -34,6 +41,20 @@ export const hostRedis = kept((stack: ReadStack): readonly HostRedis[] =>
     return [{ service, line, told, configs: path === undefined ? [] : configsAt(stack, path) }];
   }),
 );
+
+/** Services of distributions, of which only drop-ins are here. */
+const packaged: Readonly<Record<string, readonly string[]>> = {
+  'redis-server': ['redis-server', '/etc/redis/redis.conf'],
+  redis: ['redis-server', '/etc/redis/redis.conf'],
+  valkey: ['valkey-server', '/etc/valkey/valkey.conf'],
+  'valkey-server': ['valkey-server', '/etc/valkey/valkey.conf'],
+};
+
+const ofPackage = /^(?:redis|valkey)(?:-server)?\.service$/;
+
+function hasWhole(stack: ReadStack, name: string): boolean {
+  return systemdUnits(stack).some((each) => each.name === name);
+}
 
 function configsAt(stack: ReadStack, path: string): readonly RedisConfig[] {
   const name = posix.basename(path);
