@@ -656,6 +656,7 @@ import { scriptsSpecifier } from './scripts/specifier.ts';
 import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsStopPostSuccess } from './scripts/stop-post-success.ts';
+import { scriptsSuccessEndsBadly } from './scripts/success-ends-badly.ts';
 import { scriptsSuccessOnFailure } from './scripts/success-on-failure.ts';
 import { scriptsSyntax } from './scripts/syntax.ts';
 import { scriptsSystemctlUnknown } from './scripts/systemctl-unknown.ts';
@@ -1503,6 +1504,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsStartType,
   scriptsStatusOfAnother,
   scriptsStopPostSuccess,
+  scriptsSuccessEndsBadly,
   scriptsSuccessOnFailure,
   scriptsSyntax,
   scriptsSystemctlUnknown,

@@ -125,7 +125,8 @@ class Collecting {
           if (ofExamples.has(entry.name)) {
             this.#aside.push({ folder: inside, top });
             if (/^doc/.test(entry.name)) this.#addPolicies(inside);
-          } else if (!passedOver.has(entry.name)) open.push(inside);
+          } else if (!passedOver.has(entry.name) || (entry.name === 'dist' && !isBuilt(current)))
+            open.push(inside);
         } else this.#read(join(current, entry.name), false, () => this.#addEntry(entry, current, top));
       }
     }
@@ -285,3 +286,10 @@ const toldBeside =
 /** What tells of the stack in other languages: secrets that a playbook makes, settings of the application. */
 const ofApplication =
   /\/(?:main|app|server|index|routes?|router|health\w*|api|endpoint)\.(?:py|[cm]?[jt]s|go|exs?|rs)$|\/[\w.-]+\.controller\.ts$|\/routes\/\w+\.php$|\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|prod|base|urls|gunicorn[\w.-]*)\.py$|\/settings\/\w+\.py$|\/(?:puma|routes|environments\/production)\.rb$|\/config\/(?:runtime|prod)\.exs$|\/(?:sidekiq|database|cable|config|settings|app|server|production)\.(?:ya?ml|toml|json)$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;
+
+/** `dist` holds what a build made or, as some projects have it, what administrators install: that git keeps. */
+function isBuilt(parent: string): boolean {
+  const ignored = join(parent, '.gitignore');
+  if (!existsSync(ignored)) return existsSync(join(parent, 'package.json'));
+  return /^[ \t]*(?:\*\*\/|\/)?dist(?:\/\*?)?[ \t]*$/m.test(readFileSync(ignored, 'utf8'));
+}

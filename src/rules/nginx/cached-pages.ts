@@ -51,9 +51,9 @@ function* ofWorker(location: NginxItem): Generator<Remark> {
     )
   )
     return;
-  const line = longLines(location, 86_400).find(
-    (item) => !/manifest/.test(pattern) || ageOf(item) > 30 * 86_400,
-  );
+  // Browsers ask for a worker's script past their caches, at the latest after a day: a week is what caches on the way keep.
+  const days = /manifest/.test(pattern) ? 30 : /(?:sw|service-?worker)\\?\.js/i.test(pattern) ? 7 : 0;
+  const line = longLines(location, 86_400).find((item) => ageOf(item) > days * 86_400);
   if (line !== undefined)
     yield remark(
       line,
@@ -116,8 +116,7 @@ function* ofTypes(config: NginxRead): Generator<Remark> {
       !used.has(arg(map, 1))
     )
       continue;
-    const isOfPages = ({ directive }: NginxItem) =>
-      /text\/html|^~\*?\^?text\/?(?!\/?css)/.test(directive.name);
+    const isOfPages = ({ directive }: NginxItem) => isTypeOfPages(directive.name);
     const own = map.children.filter(isOfPages);
     const lines = own.length > 0 ? own : map.children.filter(({ directive }) => directive.name === 'default');
     for (const line of lines) {
@@ -133,5 +132,15 @@ function* ofTypes(config: NginxRead): Generator<Remark> {
           'text/html "no-cache";',
         );
     }
+  }
+}
+
+/** `text/html`, or an expression that matches it. */
+function isTypeOfPages(entry: string): boolean {
+  if (!entry.startsWith('~')) return /^text\/html\b/.test(entry);
+  try {
+    return new RegExp(entry.replace(/^~\*?/, ''), 'i').test('text/html');
+  } catch {
+    return entry.includes('text/html');
   }
 }

@@ -86,13 +86,13 @@ location ~ \\.config\\.[0-9a-f]+\\.js$ { expires max; }
     {
       files: {
         'nginx/conf.d/a.conf':
-          'map $sent_http_content_type $expires {\ndefault max;\ntext/html epoch;\n~image/ max;\n}\nserver { listen 80; root /srv; expires $expires; }\n',
+          'map $sent_http_content_type $expires {\ndefault max;\ntext/html epoch;\n~*text/javascript max;\n~*text/x-cross-domain-policy 1w;\n~image/ max;\n}\nserver { listen 80; root /srv; expires $expires; }\n',
       },
     },
     {
       files: {
         'nginx/conf.d/a.conf':
-          'server { listen 80; root /srv/www;\nlocation = /sw.js { expires -1; }\nlocation = /manifest.json { expires 1d; }\nlocation /api/ { add_header Cache-Control "no-store"; proxy_pass http://127.0.0.1:8000; }\nlocation /api/v1/catalogue/ { expires 5m; proxy_pass http://127.0.0.1:8000; }\nlocation /account/ { add_header Cache-Control "private, max-age=60"; proxy_pass http://127.0.0.1:8000; }\n}\n',
+          'server { listen 80; root /srv/www;\nlocation = /sw.js { expires -1; }\nlocation = /manifest.json { expires 1d; }\nlocation = /service-worker.js { add_header Cache-Control "public, max-age=604800"; }\nlocation /api/ { add_header Cache-Control "no-store"; proxy_pass http://127.0.0.1:8000; }\nlocation /api/v1/catalogue/ { expires 5m; proxy_pass http://127.0.0.1:8000; }\nlocation /account/ { add_header Cache-Control "private, max-age=60"; proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
     },
     // Hashed files, short times.

@@ -36,7 +36,8 @@ export const nginxHostFromHeader = nginxRule({
     for (const item of allNamed(config, 'proxy_set_header')) {
       if (
         !/^(?:host|x-forwarded-host)$/i.test(arg(item, 0)) ||
-        !/^\$\{?(?:http_(?:host|x_forwarded_host)|arg_\w+|cookie_\w+)\}?$/.test(arg(item, 1))
+        !/^\$\{?(?:http_(?:host|x_forwarded_host)|arg_\w+|cookie_\w+)\}?$/.test(arg(item, 1)) ||
+        isHostAsAsked(item)
       )
         continue;
       if (needsPort(item)) continue;
@@ -48,6 +49,11 @@ export const nginxHostFromHeader = nginxRule({
     }
   },
 });
+
+/** X-Forwarded-Host is by its meaning the Host header of the client, with its port; applications hold it against their list. */
+function isHostAsAsked(item: NginxItem): boolean {
+  return !/^host$/i.test(arg(item, 0)) && /^\$\{?http_host\}?$/.test(arg(item, 1));
+}
 
 /** $host has no port: servers at other ports need it in links, a registry in its addresses, S3 in its signatures. */
 function needsPort(item: NginxItem): boolean {

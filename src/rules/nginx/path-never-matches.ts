@@ -118,7 +118,19 @@ function faultOfExpression(pattern: string, hasQuery = false): Fault | undefined
     };
   if (!hasQuery && /%[0-9a-f]{2}/i.test(pattern))
     return { what: `Nginx decodes the path first, and "${pattern}" is encoded` };
-  return withVariable(pattern);
+  return withVariable(pattern) ?? goesOnBehindEnd(pattern);
+}
+
+/** `\\.(png|gif)$/`: nothing comes behind the end. */
+function goesOnBehindEnd(pattern: string): Fault | undefined {
+  const bare = pattern.replaceAll(/\\[^bBzZ]|\[(?:\\.|[^\]\\])+\]/g, (word) => '_'.repeat(word.length));
+  const rest = /\$([\w/.-])(?![?*{])/.exec(bare);
+  return rest === null || /\(\?\w*m/.test(pattern)
+    ? undefined
+    : {
+        what: `"$" asks for the end, and "${pattern}" goes on behind it`,
+        help: `${pattern.slice(0, rest.index)}${pattern.slice(rest.index + 1)}`,
+      };
 }
 
 /** A dollar sign is the end of what is compared: a variable in a regular expression is none. */

@@ -7,6 +7,7 @@ const server = (body: string) => ({
 /** For nginx.path-never-matches. */
 export const twins: Twins = {
   bad: [
+    'location ~ ^/_?smileys/.*\\.(png|gif)$/ { expires 1y; }',
     'if (!-f $uri) { return 404; }',
     'rewrite ^/item.php?id=(\\d+)$ /item/$1 permanent;',
     'location ~ ^admin/ { deny all; }',
@@ -39,6 +40,7 @@ location /v1.0/ { return 404; }
 location "" { return 404; }
 location "/my files/" { deny all; }
 location ~ \\.php$ { return 404; }
+location ~ ^/(?:a$|b/c$)|\\$d[$/]e$ { return 404; }
 location ~ ^(?:/admin|/staff)/ { deny all; }
 location ~ ^/(?:a|b)$ { deny all; }
 location ~ ^.+\\.php { deny all; }

@@ -13,6 +13,18 @@ export const nginxRealIpFromAnyone = nginxRule({
   *judge(config) {
     yield* besideProxyProtocol(config);
     for (const item of allNamed(config, 'set_real_ip_from')) {
+      const meant = widened[arg(item, 0)];
+      if (meant !== undefined) {
+        yield {
+          ...remark(
+            item,
+            `${arg(item, 0)} holds addresses of the internet too: who has one says which address they come from`,
+            `set_real_ip_from ${meant};`,
+          ),
+          severity: 'warning',
+        };
+        continue;
+      }
       if (!/^(?:0\.0\.0\.0\/0|::\/0|0\/0)$/.test(arg(item, 0))) continue;
       if (item.parent !== undefined && valueInForce(item.parent, 'real_ip_header') === 'proxy_protocol') {
         yield {
@@ -59,3 +71,11 @@ function* besideProxyProtocol(config: NginxRead): Generator<Remark> {
     };
   }
 }
+
+/** Private networks, written too wide. */
+const widened: Readonly<Record<string, string>> = {
+  '172.0.0.0/8': '172.16.0.0/12',
+  '192.0.0.0/8': '192.168.0.0/16',
+  '100.0.0.0/8': '100.64.0.0/10',
+  '169.0.0.0/8': '169.254.0.0/16',
+};

@@ -5,6 +5,13 @@ export const twins: Twins = {
     {
       files: {
         'nginx/conf.d/a.conf':
+          'set_real_ip_from 10.0.0.0/8;\nset_real_ip_from 172.0.0.0/8;\nreal_ip_header X-Forwarded-For;\nserver { listen 80; }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'nginx/conf.d/a.conf':
           'set_real_ip_from 10.0.0.0/8;\nreal_ip_header X-Forwarded-For;\nserver { listen 443 ssl proxy_protocol; }\n',
       },
       line: 2,

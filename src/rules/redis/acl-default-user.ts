@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import { option, redisUsersRule } from '../parts/redis/rule.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** The user "default" is closed. */
 export const redisAclDefaultUser = redisUsersRule({
@@ -9,6 +11,7 @@ export const redisAclDefaultUser = redisUsersRule({
   source: 'redis.io/docs/latest/operate/oss_and_stack/management/security/acl',
   *judge(users, stack) {
     const [first] = users.users;
+    if (users.tree !== undefined && isPartOfAnother(users.tree.file, stack)) return;
     if (first === undefined || users.users.some(({ name }) => name === 'default')) return;
     if (users.tree === undefined && stack.redis.some((config) => option(config, 'requirepass') !== undefined))
       return;
@@ -19,3 +22,13 @@ export const redisAclDefaultUser = redisUsersRule({
     };
   },
 });
+
+/** Where Redis reads users from another file, as units and redis.conf name it, this is a part that a script puts into it. */
+function isPartOfAnother(file: string, stack: ReadStack): boolean {
+  const names = new Set(
+    stack.configs.files
+      .filter(({ role }) => role === 'unit' || role === 'redis')
+      .flatMap(({ text }) => [...text.matchAll(/[\w.-]+\.acl\b/g)].map(([name]) => name)),
+  );
+  return names.size > 0 && !names.has(posix.basename(file).replace(/\.j2$/, ''));
+}

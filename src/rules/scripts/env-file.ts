@@ -18,6 +18,7 @@ export const scriptsEnvFile = timersRule({
         // Another program's file that only bears the same name.
         if (file === undefined || seen.has(file.source) || !/^\s*(?:export\s+)?\w+=/m.test(file.text))
           continue;
+        if (file.text.startsWith('#!')) continue;
         seen.add(file.source);
         const tree = parseSystemdEnv(file.text, file.source);
         for (const { code, message, place } of tree.problems)

@@ -25,6 +25,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The old way to start it, of the same name.
+    {
+      files: {
+        'lib/systemd/system/gate.service':
+          '[Service]\nEnvironmentFile=-/etc/default/gate\nExecStart=/usr/sbin/gate\n',
+        'etc/init.d/gate':
+          '#!/bin/sh\nNAME=gate\ntest -x /usr/sbin/$NAME || exit 0\ncase "$1" in start) exec /usr/sbin/$NAME ;; esac\n',
+      },
+    },
     // Of the same name, and logrotate's.
     {
       files: {

@@ -7,7 +7,8 @@ export const scriptsJobFailureHidden = timersRule({
   title: 'systemd sees when a job has failed',
   severity: 'error',
   why: 'The unit ends as a success: no OnFailure=, nothing in systemctl --failed, and the alarm stays silent until a backup is needed.',
-  source: 'systemd.service(5), "-" before the command; SuccessExitStatus=',
+  source:
+    'systemd.service(5), "-" before the command; SuccessExitStatus=; machinectl(1), shell: "does not propagate the exit code"',
   *judge(units, stack) {
     const timed = new Set(timersOf(units).map(startedBy));
     for (const service of servicesOf(units)) {
@@ -32,6 +33,17 @@ export const scriptsJobFailureHidden = timersRule({
           message: 'the "-" before the command makes a success of each failure',
           help: entry.value.replace('-', ''),
         };
+      }
+      for (const entry of starts) {
+        if (/^[-@:+!]*(?:\S*\/)?machinectl\s+(?:-\S+\s+)*shell\s/.test(entry.value))
+          yield {
+            place: entry.valuePlace,
+            message: 'machinectl shell ends with 0 whatever the command ends with',
+            help: entry.value.replace(
+              /machinectl\s+(?:-\S+\s+)*shell\s+(?:(\w+)@\S*)?/,
+              (_, user?: string) => `systemd-run --wait --pipe${user === undefined ? '' : ` --uid=${user}`} `,
+            ),
+          };
       }
       for (const entry of entries(service, 'Service', 'SuccessExitStatus')) {
         if (/(?:^|\s)1(?:\s|$)/.test(entry.value))

@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dump.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/machinectl -q shell shop@.host /srv/shop/bin/dump.sh\n',
+        'dump.timer': '[Timer]\nOnCalendar=daily\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'b.service': '[Service]\nType=oneshot\nExecStart=-/opt/b.sh\n',
         'b.timer': '[Timer]\nOnCalendar=daily\n',
       },
@@ -18,6 +26,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'dump.service':
+          '[Service]\nType=oneshot\nExecStart=systemd-run --user --machine=shop@.host --wait --pipe /srv/shop/bin/dump.sh\n',
+        'dump.timer': '[Timer]\nOnCalendar=daily\n',
+      },
+    },
     {
       files: {
         'image-prune.service': '[Service]\nType=oneshot\nExecStart=-/opt/prune.sh\n',

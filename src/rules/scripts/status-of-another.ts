@@ -34,7 +34,7 @@ export const scriptsStatusOfAnother = commandRule({
       if (before === undefined || before.function !== visit.function) continue;
       const between = script.text.slice(before.command.end, command.start);
       if (
-        !/^(?:echo|printf)$/.test(baseName(before.command.words[0])) ||
+        !/^(?:echo|printf|trap|set|true|:)$/.test(baseName(before.command.words[0])) ||
         // A file that cannot be written is a failure of echo too.
         before.command.redirections.some(({ target }) => !/^(?:[\d-]|\/dev\/\w+$)/.test(target?.raw ?? '')) ||
         !/^[^\n]*\n\s*(?:(?:el)?if\s+)?$/.test(between)

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'fetch.sh':
+          '#!/bin/bash\nlist=$(curl -fsS https://mirror.example.org/latest)\nwork=$(mktemp)\ntrap \'rm -f "$work"\' EXIT\n\nif [ "$?" -ne 0 ]; then\n  exit 1\nfi\necho "$list" > "$work"\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
         'a.sh': `#!/bin/bash
 for f in /srv/backups/*.old; do
   rm -f "$f"
@@ -47,6 +54,13 @@ mv "$part" /srv/backups/app.dump
     },
   ],
   good: [
+    // The order is right: the trap stands before the command.
+    {
+      files: {
+        'fetch.sh':
+          '#!/bin/bash\nwork=$(mktemp)\ntrap \'rm -f "$work"\' EXIT\ncurl -fsS -o "$work" https://mirror.example.org/list\nif [ "$?" -ne 0 ]; then\n  exit 1\nfi\nset +e\ngrep -q ok "$work"\n[ $? -eq 0 ] || exit 2\n',
+      },
+    },
     // Whether the file could be written.
     {
       files: {

@@ -2,6 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import type { Remark } from '../define-rule.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, startedBy, timersOf } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
@@ -17,7 +18,7 @@ export const scriptsTimerWithoutService = timersRule({
       ...units.map(({ name }) => name),
       ...stack.accepted.generated.services.map(({ name }) => name),
     ]);
-    yield* ofPaths(units, known);
+    yield* ofPaths(units, known, stack);
     for (const timer of timersOf(units)) {
       // What a template's instance starts is an instance of that.
       const name = startedBy(timer).replace(/@%[iI]\.service$/, '@.service');
@@ -38,6 +39,7 @@ export const scriptsTimerWithoutService = timersRule({
         if (!isSaid || stack.configs.files.some((file) => file.role === 'other' && file.text.includes(name)))
           continue;
       }
+      if (isInstalledByTask(name, stack)) continue;
       const [at] = [
         ...entries(timer, 'Timer', 'Unit'),
         ...timer.tree.sections.filter((each) => each.name === 'Timer'),
@@ -54,7 +56,11 @@ export const scriptsTimerWithoutService = timersRule({
 });
 
 /** What a path unit starts; that a package brings it is rare. */
-function* ofPaths(units: readonly SystemdUnit[], known: ReadonlySet<string>): Generator<Remark> {
+function* ofPaths(
+  units: readonly SystemdUnit[],
+  known: ReadonlySet<string>,
+  stack: ReadStack,
+): Generator<Remark> {
   for (const path of units) {
     if (path.type !== 'path') continue;
     const line = entries(path, 'Path', 'Unit').at(-1);
@@ -62,6 +68,14 @@ function* ofPaths(units: readonly SystemdUnit[], known: ReadonlySet<string>): Ge
     if (!name.endsWith('.service') || /%/.test(name) || isTemplated(name)) continue;
     if (known.has(name) || known.has(name.replace(/@[^.]*\./, '@.'))) continue;
     const at = line ?? path.tree.sections.find((each) => each.name === 'Path');
-    if (at !== undefined) yield remarkOf(at, `starts ${name}, and no file here is or makes one`);
+    if (at !== undefined && !isInstalledByTask(name, stack))
+      yield remarkOf(at, `starts ${name}, and no file here is or makes one`);
   }
+}
+
+/** A task of Ansible writes the unit itself: `dest: /etc/systemd/system/NAME`. */
+function isInstalledByTask(name: string, stack: ReadStack): boolean {
+  return stack.configs.files.some(
+    ({ role, text }) => role === 'other' && text.includes(`/${name}`) && /^\s*(?:- )?dest:/m.test(text),
+  );
 }

@@ -40,6 +40,17 @@ ExecStart=/opt/backup.sh
     },
   ],
   good: [
+    // Tasks write the units themselves.
+    {
+      files: {
+        'roles/feed/templates/feed.path.j2':
+          '[Path]\nPathChanged={{ feed_drop }}\n[Install]\nWantedBy=multi-user.target\n',
+        'roles/feed/templates/feed.timer':
+          '[Timer]\nOnCalendar=daily\nUnit=feed.service\n[Install]\nWantedBy=timers.target\n',
+        'roles/feed/tasks/main.yml':
+          '---\n- name: Service\n  ansible.builtin.copy:\n    dest: /etc/systemd/system/feed.service\n    content: |\n      [Service]\n      Type=oneshot\n      ExecStart=/usr/local/bin/feed\n    mode: "0644"\n',
+      },
+    },
     // Installed once for each item, by its name.
     {
       files: {

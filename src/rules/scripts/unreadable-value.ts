@@ -22,7 +22,10 @@ export const scriptsUnreadableValue = unitLinesRule({
           if (wanted !== undefined)
             yield {
               place: entry.valuePlace,
-              message: `systemd passes over ${entry.key}=${text}: it cannot read it`,
+              message:
+                entry.key === 'WorkingDirectory'
+                  ? `systemd refuses the unit: ${entry.key}=${text} is no absolute path`
+                  : `systemd passes over ${entry.key}=${text}: it cannot read it`,
               help: `${entry.key}=${wanted}`,
             };
         }

@@ -5,6 +5,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'worker.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=$APP_HOME\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'etc/systemd/system/a.service': '[Unit]\nRequiresMountsFor=srv/data\n[Service]\nExecStart=/srv/a\n',
       },
       line: 2,
@@ -49,6 +55,8 @@ ExecStart=/bin/true
     },
   ],
   good: [
+    { files: { 'worker.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=-~\n' } },
+    { files: { 'worker@.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=%h/%i\n' } },
     {
       files: {
         'b.service': `[Service]

@@ -18,6 +18,15 @@ export const scriptsUnsetVariable = timersRule({
       .filter(({ hostPath }) => /\/environment\.d\/[^/]+\.conf$/.test(hostPath))
       .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(\w+)=/gm)].map(([, name = '']) => name));
     for (const service of servicesOf(units)) {
+      for (const entry of commandLines(service)) {
+        const word = entry.value.includes('$') ? cutWord(entry.value) : undefined;
+        if (word !== undefined && !isTemplated(entry.value))
+          yield {
+            place: entry.valuePlace,
+            message: `systemd takes ${word} for the name of one variable, and leaves the word out`,
+            help: word.replace(/^\$(\w+)/, '${$1}'),
+          };
+      }
       // What a file sets is not to be seen here.
       if (isOpen(service)) continue;
       const files = entries(service, 'Service', 'EnvironmentFile').map((entry) =>
@@ -44,6 +53,14 @@ export const scriptsUnsetVariable = timersRule({
     }
   },
 });
+
+/** `$NAME/bin`: without braces a variable is a word of its own. */
+function cutWord(value: string): string | undefined {
+  if (/^[-@+!]*:/.test(value)) return undefined;
+  return splitWords(value, 'exec')
+    .words.slice(1)
+    .find((word) => /^\$[A-Za-z_]\w*[/:.-][^\s;|&]*$/.test(word));
+}
 
 /** `${NAME}` anywhere, and `$NAME` as a word of its own: the rest systemd leaves alone. */
 function named(value: string): readonly string[] {

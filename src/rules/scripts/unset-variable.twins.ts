@@ -13,6 +13,10 @@ export const twins: Twins = {
       },
       line: 4,
     },
+    {
+      files: service('EnvironmentFile=/etc/a.env\nExecStart=/usr/bin/python3 $A_HOME/manage.py worker'),
+      line: 3,
+    },
     { files: service('ExecStart=/usr/bin/a --port ${PORT}'), line: 2 },
     { files: service('Environment=A=1\nExecStart=/usr/bin/a $TARGET'), line: 3 },
   ],
@@ -30,6 +34,11 @@ export const twins: Twins = {
           '[Service]\nType=oneshot\nEnvironmentFile=/etc/a/a.env\nExecStart=/usr/bin/find /var/backups/a -mtime +${KEEP_DAYS} -delete\n',
         'etc/a/a.env': 'KEEP_DAYS=14\n',
       },
+    },
+    {
+      files: service(
+        "EnvironmentFile=/etc/a.env\nExecStart=/usr/bin/python3 ${A_HOME}/manage.py worker\nExecStopPost=/bin/sh -c 'rm -f $$A_HOME/pid'\nExecReload=:/bin/a $A_HOME/x",
+      ),
     },
     { files: service('ExecStart=/usr/bin/a $A_OPTS') },
     { files: service('ExecStart=/usr/bin/a\nSystemCallFilter=~ @privileged @resources') },

@@ -33,7 +33,8 @@ export const scriptsVariableMisspelt = scriptRule({
       for (const word of words) {
         for (const name of namesRead(word)) {
           if (set.has(name) || name.length < 4 || told.has(name) || ofElsewhere(stack).has(name)) continue;
-          const meant = nearly(name, assigned) ?? unreadLonger(script, name, assigned);
+          const meant =
+            nearly(name, assigned) ?? unreadLonger(script, name, assigned) ?? withMore(name, assigned);
           if (meant === undefined) continue;
           told.add(name);
           yield remarkOf(word, `nothing sets ${name}; the script sets ${meant}`, `$${meant}`);
@@ -73,6 +74,14 @@ function unreadLonger(script: ShellTree, name: string, set: ReadonlySet<string>)
         script.text,
       ),
   );
+}
+
+/** `DUMP_FILENAME` is read where `DUMP_FILE` is set. */
+function withMore(name: string, set: ReadonlySet<string>): string | undefined {
+  const shorter = name.replace(/(?:NAME|PATH|DIR|name|path|dir)$/, '');
+  return shorter !== name && shorter.length >= 8 && shorter.includes('_') && set.has(shorter)
+    ? shorter
+    : undefined;
 }
 
 /** Without a value for when it is not set. */

@@ -6,6 +6,12 @@ const script = (lines: string) => ({ 'b.sh': `#!/bin/bash\nset -euo pipefail\n${
 export const twins: Twins = {
   bad: [
     {
+      files: script(
+        'STAMP_FILE=/var/lib/feed/stamp\nold=""\nif [ -f "$STAMP_FILE" ]; then\n  old=$(cat "$STAMP_FILENAME")\nfi\necho "$old"',
+      ),
+      line: 6,
+    },
+    {
       files: script('KEEP_DAYS=14\nfind /backup -name "*.dump" -mtime +$KEEP -delete'),
       line: 4,
     },
@@ -16,6 +22,8 @@ export const twins: Twins = {
     { files: script('target=/srv/backup\nmkdir -p "$target"\npg_dump app > "${taget}/app.dump"'), line: 5 },
   ],
   good: [
+    // Another name, and not one with more behind it.
+    { files: script('OUT_FILE=/srv/x\necho "$OUT_FILE"\necho "$OUT_FILES_MAX $RUN_DIR_NAME"') },
     // Sets what it reads by a file, where there is one.
     { files: script('interface="$1"\n[ -e "$2" ] && . "$2"\necho "$INTERFACE $interface"') },
     // A text that is written down, and what the caller gives.

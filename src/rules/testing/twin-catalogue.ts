@@ -656,6 +656,7 @@ import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
 import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsStopPostSuccess } from '../scripts/stop-post-success.twins.ts';
+import { twins as scriptsSuccessEndsBadly } from '../scripts/success-ends-badly.twins.ts';
 import { twins as scriptsSuccessOnFailure } from '../scripts/success-on-failure.twins.ts';
 import { twins as scriptsSyntax } from '../scripts/syntax.twins.ts';
 import { twins as scriptsSystemctlUnknown } from '../scripts/systemctl-unknown.twins.ts';
@@ -1503,6 +1504,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.start-type': scriptsStartType,
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.stop-post-success': scriptsStopPostSuccess,
+  'scripts.success-ends-badly': scriptsSuccessEndsBadly,
   'scripts.success-on-failure': scriptsSuccessOnFailure,
   'scripts.syntax': scriptsSyntax,
   'scripts.systemctl-unknown': scriptsSystemctlUnknown,

@@ -19,6 +19,8 @@ export const unitsAddress: Rule = {
       ]) {
         const text = value.trim();
         if (text === '' || isTemplated(text) || /[%$]/.test(text)) continue;
+        // Told by units.comment-in-value.
+        if (/\s#/.test(text)) continue;
         const wrong = wrongAddress(key, text);
         if (wrong !== undefined)
           yield { place: valuePlace, message: `podman refuses ${key}=: "${wrong}" is no address` };

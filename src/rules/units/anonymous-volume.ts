@@ -15,7 +15,7 @@ export const unitsAnonymousVolume: Rule = {
       for (const { kind, source, target, place } of plan.mounts) {
         if (kind !== 'volume' || source !== '' || scratch.test(target)) continue;
         // What systemd has still to expand, or a word that it left out before.
-        if (!target.startsWith('/')) continue;
+        if (!target.startsWith('/') || isOfVariable(stack.linesOf(place.file)[place.line - 1])) continue;
         if (databases.test(imageOf(plan).name)) continue;
         yield {
           place,
@@ -31,3 +31,8 @@ export const unitsAnonymousVolume: Rule = {
 const scratch = /\/(?:tmp|cache|\.cache|run|node_modules|logs?|scratch|sessions?)(?:\/|$)/;
 /** Told by units.data-not-kept. */
 const databases = /^(?:postgres|mysql|mariadb|mongo)$/;
+
+/** `Volume=${DATA}:/data`: that nothing sets the variable is said by units.unset-variable. */
+function isOfVariable(line: string | undefined): boolean {
+  return /^\s*Volume=\s*["']?\$/.test(line ?? '');
+}

@@ -3,6 +3,12 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [{ files: { 'm.container': '[Container]\nImage=quay.io/minio/minio:1\nVolume=/data\n' }, line: 3 }],
   good: [
+    // A folder that another rule asks for.
+    {
+      files: {
+        'photos.container': '[Container]\nImage=a.io/photos:1\nVolume=${PHOTOS_AT}:/data:z\n',
+      },
+    },
     {
       files: {
         'm.container':

@@ -28,7 +28,7 @@ export const unitsAutoUpdateNever: Rule = {
       }
       if (line === undefined || policy !== 'registry') continue;
       const { reference } = plan.image;
-      if (/[\s=]/.test(reference)) continue;
+      if (/[\s=]|^#/.test(reference)) continue;
       if (reference.startsWith('localhost/')) {
         yield {
           place: line.place,

@@ -13,8 +13,13 @@ export const unitsCommentInValue: Rule = {
     'systemd.syntax(7): "lines starting with # or ; are ignored"; seen with the generator of Podman 5.8',
   *judge(stack) {
     for (const { key, value, place } of linesOf(stack)) {
-      if (!value.includes('#') || mayHoldMarks.test(key)) continue;
-      const [, own = '', comment] = /^([^\s#"'][^#"']*?)\s+#+\s*(\S.*)?$/.exec(value) ?? [];
+      if (!value.includes('#') || (mayHoldMarks.test(key) && !/^(?:PodmanArgs|GlobalArgs)$/.test(key)))
+        continue;
+      // Of podman's options no word is a # alone.
+      const [, own = '', comment] =
+        (mayHoldMarks.test(key) ? /^([^#"']*?)\s+#+\s+(\S.*)$/ : /^([^\s#"'][^#"']*?)\s+#+\s*(\S.*)?$/).exec(
+          value,
+        ) ?? [];
       if (own === '') continue;
       yield {
         place,

@@ -5,6 +5,13 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dns.container':
+          '[Container]\nImage=docker.io/library/dns:1\nPodmanArgs=--mac-address 02:00:00:00:00:01 # the router keeps an address for it\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'cache.container': '[Container]\nImage=docker.io/library/redis:7.4-alpine # no persistence\n',
       },
       line: 2,
@@ -22,6 +29,12 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'dns.container':
+          '[Container]\nImage=docker.io/library/dns:1\nPodmanArgs=--label color=#fff --annotation "a # b"\n',
+      },
+    },
     {
       files: {
         'app.container':

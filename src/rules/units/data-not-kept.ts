@@ -36,6 +36,12 @@ export const unitsDataNotKept: Rule = {
       );
       // Where a template says the folder, it may be the right one.
       if (mount === undefined && plan.mounts.some(({ target }) => isTemplated(target))) continue;
+      // That nothing sets the variable before the folder is said by units.unset-variable.
+      if (
+        mount === undefined &&
+        plan.mounts.some((each) => covers(each.target, folder) && isOfVariable(stack, each))
+      )
+        continue;
       const outer = volumeOf(name, majorOf(plan));
       if (mount === undefined)
         yield {
@@ -321,4 +327,9 @@ function folderOf(name: string, pgdata: string | undefined, major: number | unde
 function volumeOf(name: string, major: number | undefined): string {
   if (name !== 'postgres') return folders[name] ?? '';
   return (major ?? 18) >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+}
+
+/** `Volume=${DATA}:/var/lib/postgresql/data`. */
+function isOfVariable(stack: ReadStack, { place }: MountPlan): boolean {
+  return /^\s*Volume=\s*["']?\$/.test(stack.linesOf(place.file)[place.line - 1] ?? '');
 }

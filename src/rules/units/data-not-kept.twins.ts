@@ -126,6 +126,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A folder that another rule asks for.
+    {
+      files: {
+        'photos-db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nVolume=${DB_AT}:/var/lib/postgresql/data:z\n[Install]\nWantedBy=default.target\n',
+      },
+    },
     {
       files: {
         'g.container':

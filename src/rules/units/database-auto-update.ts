@@ -32,6 +32,8 @@ export const unitsDatabaseAutoUpdate: Rule = {
         };
       const found = line ?? label ?? option;
       if (found === undefined || !isStore(plan) || !/registry|image/.test(found.value)) continue;
+      // That one digest is never replaced says units.auto-update-never.
+      if (imageOf(plan).digest !== undefined) continue;
       yield {
         place: found.place,
         message: `${shown(plan.image.reference)} is replaced and restarted whenever its tag moves, with its data behind it`,

@@ -24,6 +24,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // One digest: nothing newer is ever found.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\nAutoUpdate=registry\n',
+      },
+    },
     // A digest is one image, however often it is pulled.
     {
       files: {

@@ -66,6 +66,7 @@ export const unitsFloatingTag: Rule = {
       if (
         line === undefined ||
         isTemplated(baseName(reference)) ||
+        reference.startsWith('#') ||
         /^localhost\/|\.(?:image|build)$|^(?:docker-archive|oci|dir|containers-storage):|^sha256:|^[0-9a-f]{64}$/.test(
           line.value,
         ) ||

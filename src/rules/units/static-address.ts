@@ -17,7 +17,7 @@ export const unitsStaticAddress: Rule = {
     const taken = Map.groupBy(allAddresses(stack), ({ at }) => at);
     for (const { unit, plan } of plannedUnits(stack)) {
       for (const { key, line, address } of addressesOf(unit)) {
-        if (/[%$\uE000]/.test(address)) continue;
+        if (/[%$\uE000\s]/.test(address)) continue;
         const names = ownLines(unit, 'Network').map(({ value }) => value.split(':')[0] ?? '');
         const other = taken.get(`${names[0]} ${address}`)?.find(({ service }) => service !== plan.service);
         if (other !== undefined)

@@ -18,6 +18,9 @@ export const unitsUnknownTarget: Rule = {
       if (!keys.test(key)) continue;
       for (const word of value.split(/\s+/)) {
         const name = word.replace(/@[^.]*\./, '@.');
+        // Quadlet writes the service for a unit of its own here.
+        if (key === 'PartOf' && ofQuadlet.test(name) && ofQuadlet.test(withoutTemplateName(place.file)))
+          continue;
         if (name !== '' && !/^On/.test(key) && !suffixed.test(name) && !/[%$\uE000]/.test(name)) {
           yield {
             place,
@@ -82,6 +85,8 @@ function isOther(value: string, name: string): boolean {
 const keys = /^(?:WantedBy|RequiredBy|UpheldBy|OnFailure|OnSuccess|PartOf)$/;
 
 const suffixed = /\.(?:target|service|timer|socket|path|mount|automount|device|slice|scope|swap)$/;
+
+const ofQuadlet = /\.(?:container|pod|kube|volume|network|image|build)$/;
 
 const standard = new Set(
   `basic bluetooth boot-complete cryptsetup default emergency exit final getty graphical graphical-session

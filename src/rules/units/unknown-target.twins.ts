@@ -51,6 +51,14 @@ WantedBy=timer.target
     },
   ],
   good: [
+    // Quadlet writes shop-core.service for it.
+    {
+      files: {
+        'shop-db.container': '[Unit]\nPartOf=shop-core.container\n[Container]\nImage=a.io/db:1\n',
+        'shop-core.container':
+          '[Unit]\nRequires=shop-db.container\nAfter=shop-db.container\n[Container]\nImage=a.io/core:1\n[Install]\nWantedBy=default.target\n',
+      },
+    },
     {
       files: { 'x.service': '[Service]\nExecStart=/bin/x\n[Install]\nWantedBy=y.service z.path %i.target\n' },
     },

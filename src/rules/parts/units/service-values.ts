@@ -30,10 +30,10 @@ export function serviceValueWanted(key: string, value: string): string | undefin
   const choice = choices[key];
   if (choice !== undefined) return choice.pattern.test(value) ? undefined : choice.wanted(value);
   if (wholePaths.test(key))
-    // `-` before it: may be missing; the rest systemd expands itself.
-    return /^(?:[-+!~]*[/%$~]|$)/.test(value) || /^\[/.test(value)
+    // `-` before it: may be missing; specifiers systemd expands, variables a deploy script.
+    return /^(?:[-+!~]*(?:[/%~]|\$\{)|$)/.test(value) || /^\[/.test(value)
       ? undefined
-      : `/etc/…/${value.replace(/^[-.]*\/?/, '')}`;
+      : `${key === 'EnvironmentFile' ? '/etc' : '/srv'}/…/${value.replace(/^[-.]*\/?/, '').replace(/^\$\w+\/?/, '')}`;
   const [least, most] = numbers[key] ?? [];
   if (least !== undefined && most !== undefined)
     return /^[-+]?\d+$/.test(value) && Number(value) >= least && Number(value) <= most
@@ -48,7 +48,7 @@ function limitWanted(value: string): string | undefined {
   return soft !== undefined && Number(soft) > Number(hard) ? `${hard}:${soft}` : undefined;
 }
 
-const wholePaths = /^(?:EnvironmentFile|RootDirectory)$/;
+const wholePaths = /^(?:EnvironmentFile|RootDirectory|WorkingDirectory)$/;
 
 interface Choice {
   readonly pattern: RegExp;
