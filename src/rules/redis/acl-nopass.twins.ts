@@ -2,6 +2,14 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // Of a folder that redis.conf includes as a whole, by its name in the container.
+    {
+      files: {
+        'redis/conf.d/50-users.conf': 'user default on nopass ~* &* +@all\n',
+        'redis/redis.conf': 'dir /data\nmaxmemory 400mb\ninclude /usr/local/etc/redis/conf.d/*.conf\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'users.acl': `user default off

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { ConfigFile, ConfigRole, ConfigSet, HostUser } from '../../config/config-set.ts';
 import { roleOf } from '../../config/role.ts';
+import { globPaths, isGlob } from '../../syntax/text/glob.ts';
 import { isForeign } from './foreign.ts';
 import { withoutTemplateName } from './mask-templates.ts';
 
@@ -218,20 +219,28 @@ function withoutPoolerHba(files: readonly ConfigFile[]): readonly ConfigFile[] {
   );
 }
 
-/** So is what a redis.conf includes by its name. */
+/** So is what a redis.conf includes by its name, or all of a folder. */
 function withRedisIncludes(files: readonly ConfigFile[]): readonly ConfigFile[] {
-  const named = new Set(
-    files
-      .filter(({ role, text }) => role === 'redis' && text.includes('include'))
-      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*include[ \t]+"?([^"\s*]+)/gim)])
-      .map(([, path = '']) => posix.basename(path)),
-  );
-  if (named.size === 0) return files;
+  const paths = files
+    .filter(({ role, text }) => role === 'redis' && text.includes('include'))
+    .flatMap(({ text }) => [...text.matchAll(/^[ \t]*include[ \t]+"?([^"\s]+)/gim)])
+    .map(([, path = '']) => path);
+  if (paths.length === 0) return files;
+  const patterns = paths.filter((path) => isGlob(posix.basename(path)));
+  const named = new Set(paths.filter((path) => !patterns.includes(path)).map((path) => posix.basename(path)));
+  const isOfFolder = ({ hostPath }: ConfigFile) =>
+    patterns.some((pattern) => {
+      const folder = posix.basename(posix.dirname(pattern));
+      return (
+        folder === posix.basename(posix.dirname(hostPath)) &&
+        globPaths(posix.basename(pattern), [posix.basename(hostPath)]).length > 0
+      );
+    });
   return files.map((file) =>
     // Users too may stand in what is included, line by line as in redis.conf.
     (file.role === 'other' || file.role === 'redis-acl') &&
     file.hostPath.endsWith('.conf') &&
-    named.has(posix.basename(file.hostPath))
+    (named.has(posix.basename(file.hostPath)) || isOfFolder(file))
       ? { ...file, role: 'redis' as const }
       : file,
   );

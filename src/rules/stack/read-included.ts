@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { ConfigFile } from '../../config/config-set.ts';
+import { globPaths, isGlob } from '../../syntax/text/glob.ts';
 import type { FileFinder } from './file-finder.ts';
 
 interface Readers<Read> {
@@ -41,6 +42,21 @@ export function readIncluded<Read>(
       }
       const path = isInclude(line);
       if (path === undefined) continue;
+      if (isGlob(posix.basename(path))) {
+        // A folder of a container is one of that name beside the file.
+        const wanted = posix.resolve('/data', path);
+        for (const each of files) {
+          const alias = posix.join(posix.dirname(wanted), posix.basename(each.hostPath));
+          const isThere =
+            posix.basename(posix.dirname(each.hostPath)) === posix.basename(posix.dirname(wanted));
+          if (each === file || !isThere || globPaths(wanted, [alias]).length === 0) continue;
+          included.add(each.hostPath);
+          if (texts.has(alias)) continue;
+          texts.set(alias, each.text);
+          names.set(alias, each.source);
+        }
+        continue;
+      }
       const found = texts.has(path) ? path : finder.find(path, file.hostPath);
       if (found === undefined || !texts.has(found) || found === file.hostPath) continue;
       // Of the same name it is a whole config, which another one varies.
