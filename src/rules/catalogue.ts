@@ -114,6 +114,7 @@ import { acrossRedisListen } from './across/redis-listen.ts';
 import { acrossRedisLogFile } from './across/redis-log-file.ts';
 import { acrossRedisMaxClients } from './across/redis-max-clients.ts';
 import { acrossRedisMemory } from './across/redis-memory.ts';
+import { acrossRedisOfService } from './across/redis-of-service.ts';
 import { acrossRedisOwnReplica } from './across/redis-own-replica.ts';
 import { acrossRedisPrimary } from './across/redis-primary.ts';
 import { acrossRedisReplicaLogin } from './across/redis-replica-login.ts';
@@ -963,6 +964,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossRedisLogFile,
   acrossRedisMaxClients,
   acrossRedisMemory,
+  acrossRedisOfService,
   acrossRedisOwnReplica,
   acrossRedisPrimary,
   acrossRedisReplicaLogin,

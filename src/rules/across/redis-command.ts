@@ -4,7 +4,8 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { aclFacts, categoriesOf, mayCall } from '../parts/redis/acl.ts';
 import { type CliCall, callsOfHealth, callsOfScripts } from '../parts/redis/cli-calls.ts';
-import { usersOf } from '../parts/redis/users.ts';
+import { usersOf, usersOfConfig } from '../parts/redis/users.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** A user of Redis may call what checks and scripts call as that user. */
 export const acrossRedisCommand: Rule = {
@@ -16,6 +17,13 @@ export const acrossRedisCommand: Rule = {
   source: 'redis.io, "ACL"; redis-cli --help, -e',
   *judge(stack) {
     const servers = redisOf(stack);
+    const [only, more] = stack.redis;
+    // The one Redis of the host, which scripts ask by themselves.
+    if (servers.length === 0 && only !== undefined && more === undefined) {
+      const users = usersOfConfig(stack, only);
+      const byName = new Map(users.map((user) => [user.name, user]));
+      if (!users.some(({ name }) => isTemplated(name))) yield* refused(callsOfScripts(stack), byName);
+    }
     for (const server of servers) {
       const users = usersOf(stack, server);
       if (users === undefined) continue;

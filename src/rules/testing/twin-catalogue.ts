@@ -114,6 +114,7 @@ import { twins as acrossRedisListen } from '../across/redis-listen.twins.ts';
 import { twins as acrossRedisLogFile } from '../across/redis-log-file.twins.ts';
 import { twins as acrossRedisMaxClients } from '../across/redis-max-clients.twins.ts';
 import { twins as acrossRedisMemory } from '../across/redis-memory.twins.ts';
+import { twins as acrossRedisOfService } from '../across/redis-of-service.twins.ts';
 import { twins as acrossRedisOwnReplica } from '../across/redis-own-replica.twins.ts';
 import { twins as acrossRedisPrimary } from '../across/redis-primary.twins.ts';
 import { twins as acrossRedisReplicaLogin } from '../across/redis-replica-login.twins.ts';
@@ -963,6 +964,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.redis-log-file': acrossRedisLogFile,
   'across.redis-max-clients': acrossRedisMaxClients,
   'across.redis-memory': acrossRedisMemory,
+  'across.redis-of-service': acrossRedisOfService,
   'across.redis-own-replica': acrossRedisOwnReplica,
   'across.redis-primary': acrossRedisPrimary,
   'across.redis-replica-login': acrossRedisReplicaLogin,

@@ -22,7 +22,7 @@ const queues =
   /\bQUEUE_CONNECTION\s*=\s*"?redis\b|\bartisan\s+(?:queue:work|horizon)\b|\b(?:sidekiq|rq worker|bullmq|huey|asynq|asynqmon|resque|taskiq|bee-queue)\b/i;
 /** Keys under which libraries keep their queues, among the patterns of a user. */
 const queueKeys =
-  /^user\s[^\n]*\s~(?:bull:|rq:|queues?:|celery|_kombu|unacked|arq:|asynq:|horizon|resque:|taskiq|dramatiq:)/m;
+  /^user\s[^\n]*\s~(?:bull:|rq:|queues?:|celery|_kombu|unacked|arq:|asynq:|horizon|resque:|taskiq|dramatiq:|messages\b)/m;
 const workers = /\bcelery\b.*\bworker\b|\bdramatiq\b/i;
 /** `CELERY_BROKER_URL=amqp://…`, and the secret that a variable of that name is filled from. */
 const brokerUrls = /^[^#\n]*?\b\w*BROKER(?:_URL)?["']?\s*=\s*["']?(?:([a-z]+)\+?\w*:\/\/)?/gim;
