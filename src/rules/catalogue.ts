@@ -90,6 +90,7 @@ import { acrossPostgresLocale } from './across/postgres-locale.ts';
 import { acrossPostgresLogFolder } from './across/postgres-log-folder.ts';
 import { acrossPostgresMaintenanceMemory } from './across/postgres-maintenance-memory.ts';
 import { acrossPostgresMemory } from './across/postgres-memory.ts';
+import { acrossPostgresOfService } from './across/postgres-of-service.ts';
 import { acrossPostgresProcesses } from './across/postgres-processes.ts';
 import { acrossPostgresShm } from './across/postgres-shm.ts';
 import { acrossPostgresSocket } from './across/postgres-socket.ts';
@@ -940,6 +941,7 @@ export const ruleCatalogue: readonly Rule[] = [
   acrossPostgresLogFolder,
   acrossPostgresMaintenanceMemory,
   acrossPostgresMemory,
+  acrossPostgresOfService,
   acrossPostgresProcesses,
   acrossPostgresShm,
   acrossPostgresSocket,

@@ -3,6 +3,14 @@ import type { Twins } from '../define-rule.ts';
 /** For across.redis-memory. */
 export const twins: Twins = {
   bad: [
+    // The package brings the unit, and a drop-in the limit.
+    {
+      files: {
+        'etc/redis/redis.conf': 'maxmemory 3gb\nappendonly yes\n',
+        'etc/systemd/system/redis-server.service.d/limits.conf': '[Service]\nMemoryMax=3G\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'etc/systemd/system/redis-server.service.d/limits.conf': '[Service]\nMemoryMax=1G\n',
@@ -82,6 +90,13 @@ Exec=sh -c 'exec redis-server --maxmemory 900mb --requirepass "$$(cat /run/secre
       },
     },
 
+    {
+      files: {
+        'etc/redis/redis.conf': 'maxmemory 1500mb\nappendonly yes\n',
+        'etc/systemd/system/redis-server.service.d/limits.conf': '[Service]\nMemoryMax=3G\n',
+        'etc/systemd/system/redis-server.service.d/low.conf': '[Service]\nMemoryMax=\nMemoryMax=4G\n',
+      },
+    },
     {
       files: {
         'redis.service':

@@ -39,8 +39,50 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // By the socket, and by the address of the machine.
+    {
+      files: {
+        'etc/app/app.env': 'REDIS_URL=unix:///run/redis/redis.sock?db=0\n',
+        'app.service': app,
+        'etc/redis/redis.conf': `${config}unixsocket /run/redis/redis-server.sock\n`,
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'app.env': 'REDIS_URL=redis://app@10.60.1.5:6379/0\n',
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1.2\nEnvironmentFile=/etc/app/app.env\n',
+        'redis/master.conf': 'bind 10.60.1.5 127.0.0.1\nport 0\ntls-port 6379\n',
+        'redis/replica.conf': 'bind 10.60.1.6 127.0.0.1\nport 0\ntls-port 6379\nreplicaof 10.60.1.5 6379\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'app.env': 'REDIS_URL=redis://default@10.60.1.5:6381/0\n',
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1.2\nEnvironmentFile=/etc/app/app.env\n',
+        'redis/redis.conf': 'bind 10.60.1.5 127.0.0.1\nport 6381\naclfile /etc/redis/users.acl\n',
+        'redis/users.acl': acl,
+      },
+      line: 1,
+    },
   ],
   good: [
+    {
+      files: {
+        'etc/app/app.env':
+          'REDIS_URL=redis+socket:///run/redis/redis-server.sock?virtual_host=1\nCACHE_URL=rediss://app@10.60.1.5:6390/1\n',
+        'app.service': app,
+        'etc/redis/redis.conf':
+          `${config}unixsocket /var/run/redis/redis-server.sock\ntls-port 6390\n`.replace(
+            'bind ',
+            'bind 10.60.1.5 ',
+          ),
+        'etc/redis/users.acl': acl,
+      },
+    },
     {
       files: {
         'etc/app/app.env': 'REDIS_HOST=localhost\nREDIS_PORT=6381\nREDIS_USERNAME=app\nREDIS_DB=3\n',

@@ -13,6 +13,31 @@ const stack = (second: string, first = ''): TwinFiles => ({
 /** For across.redis-primary. */
 export const twins: Twins = {
   bad: [
+    // On machines of their own: TLS alone is spoken there; and the other way round.
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6\nport 0\ntls-port 6379\nreplicaof 10.60.1.5 6379\ntls-replication no\n',
+        'redis/primary.conf': 'bind 10.60.1.5\nport 0\ntls-port 6379\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6\nport 0\ntls-port 6379\nreplicaof 10.60.1.5 6379\ntls-replication yes\n',
+        'redis/primary.conf': 'bind 10.60.1.5\nport 6379\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6\nport 0\ntls-port 6379\nreplicaof 10.60.1.5 6380\ntls-replication yes\n',
+        'redis/primary.conf': 'bind 10.60.1.5\nport 0\ntls-port 6379\n',
+      },
+      line: 4,
+    },
     { files: stack('replicaof one 6380'), line: 3 },
     { files: stack('replicaof 10.60.1.21 6379'), line: 3 },
     { files: stack('replicaof 10.60.1.11 6379', 'replicaof two 6379'), line: 3 },
@@ -30,6 +55,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6\nport 0\ntls-port 6379\nreplicaof 10.60.1.5 6379\ntls-replication yes\n',
+        'redis/primary.conf': 'bind 10.60.1.5\nport 0\ntls-port 6379\n',
+      },
+    },
     { files: stack('replicaof one 6379') },
     { files: stack('replicaof 10.60.1.11 7000', 'port 7000') },
     // On another machine.

@@ -1,11 +1,10 @@
-import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
+import type { AclUser, RedisConfig, RedisOption } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { asksForPassword, redisAt } from '../parts/across/servers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
-import { type RedisReplica, redisReplicas } from '../parts/redis/replication.ts';
+import { endOfContainer, looseReplicas, type RedisEnd } from '../parts/redis/ends.ts';
+import { redisReplicas } from '../parts/redis/replication.ts';
 import { option } from '../parts/redis/rule.ts';
 import { isToldAtStart } from '../parts/redis/told-at-start.ts';
-import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -19,27 +18,26 @@ export const acrossRedisReplicaLogin: Rule = {
   source:
     'redis.io/docs/latest/operate/oss_and_stack/management/security/acl, "ACL rules for Sentinel and Replicas"',
   *judge(stack) {
-    for (const replica of redisReplicas(stack)) {
-      const { primary, server } = replica;
-      if (primary !== undefined && primary.plan !== server.plan) yield* judged(stack, replica, primary);
-    }
+    for (const { primary, server, line } of redisReplicas(stack))
+      if (primary !== undefined && primary.plan !== server.plan)
+        yield* judged(stack, server.config, line, endOfContainer(stack, primary));
+    for (const { config, line, primary } of looseReplicas(stack))
+      if (primary !== undefined) yield* judged(stack, config, line, primary);
   },
 };
 
 function* judged(
   stack: ReadStack,
-  { server, line }: RedisReplica,
-  primary: NonNullable<RedisReplica['primary']>,
+  config: RedisConfig,
+  line: RedisOption,
+  { config: served, users, where, asksForPassword }: RedisEnd,
 ): Generator<Remark> {
-  const { config } = server;
   const auth = option(config, 'masterauth') ?? option(config, 'primaryauth');
   const user = option(config, 'masteruser') ?? option(config, 'primaryuser');
-  const served = redisAt(stack, primary.plan);
-  const where = primary.plan.containerName;
   if (auth === undefined) {
     // Where this server asks too, redis.replica-cannot-log-in tells.
     if (option(config, 'requirepass') !== undefined || isFromSecret(stack, config)) return;
-    if (served !== undefined && asksForPassword(stack, served))
+    if (asksForPassword)
       yield {
         place: line.place,
         message: `${where} asks for a password, and this replica sends none: there is no masterauth`,
@@ -48,7 +46,6 @@ function* judged(
     return;
   }
   const password = auth.args[0]?.value ?? '';
-  const users = usersOf(stack, primary);
   const name = user?.args[0]?.value;
   const known = users?.get(name ?? 'default');
   if (users !== undefined && name !== undefined && known === undefined && !isTemplated(name)) {
@@ -60,7 +57,7 @@ function* judged(
     return;
   }
   if (known !== undefined) yield* ofUser(known, password, auth.place, where);
-  const wanted = option(primary.config, 'requirepass')?.args[0]?.value;
+  const wanted = option(served, 'requirepass')?.args[0]?.value;
   if (users !== undefined || name !== undefined || wanted === undefined || wanted === '') return;
   if (
     isTemplated(wanted) ||

@@ -15,6 +15,25 @@ const users = (rules: string) => `user default off\nuser replica ${rules}\n`;
 /** For across.redis-replica-login. */
 export const twins: Twins = {
   bad: [
+    // On machines of their own, by the address.
+    {
+      files: {
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +sync +replconf +ping\n',
+        'redis/replica.conf':
+          'bind 10.60.1.6 127.0.0.1\nport 6379\nreplicaof 10.60.1.5 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nmasteruser replica\nmasterauth {{ pw }}\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6 127.0.0.1\nport 6379\nreplicaof 10.60.1.5 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nmasteruser replicas\nmasterauth {{ pw }}\n',
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\n',
+      },
+      line: 6,
+    },
     { files: stack('', 'requirepass {{ p }}\n'), line: 3 },
     { files: stack('', users('on >5f4dcc3b +psync +replconf +ping')), line: 3 },
     {
@@ -27,6 +46,14 @@ export const twins: Twins = {
     { files: stack('masterauth one\n', 'requirepass two\n'), line: 4 },
   ],
   good: [
+    {
+      files: {
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\n',
+        'redis/replica.conf':
+          'bind 10.60.1.6 127.0.0.1\nport 6379\nreplicaof 10.60.1.5 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nmasteruser replica\nmasterauth {{ pw }}\n',
+      },
+    },
     { files: stack('masterauth {{ p }}\n', 'requirepass {{ p }}\n') },
     { files: stack(login, users('on >5f4dcc3b resetchannels -@all +psync +replconf +ping')) },
     { files: stack(login, users('on >5f4dcc3b +@all -keys')) },

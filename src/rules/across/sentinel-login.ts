@@ -1,13 +1,12 @@
 import { formatPlace } from '../../place.ts';
-import type { AclUser } from '../../syntax/redis/tree.ts';
+import type { AclUser, RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { asksForPassword, redisAt } from '../parts/across/servers.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
-import type { EffectiveRedis } from '../parts/redis/effective.ts';
+import { endOfContainer, looseAt, looseReplicas, type RedisEnd } from '../parts/redis/ends.ts';
 import { redisReplicas } from '../parts/redis/replication.ts';
+import { option } from '../parts/redis/rule.ts';
 import { type SentinelConfig, sentinelConfigs, watched } from '../parts/redis/sentinels.ts';
 import { isToldAtStart } from '../parts/redis/told-at-start.ts';
-import { usersOf } from '../parts/redis/users.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -33,29 +32,21 @@ export const acrossSentinelLogin: Rule = {
 
 function* judged(stack: ReadStack, config: SentinelConfig): Generator<Remark> {
   for (const monitor of config.monitors) {
-    const primary = watched(stack, monitor);
-    if (primary === undefined) continue;
+    const group = groupOf(stack, monitor);
     const last = (name: string) =>
       config.lines.findLast((line) => line.name === name && line.words[0] === monitor.master);
     const [user, pass] = [last('auth-user'), last('auth-pass')];
-    const group = [
-      primary,
-      ...redisReplicas(stack)
-        .filter((each) => each.primary?.plan === primary.plan && each.server.plan !== primary.plan)
-        .map(({ server }) => server),
-    ];
     for (const server of group) {
-      const served = redisAt(stack, server.plan);
       if (pass === undefined) {
-        if (served === undefined || !asksForPassword(stack, served) || isFromSecret(stack, config)) continue;
+        if (!server.asksForPassword || isFromSecret(stack, config)) continue;
         yield {
           place: monitor.option.place,
-          message: `${server.plan.containerName} asks for a password, and Sentinel sends none: it takes it for down`,
+          message: `${server.where} asks for a password, and Sentinel sends none: it takes it for down`,
           help: `sentinel auth-pass ${monitor.master} …`,
         };
         break;
       }
-      const remark = ofServer(stack, server, {
+      const remark = ofServer(server, {
         name: user?.words[1],
         password: pass.words[1] ?? '',
         userPlace: (user ?? pass).option.place,
@@ -71,6 +62,27 @@ function isFromSecret(stack: ReadStack, { tree }: SentinelConfig): boolean {
   return tree.options.some(({ name }) => name === 'include') || isToldAtStart(stack, /\bauth-pass\b/);
 }
 
+/** The primary that is watched, and what copies it. */
+function groupOf(stack: ReadStack, monitor: SentinelConfig['monitors'][number]): readonly RedisEnd[] {
+  const primary = watched(stack, monitor);
+  if (primary === undefined) {
+    const found = looseAt(stack, monitor.host);
+    if (found === undefined) return [];
+    const copies = looseReplicas(stack).filter((each) => each.primary?.config === found.config);
+    return [found, ...copies.flatMap(({ config }) => looseAt(stack, ownAddress(config)) ?? [])];
+  }
+  const copies = redisReplicas(stack).filter(
+    (each) => each.primary?.plan === primary.plan && each.server.plan !== primary.plan,
+  );
+  return [primary, ...copies.map(({ server }) => server)].map((server) => endOfContainer(stack, server));
+}
+
+/** The first that it is bound to which others reach. */
+function ownAddress(config: RedisConfig): string {
+  const bound = option(config, 'bind')?.args.map(({ value }) => value) ?? [];
+  return bound.find((each) => !/^-?(?:127\.|::|0\.0\.0\.0|\*|localhost)/.test(each)) ?? '';
+}
+
 interface Login {
   readonly name: string | undefined;
   readonly password: string;
@@ -78,11 +90,9 @@ interface Login {
   readonly passPlace: Remark['place'];
 }
 
-function ofServer(stack: ReadStack, server: EffectiveRedis, login: Login): Remark | undefined {
+function ofServer({ users, where }: RedisEnd, login: Login): Remark | undefined {
   const { name, password, userPlace, passPlace } = login;
-  const users = usersOf(stack, server);
   if (users === undefined || (name !== undefined && isTemplated(name))) return undefined;
-  const where = server.plan.containerName;
   const known = users.get(name ?? 'default');
   if (known === undefined)
     return name === undefined

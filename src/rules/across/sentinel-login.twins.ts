@@ -19,6 +19,27 @@ const off = 'user default off\n';
 /** For across.sentinel-login. */
 export const twins: Twins = {
   bad: [
+    // Of machines of their own.
+    {
+      files: {
+        'sentinel/sentinel.conf':
+          'port 26379\nsentinel monitor main 10.60.1.5 6379 2\nsentinel auth-user main watch\nsentinel auth-pass main {{ pw }}\n',
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nuser watcher on >{{ pw }} &* +multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6 127.0.0.1\nport 6379\nreplicaof 10.60.1.5 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nmasteruser replica\nmasterauth {{ pw }}\nuser watcher on >{{ pw }} &* +multi +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill\n',
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nuser watcher on >{{ pw }} &* +multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill\n',
+        'sentinel/sentinel.conf':
+          'port 26379\nsentinel monitor main 10.60.1.5 6379 2\nsentinel auth-user main watcher\nsentinel auth-pass main {{ pw }}\n',
+      },
+      line: 8,
+    },
     { files: stack('', off), line: 2 },
     { files: stack(login, `${off}user watchers on >s3 ${rights}\n`), line: 3 },
     { files: stack(login, `${off}user watcher on >s4 ${rights}\n`), line: 4 },
@@ -47,6 +68,16 @@ export const twins: Twins = {
         'sentinel auth-user mymaster watcher\ninclude /run/secrets/sentinel.conf\n',
         `${off}user watcher on >s3 ${rights}\n`,
       ),
+    },
+    {
+      files: {
+        'redis/replica.conf':
+          'bind 10.60.1.6 127.0.0.1\nport 6379\nreplicaof 10.60.1.5 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nmasteruser replica\nmasterauth {{ pw }}\nuser watcher on >{{ pw }} &* +multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill\n',
+        'redis/primary.conf':
+          'bind 10.60.1.5 127.0.0.1\nport 6379\nuser default off\nuser replica on >{{ pw }} +psync +replconf +ping\nuser watcher on >{{ pw }} &* +multi +slaveof +ping +exec +subscribe +config|rewrite +role +publish +info +client|setname +client|kill +script|kill\n',
+        'sentinel/sentinel.conf':
+          'port 26379\nsentinel monitor main 10.60.1.5 6379 2\nsentinel auth-user main watcher\nsentinel auth-pass main {{ pw }}\n',
+      },
     },
     { files: stack(login, `${off}user watcher on >s3 ${rights}\n`) },
     { files: stack(login, `${off}user watcher on >s3 allchannels +@all\n`) },

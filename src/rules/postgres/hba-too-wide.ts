@@ -14,7 +14,15 @@ export const postgresHbaTooWide = hbaRule({
     for (const rule of hba.rules) {
       const isAll = (tokens: HbaRule['users']) =>
         tokens.some(({ value, quoted }) => value === 'all' && !quoted);
-      if (!isEverywhere(rule) || ['reject', 'trust', 'cert'].includes(rule.method.value)) continue;
+      if (['reject', 'trust', 'cert'].includes(rule.method.value)) continue;
+      const bits = isEverywhere(rule) ? undefined : bitsAroundHost(rule);
+      if (bits !== undefined)
+        yield remarkOn(
+          rule,
+          `${rule.address?.value.replace(/\/.*/, '')} is one machine, and with ${bits} bits of mask all ${2 ** (32 - bits)} addresses of its network are let in`,
+          rule.mask === undefined ? `${rule.address?.value.replace(/\/.*/, '')}/32` : '255.255.255.255',
+        );
+      if (!isEverywhere(rule)) continue;
       // `10.4.0.0/0` and `10.4.0.0 0.0.0.0` name a network, and mean none.
       if (/^(?!0\.0\.0\.0)\d+\.\d+\.\d+\.\d+(?:\/0)?$/.test(rule.address?.value ?? ''))
         yield remarkOn(
@@ -37,6 +45,25 @@ export const postgresHbaTooWide = hbaRule({
     }
   },
 });
+
+/** The bits of a mask behind which the address goes on, as that of one machine: the gateway's may stand for its network. */
+function bitsAroundHost({ address, mask }: HbaRule): number | undefined {
+  const [, host = '', last = '', given] =
+    /^(\d+\.\d+\.\d+\.(\d+))(?:\/(\d+))?$/.exec(address?.value ?? '') ?? [];
+  const bits = given === undefined ? bitsOf(mask?.value ?? '') : Number(given);
+  if (host === '' || bits === undefined || bits < 1 || bits > 29 || Number(last) < 2) return undefined;
+  const left = host.split('.').reduce((sum, part) => sum * 256 + Number(part), 0) % 2 ** (32 - bits);
+  return left === 0 ? undefined : bits;
+}
+
+function bitsOf(mask: string): number | undefined {
+  if (!/^\d+(?:\.\d+){3}$/.test(mask)) return undefined;
+  const text = mask
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  return text.replace(/0+$/, '').length;
+}
 
 /** Whether what comes without TLS is turned away by a line before. */
 function isNarrowed(rules: readonly HbaRule[], rule: HbaRule): boolean {

@@ -4,6 +4,8 @@ const hba = (text: string) => ({ 'pg_hba.conf': text });
 
 export const twins: Twins = {
   bad: [
+    { files: { 'pg_hba.conf': 'hostssl shop shop 10.4.0.7/16 scram-sha-256\n' }, line: 1 },
+    { files: { 'pg_hba.conf': 'hostssl shop shop 10.4.2.7 255.0.0.0 scram-sha-256\n' }, line: 1 },
     { files: hba('host all all 0.0.0.0/0 scram-sha-256\n'), line: 1 },
     { files: hba('host all all all scram-sha-256\n'), line: 1 },
     // One role alone, without TLS.
@@ -13,6 +15,11 @@ export const twins: Twins = {
     { files: { 'pg_hba.conf': 'hostssl shop shop 10.4.0.0/0 scram-sha-256\n' }, line: 1 },
   ],
   good: [
+    {
+      files: hba(
+        'host app app 10.4.0.1/24 scram-sha-256\nhost app app 10.4.0.7/32 scram-sha-256\nhost app app 10.4.0.8 255.255.255.248 scram-sha-256\n',
+      ),
+    },
     // One network, TLS for one role, or a refusal.
     {
       files: hba(`hostssl app app 0.0.0.0/0 scram-sha-256

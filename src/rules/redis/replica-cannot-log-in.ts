@@ -1,5 +1,6 @@
 import { nearestWord } from '../../nearest-word.ts';
 import { aclFacts, mayCall } from '../parts/redis/acl.ts';
+import { looseReplicas } from '../parts/redis/ends.ts';
 import { redisReplicas } from '../parts/redis/replication.ts';
 import { option, redisRule, remarkAt } from '../parts/redis/rule.ts';
 import { usersOfConfig } from '../parts/redis/users.ts';
@@ -15,11 +16,14 @@ export const redisReplicaCannotLogIn = redisRule({
   *judge(config, stack) {
     const line = option(config, 'replicaof') ?? option(config, 'slaveof');
     if (line === undefined || line.args[0]?.value.toLowerCase() === 'no') return;
-    const isInContainers = redisReplicas(stack).some(
-      ({ server, primary }) => primary !== undefined && (server.config === config || server.file === config),
-    );
+    const isToldElsewhere =
+      redisReplicas(stack).some(
+        ({ server, primary }) =>
+          primary !== undefined && (server.config === config || server.file === config),
+      ) ||
+      looseReplicas(stack).some((each) => each.primary !== undefined && each.config.entry === config.entry);
     // Servers that copy each other have the same users: of a primary that is here across.redis-replica-login tells.
-    const users = isInContainers ? [] : usersOfConfig(stack, config);
+    const users = isToldElsewhere ? [] : usersOfConfig(stack, config);
     const standard = users.find(({ name }) => name === 'default');
     const isClosed = standard !== undefined && !aclFacts(standard).nopass;
     if (option(config, 'masterauth') === undefined && option(config, 'primaryauth') === undefined) {

@@ -66,6 +66,8 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (base === 'pool_hba.conf' || /^pg_ident\b/.test(base)) return 'other';
   if (name.includes('/etc/nginx/')) return 'nginx';
   if (/^(?:redis|valkey)\b/m.test(base) && base.endsWith('.conf')) return 'redis';
+  if (/(?:^|\/)(?:redis|valkey)\/[^/]+\.conf$/.test(withoutTemplateName(name)) && isOfServer(text))
+    return 'redis';
   if (base === 'acl.conf' || /users?\.acl$/.test(base)) return 'redis-acl';
   if (/(?:^|[._-])env$/.test(base) && !text.startsWith('#!')) return 'env';
   const isPlain = base.endsWith('.conf') || !base.includes('.') || /\/sites-\w+\//.test(name);
@@ -80,6 +82,11 @@ function roleIn(name: string, text: string, nginxRoots: readonly string[]): Conf
   if (isNginxSettings(text)) return 'nginx';
   // An nginx.conf at the very top says nothing of the folders below, but what they hold may.
   return nginxRoots.includes(top) && isDirectives(text) ? 'nginx' : roleByWords(text);
+}
+
+/** What only a whole redis.conf says, where the folder has its name. */
+function isOfServer(text: string): boolean {
+  return /^[ \t]*(?:bind|port)[ \t]+\S/m.test(text) && !/^[ \t]*(?:\[|[\w.]+[ \t]*=)|[;{][ \t]*$/m.test(text);
 }
 
 /** Sentinel reads redis.conf's lines and its own. */
@@ -135,7 +142,7 @@ function roleByWords(text: string): ConfigRole {
   const count = (pattern: RegExp) => head.match(pattern)?.length ?? 0;
   if (
     count(
-      /^[ \t]*(?:maxmemory(?:-policy)?|appendonly|requirepass|protected-mode|appendfsync|aclfile|save)[ \t]/gm,
+      /^[ \t]*(?:maxmemory(?:-policy|-samples)?|append(?:only|fsync|filename|dirname)|dbfilename|requirepass|protected-mode|aclfile|save|replicaof|(?:replica|repl|slave|tls|lazyfree|auto-aof|min-replicas)-[a-z-]+|master(?:auth|user)|rename-command|client-output-buffer-limit|stop-writes-on-bgsave-error|unixsocket(?:perm)?|tcp-keepalive|io-threads|maxclients)[ \t]/gm,
     ) >= 2
   )
     return 'redis';

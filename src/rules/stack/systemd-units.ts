@@ -17,6 +17,8 @@ export interface JoinedUnits {
   readonly units: readonly SystemdUnit[];
   /** The same, and the drop-ins of units that are not here. */
   readonly parts: readonly SystemdUnit[];
+  /** Units of which only drop-ins are here, each with all of them. */
+  readonly lone: readonly SystemdUnit[];
 }
 
 /** Joins files of systemd as it does, systemd.unit(5); by the files' paths in the repository. */
@@ -43,11 +45,17 @@ export const joinUnits = kept((files: ReadonlyMap<string, UnitTree>): JoinedUnit
     return { name, type: typeOf(name), tree: own.length === 0 ? tree : merged(tree, own) };
   });
   const taken = new Set(whole.flatMap(({ name }) => dropInFolders(name)));
-  const lone = [...dropIns].flatMap(([folder, parts]) => {
-    const name = folder.replace(/\.d$/, '');
-    return taken.has(folder) ? [] : parts.map(({ tree }) => ({ name, type: typeOf(name), tree }));
+  const left = [...dropIns]
+    .filter(([folder]) => !taken.has(folder))
+    .map(([folder, parts]) => ({ name: folder.replace(/\.d$/, ''), parts }));
+  const apart = left.flatMap(({ name, parts }) =>
+    parts.map(({ tree }) => ({ name, type: typeOf(name), tree })),
+  );
+  const lone = left.flatMap(({ name, parts }) => {
+    const [first] = parts;
+    return first === undefined ? [] : [{ name, type: typeOf(name), tree: merged(first.tree, parts, true) }];
   });
-  return { units, parts: [...units, ...lone] };
+  return { units, parts: [...units, ...apart], lone };
 });
 
 interface Part {
@@ -62,11 +70,11 @@ const isDropIn = ({ name, folder }: Part) => name.endsWith('.conf') && folder.en
 const typeOf = (name: string) => name.slice(name.lastIndexOf('.') + 1);
 
 /** Of files with one name the most specific counts; they are read in the order of their names. */
-function merged(tree: UnitTree, dropIns: readonly Part[]): UnitTree {
+function merged(tree: UnitTree, dropIns: readonly Part[], isPartOfThem = false): UnitTree {
   const byName = new Map<string, UnitTree>();
   for (const each of dropIns) if (!byName.has(each.name)) byName.set(each.name, each.tree);
   const ordered = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
-  const all = [tree, ...ordered];
+  const all = isPartOfThem ? ordered : [tree, ...ordered];
   return {
     file: tree.file,
     text: all.map(({ text }) => text).join('\n'),

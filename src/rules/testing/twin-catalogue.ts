@@ -90,6 +90,7 @@ import { twins as acrossPostgresLocale } from '../across/postgres-locale.twins.t
 import { twins as acrossPostgresLogFolder } from '../across/postgres-log-folder.twins.ts';
 import { twins as acrossPostgresMaintenanceMemory } from '../across/postgres-maintenance-memory.twins.ts';
 import { twins as acrossPostgresMemory } from '../across/postgres-memory.twins.ts';
+import { twins as acrossPostgresOfService } from '../across/postgres-of-service.twins.ts';
 import { twins as acrossPostgresProcesses } from '../across/postgres-processes.twins.ts';
 import { twins as acrossPostgresShm } from '../across/postgres-shm.twins.ts';
 import { twins as acrossPostgresSocket } from '../across/postgres-socket.twins.ts';
@@ -940,6 +941,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'across.postgres-log-folder': acrossPostgresLogFolder,
   'across.postgres-maintenance-memory': acrossPostgresMaintenanceMemory,
   'across.postgres-memory': acrossPostgresMemory,
+  'across.postgres-of-service': acrossPostgresOfService,
   'across.postgres-processes': acrossPostgresProcesses,
   'across.postgres-shm': acrossPostgresShm,
   'across.postgres-socket': acrossPostgresSocket,

@@ -8,15 +8,23 @@ import { isTemplated } from '../../stack/mask-templates.ts';
 import { containerUnits, own, ownLines, type PlannedUnit, plannedUnits } from '../units/containers.ts';
 import { healthTree } from '../units/health-command.ts';
 
-/** Names by which other containers on its networks reach a container. */
-export function dnsNames({ plan }: PlannedUnit): ReadonlySet<string> {
-  return namesOf(plan);
+/** Names by which other containers on its networks reach a container, and the addresses that it has for sure. */
+export function dnsNames(server: PlannedUnit): ReadonlySet<string> {
+  const { plan } = server;
+  const known = namesByPlan.get(plan);
+  if (known !== undefined) return known;
+  const aliases = plan.networks.flatMap((network) => network.aliases);
+  const names = new Set([
+    plan.containerName,
+    ...aliases,
+    ...(plan.hostName === undefined ? [] : [plan.hostName]),
+    ...fixedAddresses(server),
+  ]);
+  namesByPlan.set(plan, names);
+  return names;
 }
 
-const namesOf = kept(({ networks, hostName, containerName }: ServicePlan): ReadonlySet<string> => {
-  const aliases = networks.flatMap((network) => network.aliases);
-  return new Set([containerName, ...aliases, ...(hostName === undefined ? [] : [hostName])]);
-});
+const namesByPlan = new WeakMap<ServicePlan, ReadonlySet<string>>();
 
 /** The container whose network namespace this one lives in: its own, or that of `Network=container:NAME` and `Network=NAME.container`. */
 export function namespaceOwner({ networks, containerName }: ServicePlan): string {
@@ -43,7 +51,7 @@ export function fixedAddresses({ unit }: PlannedUnit): ReadonlySet<string> {
 
 /** Whether a host is a container, by one of its names or by an address that it has for sure. */
 export function isCalled(server: PlannedUnit, host: string): boolean {
-  return dnsNames(server).has(host) || fixedAddresses(server).has(host);
+  return dnsNames(server).has(host);
 }
 
 /** What a container's health check runs, and the script that it calls where that is here. */

@@ -1,12 +1,15 @@
 import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import type { RedisConfig } from '../../../syntax/redis/tree.ts';
+import { parseUnit } from '../../../syntax/unit/parse.ts';
 import type { UnitEntry } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, withoutTemplateName } from '../../stack/mask-templates.ts';
 import type { SystemdUnit } from '../../stack/systemd-units.ts';
-import { systemdParts, systemdUnits } from '../scripts/rule.ts';
+import { loneUnits, systemdUnits } from '../scripts/rule.ts';
 import { entries, servicesOf } from '../scripts/units.ts';
+import { plannedUnits } from '../units/containers.ts';
+import { effectiveRedis } from './effective.ts';
 import { option } from './rule.ts';
 
 /** A service of the host that runs Redis, no container. */
@@ -19,41 +22,54 @@ export interface HostRedis {
   readonly configs: readonly RedisConfig[];
 }
 
-/** Every service whose `ExecStart=` is the server itself. */
-export const hostRedis = kept((stack: ReadStack): readonly HostRedis[] =>
-  servicesOf(systemdParts(stack)).flatMap((service) => {
-    const line =
-      entries(service, 'Service', 'ExecStart').at(-1) ??
-      (ofPackage.test(service.name) && !hasWhole(stack, service.name)
-        ? service.tree.sections.find(({ name }) => name === 'Service')?.entries[0]
-        : undefined);
-    const words =
-      line?.key === 'ExecStart'
-        ? line.value.replace(/^[-@:+!|]+/, '').split(/\s+/)
-        : (packaged[service.name.replace('.service', '')] ?? []);
-    if (line === undefined || !/^(?:\/\S+\/)?(?:redis|valkey)-server$/.test(words[0] ?? '')) return [];
-    const told = new Map<string, string>();
-    for (let at = 1; at < words.length; at += 1) {
-      const name = /^--(.+)$/.exec(words[at] ?? '')?.[1];
-      if (name !== undefined) told.set(name.toLowerCase(), (words[at + 1] ?? '').replaceAll(/["']/g, ''));
-    }
-    const path = words[1] !== undefined && !words[1].startsWith('--') ? words[1] : undefined;
-    return [{ service, line, told, configs: path === undefined ? [] : configsAt(stack, path) }];
+/** Every service whose `ExecStart=` is the server itself, and those of packages with drop-ins here. */
+export const hostRedis = kept((stack: ReadStack): readonly HostRedis[] => [
+  ...servicesOf(systemdUnits(stack)).flatMap((service) => serverOf(stack, service)),
+  ...servicesOf(loneUnits(stack)).flatMap((service) => {
+    const path = packagedPath(service.name);
+    if (path === undefined || plannedUnits(stack).some(({ plan }) => plan.service === service.name))
+      return [];
+    // A config of that name may be a container's.
+    const ofContainers = new Set(effectiveRedis(stack).map(({ file }) => file?.entry));
+    return serverOf(stack, withPackaged(service, path)).filter(({ configs }) =>
+      configs.every(({ entry }) => !ofContainers.has(entry)),
+    );
   }),
-);
+]);
 
-/** Services of distributions, of which only drop-ins are here. */
-const packaged: Readonly<Record<string, readonly string[]>> = {
-  'redis-server': ['redis-server', '/etc/redis/redis.conf'],
-  redis: ['redis-server', '/etc/redis/redis.conf'],
-  valkey: ['valkey-server', '/etc/valkey/valkey.conf'],
-  'valkey-server': ['valkey-server', '/etc/valkey/valkey.conf'],
-};
+function serverOf(stack: ReadStack, service: SystemdUnit): HostRedis[] {
+  const line = entries(service, 'Service', 'ExecStart').at(-1);
+  const words = line?.value.replace(/^[-@:+!|]+/, '').split(/\s+/) ?? [];
+  if (line === undefined || !/^(?:\/\S+\/)?(?:redis|valkey)-server$/.test(words[0] ?? '')) return [];
+  const told = new Map<string, string>();
+  for (let at = 1; at < words.length; at += 1) {
+    const name = /^--(.+)$/.exec(words[at] ?? '')?.[1];
+    if (name !== undefined) told.set(name.toLowerCase(), (words[at + 1] ?? '').replaceAll(/["']/g, ''));
+  }
+  const path = words[1] !== undefined && !words[1].startsWith('--') ? words[1] : undefined;
+  return [{ service, line, told, configs: path === undefined ? [] : configsAt(stack, path) }];
+}
 
-const ofPackage = /^(?:redis|valkey)(?:-server)?\.service$/;
+/** The config by which the service of a package runs. */
+function packagedPath(service: string): string | undefined {
+  const [, program, instance] = /^(redis|valkey)(?:-server)?(@[\w.-]*)?\.service$/.exec(service) ?? [];
+  if (program === undefined) return undefined;
+  const name = instance === undefined ? program : `${program}-${instance.slice(1) || '%i'}`;
+  return `/etc/${program}/${name}.conf`;
+}
 
-function hasWhole(stack: ReadStack, name: string): boolean {
-  return systemdUnits(stack).some((each) => each.name === name);
+/** As Debian and Fedora start it; lines of the unit itself stand where its first drop-in begins. */
+function withPackaged(service: SystemdUnit, path: string): SystemdUnit {
+  const { file } = service.tree;
+  const own = parseUnit(
+    file,
+    `[Service]\nType=notify\nExecStart=/usr/bin/${path.split('/')[2]}-server ${path} --supervised systemd --daemonize no\n`,
+  );
+  const sections = own.sections.map((section) => ({
+    ...section,
+    entries: section.entries.map((entry) => ({ ...entry, place: { ...entry.place, line: 1, column: 1 } })),
+  }));
+  return { ...service, tree: { ...service.tree, sections: [...sections, ...service.tree.sections] } };
 }
 
 function configsAt(stack: ReadStack, path: string): readonly RedisConfig[] {

@@ -52,6 +52,11 @@ export function systemdParts({ systemd }: ReadStack): readonly SystemdUnit[] {
   return joinUnits(systemd).parts;
 }
 
+/** Units of which only drop-ins are here, each with all of them: the package brings the unit itself. */
+export function loneUnits({ systemd }: ReadStack): readonly SystemdUnit[] {
+  return joinUnits(systemd).lone;
+}
+
 /** What a rule says of a place. */
 export function remarkOf(at: { readonly place: Place }, message: string, help?: string): Remark {
   return { place: at.place, message, help };
