@@ -29,7 +29,7 @@ export function endOfContainer(stack: ReadStack, server: EffectiveRedis): RedisE
 }
 
 /** Each redis.conf that no container runs by. */
-export const looseRedis = kept((stack: ReadStack): readonly RedisConfig[] => {
+const looseRedis = kept((stack: ReadStack): readonly RedisConfig[] => {
   if (stack.redis.length === 0) return [];
   const ofContainers = new Set(effectiveRedis(stack).map(({ file }) => file?.entry));
   return stack.redis.filter(({ entry }) => !ofContainers.has(entry));
