@@ -27,7 +27,7 @@ import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { withFilledTemplates } from './stack/filled-templates.ts';
 import { withGivenVariables } from './stack/given-variables.ts';
-import { mountedNginx } from './stack/image-nginx.ts';
+import { mountedNginx, mountedWith } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-templates.ts';
@@ -191,7 +191,9 @@ class Reading implements ReadStack {
       const { services } = this.blueprint;
       const { find, rawText } = this;
       const files = withFilledTemplates(this.filesOf('nginx'), { services, find, rawText });
-      return readNginx(files, mountedNginx(services, files, find));
+      return readNginx(files, mountedNginx(services, files, find), (entry) =>
+        mountedWith(entry, services, files, find),
+      );
     });
   }
 

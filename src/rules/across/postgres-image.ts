@@ -115,7 +115,7 @@ function* runsOf(stack: ReadStack) {
         return isOfData(target, undefined) ? [source] : [];
       });
       const dumps = words.slice(at + 1).some((word) => /(?:^|\/|\s)pg_dump(?:all)?(?:\s|$)/.test(word));
-      const place: Place = command.place;
+      const place: Place = command.words[at]?.place ?? command.place;
       yield { image, volumes, dumps, place };
     }
   }

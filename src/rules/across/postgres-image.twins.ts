@@ -5,6 +5,18 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dump.sh': `#!/bin/bash
+podman run --rm --network shop \\
+  docker.io/library/postgres:14.19 pg_dump -h db -U shop shop > shop.sql
+`,
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:15.14\nVolume=pg.volume:/var/lib/postgresql/data\n',
+        'pg.volume': '[Volume]\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'r.sh': `#!/bin/sh
 set -e
 podman run --rm -v pgdata:/var/lib/postgresql/data docker.io/library/postgres:16-alpine postgres --single

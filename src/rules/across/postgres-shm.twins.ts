@@ -3,6 +3,15 @@ import type { Twins } from '../define-rule.ts';
 /** For across.postgres-shm. */
 export const twins: Twins = {
   bad: [
+    // Two at once, and nobody gave it a size.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\nVolume=./postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=postgres -c config_file=/etc/postgresql/postgresql.conf\n',
+        'postgresql.conf': 'work_mem = 10MB\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'db.container':
@@ -26,6 +35,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\nVolume=./postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=postgres -c config_file=/etc/postgresql/postgresql.conf\n',
+        'postgresql.conf': 'work_mem = 5MB\n',
+      },
+    },
     {
       files: {
         'db.container':

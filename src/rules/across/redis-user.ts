@@ -102,6 +102,28 @@ function* judged(
         place: tree.file === '' ? (server.plan.health?.place ?? server.unit.place) : command.place,
         ...say(user),
       };
+      const meant = probeOf(stack, users);
+      if (meant !== undefined)
+        yield {
+          place: meant.place,
+          message: `the health check of ${server.plan.service} logs in as ${user}, which is no user here: Redis answers WRONGPASS`,
+          help: `user ${user} …`,
+        };
     }
   }
 }
+
+/** The one user that may do no more than a check needs, and that nothing logs in as. */
+function probeOf(stack: ReadStack, users: ReadonlyMap<string, AclUser>): AclUser | undefined {
+  const idle = [...users].filter(([name, { rules }]) => {
+    const allowed = rules.map(({ value }) => value.toLowerCase()).filter((value) => /^[+~]/.test(value));
+    return name !== 'default' && allowed.length > 0 && allowed.every((value) => ofChecks.test(value));
+  });
+  const [only, more] = idle;
+  if (only === undefined || more !== undefined) return undefined;
+  const [name, user] = only;
+  const login = new RegExp(`(?:--user[= ]+|://|USER(?:NAME)?=)["']?${name}(?![\\w-])`);
+  return stack.configs.files.some(({ text }) => login.test(text)) ? undefined : user;
+}
+
+const ofChecks = /^\+(?:ping|info|hello|auth|role|client\|\S+|@connection)$/;

@@ -6,6 +6,16 @@ const unit = (container: string, further = '') =>
 /** For across.redis-user. */
 export const twins: Twins = {
   bad: [
+    // At the other end: a user that may but PING, and that nobody logs in as.
+    {
+      files: {
+        'users.acl': 'user default off\nuser app on #x ~* +@all -@dangerous\nuser health on #y +ping\n',
+        'redis.conf': 'aclfile /etc/redis/users.acl\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:7.4.6\nVolume=/srv/redis:/etc/redis:ro\nExec=redis-server /etc/redis/redis.conf\nHealthCmd=redis-cli --user probe ping\n',
+      },
+      line: 3,
+    },
     // The address is put into a secret by a script.
     {
       files: {

@@ -25,10 +25,15 @@ export const acrossUpstreamPort: Rule = {
       plan.publish.filter(({ protocol, hostPort }) => protocol === 'tcp' && hostPort > 0),
     );
     const configs = nginxReaders(stack).flatMap(({ config, container }) =>
-      container === undefined ? config : [],
+      container === undefined || isOnHost(container) ? config : [],
     );
     if (configs.length === 0) return;
     const elsewhere = otherPrograms(stack);
+    const onHost = new Set(
+      plannedUnits(stack)
+        .filter(isOnHost)
+        .flatMap((each) => [...heardPorts(stack, each), ...toldPorts(each.plan)]),
+    );
     const ofInstances = templatePorts(stack);
     const asked = new Set(configs.flatMap((config) => passTargets(config)).map(({ port }) => port));
     const leftOver = [...new Set(published.map(({ hostPort }) => hostPort))].filter(
@@ -46,7 +51,7 @@ export const acrossUpstreamPort: Rule = {
         if (!isLoopback(host) || port === undefined || own.has(port)) continue;
         const there = published.filter(({ hostPort }) => hostPort === port);
         if (there.length === 0) {
-          if (new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
+          if (onHost.has(port) || new RegExp(`\\b${port}\\b`).test(elsewhere)) continue;
           if (ofInstances.some((pattern) => pattern.test(`${port}`))) continue;
           const unpublished = unpublishedAt(stack, port);
           if (unpublished !== undefined) {
@@ -101,14 +106,18 @@ export const acrossUpstreamPort: Rule = {
   },
 };
 
-/** `80%i:8000` of a template is 8081 for one of its instances. */
+/** Nginx in such a container asks what Nginx of the host would. */
+function isOnHost({ plan }: PlannedUnit): boolean {
+  return plan.networks.some(({ name }) => name === 'host');
+}
+
+/** `80%i:8000` of a template is 8081 for one of its instances, where not several of them are named. */
 function templatePorts(stack: ReadStack): readonly RegExp[] {
   const { services } = stack.blueprint;
   return containerUnits(stack).flatMap((unit) => {
-    // Where several are named that are started, these are all.
-    const started = services.filter(
-      ({ service }) => service.startsWith(unit.stem) && unit.stem.endsWith('@'),
-    );
+    // Where several are named that are started, these are all; each may be a link that is a unit of its own.
+    const start = unit.stem.slice(0, unit.stem.indexOf('@') + 1);
+    const started = start === '' ? [] : services.filter(({ service }) => service.startsWith(start));
     if (started.length > 1 && started.length < 8) return [];
     return ownLines(unit, 'PublishPort').flatMap(({ value }) => {
       const host = value.split(':').at(-2) ?? '';

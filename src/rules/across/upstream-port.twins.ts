@@ -6,6 +6,17 @@ const unit = (container: string, further = '') =>
 /** For across.upstream-port. */
 export const twins: Twins = {
   bad: [
+    // Nginx in a container on the host's network; of the template's instances two are named.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\n upstream api {\n  server 127.0.0.1:4001;\n  server 127.0.0.1:4003;\n }\n}\n',
+        'edge.container':
+          '[Unit]\nWants=api@01.service api@02.service\n[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=host\nVolume=/etc/shop/nginx/nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'api@.container': unit('PublishPort=127.0.0.1:40%i:4000'),
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx.conf': `events {}
@@ -134,6 +145,27 @@ ExecStart=/usr/local/bin/tusd -host 127.0.0.1 -port 1080 -upload-dir /srv/in
 [Install]
 WantedBy=multi-user.target
 `,
+      },
+    },
+    // Nginx on the host's network, with another container there.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp {\n server { location / { proxy_pass http://127.0.0.1:4000; } location /b { proxy_pass http://127.0.0.1:4001; } }\n}\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=host\nVolume=/etc/shop/nginx/nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'a.container':
+          '[Container]\nImage=docker.io/acme/app:1\nNetwork=host\nEnvironmentFile=/etc/shop/a.env\n',
+        'etc/shop/a.env': 'PORT=4000\n',
+        'b.container': unit('PublishPort=127.0.0.1:4001:8000'),
+      },
+    },
+    // One instance is named, and others may be started by hand.
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp {\n upstream api { server 127.0.0.1:4001; server 127.0.0.1:4002; }\n}\n',
+        'api@.container': unit('PublishPort=127.0.0.1:40%i:4000', '[Install]\nDefaultInstance=01\n'),
       },
     },
     // A program of the host that is no container.

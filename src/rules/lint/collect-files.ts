@@ -204,10 +204,12 @@ class Collecting {
     // systemd passes over lines that are no UTF-8; to all others a byte is a byte.
     if (fault === undefined || (fault.isOtherEncoding && !/^(?:unit|systemd)$/.test(roleOf(at, '')))) {
       const source = this.#name(path);
-      const known = this.#found.get(path);
+      // A link that makes an instance of a template leaves the template, and other instances, as they are.
+      const key = isInstance(at, path) ? at : path;
+      const known = this.#found.get(key);
       // What is enabled by a link is read where the link stands.
       if (known !== undefined && path === at) return;
-      this.#found.set(path, {
+      this.#found.set(key, {
         source,
         text: bytes.toString(fault === undefined ? 'utf8' : 'latin1'),
         executable: (facts.mode & 0o111) !== 0,
@@ -292,4 +294,10 @@ function isBuilt(parent: string): boolean {
   const ignored = join(parent, '.gitignore');
   if (!existsSync(ignored)) return existsSync(join(parent, 'package.json'));
   return /^[ \t]*(?:\*\*\/|\/)?dist(?:\/\*?)?[ \t]*$/m.test(readFileSync(ignored, 'utf8'));
+}
+
+/** `web@1.container` as a link to `web@.container`. */
+function isInstance(link: string, path: string): boolean {
+  const [, stem, kind] = /^(.+@)[^.]+\.(container)$/.exec(basename(link)) ?? [];
+  return stem !== undefined && basename(path) === `${stem}.${kind}`;
 }

@@ -49,13 +49,14 @@ function* judged(server: NginxItem, item: NginxItem, path: string) {
   if (refused !== undefined) {
     const meant = meantFor(server, path, taker);
     yield remark(
-      meant ?? item,
+      // nginx.shadowed-regex tells it at the other one.
+      meant === undefined ? item : taker,
       meant === undefined
         ? `${path} is answered by ${locationName(taker)} in line ${taker.directive.place.line}: ${refused}`
-        : `never asked for ${path}: ${locationName(taker)} in line ${taker.directive.place.line} stands in front, with ${refused}`,
+        : `answers ${path} with ${refused}: ${locationName(meant)} in line ${meant.directive.place.line}, which is meant, comes too late`,
       meant === undefined
         ? 'a location of its own for it'
-        : 'in front of it: the first regular expression that matches counts',
+        : `behind ${locationName(meant)}: the first regular expression that matches counts`,
     );
     return;
   }

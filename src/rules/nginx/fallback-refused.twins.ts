@@ -20,7 +20,7 @@ export const twins: Twins = {
       files: server(
         `location / { try_files $uri /index.php?$query_string; }\nlocation ~ \\.php$ { deny all; }\nlocation ~ ^/index\\.php(/|$) {\n${php}\n}`,
       ),
-      line: 8,
+      line: 7,
     },
     {
       files: server(

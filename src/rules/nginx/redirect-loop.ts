@@ -7,7 +7,9 @@ import {
   allNamed,
   arg,
   argsOf,
+  hasUnreadInclude,
   inForce,
+  inside,
   own,
   serverOf,
   serversOf,
@@ -46,7 +48,13 @@ export const nginxRedirectLoop = nginxRule({
       if (server === undefined || parent === undefined) continue;
       if (parent.directive.name === 'if') {
         const host = loopsOn(parent, argsOf(item).at(-1) ?? '', server);
-        if (host !== undefined)
+        if (isAlwaysPlain(parent, argsOf(item).at(-1) ?? '', server) && !hasTls(stack))
+          yield remark(
+            parent,
+            'no server here speaks TLS, so each request is plain HTTP, those too that a balancer took TLS from: a redirect without end',
+            'if ($http_x_forwarded_proto = http) { … }',
+          );
+        else if (host !== undefined)
           yield remark(
             item,
             `sends requests for ${host} to ${host} again: a redirect without end`,
@@ -209,6 +217,27 @@ function loopsOn({ directive, parent }: NginxItem, target: string, server: Nginx
   const comesBack = scheme === undefined || (scheme === 'https' ? tls !== 'none' : tls !== 'all');
   return comesBack ? host : undefined;
 }
+
+/** `if ($scheme = http) { return 301 https://…; }` before what the server passes on or serves. */
+function isAlwaysPlain({ directive, parent }: NginxItem, target: string, server: NginxItem): boolean {
+  const words = directive.args.map(({ value }) => value).join(' ');
+  if (!plainScheme.test(words) || parent === undefined || !answersAll(parent)) return false;
+  const [, named = ''] =
+    /^https:\/\/([\w.-]+|\$(?:http_)?host|\$server_name)\$(?:request_uri|uri)$/.exec(target) ?? [];
+  const isSame = named.startsWith('$') || namesOf(server).includes(named.toLowerCase());
+  return (
+    isSame &&
+    [...inside(server)].some(({ directive: { name } }) => name.endsWith('_pass') || name === 'try_files')
+  );
+}
+
+const plainScheme = /^\(?\s*\$(?:scheme (?:= http|!= https)|https != on)\s*\)?$/;
+
+const hasTls = kept((stack: ReadStack): boolean =>
+  stack.nginx.some((config) =>
+    serversOf(config).some((server) => tlsOf(server) !== 'none' || hasUnreadInclude(server)),
+  ),
+);
 
 /** Every request of the server comes past: the return stands in it, or in its `location /`. */
 function answersAll(block: NginxItem): boolean {

@@ -2,6 +2,21 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // TLS ends in front, at a balancer.
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { server {\nlisten 80;\nserver_name a.example.com;\nif ($scheme = http) { return 301 https://a.example.com$request_uri; }\nlocation / { proxy_pass http://127.0.0.1:8000; }\n} }\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { server {\nlisten 8080;\nlocation / {\nif ($https != "on") { return 308 https://$host$request_uri; }\nproxy_pass http://127.0.0.1:8000; }\n} }\n',
+      },
+      line: 5,
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}
@@ -357,6 +372,18 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { server {\nlisten 80;\nserver_name a.example.com;\nif ($http_x_forwarded_proto = http) { return 301 https://a.example.com$request_uri; }\nlocation / { proxy_pass http://127.0.0.1:8000; }\n} }\n',
+      },
+    },
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { server {\nlisten 80;\nlisten 443 ssl;\nserver_name a.example.com;\nssl_certificate a.pem;\nssl_certificate_key a.key;\nif ($scheme = http) { return 301 https://$host$request_uri; }\nlocation / { proxy_pass http://127.0.0.1:8000; }\n} }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -3,10 +3,10 @@ import { arg, blocksWith, own, valueInForce } from '../parts/nginx/items.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
-/** No regular expression takes the files of a folder that is elsewhere. */
+/** No regular expression takes what a prefix is for. */
 export const nginxRegexTakesPrefix = nginxRule({
   id: 'nginx.regex-takes-prefix',
-  title: 'no regular expression takes the files of a folder that is elsewhere',
+  title: 'no regular expression takes what a prefix is for',
   severity: 'error',
   why: 'A regular expression wins over a plain prefix: files under the prefix are looked for in another folder, so style sheets and pictures are 404 although they are there.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
@@ -16,6 +16,16 @@ export const nginxRegexTakesPrefix = nginxRule({
       for (const folder of locations) {
         const match = matchOf(folder);
         if (match.kind !== 'prefix' || match.final || match.pattern === '/') continue;
+        const whole = locations.find((each) => takesAll(each, match.pattern));
+        if (whole !== undefined) {
+          const { file, line } = folder.directive.place;
+          yield remark(
+            whole,
+            `matches all that begins with ${match.pattern}, and wins: ${locationName(folder)} (${file}:${line}) is never asked`,
+            `location ^~ ${match.pattern} { … }, or an expression that ends with $`,
+          );
+          continue;
+        }
         const prefix = match.pattern.endsWith('/') ? match.pattern : `${match.pattern}/`;
         const isProxied = own(folder, 'proxy_pass').length > 0;
         const data = isProxied && !uploads.test(prefix) ? dataTakenBy(locations, prefix) : undefined;
@@ -51,6 +61,16 @@ export const nginxRegexTakesPrefix = nginxRule({
     }
   },
 });
+
+const anyPaths = ['', 'x', '42', 'health', 'v1/users/42', 'some/longer/path/to/report.json', 'a_b-c.d/'];
+
+/** An expression without an end that fits every path under the prefix. */
+function takesAll(location: NginxItem, prefix: string): boolean {
+  const { kind, pattern, ignoreCase } = matchOf(location);
+  if (kind !== 'regex') return false;
+  const expression = toRegExp(pattern, ignoreCase);
+  return expression !== undefined && anyPaths.every((path) => expression.test(prefix + path));
+}
 
 /** Paths of files that an application gives. */
 const uploads = /(?:media|uploads?|files|attachments?|avatars?|images|downloads?|storage|blobs?)\/$/i;

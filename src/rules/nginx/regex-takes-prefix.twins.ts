@@ -5,6 +5,20 @@ export const twins: Twins = {
     {
       files: {
         'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlocation /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation ~ "^/(?<slug>[A-Za-z0-9_/-]{4,16})" { proxy_pass http://127.0.0.1:9000; }\n} }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlocation /ws { proxy_pass http://127.0.0.1:8000; }\nlocation ~ ^/w { proxy_pass http://127.0.0.1:9000; }\n} }\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf':
           'events {}\nhttp { server { root /srv;\nlocation /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation ~* \\.(?:css|js|json)$ { expires 7d; }\n} }\n',
       },
       line: 4,
@@ -56,6 +70,12 @@ location ~* \\.(jpg|png)$ { expires 30d; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server {\nlocation /api/ { proxy_pass http://127.0.0.1:8000; }\nlocation ^~ /v2/ { proxy_pass http://127.0.0.1:8000; }\nlocation ~ ^/v2/ { proxy_pass http://127.0.0.1:9000; }\nlocation ~ "^/(?<slug>[A-Za-z0-9_-]{4,16})$" { proxy_pass http://127.0.0.1:9000; }\nlocation ~ ^/api/v\\d+/ { proxy_pass http://127.0.0.1:9000; }\n} }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -40,7 +40,14 @@ function sourceOf(raw: string): string | undefined {
 function isUsedAsOne(text: string, name: string): boolean {
   const own = `\\$\\{?${name}\\}?(?!\\w)`;
   return new RegExp(
-    `(?:printf|echo)[^\\n|]*${own}[^\\n|]*\\|[^\\n]*\\bsecret\\s+create\\b|\\b(?:PASSWORD|SETUSER|requirepass|chpasswd|htpasswd)\\b[^\\n]*${own}|\\w*(?:passw|secret)\\w*\\s+"?${own}|<<<\\s*"?${own}`,
+    [
+      `(?:printf|echo)[^\\n|]*${own}[^\\n|]*\\|[^\\n]*\\bsecret\\s+create\\b`,
+      `\\b(?:SETUSER|requirepass|chpasswd|htpasswd)\\b[^\\n]*${own}`,
+      // Not --password-file of something else in the same line.
+      `\\bPASSWORD[\\s=:]+\\W{0,3}${own}`,
+      `(?<![/.\\w])\\w*(?:passw|secret)\\w*\\s+"?${own}`,
+      `<<<\\s*"?${own}`,
+    ].join('|'),
     'i',
   ).test(text);
 }

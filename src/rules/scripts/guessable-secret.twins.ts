@@ -5,6 +5,24 @@ export const twins: Twins = {
     {
       files: {
         'rotate.sh': `#!/bin/bash
+new=$(date +%s | sha256sum | cut -c1-24)
+psql -c "ALTER ROLE app PASSWORD '\${new}'"
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'rotate.sh': `#!/bin/bash
+new=$RANDOM$RANDOM
+htpasswd -b /etc/nginx/users admin "$new"
+`,
+      },
+      line: 2,
+    },
+    {
+      files: {
+        'rotate.sh': `#!/bin/bash
 new=$(date +%s | sha256sum | head -c 32)
 printf '%s' "$new" | podman secret create --replace db-password -
 `,
@@ -17,6 +35,17 @@ printf '%s' "$new" | podman secret create --replace db-password -
     },
   ],
   good: [
+    // The name of a file, in lines that speak of passwords of other things.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+name=shop-$(date +%F).sql.gz
+restic --repo-file /etc/restic/repo --password-file /etc/restic/password backup "/srv/$name"
+gpg --batch --passphrase-file /etc/backup.passwd "$name"
+echo "password rotation is due" > "$name"
+`,
+      },
+    },
     {
       files: {
         'rotate.sh': `#!/bin/bash

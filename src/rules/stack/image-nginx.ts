@@ -49,6 +49,22 @@ export function mountedNginx(
   });
 }
 
+/** What a container that is given this nginx.conf has below /etc/nginx as well. */
+export function mountedWith(
+  entry: ConfigFile,
+  services: readonly ServicePlan[],
+  files: readonly ConfigFile[],
+  find: (hostPath: string) => ConfigFile | undefined,
+): MountedNginx {
+  for (const plan of services) {
+    if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx/'))) continue;
+    const found = plan.mounts.flatMap((mount) => placedFiles(mount, files, find));
+    if (found.some(([, file]) => file === entry))
+      return new Map(found.map(([path, file]) => [rendered(path, file, plan), file]));
+  }
+  return new Map();
+}
+
 /** Where the image's entrypoint writes what it makes of a template, whose ending the path may bear no more. */
 function rendered(path: string, { source }: ConfigFile, { environment }: ServicePlan): string {
   const suffix = environment.NGINX_ENVSUBST_TEMPLATE_SUFFIX ?? '.template';

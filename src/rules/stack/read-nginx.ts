@@ -3,6 +3,7 @@ import type { ConfigFile } from '../../config/config-set.ts';
 import { resolveNginxIncludes } from '../../syntax/nginx/includes.ts';
 import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import { imageNginxConf, imageNginxFile, type MountedNginx } from './image-nginx.ts';
+import { besideEntry, leftOut } from './nginx-left-out.ts';
 
 /** One Nginx configuration. */
 export interface NginxRead extends NginxConfig {
@@ -29,6 +30,7 @@ const isWholeServer = /^[ \t]*events[ \t]*\{/m;
 export function readNginx(
   files: readonly ConfigFile[],
   mounted: readonly MountedNginx[] = [],
+  mountedWith: (entry: ConfigFile) => MountedNginx = () => new Map(),
 ): readonly NginxRead[] {
   const entries = files.filter(
     ({ hostPath, text }) => posix.basename(hostPath) === 'nginx.conf' && isMain.test(text),
@@ -37,7 +39,17 @@ export function readNginx(
   const used = new Set<string>();
   const read = (entry: ConfigFile, isWhole: boolean) => {
     const { texts, names, path } = placed(files, entry, isWhole);
-    const config = resolveNginxIncludes(texts, path, (each) => names.get(each) ?? each);
+    const resolve = () => resolveNginxIncludes(texts, path, (each) => names.get(each) ?? each);
+    const put = (more: ReadonlyMap<string, ConfigFile>) => {
+      for (const [each, file] of more) texts.set(each, file.text);
+      for (const [each, file] of more) names.set(each, file.source);
+      return more.size > 0;
+    };
+    let config = resolve();
+    const isLeft = () => isWhole && leftOut(config).length > 0;
+    if (isLeft() && put(mountedWith(entry))) config = resolve();
+    if (entries.length === 1 && isLeft() && put(besideEntry(entry, files, leftOut(config))))
+      config = resolve();
     for (const each of config.trees.keys()) used.add(names.get(each) ?? each);
     found.push({ ...config, isWhole });
   };

@@ -30,6 +30,11 @@ export const unitsHealthWrongDatabase: Rule = {
       if (isStandby(stack, plan)) continue;
       const databases = new Set([database, 'postgres', 'template1', ...madeBySql(stack, 'DATABASE')]);
       const users = new Set([user, ...madeBySql(stack, 'ROLE|USER')]);
+      // What pg_hba.conf lets in was made by hand; of the superuser it is a line that every file has.
+      for (const rule of stack.hba.flatMap(({ rules }) => rules)) {
+        for (const { value } of rule.users) if (value !== 'postgres') users.add(value);
+        for (const { value } of rule.databases) databases.add(value);
+      }
       for (const { command } of walkCommands(healthTree(check))) {
         if (command.kind !== 'simple') continue;
         const words = command.words.map(({ literal, raw }) => literal ?? raw);

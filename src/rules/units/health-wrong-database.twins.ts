@@ -3,6 +3,18 @@ import type { Twins } from '../define-rule.ts';
 /** For units.health-wrong-database. */
 export const twins: Twins = {
   bad: [
+    // The superuser that pg_hba.conf names as every such file does.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=POSTGRES_USER=shop POSTGRES_DB=shop
+HealthCmd=psql -U postgres -d shop -c 'select 1'
+`,
+        'pg_hba.conf': 'local all postgres peer\nlocal shop shop scram-sha-256\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'db.container': `[Container]
@@ -72,6 +84,17 @@ HealthCmd=psql -U harbor -d harbour -c "select 1"
     },
   ],
   good: [
+    // Made by hand, and let in by name.
+    {
+      files: {
+        'db.container': `[Container]
+Image=docker.io/library/postgres:16.4
+Environment=POSTGRES_USER=postgres
+HealthCmd=pg_isready -h 127.0.0.1 -U links -d links
+`,
+        'pg_hba.conf': 'local all postgres peer\nlocal links links scram-sha-256\n',
+      },
+    },
     {
       files: {
         'db.container': `[Container]

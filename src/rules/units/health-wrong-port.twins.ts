@@ -236,6 +236,38 @@ HealthCmd=pg_isready -U shop -d shop
     },
   ],
   good: [
+    // Another configuration than the image's, with a file by its path in the container.
+    {
+      files: {
+        'etc/containers/systemd/edge.container': `[Container]
+Image=docker.io/library/nginx:1.28.0
+Volume=/etc/links/nginx:/etc/nginx/links:ro
+Exec=nginx -c /etc/nginx/links/nginx.conf -g 'daemon off;'
+HealthCmd=wget -qO- http://127.0.0.1:8079/alive
+`,
+        'etc/links/nginx/nginx.conf': 'events {}\nhttp {\ninclude /etc/nginx/links/hosts.conf;\n}\n',
+        'etc/links/nginx/hosts.conf': 'server { listen 127.0.0.1:8079; location = /alive { return 200; } }\n',
+      },
+    },
+    // Templates lie flat; a task puts the one into the folder that the other includes.
+    {
+      files: {
+        'roles/shop/templates/edge.container.j2':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nNetwork=host\nVolume=/etc/shop/nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=/etc/shop/conf.d:/etc/nginx/conf.d:ro\nHealthCmd=curl -fsS http://127.0.0.1:8089/ping\n',
+        'roles/shop/templates/nginx.conf.j2':
+          'events {}\nhttp {\nserver_tokens off;\ninclude /etc/nginx/conf.d/*.conf;\n}\n',
+        'roles/shop/templates/shop.conf.j2':
+          'server { listen 127.0.0.1:8089; location = /ping { return 204; } }\nserver { listen 443 ssl; server_name {{ domain }}; }\n',
+      },
+    },
+    // A folder of sites that is not here.
+    {
+      files: {
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\nVolume=/srv/sites:/etc/nginx/sites:ro\nHealthCmd=curl -fsS http://127.0.0.1:8089/ping\n',
+        'nginx.conf': 'events {}\nhttp {\ninclude /etc/nginx/sites/*.conf;\n}\n',
+      },
+    },
     {
       files: {
         'grafana.container':

@@ -32,6 +32,16 @@ export const unitsOrderWithoutRequirement: Rule = {
         const other = byService.get(text.replace(/\.container$/, '.service'));
         if (other === undefined) continue;
         if (started.has(other.plan.name)) {
+          if (
+            other.plan.start.when === 'oneshot' &&
+            prepares(other.plan) &&
+            !reaches(plan, other.plan, byName)
+          )
+            yield {
+              place: line.valuePlace,
+              message: `${plan.service} starts although ${text} fails, on a database that it has not prepared: After= alone requires nothing`,
+              help: `Requires=${text}`,
+            };
           if (isStore(other.plan) && !isNeeded(plan, other.plan) && !elsewhere.includes(other.plan.service))
             yield {
               place: line.valuePlace,
@@ -57,6 +67,23 @@ export const unitsOrderWithoutRequirement: Rule = {
     }
   },
 };
+
+/** A task that makes the tables which its successors use. */
+function prepares({ name, command }: ServicePlan): boolean {
+  return /migrat|db:prepare|db:setup|schema|ecto|flyway|liquibase|alembic/i.test(
+    `${name} ${command.join(' ')}`,
+  );
+}
+
+/** Whether a service needs another one, or needs one that needs it. */
+function reaches(from: ServicePlan, to: ServicePlan, byName: ReadonlyMap<string, ServicePlan>): boolean {
+  const seen = new Set([from.name]);
+  for (const name of seen) {
+    const plan = byName.get(name);
+    for (const next of [...(plan?.requires ?? []), ...(plan?.wants ?? [])]) seen.add(next);
+  }
+  return seen.has(to.name);
+}
 
 function isNeeded(plan: ServicePlan, other: ServicePlan): boolean {
   return [plan, other].some(({ requires, wants }, at) => {

@@ -5,6 +5,17 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container':
+          '[Unit]\nAfter=migrate.service\n[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=multi-user.target\n',
+        'worker.container':
+          '[Unit]\nRequires=migrate.service\nAfter=migrate.service\n[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=multi-user.target\n',
+        'migrate.container':
+          '[Container]\nImage=a.io/a:1\nExec=python manage.py migrate\n[Service]\nType=oneshot\nRemainAfterExit=yes\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'worker.container':
           '[Unit]\nAfter=redis.service\n[Container]\nImage=r.example/w:1\n[Install]\nWantedBy=default.target\n',
         'redis.container':
@@ -45,6 +56,17 @@ Image=docker.io/acme/db:1
     },
   ],
   good: [
+    // Needed by what it needs.
+    {
+      files: {
+        'worker.container':
+          '[Unit]\nRequires=web.service\nAfter=web.service migrate.service\n[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=multi-user.target\n',
+        'web.container':
+          '[Unit]\nRequires=migrate.service\nAfter=migrate.service\n[Container]\nImage=a.io/a:1\n[Install]\nWantedBy=multi-user.target\n',
+        'migrate.container':
+          '[Container]\nImage=a.io/a:1\nExec=python manage.py migrate\n[Service]\nType=oneshot\nRemainAfterExit=yes\n',
+      },
+    },
     {
       files: {
         'a.service.j2':

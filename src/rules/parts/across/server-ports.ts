@@ -1,6 +1,7 @@
 import { kept } from '../../../kept.ts';
 import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { isComplete } from '../nginx/items.ts';
 import { listenedPorts } from '../nginx/listen.ts';
 import { poolerSetting } from '../pooler/pooler.ts';
 import { commandWords } from '../units/command-words.ts';
@@ -56,7 +57,7 @@ export const configuredPorts = kept((stack: ReadStack): ReadonlyMap<string, read
     if (told.length > 0) add({ unit, plan }, told);
   }
   for (const { container, config } of nginxReaders(stack))
-    if (container !== undefined && config.isWhole) add(container, [...listenedPorts(config)]);
+    if (container !== undefined && isComplete(config)) add(container, [...listenedPorts(config)]);
   return found;
 });
 
