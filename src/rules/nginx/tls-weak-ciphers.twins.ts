@@ -4,7 +4,7 @@ export const twins: Twins = {
   bad: [
     // What a word stands for is let in as well.
     {
-      files: { 'nginx/conf.d/tls.conf': 'ssl_ciphers HIGH:!aNULL:!MD5;\nserver { listen 443 ssl; }\n' },
+      files: { 'nginx/conf.d/tls.conf': 'ssl_ciphers DEFAULT:!aNULL:!MD5;\nserver { listen 443 ssl; }\n' },
       line: 1,
     },
     {
