@@ -1,10 +1,12 @@
-import type { HbaRule } from '../../syntax/hba/tree.ts';
+import type { HbaRule, HbaTree } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { hbaServers } from '../parts/across/hba-files.ts';
+import { socketClients, socketRule } from '../parts/across/socket-clients.ts';
 import { isLoopback } from '../parts/postgres/hba.ts';
 import { hbaRule, remarkOn } from '../parts/postgres/rule.ts';
 import { simpleCommands } from '../parts/scripts/commands.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated, shown } from '../stack/mask-templates.ts';
 
@@ -13,14 +15,21 @@ const inFiles = hbaRule({
   title: 'nobody comes in without proving who they are',
   severity: 'error',
   why: 'Whoever reaches the port is in as any user, the superuser included.',
-  source: 'postgresql.org/docs/current/auth-trust.html',
+  source:
+    'postgresql.org/docs/current/auth-trust.html; docker.io/library/postgres: "sets up trust authentication locally" inside the container',
   *judge(hba, stack) {
     for (const rule of hba.rules) {
       if (rule.method.value !== 'trust') continue;
       // In a container of its own the socket is reached by nobody else. Where others must show theirs, one that need not is
       // a hole in the same file; and a line for everybody makes a superuser of each process that gets into the container.
       const isOfOne = !isForAll(rule.users) || !isForAll(rule.databases);
-      if (rule.type === 'local' && isOfOne && isInContainer(stack) && !hba.rules.some(asksLocally)) continue;
+      if (
+        rule.type === 'local' &&
+        isInContainer(stack) &&
+        !hba.rules.some(asksLocally) &&
+        (isOfOne || isNeeded(stack, hba, rule))
+      )
+        continue;
       const near = rule.type === 'local' || isLoopback(rule);
       const who = isForAll(rule.users)
         ? 'any user, the superuser included'
@@ -38,6 +47,18 @@ const inFiles = hbaRule({
 
 function isForAll(tokens: HbaRule['users']): boolean {
   return tokens.some(({ value, quoted }) => value === 'all' && !quoted);
+}
+
+/** Whether a dump or a check comes in by it that runs as root in the container and brings no password: the image's own file says the same. */
+function isNeeded(stack: ReadStack, hba: HbaTree, rule: HbaRule): boolean {
+  const server = hbaServers(stack).get(hba);
+  if (server === undefined || !runsOfficial(server.plan, 'postgres')) return false;
+  return socketClients(stack, server).some(
+    (asked) =>
+      asked.role !== asked.user &&
+      socketRule(hba.rules, asked) === rule &&
+      !asked.words.some((word) => /PGPASS|password=|passfile=/.test(word)),
+  );
 }
 
 function asksLocally({ type, method }: HbaRule): boolean {

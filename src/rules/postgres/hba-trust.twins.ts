@@ -2,7 +2,18 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
-    // In a container: each process that gets in there is the superuser.
+    // In a container: each process that gets in there is the superuser, and the dump needs nothing of it.
+    {
+      files: {
+        'pg_hba.conf': 'local all all trust\nhost shop shop samenet scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=postgres -c hba_file=/etc/pg_hba.conf\n',
+        'backup.sh':
+          '#!/bin/sh\nset -eu\numask 077\npodman exec --user postgres db pg_dump -Fc shop > /backup/shop.dump\n',
+      },
+      line: 1,
+    },
+    // Where nothing is known of who comes in by it.
     {
       files: {
         'pg_hba.conf': 'local all all trust\nhost shop shop samenet scram-sha-256\n',
@@ -45,6 +56,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // As the image's own file says it: the dump is run by root in the container, whom peer would turn away.
+    {
+      files: {
+        'pg_hba.conf': 'local all all trust\nhost shop shop samenet scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=db\nVolume=/srv/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=postgres -c hba_file=/etc/pg_hba.conf\n',
+        'backup.sh':
+          '#!/bin/sh\nset -eu\numask 077\npodman exec db pg_dump -U postgres -Fc shop > /backup/shop.dump\n',
+      },
+    },
     // The one who checks its health, behind a socket that nobody shares.
     {
       files: {
