@@ -17,6 +17,7 @@ export const nginxMergeSlashesOff = nginxRule({
       const guarded = [...inside(block)].find(
         (each) =>
           each.directive.name === 'location' &&
+          !isRefusedAround(each) &&
           (['deny', 'auth_basic', 'auth_request', 'limit_req'].some((name) => own(each, name).length > 0) ||
             hidesFiles(each)),
       );
@@ -29,6 +30,17 @@ export const nginxMergeSlashesOff = nginxRule({
     }
   },
 });
+
+/** Where the location for everything else only refuses, nothing is behind the way around. */
+function isRefusedAround(guarded: NginxItem): boolean {
+  const server = [...outward(guarded)].find(({ directive }) => directive.name === 'server');
+  if (server === undefined) return false;
+  const rest = own(server, 'location').find((each) => {
+    const { kind, pattern } = matchOf(each);
+    return kind === 'prefix' && pattern === '/';
+  });
+  return rest !== undefined && own(rest, 'return').some((answer) => /^4\d\d$/.test(arg(answer, 0)));
+}
 
 /** `internal` before files that another location finds as well: neither under a root of its own nor what an error is answered with. */
 function hidesFiles(location: NginxItem): boolean {

@@ -35,6 +35,22 @@ location / { try_files $uri =404; }
     },
   ],
   good: [
+    // What goes around it is refused.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+merge_slashes off;
+limit_req_zone $binary_remote_addr zone=a:1m rate=9r/s;
+server {
+listen 80;
+location /v1/ { limit_req zone=a; proxy_pass http://127.0.0.1:8000; }
+location / { return 404; }
+}
+}
+`,
+      },
+    },
     // What an error is answered with, what is asked and what is sent by other programs is nothing that files hide.
     {
       files: {

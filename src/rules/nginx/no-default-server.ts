@@ -35,7 +35,9 @@ export const nginxNoDefaultServer = nginxRule({
         continue;
       }
       // Where another port refuses unknown names, this one is to do so as well.
+      // An address of its own with one server is meant for that server alone.
       const few = servers.filter(isSite).length < 2;
+      if (servers.length < 2 && !/^(?:udp\/)?(?:\*|\[::\]):/.test(key)) continue;
       const isSecure = listensOf(first).some((listen) => listen.key === key && listen.ssl);
       if ((few && !(isSecure && refusesElsewhere(config, first))) || !isSite(first)) continue;
       const listen = listensOf(first).find((each) => each.key === key)?.item;

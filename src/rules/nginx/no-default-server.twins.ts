@@ -57,6 +57,25 @@ server {
     },
   ],
   good: [
+    // One server on an address of its own.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server { listen 443 ssl default_server; server_name _; ssl_reject_handshake on; }
+server {
+listen 10.3.0.5:8443 ssl;
+server_name admin.internal.example.com;
+ssl_certificate a.crt;
+ssl_certificate_key a.key;
+ssl_client_certificate ca.pem;
+ssl_verify_client on;
+location / { proxy_pass http://10.3.0.30:3000; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':
