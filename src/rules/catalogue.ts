@@ -294,6 +294,7 @@ import { nginxMetricsOpen } from './nginx/metrics-open.ts';
 import { nginxMirror } from './nginx/mirror.ts';
 import { nginxMissingSemicolon } from './nginx/missing-semicolon.ts';
 import { nginxMultilineHeader } from './nginx/multiline-header.ts';
+import { nginxNameMissingOnHttp } from './nginx/name-missing-on-http.ts';
 import { nginxNameMissingOnIpv6 } from './nginx/name-missing-on-ipv6.ts';
 import { nginxNewerDirective } from './nginx/newer-directive.ts';
 import { nginxNoDefaultServer } from './nginx/no-default-server.ts';
@@ -1144,6 +1145,7 @@ export const ruleCatalogue: readonly Rule[] = [
   nginxMirror,
   nginxMissingSemicolon,
   nginxMultilineHeader,
+  nginxNameMissingOnHttp,
   nginxNameMissingOnIpv6,
   nginxNewerDirective,
   nginxNoDefaultServer,

@@ -15,6 +15,7 @@ import {
 } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** The question of auth_request has somebody to answer it. */
@@ -30,6 +31,14 @@ export const nginxAuthRequestMissing = nginxRule({
     for (const item of allNamed(config, 'auth_request')) {
       const path = arg(item, 0);
       const server = serverOf(item);
+      if (/^[\w.-]+(?:\/[\w./-]*)?$/.test(path) && path !== 'off' && !isTemplated(path)) {
+        yield remark(
+          item,
+          `${path} begins with no slash: no location takes it, and every request here ends with 500`,
+          `auth_request /${path};`,
+        );
+        continue;
+      }
       if (server === undefined || !/^\/[\w./-]*$/.test(path)) continue;
       if (hasUnreadInclude(server) || own(server, 'rewrite').length > 0) continue;
       const taker = answering(server, path);

@@ -9,6 +9,23 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location / {
+auth_request _auth;
+proxy_pass http://127.0.0.1:8000;
+}
+location = /_auth { internal; proxy_pass http://127.0.0.1:4180; proxy_pass_request_body off; proxy_set_header Content-Length ""; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 location /admin/ {
 auth_request /oauth2/auth;
 proxy_pass http://127.0.0.1:8081;

@@ -11,6 +11,11 @@ export const nginxCacheControlValue = nginxRule({
   why: 'Caches pass over what they do not know: the file is kept for a time of their own choice, or what was not to be kept is.',
   source: 'RFC 9111, 5.2: directives are parted by commas, and max-age=SECONDS',
   *judge(config) {
+    for (const item of allNamed(config, 'expires')) {
+      const value = arg(item, 0);
+      if (/^[1-9]\d{0,2}$/.test(value))
+        yield remark(item, `these are ${value} seconds: a number alone is no days`, `expires ${value}d;`);
+    }
     for (const item of allNamed(config, 'add_header')) {
       const value = arg(item, 1);
       if (!/^cache-control$/i.test(arg(item, 0)) || /\$/.test(value) || isTemplated(value)) continue;

@@ -6,6 +6,22 @@ const conf = (value: string) => ({
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /assets/ {
+expires 30;
+root /srv/www;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
     { files: conf('public; max-age=31536000'), line: 3 },
     { files: conf('public, maxage=31536000'), line: 3 },
     { files: conf('public, max-age 31536000'), line: 3 },
@@ -15,6 +31,25 @@ export const twins: Twins = {
     { files: conf('public max-age=60'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /assets/ {
+expires 3600;
+root /srv/www;
+}
+location /b/ {
+expires 0;
+root /srv/www;
+}
+}
+}
+`,
+      },
+    },
     { files: conf('public, max-age=31536000, immutable') },
     // What old browsers were told.
     { files: conf('no-store, no-cache, must-revalidate, proxy-revalidate, max-age=0') },

@@ -24,6 +24,7 @@ export const nginxConnectTimeout = nginxRule({
       );
     }
     yield* forAnswers(config, ways);
+    yield* inThousands(config, ways);
     for (const item of allNamed(
       config,
       'proxy_connect_timeout',
@@ -84,5 +85,26 @@ function* forAnswers(config: NginxRead, ways: readonly string[]): Generator<Rema
         `an application that hangs keeps every request for ${arg(item, 0)}: the connections run out, and nobody gets an error`,
         `${name} 60s; and more in the locations that need it`,
       );
+  }
+}
+
+/** `proxy_read_timeout 30000;`: no hours and days, so it was meant in milliseconds. */
+function* inThousands(config: NginxRead, ways: readonly string[]): Generator<Remark> {
+  const names = ways.flatMap((by) => [`${by}_read_timeout`, `${by}_send_timeout`]);
+  for (const item of allNamed(
+    config,
+    ...names,
+    'client_body_timeout',
+    'client_header_timeout',
+    'send_timeout',
+    'keepalive_timeout',
+  )) {
+    const seconds = /^\d{4,}$/.test(arg(item, 0)) ? Number(arg(item, 0)) : 0;
+    if (seconds < 5000 || seconds % 1000 !== 0 || seconds % 3600 === 0) continue;
+    yield remark(
+      item,
+      `these are ${seconds} seconds, ${Math.round(seconds / 360) / 10} hours: a number alone is no milliseconds`,
+      `${item.directive.name} ${seconds / 1000}s;`,
+    );
   }
 }

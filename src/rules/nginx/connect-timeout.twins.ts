@@ -4,6 +4,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+proxy_read_timeout 30000;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 80;\nproxy_read_timeout 60ms;\nlocation / { proxy_pass http://127.0.0.1:8000; }\n}\n',
       },
@@ -43,6 +59,22 @@ proxy_pass http://127.0.0.1:81;
     { files: { 'nginx/nginx.conf': 'events {}\nhttp {\nproxy_connect_timeout 300s;\n}\n' }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+proxy_read_timeout 7200;
+proxy_send_timeout 30000ms;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

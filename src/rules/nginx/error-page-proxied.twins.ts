@@ -8,6 +8,23 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location /a/ {
+error_page 404 /404.html;
+proxy_pass http://127.0.0.1:8000;
+}
+location = /404.html { internal; root /srv/err; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
   error_page 502 503 504 /50x.html;
   location / { proxy_pass http://127.0.0.1:8000; }
 }
@@ -18,6 +35,32 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /a/ {
+error_page 404 /404.html;
+proxy_intercept_errors on;
+proxy_pass http://127.0.0.1:8000;
+}
+location /b/ {
+error_page 502 504 /404.html;
+proxy_pass http://127.0.0.1:8000;
+}
+location /c/ {
+error_page 404 /404.html;
+if ($arg_old) { return 404; }
+proxy_pass http://127.0.0.1:8000;
+}
+location = /404.html { internal; root /srv/err; }
+}
+}
+`,
+      },
+    },
     // The page of one application comes from another one.
     {
       files: {

@@ -22,13 +22,22 @@ export const nginxForwardedProtoWrong = nginxRule({
     }
     for (const item of allNamed(config, 'proxy_set_header')) {
       const server = serverOf(item);
-      if (!/^x-forwarded-proto$/i.test(arg(item, 0)) || server === undefined) continue;
-      if (arg(item, 1).toLowerCase() !== 'http' || tlsOf(server) !== 'all') continue;
+      const right = server === undefined ? undefined : rightFor(arg(item, 0), arg(item, 1));
+      if (right === undefined || server === undefined || tlsOf(server) !== 'all') continue;
       yield remark(
         item,
-        'every request here comes by TLS, and the application is told "http"',
-        'proxy_set_header X-Forwarded-Proto $scheme;',
+        `every request here comes by TLS, and the application is told "${arg(item, 1)}"`,
+        `proxy_set_header ${arg(item, 0)} ${right};`,
       );
     }
   },
 });
+
+/** What the header should say, where it says that there is no TLS. */
+function rightFor(name: string, value: string): string | undefined {
+  if (/^x-(?:forwarded-(?:proto|protocol|scheme)|scheme|url-scheme)$/i.test(name))
+    return /^http$/i.test(value) ? '$scheme' : undefined;
+  if (/^(?:x-forwarded-(?:ssl|https)|front-end-https)$/i.test(name))
+    return /^off$/i.test(value) ? 'on' : undefined;
+  return /^x-forwarded-port$/i.test(name) && value === '80' ? '443' : undefined;
+}

@@ -108,6 +108,8 @@ function faultOf(item: NginxItem, kind: Kind, value: string): string | undefined
     return `${name} is the word "${value}": a variable has a dollar sign in front`;
   if (kind.wrong.test(value) && !(name.toLowerCase() === 'x-forwarded-server' && value === '$hostname'))
     return `${name} says ${kind.means}, and ${value} is something else`;
+  if (/^x-(?:real|client)-ip$/i.test(name) && value === '$proxy_add_x_forwarded_for')
+    return `${name} is one address, and ${value} is a list with what the client wrote in front`;
   const server = serverOf(item);
   if (server === undefined || item.parent === undefined) return undefined;
   if (

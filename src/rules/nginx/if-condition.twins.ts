@@ -7,6 +7,42 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location / {
+if ($remote_addr = 10.0.0.0/8) {
+return 403;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+if ($request_method = ^(PUT|DELETE)$) {
+return 405;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 if $uri = /x { return 403; }
 }
@@ -43,6 +79,29 @@ if ($host = a.example && $scheme = http) { return 404; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+if ($request_method ~ ^(PUT|DELETE)$) {
+return 405;
+}
+if ($arg_set = "a|b") {
+return 403;
+}
+if ($remote_addr = 10.0.0.9) {
+return 403;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     // Every operator that there is.
     {
       files: {

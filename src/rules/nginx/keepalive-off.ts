@@ -18,6 +18,12 @@ export const nginxKeepaliveOff = nginxRule({
           `a kept connection to the upstream is closed after ${arg(item, 0)} ${/^0*1$/.test(arg(item, 0)) ? 'request' : 'requests'}: keepalive does next to nothing`,
           'keepalive_requests 1000;',
         );
+      if (around === 'upstream' && name === 'keepalive_timeout' && /^0+(?:ms|s)?$/.test(arg(item, 0)))
+        yield remark(
+          item,
+          'no connection to the upstream is kept: keepalive does nothing',
+          'keepalive_timeout 60s;',
+        );
       if (around !== 'http' && around !== 'server' && around !== '') continue;
       const value = arg(item, 0);
       const isOff = name === 'keepalive_timeout' ? /^0+(?:ms|s)?$/.test(value) : /^0*1$/.test(value);

@@ -29,8 +29,8 @@ export const nginxLimitConnFew = nginxRule({
           `limit_conn ${arg(item, 0)} 20;`,
         );
       if (
-        (around !== 'server' && around !== 'http') ||
         item.parent === undefined ||
+        (around !== 'server' && around !== 'http' && !takesAll(item.parent)) ||
         isOfDownloads(item.parent)
       )
         continue;
@@ -43,6 +43,11 @@ export const nginxLimitConnFew = nginxRule({
     }
   },
 });
+
+function takesAll(block: NginxItem): boolean {
+  const { kind, pattern } = matchOf(block);
+  return block.directive.name === 'location' && kind === 'prefix' && pattern === '/';
+}
 
 /** Large files one by one, and no pages with pictures. */
 function isOfDownloads(block: NginxItem): boolean {

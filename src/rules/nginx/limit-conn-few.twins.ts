@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_conn_zone $binary_remote_addr zone=perip:1m;
+server {
+listen 80;
+location / {
+limit_conn perip 2;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'limit_conn_zone $binary_remote_addr zone=c:1m;\nserver { listen 80;\nlocation /ws/ {\nlimit_conn c 1;\nproxy_set_header Upgrade $http_upgrade;\nproxy_pass http://127.0.0.1:4000;\n}\n}\n',
       },
@@ -26,6 +43,22 @@ limit_conn a 1;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+limit_conn_zone $binary_remote_addr zone=perip:1m;
+server {
+listen 80;
+location /dl/ {
+limit_conn perip 2;
+alias /srv/dl/;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

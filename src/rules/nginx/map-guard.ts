@@ -17,6 +17,7 @@ export const nginxMapGuard = nginxRule({
     yield* alwaysTrue(config);
     yield* turnedAround(config);
     yield* neverKept(config);
+    yield* logsProbesAlone(config);
     const conditions = allNamed(config, 'if').flatMap(readRefusal);
     if (conditions.length === 0) return;
     yield* neverRefused(config, conditions);
@@ -126,6 +127,36 @@ function* neverKept(config: NginxConfig): Generator<Remark> {
     }
   }
 }
+
+/** `map $uri $loggable { default 0; /healthz 1; }`: what was to be left out is all that is logged. */
+function* logsProbesAlone(config: NginxConfig): Generator<Remark> {
+  for (const item of allNamed(config, 'access_log')) {
+    const variable = /^if=\$\{?(\w+)\}?$/.exec(
+      argsOf(item).find((word) => word.startsWith('if=')) ?? '',
+    )?.[1];
+    const map = allNamed(config, 'map').find((each) => arg(each, 1) === `$${variable}`);
+    if (variable === undefined || map === undefined) continue;
+    const standard = own(map, 'default')[0];
+    const isRead = map.children.some(({ tree }) => tree !== map.tree);
+    const others = entriesOf(map).filter(
+      ({ directive: { name } }) => name !== 'default' && !(isRead && name === 'include'),
+    );
+    if (standard !== undefined && !/^0?$/.test(arg(standard, 0))) continue;
+    if (
+      others.length === 0 ||
+      !others.every((each) => ofProbes.test(each.directive.name) && !/^0?$/.test(arg(each, 0)))
+    )
+      continue;
+    yield {
+      place: (standard ?? map).directive.place,
+      message: `only ${others[0]?.directive.name} and the like are logged, and no other request (access_log in line ${item.directive.place.line})`,
+      help: 'default 1; and 0 for those',
+      severity: 'warning',
+    };
+  }
+}
+
+const ofProbes = /health|ping|\bup\b|status|ready|\blive|metrics|probe|monitor|favicon|robots/i;
 
 /** `map $http_x_api_key $client { default anonymous; … }` and `if ($client = "") { return 401; }` */
 function* neverRefused(config: NginxConfig, refusals: readonly Refusal[]): Generator<Remark> {

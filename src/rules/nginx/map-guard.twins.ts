@@ -19,6 +19,20 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $uri $loggable {
+default 0;
+/healthz 1;
+}
+server { listen 80; access_log /var/log/nginx/a.log combined if=$loggable; }
+}
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 fastcgi_cache_path /var/cache/nginx keys_zone=w:10m max_size=1g;
 map $http_cookie $in {
 default no;
@@ -119,6 +133,23 @@ proxy_pass http://127.0.0.1:8000;
     { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $uri $loggable {
+default 1;
+/healthz 0;
+}
+map $status $failed {
+default 0;
+~^[45] 1;
+}
+server { listen 80; access_log /var/log/nginx/a.log combined if=$loggable; access_log /var/log/nginx/e.log combined if=$failed; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,4 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -14,6 +15,8 @@ export const nginxOpenRedirect = nginxRule({
     for (const item of allNamed(config, 'return')) {
       const isRedirect = /^30[12378]$/.test(arg(item, 0));
       const target = isRedirect ? arg(item, 1) : /^https?:/.test(arg(item, 0)) ? arg(item, 0) : '';
+      const ending = endOfHost(item, item.parent, target);
+      if (ending !== undefined) yield ending;
       const chosen = chosenHost(target) ?? captured(item, target);
       if (chosen !== undefined && !isChecked(config, chosen))
         yield remark(
@@ -24,6 +27,8 @@ export const nginxOpenRedirect = nginxRule({
     }
     for (const item of allNamed(config, 'rewrite')) {
       const target = arg(item, 1);
+      const ending = endOfHost(item, item, target);
+      if (ending !== undefined) yield ending;
       const chosen =
         chosenHost(target) ??
         (/^https?:\/\/\$\d/.test(target) && isAnything(arg(item, 0)) ? /\$\d/.exec(target)?.[0] : undefined);
@@ -36,6 +41,30 @@ export const nginxOpenRedirect = nginxRule({
     }
   },
 });
+
+/** `https://cdn.example$1` with a group that begins behind the slash: `.evil.test` goes on with the name. */
+function endOfHost(item: NginxItem, from: NginxItem | undefined, target: string): Remark | undefined {
+  const [, host, name] = /^https?:\/\/([\w-]+(?:\.[\w-]+)+)\$\{?(\w+)\}?/.exec(target) ?? [];
+  if (host === undefined || name === undefined || from === undefined) return undefined;
+  const pattern =
+    from.directive.name === 'rewrite'
+      ? arg(from, 0)
+      : matchOf(from).kind === 'regex'
+        ? matchOf(from).pattern
+        : '';
+  const group = /^\d$/.test(name)
+    ? [...pattern.matchAll(/(?<!\\)\((?!\?)[^()]*\)/g)][Number(name) - 1]
+    : undefined;
+  const isBehindSlash =
+    group !== undefined && /\/$/.test(pattern.slice(0, group.index)) && isAnything(group[0]);
+  const isArgument = /^(?:arg|cookie|http)_/.test(name);
+  if (!isBehindSlash && !isArgument) return undefined;
+  return remark(
+    item,
+    `no slash ends ${host}: $${name} may be ".evil.test" and goes on with the name`,
+    target.replace(host, `${host}/`),
+  );
+}
 
 /** A variable of the request where the host stands. */
 function chosenHost(target: string): string | undefined {

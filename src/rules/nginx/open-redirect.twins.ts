@@ -4,6 +4,34 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+rewrite ^/files/(.*)$ https://cdn.example$1 permanent;
+}
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/go/(.*)$ {
+return 302 https://cdn.example$1;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf': 'events {}\nhttp { server { location /out {\nreturn 302 $arg_url;\n} } }\n',
       },
       line: 3,
@@ -30,6 +58,21 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/go(/.*)$ {
+return 302 https://cdn.example$1;
+}
+location /b/ { return 302 https://cdn.example$request_uri; }
+}
+}
+`,
+      },
+    },
     // A name of one's own domain, a host that the server's own name names, and words of a list.
     {
       files: {

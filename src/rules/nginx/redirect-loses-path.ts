@@ -29,6 +29,22 @@ export const nginxRedirectLosesPath = nginxRule({
         `return 301 https://${host}$request_uri;`,
       );
     }
+    for (const item of allNamed(config, 'return')) {
+      const { parent } = item;
+      const [, before = ''] =
+        /^(?:https?:\/\/[^/]+)?(\/[\w./-]+?)\/?\$\{?(?:request_)?uri\}?$/.exec(argsOf(item).at(-1) ?? '') ??
+        [];
+      if (parent?.directive.name !== 'location' || before === '' || !/^30[1278]$/.test(arg(item, 0)))
+        continue;
+      const { kind, pattern } = matchOf(parent);
+      const [, first = ''] = /^\^?\/([\w-]+)\//.exec(pattern) ?? [];
+      if (kind === 'exact' || kind === 'named' || first === '' || before.split('/')[1] !== first) continue;
+      yield remark(
+        item,
+        `leads to ${before}${pattern.replace(/^\^/, '')}…: $request_uri is the whole path, and has the old one in it`,
+        `rewrite ^${pattern.replace(/^\^/, '')}(.*)$ ${before}/$1 permanent;`,
+      );
+    }
     for (const item of allNamed(config, 'error_page')) {
       const [, host] =
         /^https:\/\/([^/$]+|\$(?:http_)?host|\$server_name)\/?$/.exec(argsOf(item).at(-1) ?? '') ?? [];

@@ -4,6 +4,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /api/v1/ {
+return 301 /api/v2$request_uri;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp {\nserver { listen 443 ssl; server_name a.example; root /srv; }\nserver { listen 443 ssl; server_name www.a.example;\nreturn 301 https://a.example/;\n} }\n',
       },
@@ -60,6 +75,23 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /docs/ {
+return 301 /v2$request_uri;
+}
+location / {
+return 301 /en$request_uri;
+}
+}
+}
+`,
+      },
+    },
     // Another name that was bought, and only its start page.
     {
       files: {

@@ -16,6 +16,22 @@ export const nginxRedirectToPlain = nginxRule({
         .filter((each) => tlsOf(each) === 'all')
         .flatMap(namesOf),
     );
+    for (const item of allNamed(config, 'proxy_redirect')) {
+      const server = serverOf(item);
+      const [, host = ''] = /^http:\/\/([^/:]*)/.exec(arg(item, 1)) ?? [];
+      if (server === undefined || tlsOf(server) !== 'all' || !/^http:\/\//.test(arg(item, 1))) continue;
+      if (
+        host !== '' &&
+        !/^\$(?:host|http_host|server_name)/.test(host) &&
+        !namesOf(server).includes(host.toLowerCase())
+      )
+        continue;
+      yield remark(
+        item,
+        'redirects of the application are rewritten from HTTPS to plain HTTP',
+        `proxy_redirect ${arg(item, 0)} ${arg(item, 1).replace('http:', 'https:')};`,
+      );
+    }
     for (const item of allNamed(config, 'return', 'rewrite')) {
       const server = serverOf(item);
       if (server === undefined || tlsOf(server) !== 'all') continue;

@@ -1,5 +1,6 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
+import { answering } from '../parts/nginx/answering.ts';
 import { allNamed, argsOf, locationsOf, own } from '../parts/nginx/items.ts';
 import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -16,7 +17,16 @@ export const nginxReturnHidesLocations = nginxRule({
     for (const item of allNamed(config, 'return', 'rewrite')) {
       const server = item.parent;
       if (server?.directive.name !== 'server') continue;
-      if (item.directive.name === 'rewrite' && !isForAll(item)) continue;
+      if (item.directive.name === 'rewrite' && !isForAll(item)) {
+        const other = oneForAll(item, server);
+        if (other !== undefined)
+          yield remark(
+            item,
+            `makes every path ${argsOf(item)[1]} before a location is looked for: ${locationName(other)} (line ${other.directive.place.line}) is never reached`,
+            'put it into location / { … }, or try_files',
+          );
+        continue;
+      }
       const hidden = own(server, 'location').find((location) => matchOf(location).kind !== 'named');
       if (hidden === undefined) continue;
       yield remark(
@@ -52,6 +62,26 @@ function* ofLocations(config: NginxConfig): Generator<Remark> {
       'remove one of the two, or put the return into an if',
     );
   }
+}
+
+/** `rewrite ^/(.*)$ /index.php?q=$1 last;` in a server: every path becomes that one. */
+function oneForAll(item: NginxItem, server: NginxItem): NginxItem | undefined {
+  const [pattern = '', target = '', flag = ''] = argsOf(item);
+  const path = /^(\/[\w./-]*)(?:\?.*)?$/.exec(target)?.[1];
+  if (path === undefined || !/^(?:last|break|)$/.test(flag)) return undefined;
+  if (!/^\^?\/?(?:\(?\/?\.\*\)?)?\$?$/.test(pattern)) return undefined;
+  const before = server.children.slice(0, server.children.indexOf(item));
+  if (before.some(({ directive }) => /^(?:if|rewrite|break|set)$/.test(directive.name))) return undefined;
+  const taker = answering(server, path, true);
+  return own(server, 'location').find((each) => {
+    const { kind, pattern: told } = matchOf(each);
+    return (
+      each !== taker &&
+      kind !== 'named' &&
+      own(each, 'internal').length === 0 &&
+      !(kind === 'prefix' && told === '/')
+    );
+  });
 }
 
 /** `rewrite ^ https://…`: a redirect of every path. */

@@ -4,6 +4,22 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+rewrite ^/(.*)$ /index.php?q=$1 last;
+location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; }
+location /static/ { expires 1d; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nhttp { server { location /x/ {\nreturn 200 ok;\nproxy_pass http://127.0.0.1:8000;\n} } }\n',
       },
@@ -41,6 +57,37 @@ return 301 https://$host$request_uri;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+rewrite ^ /index.php last;
+location = /index.php { fastcgi_pass 127.0.0.1:9000; }
+}
+}
+`,
+      },
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+if ($request_uri ~ ^/static/) {
+break;
+}
+rewrite ^/(.*)$ /index.php?q=$1 last;
+location ~ \\.php$ { fastcgi_pass 127.0.0.1:9000; }
+location /static/ { expires 1d; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -62,6 +62,13 @@ export const nginxScriptFilename = nginxRule({
           ),
           severity: 'warning',
         };
+      const alone = ofScriptAlone(location);
+      if (alone !== undefined)
+        yield remark(
+          alone,
+          'PHP is told the script and neither the method nor the query: it takes every request for none, and answers with an empty page',
+          'include fastcgi_params;',
+        );
       if (hasUnreadInclude(location) || isTold(location) || isLost(location)) continue;
       yield remark(
         pass,
@@ -71,6 +78,20 @@ export const nginxScriptFilename = nginxRule({
     }
   },
 });
+
+/** Its first fastcgi_param, where the level names the script and no other line, and includes nothing. */
+function ofScriptAlone(location: NginxItem): NginxItem | undefined {
+  const said = own(location, 'fastcgi_param');
+  const names = said.map((item) => arg(item, 0));
+  const around = location.parent === undefined ? [] : inForce(location.parent, 'fastcgi_param');
+  const hasMore =
+    around.length > 0 ||
+    hasUnreadInclude(location) ||
+    own(location, 'include').some((item) => /fastcgi/.test(arg(item, 0)));
+  return !hasMore && names.includes('SCRIPT_FILENAME') && !names.includes('REQUEST_METHOD')
+    ? said[0]
+    : undefined;
+}
 
 function isFolder(value: string): boolean {
   return /^\$\{?(?:document_root|realpath_root)\}?\/?$/.test(value) || /^\/[\w./-]*\/$/.test(value);

@@ -16,6 +16,24 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+location ~ \\.php$ {
+try_files $uri =404;
+fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'nginx/conf.d/a.conf':
           'server { listen 8080; root /srv/www; location ~ \\.php$ { include fastcgi_params;\nfastcgi_param SCRIPT_FILENAME $fastcgi_script_name;\nfastcgi_pass 127.0.0.1:9000; } }\n',
       },

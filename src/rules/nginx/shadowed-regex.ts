@@ -1,6 +1,6 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { blocksWith, own, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, blocksWith, own, serversOf } from '../parts/nginx/items.ts';
 import { listensOf } from '../parts/nginx/listen.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -15,6 +15,7 @@ export const nginxShadowedRegex = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
     yield* ofNames(config);
+    yield* ofMaps(config);
     for (const block of blocksWith(config, 'location')) {
       const earlier: NginxItem[] = [];
       for (const location of own(block, 'location')) {
@@ -64,6 +65,38 @@ function* ofNames(config: NginxConfig): Generator<Remark> {
         }
         for (const key of keys) earlier.push({ key, server, expression });
       }
+    }
+  }
+}
+
+/** Those of a map are asked in their order as well. */
+function* ofMaps(config: NginxConfig): Generator<Remark> {
+  for (const map of allNamed(config, 'map')) {
+    const earlier: { item: NginxItem; expression: RegExp }[] = [];
+    for (const item of map.children) {
+      const [, star, pattern] = /^~(\*?)(.+)$/s.exec(item.directive.name) ?? [];
+      const expression = pattern === undefined ? undefined : toRegExp(pattern, star === '*');
+      if (pattern === undefined || expression === undefined) continue;
+      const words = sampleNames(pattern, expression);
+      // What goes on behind an open end may be anything.
+      const all = words.flatMap((word) =>
+        /\$\)?$/.test(pattern) ? [word] : [word, `${word}/z.Q`, `${word}-7 x`],
+      );
+      const begun = pattern.startsWith('^') ? all : all.flatMap((word) => [word, `k/${word}`, `Zq7 ${word}`]);
+      const shadow = earlier.find(
+        (each) =>
+          begun.length > 0 &&
+          arg(each.item, 0) !== arg(item, 0) &&
+          (each.expression.ignoreCase || !expression.ignoreCase) &&
+          begun.every((word) => each.expression.test(word)),
+      );
+      if (shadow !== undefined)
+        yield remark(
+          item,
+          `never used: "${shadow.item.directive.name}" in line ${shadow.item.directive.place.line} comes first and matches all that this does`,
+          'put the narrower one first',
+        );
+      else earlier.push({ item, expression });
     }
   }
 }

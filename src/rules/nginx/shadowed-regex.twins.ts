@@ -6,6 +6,21 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $uri $pool {
+default app;
+~^/a/ app;
+~^/a/x live;
+}
+server { listen 80; add_header X-Pool $pool; }
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 listen 443 ssl;
 server_name a.example;
@@ -114,6 +129,26 @@ server_name ~^api-\\d+\\.b\\.example$;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $uri $pool {
+default app;
+~^/a/x live;
+~^/a/ app;
+~*^/A/x live;
+}
+map $http_user_agent $kind {
+default 0;
+~Mobile 1;
+~*mobile 2;
+}
+server { listen 80; add_header X-Pool $pool$kind; }
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -41,6 +41,15 @@ const readers: readonly (readonly [string, (item: NginxItem) => Generator<Remark
         };
         return;
       }
+      if (first?.value === '200' && second !== undefined && /^https?:\/\/[^\s"<]+$/.test(second.value)) {
+        yield {
+          place: first.place,
+          message: 'the address is the text of an answer 200: browsers show it, and go nowhere',
+          help: `return 302 ${second.value};`,
+          severity: 'warning',
+        };
+        return;
+      }
       if (first === undefined || parent === undefined || /^\d{1,3}$/.test(first.value)) return;
       if (
         second === undefined &&

@@ -3,6 +3,21 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /gone {
+return 200 https://new.example/;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
       files: { 'nginx/nginx.conf': 'events {}\nhttp { server { location = /a {\nreturn 301;\n} } }\n' },
       line: 3,
     },
@@ -126,6 +141,20 @@ location /a/ { try_files $uri =abc; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /robots.txt {
+return 200 "Sitemap: https://new.example/sitemap.xml";
+}
+}
+}
+`,
+      },
+    },
     // Text, addresses and statuses of its own.
     {
       files: {

@@ -23,6 +23,18 @@ export const nginxVariableName = nginxRule({
           yield refused(word, "is Nginx's own, and cannot be set", `another name: $my_${bare}`);
       }
     }
+    for (const item of allNamed(config, 'if', 'map', 'set', 'proxy_set_header', 'limit_req_zone')) {
+      for (const word of item.directive.args) {
+        const [, name, rest] =
+          /\$((?:sent_|upstream_)?http_(?:x|cf|user|if|true|fly))(-[a-z][a-z-]*)/i.exec(word.value) ?? [];
+        if (name === undefined || rest === undefined || !isHttp(item)) continue;
+        yield {
+          place: word.place,
+          message: `$${name} ends at the hyphen: no header is called so, and the rest is text`,
+          help: `$${name}${rest.replaceAll('-', '_').toLowerCase()}`,
+        };
+      }
+    }
     for (const item of allItems(config)) {
       if (!isHttp(item) || !expanded.has(item.directive.name)) continue;
       for (const word of item.directive.args.slice(1)) {

@@ -7,6 +7,24 @@ export const twins: Twins = {
         'nginx/nginx.conf': `events {}
 http {
 server {
+listen 80;
+location / {
+if ($http_x-api-key = "") {
+return 401;
+}
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
 listen 8080;
 set name 1;
 }
@@ -108,6 +126,22 @@ set $a 5$;
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+set $k "$http_host-mobile";
+proxy_set_header X-K $k-$http_x_api_key-suffix;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     // Those that Nginx lets one set, and a $ in an expression.
     {
       files: {

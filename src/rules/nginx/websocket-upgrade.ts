@@ -23,6 +23,12 @@ export const nginxWebsocketUpgrade = nginxRule({
       const upgrade = headers.get('upgrade');
       if (pass === undefined || upgrade === undefined || arg(upgrade, 1) === '') continue;
       const connection = headers.get('connection');
+      if (/^\$\{?http_(?!upgrade\}?$)\w+\}?$/.test(arg(upgrade, 1)))
+        yield remark(
+          upgrade,
+          `${arg(upgrade, 1)} is another header of the client: the application sees no handshake`,
+          'proxy_set_header Upgrade $http_upgrade;',
+        );
       if (connection === undefined)
         yield remark(
           upgrade,

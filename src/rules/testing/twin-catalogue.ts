@@ -294,6 +294,7 @@ import { twins as nginxMetricsOpen } from '../nginx/metrics-open.twins.ts';
 import { twins as nginxMirror } from '../nginx/mirror.twins.ts';
 import { twins as nginxMissingSemicolon } from '../nginx/missing-semicolon.twins.ts';
 import { twins as nginxMultilineHeader } from '../nginx/multiline-header.twins.ts';
+import { twins as nginxNameMissingOnHttp } from '../nginx/name-missing-on-http.twins.ts';
 import { twins as nginxNameMissingOnIpv6 } from '../nginx/name-missing-on-ipv6.twins.ts';
 import { twins as nginxNewerDirective } from '../nginx/newer-directive.twins.ts';
 import { twins as nginxNoDefaultServer } from '../nginx/no-default-server.twins.ts';
@@ -1144,6 +1145,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'nginx.mirror': nginxMirror,
   'nginx.missing-semicolon': nginxMissingSemicolon,
   'nginx.multiline-header': nginxMultilineHeader,
+  'nginx.name-missing-on-http': nginxNameMissingOnHttp,
   'nginx.name-missing-on-ipv6': nginxNameMissingOnIpv6,
   'nginx.newer-directive': nginxNewerDirective,
   'nginx.no-default-server': nginxNoDefaultServer,

@@ -3,8 +3,13 @@ import { arg, hasUnreadInclude, own } from './items.ts';
 import { matchOf, toRegExp } from './location.ts';
 
 /** The location of a server that a path comes to; undefined where that is not sure. */
-export function answering(server: NginxItem, path: string): NginxItem | undefined {
-  if (hasUnreadInclude(server) || isRewritten(server, path)) return undefined;
+export function answering(
+  server: NginxItem,
+  path: string,
+  /** What a rewrite of the server has made of it already. */
+  isFinal = false,
+): NginxItem | undefined {
+  if (hasUnreadInclude(server) || (!isFinal && isRewritten(server, path))) return undefined;
   const all = own(server, 'location').map((item) => ({ item, match: matchOf(item) }));
   const exact = all.find(({ match }) => match.kind === 'exact' && match.pattern === path);
   if (exact !== undefined) return exact.item;
