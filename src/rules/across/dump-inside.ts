@@ -7,6 +7,7 @@ import {
   isEngine,
   realCommand,
   simpleCommands,
+  wholeText,
 } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
@@ -25,7 +26,7 @@ export const acrossDumpInside: Rule = {
   source: 'podman-exec(1); podman-run(1), --rm, --volume',
   *judge(stack) {
     for (const script of allScripts(stack)) {
-      if (!/\b(?:podman|docker)\b/.test(script.text)) continue;
+      if (!/\b(?:podman|docker)\b/.test(wholeText(script))) continue;
       for (const { command } of simpleCommands(script)) {
         if (execOptions(command) === undefined) yield* ofRun(script, command);
         else yield* ofExec(stack, script, command);

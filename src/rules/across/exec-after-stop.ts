@@ -1,7 +1,14 @@
 import type { Place } from '../../place.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { baseName, hostCommand, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  hostCommand,
+  isEngine,
+  realCommand,
+  simpleCommands,
+  wholeText,
+} from '../parts/scripts/commands.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 
 /** Nothing is run in a container that is stopped or not yet there. */
@@ -16,7 +23,7 @@ export const acrossExecAfterStop: Rule = {
     const units = plannedUnits(stack);
     const byService = new Map(units.map((each) => [each.plan.service.replace(/\.service$/, ''), each]));
     for (const script of stack.scripts) {
-      if (!/\bsystemctl\b/.test(script.text) || !/\bexec\b/.test(script.text)) continue;
+      if (!/\bsystemctl\b/.test(wholeText(script)) || !/\bexec\b/.test(wholeText(script))) continue;
       yield* inScript(script, byService);
     }
     for (const each of units) yield* besidesItsRun(each);

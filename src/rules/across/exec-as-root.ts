@@ -1,5 +1,5 @@
 import type { Rule } from '../define-rule.ts';
-import { baseName, execOptions, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
@@ -14,7 +14,7 @@ export const acrossExecAsRoot: Rule = {
   source: 'podman-exec(1), --user; pg_ctl(1)',
   *judge(stack) {
     for (const script of allScripts(stack)) {
-      if (!/\bexec\b/.test(script.text)) continue;
+      if (!/\bexec\b/.test(wholeText(script))) continue;
       for (const { command } of simpleCommands(script)) {
         const options = execOptions(command);
         const words = realCommand(command);

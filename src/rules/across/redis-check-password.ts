@@ -6,7 +6,14 @@ import { healthTrees } from '../parts/across/names.ts';
 import { asksForPassword, redisOf } from '../parts/across/servers.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { usersOf } from '../parts/redis/users.ts';
-import { baseName, hostCommand, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  hostCommand,
+  isEngine,
+  realCommand,
+  simpleCommands,
+  wholeText,
+} from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -79,7 +86,7 @@ function* ofScripts(stack: ReadStack): Generator<Remark> {
   const servers = redisOf(stack).filter((server) => asksForPassword(stack, server));
   if (servers.length === 0) return;
   for (const script of allScripts(stack)) {
-    if (!/(?:redis|valkey)-cli/.test(script.text)) continue;
+    if (!/(?:redis|valkey)-cli/.test(wholeText(script))) continue;
     for (const { command } of simpleCommands(script)) {
       const words = hostCommand(command).map((word) => plainValue(script, word) ?? word.raw);
       const asked = realCommand(command);

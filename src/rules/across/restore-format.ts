@@ -2,7 +2,7 @@ import { kept } from '../../kept.ts';
 import type { ShellSimple, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, realCommand, simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** A restore reads the format that is dumped. */
@@ -42,7 +42,7 @@ export const acrossRestoreFormat: Rule = {
 /** `psql -f app.dump`, in the script that has made or looked at it as an archive. */
 function* archivesOfOne(stack: ReadStack): Generator<Remark> {
   for (const script of stack.scripts) {
-    if (!/\bpsql\b/.test(script.text) || !/\bpg_(?:dump|restore)\b/.test(script.text)) continue;
+    if (!/\bpsql\b/.test(wholeText(script)) || !/\bpg_(?:dump|restore)\b/.test(wholeText(script))) continue;
     const archives = new Map<string, ShellSimple>();
     for (const { command, pipeline } of simpleCommands(script)) {
       const words = realCommand(command);

@@ -6,7 +6,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { databaseServers } from '../parts/across/databases.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { redisOf } from '../parts/across/servers.ts';
-import { baseName, execOptions, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { runsScript, servicesOf } from '../parts/scripts/units.ts';
@@ -65,7 +65,7 @@ function* overHttp(stack: ReadStack): Generator<Remark> {
   const scripts = stack.scripts.filter(
     (script) =>
       /https?:\/\/(?:127\.0\.0\.1|localhost):\d/.test(script.text) &&
-      (/\b(?:podman|systemctl|journalctl)\b/.test(script.text) || isJob(stack, script)) &&
+      (/\b(?:podman|systemctl|journalctl)\b/.test(wholeText(script)) || isJob(stack, script)) &&
       !mountedNames(stack).has(installedName(script.file)),
   );
   if (scripts.length === 0) return;
@@ -109,7 +109,7 @@ function* overHttp(stack: ReadStack): Generator<Remark> {
 function* inContainers(stack: ReadStack): Generator<Remark> {
   const units = plannedUnits(stack);
   for (const script of allScripts(stack)) {
-    if (!/\b(?:podman|docker)\b/.test(script.text)) continue;
+    if (!/\b(?:podman|docker)\b/.test(wholeText(script))) continue;
     for (const { command } of simpleCommands(script)) {
       if (execOptions(command) === undefined) continue;
       const words = command.words.map((word) => plainValue(script, word));

@@ -3,7 +3,7 @@ import type { Place } from '../../../place.ts';
 import type { HbaRule } from '../../../syntax/hba/tree.ts';
 import type { ShellSimple, ShellTree } from '../../../syntax/shell/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { baseName, execOptions, realCommand, simpleCommands } from '../scripts/commands.ts';
+import { baseName, execOptions, realCommand, simpleCommands, wholeText } from '../scripts/commands.ts';
 import { allScripts } from '../scripts/inline.ts';
 import { plainValue } from '../scripts/values.ts';
 import { own } from '../units/containers.ts';
@@ -58,7 +58,7 @@ const clients = /\b(?:psql|pg_dump|pg_dumpall|pg_restore|vacuumdb|reindexdb|crea
 const client = new RegExp(`^(?:${clients.source})$`);
 
 const execs = kept((stack: ReadStack): readonly ShellTree[] =>
-  allScripts(stack).filter(({ text }) => /\bexec\b/.test(text) && clients.test(text)),
+  allScripts(stack).filter((tree) => clients.test(tree.text) && /\bexec\b/.test(wholeText(tree))),
 );
 
 /** `--user postgres`; empty for what only a run tells, and for numbers. */

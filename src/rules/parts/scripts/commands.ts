@@ -199,6 +199,11 @@ export function feedsAnother(pipeline: ShellPipeline, command: ShellSimple): boo
   return pipeline.commands.at(-1) !== command;
 }
 
+/** The text of a script and of the libraries that it sources: what neither holds, it does not do. */
+export const wholeText = kept((script: ShellTree): string =>
+  [script, ...(script.sourced ?? [])].map(({ text }) => text).join('\n'),
+);
+
 /** The whole text, with what is sourced as far as it is known. */
 export function textWithSourced(
   script: ShellTree,

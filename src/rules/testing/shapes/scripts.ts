@@ -46,6 +46,29 @@ const paths: Shape = {
   },
 };
 
+/** `in_db pg_dump` for `podman exec -i db pg_dump`, as a library beside the script says it. */
+const library: Shape = {
+  name: 'behind functions of a library',
+  reshape: (spoken) => {
+    const { files, file, line } = spoken;
+    const text = files[file] ?? '';
+    const [, flags = '', name] = /(?:^|[|(&;] ?)podman exec (-i )?([a-z][\w-]*) /m.exec(text) ?? [];
+    if (!isScript(text, file) || !/^#!.*\b(?:ba)?sh\b/.test(text) || name === undefined) return undefined;
+    const [shebang = '', ...lines] = text.split('\n');
+    const called = new RegExp(`(?<=^\\s*|[|(&;] ?)podman exec ${flags}${name} `, 'g');
+    const body = lines.map((each) => each.replaceAll(called, 'in_server '));
+    const folder = file.includes('/') ? file.slice(0, file.lastIndexOf('/') + 1) : '';
+    return {
+      files: {
+        ...files,
+        [file]: [shebang, '. "$(dirname "$(readlink -f "$0")")/of-all.sh"', ...body].join('\n'),
+        [`${folder}of-all.sh`]: `PODMAN=\${PODMAN:-podman}\nengine() { $PODMAN "$@"; }\nin_server() { engine exec ${flags}${name} "$@"; }\n`,
+      },
+      at: [`${file}:${line + 1}`, `${folder}of-all.sh:3`],
+    };
+  },
+};
+
 /** Each line of the scripts that holds no quoted text of another language. */
 const inScripts = (name: string, change: (line: string) => string, unlike: Shape['unlike'] = {}): Shape => ({
   name,
@@ -77,6 +100,7 @@ const options: Readonly<Record<string, string>> = {
 export const shapesOfScripts: readonly Shape[] = [
   main,
   paths,
+  library,
   split,
   inScripts('podman behind sudo', (line) => line.replaceAll(/(?<=^\s*|[|;&(] ?)podman /g, 'sudo podman ')),
   inScripts('programs by their paths', (line) =>
