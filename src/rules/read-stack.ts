@@ -27,6 +27,7 @@ import { asStarted, withEnvironmentFiles } from './stack/as-started.ts';
 import { FileFinder } from './stack/file-finder.ts';
 import { withFilledTemplates } from './stack/filled-templates.ts';
 import { withGivenVariables } from './stack/given-variables.ts';
+import { withHealthScript } from './stack/health-scripts.ts';
 import { mountedNginx, mountedWith } from './stack/image-nginx.ts';
 import { withInstances } from './stack/instances.ts';
 import { hostPathOf, layOut, type SourceFile } from './stack/lay-out.ts';
@@ -160,7 +161,9 @@ class Reading implements ReadStack {
     return this.#once('blueprint', () => {
       const { units, generated } = this.#planned;
       const judged = (plan: ServicePlan) =>
-        asStarted(withEnvironmentFiles(plan, (path) => this.#variablesAt(path)));
+        withHealthScript(asStarted(withEnvironmentFiles(plan, (path) => this.#variablesAt(path))), (path) =>
+          this.#scriptAt(path),
+        );
       const blueprint = planBlueprint(this.configs, {
         units,
         generated,
@@ -175,6 +178,11 @@ class Reading implements ReadStack {
       });
       return { ...blueprint, services: blueprint.services.map(judged) };
     });
+  }
+
+  #scriptAt(path: string): ShellTree | undefined {
+    const source = this.find(path)?.source;
+    return this.scripts.find(({ file }) => file === source);
   }
 
   #variablesAt(path: string): EnvTree['variables'] | undefined {

@@ -6,6 +6,19 @@ const unit = (container: string, further = '') =>
 /** For across.database-name. */
 export const twins: Twins = {
   bad: [
+    // pg_hba.conf and the application agree on another name.
+    {
+      files: {
+        'db.container':
+          '[Container]\nContainerName=db\nImage=docker.io/library/postgres:16\nNetwork=a.network\nEnvironment=POSTGRES_DB=shop\nVolume=/srv/app/hba/pg_hba.conf:/etc/postgresql/pg_hba.conf:ro\nVolume=/srv/app/initdb:/docker-entrypoint-initdb.d:ro\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DB_HOST=db\nEnvironment=DB_NAME=store\n',
+        'a.network': '[Network]\n',
+        'hba/pg_hba.conf': 'host store app samenet scram-sha-256\n',
+        'initdb/10-roles.sql': 'CREATE ROLE app LOGIN;\n',
+      },
+      line: 5,
+    },
     {
       files: {
         'exporter.container':
@@ -119,6 +132,17 @@ Environment=MARIADB_DATABASE=gitea
     },
   ],
   good: [
+    {
+      files: {
+        'db.container':
+          '[Container]\nContainerName=db\nImage=docker.io/library/postgres:16\nNetwork=a.network\nEnvironment=POSTGRES_DB=shop\nVolume=/srv/app/hba/pg_hba.conf:/etc/postgresql/pg_hba.conf:ro\nVolume=/srv/app/initdb:/docker-entrypoint-initdb.d:ro\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DB_HOST=db\nEnvironment=DB_NAME=store\n',
+        'a.network': '[Network]\n',
+        'hba/pg_hba.conf': 'host store app samenet scram-sha-256\n',
+        'initdb/10-store.sql': 'CREATE ROLE app LOGIN;\nCREATE DATABASE store OWNER app;\n',
+      },
+    },
     // A script of the first start makes what a variable lists.
     {
       files: {

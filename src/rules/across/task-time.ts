@@ -74,8 +74,8 @@ function workerOf({ unit, plan, variables }: ContainerEnvironment) {
     return variable === undefined ? undefined : asSeconds(variable.value, variable.place);
   };
   return {
-    hard: limit('--time-limit', 'TASK_TIME_LIMIT'),
-    soft: limit('--soft-time-limit', 'TASK_SOFT_TIME_LIMIT'),
+    hard: limit('--time-limit', 'CELERY_TIME_LIMIT') ?? limit('--time-limit', 'TASK_TIME_LIMIT'),
+    soft: limit('--soft-time-limit', 'SOFT_TIME_LIMIT'),
   };
 }
 

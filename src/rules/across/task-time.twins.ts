@@ -55,6 +55,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
     },
     {
       files: {
+        'worker.container':
+          '[Container]\nImage=a.io/shop:1\nExec=celery-worker\nEnvironment=CELERY_TIME_LIMIT=3600 CELERY_SOFT_TIME_LIMIT=7200\n',
+      },
+      line: 4,
+    },
+    {
+      files: {
         'q.container':
           '[Container]\nImage=a.io/web:1\nEnvironment=REDIS_QUEUE_RETRY_AFTER=90\nExec=php artisan queue:work redis --timeout=120\n',
       },

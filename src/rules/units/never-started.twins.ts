@@ -6,6 +6,16 @@ const unit = (container: string, further = '') =>
 /** For units.never-started. */
 export const twins: Twins = {
   bad: [
+    // Another unit only speaks of it.
+    {
+      files: {
+        'web.container': '[Container]\nImage=docker.io/acme/web:1\n[Service]\nRestart=always\n',
+        'watch.service':
+          '[Unit]\nDescription=Look whether web answers\n[Service]\nType=oneshot\nExecStart=/srv/bin/watch\n',
+        'watch.timer': '[Timer]\nOnCalendar=minutely\n[Install]\nWantedBy=timers.target\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'web.container': '[Container]\nImage=registry.example.org/app:1.2.3\n\n[Service]\nRestart=always\n',

@@ -52,6 +52,32 @@ const continued: Shape = {
     ),
 };
 
+/** `HealthCmd=/opt/health/check.sh`, mounted from beside the unit. */
+const checkInScript: Shape = {
+  name: 'a health check in a script',
+  unlike: {
+    'units.lost-words': 'Quadlet splits no script',
+    'units.secret-in-arguments': 'scripts.secret-in-arguments sees it there',
+  },
+  reshape: ({ files, file, line }) => {
+    const text = files[file] ?? '';
+    const [all, check = ''] = /^HealthCmd=([^[\\%\n]*[^\\\n])$/m.exec(text) ?? [];
+    if (!isContainer(text, file) || all === undefined || /\$|CMD|^["']?none["']?$|\/\w+\.sh\b/.test(check))
+      return undefined;
+    const script = `${folderOf(file)}health/check.sh`;
+    const lines = text.split('\n');
+    if (lines[line - 1] !== all) return undefined;
+    return {
+      files: {
+        ...files,
+        [file]: text.replace(all, 'HealthCmd=/opt/health/check.sh\nVolume=/srv/app/health:/opt/health:ro'),
+        [script]: `#!/bin/sh\n${check}\n`,
+      },
+      at: [`${script}:2`, `${file}:${line}`],
+    };
+  },
+};
+
 const quotedVariable: Shape = {
   name: 'a variable in quotes',
   reshape: (spoken) =>
@@ -233,6 +259,7 @@ function templated(files: TwinFiles, file: Spoken['file']): string | undefined {
 }
 
 export const shapesOfUnits: readonly Shape[] = [
+  checkInScript,
   dropIn,
   continued,
   quotedVariable,
