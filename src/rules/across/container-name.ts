@@ -134,7 +134,23 @@ function serverOf(target: string, command: ShellSimple, units: readonly PlannedU
   const found = image === undefined ? [] : units.filter(({ plan }) => image.test(imageOf(plan).name));
   const only = found.length === 1 ? found[0]?.plan.containerName : undefined;
   // Of the same family: another stack's server is asked by its own name.
-  return only !== undefined && family(only) === family(target) ? only : undefined;
+  return only !== undefined && (family(only) === family(target) || isOwnPrefix(target, only, units))
+    ? only
+    : undefined;
+}
+
+/** `shop-db` for `db` where the stack's networks and volumes are called `shop…`. */
+function isOwnPrefix(target: string, name: string, units: readonly PlannedUnit[]): boolean {
+  const [, prefix] =
+    new RegExp(`^([a-z]\\w{2,})[-_]${name.replaceAll(/[^\w-]/g, '\\$&')}$`).exec(target) ?? [];
+  return (
+    prefix !== undefined &&
+    units.some(({ plan }) =>
+      [...plan.networks.map((each) => each.name), ...plan.mounts.map(({ source }) => source)].some((each) =>
+        new RegExp(`^${prefix}[-_]`).test(each),
+      ),
+    )
+  );
 }
 
 function family(name: string): string {

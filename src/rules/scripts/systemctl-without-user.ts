@@ -1,8 +1,9 @@
 import { kept } from '../../kept.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { baseName, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
+import { baseName, simpleCommands, wholeText, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** systemctl asks the manager that has the unit. */
@@ -13,7 +14,7 @@ export const scriptsSystemctlWithoutUser = commandRule({
   why: 'The units are a user\'s, and without --user systemctl asks the system: "Unit not found", or a password is asked for. The container goes on as it was.',
   source: 'systemctl(1), --user; podman-systemd.unit(5), "Podman rootless unit search path"',
   *judge(script, stack) {
-    if (!script.text.includes('systemctl')) return;
+    if (!wholeText(script).includes('systemctl')) return;
     const services = ofUser(stack);
     yield* reloadsOther(script);
     yield* asksBoth(script);
@@ -22,7 +23,7 @@ export const scriptsSystemctlWithoutUser = commandRule({
       return;
     }
     for (const { command } of simpleCommands(script)) {
-      const all = command.words.map(({ literal, raw }) => literal ?? raw);
+      const all = command.words.map((word) => plainValue(script, word) ?? word.raw);
       // Behind sudo and its options, but as no other user.
       const at = all.findIndex((word) => /(?:^|\/)systemctl$/.test(word));
       const before = all.slice(0, Math.max(at, 0));

@@ -68,17 +68,36 @@ function expandedOnce(script: ShellTree, command: ShellSimple): ShellSimple {
 /** What stands for one word; undefined where that is the word itself, or not known. */
 function wordsOf(script: ShellTree, word: ShellWord, isName: boolean): readonly ShellWord[] | undefined {
   const [part, more] = word.parts;
-  if (part?.kind !== 'parameter' || part.operation !== '' || more !== undefined) return undefined;
+  if (part?.kind !== 'parameter' || more !== undefined) return undefined;
+  // `"${NAMES[@]/%/.service}"`: with this behind each.
+  const [, suffix = ''] = /^\/%\/([\w.@-]+)$/.exec(part.operation) ?? [];
+  if (part.operation !== '' && suffix === '') return undefined;
   const array = /^(\w+)\[[@*]\]$/.exec(part.name)?.[1];
   const name = array ?? part.name;
   const assigned = assignmentsIn(script).get(name);
   const [only, another] = assigned ?? [];
   if (only === undefined || another !== undefined || only.append) return undefined;
-  if (array !== undefined) return only.value === undefined ? only.elements : undefined;
+  if (array !== undefined)
+    return only.value !== undefined
+      ? undefined
+      : suffix === ''
+        ? only.elements
+        : only.elements.map((each) => withSuffix(each, suffix));
+  if (suffix !== '') return undefined;
   // Only where a command's name is expected is it sure that the text was meant as words.
   if (!isName || only.value === undefined) return undefined;
   const value = defaultOf(only.value) ?? only.value;
   return part.quote === 'none' ? splitWord(value) : [value];
+}
+
+function withSuffix(word: ShellWord, suffix: string): ShellWord {
+  const { start, end, place } = word;
+  return {
+    ...word,
+    raw: `${word.raw}${suffix}`,
+    literal: word.literal === undefined ? undefined : `${word.literal}${suffix}`,
+    parts: [...word.parts, { kind: 'text', quote: 'none', value: suffix, start, end, place }],
+  };
 }
 
 /** What `${NAME:-words}` is where nothing else is given; undefined for other words. */

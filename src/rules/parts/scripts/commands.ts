@@ -69,6 +69,9 @@ function wrapperWords(name: string, words: readonly ShellWord[]): number | undef
     const text = words[at]?.literal ?? words[at]?.raw ?? '';
     if (text === '--') return at + 1;
     if (/^\w+=/.test(text) && (name === 'env' || name === 'sudo')) at += 1;
+    // `env "$OPTIONS" pg_restore`: an assignment that a variable holds.
+    else if (name === 'env' && /^"?\$/.test(text) && /^[a-z][\w-]+$/.test(words[at + 1]?.literal ?? ''))
+      at += 1;
     else if (!text.startsWith('-')) break;
     else if (engine && text === '-T') at += 1;
     else at += takesValue.test(text) || (name === 'xargs' && /^-[dILnPsE]$/.test(text)) ? 2 : 1;
