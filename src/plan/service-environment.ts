@@ -1,4 +1,5 @@
 import type { ConfigSet } from '../config/config-set.ts';
+import { kept } from '../kept.ts';
 import { parseSystemdEnv } from '../syntax/env/parse-systemd.ts';
 import { allLines, allWords } from '../units/lookup.ts';
 import { expandSpecifiers } from '../units/specifiers.ts';
@@ -28,12 +29,14 @@ export function serviceEnvironment(
 }
 
 /** What a service manager hands to each of its services. */
-function managerEnvironment({ user }: ConfigSet): Readonly<Record<string, string>> {
+function managerEnvironment(configs: ConfigSet): Readonly<Record<string, string>> {
+  const { user } = configs;
   const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
   if (user.uid === 0) return { PATH: path };
   const runtime = `/run/user/${user.uid}`;
   return {
     PATH: path,
+    ...environmentOfUser(configs),
     HOME: user.home,
     USER: user.name,
     LOGNAME: user.name,
@@ -48,3 +51,14 @@ export function cut(text: string, separator: string): readonly [string, string |
   const at = text.indexOf(separator);
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
+
+/** environment.d(5): read by the managers of users alone. */
+const environmentOfUser = kept(
+  (configs: ConfigSet): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      configs.files
+        .filter(({ hostPath }) => /\/environment\.d\/[^/]+\.conf$/.test(hostPath))
+        .flatMap(({ text, source }) => parseSystemdEnv(text, source).variables)
+        .flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const])),
+    ),
+);

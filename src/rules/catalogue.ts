@@ -689,6 +689,7 @@ import { scriptsUnreadableValue } from './scripts/unreadable-value.ts';
 import { scriptsUnsetVariable } from './scripts/unset-variable.ts';
 import { scriptsUserPriority } from './scripts/user-priority.ts';
 import { scriptsVariableMisspelt } from './scripts/variable-misspelt.ts';
+import { scriptsVariableNotExpanded } from './scripts/variable-not-expanded.ts';
 import { scriptsWaitRunsOut } from './scripts/wait-runs-out.ts';
 import { scriptsWaitWithoutEnd } from './scripts/wait-without-end.ts';
 import { scriptsWorldWritable } from './scripts/world-writable.ts';
@@ -1540,6 +1541,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsUnsetVariable,
   scriptsUserPriority,
   scriptsVariableMisspelt,
+  scriptsVariableNotExpanded,
   scriptsWaitRunsOut,
   scriptsWaitWithoutEnd,
   scriptsWorldWritable,

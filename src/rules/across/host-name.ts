@@ -128,6 +128,13 @@ function* ofMates(
     const meant = byStem.get(host) ?? storeOf(host, scheme ?? schemeOf(variable.name, port), members);
     if (meant === undefined || byName.has(host) || meant.plan === plan || isOfTemplate(stack, host)) continue;
     if (meant.plan.pod === undefined || meant.plan.pod.name !== plan.pod?.name) continue;
+    // The pod's own name stands in /etc/hosts of its members.
+    if (
+      stack.blueprint.pods.some(
+        ({ name, containerName }) => name === plan.pod?.name && containerName === `${host}-infra`,
+      )
+    )
+      continue;
     const isAdded = stack.units.units.some(({ sections }) =>
       [...sections.values()].some((lines) =>
         lines.some(

@@ -165,6 +165,18 @@ Network=n.network
     },
   ],
   good: [
+    // The name of the pod is the name of its host, for each member.
+    {
+      files: {
+        'shop.pod': '[Pod]\nPodName=shop\n',
+        'shop-api.container':
+          '[Container]\nImage=a.io/api:1\nContainerName=shop-api\nPod=shop.pod\nEnvironment=PGHOST=shop REDIS_URL=redis://shop:6379/0\n',
+        'shop-db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nContainerName=shop-db\nPod=shop.pod\n',
+        'shop-cache.container':
+          '[Container]\nImage=docker.io/library/redis:8.2\nContainerName=shop-cache\nPod=shop.pod\n',
+      },
+    },
     {
       files: {
         'app.container':

@@ -32,6 +32,13 @@ location ^~ /api/ { proxy_pass http://127.0.0.1:8001; }
     },
   ],
   good: [
+    // Never both.
+    {
+      files: {
+        'templates/site.conf.j2':
+          'server {\nlisten 80;\nserver_name {{ site }};\n{% if not plain %}\nlocation / { return 301 https://$host$request_uri; }\n{% endif %}\n{% if plain %}\nlocation / { root /srv/site; }\n{% endif %}\n}\n',
+      },
+    },
     // Exact beside prefix, with and without a slash.
     {
       files: {

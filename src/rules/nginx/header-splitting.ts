@@ -75,6 +75,8 @@ function unsafeIn(value: string, item: NginxItem): boolean {
   if (hasPath(value)) return true;
   const location = item.parent?.directive.name === 'location' ? item.parent : undefined;
   if (location === undefined || matchOf(location).kind !== 'regex') return false;
+  // Nobody asks for this path: the application says it by X-Accel-Redirect.
+  if (own(location, 'internal').length > 0) return false;
   const groups = [
     ...matchOf(location).pattern.matchAll(/\((?!\?[:=!])(?:\?P?<(\w+)>)?((?:[^()\\]|\\.)*)\)/g),
   ];

@@ -62,6 +62,13 @@ location ~ ^/v1/([^/]*)$ {
     },
   ],
   good: [
+    // Reached by X-Accel-Redirect alone.
+    {
+      files: {
+        'nginx/nginx.conf':
+          'events {}\nhttp { server { listen 80; resolver 127.0.0.53; location ~ ^/_store/(?<store>[^/]+)/(?<key>.*) {\ninternal;\nproxy_set_header Host $store;\nproxy_pass https://$store/$key;\n} } }\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf':

@@ -11,7 +11,7 @@ export const redisTimeoutCutsWorkers = redisRule({
   *judge(config, stack) {
     const line = option(config, 'timeout');
     const seconds = Number(setting(config, 'timeout') ?? 0);
-    if (line === undefined || seconds === 0 || seconds > (servesBroker(stack) ? 120 : 60)) return;
+    if (line === undefined || !(seconds > 0) || seconds > (servesBroker(stack) ? 120 : 60)) return;
     yield remarkAt(
       line,
       `closes every connection that is quiet for ${seconds} s: pools of the application find theirs dead`,

@@ -18,6 +18,8 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A playbook says how long.
+    { files: { 'templates/redis.conf.j2': 'bind 127.0.0.1\nport 6379\ntimeout {{ cache_timeout }}\n' } },
     // Never, or late.
     {
       files: {

@@ -25,3 +25,11 @@ test('each branch of a branch is looked at by itself', () => {
   const text = '<% if a %>\nx 1;\n<% if b %>\ny 1;\n<% end %>\n<% end %>\n';
   expect(withoutOtherBranches(text, 'nginx')).toBe(text);
 });
+
+test('of two conditions that are never both true the first is left', () => {
+  const text = (other: string) =>
+    `server {\n{% if plain != "yes" %}\nlocation / { return 301 https://$host$request_uri; }\n{% endif %}\n{% if plain == "yes" %}\n${other}\n{% endif %}\n}\n`;
+  const other = 'location / { root /srv; }';
+  expect(withoutOtherBranches(text(other), 'nginx')).toBe(text(blank(other)));
+  expect(withoutOtherBranches(text('gzip on;'), 'nginx')).toBe(text('gzip on;'));
+});

@@ -27,8 +27,9 @@ interface Branch {
  */
 export function withoutOtherBranches(text: string, role: ConfigRole): string {
   const hasElse = /\{%-?\+?\s*el|\{\{-?\s*else|<%-?\s*els/.test(text);
-  if (text.length > 500_000 || !(hasElse || ofDevelopers.test(text))) return text;
-  let result = text;
+  const hasOpposite = role === 'nginx' && /\{%[^%]*(?:!=|\bnot\b)/.test(text);
+  if (text.length > 500_000 || !(hasElse || hasOpposite || ofDevelopers.test(text))) return text;
+  let result = hasOpposite ? withoutOpposites(text) : text;
   for (const { start, end, branches } of choicesIn(text)) {
     const left = branches.filter((each) => !each.isForDevelopers);
     for (const { start: from, end: to, isForDevelopers } of branches)
@@ -48,6 +49,31 @@ export function withoutOtherBranches(text: string, role: ConfigRole): string {
         result = result.slice(0, from) + withoutKeys(result.slice(from, to), known) + result.slice(to);
       for (const key of keys) known.add(key);
     }
+  }
+  return result;
+}
+
+/** `{% if tls != "no" %}` and, further below, `{% if tls == "no" %}`: of two that are never both there the first is left. */
+function withoutOpposites(text: string): string {
+  let result = text;
+  const kept = new Map<string, { readonly isNegated: boolean; readonly keys: ReadonlySet<string> }>();
+  const alone = choicesIn(text).filter(({ branches }) => branches.length === 1);
+  for (const { start, branches } of alone.toSorted((a, b) => a.start - b.start)) {
+    const [branch] = branches;
+    const [, condition = ''] =
+      (branch && /^\{%[-+]?\s*if\s+(.*?)\s*[-+]?%\}$/s.exec(text.slice(start, branch.start))) ?? [];
+    if (branch === undefined || condition === '' || /\band\b|\bor\b/.test(condition)) continue;
+    const isNegated = /^not\s|!=|\bis not\b/.test(condition);
+    const asked = condition
+      .replace(/^not\s+/, '')
+      .replace('!=', '==')
+      .replace(/\bis not\b/, 'is')
+      .replaceAll(/\s+/g, ' ');
+    const keys = keysIn(text.slice(branch.start, branch.end));
+    const first = kept.get(asked);
+    if (first === undefined) kept.set(asked, { isNegated, keys: new Set(keys) });
+    else if (first.isNegated !== isNegated && keys.some((key) => first.keys.has(key)))
+      result = blanked(result, branch.start, branch.end);
   }
   return result;
 }

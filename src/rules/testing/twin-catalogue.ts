@@ -689,6 +689,7 @@ import { twins as scriptsUnreadableValue } from '../scripts/unreadable-value.twi
 import { twins as scriptsUnsetVariable } from '../scripts/unset-variable.twins.ts';
 import { twins as scriptsUserPriority } from '../scripts/user-priority.twins.ts';
 import { twins as scriptsVariableMisspelt } from '../scripts/variable-misspelt.twins.ts';
+import { twins as scriptsVariableNotExpanded } from '../scripts/variable-not-expanded.twins.ts';
 import { twins as scriptsWaitRunsOut } from '../scripts/wait-runs-out.twins.ts';
 import { twins as scriptsWaitWithoutEnd } from '../scripts/wait-without-end.twins.ts';
 import { twins as scriptsWorldWritable } from '../scripts/world-writable.twins.ts';
@@ -1540,6 +1541,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.unset-variable': scriptsUnsetVariable,
   'scripts.user-priority': scriptsUserPriority,
   'scripts.variable-misspelt': scriptsVariableMisspelt,
+  'scripts.variable-not-expanded': scriptsVariableNotExpanded,
   'scripts.wait-runs-out': scriptsWaitRunsOut,
   'scripts.wait-without-end': scriptsWaitWithoutEnd,
   'scripts.world-writable': scriptsWorldWritable,

@@ -95,6 +95,14 @@ HealthCmd=pg_isready -h 127.0.0.1 -U links -d links
         'pg_hba.conf': 'local all postgres peer\nlocal links links scram-sha-256\n',
       },
     },
+    // The user's manager knows the name.
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:17\nEnvironment=POSTGRES_USER=${SHOP_DB_USER} POSTGRES_DB=shop\nHealthCmd=pg_isready -U shop -d shop\n',
+        '.config/environment.d/shop.conf': 'SHOP_DB_USER=shop\n',
+      },
+    },
     {
       files: {
         'db.container': `[Container]

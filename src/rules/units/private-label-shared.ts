@@ -81,8 +81,10 @@ interface Use {
 /** `/srv/app:…:Z` of one container, and `/srv/app/conf` in another: the label is given to all that lies below. */
 function* aroundOthers(users: ReadonlyMap<string, readonly Use[]>): Generator<Remark> {
   for (const [source, uses] of users) {
-    const { mount, service } = uses.find(({ mount: each }) => each.options.includes('Z')) ?? {};
+    const { mount, service, unit } = uses.find(({ mount: each }) => each.options.includes('Z')) ?? {};
     if (mount === undefined || !source.startsWith('/') || refused.test(source)) continue;
+    // A folder of the instance, and not what is around it.
+    if (unit !== undefined && /%[iIjJ]/.test(linesAt(unit, mount.place.line))) continue;
     const folder = `${source.replace(/\/+$/, '')}/`;
     for (const [inner, others] of users) {
       if (!inner.startsWith(folder)) continue;

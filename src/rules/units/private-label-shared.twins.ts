@@ -35,6 +35,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Each instance has a folder beside that of the proxy.
+    {
+      files: {
+        'game@.container':
+          '[Container]\nImage=a.io/game:1\nVolume=/srv/game/%i:/data:Z\n[Install]\nWantedBy=default.target\n',
+        'proxy.container': '[Container]\nImage=a.io/proxy:1\nVolume=/srv/game/proxy:/server:Z\n',
+      },
+    },
     {
       files: {
         'web.container':

@@ -1,6 +1,7 @@
 import { allLines } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { readStackEnv } from '../parts/across/env-files.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** systemd knows every variable that it expands. */
 export const unitsUnsetVariable: Rule = {
@@ -43,10 +44,19 @@ export const unitsUnsetVariable: Rule = {
       const passed = lines.some(
         ({ key, value }) => key === 'PassEnvironment' && value.split(/\s+/).includes(name),
       );
-      if (!isElsewhere && !isOfManager && !passed) yield { place, message, help };
+      if (!isElsewhere && !isOfManager && !passed && !isToldToSet(stack, name))
+        yield { place, message, help };
     }
   },
 };
+
+/** What a README has its reader write into the manager's environment: `echo TAILNET=… > ~/.config/environment.d/…`. */
+function isToldToSet(stack: ReadStack, name: string): boolean {
+  return stack.configs.files.some(
+    ({ role, text }) =>
+      role === 'other' && text.includes('environment.d/') && new RegExp(`\\b${name}=`).test(text),
+  );
+}
 
 /** What every service of systemd is given, systemd.exec(5). */
 const given = new Set(

@@ -39,6 +39,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The README has its reader set it.
+    {
+      files: {
+        'dash.container':
+          '[Container]\nImage=a.io/dash:1\nLabel=dash.href=https://dash.${HOME_NET}.example.net\n',
+        'README.md': '# Set up\n\n    echo "HOME_NET=mine" > ~/.config/environment.d/net.conf\n',
+      },
+    },
     // The service's own file sets it; so does what the user's manager reads.
     {
       files: {
