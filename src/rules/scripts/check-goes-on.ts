@@ -6,10 +6,12 @@ import {
   deletesFound,
   isDump,
   lookedAtBy,
+  makesBackup,
   realCommand,
   simpleCommands,
 } from '../parts/scripts/commands.ts';
-import { isMessage } from '../parts/scripts/messages.ts';
+import { copiesAway } from '../parts/scripts/copies.ts';
+import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** A backup that fails its check stops the script. */
@@ -25,7 +27,8 @@ export const scriptsCheckGoesOn = commandRule({
       yield* spokenOf(script, visits, visit);
       const { command, outer, pipeline } = visit;
       const around = outer.at(-1);
-      if (!(proves(command) || isDump(command)) || around?.kind !== 'if') continue;
+      const isMade = makesBackup(command) || copiesAway(command);
+      if (!(proves(command) || isMade) || around?.kind !== 'if') continue;
       // What is run when it fails: the body of `if !`, or what stands behind `else`.
       if (pipeline.negated === around.otherwise.length > 0) continue;
       const [branch, more] = around.branches;
@@ -44,7 +47,21 @@ export const scriptsCheckGoesOn = commandRule({
         (each) =>
           each.command.start > around.end && each.function === visit.function && goesWrong(each.command),
       );
-      if (later === undefined) continue;
+      // A copy that failed leaves the backup where it is.
+      if (later === undefined || (isMade && !isDump(command))) {
+        const said = body[0]?.command;
+        const isTold = body.some((each) => tellsFailure(each.command));
+        if (!isMade || said === undefined || !isTold || failsLater(script.text.slice(around.end))) continue;
+        yield {
+          ...remarkOf(
+            said,
+            'that it failed is only spoken of: the script ends with 0 all the same',
+            'exit 1 behind the message',
+          ),
+          ...(!isDump(command) && { severity: 'warning' as const }),
+        };
+        continue;
+      }
       yield remarkOf(
         isDump(command) ? (body[0]?.command ?? command) : command,
         `${isDump(command) ? 'a dump that failed' : 'a broken backup'} is only spoken of: line ${later.command.place.line} goes on as if it were good`,
@@ -78,6 +95,13 @@ function* spokenOf(
     command,
     `a broken backup is only spoken of: line ${later.command.place.line} goes on as if it were good`,
     'exit 1 behind the message',
+  );
+}
+
+/** A later line may end the script with a failure for it, or is told elsewhere. */
+function failsLater(rest: string): boolean {
+  return /\b(?:exit|return)\s+(?:["']?\$|[1-9])|\bfalse\b|\b(?:die|fail|fatal|abort)\b|^[ \t]*\[{1,2}\s|^[ \t]*test\s/m.test(
+    rest,
   );
 }
 

@@ -58,6 +58,33 @@ find "$dir" -name '*.dump' -mtime +7 -delete
 `,
       },
     },
+    // Nothing follows.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+if ! podman exec db pg_dump -U a -Fc a >"/b/$(date +%F).dump"; then
+  echo "dump failed" >&2
+fi
+`,
+      },
+    },
+    {
+      line: 7,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+if rclone copy /srv/backups/app.dump vault:app; then
+  echo "uploaded"
+else
+  logger -p user.err "upload failed"
+fi
+`,
+      },
+    },
   ],
   good: [
     {
@@ -70,6 +97,7 @@ if podman exec db pg_dump -U a -Fc a > "/b/$(date +%F).dump"; then
   find /b -name '*.dump' -mtime +7 -delete
 else
   echo "dump failed" >&2
+  exit 1
 fi
 `,
       },
@@ -86,6 +114,21 @@ src=\${1:?}
 (cd "$src" && sha256sum -c SHA256SUMS) || { echo "sums differ" >&2; exit 1; }
 (cd "$src" && gzip -t app.sql.gz; echo "looked at") || echo "nothing to look at"
 podman exec app-db createdb -U app app_restored
+`,
+      },
+    },
+    // A later check tells.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+failed=0
+if ! rclone copy /srv/backups/app.dump vault:app; then
+  echo "upload failed" >&2
+fi
+rclone check --one-way /srv/backups vault:app || failed=1
+exit "$failed"
 `,
       },
     },

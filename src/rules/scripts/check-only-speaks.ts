@@ -12,7 +12,7 @@ export const scriptsCheckOnlySpeaks = scriptRule({
   why: 'Each other check of the script leaves with a code or notes the failure. This one says what is wrong and goes on, or ends with 0: the message stands in a log that nobody reads, and what follows is done with what was found to be bad.',
   source: 'bash(1), exit; systemd.service(5), SuccessExitStatus=',
   *judge(script) {
-    if (!/>&2|\blogger\b|\b(?:log|note|warn|err(?:or)?|say|die|fail)\b/.test(script.text)) return;
+    if (!/>&2|\blogger\b|\b(?:log|note|warn|err(?:or)?|say|die|fail)\b|=["']?\$\?/.test(script.text)) return;
     const branches = branchesOf(script);
     const strict = branches.filter(({ end, saysAside }) => end === 'fails' && saysAside);
     const [first] = strict;
@@ -21,7 +21,7 @@ export const scriptsCheckOnlySpeaks = scriptRule({
       if (
         branch.end === 'fails' ||
         branch.isTidying ||
-        !(branch.saysAside || (branch.isProof && tellsFailure(branch.said))) ||
+        !(branch.saysAside || ((branch.isProof || branch.isFlag) && tellsFailure(branch.said))) ||
         branch.isSoft
       )
         continue;
@@ -139,7 +139,7 @@ function branchOf(
       ({ command: each }) =>
         proves(each) && condition.some(({ start, end }) => start <= each.start && each.end <= end),
     ),
-    isFlag: flags.test(condition.map(({ start, end }) => script.text.slice(start, end)).join(' ')),
+    isFlag: isFlag(script, condition.map(({ start, end }) => script.text.slice(start, end)).join(' '), said),
     isSoft: soft.test(said.words.map(({ raw }) => raw).join(' ')),
     isTidying: isTidying(script, visit),
   };
@@ -164,6 +164,20 @@ function failing(said: ShellSimple): Branch {
 /** What failed, or how much of the backup there is. */
 const flags =
   /\$\{?#?(?:fail|failed|failures|errors?|broken|missing)\b|\$\{?(?:\w*_)?(?:size|bytes)\}?"?\s*(?:-l[te]|<)|\(\(\s*\$?(?:\w*_)?(?:size|bytes)\s*</;
+
+function isFlag(script: ShellTree, condition: string, said: ShellSimple): boolean {
+  if (flags.test(condition)) return true;
+  const name = /\$\{?(rc|ret|retval|status|code|exit_?code)\}?["']?\s*(?:-ne|-gt|!=)\s*["']?0\b/i.exec(
+    condition,
+  )?.[1];
+  // Who hands it on has told it.
+  return (
+    name !== undefined &&
+    tellsFailure(said) &&
+    new RegExp(`\\b${name}=["']?\\$\\?`).test(script.text) &&
+    !new RegExp(`\\b(?:exit|return)\\s+["']?\\$\\{?${name}\\b`).test(script.text)
+  );
+}
 
 const soft =
   /warn|\bnote\b|notice|skip|ignor|continu|going on|anyway|default|fall(?:s|ing)? ?back|already|another|running|lock|retry|again|nothing|optional|still|info|usage|\bno new\b|not (?:needed|required|due|enabled|configured)|disabled|hint|first (?:run|time)|creat|assum|up to date|unchanged|without|instead|left (?:as|alone)|kept|keep|please|later|debug|dry.?run|waiting|attempt|\btry\b|abort|cancel|declin/i;

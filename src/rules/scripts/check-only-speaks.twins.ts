@@ -116,6 +116,19 @@ rclone copy /srv/backups/app.dump vault:app
 `,
       },
     },
+    // The code of the dump, which nothing hands on.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+rc=$?
+if [ $rc -ne 0 ]; then logger -p user.err "dump failed: $rc"; fi
+exit 0
+`,
+      },
+    },
   ],
   good: [
     // Hints, a job that is there already, what is done at the end.
@@ -200,6 +213,17 @@ sql postgres <<<'DROP DATABASE app_old' || log "cannot drop app_old"
         'lib.sh': `log() { echo "$(date +%T) $*" >&2; }
 die() { log "$*"; exit 1; }
 sql() { podman exec -i db psql --dbname="$1" "\${@:2}"; }
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+rc=$?
+if [ $rc -ne 0 ]; then logger -p user.err "dump failed: $rc"; fi
+exit $rc
 `,
       },
     },

@@ -1,6 +1,7 @@
 import { kept } from '../../kept.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import {
   baseName,
@@ -10,12 +11,16 @@ import {
   isDump,
   isEngine,
   makesBackup,
+  rawWithDollars,
   realCommand,
   simpleCommands,
   stopsHere,
 } from '../parts/scripts/commands.ts';
-import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
+import { commandRule, remarkOf, systemdUnits } from '../parts/scripts/rule.ts';
+import { entries } from '../parts/scripts/units.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
+import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 
 /** Old backups are deleted only after the new one is good. */
 export const scriptsDeletesFirst = commandRule({
@@ -24,9 +29,11 @@ export const scriptsDeletesFirst = commandRule({
   severity: 'error',
   why: 'When the dump fails night after night, the script deletes the last good backups and makes none.',
   source: 'postgresql.org/docs/current/backup-dump.html',
-  *judge(script) {
+  *judge(script, stack) {
+    yield* inService(stack, script);
     const visits = simpleCommands(script);
     yield* emptiesFirst(script, visits);
+    yield* emptiesFar(visits);
     for (const visit of visits) {
       if (!makesBackup(visit.command)) continue;
       const deletions = visits.filter(
@@ -36,7 +43,7 @@ export const scriptsDeletesFirst = commandRule({
           !removesOwn(script, each.command),
       );
       const before = deletions.find(
-        (each) => each.command.start < visit.command.start && each.outer.length <= visit.outer.length,
+        (each) => each.command.start < visit.command.start && levelOf(each) <= visit.outer.length,
       );
       if (before !== undefined)
         yield remarkOf(
@@ -72,6 +79,45 @@ export const scriptsDeletesFirst = commandRule({
   },
 });
 
+/** A loop over what is to be deleted is one step of the list that it stands in. */
+function levelOf(visit: ShellVisit<ShellSimple>): number {
+  return visit.outer.length - (deletesInLoop(visit) ? 1 : 0);
+}
+
+/** `ExecStartPre=find … -delete` of a service that makes a backup. */
+function* inService(stack: ReadStack, script: ShellTree): Generator<Remark> {
+  if (!stack.systemd.has(script.file)) return;
+  const [only] = simpleCommands(script);
+  if (only === undefined || !deletesBackups(only.command)) return;
+  const isHere = ({ place }: UnitEntry) =>
+    place.file === script.file && place.line === script.statements[0]?.place.line;
+  const service = systemdUnits(stack).find((unit) => entries(unit, 'Service', 'ExecStartPre').some(isHere));
+  if (service === undefined) return;
+  const line = entries(service, 'Service', 'ExecStartPre').find(isHere);
+  const makes = entries(service, 'Service', 'ExecStart').find(
+    ({ value }) =>
+      /\b(?:pg_dump|pg_basebackup|restic\s[^|;]*backup|borg\s[^|;]*create|mariadb-dump|mysqldump)\b/.test(
+        value,
+      ) ||
+      value
+        .split(/\s+/)
+        .some((word) =>
+          stack.scripts.some(
+            (each) =>
+              word.startsWith('/') &&
+              installedName(each.file) === word.slice(word.lastIndexOf('/') + 1) &&
+              simpleCommands(each).some(({ command }) => makesBackup(command)),
+          ),
+        ),
+  );
+  if (line === undefined || makes === undefined) return;
+  yield {
+    place: line.place,
+    message: `deletes old backups before the new one is made (line ${makes.place.line})`,
+    help: `ExecStartPost=${line.value}`,
+  };
+}
+
 /** `rm -rf "$backups"/*`, and what is copied there afterwards may fail. */
 function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
   if (visits.some(({ command }) => isDump(command))) return;
@@ -99,6 +145,40 @@ function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimpl
         severity: 'warning',
       };
     }
+  }
+}
+
+/** `aws s3 rm --recursive s3://vault/app/`, and then the new one is copied there. */
+function* emptiesFar(visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
+  for (const { command, function: within } of visits) {
+    const texts = realCommand(command).map(({ raw }) => raw.replaceAll(/["']/g, ''));
+    const isAll =
+      (texts[0] === 'aws' && texts[1] === 's3' && texts[2] === 'rm' && texts.includes('--recursive')) ||
+      (texts[0] === 'rclone' && /^(?:delete|purge)$/.test(texts[1] ?? ''));
+    const place = texts
+      .slice(2)
+      .find((text) => /^s3:\/\/|^[\w-]+:/.test(text))
+      ?.replace(/\/+$/, '');
+    if (
+      !isAll ||
+      place === undefined ||
+      texts.some((text) => /^--(?:min-age|max-age|include|exclude|filter)/.test(text))
+    )
+      continue;
+    const filled = visits.find(
+      (each) =>
+        each.function === within &&
+        each.command.start > command.start &&
+        /^(?:aws|rclone)$/.test(baseName(realCommand(each.command)[0])) &&
+        each.command.words.some(({ raw }) => /^(?:cp|sync|copy|copyto|mv|move)$/.test(raw)) &&
+        isIn((each.command.words.at(-1)?.raw ?? '').replaceAll(/["']/g, '').replace(/\/+$/, ''), place),
+    );
+    if (filled === undefined) continue;
+    yield remarkOf(
+      command,
+      `deletes all backups at ${place} before the new one is there (line ${filled.command.place.line})`,
+      'behind the copy, and by age: --min-age 14d',
+    );
   }
 }
 
@@ -165,7 +245,9 @@ const writtenIn = kept((script: ShellTree): readonly ShellWord[] =>
 );
 
 /** `ls -t … | tail -n +8 | xargs rm`: what is deleted stands in front. */
-function deletesListed({ command, pipeline }: ShellVisit<ShellSimple>): boolean {
+function deletesListed(visit: ShellVisit<ShellSimple>): boolean {
+  const { command, pipeline } = visit;
+  if (deletesInLoop(visit)) return true;
   const [first] = pipeline.commands;
   if (baseName(command.words[0]) !== 'xargs' || baseName(realCommand(command)[0]) !== 'rm') return false;
   if (first?.kind !== 'simple' || !/^(?:ls|find)$/.test(baseName(first.words[0]))) return false;
@@ -173,6 +255,20 @@ function deletesListed({ command, pipeline }: ShellVisit<ShellSimple>): boolean 
   return (
     /backup|dump|\.(?:dump|sql|gz|zst|tar|bak|rdb|tgz)\b/i.test(text) &&
     !/\.(?:part|tmp|partial)\b|\/tmp\b/.test(text)
+  );
+}
+
+/** `for old in $(ls -t … | tail -n +8); do rm "$old"; done` */
+function deletesInLoop({ command, outer }: ShellVisit<ShellSimple>): boolean {
+  if (baseName(realCommand(command)[0]) !== 'rm') return false;
+  const loop = outer.findLast(({ kind }) => kind === 'for');
+  if (loop?.kind !== 'for' || loop.variable === '') return false;
+  const list = (loop.items ?? []).map(rawWithDollars).join(' ');
+  return (
+    new RegExp(`\\$\\{?${loop.variable}\\b`).test(command.words.map(({ raw }) => raw).join(' ')) &&
+    /^"?\$\(\s*(?:ls|find)\b/.test(list) &&
+    /backup|dump|\.(?:dump|sql|gz|zst|tar|bak|rdb|tgz)\b/i.test(list) &&
+    !/\.(?:part|tmp|partial)\b|\/tmp\b/.test(list)
   );
 }
 

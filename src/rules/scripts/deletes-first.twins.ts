@@ -91,6 +91,47 @@ podman cp redis:/data/dump.rdb "$dest/redis.rdb"
 `,
       },
     },
+    // In a loop.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+for old in $(ls -1t /srv/backups/app-*.dump | tail -n +8); do rm -f "$old"; done
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+`,
+      },
+    },
+    // At the other end.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+aws s3 rm --recursive s3://vault/app/
+aws s3 cp "/srv/backups/app-$(date +%F).dump" s3://vault/app/
+`,
+      },
+    },
+    // By the service.
+    {
+      line: 3,
+      files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStartPre=/usr/bin/find /srv/backups -name 'app-*.dump' -mtime +7 -delete
+ExecStart=/opt/b.sh
+`,
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+`,
+      },
+    },
   ],
   good: [
     // A deployment, and a folder that is emptied when all is sent away.
@@ -168,6 +209,25 @@ main() {
   prune
 }
 main "$@"
+`,
+      },
+    },
+    // What is half done; by age.
+    {
+      files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStartPre=/usr/bin/find /srv/backups -name '*.part' -delete
+ExecStart=/opt/b.sh
+ExecStartPost=/usr/bin/find /srv/backups -name 'app-*.dump' -mtime +7 -delete
+`,
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+for old in $(ls -1t /srv/backups/app-*.dump | tail -n +8); do rm -f "$old"; done
+aws s3 cp "/srv/backups/app-$(date +%F).dump" s3://vault/app/
+rclone delete --min-age 30d vault:app
 `,
       },
     },

@@ -1,4 +1,6 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { Remark } from '../define-rule.ts';
 import { startedServers } from '../parts/across/databases.ts';
 import {
   baseName,
@@ -21,9 +23,12 @@ export const scriptsDestroysBeforeRestore = commandRule({
   source: 'postgresql.org/docs/current/app-pgrestore.html',
   *judge(script, stack) {
     const visits = simpleCommands(script);
+    yield* besides(script, visits);
     const isRestore = /restor|import|recover|load/i.test(script.file.replace(/^.*\//, ''));
     for (const visit of visits) {
-      if (!destroys(visit.command, isRestore) || isScratch(visit.command, script, stack)) continue;
+      const isEmptied = isRestore && isRefilled(visit, visits);
+      if (!(isEmptied || destroys(visit.command, isRestore)) || isScratch(visit.command, script, stack))
+        continue;
       const same = visits.filter(
         (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
       );
@@ -46,6 +51,110 @@ export const scriptsDestroysBeforeRestore = commandRule({
     }
   },
 });
+
+/** `rm -rf /srv/app/files/*`, and then `tar -x -C /srv/app/files`. */
+function isRefilled(
+  { command, function: within }: ShellVisit<ShellSimple>,
+  visits: readonly ShellVisit<ShellSimple>[],
+): boolean {
+  const words = realCommand(command);
+  if (baseName(words[0]) !== 'rm' || !words.some(({ raw }) => /^-(?:[a-zA-Z]*[rR]|-recursive)/.test(raw)))
+    return false;
+  const folders = words
+    .slice(1)
+    .filter(({ raw }) => !raw.startsWith('-'))
+    .map(({ raw }) =>
+      plainly(raw)
+        .replace(/:\?$/, '')
+        .replace(/\/\*?$/, ''),
+    );
+  const isKept = (folder: string) =>
+    /\w\/\w|^\$\w*(?:DATA|UPLOADS|MEDIA|FILES)\w*$/i.test(folder) &&
+    !/tmp|temp|work|stag|new|next|scratch|extract|unpack|incoming|cache|restor|drill|part/i.test(folder);
+  return folders.some(
+    (folder) =>
+      isKept(folder) &&
+      visits.some(
+        (each) =>
+          each.function === within &&
+          each.command.start > command.start &&
+          baseName(realCommand(each.command)[0]) === 'tar' &&
+          restores(each.command) &&
+          each.command.words.some(
+            ({ raw }, at) =>
+              /^(?:-C|--directory)$/.test(each.command.words[at - 1]?.raw ?? '') &&
+              plainly(raw).replace(/\/+$/, '') === folder,
+          ),
+      ),
+  );
+}
+
+/**
+ * What runs is gone while another one is filled that takes its name later: the drop makes no room for the restore, and when that
+ * fails there is neither.
+ */
+function* besides(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
+  if (!/\bRENAME\s+TO\b|\bmv\s/i.test(script.text)) return;
+  const text = plainly(script.text);
+  for (const { command, function: within } of visits) {
+    const gone = goneBy(command);
+    if (gone === undefined || aside.test(gone)) continue;
+    const filled = visits.find(
+      (each) =>
+        each.function === within &&
+        each.command.start > command.start &&
+        fills(each.command) &&
+        takesName(text, each.command, gone),
+    );
+    if (filled === undefined) continue;
+    yield remarkOf(
+      command,
+      `${gone} is gone before line ${filled.command.place.line} has filled what is to take its name: when that fails there is neither`,
+      `behind line ${filled.command.place.line}`,
+    );
+  }
+}
+
+const aside =
+  /(?:old|before|prev(?:ious)?|backup|bak|saved|orig|tmp|temp|new|next|stag\w*|scratch|restored?)$/i;
+
+/** `dropdb app`, `rm -rf /srv/app/uploads`: what is dropped, as it is written. */
+function goneBy(command: ShellSimple): string | undefined {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  const plain = words.slice(1).filter(({ raw }) => !raw.startsWith('-'));
+  if (name === 'dropdb') return plainly(plain.at(-1)?.raw ?? '');
+  if (name === 'psql') {
+    const said = plainly(words.map(({ raw }) => raw).join(' '));
+    return /\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?([\w$-]+)/i.exec(said)?.[1];
+  }
+  const isWhole = name === 'rm' && words.some(({ raw }) => /^-(?:[a-zA-Z]*[rR]|-recursive)/.test(raw));
+  const path = plainly(plain[0]?.raw ?? '').replace(/\/+$/, '');
+  return isWhole && plain.length === 1 && /\w\/|\$/.test(path) && !path.includes('*') ? path : undefined;
+}
+
+/** Reads a dump or an archive. */
+function fills(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  const name = baseName(words[0]);
+  if (name === 'tar') return words.some(({ raw }) => /^(?:-?[A-Za-z]*x[A-Za-z]*|--extract)$/.test(raw));
+  return (name === 'pg_restore' || name === 'psql') && restores(command);
+}
+
+/** `ALTER DATABASE app_new RENAME TO app`, `mv app.new app`, of what the command fills. */
+function takesName(text: string, command: ShellSimple, gone: string): boolean {
+  const target = gone.replaceAll(/[.*+?^$()|[\]]/g, '\\$&');
+  const named = [
+    ...text.matchAll(
+      new RegExp(`ALTER\\s+DATABASE\\s+([\\w$-]+)\\s+RENAME\\s+TO\\s+${target}(?![\\w$-])`, 'gi'),
+    ),
+    ...text.matchAll(new RegExp(`\\bmv\\s+(?:-\\w+\\s+)*([^\\s;&|]+)\\s+${target}(?=[\\s;&|]|$)`, 'g')),
+  ].map(([, from = '']) => from.replace(/\/+$/, ''));
+  const words = command.words.map(({ raw }) => plainly(raw).replace(/\/+$/, ''));
+  return named.some(
+    (from) => from !== gone && words.some((word) => word === from || word.endsWith(`=${from}`)),
+  );
+}
 
 /** A database of a rehearsal: its name says so, and no server of the stack makes one of that name. */
 function isScratch(command: ShellSimple, script: ShellTree, stack: ReadStack): boolean {
@@ -115,7 +224,7 @@ function restores(command: ShellSimple): boolean {
         /(?:^|[\s;=)])(?:psql|mysql|mariadb|pg_restore)\s/.test(text) &&
         !/\s(?:-e|--execute|-\w*c|--command|-l|--list)\b/.test(text),
     );
-  if (name === 'pg_restore') return !texts.some((text) => /^(?:-l|--list|--file=\/dev\/null)$/.test(text));
+  if (name === 'pg_restore') return !verifies(command) && !texts.some((text) => /^(?:-l|--list)$/.test(text));
   if (name === 'psql')
     return (
       texts.some((text) => /^-f|^--file/.test(text)) ||
@@ -123,6 +232,7 @@ function restores(command: ShellSimple): boolean {
       !texts.some((text) => /^-[A-Za-z]*c$|^--command|^-l$/.test(text))
     );
   if (/^(?:mysql|mariadb)$/.test(name)) return !texts.some((text) => /^-[A-Za-z]*e$|^--execute/.test(text));
+  if (name === 'redis-cli') return texts.includes('--pipe');
   if (/^(?:cp|mv|install)$/.test(name))
     return /(?:^|\/)(?:dump\.rdb|appendonly\.aof)["']?$/.test(texts.at(-1) ?? '');
   return name === 'tar' && texts.some((text) => /^-?[A-Za-z]*x/.test(text));
@@ -132,7 +242,7 @@ function verifies(command: ShellSimple): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const text = wordTexts(words).join(' ');
-  if (name === 'pg_restore') return /(?:\s-l\b|--list|--file=\/dev\/null)/.test(text);
+  if (name === 'pg_restore') return /(?:\s-l\b|--list|(?:--file[= ]|\s-f ?)\/dev\/null)/.test(text);
   if (/^(?:sha\d+sum|md5sum|b2sum)$/.test(name)) return /\s(?:-c|--check)/.test(text);
   if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz)$/.test(name)) return /\s(?:-\w*t|--test)/.test(text);
   return name === 'pg_verifybackup' || (name === 'tar' && /\s-?\w*t/.test(text));

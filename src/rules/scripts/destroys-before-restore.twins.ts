@@ -70,6 +70,46 @@ gunzip -c "$1" | podman exec -i postgres psql --set=ON_ERROR_STOP=1 -U postgres 
       },
       line: 3,
     },
+    // It makes no room for the one beside it.
+    {
+      line: 5,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_restore -l "$1" >/dev/null
+podman exec db dropdb -U app --force app
+podman exec db createdb -U app app_restored
+podman exec -i db pg_restore -U app -d app_restored --exit-on-error <"$1"
+podman exec db psql -U app -d postgres -c "ALTER DATABASE app_restored RENAME TO app"
+`,
+      },
+    },
+    {
+      line: 5,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+tar -tzf "$1" >/dev/null
+rm -rf /srv/app/uploads
+mkdir /srv/app/uploads.new
+tar -xzf "$1" -C /srv/app/uploads.new
+mv /srv/app/uploads.new /srv/app/uploads
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+rm -rf /srv/app/uploads/*
+tar -xzf "$1" -C /srv/app/uploads
+`,
+      },
+    },
   ],
   good: [
     // Filled beside the one that is there, and named like it when it is whole.
@@ -137,6 +177,30 @@ if ! restic dump latest /app.sql | psql -v ON_ERROR_STOP=1 -d "$shadow"; then
   psql -v ON_ERROR_STOP=1 -d app -f marks.sql
   exit 1
 fi
+`,
+      },
+    },
+    // First filled, then swapped.
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_restore -f /dev/null "$1"
+podman exec db createdb -U app app_restored
+podman exec -i db pg_restore -U app -d app_restored --exit-on-error <"$1"
+podman exec db dropdb -U app --force app
+podman exec db psql -U app -d postgres -c "ALTER DATABASE app_restored RENAME TO app"
+`,
+        'restore-files.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+tar -tzf "$1" >/dev/null
+rm -rf /srv/app/uploads.new /srv/app/uploads.old
+mkdir /srv/app/uploads.new
+tar -xzf "$1" -C /srv/app/uploads.new
+mv /srv/app/uploads /srv/app/uploads.old
+mv /srv/app/uploads.new /srv/app/uploads
 `,
       },
     },

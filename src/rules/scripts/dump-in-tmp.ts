@@ -1,6 +1,13 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { baseName, isDump, isEngine, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  hostCommand,
+  isDump,
+  isEngine,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf, systemdUnits } from '../parts/scripts/rule.ts';
 import { plainPrefix, saidAt } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -14,19 +21,20 @@ export const scriptsDumpInTmp = commandRule({
   why: 'Any user of the machine can put a link there first and have another file overwritten, or read the dump.',
   source: 'CWE-377; mktemp(1)',
   *judge(script, stack) {
-    if (!/\/tmp\//.test(script.text) || makesFolder.test(script.text)) return;
+    if (!/\/tmp\/|\/dev\/shm\//.test(script.text) || makesFolder.test(script.text)) return;
     yield* sharedFolders(script, stack);
     for (const { pipeline, command } of simpleCommands(script)) {
       const isSecret = makesSecret(command);
-      if (!isDump(command) && !isSecret) continue;
+      const copied = copiedOut(command);
+      if (!isDump(command) && !isSecret && copied === undefined) continue;
       const redirected = (pipeline.commands.at(-1)?.redirections ?? []).flatMap(({ operator, fd, target }) =>
         target !== undefined && operator.startsWith('>') && fd !== '2' ? [target] : [],
       );
-      for (const target of [...redirected, ...outputs(command)]) {
+      for (const target of [...(copied === undefined ? [...redirected, ...outputs(command)] : [copied])]) {
         const { text, names } = plainPrefix(script, target);
         const path = text.replace(/^--[\w-]+=/, '').replaceAll('"', '');
         // A name of each run, by mktemp or a folder of its own, cannot be guessed; nor is a variable's default sure.
-        if (!/^\/(?:var\/)?tmp\/[^/]+/.test(path) || names.length > 0) continue;
+        if (!/^\/(?:(?:var\/)?tmp|dev\/shm)\/[^/]+/.test(path) || names.length > 0) continue;
         if (/\$\$|RANDOM|mktemp/.test(target.raw) || isPrivate(script, stack) || isOfContainer(target, stack))
           continue;
         yield remarkOf(
@@ -38,6 +46,16 @@ export const scriptsDumpInTmp = commandRule({
     }
   },
 });
+
+/** `podman cp db:/tmp/app.dump /tmp/app.dump` */
+function copiedOut(command: ShellSimple): ShellWord | undefined {
+  const [first, verb, ...words] = hostCommand(command);
+  const [from, to, more] = words.filter(({ raw }) => !raw.startsWith('-'));
+  const isCopy = isEngine(baseName(first)) && verb?.literal === 'cp' && more === undefined;
+  return isCopy && /^["']?[\w${}.-]+:\S+\.(?:dump|sql|rdb|tar|gz|zst)["']?$/.test(from?.raw ?? '')
+    ? to
+    : undefined;
+}
 
 /** `openssl rand`, and what decrypts. */
 function makesSecret(command: ShellSimple): boolean {

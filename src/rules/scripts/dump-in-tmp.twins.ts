@@ -64,6 +64,32 @@ rm -f "$new"
 `,
       },
     },
+    // In memory, where anyone may write too.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump app >/dev/shm/app.sql
+rclone copy /dev/shm/app.sql vault:app
+rm -f /dev/shm/app.sql
+`,
+      },
+    },
+    // Out of the container.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec db pg_dump -U app -Fc -f /tmp/app.dump app
+podman cp db:/tmp/app.dump /tmp/app.dump
+rclone copy /tmp/app.dump vault:app
+`,
+      },
+    },
   ],
   good: [
     // The shell is one of the container.
@@ -117,6 +143,18 @@ openssl rand -hex 32 | tr -d '\\n' >"$new"
 podman secret create --replace app-password "$new"
 openssl x509 -in /etc/app/cert.pem -noout -enddate >/tmp/cert-end
 rm -f "$new"
+`,
+      },
+    },
+    // In the container alone.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec db pg_dump -U app -Fc -f /tmp/app.dump app
+podman cp db:/tmp/app.dump /srv/backups/app.dump
+podman cp /srv/fixtures/app.dump db:/tmp/app.dump
 `,
       },
     },

@@ -1,7 +1,16 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { execOptions, feedsAnother, isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  execOptions,
+  feedsAnother,
+  hostCommand,
+  isDump,
+  isEngine,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
+import { plainValue } from '../parts/scripts/values.ts';
 
 /** A dump does not go through a terminal. */
 export const scriptsExecTty = scriptRule({
@@ -13,7 +22,11 @@ export const scriptsExecTty = scriptRule({
   *judge(script) {
     const named = namedTerminals(script);
     for (const { command, pipeline, substituted } of simpleCommands(script)) {
-      const option = execOptions(command)?.find((each) => terminal.test(each)) ?? named.get(nameOf(command));
+      const option =
+        execOptions(command)?.find((each) => terminal.test(each)) ??
+        named.get(nameOf(command)) ??
+        ofVariable(script, command) ??
+        ofOther(command);
       if (option === undefined) continue;
       const last = pipeline.commands.at(-1);
       const away =
@@ -35,6 +48,35 @@ export const scriptsExecTty = scriptRule({
     }
   },
 });
+
+/** `podman exec $OPTS db …` */
+function ofVariable(script: ShellTree, command: ShellSimple): string | undefined {
+  const [first, exec, word] = hostCommand(command);
+  if (!isEngine(baseName(first)) || exec?.literal !== 'exec' || word?.raw.startsWith('$') !== true)
+    return undefined;
+  return (plainValue(script, word) ?? '').split(/\s+/).find((each) => terminal.test(each));
+}
+
+/** `podman run -it … pg_dump`, `ssh -t HOST pg_dump …`. */
+function ofOther(command: ShellSimple): string | undefined {
+  const [first, ...words] = hostCommand(command);
+  const name = baseName(first);
+  const texts = words.map(({ literal, raw }) => literal ?? raw);
+  if (isEngine(name) && texts[0] === 'run') {
+    const image = texts.findIndex(
+      (text, at) => at > 0 && /^[^-]\S*\/\S+$/.test(text) && texts[at - 1] !== '-v',
+    );
+    return isDump(command)
+      ? texts.slice(0, Math.max(0, image)).find((text) => terminal.test(text))
+      : undefined;
+  }
+  if (name !== 'ssh') return undefined;
+  const isRemoteDump =
+    /\b(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b|\btar\s+-?c/.test(
+      texts.join(' '),
+    );
+  return isRemoteDump ? texts.find((text) => /^-t{1,2}$/.test(text)) : undefined;
+}
 
 /** Where an option stands that a variable or a function brings along; else the command. */
 function placeOf(command: ShellSimple, option: string): ShellSimple | ShellWord {

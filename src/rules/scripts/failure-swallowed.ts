@@ -1,13 +1,11 @@
-import { posix } from 'node:path';
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellPipeline, ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { callsBackup } from '../parts/scripts/copies.ts';
 import { isMessage } from '../parts/scripts/messages.ts';
 import { isMigration } from '../parts/scripts/migrations.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { saidAt } from '../parts/scripts/values.ts';
-import type { ReadStack } from '../read-stack.ts';
-import { installedName } from '../stack/mask-templates.ts';
 
 /** A dump that fails fails the script. */
 export const scriptsFailureSwallowed = commandRule({
@@ -19,11 +17,17 @@ export const scriptsFailureSwallowed = commandRule({
   *judge(script, stack) {
     for (const { command, pipeline, statement } of callsIn(script)) {
       const at = statement.chain.findIndex((link) => link.pipeline === pipeline);
-      const next = statement.chain[at + 1];
-      if (next?.operator !== '||' || statement.chain.length > at + 2) continue;
+      const said = statement.chain[at + 1];
+      // `dump && echo done || echo failed`
+      const isBoth =
+        said?.operator === '&&' &&
+        said.pipeline.commands.every((each) => isMessage(script, each)) &&
+        makesBackup(command);
+      const next = statement.chain[isBoth ? at + 2 : at + 1];
+      if (next?.operator !== '||' || statement.chain.length > (isBoth ? at + 3 : at + 2)) continue;
       const proves = isProof(command);
       const sends = sendsDump(script, command);
-      const restores = isRestore(command);
+      const restores = isRestore(command) || isFedRestore(pipeline, command);
       const migrates = isMigration(command);
       const calls = callsBackup(stack, script, command);
       if (
@@ -117,6 +121,18 @@ function isRestore(command: ShellSimple): boolean {
   );
 }
 
+/** `gunzip -c dump.gz | psql app`. */
+function isFedRestore(pipeline: ShellPipeline, command: ShellSimple): boolean {
+  const [first] = pipeline.commands;
+  if (first?.kind !== 'simple' || first === command || pipeline.commands.at(-1) !== command) return false;
+  const words = realCommand(command);
+  return (
+    /^(?:psql|mysql|mariadb)$/.test(baseName(words[0])) &&
+    !words.some(({ raw }) => /^-\w*[ce]$|^--(?:command|execute)/.test(raw)) &&
+    /^(?:zcat|gunzip|gzip|zstdcat|zstd|unzstd|xzcat|age|gpg2?|openssl)$/.test(baseName(realCommand(first)[0]))
+  );
+}
+
 /** What proves that a backup can be read. */
 function isProof(command: ShellSimple): boolean {
   const [name, ...words] = realCommand(command);
@@ -160,17 +176,4 @@ function isBackup(command: ShellSimple): boolean {
   };
   const verb = made[baseName(name)];
   return verb !== undefined && words.some(({ literal, raw }) => verb.test(literal ?? raw));
-}
-
-/** `./bin/nightly.sh || echo …`, a script of this stack that makes a backup. */
-function callsBackup(stack: ReadStack, script: ShellTree, command: ShellSimple): boolean {
-  const word = command.words[0]?.raw.replaceAll(/["']/g, '') ?? '';
-  if (!/\/[\w.-]+$/.test(word)) return false;
-  const name = posix.basename(word);
-  return stack.scripts.some(
-    (each) =>
-      each !== script &&
-      installedName(each.file) === name &&
-      simpleCommands(each).some((visit) => makesBackup(visit.command)),
-  );
 }

@@ -170,6 +170,29 @@ systemctl --user restart app.service
 `,
       },
     },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump" && echo ok || echo failed
+`,
+      },
+    },
+    // Fed by a pipe.
+    {
+      line: 5,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+gzip -t "$1"
+gunzip -c "$1" | podman exec -i db psql -v ON_ERROR_STOP=1 -U app app || true
+echo "restored"
+`,
+      },
+    },
   ],
   good: [
     {
@@ -220,6 +243,15 @@ set -euo pipefail
 podman run --rm --network app registry.example.net/app:2 bin/migrate --status || echo "not all is migrated"
 podman rm -f migrate || true
 rm -f migrate.sh || true
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump" && echo ok || { echo failed; exit 1; }
 `,
       },
     },

@@ -28,6 +28,7 @@ export const scriptsLockIgnored = commandRule({
         continue;
       }
       yield* isNoLock(script, command);
+      yield* isAtOnceFree(command);
       if (!goesOn(script, visit) && !isShrugged(script, visit)) continue;
       if (
         !texts.some((text) => /^-(?:[a-z]*[nw]|-nonblock|-nb|-timeout|-wait)/.test(text)) ||
@@ -50,6 +51,25 @@ export const scriptsLockIgnored = commandRule({
   },
 });
 
+/** What the variable of a file's name is set to. */
+function madeAs(script: ShellTree, target: string): string {
+  const name = /^"?\$\{?(\w+)\}?"?;?$/.exec(target)?.[1];
+  return name === undefined
+    ? ''
+    : (new RegExp(`^[ \\t]*(?:local |readonly )?${name}=(.*)$`, 'm').exec(script.text)?.[1] ?? '');
+}
+
+/** `flock -n LOCK true`: the lock is held while `true` runs. */
+function* isAtOnceFree(command: ShellSimple): Generator<Remark> {
+  const last = command.words.at(-1);
+  if (command.words.length < 3 || !/^(?:true|:|\/(?:usr\/)?bin\/true)$/.test(last?.literal ?? '')) return;
+  yield remarkOf(
+    command,
+    'the lock is given back as soon as true has ended: what follows runs without it',
+    'exec 9>LOCK; flock -n 9 || exit 75',
+  );
+}
+
 /** A file that is not open, or that each run has for itself. */
 function* isNoLock(script: ShellTree, command: ShellSimple): Generator<Remark> {
   const fd = command.words.at(-1);
@@ -67,7 +87,11 @@ function* isNoLock(script: ShellTree, command: ShellSimple): Generator<Remark> {
   }
   const [line = '', target = ''] =
     new RegExp(`^.*(?<!\\d)${number}>>?\\s*(\\S+).*$`, 'm').exec(script.text) ?? [];
-  if (!/\$\$|\$\{?(?:BASHPID|RANDOM)\b|\bmktemp\b/.test(target) || /^\s*#/.test(line)) return;
+  if (
+    !/\$\$|\$\{?(?:BASHPID|RANDOM)\b|\bmktemp\b/.test(`${target} ${madeAs(script, target)}`) ||
+    /^\s*#/.test(line)
+  )
+    return;
   yield remarkOf(
     command,
     `each run locks a file of its own, ${target}: none ever waits for another`,
@@ -84,6 +108,11 @@ function isShrugged(script: ShellTree, { statement, pipeline }: ShellVisit<Shell
     const last = simpleCommands(script).findLast(({ outer }) => outer.at(-1) === other)?.command;
     const ends = last?.words[0]?.literal === 'exit' && last.words[1]?.literal !== '0';
     return !(ends && shellOptionsAt(script, other.start).has('errexit'));
+  }
+  // `|| { echo locked; }`
+  if (other?.kind === 'group' && statement.chain.length === 2) {
+    const within = simpleCommands(script).filter(({ outer }) => outer.at(-1) === other);
+    return within.length > 0 && within.every(({ command }) => isMessage(script, command));
   }
   return (
     other?.kind === 'simple' &&

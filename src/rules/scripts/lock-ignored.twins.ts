@@ -51,6 +51,41 @@ pg_dump -Fc app >/srv/backups/app.dump
 `,
       },
     },
+    // For as long as true runs.
+    {
+      line: 3,
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+flock -n /run/lock/app.lock true || exit 75
+pg_dump -Fc app >/srv/backups/app.dump.new
+`,
+      },
+    },
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+exec 9>/run/lock/app.lock
+flock -n 9 || { echo "locked"; }
+pg_dump -Fc app >/srv/backups/app.dump.new
+`,
+      },
+    },
+    // A file of its own for each run.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+lock=$(mktemp /run/lock/app.XXXXXX)
+exec 9>"$lock"
+flock -n 9 || exit 75
+pg_dump -Fc app >/srv/backups/app.dump.new
+`,
+      },
+    },
   ],
   good: [
     // What leaves the parentheses leaves the script too.

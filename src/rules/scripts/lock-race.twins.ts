@@ -13,6 +13,19 @@ touch /run/b.lock
       },
       line: 3,
     },
+    // The file is deleted under those who wait for it.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+exec 9>/run/lock/app.lock
+flock -n 9 || exit 75
+trap 'rm -f /run/lock/app.lock' EXIT
+pg_dump -Fc app >/srv/backups/app.dump.new
+`,
+      },
+    },
   ],
   good: [
     // Stops what runs, by the number that it left.
@@ -30,6 +43,17 @@ set -eu
 exec 9>/run/b.lock
 flock -n 9 || exit 1
 if [ -e /run/b.lock ]; then touch /run/b.lock; fi
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -eu
+exec 9>/run/lock/app.lock
+flock -n 9 || exit 75
+trap 'rm -f /srv/backups/app.dump.new' EXIT
+pg_dump -Fc app >/srv/backups/app.dump.new
 `,
       },
     },

@@ -29,6 +29,7 @@ export const scriptsOverwritesLast = commandRule({
         /\.(?:part|tmp|partial|new|wip)\b|^\/(?:var\/)?tmp\//.test(path)
       )
         continue;
+      if (isFresh(script, path)) continue;
       const written = (to.target.literal ?? to.target.raw).replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
       const moved = `\\b(?:mv|cp|rotate|rclone|restic|borg|aws|rsync|scp|install)\\b[^\\n]*${written}`;
       const packed = `\\b(?:g?zip|pigz|zstd|xz|gpg|age|openssl|tar)\\b[^\\n>|]*${written}`;
@@ -41,6 +42,20 @@ export const scriptsOverwritesLast = commandRule({
     }
   },
 });
+
+/** In a folder that the script makes itself: `mkdir` without -p fails where there is one. */
+function isFresh(script: ShellTree, path: string): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  return (
+    folder !== '' &&
+    simpleCommands(script).some(
+      ({ command: { words } }) =>
+        words[0]?.literal === 'mkdir' &&
+        !words.some(({ raw }) => /^-(?:[a-z]*p|-parents)/.test(raw)) &&
+        words.some((word) => plainValue(script, word) === folder),
+    )
+  );
+}
 
 /** A path that is the same at each run. */
 function nightlyName(script: ShellTree, word: ShellWord | undefined): string | undefined {

@@ -120,5 +120,19 @@ mv /var/backups/app.sql.part /var/backups/app.sql
 `,
       },
     },
+    // Into a folder that is made anew.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+mkdir /srv/backups/next
+pg_dump -Fc app >/srv/backups/next/app.dump
+rm -rf /srv/backups/previous
+mv /srv/backups/current /srv/backups/previous
+mv /srv/backups/next /srv/backups/current
+`,
+      },
+    },
   ],
 };

@@ -3,7 +3,15 @@ import { isTrue } from '../../units/lookup.ts';
 import type { Remark } from '../define-rule.ts';
 import { backupFolders, isRelated, type ScriptFolder } from '../parts/scripts/backup-paths.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
-import { entries, openedPaths, runsScript, servicesOf, value } from '../parts/scripts/units.ts';
+import {
+  entries,
+  isOfUserManager,
+  openedPaths,
+  runsScript,
+  servicesOf,
+  value,
+} from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A service may write where its script writes. */
@@ -53,7 +61,10 @@ export const scriptsProtectedPath = timersRule({
           (mode === 'strict' || /^\/(?:usr|boot|efi|etc)(?:\/|$)/.test(folder)) &&
           !isOwn(folder),
       );
-      if (closed === undefined) continue;
+      if (closed === undefined) {
+        if (mode === 'strict' && dynamic === undefined) yield* closedStore(service, stack, line, isOwn);
+        continue;
+      }
       const { place } = closed.command;
       yield remarkOf(
         unusedOpening(service, [...dumps, ...others]) ?? line,
@@ -76,6 +87,51 @@ function unusedOpening(service: SystemdUnit, written: readonly ScriptFolder[]): 
       paths.some((path) => isRelated(path, folder)),
   );
   return isUsed ? undefined : only;
+}
+
+/** podman writes to its store and its database even for `exec`. */
+function* closedStore(
+  service: SystemdUnit,
+  stack: ReadStack,
+  line: UnitEntry,
+  isOwn: (folder: string) => boolean,
+): Generator<Remark> {
+  const user = value(service, 'Service', 'User') ?? 'root';
+  const starts = entries(service, 'Service', 'ExecStart').filter(
+    ({ value: start }) => !/^[-@:!]*\+/.test(start),
+  );
+  const isRoot = /^(?:root|0)$/.test(user);
+  const store = isRoot ? '/var/lib/containers' : `/home/${user}/.local/share/containers`;
+  if (
+    isOfUserManager(service.tree.file) ||
+    isOwn(store) ||
+    /CONTAINER_HOST|podman\.sock/.test(service.tree.text)
+  )
+    return;
+  // Another home is opened as it is called.
+  if (openedPaths(service).some((path) => /containers|%h/.test(path) || path.endsWith(`/${user}`))) return;
+  const asks =
+    /(?:^|[\s/(])podman\s+(?:exec|run|cp|volume|stop|start|restart|pull|image|secret|ps|inspect)\b/m;
+  const path = starts
+    .flatMap(({ value: start }) => start.split(/\s+/))
+    .find((word) => {
+      const text = stack.find(word.replace(/^[-@:!]+/, ''))?.text;
+      return (
+        word.includes('/') &&
+        text !== undefined &&
+        asks.test(text) &&
+        !/--remote|--url|CONTAINER_HOST|\bsudo\s+-u\b|\bssh\b/.test(text)
+      );
+    });
+  const isAsked =
+    path !== undefined ||
+    starts.some(({ value: start }) => asks.test(start) && !/--remote|--url/.test(start));
+  if (!isAsked) return;
+  yield remarkOf(
+    entries(service, 'Service', 'ReadWritePaths').at(-1) ?? line,
+    `podman keeps its store in ${store}, which is read-only to this service: it ends with "read-only file system"`,
+    isRoot ? 'ReadWritePaths=/var/lib/containers /run' : `ReadWritePaths=${store} /run/user/UID`,
+  );
 }
 
 /** `ProtectHome=read-only` of a service whose script writes there. */

@@ -79,6 +79,37 @@ set -euo pipefail
 `,
       },
     },
+    // The store of podman.
+    {
+      line: 4,
+      files: {
+        'app-vacuum.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/podman exec app-db vacuumdb -U app app
+ProtectSystem=strict
+`,
+      },
+    },
+    // Of a user.
+    {
+      line: 8,
+      files: {
+        'app-backup.service': `[Service]
+Type=oneshot
+User=app
+UMask=0077
+Environment=XDG_RUNTIME_DIR=/run/user/1001
+ExecStart=/opt/app/backup.sh
+ProtectSystem=strict
+ReadWritePaths=/srv/backups
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec app-db pg_dump -U app -Fc app >"/srv/backups/app-$(date +%F).dump"
+`,
+      },
+    },
   ],
   good: [
     {
@@ -131,13 +162,38 @@ set -euo pipefail
 Type=oneshot
 ExecStart=/opt/app/backup.sh
 ProtectSystem=strict
-ReadWritePaths=/srv/backups
+ReadWritePaths=/srv/backups /var/lib/containers /run
 `,
         'backup.sh': `#!/bin/sh
 set -eu
 umask 077
 podman exec app tar -C /var/lib/app -cf - data >/srv/backups/data.tar
 tar -C /etc/app -czf /srv/backups/conf.tgz .
+`,
+      },
+    },
+    // Opened, or asked of the service of podman.
+    {
+      files: {
+        'app-backup.service': `[Service]
+Type=oneshot
+User=app
+UMask=0077
+Environment=XDG_RUNTIME_DIR=/run/user/1001
+ExecStart=/opt/app/backup.sh
+ProtectSystem=strict
+ReadWritePaths=/srv/backups /home/app /run/user/1001
+`,
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec app-db pg_dump -U app -Fc app >"/srv/backups/app-$(date +%F).dump"
+`,
+        'app-prune.service': `[Service]
+Type=oneshot
+Environment=CONTAINER_HOST=unix:///run/podman/podman.sock
+ExecStart=/usr/bin/podman --remote image prune -f
+ProtectSystem=strict
 `,
       },
     },

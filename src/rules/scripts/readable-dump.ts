@@ -1,4 +1,5 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import {
   baseName,
   execOptions,
@@ -36,6 +37,22 @@ function namesOf(script: ShellTree, word: ShellWord): readonly string[] {
   return [plainPrefix(script, word).text, ...(name === undefined ? [] : assigned)];
 }
 
+/** `install -m 0644 "$dump" /srv/backups/app.dump` */
+function* installedOpen(script: ShellTree): Generator<Remark> {
+  for (const { command } of simpleCommands(script)) {
+    const words = realCommand(command);
+    if (baseName(words[0]) !== 'install') continue;
+    const mode = words.find(
+      ({ raw }, at) => /^(?:-m|--mode)$/.test(words[at - 1]?.raw ?? '') || /^(?:-m|--mode=)\d+$/.test(raw),
+    );
+    const isOpen = /[0-7]{2}[4-7]["']?$/.test(mode?.raw ?? '');
+    const isFolder = words.some(({ raw }) => /^(?:-d|--directory)$/.test(raw));
+    if (mode === undefined || !isOpen || isFolder) continue;
+    if (/\.(?:dump|sql|rdb|pgdump)\b/.test(words.at(-1)?.raw ?? ''))
+      yield remarkOf(mode, 'every user of the machine may read the dump', '-m 0600');
+  }
+}
+
 /** A dump can be read by its owner only. */
 export const scriptsReadableDump = scriptRule({
   id: 'scripts.readable-dump',
@@ -57,6 +74,7 @@ export const scriptsReadableDump = scriptRule({
       )
         yield remarkOf(command, 'every user of the machine may read the dump', 'chmod 600');
     }
+    yield* installedOpen(script);
     const text = textWithSourced(script, stack.find);
     if (/\bumask\s+0?[0-7]?7|install\s+[^\n]*-m|mktemp|UMask/.test(text)) return;
     const file = installedName(script.file);

@@ -59,6 +59,18 @@ chmod 600 "$file"
       },
       line: 4,
     },
+    {
+      line: 6,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+f=$(mktemp)
+pg_dump -Fc app >"$f"
+install -m 0644 "$f" /srv/backups/app.dump
+`,
+      },
+    },
   ],
   good: [
     // The folder is closed before, or the file is there and closed already.
@@ -102,6 +114,18 @@ pg_dump app > /var/backups/app.sql
 Type=oneshot
 UMask=0077
 ExecStart=/opt/backup.sh
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+f=$(mktemp)
+pg_dump -Fc app >"$f"
+install -d -m 0755 /srv/backups/app.dump.d
+install -m 0600 "$f" /srv/backups/app.dump
 `,
       },
     },

@@ -93,7 +93,9 @@ function isSecret(name: string, text: string, before: string): boolean {
     !(before === '-a' && name !== 'redis-cli');
   const url =
     /:\/\/[^:/@\s"']+:(?:\$\{?\w+\}?|[^$@/\s"'{}]+)@/.test(text) &&
-    /^(?:psql|pg_dump|pg_restore|redis-cli|curl|wget|mongodump|mysql|celery|rclone)$/.test(name);
+    /^(?:psql|pg_dump|pg_dumpall|pg_basebackup|pg_restore|redis-cli|curl|wget|mongodump|mysql|celery|rclone|restic|git|vacuumdb)$/.test(
+      name,
+    );
   const environment =
     new RegExp(
       `^["']?(?:--env=)?(?:PGPASSWORD|REDISCLI_AUTH|MYSQL_PWD|\\w*(?:PASSWORD|SECRET|TOKEN))=${variable}`,
@@ -136,6 +138,7 @@ function isSecret(name: string, text: string, before: string): boolean {
   const written = urlPassword(text) !== undefined || statement;
   return (
     plain(name, text, before) ||
+    isSecretsPlace(name, text, before) ||
     written ||
     placed ||
     named ||
@@ -149,6 +152,39 @@ function isSecret(name: string, text: string, before: string): boolean {
     mysql
   );
 }
+
+/** Where a program takes nothing but a secret, whatever the variable is called. */
+function isSecretsPlace(name: string, text: string, before: string): boolean {
+  const word = text.replaceAll(/["']/g, '');
+  const held = places.get(name)?.exec(word)?.[1];
+  if (held !== undefined) return /^\$\{?[A-Za-z_]/.test(held);
+  return options.get(name)?.test(before) === true && /^\$\{?[A-Za-z_]/.test(word);
+}
+
+const places: ReadonlyMap<string, RegExp> = new Map([
+  ['openssl', /^pass:(.+)$/],
+  ['sshpass', /^-p(.+)$/],
+  ['7z', /^-p(.+)$/],
+  ['7za', /^-p(.+)$/],
+  ['wget', /^--(?:http-|ftp-)?password=(.+)$/],
+  ['gpg', /^--passphrase=(.+)$/],
+  ['rclone', /^:\w+(?:,[^,]*)*,pass=([^,:]+)/],
+  ['mount', /^(?:-o)?(?:.*,)?(?:password|pass)=([^,]+)/],
+  ['smbclient', /^-U\w*%(.+)$/],
+  ['lftp', /^(?:-u)?[\w${}.-]+,(.+)$/],
+  ['pg_basebackup', /^.*\bpassword=(\S+)/],
+  ['psql', /^.*\bpassword=(\S+)/],
+  ['pg_dump', /^.*\bpassword=(\S+)/],
+]);
+
+const options: ReadonlyMap<string, RegExp> = new Map([
+  ['sshpass', /^-p$/],
+  ['zip', /^(?:-P|--password)$/],
+  ['unzip', /^-P$/],
+  ['gpg', /^--passphrase$/],
+  ['smbclient', /^\/\/[\w.-]+\/\S+$/],
+  ['redis-cli', /^(?:-a|--pass)$/],
+]);
 
 /** A password that stands in the script itself. */
 function plain(name: string, text: string, before: string): boolean {

@@ -118,6 +118,39 @@ curl -H "Authorization: Bearer $API_TOKEN" https://example.test/
       },
       line: 2,
     },
+    // Where nothing but a secret stands, whatever its name.
+    {
+      line: 2,
+      files: {
+        'b.sh': `#!/bin/sh
+sshpass -p "$NAS_PW" rsync -a /srv/backups/ backup@nas:/vol/
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'b.sh': `#!/bin/sh
+openssl enc -aes-256-cbc -pbkdf2 -pass pass:"$KEY" -in /srv/a -out /srv/a.enc
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'b.sh': `#!/bin/sh
+mount -t cifs //nas/b /mnt/b -o username=b,password="$NAS"
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'b.sh': `#!/bin/sh
+restic -r "rest:https://app:$REST_PW@rest.example.com/app" backup /srv/app
+`,
+      },
+    },
   ],
   good: [
     {
@@ -162,6 +195,19 @@ podman exec -e PGPASSWORD postgres pg_dump app > "$f"
 psql -p "$PORT" "postgres://app@db/app"
 tar -a -cf "$x" --passive "$AUTH_DIR"
 [ -n "$TOKEN" ] || echo "no $TOKEN"
+`,
+      },
+    },
+    // By files.
+    {
+      files: {
+        'b.sh': `#!/bin/sh
+sshpass -f "$NAS_PW_FILE" rsync -a /srv/backups/ backup@nas:/vol/
+openssl enc -aes-256-cbc -pbkdf2 -pass file:"$KEY" -in /srv/a -out /srv/a.enc
+mount -t cifs //nas/b /mnt/b -o credentials="$CRED"
+lftp -e "mirror -R /srv/backups,$x /b; quit" sftp://backup@nas
+7z a -pubkey /srv/a.7z /srv/app
+smbclient //nas/b -A "$AUTH_FILE" -c "put /srv/a a"
 `,
       },
     },

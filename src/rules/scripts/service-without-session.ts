@@ -1,7 +1,7 @@
 import type { Remark } from '../define-rule.ts';
 import { remarkOf, timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
-import { plannedUnits } from '../parts/units/containers.ts';
+import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
@@ -13,6 +13,7 @@ export const scriptsServiceWithoutSession = timersRule({
   why: 'systemctl --user finds no bus, and podman another store without the user\'\'s containers: "no such container", every night.',
   source: 'systemd.exec(5), User=; pam_systemd(8)',
   *judge(units, stack) {
+    yield* byCron(stack);
     for (const service of servicesOf(units)) {
       yield* ofAnother(service);
       yield* otherSession(service);
@@ -39,6 +40,46 @@ export const scriptsServiceWithoutSession = timersRule({
     }
   },
 });
+
+/** cron opens no session: `systemctl --user` finds no bus, and root has a store of its own. */
+function* byCron(stack: ReadStack): Generator<Remark> {
+  for (const { jobs } of stack.crontabs)
+    for (const { command, commandPlace, variables, user } of jobs) {
+      const path = command.split(/\s+/).find((word) => /^\/\S+\/[\w.-]+$/.test(word));
+      const text = `${command}\n${path === undefined ? '' : (stack.find(path)?.text ?? '')}`;
+      if (variables.has('XDG_RUNTIME_DIR') || /XDG_RUNTIME_DIR|--machine|DBUS_SESSION|machinectl/.test(text))
+        continue;
+      if (/\bsystemctl\s+--user\b/.test(text)) {
+        yield {
+          place: commandPlace,
+          message: 'cron opens no session: systemctl --user finds no bus ("Failed to connect to bus")',
+          help: 'XDG_RUNTIME_DIR=/run/user/UID above the job, or a timer of the user',
+        };
+        continue;
+      }
+      const asked = user === 'root' && isOfUserAlone(stack) ? containerAsked(stack, text) : undefined;
+      if (asked === undefined || /\b(?:sudo|runuser|su|setpriv)\b/.test(text)) continue;
+      yield {
+        place: commandPlace,
+        message: `runs as root, whose podman knows no container ${asked.plan.containerName}: ${asked.unit.name} is a unit of the user`,
+        help: 'as that user, with XDG_RUNTIME_DIR=/run/user/UID above the job',
+      };
+    }
+}
+
+/** Whether the units lie where the Quadlet generator of a user looks. */
+function isOfUserAlone({ configs: { unitFolder, user } }: ReadStack): boolean {
+  return user.uid !== 0 && /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+}
+
+function containerAsked(stack: ReadStack, text: string): PlannedUnit | undefined {
+  return plannedUnits(stack).find(({ plan }) =>
+    new RegExp(
+      `(?:^|[\\s/])podman\\s+(?:exec|cp|inspect|logs|stop|restart)\\s(?:[^\\n;|&]*\\s)?${plan.containerName.replaceAll(/[.\\-]/g, '\\$&')}(?=[\\s:]|$)`,
+      'm',
+    ).test(text),
+  );
+}
 
 /** The runtime folder of root in a service that runs as another. */
 function* ofAnother(service: SystemdUnit): Generator<Remark> {
@@ -91,21 +132,14 @@ function* otherSession(service: SystemdUnit): Generator<Remark> {
 
 /** Root's podman has another store than that of the user whose units these are. */
 function* ofRoot(stack: ReadStack, service: SystemdUnit): Generator<Remark> {
-  const { unitFolder, user } = stack.configs;
-  const isRootless = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
   const isOfSystem = /(?:^|\/)(?:etc|lib)\/systemd\/system\//.test(service.tree.file);
   const runsAs = entries(service, 'Service', 'User').at(-1)?.value ?? 'root';
-  if (user.uid === 0 || !isRootless || !isOfSystem || !/^(?:root|0)$/.test(runsAs)) return;
+  if (!isOfUserAlone(stack) || !isOfSystem || !/^(?:root|0)$/.test(runsAs)) return;
   for (const line of entries(service, 'Service', 'ExecStart')) {
     const path = line.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
     const text = /podman$/.test(path) ? line.value : (stack.find(path)?.text ?? line.value);
     if (/\b(?:sudo|runuser|su|machinectl|setpriv)\b|--user\b|XDG_RUNTIME_DIR/.test(text)) continue;
-    const asked = plannedUnits(stack).find(({ plan }) =>
-      new RegExp(
-        `(?:^|[\\s/])podman\\s+(?:exec|cp|inspect|logs|stop|restart)\\s(?:[^\\n;|&]*\\s)?${plan.containerName.replaceAll(/[.\\-]/g, '\\$&')}(?=[\\s:]|$)`,
-        'm',
-      ).test(text),
-    );
+    const asked = containerAsked(stack, text);
     if (asked === undefined) continue;
     yield remarkOf(
       line,

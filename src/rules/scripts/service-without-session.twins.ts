@@ -65,6 +65,28 @@ ExecStart=/usr/local/bin/job
 `,
       },
     },
+    // By cron of root.
+    {
+      file: 'etc/cron.d/app',
+      line: 2,
+      files: {
+        'home/app/.config/containers/systemd/app-db.container': `[Container]
+ContainerName=app-db
+Image=docker.io/library/postgres:16.6
+`,
+        'etc/cron.d/app': `MAILTO=ops@example.com
+30 2 * * * root podman exec app-db vacuumdb -U app app
+`,
+      },
+    },
+    {
+      line: 2,
+      files: {
+        'etc/cron.d/app': `MAILTO=ops@example.com
+30 2 * * * app systemctl --user restart app-db.service
+`,
+      },
+    },
   ],
   good: [
     {
@@ -110,6 +132,19 @@ ExecStart=/usr/local/bin/job
 Type=oneshot
 Environment=XDG_RUNTIME_DIR=/run/user/1100
 ExecStart=/usr/sbin/runuser -u app -- /usr/local/bin/job
+`,
+      },
+    },
+    {
+      files: {
+        'home/app/.config/containers/systemd/app-db.container': `[Container]
+ContainerName=app-db
+Image=docker.io/library/postgres:16.6
+`,
+        'etc/cron.d/app': `MAILTO=ops@example.com
+XDG_RUNTIME_DIR=/run/user/1001
+30 2 * * * app systemctl --user restart app-db.service
+30 3 * * * app podman exec app-db vacuumdb -U app app
 `,
       },
     },

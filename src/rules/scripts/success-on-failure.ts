@@ -9,6 +9,7 @@ import {
   simpleCommands,
   stopsHere,
 } from '../parts/scripts/commands.ts';
+import { callsBackup, copiesAway } from '../parts/scripts/copies.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 
 /** Success is said only after success. */
@@ -18,7 +19,7 @@ export const scriptsSuccessOnFailure = commandRule({
   severity: 'error',
   why: 'The log and the mail say that the backup is done, and it is not; nobody looks until it is needed.',
   source: 'bash(1), set -e',
-  *judge(script) {
+  *judge(script, stack) {
     const visits = simpleCommands(script);
     for (const [i, visit] of visits.entries()) {
       if (
@@ -26,6 +27,7 @@ export const scriptsSuccessOnFailure = commandRule({
           isDump(visit.command) ||
           packs(visit.command) ||
           copiesAway(visit.command) ||
+          callsBackup(stack, script, visit.command) ||
           restores(visit) ||
           (visit.forgotten && proves(visit.command))
         ) ||
@@ -36,19 +38,24 @@ export const scriptsSuccessOnFailure = commandRule({
       const own = visit.forgotten ? ownMessage(visit) : undefined;
       const next = visits
         .slice(i + 1)
-        .find((each) => each.function === visit.function && each.statement !== visit.statement);
+        .find((each) => each.function === visit.function && each.command.start >= visit.statement.end);
       if (next !== undefined && looksAtStatus(next.command)) continue;
-      const said = visits
+      const after = visits
         .slice(i + 1)
-        .find(
+        .filter(
           (each) =>
             each.function === visit.function &&
             !each.tested &&
-            (saysSuccess(each.command) || (endsWell(each.command) && each.outer.length === 0)) &&
+            (saysSuccess(each.command) ||
+              pingsAsDone(each.command) ||
+              notesSuccess(each.command) ||
+              (endsWell(each.command) && each.outer.length === 0)) &&
             (own === undefined || saysAgain(own, each.command)) &&
             each.outer.length <= visit.outer.length &&
             isPlain(each),
         );
+      // In words rather than to a monitor, where it is said both ways.
+      const said = after.find(({ command }) => !pingsAsDone(command)) ?? after[0];
       if (said !== undefined)
         yield remarkOf(
           said.command,
@@ -82,24 +89,6 @@ function proves(command: ShellSimple): boolean {
   if (/^(?:gzip|gunzip|zstd|xz|pigz)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
   if (name === 'pg_restore') return has(/^(?:-l|--list)$/);
   return name === 'pg_verifybackup' || (/^sha\d+sum$/.test(name) && has(/^(?:-c|--check)$/));
-}
-
-/** Programs of backups, where they copy. */
-function copiesAway(command: ShellSimple): boolean {
-  const [first, ...words] = realCommand(command).map(({ literal, raw }) => literal ?? raw);
-  const name = first?.slice(first.lastIndexOf('/') + 1) ?? '';
-  const task = {
-    restic: /^backup$/,
-    borg: /^create$/,
-    kopia: /^snapshot$/,
-    rclone: /^(?:copy|sync|copyto|move)$/,
-    aws: /^(?:cp|sync|mv)$/,
-    gsutil: /^(?:cp|rsync)$/,
-    mc: /^(?:cp|mirror)$/,
-    s3cmd: /^(?:put|sync)$/,
-  }[name];
-  const isFar = /^(?:scp|rsync)$/.test(name) && words.some((word) => /^["']?[\w.@-]+:|\$\w+:/.test(word));
-  return isFar || (task !== undefined && words.some((word) => task.test(word)));
 }
 
 /** A client that reads a dump. */
@@ -142,6 +131,33 @@ function saysSuccess(command: ShellSimple): boolean {
       .map((word) => word.raw)
       .join(' '),
   );
+}
+
+/** `curl https://hc-ping.com/UUID`: a monitor that waits for it counts it as done. */
+function pingsAsDone(command: ShellSimple): boolean {
+  const words = command.words.map(({ raw }) => raw.replaceAll(/["']/g, ''));
+  if (!/^(?:curl|wget)$/.test(baseName(command.words[0]))) return false;
+  const isFed = words.some((word) =>
+    /\$\?|^(?:--data|-d$|-T$|--upload|-F$)|\$\{?(?:rc|status|code|ret|exit)/i.test(word),
+  );
+  return (
+    !isFed &&
+    words.some((word) =>
+      /^https?:\/\/(?:[\w.-]*\b(?:hc|healthchecks|hc-ping|cronitor|deadmanssnitch)\b|\S*\/(?:ping|heartbeat)\/)/.test(
+        word,
+      ),
+    ) &&
+    !words.some((word) => /\/(?:fail|start|log|run|\d+)(?:[/?]|$)|state=(?:fail|run)/.test(word))
+  );
+}
+
+/** `date +%s >last-success`, `touch /var/lib/app/backup.ok`. */
+function notesSuccess(command: ShellSimple): boolean {
+  const files = [
+    ...command.redirections.flatMap(({ operator, target }) => (operator === '>' ? (target?.raw ?? []) : [])),
+    ...(baseName(command.words[0]) === 'touch' ? command.words.slice(1).map(({ raw }) => raw) : []),
+  ];
+  return files.some((file) => /last[-_]?(?:success\w*|good|ok)\b|\.(?:ok|success)["']?$/i.test(file));
 }
 
 /** Not behind `&&`. */

@@ -82,6 +82,43 @@ echo "backup done"
       },
       line: 5,
     },
+    // A monitor is told.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+curl -fsS -m 10 https://hc-ping.com/uuid
+`,
+      },
+    },
+    // A file notes it.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+date +%s >/var/lib/app/last-success
+`,
+      },
+    },
+    // Behind a script that makes a backup.
+    {
+      line: 3,
+      files: {
+        'b.service': `[Service]
+Type=oneshot
+ExecStart=/bin/sh -c '/opt/b.sh; curl -fsS https://hc-ping.com/uuid'
+`,
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+`,
+      },
+    },
   ],
   good: [
     {
@@ -150,6 +187,32 @@ pg_dump app > "$file" && echo "done" || exit 1
 scp -q "$1" "vault:/wal/$2" && echo "pushed $2"
 aws s3 cp "$1" s3://b/ || exit 1
 echo copied
+`,
+      },
+    },
+    // The code goes along, or is looked at.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+rc=$?
+curl -fsS -m 10 "https://hc-ping.com/uuid/$rc"
+exit "$rc"
+`,
+        'c.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+set +e
+pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
+rc=$?
+set -e
+[ "$rc" -eq 0 ] || exit "$rc"
+echo "backup complete"
+`,
+        'd.service': `[Service]
+Type=oneshot
+ExecStart=/bin/sh -c '/opt/c.sh && curl -fsS https://hc-ping.com/uuid'
 `,
       },
     },

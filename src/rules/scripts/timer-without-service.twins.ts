@@ -95,5 +95,21 @@ OnCalendar=daily
         'prune@.service': '[Service]\nType=oneshot\nExecStart=/usr/bin/prune %i\n',
       },
     },
+    // systemd fills in the timer's own name: app@app.service.
+    {
+      files: {
+        'app.timer': `[Timer]
+Unit=app@.service
+OnCalendar=daily
+
+[Install]
+WantedBy=timers.target
+`,
+        'app@.service': `[Service]
+Type=oneshot
+ExecStart=/opt/b.sh %i
+`,
+      },
+    },
   ],
 };

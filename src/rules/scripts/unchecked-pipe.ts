@@ -1,5 +1,6 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
 import type { ShellCommand, ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { Remark } from '../define-rule.ts';
 import {
   baseName,
   feedsAnother,
@@ -20,6 +21,7 @@ export const scriptsUncheckedPipe = commandRule({
   why: 'The exit code is that of the last command of the pipe. When the dump fails, gzip packs what came, and the job is green with an empty backup.',
   source: 'bash(1), "Pipelines", pipefail',
   *judge(script) {
+    yield* inProcessSubstitution(script);
     // What pg_dump and mysqldump write at the very end alone.
     if (/PIPESTATUS|database (?:cluster )?dump complete|Dump completed/.test(script.text)) return;
     for (const { command, pipeline } of simpleCommands(script)) {
@@ -60,6 +62,20 @@ export const scriptsUncheckedPipe = commandRule({
     }
   },
 });
+
+/** `gzip >dump.gz < <(pg_dump app)`: no option of the shell looks at that status. */
+function* inProcessSubstitution(script: ShellTree): Generator<Remark> {
+  if (!script.text.includes('<(') || /\bwait\s+"?\$!/.test(script.text)) return;
+  for (const { command, pipeline } of simpleCommands(script)) {
+    const before = script.text.slice(Math.max(0, pipeline.start - 4), pipeline.start);
+    if (isDump(command) && /<\(\s*$/.test(before))
+      yield remarkOf(
+        command,
+        'within <( … ) nobody sees how it ends: an empty backup counts as done, pipefail or not',
+        'a pipe with set -o pipefail',
+      );
+  }
+}
 
 /** `| tee LOG`, `| logger`: the pipe is for what is said. */
 function isLogged(command: ShellCommand | undefined): boolean {

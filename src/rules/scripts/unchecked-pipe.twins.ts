@@ -104,6 +104,17 @@ podman exec app-db sh -c 'set -e; exec pg_dump -U app app' | gzip >/srv/backups/
 `,
       },
     },
+    // Not even with pipefail.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+gzip >"/srv/backups/app-$(date +%F).sql.gz" < <(pg_dump app)
+`,
+      },
+    },
   ],
   good: [
     // Straight into another volume, or a file of its own.
@@ -171,6 +182,22 @@ pg_dump app | gzip > "$file"
         'backup.sh': `#!/bin/sh
 pg_dump -Fc -f "$file" app
 ls | wc -l
+`,
+      },
+    },
+    // It is waited for.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+mapfile -t names < <(psql -Atc 'select datname from pg_database')
+exec 5< <(pg_dump app)
+job=$!
+gzip <&5 >"/srv/backups/app-$(date +%F).sql.gz"
+wait "$job"
+wait $!
+printf '%s\\n' "\${names[@]}"
 `,
       },
     },
