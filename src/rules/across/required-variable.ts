@@ -9,6 +9,7 @@ import { namesSet } from '../parts/scripts/names-set.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { installedName } from '../stack/mask-templates.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** A script gets the variables that it cannot do without. */
@@ -29,9 +30,17 @@ export const acrossRequiredVariable: Rule = {
     for (const service of servicesOf(systemdUnits(stack))) {
       const given = givenTo(stack, service);
       if (given === undefined) continue;
-      for (const { value } of entries(service, 'Service', 'ExecStart')) {
+      for (const { value, valuePlace } of entries(service, 'Service', 'ExecStart')) {
         const script = scriptOf(stack, asking, value);
         if (script === undefined || readsMore(script)) continue;
+        const words = wordsBehind(value, script);
+        const wanted = unsetEnds.test(script.text) ? lastWordRead(script.text) : 0;
+        if (words !== undefined && wanted > words)
+          yield {
+            place: valuePlace,
+            message: `${script.file} reads $${wanted}, and ${service.name} gives it ${words === 0 ? 'no words' : `only ${words}`}: it ends with "unbound variable"`,
+            help: `${wanted} ${wanted === 1 ? 'word' : 'words'} behind the script`,
+          };
         const missing = new Set(
           [...demanded(script), ...readUnset(script)].filter(
             (name) => !given.has(name) && !always.has(name) && !isSetIn(script, name),
@@ -73,6 +82,29 @@ function readsMore({ text, sourced = [] }: ShellTree): boolean {
   const reads = text.match(/^\s*(?:\.|source)\s/gm)?.length ?? 0;
   if (reads === 0) return false;
   return reads > sourced.length || sourced.some((each) => /^\s*(?:\.|source)\s|\beval\b/m.test(each.text));
+}
+
+/** How many words a command line has behind the script; undefined where a variable may be several. */
+function wordsBehind(line: string, { file }: ShellTree): number | undefined {
+  const { words } = splitWords(line, 'exec');
+  const name = installedName(file);
+  const at = words.findIndex((word) => word === name || word.endsWith(`/${name}`));
+  return at === -1 || /\$(?!\{)/.test(line) ? undefined : words.length - 1 - at;
+}
+
+/** The highest `$1` that the script itself reads without looking whether it is there. */
+function lastWordRead(text: string): number {
+  // What is in a function, or behind a look at how many there are, is another matter.
+  if (
+    /^\s*(?:function\s+\w+|[\w-]+\s*\(\s*\))|\b(?:shift|getopts?|awk|case|if|perl|sed)\b|\bset\s+--|\$[#@*]|<</m.test(
+      text,
+    )
+  )
+    return 0;
+  const read = [...text.matchAll(/^[^#\n']*?\$(?:\{([1-9])\}|([1-9])(?!\d))/gm)].map(([, a, b]) =>
+    Number(a ?? b),
+  );
+  return Math.max(0, ...read);
 }
 
 const unsetEnds = /^\s*set\s+-\w*u|^\s*set\s[^\n]*-o\s+nounset|^#!\S*(?:ba)?sh\s+-\w*u/m;

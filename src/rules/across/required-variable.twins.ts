@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/dump\n',
+        'usr/local/bin/dump':
+          '#!/bin/bash\nset -euo pipefail\nmkdir -p "$1"\npodman exec db pg_dump app > "$1/app.sql"\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/prune\n',
         'usr/local/bin/prune':
           '#!/bin/bash\nset -euo pipefail\nfind /var/backups/x -name "*.dump" -mtime "+$KEEP" -delete\n',
@@ -114,6 +123,29 @@ pg_dump -Fc app >"$BACKUP_DIR/app.dump" || die "no dump"
     },
   ],
   good: [
+    {
+      files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/dump /srv/backup\n',
+        'usr/local/bin/dump':
+          '#!/bin/bash\nset -euo pipefail\nmkdir -p "$1"\npodman exec db pg_dump app > "$1/app.sql"\n',
+      },
+    },
+    {
+      files: {
+        'systemd/b.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/dump\n',
+        'usr/local/bin/dump':
+          '#!/bin/bash\nset -euo pipefail\nif [ $# -eq 0 ]; then set -- /srv/backup; fi\nmkdir -p "$1"\npodman exec db pg_dump app > "$1/app.sql"\n',
+      },
+    },
+    {
+      files: {
+        'systemd/b.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/bin/flock -n /run/b.lock /usr/local/bin/dump /srv/backup\n',
+        'usr/local/bin/dump':
+          '#!/bin/bash\nset -euo pipefail\nmkdir -p "$1"\npodman exec db pg_dump app > "$1/app.sql"\n',
+      },
+    },
+
     {
       files: {
         'systemd/b.service': '[Service]\nType=oneshot\nEnvironment=KEEP=14\nExecStart=/usr/local/bin/prune\n',

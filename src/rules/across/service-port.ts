@@ -9,6 +9,7 @@ import { dnsNames } from '../parts/across/names.ts';
 import { mateAnswers, namespaceMates } from '../parts/across/namespace-mates.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { type PostgresServer, postgresOf, redisAt, redisOf } from '../parts/across/servers.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { poolerContainer, poolerSetting } from '../parts/pooler/pooler.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -165,7 +166,7 @@ function atLoopback(
   if (plan.pod === undefined && (!isHost || hasNatives(stack))) return undefined;
   const isMate = (each: PlannedUnit) =>
     plan.pod === undefined ? onHost(each.plan) : each.plan.pod?.name === plan.pod.name;
-  const mates = plannedUnits(stack).filter(isMate);
+  const mates = allContainers(stack).filter(isMate);
   // What is published on the host answers there too.
   if (
     isHost &&

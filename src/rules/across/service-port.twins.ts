@@ -6,6 +6,15 @@ const unit = (container: string, further = '') =>
 /** For across.service-port. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: worker\n      image: registry.example.org/app:1.2.3\n      env:\n        - {name: REDIS_URL, value: "redis://127.0.0.1:6380/1"}\n    - name: broker\n      image: docker.io/library/redis:7.4.6\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 10,
+    },
+
     // What lives in the namespace of the database listens on another port too.
     {
       files: {

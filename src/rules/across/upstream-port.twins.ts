@@ -19,6 +19,18 @@ export const twins: Twins = {
     },
     {
       files: {
+        'conf.d/site.conf':
+          'server {\n    listen 80;\n    location / {\n        proxy_pass http://127.0.0.1:8001;\n    }\n}\n',
+        'edge.container':
+          '[Container]\nImage=docker.io/library/nginx:1.27.4\nNetwork=host\nVolume=/etc/edge/conf.d:/etc/nginx/conf.d:ro\n',
+        'app.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nPublishPort=127.0.0.1:8000:8000\n',
+      },
+      line: 4,
+    },
+
+    {
+      files: {
         'nginx.conf': `events {}
 http {
   upstream forum {

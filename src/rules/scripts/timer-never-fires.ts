@@ -12,6 +12,17 @@ export const scriptsTimerNeverFires = timersRule({
   source: 'systemd.timer(5)',
   *judge(units) {
     const services = servicesOf(units);
+    for (const path of units.filter(({ type }) => type === 'path'))
+      for (const key of ['PathExists', 'PathChanged', 'PathModified', 'DirectoryNotEmpty'])
+        for (const entry of entries(path, 'Path', key))
+          if (/[*?]/.test(entry.value))
+            yield remarkOf(
+              entry,
+              `${key}= knows no patterns: it waits for a file that is called ${entry.value}`,
+              key === 'PathExists'
+                ? `PathExistsGlob=${entry.value}`
+                : `${key}=${entry.value.replace(/\/[^/]*[*?].*$/, '')}, the folder`,
+            );
     for (const timer of timersOf(units)) {
       if (hasMistypedTime(timer)) continue;
       const set = (key: string) => entries(timer, 'Timer', key).length > 0;

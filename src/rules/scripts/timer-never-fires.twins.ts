@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'drop.path': '[Path]\nPathExists=/srv/drop/*.csv\n\n[Install]\nWantedBy=multi-user.target\n',
+        'drop.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/drop\n',
+      },
+      line: 2,
+    },
+
+    {
+      files: {
         'backup.timer': `[Unit]
 Description=x
 [Timer]
@@ -34,6 +42,14 @@ WantedBy=timers.target
     },
   ],
   good: [
+    {
+      files: {
+        'drop.path':
+          '[Path]\nPathExistsGlob=/srv/drop/*.csv\nDirectoryNotEmpty=/srv/in\n\n[Install]\nWantedBy=multi-user.target\n',
+        'drop.service': '[Service]\nType=oneshot\nExecStart=/usr/local/bin/drop\n',
+      },
+    },
+
     // A first time, of any kind.
     {
       files: {

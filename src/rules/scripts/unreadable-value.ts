@@ -40,6 +40,7 @@ const spans =
   /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec|StartLimitIntervalSec|JobTimeoutSec)$/;
 /** A socket is told numbers: systemd looks no name up. */
 function listenWanted(text: string): string | undefined {
+  if (/^[\w.-]+\/[\w./-]+$/.test(text)) return `/${text}`;
   const [, host, port] = /^(?:([A-Za-z][\w.-]*):)?(\d+)$/.exec(text) ?? [];
   if (port === undefined || /^vsock$/.test(host ?? '')) return undefined;
   if (host !== undefined) return `${host === 'localhost' ? '127.0.0.1' : '0.0.0.0'}:${port}`;

@@ -3,6 +3,8 @@ import type { Twins } from '../define-rule.ts';
 /** For scripts.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    { files: { 'relay.socket': '[Socket]\nListenStream=run/relay/relay.sock\n' }, line: 2 },
+
     {
       files: {
         'worker.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=$APP_HOME\n',
@@ -57,6 +59,13 @@ ExecStart=/bin/true
   good: [
     { files: { 'worker.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=-~\n' } },
     { files: { 'worker@.service': '[Service]\nExecStart=/usr/bin/true\nWorkingDirectory=%h/%i\n' } },
+    {
+      files: {
+        'relay.socket':
+          '[Socket]\nListenStream=/run/relay/relay.sock\nListenStream=@relay\nListenStream=8080\nListenStream=[::1]:8081\n\n[Install]\nWantedBy=sockets.target\n',
+      },
+    },
+
     {
       files: {
         'b.service': `[Service]

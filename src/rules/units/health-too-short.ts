@@ -1,6 +1,7 @@
 import { readDuration } from '../../plan/quantities.ts';
 import type { Rule } from '../define-rule.ts';
-import { own, plannedUnits } from '../parts/units/containers.ts';
+import { allContainers } from '../parts/kube/members.ts';
+import { own } from '../parts/units/containers.ts';
 
 /** A health check has the time that its program takes. */
 export const unitsHealthTooShort: Rule = {
@@ -11,7 +12,7 @@ export const unitsHealthTooShort: Rule = {
   why: 'The celery command loads the whole application and then waits a second for answers: a check that has less time is cut off, counts as failed, and a worker in full work is killed.',
   source: 'podman-run(1), --health-timeout; celery inspect --help, --timeout: 1.0 unless told',
   *judge(stack) {
-    for (const { unit, plan } of plannedUnits(stack)) {
+    for (const { unit, plan } of allContainers(stack)) {
       const line = own(unit, 'HealthTimeout');
       const ms = line === undefined ? undefined : readDuration(line.value.trim());
       if (line === undefined || ms === undefined || plan.health === undefined) continue;

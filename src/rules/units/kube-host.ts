@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { playedKubes } from '../parts/kube/kubes.ts';
-import { itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
+import { entriesAt, itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
 
 /** Containers of one pod reach each other at localhost. */
 export const unitsKubeHost: Rule = {
@@ -18,7 +18,7 @@ export const unitsKubeHost: Rule = {
         ...plan.networks.flatMap(({ aliases }) => aliases),
       ]),
     );
-    for (const { pods } of playedKubes(stack)) {
+    for (const { pods, documents } of playedKubes(stack)) {
       for (const { spec, containers } of pods) {
         const names = containers.map((each) => textAt(each, 'name') ?? '');
         const given = itemsAt(spec, 'hostAliases').flatMap((each) =>
@@ -26,10 +26,23 @@ export const unitsKubeHost: Rule = {
         );
         for (const container of containers) {
           const own = textAt(container, 'name');
-          for (const variable of itemsAt(container, 'env')) {
-            const value = nodeAt(variable, 'value');
+          const said = [
+            ...itemsAt(container, 'env').map((variable) => ({
+              name: textAt(variable, 'name') ?? '',
+              value: nodeAt(variable, 'value'),
+            })),
+            ...itemsAt(container, 'envFrom').flatMap((each) =>
+              documents
+                .filter(
+                  (document) =>
+                    document.kind === 'ConfigMap' && document.name === textAt(each, 'configMapRef', 'name'),
+                )
+                .flatMap(({ root }) => entriesAt(root, 'data'))
+                .map(({ key, value }) => ({ name: key, value })),
+            ),
+          ];
+          for (const { name, value } of said) {
             const text = textAt(value);
-            const name = textAt(variable, 'name') ?? '';
             if (value === undefined || text === undefined) continue;
             const host =
               /^[a-z][a-z0-9+.-]*:\/\/(?:[^/@\s]*@)?([a-z][\w-]*)(?=[:/?]|$)/i.exec(text)?.[1] ??

@@ -8,6 +8,15 @@ const stack = (value: string, more = '', name = 'DATABASE_URL') => ({
 /** For units.kube-host. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: env\ndata:\n  CELERY_BROKER_URL: redis://broker:6379/1\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: worker\n      image: registry.example.org/app:1.2.3\n      envFrom:\n        - configMapRef: {name: env}\n    - name: broker\n      image: docker.io/library/redis:7.4.6\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 6,
+    },
+
     { files: stack('postgres://a@db:5432/a'), line: 12 },
     { files: stack('db', '', 'DB_HOST'), line: 12 },
   ],

@@ -3,6 +3,7 @@ import { lookup } from '../../units/lookup.ts';
 import type { Rule } from '../define-rule.ts';
 import { playedKubes } from '../parts/kube/kubes.ts';
 import { itemsAt, nodeAt, textAt } from '../parts/kube/nodes.ts';
+import { runsWorker } from '../parts/units/command-words.ts';
 
 /** A server of a pod that ends is started again, and its port leads to it. */
 export const unitsKubeRestart: Rule = {
@@ -31,7 +32,7 @@ export const unitsKubeRestart: Rule = {
       const named = all.flatMap((each) => itemsAt(each, 'ports'));
       const silent = all.filter((each) => itemsAt(each, 'ports').length === 0);
       // Of a container that names no port nobody knows where it listens, but of a database.
-      if (named.length === 0 || silent.some((each) => !isData(each))) continue;
+      if (named.length === 0 || silent.some((each) => !isData(each) && !isWorker(each))) continue;
       if (pods.some(({ spec }) => textAt(spec, 'hostNetwork') === 'true')) continue;
       const numbers = new Set([
         ...named.map((port) => textAt(port, 'containerPort')),
@@ -51,6 +52,14 @@ export const unitsKubeRestart: Rule = {
 };
 
 const dataPorts = ['5432', '3306', '6379', '27017'];
+
+/** Takes tasks from a queue and listens nowhere. */
+function isWorker(container: YamlNode): boolean {
+  const words = [...itemsAt(container, 'command'), ...itemsAt(container, 'args')].map(
+    (word) => textAt(word) ?? '',
+  );
+  return runsWorker(words.flatMap((word) => word.split(/\s+/)));
+}
 
 function isData(container: YamlNode): boolean {
   return /(?:^|\/)(?:postgres|mysql|mariadb|redis|valkey|mongo)(?::|$)/.test(

@@ -15,6 +15,14 @@ export const unitsNameRefused: Rule = {
       for (const [section, keys] of sections) {
         for (const { key, value, valuePlace } of unit.sections.get(section) ?? []) {
           const name = value.trim().replaceAll('"', '');
+          // %n and %N of an instance have the @ in them, and %n always its suffix, which podman takes.
+          const whole = unit.stem.endsWith('@') && keys.test(key) ? /%[nN]/.exec(name)?.[0] : undefined;
+          if (whole !== undefined)
+            yield {
+              place: valuePlace,
+              message: `${whole} of an instance is "${unit.stem}…" with its @, which podman refuses in a name`,
+              help: `${key}=${name.replace(whole, `${unit.stem.replace('@', '')}-%i`)}`,
+            };
           if (!keys.test(key) || name === '' || isTemplated(name) || /[%$]/.test(name)) continue;
           if (/^[a-zA-Z0-9][\w.-]*$/.test(name)) continue;
           yield {

@@ -3,6 +3,13 @@ import type { Twins } from '../define-rule.ts';
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'app@.container': '[Container]\nImage=registry.example.org/app:1.2.3\nContainerName=app-%n\n',
+      },
+      line: 3,
+    },
+
+    {
       files: { 'web.container': '[Container]\nImage=docker.io/acme/app:1\nEnvironmentFile=~/web.env\n' },
       line: 3,
     },
@@ -19,6 +26,13 @@ export const twins: Twins = {
     { files: { 'a.volume': '[Volume]\nVolumeName=_data\n' }, line: 2 },
   ],
   good: [
+    {
+      files: {
+        'app@.container': '[Container]\nImage=registry.example.org/app:1.2.3\nContainerName=%p-%i\n',
+        'one.container': '[Container]\nImage=registry.example.org/app:1.2.3\nContainerName=%N\n',
+      },
+    },
+
     {
       files: {
         'a.container':

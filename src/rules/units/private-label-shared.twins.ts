@@ -8,6 +8,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nVolume=/home/deploy/.ssh:/root/.ssh:ro,Z\n',
+      },
+      line: 3,
+    },
+
+    {
+      files: {
         'web.container':
           '[Container]\nImage=docker.io/library/nginx:1.27.4\nVolume=/srv/shop/public:/srv/public:ro,Z\n',
         'app.container':
@@ -43,6 +51,13 @@ export const twins: Twins = {
         'proxy.container': '[Container]\nImage=a.io/proxy:1\nVolume=/srv/game/proxy:/server:Z\n',
       },
     },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nVolume=/home/deploy/keys:/keys:ro,Z\n',
+      },
+    },
+
     {
       files: {
         'web.container':

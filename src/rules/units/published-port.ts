@@ -8,6 +8,7 @@ import { oddListen } from '../parts/across/port-line.ts';
 import { configuredPorts } from '../parts/across/server-ports.ts';
 import { toldWords } from '../parts/across/told-words.ts';
 import { exposedPorts } from '../parts/build/builds.ts';
+import { allContainers } from '../parts/kube/members.ts';
 import { listenedPorts } from '../parts/nginx/listen.ts';
 import { startWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
@@ -27,6 +28,7 @@ export const unitsPublishedPort: Rule = {
   source: 'podman-run(1), --publish',
   *judge(stack) {
     yield* ofPods(stack);
+    yield* ofKubes(stack);
     for (const { unit, plan, variables } of containerEnvironments(stack)) {
       const published = plan.publish.filter(({ protocol }) => protocol === 'tcp');
       const sure = standardPorts(plan) ?? configuredPorts(stack).get(unit.name);
@@ -236,4 +238,27 @@ function isNamed(
 ): boolean {
   const word = new RegExp(`\\b${port}\\b`);
   return variables.some(({ value }) => word.test(value)) || command.some((each) => word.test(each));
+}
+
+/** The port that a pod's container lists, and the one that its own command says. */
+function* ofKubes(stack: ReadStack): Generator<Remark> {
+  for (const { unit, plan } of allContainers(stack)) {
+    if (!unit.name.includes('.kube: ')) continue;
+    const lines = unit.sections.get('Container') ?? [];
+    const listed = lines.filter(({ key }) => key === 'ExposeHostPort');
+    const heard = listeningOf(plan).map(({ port }) => port);
+    const [first] = listed;
+    if (first === undefined || heard.length === 0) continue;
+    if (listed.some(({ value }) => heard.includes(Number(value)))) continue;
+    const exec = lines.find(({ key }) => key === 'Exec');
+    const message = `${plan.service} is told to listen on ${heard[0]}, and its port is listed as ${first.value}: nothing listens there`;
+    // What publishes or asks the listed port makes the command the odd one.
+    const isAsked =
+      plan.health !== undefined &&
+      askedPorts(plan.health).includes(Number(first.value)) &&
+      exec !== undefined;
+    yield isAsked
+      ? { place: exec.valuePlace, message, help: `port ${first.value}` }
+      : { place: first.place, message, help: `containerPort: ${heard[0]}` };
+  }
 }

@@ -5,6 +5,15 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n      args: ["gunicorn", "app.wsgi", "--bind", "0.0.0.0:8080"]\n      ports:\n        - containerPort: 8000\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+      line: 11,
+    },
+
+    {
+      files: {
         'etc/config.yaml': `server:
   address: "127.0.0.1:8080"
   shutdown_timeout: 20s
@@ -177,6 +186,14 @@ PublishPort=127.0.0.1:8101:8080
     },
   ],
   good: [
+    {
+      files: {
+        'app.yaml':
+          'apiVersion: v1\nkind: Pod\nmetadata:\n  name: app\nspec:\n  containers:\n    - name: web\n      image: registry.example.org/app:1.2.3\n      args: ["gunicorn", "app.wsgi", "--bind", "0.0.0.0:8000"]\n      ports:\n        - containerPort: 8000\n',
+        'app.kube': '[Kube]\nYaml=app.yaml\n\n[Install]\nWantedBy=multi-user.target\n',
+      },
+    },
+
     // The metrics of the application, on a port of which nothing here tells.
     {
       files: {

@@ -24,4 +24,5 @@ export const unitsRelativeArgument: Rule = {
   },
 };
 
-const argument = /(?:^|\s)"?(--env-file|--volume|-v)(?:=|\s+)(\.{1,2}\/[^\s":]+)/g;
+const argument =
+  /(?:^|\s)"?(--env-file|--volume|-v)(?:=|\s+)(\.{1,2}\/[^\s":]+|(?<=--env-file[=\s]+)\w[\w./-]*)/g;

@@ -22,6 +22,15 @@ export const unitsTemplateName: Rule = {
           message: `every instance of ${called} is called ${name.value}: each one that starts removes the one before`,
           help: `ContainerName=${name.value}-%i`,
         };
+      for (const { key, value, place } of ['IP', 'IP6', 'Network'].flatMap((each) => ownLines(unit, each))) {
+        const address = key === 'Network' ? /[:,]ip6?=([^,\s]+)/.exec(value)?.[1] : value.trim();
+        if (address === undefined || /[%\uE000]/.test(address)) continue;
+        yield {
+          place,
+          message: `every instance of ${called} wants the address ${address}: the second does not start`,
+          help: 'no address of its own, and NetworkAlias=',
+        };
+      }
       for (const { value, place } of ownLines(unit, 'PublishPort')) {
         if (/%[iIjJ]/.test(value) || !/\d:\d+(?:\/\w+)?\s*$/.test(value)) continue;
         yield {

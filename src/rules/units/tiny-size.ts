@@ -1,9 +1,12 @@
 import type { Place } from '../../place.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { readSize } from '../../plan/quantities.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { placeOfVariable } from '../parts/across/environment.ts';
 import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { ofService, own, ownLines, plannedUnits, podmanArg } from '../parts/units/containers.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Sizes are meant in the unit that is written. */
 export const unitsTinySize: Rule = {
@@ -28,6 +31,7 @@ export const unitsTinySize: Rule = {
           help: `${key}=${line.value.trim().replace(/[bB]$/, '')}m`,
         };
       }
+      yield* ofRuntimes(stack, plan);
       const pids = own(unit, 'PidsLimit') ?? podmanArg(unit, 'pids-limit');
       const most = Number(pids?.value.trim() ?? Number.NaN);
       const isJava = Object.keys(plan.environment).some((name) => /^(?:JAVA|JDK|CATALINA)_\w*OPT/.test(name));
@@ -38,8 +42,8 @@ export const unitsTinySize: Rule = {
           help: `PidsLimit=${isJava ? 1024 : 256}`,
           severity: 'warning',
         };
-      for (const line of ownLines(unit, 'Tmpfs')) {
-        const size = /[:,]size=([^,\s]+)/.exec(line.value)?.[1];
+      for (const line of [...ownLines(unit, 'Tmpfs'), ...ownLines(unit, 'Mount')]) {
+        const size = /[:,](?:tmpfs-)?size=([^,\s]+)/.exec(line.value)?.[1];
         const bytes = size === undefined ? undefined : readSize(size);
         if (size === undefined || bytes === undefined || bytes === 0 || bytes >= 65_536) continue;
         yield {
@@ -51,6 +55,30 @@ export const unitsTinySize: Rule = {
     }
   },
 };
+
+/** Without a unit Go, PHP and Java take a number for bytes. */
+function* ofRuntimes(stack: ReadStack, plan: ServicePlan): Generator<Remark> {
+  for (const [name, value] of Object.entries(plan.environment)) {
+    const found = runtimes.find((each) => each.name.test(name))?.value.exec(value)?.[1];
+    if (found === undefined || Number(found) === 0 || Number(found) >= 4_194_304) continue;
+    const place = placeOfVariable(stack, plan, name);
+    if (place === undefined) continue;
+    yield {
+      place,
+      message: `${found} is a number of bytes here: ${plan.service} has no room to work in`,
+      help: `${name}=${value.replace(found, `${found}${name === 'GOMEMLIMIT' ? 'MiB' : 'm'}`)}`,
+    };
+  }
+}
+
+const runtimes = [
+  { name: /^GOMEMLIMIT$/, value: /^(\d+)B?$/ },
+  { name: /^PHP_(?:MEMORY|UPLOAD)_LIMIT$/, value: /^(\d+)$/ },
+  {
+    name: /^(?:JAVA_TOOL_OPTIONS|JAVA_OPTS|JDK_JAVA_OPTIONS|CATALINA_OPTS|JAVA_OPTS_KC_HEAP)$/,
+    value: /-Xmx(\d+)(?=\s|$)/,
+  },
+] as const;
 
 const limits = ['MemoryMax', 'MemoryHigh'];
 

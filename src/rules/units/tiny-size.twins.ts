@@ -2,6 +2,28 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nMount=type=tmpfs,destination=/tmp,tmpfs-size=64\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nEnvironment=GOMEMLIMIT=640\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nEnvironmentFile=a.env\n',
+        'a.env': 'JAVA_OPTS=-Xms64m -Xmx512\n',
+      },
+      file: 'a.env',
+      line: 1,
+    },
+
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=5\n' }, line: 3 },
     {
       files: {
@@ -18,6 +40,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nEnvironment=GOMEMLIMIT=640MiB "JAVA_OPTS=-Xmx512m" PHP_MEMORY_LIMIT=-1\nMount=type=tmpfs,destination=/tmp,tmpfs-size=64m\n',
+      },
+    },
+
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=-1\n' } },
     { files: { 'web.container': '[Container]\nImage=a.io/web:1\nPidsLimit=0\n' } },
     {

@@ -40,6 +40,22 @@ export const unitsUnreadableValue: Rule = {
             message: 'an image has no blank in its name: podman refuses it',
             help: `Image=${value.trim().replace(/\s.*/, '')}`,
           };
+        const inside = key === 'Mount' || key === 'Volume' ? relativeInside(key, value) : undefined;
+        if (inside !== undefined)
+          yield {
+            place: valuePlace,
+            message: `podman refuses the container: ${inside} is no whole path in the container`,
+            help: value.replace(
+              new RegExp(`((?:target|destination|dst)=|:|^)${inside.replaceAll('.', '\\.')}(?=[,:]|$)`),
+              `$1/${inside}`,
+            ),
+          };
+        if (key === 'Entrypoint' && /^\/\S+\s+[^\s#]/.test(value.trim()))
+          yield {
+            place: valuePlace,
+            message: `podman takes all of it for the name of one program: "${value.trim()}" is not found`,
+            help: `${key}=${JSON.stringify(value.trim().split(/\s+/)).replaceAll('","', '", "')}`,
+          };
         const wrong = key === 'Volume' ? wrongOption(value) : undefined;
         if (wrong !== undefined) yield { place: valuePlace, message: `podman refuses the volume: ${wrong}` };
         if (/^(?:Tmpfs|Volume)$/.test(key) && /^[^"'\s]*:\s+\S/.test(value))
@@ -52,6 +68,16 @@ export const unitsUnreadableValue: Rule = {
     }
   },
 };
+
+/** Where in the container, of what must begin with a slash and does not. */
+function relativeInside(key: string, value: string): string | undefined {
+  if (/[$\uE000{]/.test(value)) return undefined;
+  const text = value.trim().replaceAll('"', '');
+  if (key === 'Mount') return /(?:^|,)(?:target|destination|dst)=([\w.-][^,]*)/.exec(text)?.[1];
+  // A name alone would be a folder in the container.
+  if (!text.includes(':')) return /^[\w.][\w./-]*$/.test(text) ? text : undefined;
+  return /^[^:]+:([\w.][^:]*)(?::|$)/.exec(text)?.[1];
+}
 
 const positive = { HealthRetries: '3', HealthTimeout: '5s' };
 

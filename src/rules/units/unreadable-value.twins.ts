@@ -6,6 +6,24 @@ const unit = (container: string, further = '') =>
 /** For units.unreadable-value. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nEntrypoint=/app/run --verbose\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nMount=type=bind,source=/srv/a,target=data\n',
+      },
+      line: 3,
+    },
+    {
+      files: { 'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nVolume=/srv/a:data\n' },
+      line: 3,
+    },
+
     { files: { 'web.container': unit('HealthCmd=true\nHealthRetries=0') }, line: 4 },
     { files: { 'web.container': unit('HealthCmd=true\nHealthTimeout=0s') }, line: 4 },
     { files: { 'web.container': unit('HealthCmd=none\nHealthRetries=0') }, line: 4 },
@@ -20,6 +38,13 @@ export const twins: Twins = {
     { files: { 'web.container': unit('PublishPort=80:http') }, line: 3 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nEntrypoint=["/app/run", "--verbose"]\nMount=type=bind,source=/srv/a,target=/data\nVolume=/srv/b:/b:ro\n',
+      },
+    },
+
     {
       files: {
         'web.container': unit('HealthCmd=true\nHealthRetries=1\nHealthTimeout=0.5s\nHealthStartPeriod=0s'),

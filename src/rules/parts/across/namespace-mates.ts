@@ -1,12 +1,13 @@
 import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
+import { allContainers } from '../kube/members.ts';
+import type { PlannedUnit } from '../units/containers.ts';
 import { heardPorts, namesPort } from './heard-ports.ts';
 import { namespaceOwner } from './names.ts';
 
 const shared = kept((stack: ReadStack): ReadonlyMap<string, readonly PlannedUnit[]> => {
-  const units = plannedUnits(stack);
+  const units = allContainers(stack);
   const isAny = units.some(({ plan }) => namespaceOwner(plan) !== plan.containerName);
   return isAny ? Map.groupBy(units, ({ plan }) => namespaceOwner(plan)) : new Map();
 });

@@ -19,7 +19,7 @@ export interface Pool {
 }
 
 const sizes =
-  /(?:^|_)(?:R2DBC|DB|DATABASE|PG|POSTGRES|SQLALCHEMY|SQLX|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX(?:_SIZE|_CONN(?:ECTION)?S?)?|_LIMIT)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLX)_?(?:POOL_)?MAX_(?:OPEN_)?CONN(?:ECTION)?S?$|^DB_POOL$|^QUARKUS_DATASOURCE_(?:JDBC|REACTIVE)_MAX_SIZE$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_CONNECTION_LIMIT$/;
+  /(?:^|_)(?:R2DBC|DB|DATABASE|PG|POSTGRES|SQLALCHEMY|SQLX|HIKARI|PGX?)\w*POOL(?:_?(?:MAX_)?SIZE|_MAX(?:_SIZE|_CONN(?:ECTION)?S?)?|_LIMIT)$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES|SQLX)_?(?:POOL_)?MAX_(?:(?:OPEN_)?CONN(?:ECTION)?S?|OPEN)$|^DB_POOL$|^QUARKUS_DATASOURCE_(?:JDBC|REACTIVE)_MAX_SIZE$|(?:^|_)(?:DB|DATABASE|PG|POSTGRES)_CONNECTION_LIMIT$/;
 const inUrl =
   /^(?:jdbc:)?(?:ecto|postgres(?:ql)?)(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size|pool_max_conns|max_pool_size|maximumPoolSize|maxPoolSize)=(\d+)|^(?=.*\bhost=).*(?<!\w)pool_max_conns=(\d+)|^(?=.*\bHost\s*=).*(?<!\w)Max(?:imum)? ?Pool ?Size\s*=\s*(\d+)/;
 

@@ -105,6 +105,11 @@ function linesOf(plan: ServicePlan, node: YamlNode, inMaps: ReadonlyMap<string, 
     ...itemsAt(node, 'ports').flatMap((port) =>
       line('ExposeHostPort', textAt(port, 'containerPort') ?? '', nodeAt(port, 'containerPort')),
     ),
+    ...line(
+      'HealthTimeout',
+      `${textAt(node, 'livenessProbe', 'timeoutSeconds') ?? 1}s`,
+      nodeAt(node, 'livenessProbe', 'timeoutSeconds'),
+    ),
     ...line('ReadOnly', 'true', security('readOnlyRootFilesystem')),
     ...line('DropCapability', plan.capDrop.join(' '), nodeAt(capabilities, 'drop')),
     ...line('AddCapability', plan.capAdd.join(' '), nodeAt(capabilities, 'add')),
