@@ -35,6 +35,7 @@ import { isTemplated, maskTemplates, withoutTemplateName } from './stack/mask-te
 import { readIncluded } from './stack/read-included.ts';
 import { type NginxRead, readNginx } from './stack/read-nginx.ts';
 import { readScripts } from './stack/read-scripts.ts';
+import { withoutVariants } from './stack/variants.ts';
 import { newestTargets, type Targets } from './targets.ts';
 
 /** What rules judge: every file of a stack, each language parsed when a rule first asks for it. */
@@ -76,6 +77,8 @@ export interface ReadStack {
   readonly linesOf: (source: string) => readonly string[];
   /** The text before template values were masked. */
   readonly rawText: (source: string) => string;
+  /** The stack without drop-ins that make another one of it; undefined where there are none. */
+  readonly plain: ReadStack | undefined;
 }
 
 export interface ReadOptions {
@@ -107,7 +110,9 @@ class Reading implements ReadStack {
   readonly configs: ConfigSet;
   readonly targets: Targets;
   readonly recovery: RecoveryPromise | undefined;
+  readonly #options: ReadOptions;
   readonly #unread: readonly string[];
+  readonly #set: ConfigSet;
   readonly #raw: ReadonlyMap<string, string>;
   readonly #byRole: ReadonlyMap<ConfigRole, readonly ConfigFile[]>;
   readonly #byPath: ReadonlyMap<string, ConfigFile>;
@@ -115,7 +120,10 @@ class Reading implements ReadStack {
   readonly #finder: FileFinder;
   readonly #kept = new Map<string, unknown>();
 
-  constructor(configs: ConfigSet, raw: ConfigSet, { targets, recovery, unread = [] }: ReadOptions) {
+  constructor(configs: ConfigSet, raw: ConfigSet, options: ReadOptions) {
+    const { targets, recovery, unread = [] } = options;
+    this.#options = options;
+    this.#set = raw;
     this.configs = configs;
     this.targets = { ...newestTargets, ...targets };
     this.recovery = recovery;
@@ -125,6 +133,13 @@ class Reading implements ReadStack {
     this.#texts = new Map(configs.files.map((file) => [file.source, file.text]));
     this.#byPath = new Map(configs.files.map((file) => [file.hostPath, file]));
     this.#finder = new FileFinder(this.#byPath.keys());
+  }
+
+  get plain(): ReadStack['plain'] {
+    return this.#once('plain', () => {
+      const found = withoutVariants(this.#set);
+      return found && readStack(found, this.#options);
+    });
   }
 
   readonly filesOf = (role: ConfigRole): readonly ConfigFile[] => this.#byRole.get(role) ?? [];

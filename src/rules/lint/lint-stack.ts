@@ -24,7 +24,9 @@ export function lintStack(stack: ReadStack, options: LintOptions = {}): readonly
 
 /** What every rule says, as the rules stand. */
 export function judgeStack(stack: ReadStack): readonly FixableFinding[] {
-  return ruleCatalogue.flatMap((rule) => judge(rule, stack));
+  return [stack, ...(stack.plain === undefined ? [] : [stack.plain])].flatMap((each) =>
+    ruleCatalogue.flatMap((rule) => judge(rule, each)),
+  );
 }
 
 /** What is told of the rules' findings and of others: once each, in order, but for what is suppressed or depends on a template. */

@@ -100,6 +100,27 @@ test('a line that several services read is told once, with how many they are', a
   ]);
 });
 
+test('a stack is judged without the drop-ins of a variant that lie apart, and with them', async () => {
+  const db =
+    '[Container]\nContainerName=db\nImage=docker.io/library/postgres:latest\nHealthCmd=pg_isready\n[Install]\nWantedBy=default.target\n';
+  await put({
+    'quadlet/db.container': db,
+    'with-backups/db.container.d/image.conf':
+      '[Container]\nImage=registry.example/acme/postgres-backups:3\nTypo=1\n',
+  });
+  const told = (file: string) =>
+    lint()
+      .filter((each) => each.file === file)
+      .map(({ rule, line }) => `${rule} ${line}`);
+  expect(told('quadlet/db.container')).toContain('units.floating-tag 3');
+  expect(told('with-backups/db.container.d/image.conf')).toContain('units.unknown-key 3');
+  // Of the same image it is part of the stack.
+  await put({
+    'with-backups/db.container.d/image.conf': '[Container]\nImage=docker.io/library/postgres:17.5\n',
+  });
+  expect(told('quadlet/db.container')).not.toContain('units.floating-tag 3');
+});
+
 test('a suppression with a reason hides the next line, and nothing else', async () => {
   await put({
     'web.container': `${typo}# seatrial-ignore units.unknown-key: a fork of Quadlet knows it\nMine=1\nYours=2\n`,
