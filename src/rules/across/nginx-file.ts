@@ -1,6 +1,8 @@
 import { posix } from 'node:path';
+import type { MountPlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { nginxReaders } from '../parts/across/nginx-container.ts';
+import { differing } from '../parts/nearly.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { own, type PlannedUnit } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
@@ -30,11 +32,23 @@ function* judged({ plan, unit }: PlannedUnit, config: NginxRead): Generator<Rema
   if (plan.command.length > 0 && !/(?:^|\/)nginx(?:-debug)?$/.test(plan.command[0] ?? '')) return;
   if (!plan.mounts.some(({ target }) => target.startsWith('/etc/nginx'))) return;
   if (plan.mounts.some(({ target }) => target.startsWith('/docker-entrypoint'))) return;
+  const slipped = new Set<MountPlan>();
   for (const item of allNamed(config, ...directives)) {
     const word = item.directive.args[0];
     if (word === undefined || !isFile(word.value)) continue;
     const path = posix.resolve('/etc/nginx', word.value);
     if (brings(plan, path) || ofImage.test(path) || ofPackage.test(path)) continue;
+    const other = mountBeside(plan.mounts, config, posix.dirname(path));
+    if (other !== undefined) {
+      if (slipped.has(other)) continue;
+      slipped.add(other);
+      yield {
+        place: other.place,
+        message: `no line of Nginx reads ${other.target}, and ${item.directive.place.file}:${item.directive.place.line} reads ${path}: Nginx does not start`,
+        help: `${other.source}:${posix.dirname(path)}`,
+      };
+      continue;
+    }
     const isPassword = item.directive.name === 'auth_basic_user_file';
     yield {
       place: item.directive.place,
@@ -42,6 +56,18 @@ function* judged({ plan, unit }: PlannedUnit, config: NginxRead): Generator<Rema
       help: `Volume=…:${path}:ro, or the path that is mounted: ${nearby(plan.mounts, arg(item, 0))}`,
     };
   }
+}
+
+/** A folder beside the one that is named, nearly of its name, that nothing names. */
+function mountBeside(mounts: readonly MountPlan[], config: NginxRead, folder: string): MountPlan | undefined {
+  if (!/^\/etc\/nginx\/[\w.-]+$/.test(folder)) return undefined;
+  const near = mounts.find(
+    ({ target }) =>
+      posix.dirname(target) === '/etc/nginx' && target !== folder && differing(target, folder) <= 2,
+  );
+  if (near === undefined) return undefined;
+  const paths = allNamed(config, ...directives).map((item) => posix.resolve('/etc/nginx', arg(item, 0)));
+  return paths.some((path) => path.startsWith(`${near.target}/`)) ? undefined : near;
 }
 
 const directives = [

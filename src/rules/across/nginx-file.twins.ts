@@ -15,6 +15,29 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'web.container': `[Container]
+Image=docker.io/library/nginx:1.29
+Volume=./nginx.conf:/etc/nginx/nginx.conf:ro
+Volume=./snippets:/etc/nginx/snippet:ro
+`,
+        'nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+include snippets/p.conf;
+proxy_pass http://10.0.0.1;
+}
+}
+}
+`,
+        'snippets/p.conf': `proxy_set_header Host $host;
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'web.container': unit('Volume=%h/tls:/etc/nginx/tls:ro\n'),
         'nginx.conf': conf(
           'ssl_certificate /etc/ssl/shop/fullchain.pem;\nssl_certificate_key /etc/nginx/tls/privkey.pem;',
@@ -77,6 +100,28 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'web.container': `[Container]
+Image=docker.io/library/nginx:1.29
+Volume=./nginx.conf:/etc/nginx/nginx.conf:ro
+Volume=./snippets:/etc/nginx/snippets:ro
+`,
+        'nginx.conf': `events {}
+http {
+server {
+listen 80;
+location / {
+include snippets/p.conf;
+proxy_pass http://10.0.0.1;
+}
+}
+}
+`,
+        'snippets/p.conf': `proxy_set_header Host $host;
+`,
+      },
+    },
     {
       files: {
         'web.container': unit('Volume=%h/snippets:/etc/nginx/snippets:ro\n'),

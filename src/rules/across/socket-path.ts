@@ -1,8 +1,11 @@
 import { posix } from 'node:path';
 import { nearestWord } from '../../nearest-word.ts';
+import type { Place } from '../../place.ts';
 import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { readConfigEntries } from '../parts/across/config-entries.ts';
 import { nginxContainers, nginxReaders } from '../parts/across/nginx-container.ts';
+import { phpContainers } from '../parts/across/php.ts';
 import { socketsAsked, socketsMade, toldSockets } from '../parts/across/sockets.ts';
 import { nearly } from '../parts/nearly.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
@@ -91,13 +94,23 @@ function* ofSystemd(stack: ReadStack, isInContainer: boolean): Generator<Remark>
       entries(unit, 'Socket', 'ListenStream').map((entry) => ({ unit, entry, path: entry.value.trim() })),
     )
     .filter(({ path }) => path.startsWith('/') && !path.includes('%'));
-  if (sockets.length === 0) return;
-  const made = new Set(sockets.map(({ path }) => path));
+  const pools = poolsOfHost(stack);
+  if (sockets.length + pools.length === 0) return;
+  const makers: readonly Maker[] = [
+    ...sockets.map(({ unit, entry, path }) => ({
+      by: unit.name,
+      place: entry.place,
+      path,
+      key: 'ListenStream=',
+    })),
+    ...pools,
+  ];
+  const made = new Set(makers.map(({ path }) => path));
   const all = stack.nginx.flatMap((config) => socketsAsked(config));
   const asked = new Set(all.map(({ path }) => path));
   for (const { item, path } of all) {
     if (made.has(path)) continue;
-    const meant = sockets.find(
+    const meant = makers.find(
       (each) =>
         !asked.has(each.path) &&
         (posix.basename(each.path) === posix.basename(path) ||
@@ -107,13 +120,13 @@ function* ofSystemd(stack: ReadStack, isInContainer: boolean): Generator<Remark>
     if (meant === undefined) continue;
     yield {
       place: item.directive.place,
-      message: `nothing makes ${path}; ${meant.unit.name} makes ${meant.path}`,
+      message: `nothing makes ${path}; ${meant.by} makes ${meant.path}`,
       help: `unix:${meant.path}`,
     };
     yield {
-      place: meant.entry.place,
+      place: meant.place,
       message: `Nginx asks ${path} (${item.directive.place.file}:${item.directive.place.line}), and not ${meant.path}`,
-      help: `ListenStream=${path}`,
+      help: `${meant.key}${path}`,
     };
   }
   const users = new Set(
@@ -138,6 +151,31 @@ function* ofSystemd(stack: ReadStack, isInContainer: boolean): Generator<Remark>
     };
   }
 }
+
+interface Maker {
+  readonly by: string;
+  readonly place: Place;
+  readonly path: string;
+  readonly key: string;
+}
+
+/** Pools of a PHP-FPM that runs on the host as well. */
+function poolsOfHost(stack: ReadStack): readonly Maker[] {
+  const files = stack.configs.files.filter(({ hostPath }) => ofPools.test(hostPath));
+  if (files.length === 0 || phpContainers(stack).length > 0) return [];
+  return files.flatMap((file) =>
+    readConfigEntries(file, 'ini')
+      .filter(({ name, value }) => name === 'listen' && value.startsWith('/') && !/[${]/.test(value))
+      .map(({ value, place }) => ({
+        by: `the pool of ${posix.basename(file.hostPath)}`,
+        place,
+        path: value,
+        key: 'listen = ',
+      })),
+  );
+}
+
+const ofPools = /\/(?:pool|php-fpm|fpm)\.d\/[^/]+\.conf$/;
 
 /**
  * Of a container that has the folder in which Nginx looks: the line that makes its socket where no volume is, or beside the

@@ -16,6 +16,27 @@ ${pass}
 
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'php/pool.d/shop.conf': `[shop]
+user = shop
+listen = /run/php/php8.2-fpm-shop.sock
+pm = static
+pm.max_children = 8
+`,
+        'nginx/sites-enabled/shop.conf': `server {
+listen 80;
+root /srv/www;
+location ~ \\.php$ {
+try_files $uri =404;
+include fastcgi.conf;
+fastcgi_pass unix:/run/php/php8.3-fpm-shop.sock;
+}
+}
+`,
+      },
+      line: 3,
+    },
     // The variable of the application is the odd one of three.
     {
       files: {
@@ -126,6 +147,26 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'php/pool.d/shop.conf': `[shop]
+user = shop
+listen = /run/php/php8.3-fpm-shop.sock
+pm = static
+pm.max_children = 8
+`,
+        'nginx/sites-enabled/shop.conf': `server {
+listen 80;
+root /srv/www;
+location ~ \\.php$ {
+try_files $uri =404;
+include fastcgi.conf;
+fastcgi_pass unix:/run/php/php8.3-fpm-shop.sock;
+}
+}
+`,
+      },
+    },
     {
       files: {
         'api.container':

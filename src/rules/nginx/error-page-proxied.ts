@@ -12,6 +12,7 @@ import {
   serversOf,
   valueInForce,
 } from '../parts/nginx/items.ts';
+import { locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
@@ -24,6 +25,7 @@ export const nginxErrorPageProxied = nginxRule({
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#error_page: an internal redirect',
   *judge(config) {
     yield* neverShown(config);
+    yield* misnamed(config);
     if (!config.isWhole) return;
     for (const item of allNamed(config, 'error_page')) {
       const words = argsOf(item);
@@ -75,6 +77,39 @@ function* neverShown(config: NginxRead): Generator<Remark> {
       item,
       `never shown: a ${codes[0]} here is the application's, and goes on to the visitor as it is`,
       `${by}_intercept_errors on;`,
+    );
+  }
+}
+
+/** `error_page 502 /maint.html;` beside a `location = /maintenance.html` of which no line speaks. */
+function* misnamed(config: NginxRead): Generator<Remark> {
+  let words: ReadonlySet<string> | undefined;
+  const named = () => {
+    words ??= new Set(
+      allNamed(config, 'error_page', 'try_files', 'rewrite', 'return', 'auth_request').flatMap(argsOf),
+    );
+    return words;
+  };
+  for (const item of allNamed(config, 'error_page')) {
+    const page = argsOf(item).at(-1) ?? '';
+    const server = serverOf(item);
+    if (!/^\/[\w./-]+\.html?$/.test(page) || server === undefined || hasUnreadInclude(server)) continue;
+    const meant = own(server, 'location').find((each) => {
+      const { kind, pattern } = matchOf(each);
+      return (
+        kind === 'exact' &&
+        /\.html?$/.test(pattern) &&
+        own(each, 'internal').length > 0 &&
+        !named().has(pattern)
+      );
+    });
+    const taker = meant === undefined ? undefined : answering(server, page);
+    if (meant === undefined || taker === undefined) continue;
+    if (matchOf(taker).kind === 'exact' || own(taker, 'root').length > 0) continue;
+    yield remark(
+      item,
+      `${page} is answered by ${locationName(taker)}, and ${locationName(meant)} (line ${meant.directive.place.line}), which is there for it, by nobody`,
+      `error_page ${codesOf(item).join(' ')} ${matchOf(meant).pattern};`,
     );
   }
 }

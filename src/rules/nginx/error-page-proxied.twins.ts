@@ -9,6 +9,21 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location / { proxy_pass http://127.0.0.1:8000; }
+error_page 403 /maint.html;
+location = /maintenance.html { internal; root /srv/err; }
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 location /a/ {
 error_page 404 /404.html;
 proxy_pass http://127.0.0.1:8000;
@@ -35,6 +50,21 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+location / { try_files $uri =404; root /srv/www; }
+error_page 502 /maint.html;
+location = /old.html { internal; root /srv/err; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

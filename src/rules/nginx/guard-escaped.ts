@@ -134,11 +134,19 @@ function openBelow(location: NginxItem, pattern: string): NginxItem | undefined 
     own(location, 'deny').some((item) => arg(item, 0) === 'all');
   const taker = isRefused ? answering(server, `${pattern}x`) : undefined;
   const isFiles = matchOf(location).kind === 'regex' && (taker === undefined || guardOf(taker) === undefined);
-  if (taker === undefined || matchOf(taker).pattern !== '/') return undefined;
+  if (taker === undefined) return undefined;
+  const around = matchOf(taker);
+  const isAround =
+    around.kind === 'prefix' && around.pattern.length < pattern.length && ofInsides.test(pattern);
+  if (around.pattern !== '/' && !isAround) return undefined;
   if (own(taker, 'proxy_pass').length === 0 && !(isFiles && own(taker, 'return').length === 0))
     return undefined;
   return taker;
 }
+
+/** What an application shows to those who run it. */
+const ofInsides =
+  /\/(?:actuator|admin|internal|management|manage|metrics|debug|private|console|pprof|_debug|swagger|q)\/$/;
 
 /** `^/(?:config|data)$`: names of folders, and nothing of what lies in them. */
 const foldersAlone =

@@ -9,6 +9,22 @@ export const twins: Twins = {
 http {
 server {
 listen 80;
+location /api/ { proxy_pass http://127.0.0.1:8000; }
+location = /api/actuator/ {
+return 404;
+}
+}
+}
+`,
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
 location ~ /(?:realms|resources)/ {
 proxy_pass http://127.0.0.1:8080;
 }
@@ -184,6 +200,24 @@ location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /api/ { proxy_pass http://127.0.0.1:8000; }
+location = /api/docs/ {
+return 404;
+}
+location = /api/ {
+return 404;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -79,7 +79,15 @@ function* turnedAround(config: NginxConfig): Generator<Remark> {
     const marked = entries.filter((each) => arg(each, 0) === '1');
     const standard = own(geo, 'default')[0];
     if (standard !== undefined && !/^0?$/.test(arg(standard, 0))) continue;
-    const isOwn = marked.length > 0 && marked.every(({ directive }) => ownNetwork.test(directive.name));
+    const inner = marked.filter(({ directive }) => ownNetwork.test(directive.name));
+    // Elsewhere those who are not in it are refused: then it is a list of those who may.
+    const isAllowedElsewhere = () =>
+      allNamed(config, 'if').some(
+        (each) =>
+          each !== item &&
+          new RegExp(`^\\(?\\s*\\$\\{?${variable}\\}?\\s+=\\s+"?0"?\\s*\\)?$`).test(argsOf(each).join(' ')),
+      );
+    const isOwn = inner.length > 0 && (inner.length === marked.length || isAllowedElsewhere());
     if (!isOwn && !(marked.length > 0 && ofAllowed.test(variable))) continue;
     yield {
       place: item.directive.place,

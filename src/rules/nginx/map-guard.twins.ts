@@ -19,6 +19,28 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+geo $ops {
+default 0;
+10.66.0.0/16 1;
+192.0.2.14 1;
+}
+server { listen 80; server_name a.example; if ($ops = 0) { return 403; } }
+server {
+listen 80;
+server_name b.example;
+if ($ops = 1) {
+return 403;
+}
+}
+}
+`,
+      },
+      line: 12,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $uri $loggable {
 default 0;
 /healthz 1;
@@ -133,6 +155,26 @@ proxy_pass http://127.0.0.1:8000;
     { files: site('geo $office { 192.0.2.0/24 1; }', '$office = 0'), line: 3 },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+geo $ops {
+default 0;
+192.0.2.14 1;
+198.51.100.0/24 1;
+}
+server {
+listen 80;
+server_name b.example;
+if ($ops = 1) {
+return 403;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -17,10 +17,17 @@ export const nginxNameMissingOnHttp = nginxRule({
     const plain = servers.filter((each) => tlsOf(each) === 'none');
     const leading = plain.filter((each) => namesOf(each).length > 0 && leadsToTls(each));
     if (leading.length === 0) return;
+    const doors = new Map(leading.flatMap((each) => namesOf(each).map((name) => [name, each] as const)));
+    const there = new Set(plain.flatMap(namesOf));
     for (const site of servers) {
       const names = namesOf(site).filter((name) => name.includes('.') && !isCatchAll(name));
-      if (tlsOf(site) === 'none' || names.length < 2 || names.some((name) => isTemplated(name))) continue;
-      const door = leading.find((each) => names.some((name) => namesOf(each).includes(name)));
+      if (tlsOf(site) === 'none' || names.length === 0 || names.some((name) => isTemplated(name))) continue;
+      // Nearly all are there as they are written.
+      if (names.every((name) => there.has(name))) continue;
+      const door = names
+        .flatMap(spellings)
+        .map((name) => doors.get(name))
+        .find((each) => each !== undefined);
       if (door !== undefined) yield* ofSite(site, names, door, plain);
     }
   },
@@ -54,6 +61,11 @@ function* ofSite(
     `http://${missing} is refused by the default server (line ${standard.directive.place.line}): ${file}:${at} has the name by TLS alone`,
     `server_name ${[...namesOf(door), missing].join(' ')};`,
   );
+}
+
+/** The name itself, and the one with or without www. */
+function spellings(name: string): readonly string[] {
+  return [name, `www.${name}`, name.replace(/^www\./, '')];
 }
 
 function leadsToTls(server: NginxItem): boolean {

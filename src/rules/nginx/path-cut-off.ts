@@ -63,10 +63,25 @@ function* keptHere(config: NginxConfig): Generator<Remark> {
     for (const item of passes) {
       const location = item.parent;
       if (location?.directive.name !== 'location' || own(location, 'rewrite').length > 0) continue;
+      const others = cut.filter((each) => each.item !== item && arg(item, 0) === `${each.address}/`);
+      const [other] = others;
+      if (other !== undefined && others.length > 1 && matchOf(location).kind === 'exact') {
+        const { pattern } = matchOf(location);
+        // One page of its own may be the front of an application, but not below what the others cut off.
+        if (!pattern.startsWith(`${other.before}/`) || pattern.length <= other.before.length + 1) continue;
+        yield remark(
+          item,
+          `the application gets "/" for ${pattern}; line ${other.item.directive.place.line} passes it the rest of the path`,
+          `proxy_pass ${other.address}${pattern.slice(other.before.length)};`,
+        );
+        continue;
+      }
       const { kind, pattern } = matchOf(location);
       const same = cut.filter(
         ({ address, before }) =>
-          passedTo(item) === address && kind === 'prefix' && pattern.replace(/\/$/, '') === before,
+          [address, `${address}${pattern}`].includes(passedTo(item)) &&
+          kind === 'prefix' &&
+          pattern.replace(/\/$/, '') === before,
       );
       const [first] = same;
       if (same.length < 2 || first === undefined) continue;

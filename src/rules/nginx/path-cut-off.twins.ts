@@ -21,6 +21,40 @@ server {
 listen 80;
 location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
 location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
+location = /api/login {
+proxy_pass http://127.0.0.1:8080/;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
+location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
+location /api/ {
+proxy_pass http://127.0.0.1:8080/api/;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
+location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
 location /api/ {
 proxy_pass http://127.0.0.1:8080;
 }
@@ -88,6 +122,25 @@ location /img/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location = /api/otp { proxy_pass http://127.0.0.1:8080/otp; }
+location /api/ws/ { proxy_pass http://127.0.0.1:8080/ws/; }
+location = /api/ {
+proxy_pass http://127.0.0.1:8080/;
+}
+location = /status {
+proxy_pass http://127.0.0.1:8080/;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

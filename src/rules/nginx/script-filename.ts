@@ -62,6 +62,15 @@ export const nginxScriptFilename = nginxRule({
           ),
           severity: 'warning',
         };
+      const page = own(location, 'fastcgi_param').find(
+        (item) => arg(item, 0) === 'SCRIPT_FILENAME' && /\.(?:html?|txt|js|css|json)$/.test(arg(item, 1)),
+      );
+      if (page !== undefined)
+        yield remark(
+          page,
+          `${arg(page, 1)} is no script: PHP-FPM runs .php alone (security.limit_extensions), "Access denied"`,
+          'fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;',
+        );
       const alone = ofScriptAlone(location);
       if (alone !== undefined)
         yield remark(

@@ -23,6 +23,25 @@ listen 80;
 root /srv/www;
 location ~ \\.php$ {
 try_files $uri =404;
+include fastcgi_params;
+fastcgi_param SCRIPT_FILENAME $document_root/index.html;
+fastcgi_pass 127.0.0.1:9000;
+}
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+root /srv/www;
+location ~ \\.php$ {
+try_files $uri =404;
 fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
 fastcgi_pass 127.0.0.1:9000;
 }

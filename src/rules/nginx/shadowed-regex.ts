@@ -72,6 +72,8 @@ function* ofNames(config: NginxConfig): Generator<Remark> {
 /** Those of a map are asked in their order as well. */
 function* ofMaps(config: NginxConfig): Generator<Remark> {
   for (const map of allNamed(config, 'map')) {
+    // A long list of old addresses is compared with itself for too long.
+    if (map.children.length > 150) continue;
     const earlier: { item: NginxItem; expression: RegExp }[] = [];
     for (const item of map.children) {
       const [, star, pattern] = /^~(\*?)(.+)$/s.exec(item.directive.name) ?? [];

@@ -37,6 +37,7 @@ export const nginxUpstreamKeepalive = nginxRule({
       );
     }
     const told = new Set<NginxItem>();
+    const snippets = new Set<NginxItem['directive']>();
     for (const pass of allNamed(config, 'proxy_pass')) {
       const location = pass.parent;
       const name = groupOf(config, /^https?:\/\/([^/:]+)/.exec(arg(pass, 0))?.[1] ?? '');
@@ -73,9 +74,19 @@ export const nginxUpstreamKeepalive = nginxRule({
       const [said] = inForce(location, 'proxy_http_version');
       if (http === '1.0' && said !== undefined && told.has(said)) continue;
       if (http === '1.0' && said !== undefined) told.add(said);
+      // A snippet that has the one line of the pair and is included in many places lacks the other.
+      const beside =
+        said === undefined &&
+        connection !== undefined &&
+        arg(connection, 1) === '' &&
+        connection.tree !== pass.tree
+          ? connection
+          : undefined;
+      if (http === '1.0' && beside !== undefined && snippets.has(beside.directive)) continue;
+      if (beside !== undefined) snippets.add(beside.directive);
       if (http === '1.0')
         yield remark(
-          said ?? pass,
+          said ?? beside ?? pass,
           `Nginx speaks HTTP/1.0 to ${name} and closes each connection: its keepalive does nothing`,
           'proxy_http_version 1.1; proxy_set_header Connection "";',
         );

@@ -4,6 +4,25 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'nginx/nginx.conf': `events {}
+http {
+upstream app { server 127.0.0.1:8000; keepalive 8; }
+server {
+listen 80;
+location /a/ { include snippets/p.conf; proxy_pass http://app; }
+location /b/ { include snippets/p.conf; proxy_pass http://app; }
+}
+}
+`,
+        'nginx/snippets/p.conf': `proxy_set_header Host $host;
+proxy_set_header Connection "";
+`,
+      },
+      line: 2,
+      file: 'nginx/snippets/p.conf',
+    },
+    {
+      files: {
         'conf.d/app.conf':
           'upstream php { server 127.0.0.1:9000; keepalive 8; }\nserver {\n listen 80;\n location ~ \\.php$ {\n  include fastcgi_params;\n  fastcgi_pass php;\n }\n}\n',
       },

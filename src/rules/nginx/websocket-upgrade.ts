@@ -42,6 +42,15 @@ export const nginxWebsocketUpgrade = nginxRule({
           `Connection "${arg(connection, 1)}" takes the upgrade away: the application answers no handshake`,
           'proxy_set_header Connection $connection_upgrade;',
         );
+      if (
+        connection !== undefined &&
+        /^\$\{?http_(?!connection\}?$|upgrade\}?$)\w+\}?$/.test(arg(connection, 1))
+      )
+        yield remark(
+          connection,
+          `${arg(connection, 1)} is another header of the client, and empty: the application answers no handshake`,
+          'proxy_set_header Connection $connection_upgrade;',
+        );
       if (connection !== undefined && /^\$\{?http_upgrade\}?$/.test(arg(connection, 1)))
         yield remark(
           connection,

@@ -10,6 +10,24 @@ server {
 listen 80;
 location /ws/ {
 proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection $http_connection_upgrade;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+proxy_http_version 1.1;
 proxy_set_header Upgrade $http_upgrad;
 proxy_set_header Connection upgrade;
 proxy_pass http://127.0.0.1:8000;
@@ -140,6 +158,23 @@ location /ws/ {
     },
   ],
   good: [
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /ws/ {
+proxy_http_version 1.1;
+proxy_set_header Upgrade $http_upgrade;
+proxy_set_header Connection $http_connection;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

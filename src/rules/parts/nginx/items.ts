@@ -3,6 +3,7 @@ import { kept } from '../../../kept.ts';
 import type { NginxConfig, NginxItem } from '../../../syntax/nginx/tree.ts';
 import { walkNginx } from '../../../syntax/nginx/walk.ts';
 import { globPaths, isGlob } from '../../../syntax/text/glob.ts';
+import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import type { NginxRead } from '../../stack/read-nginx.ts';
 
 /** All directives of those names, in the order in which Nginx reads them. The walk is done once a config. */
@@ -163,7 +164,7 @@ export function hasUnreadInclude(block: NginxItem): boolean {
     const end = isGlob(path) ? posix.dirname(path) : path;
     const name = `/${posix.basename(end)}`;
     return !block.children.some(({ tree }) => {
-      const file = `/${tree.file}`;
+      const file = `/${withoutTemplateName(tree.file)}`;
       return (isGlob(path) ? posix.dirname(file) : file).endsWith(name);
     });
   });

@@ -17,7 +17,6 @@ const asTemplates: Shape = {
   name: 'as templates of Ansible, with nothing to fill in',
   unlike: {
     'scripts.no-interpreter': 'what runs a template is not known',
-    'nginx.uwsgi-params': 'the parameters may be those of a template that is not filled in yet',
   },
   reshape: ({ files, file, line }) => {
     const named = (name: string) => (/\.(?:j2|tmpl|template)$/.test(name) ? name : `${name}.j2`);
