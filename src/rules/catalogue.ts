@@ -656,6 +656,7 @@ import { scriptsServiceWithoutSession } from './scripts/service-without-session.
 import { scriptsSignalNotPassed } from './scripts/signal-not-passed.ts';
 import { scriptsSocketWithoutService } from './scripts/socket-without-service.ts';
 import { scriptsSpecifier } from './scripts/specifier.ts';
+import { scriptsStartCheckPasses } from './scripts/start-check-passes.ts';
 import { scriptsStartType } from './scripts/start-type.ts';
 import { scriptsStatusOfAnother } from './scripts/status-of-another.ts';
 import { scriptsStopPostSuccess } from './scripts/stop-post-success.ts';
@@ -1508,6 +1509,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsSignalNotPassed,
   scriptsSocketWithoutService,
   scriptsSpecifier,
+  scriptsStartCheckPasses,
   scriptsStartType,
   scriptsStatusOfAnother,
   scriptsStopPostSuccess,

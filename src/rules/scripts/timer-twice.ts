@@ -29,15 +29,27 @@ export const scriptsTimerTwice = timersRule({
 
 /** `daily` is midnight: beside `03:00` it is left over from a template. */
 function* besideShort(times: readonly UnitEntry[]): Generator<Remark> {
-  const short = times.find(({ value }) => value.trim().toLowerCase() === 'daily');
-  const other = times.find(({ value }) => /^(?:\*-\*-\* )?\d{1,2}:\d{2}(?::\d{2})?$/.test(value.trim()));
-  if (short === undefined || other === undefined) return;
-  yield remarkOf(
-    short,
-    `fires at 00:00, and line ${other.place.line} fires at ${other.value.trim().replace(/^\S+ /, '')} again: the job runs twice a day`,
-    'one of the two',
-  );
+  for (const [word, { often, other }] of Object.entries(shorts)) {
+    const short = times.find(({ value }) => value.trim().toLowerCase() === word);
+    const said = times.find(({ value }) => other.test(value.trim()));
+    if (short === undefined || said === undefined) continue;
+    const time = word === 'daily' ? said.value.trim().replace(/^(?:\*-\*-\* )/, '') : said.value.trim();
+    yield remarkOf(
+      short,
+      `fires at ${word === 'daily' ? '00:00' : word === 'weekly' ? 'Mon 00:00' : 'the 1st, 00:00'}, and line ${said.place.line} fires at ${time} again: the job runs twice ${often}`,
+      'one of the two',
+    );
+  }
 }
+
+const shorts: Readonly<Record<string, { readonly often: string; readonly other: RegExp }>> = {
+  daily: {
+    often: 'a day',
+    other: /^(?:[A-Z][a-z]{2}(?:\.\.|-|,)\S+ )?(?:\*-\*-\* )?\d{1,2}:\d{2}(?::\d{2})?$/,
+  },
+  weekly: { often: 'a week', other: /^[A-Z][a-z]{2,8} (?:\*-\*-\* )?\d{1,2}:\d{2}(?::\d{2})?$/ },
+  monthly: { often: 'a month', other: /^\*-\*-\d{1,2} \d{1,2}:\d{2}(?::\d{2})?$/ },
+};
 
 /** The drop-ins of each timer, by its name. */
 function dropInsOf({ systemd }: ReadStack): ReadonlyMap<string, readonly UnitTree[]> {

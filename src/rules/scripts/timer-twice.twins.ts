@@ -9,6 +9,8 @@ const timer = (...lines: string[]): TwinFiles => ({
 export const twins: Twins = {
   bad: [
     { files: timer('OnCalendar=*-*-* 03:00', 'OnCalendar=daily'), line: 3 },
+    { files: timer('OnCalendar=weekly', 'OnCalendar=Sun *-*-* 02:00:00'), line: 2 },
+    { files: timer('OnCalendar=daily', 'OnCalendar=Mon..Sat *-*-* 02:00:00'), line: 2 },
     {
       files: {
         ...timer('OnCalendar=*-*-* 03:00'),
@@ -24,6 +26,8 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Each week, and at the end of the year.
+    { files: timer('OnCalendar=weekly', 'OnCalendar=*-12-31 20:00:00') },
     // Cron where there is no systemd.
     {
       files: {

@@ -656,6 +656,7 @@ import { twins as scriptsServiceWithoutSession } from '../scripts/service-withou
 import { twins as scriptsSignalNotPassed } from '../scripts/signal-not-passed.twins.ts';
 import { twins as scriptsSocketWithoutService } from '../scripts/socket-without-service.twins.ts';
 import { twins as scriptsSpecifier } from '../scripts/specifier.twins.ts';
+import { twins as scriptsStartCheckPasses } from '../scripts/start-check-passes.twins.ts';
 import { twins as scriptsStartType } from '../scripts/start-type.twins.ts';
 import { twins as scriptsStatusOfAnother } from '../scripts/status-of-another.twins.ts';
 import { twins as scriptsStopPostSuccess } from '../scripts/stop-post-success.twins.ts';
@@ -1508,6 +1509,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.signal-not-passed': scriptsSignalNotPassed,
   'scripts.socket-without-service': scriptsSocketWithoutService,
   'scripts.specifier': scriptsSpecifier,
+  'scripts.start-check-passes': scriptsStartCheckPasses,
   'scripts.start-type': scriptsStartType,
   'scripts.status-of-another': scriptsStatusOfAnother,
   'scripts.stop-post-success': scriptsStopPostSuccess,

@@ -293,6 +293,7 @@ Network=n.network
 Environment=PHX_SERVER=true
 PublishPort=127.0.0.1:4000:4000
 `,
+        'n.network': '[Network]\n',
       },
     },
     {
@@ -309,6 +310,7 @@ Network=n.network
 Volume=/etc/shop/app.toml:/etc/app.toml:ro
 PublishPort=127.0.0.1:8080:8080
 `,
+        'n.network': '[Network]\n',
       },
     },
     // The proxy in the application's namespace is what the published port is for.

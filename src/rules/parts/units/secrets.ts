@@ -13,6 +13,8 @@ export function isLiteralSecret(value: string): boolean {
   const plain = value.replace(/^(["'])(.*)\1$/, '$2').trim();
   if (plain === '' || isTemplated(plain) || /\$[\w({]|`|%\w|\{\{/.test(plain)) return false;
   if (/^(?:\/|file:|vault:|secret:|arn:|op:\/\/|sops:|ENC\[)/i.test(plain)) return false;
+  // What the installer is told to put his own in place of.
+  if (/^(?:CHANGE_ME|REPLACE_ME|FILL_ME_IN|YOUR_[A-Z_]+|CHANGE_THIS)\w*$/.test(plain)) return false;
   return !/^(?:true|false|yes|no|on|off|none|null|unused|dummy|ignored|nopass|\d{1,3}|<.*>)$/i.test(plain);
 }
 
