@@ -60,6 +60,13 @@ export const twins: Twins = {
 
     {
       files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\nVolume=/home/deploy/keys:/keys:ro,Z\n',
+      },
+    },
+
+    {
+      files: {
         'web.container':
           '[Container]\nImage=docker.io/library/nginx:1.27.4\nVolume=/srv/shop/public:/srv/public:ro,z\n',
         'app.container':
