@@ -41,10 +41,33 @@ const spans =
 /** A socket is told numbers: systemd looks no name up. */
 function listenWanted(text: string): string | undefined {
   if (/^[\w.-]+\/[\w./-]+$/.test(text)) return `/${text}`;
+  const [, any] = /^\*:(\d+)$/.exec(text) ?? [];
+  if (any !== undefined) return any;
+  const [, six, at] = /^([0-9a-fA-F]*:[0-9a-fA-F:]*):(\d{2,5})$/.exec(text) ?? [];
+  if (six !== undefined) return `[${six}]:${at}`;
+  if (Number(/^[\d.]+:(\d+)$/.exec(text)?.[1] ?? 1) > 65_535) return text.replace(/\d+$/, '8080');
   const [, host, port] = /^(?:([A-Za-z][\w.-]*):)?(\d+)$/.exec(text) ?? [];
   if (port === undefined || /^vsock$/.test(host ?? '')) return undefined;
   if (host !== undefined) return `${host === 'localhost' ? '127.0.0.1' : '0.0.0.0'}:${port}`;
   return Number(port) > 65_535 || Number(port) === 0 ? '8080' : undefined;
+}
+
+/** What is yes or no, a number, a span, a path or a name in [Socket] and [Path]; undefined where it is sound. */
+function socketWanted(key: string, text: string): string | undefined {
+  if (
+    /^(?:Accept|NoDelay|FreeBind|ReusePort|RemoveOnStop|KeepAlive|PassCredentials|PassSecurity|Transparent|Broadcast|Writable|FlushPending|MakeDirectory)$/.test(
+      key,
+    )
+  )
+    return /^(?:1|0|yes|no|y|n|true|false|t|f|on|off)$/i.test(text) ? undefined : 'yes';
+  if (/^(?:Backlog|MaxConnections|MaxConnectionsPerSource|TriggerLimitBurst)$/.test(key))
+    return /^\d+$/.test(text) ? undefined : '64';
+  if (/^(?:TriggerLimitIntervalSec|KeepAliveTimeSec|KeepAliveIntervalSec)$/.test(key))
+    return readSpan(text) === undefined ? '10s' : undefined;
+  if (/^Socket(?:User|Group)$/.test(key)) return text.includes(':') ? (text.split(':')[0] ?? '') : undefined;
+  if (key === 'Symlinks') return /^[/%]/.test(text) ? undefined : `/${text}`;
+  if (key === 'Service') return text.endsWith('.service') ? undefined : `${text}.service`;
+  return undefined;
 }
 
 const types = /^(?:simple|exec|forking|oneshot|dbus|notify|notify-reload|idle)$/;
@@ -60,7 +83,10 @@ function wantedOf(section: string, key: string, text: string): string | undefine
   if (/^(?:Path|Timer)$/.test(section) && key === 'Unit')
     return /\.[a-z]+$/.test(text) ? undefined : `${text}.service`;
   if (section === 'Socket' && /^Listen(?:Stream|Datagram)$/.test(key)) return listenWanted(text);
-  if (section === 'Socket' && /Mode$/.test(key)) return /^[0-7]{3,4}$/.test(text) ? undefined : '0660';
+  const ofSocket = /^(?:Socket|Path)$/.test(section) ? socketWanted(key, text) : undefined;
+  if (ofSocket !== undefined) return ofSocket;
+  if (/^(?:Socket|Path)$/.test(section) && /Mode$/.test(key))
+    return /^[0-7]{3,4}$/.test(text) ? undefined : '0660';
   if (section === 'Service' && key === 'Type')
     return types.test(text)
       ? undefined

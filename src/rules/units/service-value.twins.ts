@@ -8,6 +8,21 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\n\n[Service]\nIOSchedulingPriority=8\n',
+      },
+      line: 5,
+    },
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\n\n[Service]\nEnvironment=TOKEN-FILE=/etc/token\n',
+      },
+      line: 5,
+    },
+
+    {
+      files: {
         'web.container': '[Unit]\nConditionPathExists=srv/x\n[Container]\nImage=docker.io/acme/app:1\n',
       },
       line: 2,
@@ -31,6 +46,13 @@ export const twins: Twins = {
     { files: { 'w.container': unit('', '[Service]\nMemoryMax=512m\n') }, line: 5 },
   ],
   good: [
+    {
+      files: {
+        'a.container':
+          '[Container]\nImage=registry.example.org/app:1.2.3\n\n[Service]\nEnvironment="A=b c" HOME=%h\nManagedOOMSwap=kill\n',
+      },
+    },
+
     {
       files: {
         'web.container':

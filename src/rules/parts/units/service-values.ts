@@ -1,10 +1,11 @@
 import { nearestWord } from '../../../nearest-word.ts';
 import { readTimeSpan } from '../../../plan/quantities.ts';
 import { capabilityNames } from './capability-names.ts';
+import { execValueWanted } from './exec-values.ts';
 
 const restarts = /^(?:no|on-success|on-failure|on-abnormal|on-watchdog|on-abort|always)$/;
 const spans =
-  /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec)$/;
+  /^(?:RestartSec|TimeoutStartSec|TimeoutStopSec|TimeoutAbortSec|TimeoutSec|RuntimeMaxSec|WatchdogSec|RestartMaxDelaySec|LogRateLimitIntervalSec)$/;
 
 /** What the value of a key in [Service] should look like; undefined where it is sound. */
 export function serviceValueWanted(key: string, value: string): string | undefined {
@@ -34,6 +35,8 @@ export function serviceValueWanted(key: string, value: string): string | undefin
     return /^(?:[-+!~]*(?:[/%~]|\$\{)|$)/.test(value) || /^\[/.test(value)
       ? undefined
       : `${key === 'EnvironmentFile' ? '/etc' : '/srv'}/…/${value.replace(/^[-.]*\/?/, '').replace(/^\$\w+\/?/, '')}`;
+  const asked = execValueWanted(key, value);
+  if (asked !== undefined) return asked;
   const [least, most] = numbers[key] ?? [];
   if (least !== undefined && most !== undefined)
     return /^[-+]?\d+$/.test(value) && Number(value) >= least && Number(value) <= most
@@ -87,7 +90,7 @@ const families: Choice = {
 /** exit(3) by number or by the names of sysexits.h and systemd.exec(5), and signals. */
 const exitStatuses: Choice = {
   pattern: new RegExp(
-    `^(?:(?:\\d{1,3}|SIG[A-Z0-9+-]+|${'SUCCESS FAILURE INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG CHDIR EXEC MEMORY LIMITS'.split(' ').join('|')}|HUP|INT|QUIT|KILL|TERM|PIPE|USR1|USR2|ABRT|SEGV|ALRM)(?:\\s+|$))*$`,
+    `^(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|\\d{1,2}|SIG(?:HUP|INT|QUIT|ILL|TRAP|ABRT|BUS|FPE|KILL|USR1|SEGV|USR2|PIPE|ALRM|TERM|CHLD|CONT|STOP|TSTP|TTIN|TTOU|XCPU|XFSZ|VTALRM|PROF|WINCH|IO|PWR|SYS|RT(?:MIN|MAX)(?:[+-]\\d+)?)|${'SUCCESS FAILURE INVALIDARGUMENT NOTIMPLEMENTED NOPERMISSION NOTINSTALLED NOTCONFIGURED NOTRUNNING USAGE DATAERR NOINPUT NOUSER NOHOST UNAVAILABLE SOFTWARE OSERR OSFILE CANTCREAT IOERR TEMPFAIL PROTOCOL NOPERM CONFIG CHDIR EXEC MEMORY LIMITS'.split(' ').join('|')}|HUP|INT|QUIT|KILL|TERM|PIPE|USR1|USR2|ABRT|SEGV|ALRM)(?:\\s+|$))*$`,
   ),
   wanted: (value) =>
     value
