@@ -15,6 +15,14 @@ export const unitsListNoJson: Rule = {
       for (const key of ['HealthCmd', 'HealthStartupCmd', 'Entrypoint']) {
         for (const { value, valuePlace } of ownLines(unit, key)) {
           const text = value.trim();
+          if (key === 'Entrypoint' && /^\/\S+\s+[^\s#]/.test(text) && !isTemplated(text)) {
+            yield {
+              place: valuePlace,
+              message: `podman takes all of it for the name of one program: "${text}" is not found`,
+              help: `${key}=${JSON.stringify(text.split(/\s+/)).replaceAll('","', '", "')}`,
+            };
+            continue;
+          }
           // `[ -f /x ]` is a program of the shell's.
           if (!/^\[(?!\s|\[)/.test(text) || !text.endsWith(']') || isTemplated(text) || /[%$]/.test(text))
             continue;

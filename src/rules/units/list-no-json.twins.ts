@@ -7,6 +7,12 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nEntrypoint=/app/run --verbose\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
         'db.container':
           '[Container]\nImage=docker.io/library/postgres:16.6\nHealthCmd=["CMD", "pg_isready", "-U", "shop"]\n',
       },

@@ -50,12 +50,6 @@ export const unitsUnreadableValue: Rule = {
               `$1/${inside}`,
             ),
           };
-        if (key === 'Entrypoint' && /^\/\S+\s+[^\s#]/.test(value.trim()))
-          yield {
-            place: valuePlace,
-            message: `podman takes all of it for the name of one program: "${value.trim()}" is not found`,
-            help: `${key}=${JSON.stringify(value.trim().split(/\s+/)).replaceAll('","', '", "')}`,
-          };
         const wrong = key === 'Volume' ? wrongOption(value) : undefined;
         if (wrong !== undefined) yield { place: valuePlace, message: `podman refuses the volume: ${wrong}` };
         if (/^(?:Tmpfs|Volume)$/.test(key) && /^[^"'\s]*:\s+\S/.test(value))

@@ -8,12 +8,6 @@ export const twins: Twins = {
   bad: [
     {
       files: {
-        'a.container': '[Container]\nImage=registry.example.org/app:1.2.3\nEntrypoint=/app/run --verbose\n',
-      },
-      line: 3,
-    },
-    {
-      files: {
         'a.container':
           '[Container]\nImage=registry.example.org/app:1.2.3\nMount=type=bind,source=/srv/a,target=data\n',
       },
