@@ -13,6 +13,23 @@ ${more}`,
 
 export const twins: Twins = {
   bad: [
+    // The script takes the path first.
+    {
+      files: {
+        'postgres/postgresql.conf':
+          'archive_mode = on\nwal_level = replica\narchive_command = \'/opt/bin/archive-wal "%f" "%p"\'\n',
+        'bin/archive-wal':
+          '#!/bin/sh\nset -eu\nsrc=$1\nname=$2\ncp "$src" "/archive/.$name.part"\nsync "/archive/.$name.part"\nmv "/archive/.$name.part" "/archive/$name"\n',
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'postgres/postgresql.conf': "archive_mode = on\narchive_command = '/opt/bin/archive-wal %f %p'\n",
+        'bin/archive-wal': '#!/bin/sh\nset -eu\ntest ! -e "/archive/$2" && cp "$1" "/archive/${2}"\n',
+      },
+      line: 2,
+    },
     {
       files: {
         'pg/postgresql.conf': "archive_mode = on\narchive_command = '/etc/postgresql/archive-wall %p %f'\n",
@@ -28,6 +45,20 @@ export const twins: Twins = {
     { files: stack('test ! -f /wal/%f && rsync -a %p backup@vault:/wal/%f'), line: 2 },
   ],
   good: [
+    {
+      files: {
+        'postgres/postgresql.conf': "archive_mode = on\narchive_command = '/opt/bin/archive-wal %p %f'\n",
+        'bin/archive-wal':
+          '#!/bin/sh\nset -eu\nsrc=$1\nname=$2\ncp "$src" "/archive/.$name.part"\nsync "/archive/.$name.part"\nmv "/archive/.$name.part" "/archive/$name"\n',
+      },
+    },
+    {
+      files: {
+        'postgres/postgresql.conf': "archive_mode = on\narchive_command = '/opt/bin/archive-wal %f %p'\n",
+        'bin/archive-wal':
+          '#!/bin/sh\nset -eu\ncd /archive\ntest ! -e "/archive/$1"\ncp "$PGDATA/$2" "/archive/$1"\n',
+      },
+    },
     { files: stack('/usr/local/bin/archive.sh %p %f', 'Volume=/srv/bin:/usr/local/bin:ro\n') },
     {
       files: stack(

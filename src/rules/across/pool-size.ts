@@ -1,6 +1,6 @@
 import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { isAskedByOthers } from '../parts/across/addresses.ts';
+import { addressesOf, isAskedByOthers } from '../parts/across/addresses.ts';
 import { asksDatabase } from '../parts/across/askers.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
@@ -22,8 +22,12 @@ export const acrossPoolSize: Rule = {
   source: 'postgresql.org/docs/current/runtime-config-connection.html (100 unless told)',
   *judge(stack) {
     const [server, more] = askedServers(stack);
+    if (more !== undefined) {
+      yield* ofSeveral(stack);
+      return;
+    }
     const limit = limitOf(stack, server);
-    if (more !== undefined || limit === undefined) return;
+    if (limit === undefined) return;
     const { max } = limit;
     const pools = containerEnvironments(stack).flatMap((environment) => {
       const pool = poolOf(stack, environment);
@@ -47,6 +51,22 @@ export const acrossPoolSize: Rule = {
       };
   },
 };
+
+/** Of several servers a URL that says its pool tells which one it is for. */
+function* ofSeveral(stack: ReadStack): Generator<Remark> {
+  for (const server of askedServers(stack)) {
+    const limit = limitOf(stack, server);
+    if (limit === undefined) continue;
+    const names = dnsNames(server);
+    for (const environment of containerEnvironments(stack)) {
+      const urls = addressesOf(environment).filter(({ host }) => names.has(host));
+      for (const { variable } of urls) {
+        const pool = poolOf(stack, { ...environment, variables: new Map([[variable.name, variable]]) });
+        if (pool?.isInUrl === true) yield* alone(pool, limit);
+      }
+    }
+  }
+}
 
 /** Where some servers are asked by nobody, as standbys are, the others count. */
 function askedServers(stack: ReadStack): readonly PostgresServer[] {

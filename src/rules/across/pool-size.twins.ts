@@ -3,6 +3,18 @@ import type { Twins } from '../define-rule.ts';
 /** For across.pool-size. */
 export const twins: Twins = {
   bad: [
+    // Of two servers the address tells which.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment="DB_DSN=host=primary user=app dbname=app pool_max_conns=200" "DB_RO_DSN=host=standby user=app dbname=app pool_max_conns=20"\n',
+        'primary.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nContainerName=primary\nNetwork=n.network\nExec=-c max_connections=150\n',
+        'standby.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nContainerName=standby\nNetwork=n.network\nExec=-c max_connections=150\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'etc/config.yaml': `server:
@@ -132,6 +144,16 @@ Environment=DB_POOL_SIZE=50
     },
   ],
   good: [
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment="DB_DSN=host=primary user=app dbname=app pool_max_conns=140" "DB_RO_DSN=host=standby user=app dbname=app pool_max_conns=20"\n',
+        'primary.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nContainerName=primary\nNetwork=n.network\nExec=-c max_connections=150\n',
+        'standby.container':
+          '[Container]\nImage=docker.io/library/postgres:17.2\nContainerName=standby\nNetwork=n.network\nExec=-c max_connections=150\n',
+      },
+    },
     {
       files: {
         'db.container':

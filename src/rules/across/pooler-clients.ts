@@ -1,11 +1,23 @@
+import { nearestWord } from '../../nearest-word.ts';
+import { formatPlace } from '../../place.ts';
 import type { IniTree } from '../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { addressesOf } from '../parts/across/addresses.ts';
 import { asksDatabase } from '../parts/across/askers.ts';
-import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import {
+  type ContainerEnvironment,
+  containerEnvironments,
+  knownVariables,
+} from '../parts/across/environment.ts';
 import { dnsNames } from '../parts/across/names.ts';
 import { poolOf } from '../parts/across/pools.ts';
-import { pooledDatabases, poolerContainer, poolerSetting, poolerUsers } from '../parts/pooler/pooler.ts';
+import { postgresClients } from '../parts/across/postgres-clients.ts';
+import {
+  type PoolerUser,
+  pooledDatabases,
+  poolerContainer,
+  poolerSetting,
+  poolerUsers,
+} from '../parts/pooler/pooler.ts';
 import { own, ownLines, type PlannedUnit, podmanArg } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -86,7 +98,7 @@ export const acrossPoolerClients: Rule = {
             severity: 'warning',
           };
       }
-      yield* unknownUsers(clients, { pooler, known });
+      yield* unknownUsers(clients, { pooler, users });
     }
   },
 };
@@ -120,20 +132,39 @@ function* unheard(
 
 function* unknownUsers(
   clients: readonly ContainerEnvironment[],
-  { pooler, known }: { pooler: PlannedUnit; known: ReadonlySet<string> },
+  { pooler, users }: { pooler: PlannedUnit; users: readonly PoolerUser[] },
 ): Generator<Remark> {
   const names = dnsNames(pooler);
-  for (const client of clients) {
-    for (const { host, user, variable, scheme } of addressesOf(client)) {
-      if (!names.has(host) || user === undefined || known.has(user) || !/^postgres/.test(scheme ?? ''))
-        continue;
+  const asked = clients.flatMap((client) =>
+    postgresClients(knownVariables(client)).flatMap(({ host, user }) =>
+      names.has(host) && user !== undefined && !isGivenBySecret(client, user.name) ? [user] : [],
+    ),
+  );
+  for (const { value: user, place } of asked) {
+    if (!/^[\w.-]+$/.test(user) || users.some(({ name }) => name === user)) continue;
+    yield {
+      place,
+      message: `the pooler knows no user ${user}: auth_file has ${users.map(({ name }) => name).join(', ')}`,
+      help: `"${user}" "SCRAM-SHA-256$…" in auth_file`,
+    };
+    // A name in the file that nobody asks for, and nearly this one.
+    const near = nearestWord(
+      user,
+      users.map(({ name }) => name).filter((name) => asked.every(({ value }) => value !== name)),
+    );
+    const line = users.find(({ name }) => name === near);
+    if (line !== undefined)
       yield {
-        place: variable.place,
-        message: `the pooler knows no user ${user}: auth_file has ${[...known].join(', ')}`,
-        help: `"${user}" "SCRAM-SHA-256$…" in auth_file`,
+        place: line.place,
+        message: `${formatPlace(place)} asks as ${user}, and this is ${line.name}: the pooler answers "no such user"`,
+        help: `"${user}" …`,
       };
-    }
   }
+}
+
+/** A secret of the same name takes its place. */
+function isGivenBySecret({ plan }: ContainerEnvironment, name: string): boolean {
+  return plan.secrets.some(({ as, target }) => as === 'env' && target === name);
 }
 
 function clientsOf(stack: ReadStack, pooler: PlannedUnit): readonly ContainerEnvironment[] {

@@ -17,6 +17,17 @@ const withFiles = (files: TwinFiles, count: number): TwinFiles => ({
 
 export const twins: Twins = {
   bad: [
+    // Beside the host, and nearly a name of auth_file.
+    {
+      files: stack('', 'Environment=PGHOST=bouncer PGPORT=6432 PGUSER=ap PGDATABASE=app\n'),
+      file: 'userlist.txt',
+      line: 1,
+    },
+    {
+      files: stack('', 'Environment=PGHOST=bouncer PGPORT=6432 PGUSER=shop PGDATABASE=app\n'),
+      file: 'app.container',
+      line: 4,
+    },
     {
       files: stack(
         'pool_mode = session\ndefault_pool_size = 20\nmax_client_conn = 200\n',
@@ -32,6 +43,7 @@ export const twins: Twins = {
     { files: withFiles(stack('max_client_conn = 1000\n', url), 1010), file: 'bouncer.container', line: 6 },
   ],
   good: [
+    { files: stack('', 'Environment=PGHOST=bouncer PGPORT=6432 PGUSER=app PGDATABASE=app\n') },
     { files: withFiles(stack('max_client_conn = 1000\n', url), 4096) },
 
     {

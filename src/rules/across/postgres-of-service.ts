@@ -2,7 +2,7 @@ import { nearestWord } from '../../nearest-word.ts';
 import { formatPlace } from '../../place.ts';
 import type { HbaRule, HbaTree } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments } from '../parts/across/environment.ts';
+import { containerEnvironments, knownVariables } from '../parts/across/environment.ts';
 import { type PostgresClient, postgresClients } from '../parts/across/postgres-clients.ts';
 import { serviceVariables } from '../parts/across/service-variables.ts';
 import { fitOf, type HbaFit } from '../parts/postgres/hba-match.ts';
@@ -49,9 +49,10 @@ function* askersOf(stack: ReadStack): Generator<Asker> {
     const runsAs = isDynamic || user === undefined || !/^[a-z_][\w-]*$/.test(user) ? undefined : user;
     for (const client of postgresClients(variables)) yield { client, isOfHost: true, runsAs };
   }
-  for (const { variables, plan } of containerEnvironments(stack)) {
-    const isOfHost = plan.networks.some(({ name }) => name === 'host');
-    for (const client of postgresClients(variables)) yield { client, isOfHost, runsAs: undefined };
+  for (const environment of containerEnvironments(stack)) {
+    const isOfHost = environment.plan.networks.some(({ name }) => name === 'host');
+    for (const client of postgresClients(knownVariables(environment)))
+      yield { client, isOfHost, runsAs: undefined };
   }
 }
 

@@ -1,7 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
-import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { containerEnvironments, knownVariables, type PlacedVariable } from '../parts/across/environment.ts';
 import { serviceVariables } from '../parts/across/service-variables.ts';
 import { aclFacts } from '../parts/redis/acl.ts';
 import { effectiveRedis } from '../parts/redis/effective.ts';
@@ -98,9 +98,9 @@ interface Client {
 function* clientsOf(stack: ReadStack): Generator<{ client: Client; isOfHost: boolean }> {
   for (const { variables } of serviceVariables(stack))
     for (const client of clientsIn(variables)) yield { client, isOfHost: true };
-  for (const { variables, plan } of containerEnvironments(stack)) {
-    const isOfHost = plan.networks.some(({ name }) => name === 'host');
-    for (const client of clientsIn(variables)) yield { client, isOfHost };
+  for (const environment of containerEnvironments(stack)) {
+    const isOfHost = environment.plan.networks.some(({ name }) => name === 'host');
+    for (const client of clientsIn(knownVariables(environment))) yield { client, isOfHost };
   }
 }
 

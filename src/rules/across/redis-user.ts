@@ -71,6 +71,18 @@ function* judged(
         missing(user)
       )
         yield { place: variable.place, ...say(user) };
+      if (
+        scheme !== undefined &&
+        /^(?:redis|valkey)/.test(scheme) &&
+        names.has(host) &&
+        known !== undefined &&
+        !aclFacts(known).on
+      )
+        yield {
+          place: variable.place,
+          message: `the user ${user} is off: Redis answers WRONGPASS`,
+          help: [...users.keys()].find((name) => name !== 'default' && name !== user),
+        };
     }
     // `QUEUE_HOST` of this server, and `QUEUE_USER` beside it.
     for (const { scheme, host, variable } of addressesOf(environment)) {

@@ -16,6 +16,18 @@ export const twins: Twins = {
       },
       line: 3,
     },
+    // The standard user is off.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment=REDIS_URL=redis://default@redis:6379/0\nSecret=redis,type=env,target=REDIS_PASSWORD\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis\nNetwork=n.network\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+        'users.acl':
+          'user default off\nuser app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~* +@all -@admin\n',
+      },
+      line: 4,
+    },
     // The address is put into a secret by a script.
     {
       files: {
@@ -94,6 +106,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment=REDIS_URL=redis://app@redis:6379/0\nSecret=redis,type=env,target=REDIS_PASSWORD\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis\nNetwork=n.network\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+        'users.acl':
+          'user default off\nuser app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~* +@all -@admin\n',
+      },
+    },
     {
       files: {
         'w.container': unit('Environment=QUEUE_HOST=queue QUEUE_USER=app DB_HOST=db DB_USER=other'),

@@ -26,6 +26,13 @@ include 'postgresql.conf'
     },
   ],
   good: [
+    // A template puts whole lines there.
+    {
+      files: {
+        'postgresql.conf.j2':
+          "listen_addresses = '*'\n{% if extra is defined %}\n{{ extra }}\n{% endif %}\nwork_mem = {{ work_mem }}\n",
+      },
+    },
     // Quotes, comments behind a value, no equals sign.
     {
       files: {

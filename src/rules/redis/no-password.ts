@@ -3,7 +3,8 @@ import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
-import { imageOf } from '../parts/units/images.ts';
+import { plannedUnits } from '../parts/units/containers.ts';
+import { imageOf, runsOfficial } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 const inConfigs = redisRule({
@@ -50,11 +51,25 @@ const inConfigs = redisRule({
 });
 
 /** A unit or a script that gives the password on the command line or writes it into another file. */
-const startedWithPassword = kept((stack: ReadStack): boolean =>
-  (['unit', 'script', 'env'] as const).some((role) =>
-    stack.filesOf(role).some(({ text }) => /--requirepass|--aclfile|requirepass\b|REDIS_PASSWORD/.test(text)),
-  ),
-);
+const startedWithPassword = kept((stack: ReadStack): boolean => {
+  const isSaid = (['unit', 'script', 'env', 'systemd'] as const).some((role) =>
+    stack.filesOf(role).some(({ text }) => /--requirepass|--aclfile|requirepass\b/.test(text)),
+  );
+  if (isSaid) return true;
+  // The server itself is given one: what starts it may hand it on. A client that has one says nothing of the server.
+  return plannedUnits(stack).some(({ plan }) => {
+    if (!/redis|valkey/.test(plan.image.reference)) return false;
+    const given = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
+    const isByFile = plan.environmentFiles.some(
+      ({ path }) => stack.find(path) === undefined || /(?<!ALLOW_EMPTY_)PASSWORD/.test(stack.find(path)?.text ?? ''),
+    );
+    const isHandedOn =
+      !runsOfficial(plan, /valkey/.test(plan.image.reference) ? 'valkey' : 'redis') ||
+      plan.entrypoint !== undefined ||
+      plan.command.some((word) => /\s/.test(word));
+    return isHandedOn && (isByFile || given.some((name) => /(?<!ALLOW_EMPTY_)PASS/i.test(name)));
+  });
+});
 
 /** Bitnami's images refuse to start without a password, unless they are told that none is wanted. */
 function* inEnvironments(stack: ReadStack): Generator<Remark> {

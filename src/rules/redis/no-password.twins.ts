@@ -2,6 +2,16 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // What a client is given says nothing of the server.
+    {
+      files: {
+        'redis.conf': 'bind 0.0.0.0\nport 6379\nprotected-mode no\n',
+        'app.env': 'SPRING_DATA_REDIS_PASSWORD={{ pw }}\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nVolume=/srv/redis.conf:/etc/redis.conf:ro\nExec=redis-server /etc/redis.conf\n',
+      },
+      line: 1,
+    },
     {
       files: {
         'redis.container':
@@ -22,6 +32,14 @@ appendonly yes
     },
   ],
   good: [
+    // What starts the server hands its own on.
+    {
+      files: {
+        'redis.conf': 'bind 0.0.0.0\nport 6379\nprotected-mode no\n',
+        'redis.container':
+          '[Container]\nImage=registry.example.com/redis-with-secrets:8.2.3\nSecret=redis,type=env,target=REDIS_PASSWORD\nVolume=/srv/redis.conf:/etc/redis.conf:ro\n',
+      },
+    },
     // The password is in a secret that is included.
     {
       files: {

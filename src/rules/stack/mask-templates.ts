@@ -66,8 +66,8 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
       masked = masked.replace(/(^|[;{}]|%\})(\s*\n[ \t]*)(\{\{[^{}]*\}\})(?=[ \t]*(?:\n|$))/g, (found) =>
         found.replace(/\{\{[^{}]*\}\}/, (inner) => inner.replaceAll(/[^\n]/g, ' ')),
       );
-    // So does one alone on a line of a unit.
-    if (named && /^(?:unit|systemd)$/.test(role))
+    // So does one alone on a line of a unit, or of settings.
+    if (named && /^(?:unit|systemd|postgres|pg-hba|redis)$/.test(role))
       masked = masked.replace(/^[ \t]*\{\{[^{}\n]*\}\}[ \t]*$/gm, (found) => ' '.repeat(found.length));
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
     masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));

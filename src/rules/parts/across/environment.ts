@@ -121,9 +121,22 @@ function isFilledIn(value: string): boolean {
   return isTemplated(value) || /\$\{?\w/.test(value);
 }
 
-/** A URL whose password alone is filled in; undefined where more of it is. */
-function withoutPassword(value: string): string | undefined {
+/** What is known for sure, and URLs of which only the password is not. */
+export function knownVariables({
+  variables,
+  urls,
+}: ContainerEnvironment): ReadonlyMap<string, PlacedVariable> {
+  if (urls.length === 0) return variables;
+  return new Map([...variables, ...urls.map((each) => [each.name, each] as const)]);
+}
+
+/** A URL of which the password is filled in, and the path at most: without that; undefined where more of it is. */
+export function withoutPassword(value: string): string | undefined {
   const [, before = '', after = ''] =
     /^(["']?[a-z][a-z0-9+.-]*:\/\/[^/@:\s]*:)[^/@\s]*(@\S+)$/i.exec(value) ?? [];
-  return before === '' || isFilledIn(before) || isFilledIn(after) ? undefined : `${before}…${after}`;
+  if (before !== '' && !isFilledIn(before) && !isFilledIn(after)) return `${before}…${after}`;
+  const whole = before === '' ? value : `${before}…${after}`;
+  const [, address = '', path = ''] =
+    /^(["']?(?:jdbc:)?[a-z][a-z0-9+.-]*:\/\/[^/\s?]+)(\/\S*)$/i.exec(whole) ?? [];
+  return address === '' || isFilledIn(address) || !isFilledIn(path) ? undefined : `${address}/`;
 }

@@ -7,7 +7,7 @@ import type { SystemdUnit } from '../../stack/systemd-units.ts';
 import { systemdUnits } from '../scripts/rule.ts';
 import { servicesOf } from '../scripts/units.ts';
 import { readStackEnv } from './env-files.ts';
-import type { PlacedVariable } from './environment.ts';
+import { type PlacedVariable, withoutPassword } from './environment.ts';
 
 /** A service of the host, no container, with what it is given. */
 export interface ServiceVariables {
@@ -40,7 +40,11 @@ function variablesOf(stack: ReadStack, service: SystemdUnit): ServiceVariables {
       if (text !== undefined)
         variables.set(name, { name, value: text.replace(/^(["'])(.*)\1$/s, '$2'), place });
   }
-  for (const [name, { value }] of variables)
-    if (isTemplated(value) || /\$\{?\w/.test(value)) variables.delete(name);
+  for (const [name, variable] of variables) {
+    if (!isTemplated(variable.value) && !/\$\{?\w/.test(variable.value)) continue;
+    const value = withoutPassword(variable.value);
+    if (value === undefined) variables.delete(name);
+    else variables.set(name, { ...variable, value });
+  }
   return { service, variables, isWhole };
 }
