@@ -61,7 +61,8 @@ const startedWithPassword = kept((stack: ReadStack): boolean => {
     if (!/redis|valkey/.test(plan.image.reference)) return false;
     const given = [...Object.keys(plan.environment), ...plan.secrets.map(({ target }) => target)];
     const isByFile = plan.environmentFiles.some(
-      ({ path }) => stack.find(path) === undefined || /(?<!ALLOW_EMPTY_)PASSWORD/.test(stack.find(path)?.text ?? ''),
+      ({ path }) =>
+        stack.find(path) === undefined || /(?<!ALLOW_EMPTY_)PASSWORD/.test(stack.find(path)?.text ?? ''),
     );
     const isHandedOn =
       !runsOfficial(plan, /valkey/.test(plan.image.reference) ? 'valkey' : 'redis') ||
