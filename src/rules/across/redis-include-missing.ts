@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import type { Place } from '../../place.ts';
+import type { ServicePlan } from '../../plan/blueprint.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
 import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { brings } from '../parts/units/mounts.ts';
+import { brings, pathOutside } from '../parts/units/mounts.ts';
 import { nearIn } from '../parts/units/near-file.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
 /** What redis.conf includes is in the container. */
@@ -33,7 +35,7 @@ export const acrossRedisIncludeMissing: Rule = {
           isTemplated(path) ||
           started.includes(posix.basename(path)) ||
           brings(plan, path);
-        const near = isGiven ? nearIn(stack, plan, path) : undefined;
+        const near = isGiven ? (nearIn(stack, plan, path) ?? onlyUsersIn(stack, plan, path)) : undefined;
         if (near !== undefined)
           yield {
             place,
@@ -50,6 +52,26 @@ export const acrossRedisIncludeMissing: Rule = {
     }
   },
 };
+
+/** The one ACL file of the folder that is mounted, where the one that is named is not in it. */
+function onlyUsersIn(stack: ReadStack, { mounts }: ServicePlan, path: string): string | undefined {
+  const outside = path.endsWith('.acl') ? pathOutside(mounts, path) : undefined;
+  if (outside === undefined || stack.find(outside) !== undefined) return undefined;
+  const folder = posix.dirname(outside);
+  const beside = stack
+    .filesOf('redis-acl')
+    .filter(({ hostPath }) => posix.basename(posix.dirname(hostPath)) === posix.basename(folder));
+  const isNamed = ({ hostPath }: { readonly hostPath: string }) =>
+    stack.redis.some(({ options }) =>
+      redisOptionsInForce(options, 'aclfile').some(
+        ({ args }) => posix.basename(args[0]?.value ?? '') === posix.basename(hostPath),
+      ),
+    );
+  const [only, more] = beside;
+  return only === undefined || more !== undefined || isNamed(only)
+    ? undefined
+    : posix.basename(only.hostPath);
+}
 
 /** Files that Redis opens when it starts; what a script makes there is left out by the caller. */
 function namedFiles({ options, problems }: RedisConfig): { path: string; place: Place }[] {

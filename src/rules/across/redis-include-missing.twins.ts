@@ -2,6 +2,16 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // The one ACL file of the folder has another name.
+    {
+      files: {
+        'cfg/redis/sessions.conf': 'appendonly yes\nmaxmemory 1gb\naclfile /etc/redis/users.acl\n',
+        'cfg/redis/sessions.acl': 'user default off\nuser app on >x ~* +@read\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nVolume=%h/cfg/redis:/etc/redis:ro\nExec=redis-server /etc/redis/sessions.conf\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'cfg/redis/redis.conf': 'appendonly yes\naclfile /etc/redis/user.acl\n',
@@ -43,6 +53,15 @@ Volume=/srv/redis:/etc/redis:ro
     },
   ],
   good: [
+    // The deployment puts the file there; the one that is here belongs to another server.
+    {
+      files: {
+        'cfg/redis/redis.conf': 'appendonly yes\nmaxmemory 1gb\naclfile /etc/redis/users.acl\n',
+        'cfg/cache/cache.acl': 'user default off\nuser app on >x ~* +@read\n',
+        'r.container':
+          '[Container]\nImage=docker.io/library/redis:7\nContainerName=redis\nVolume=%h/cfg/redis:/etc/redis:ro\nExec=redis-server /etc/redis/redis.conf\n',
+      },
+    },
     // An image that brings it.
     {
       files: {

@@ -15,6 +15,18 @@ export const twins: Twins = {
       line: 10,
     },
 
+    // A template names the image: its command and its data tell what runs.
+    {
+      files: {
+        'app.env.j2': 'SPRING_DATASOURCE_URL=jdbc:postgresql://crm-db:5433/{{ db }}?ApplicationName=crm\n',
+        'app.container.j2':
+          '[Container]\nImage={{ app_image }}\nNetwork=crm.network\nEnvironmentFile={{ etc }}/app.env\n',
+        'crm-db.container.j2':
+          '[Container]\nImage={{ pg_image }}\nContainerName=crm-db\nNetwork=crm.network\nVolume=crm-db.volume:/var/lib/postgresql/data\nEnvironment=POSTGRES_PASSWORD_FILE=/run/secrets/pg\nSecret=pg\nExec=-c config_file=/etc/postgresql.conf\nVolume={{ etc }}/postgresql.conf:/etc/postgresql.conf:ro\n',
+        'postgresql.conf.j2': "listen_addresses = '*'\nport = 5432\nshared_buffers = {{ buffers }}\n",
+      },
+      line: 1,
+    },
     // What lives in the namespace of the database listens on another port too.
     {
       files: {

@@ -1,5 +1,6 @@
 import { kept } from '../../../kept.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { isTemplated } from '../../stack/mask-templates.ts';
 
 /** An image reference in its parts. */
 export interface ImageName {
@@ -33,7 +34,25 @@ export function imageName(reference: string): ImageName {
 }
 
 /** The image of a service in its parts. */
-export const imageOf = kept(({ image }: Pick<ServicePlan, 'image'>): ImageName => imageName(image.reference));
+export const imageOf = kept((plan: Pick<ServicePlan, 'image'> & Partial<ServicePlan>): ImageName => {
+  const found = imageName(plan.image.reference);
+  if (!isTemplated(found.name)) return found;
+  const name = serverOf(plan);
+  return name === undefined ? found : { ...found, name, path: name, tag: undefined, isOfficial: false };
+});
+
+/** What runs in an image that a template names, as far as its command and its data tell. */
+function serverOf({ command = [], mounts = [], environment = {} }: Partial<ServicePlan>): string | undefined {
+  const [first = ''] = command;
+  const store = /^(?:\S*\/)?(redis|valkey)-server$/.exec(first)?.[1];
+  if (store !== undefined) return store;
+  const isPostgres =
+    mounts.some(({ target }) => /^\/var\/lib\/postgresql(?:\/data)?$/.test(target)) &&
+    (first === 'postgres' ||
+      command.some((word) => /^config_file=/.test(word)) ||
+      Object.keys(environment).some((key) => /^POSTGRES_(?:PASSWORD|USER|DB|INITDB_ARGS)/.test(key)));
+  return isPostgres ? 'postgres' : undefined;
+}
 
 /** Built on the official one of PostgreSQL, whose entrypoint and folders they keep. */
 const onPostgres =
