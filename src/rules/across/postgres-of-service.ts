@@ -68,13 +68,21 @@ function* judged(stack: ReadStack, servers: readonly LoosePostgres[], asker: Ask
     : servers.filter(({ config }) => listenedBy(config)?.includes(client.host) === true);
   if (server === undefined || more !== undefined) return;
   const wrong = isSocket ? ofSocket(server, client) : ofPort(stack, server, client);
+  const said = settingOf(server.config, 'listen_addresses');
   if (wrong !== undefined) yield wrong;
-  else if (wrong === undefined && server.hba !== undefined && speaksToIt(server, client))
+  // Either of the two lines may be the wrong one.
+  if (wrong?.message.includes('listens on') === true && said !== undefined && isOwnPort(server, client))
+    yield {
+      place: said.place,
+      message: `${formatPlace(client.at.place)} asks at ${client.host}, where this does not listen: "connection refused"`,
+      help: `listen_addresses = '${client.host},${said.value}'`,
+    };
+  if (wrong === undefined && server.hba !== undefined && isOwnPort(server, client))
     yield* ofHba(server, server.hba, asker, isSocket);
 }
 
 /** A socket or a port of another program is none of this server. */
-function speaksToIt({ config }: LoosePostgres, { port }: PostgresClient): boolean {
+function isOwnPort({ config }: LoosePostgres, { port }: PostgresClient): boolean {
   const own = settingOf(config, 'port')?.value ?? '5432';
   return port === undefined ? own === '5432' : String(port.value) === own;
 }

@@ -17,6 +17,14 @@ const env = (text: string) => ({ 'etc/ledger/ledger.env': text, 'app.service': a
 /** For across.postgres-of-service. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'etc/postgresql/17/main/postgresql.conf': "listen_addresses = '10.60.1.5'\n",
+        'etc/ledger/ledger.env': 'PGHOST=127.0.0.1\nPGUSER=metrics\nPGDATABASE=ledger\n',
+        'app.service': app,
+      },
+      line: 1,
+    },
     { files: env('PGHOST=127.0.0.1\nPGPORT=5433\nPGUSER=metrics\nPGDATABASE=ledger\n'), line: 2 },
     {
       files: env('DATABASE_URL=postgresql:///ledger_production?host=/var/run/postgresql&user=ledger\n'),
@@ -54,6 +62,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // By the one address that it has, and by the socket.
+    {
+      files: {
+        ...env('PGHOST=10.60.1.5\nPGUSER=metrics\nPGDATABASE=ledger\n'),
+        'etc/postgresql/17/main/postgresql.conf': "listen_addresses = '10.60.1.5'\n",
+        'etc/postgresql/17/main/pg_hba.conf': 'host ledger metrics 10.60.1.0/24 scram-sha-256\n',
+      },
+    },
     { files: env('DATABASE_URL=postgresql:///ledger?host=/run/postgresql\n') },
     { files: env('DATABASE_URL=postgresql:///ledger?host=%2Fvar%2Frun%2Fpostgresql&user=ledger\n') },
     { files: env('PGHOST=localhost\nPGUSER=metrics\nPGDATABASE=ledger\n') },

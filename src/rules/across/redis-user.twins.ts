@@ -6,6 +6,18 @@ const unit = (container: string, further = '') =>
 /** For across.redis-user. */
 export const twins: Twins = {
   bad: [
+    // As .NET writes it.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment=Redis__Configuration=redis:6379,user=apps,abortConnect=false\nSecret=redis,type=env,target=Redis__Password\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis\nNetwork=n.network\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+        'users.acl':
+          'user default off\nuser app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~* +@all -@admin\n',
+      },
+      line: 4,
+    },
     // At the other end: a user that may but PING, and that nobody logs in as.
     {
       files: {
@@ -106,6 +118,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=registry.example.com/app:1\nNetwork=n.network\nEnvironment=Redis__Configuration=redis:6379,user=app,abortConnect=false\nSecret=redis,type=env,target=Redis__Password\n',
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nContainerName=redis\nNetwork=n.network\nVolume=/srv/users.acl:/etc/users.acl:ro\nExec=redis-server --aclfile /etc/users.acl\n',
+        'users.acl':
+          'user default off\nuser app on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~* +@all -@admin\n',
+      },
+    },
     {
       files: {
         'app.container':

@@ -61,6 +61,11 @@ export const addressesOf = kept(
         });
         continue;
       }
+      const ofDotnet = readDotnetRedis(variable);
+      if (ofDotnet !== undefined) {
+        found.push(ofDotnet);
+        continue;
+      }
       const string = readConnectionString(variable.value.replace(/^(["'])(.*)\1$/, '$2'));
       if (string !== undefined) {
         const { password, database, ...said } = string;
@@ -101,6 +106,27 @@ export const addressesOf = kept(
     return found;
   },
 );
+
+/** `redis:6379,user=app,abortConnect=false` of StackExchange.Redis. */
+function readDotnetRedis(variable: PlacedVariable): NamedAddress | undefined {
+  const [, host = '', port, rest = ''] =
+    /^["']?([A-Za-z0-9][\w.-]*)(?::(\d+))?((?:,\s*\w+=[^,]*)+?)["']?$/.exec(variable.value) ?? [];
+  if (!/,\s*(?:password|user|abortConnect|ssl|defaultDatabase|allowAdmin|syncTimeout)=/i.test(rest))
+    return undefined;
+  const word = (name: string) => new RegExp(`,\\s*${name}=([^,]*)`, 'i').exec(rest)?.[1];
+  const password = word('password');
+  return {
+    variable,
+    scheme: word('ssl')?.toLowerCase() === 'true' ? 'rediss' : 'redis',
+    host,
+    port: port === undefined ? undefined : Number(port),
+    portPlace: variable.place,
+    user: word('user') === '' ? undefined : word('user'),
+    hasPassword: password !== undefined && password !== '',
+    password,
+    path: word('defaultDatabase') ?? '',
+  };
+}
 
 /** What stands for other signs in a URL: `%40` is `@`. */
 function decoded(text: string): string {
