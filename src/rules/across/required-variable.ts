@@ -204,7 +204,13 @@ function nearlyNamed(
     nearly(name, unread) ??
     unread.find((each) => {
       const [one, other] = [each.split('_'), name.split('_')];
-      return one[0] === other[0] && (name.startsWith(each) || each.startsWith(name));
+      if (one[0] !== other[0]) return false;
+      // BACKUP_DIR for BACKUP_ROOT, where it is all that is given and read by nothing.
+      return (
+        name.startsWith(each) ||
+        each.startsWith(name) ||
+        (given.size === 1 && one.length > 1 && other.length > 1)
+      );
     })
   );
 }

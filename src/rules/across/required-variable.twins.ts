@@ -121,6 +121,26 @@ pg_dump -Fc app >"$BACKUP_DIR/app.dump" || die "no dump"
 `,
       },
     },
+    // All that is given, and nothing reads it.
+    {
+      file: 'backup.env',
+      line: 1,
+      files: {
+        'app-dump.service': `[Service]
+Type=oneshot
+EnvironmentFile=/etc/app/backup.env
+ExecStart=/opt/app/dump.sh
+`,
+        'backup.env': `BACKUP_DIR=/srv/backups
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+root=\${BACKUP_ROOT:?}
+pg_dump -Fc app >"$root/app.dump"
+`,
+      },
+    },
   ],
   good: [
     {

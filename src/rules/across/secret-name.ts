@@ -30,7 +30,8 @@ export const acrossSecretName: Rule = {
       const likely =
         meant ??
         unused.find((each) => isLonger(each, name) || (hasPair && firstWord(each) === firstWord(name))) ??
-        [...made].find((each) => inOneWay(each) === inOneWay(name));
+        [...made].find((each) => inOneWay(each) === inOneWay(name)) ??
+        unused.find((each) => name.length > 6 && nearly(name, [each]) === each);
       if (likely === undefined) continue;
       const maker = all.find((each) => each.name === likely);
       // Several units, or more that reads it, against one line of a script: that line is the one to mend.

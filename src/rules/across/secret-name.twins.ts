@@ -94,6 +94,30 @@ systemctl --user restart app.service
 `,
       },
     },
+    // A letter off, in a list.
+    {
+      file: 'make.sh',
+      line: 3,
+      files: {
+        'app.container': `[Container]
+Image=registry.example.net/app:2
+Secret=pay-db-owner
+Environment=DB_PASSWORD_FILE=/run/secrets/pay-db-owner
+
+[Service]
+TimeoutStartSec=300
+
+[Install]
+WantedBy=default.target
+`,
+        'make.sh': `#!/bin/bash
+set -euo pipefail
+for name in pay-db-ownr pay-jwt; do
+  head -c 32 /dev/urandom | base64 | podman secret create "$name" -
+done
+`,
+      },
+    },
   ],
   good: [
     // Names that come from elsewhere, and one that is made by hand beside those of the script.

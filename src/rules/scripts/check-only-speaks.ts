@@ -211,6 +211,7 @@ function proves(command: ShellSimple): boolean {
     return ![...words, ...command.redirections.flatMap(({ target }) => target ?? [])].some(({ raw }) =>
       /\bDROP\b/i.test(raw),
     );
+  if (name === 'tar') return has(/^-?[a-z]*t[a-z]*$/) && !has(/^-?[a-z]*[cx][a-z]*$/);
   if (name === 'ssh') return has(/\bsha\d+sum\b[^|]*\s(?:-c|--check)\b/);
   if (/^(?:gzip|gunzip|zstd|xz|bzip2|pigz|lz4)$/.test(name)) return has(/^(?:-[a-z]*t[a-z]*|--test)$/);
   if (/^(?:restic|borg|rclone|pgbackrest)$/.test(name))

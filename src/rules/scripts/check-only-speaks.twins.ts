@@ -129,6 +129,18 @@ exit 0
 `,
       },
     },
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+[[ -d /srv/backups ]] || { echo "no /srv/backups" >&2; exit 1; }
+tar -tf /srv/backups/app.tar | grep -q '^dump.d/toc.dat$' || echo "the dump has no table of contents" >&2
+mv /srv/backups/app.tar /srv/backups/app-last.tar
+`,
+      },
+    },
   ],
   good: [
     // Hints, a job that is there already, what is done at the end.

@@ -2,7 +2,7 @@ import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import { deletesFound, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
-import { plainPrefix } from '../parts/scripts/values.ts';
+import { plainPrefix, saysFolder } from '../parts/scripts/values.ts';
 
 /** Cleaning up leaves the new backups. */
 export const scriptsDeletesEverything = commandRule({
@@ -17,7 +17,8 @@ export const scriptsDeletesEverything = commandRule({
       if (!deletesFound(command.words)) continue;
       const texts = wordTexts(command.words);
       const folder = command.words[1] === undefined ? '' : plainPrefix(script, command.words[1]).text;
-      if (!/backup|dump/i.test(`${folder} ${command.words[1]?.raw ?? ''}`)) continue;
+      const said = command.words[1] === undefined ? '' : saysFolder(script, command.words[1]).raw;
+      if (!/backup|dump/i.test(`${folder} ${command.words[1]?.raw ?? ''} ${said}`)) continue;
       const isBare =
         !texts
           .slice(1)

@@ -47,6 +47,20 @@ mv "$part" "$final"
 `,
       },
     },
+    // In a folder that a variable names.
+    {
+      line: 7,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dir=$HOME/dumps
+mkdir -p "$dir"
+pg_dump -Fc app >"$dir/app-$(date +%F).dump"
+find "$dir" -maxdepth 1 -name 'app-*.dump' -delete
+`,
+      },
+    },
   ],
   good: [
     // By age, what is half done, all but one, one of a day.

@@ -284,7 +284,7 @@ function deletesBackups(command: ShellSimple): boolean {
   if (name === 'aws') return / s3 +(?:rm\b|sync\b.*--delete)/.test(text);
   if (name !== 'rm') return false;
   return (
-    /\.(?:dump|sql|gz|zst|tar|bak|backup|rdb|tgz)\b|\*/.test(text) &&
+    /\.(?:dump|sql|gz|zst|tar|bak|backup|rdb|tgz)\b|\*|\/\?{4}-/.test(text) &&
     !/\.(?:part|tmp|partial|new|incoming)\b|\/tmp\b|\$\{?(?:tmp|TMP|part)/.test(text)
   );
 }

@@ -132,6 +132,20 @@ pg_dump -Fc app >"/srv/backups/app-$(date +%F).dump"
 `,
       },
     },
+    // Folders by their dates.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+root=/srv/backups
+rm -rf -- "\${root:?}"/????-??-??
+mkdir "$root/new"
+pg_dump -Fc app >"$root/new/app.dump"
+`,
+      },
+    },
   ],
   good: [
     // A deployment, and a folder that is emptied when all is sent away.

@@ -1,7 +1,9 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { Remark } from '../define-rule.ts';
 import { nearly } from '../parts/nearly.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
+import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
@@ -19,6 +21,7 @@ export const scriptsExecMissing = timersRule({
       .filter(({ hostPath }) => !/\/(?:init\.d|default)\/[^/]+$/.test(hostPath))
       .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
     const folders = knownFolders(units, names);
+    yield* byCron(stack, names);
     for (const service of servicesOf(units)) {
       for (const entry of entries(service, 'Service', 'ExecStart')) {
         const path = entry.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
@@ -42,6 +45,30 @@ export const scriptsExecMissing = timersRule({
     }
   },
 });
+
+/** A job of cron whose script has another name by a letter. */
+function* byCron({ crontabs }: ReadStack, names: readonly string[]): Generator<Remark> {
+  for (const { jobs } of crontabs)
+    for (const { command, commandPlace } of jobs) {
+      const path =
+        /^(?:(?:nice|ionice|chronic|cronic)(?:\s+-\S+(?:\s+\d+)?)*\s+)?(\/\S+)/.exec(command)?.[1] ?? '';
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      if (
+        path === '' ||
+        /^\/(?:usr\/)?(?:s?bin|lib|libexec)\//.test(path) ||
+        isTemplated(path) ||
+        names.includes(name)
+      )
+        continue;
+      const near = nearly(name, names);
+      if (near !== undefined)
+        yield {
+          place: commandPlace,
+          message: `no script here is named ${name}`,
+          help: `did you mean ${near}?`,
+        };
+    }
+}
 
 /** A script that is here, by the folder in which a service has it: another one of that folder would be here too. */
 function knownFolders(units: readonly SystemdUnit[], names: readonly string[]): ReadonlyMap<string, string> {

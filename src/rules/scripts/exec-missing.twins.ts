@@ -34,6 +34,18 @@ true
       },
       line: 3,
     },
+    // By cron.
+    {
+      line: 2,
+      files: {
+        'etc/cron.d/erp': `MAILTO=ops@example.com
+30 4 * * * root /opt/erp/off-site
+`,
+        'opt/erp/offsite': `#!/bin/sh
+exec restic backup /srv/erp
+`,
+      },
+    },
   ],
   good: [
     // A script that a template becomes; programs of packages.
@@ -65,6 +77,17 @@ true
 `,
         'other.service': `[Service]
 ExecStart=/usr/local/bin/restic-wrapper.sh
+`,
+      },
+    },
+    {
+      files: {
+        'etc/cron.d/erp': `MAILTO=ops@example.com
+30 4 * * * root /opt/erp/offsite
+40 4 * * * root /usr/bin/off-site
+`,
+        'opt/erp/offsite': `#!/bin/sh
+exec restic backup /srv/erp
 `,
       },
     },

@@ -2,7 +2,7 @@ import type { ShellPipeline, ShellSimple, ShellTree } from '../../syntax/shell/t
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, makesBackup, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { callsBackup } from '../parts/scripts/copies.ts';
-import { isMessage } from '../parts/scripts/messages.ts';
+import { isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { isMigration } from '../parts/scripts/migrations.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { saidAt } from '../parts/scripts/values.ts';
@@ -44,7 +44,12 @@ export const scriptsFailureSwallowed = commandRule({
       if (other?.kind !== 'simple' || next.pipeline.commands.length > 1) continue;
       if (!/^(?:true|:)$/.test(baseName(other.words[0])) && !isMessage(script, other)) continue;
       // What is said of a broken archive may be all that is wanted.
-      if (proves && !/^(?:true|:)$/.test(baseName(other.words[0]))) continue;
+      if (
+        proves &&
+        !/^(?:true|:)$/.test(baseName(other.words[0])) &&
+        !(isAtEnd(script, statement.end) && tellsFailure(other) && makesOne(script))
+      )
+        continue;
       if (isLookedAt(script, statement.end, command) || isRecorded(script, other)) continue;
       yield {
         ...remarkOf(
@@ -57,6 +62,16 @@ export const scriptsFailureSwallowed = commandRule({
     }
   },
 });
+
+/** Nothing but the end of main, and its call, comes behind it. */
+function isAtEnd({ text }: ShellTree, end: number): boolean {
+  return /^\s*(?:\}\s*)?(?:main(?:\s+"\$@")?\s*)?$/.test(text.slice(end));
+}
+
+/** Whether the script makes a backup. */
+function makesOne(script: ShellTree): boolean {
+  return simpleCommands(script).some(({ command }) => makesBackup(command));
+}
 
 /** `[ -s "$dump" ]` on the next line, of the file that was written. */
 function isLookedAt(script: ShellTree, end: number, command: ShellSimple): boolean {

@@ -193,6 +193,18 @@ echo "restored"
 `,
       },
     },
+    // At the very end.
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+borg create ::app-{now} /srv/app
+borg check --last 1 || echo "the check failed" >&2
+`,
+      },
+    },
   ],
   good: [
     {

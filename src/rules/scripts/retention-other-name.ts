@@ -78,7 +78,7 @@ function namesMade(script: ShellTree): readonly Made[] {
 function moved(script: ShellTree): readonly (ShellWord | string)[] {
   return simpleCommands(script).flatMap(({ command }): readonly (ShellWord | string)[] => {
     const [name, ...words] = realCommand(command);
-    if (!/^(?:mv|cp)$/.test(baseName(name))) return [];
+    if (!/^(?:mv|cp|ln|install)$/.test(baseName(name))) return [];
     const sources = words.filter(({ raw }) => !raw.startsWith('-'));
     const to = sources.pop();
     if (to === undefined) return [];

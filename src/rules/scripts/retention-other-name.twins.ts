@@ -51,6 +51,19 @@ find "$dir" -type f -name '*.gpg' -mtime +14 -delete
 `,
       },
     },
+    {
+      line: 7,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dir=/srv/backups
+pg_dump -Fc app >"$dir/.app.part"
+ln "$dir/.app.part" "$dir/app-$(date +%F).dump"
+find "$dir" -name 'application-*.dump' -mtime +14 -delete
+`,
+      },
+    },
   ],
   good: [
     {

@@ -18,7 +18,8 @@ export const scriptsRetentionReversed = commandRule({
       const name = baseName(command.words[0]);
       if (name === 'find') {
         const recent = texts.some(
-          (text, at) => text === '-mtime' && /^"?-(?:\d+|"?\$\{?\w+\}?"?)$/.test(texts[at + 1] ?? ''),
+          (text, at) =>
+            /^-[mc](?:time|min)$/.test(text) && /^"?-(?:\d+|"?\$\{?\w+\}?"?)$/.test(texts[at + 1] ?? ''),
         );
         const deletes =
           texts.includes('-delete') ||
@@ -26,8 +27,8 @@ export const scriptsRetentionReversed = commandRule({
         if (recent && deletes && !texts.includes('!') && !texts.includes('-not'))
           yield remarkOf(
             command,
-            'deletes what is younger: -mtime -N means less than N days ago',
-            '-mtime +N',
+            `deletes what is younger: ${texts.find((text) => /^-[mc](?:time|min)$/.test(text))} -N means less than N ${texts.some((text) => /^-[mc]min$/.test(text)) ? 'minutes' : 'days'} ago`,
+            '+N',
           );
       }
       if (name === 'rclone' && /^(?:delete|purge|cleanup)$/.test(texts[1] ?? '')) {
@@ -172,6 +173,8 @@ function isListDeleted(text: string, { start, end }: ShellPipeline): boolean {
 const dated =
   /backup|dump|\.(?:sql|gz|zst|gpg|age|tar|tgz|rdb)|archive|\b20[*?\d[]|-20[*?\d[]|\?{4}-\w?\?\?/i;
 
+const byDate = /\b20[*?\d[]|-20[*?\d[]|\?{4}-\w?\?\?/;
+
 /** Which end of a listing comes first; undefined where it is not known. */
 function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' | undefined {
   let order: 'newest' | 'oldest' | undefined;
@@ -179,8 +182,12 @@ function orderOf(commands: readonly (readonly string[])[]): 'newest' | 'oldest' 
   for (const [name = '', ...words] of commands) {
     const flags = words.filter((word) => /^-[A-Za-z0-9]+$/.test(word)).join('');
     if (name === 'ls' && flags.includes('t')) order = flags.includes('r') ? 'oldest' : 'newest';
-    else if (name === 'ls' || name === 'printf') listed = dated.test(words.join(' '));
-    else if (name === 'find' && dated.test(words.join(' ')))
+    else if (name === 'ls' || name === 'printf') {
+      listed = dated.test(words.join(' '));
+      // ls sorts by name itself, and so by the date that a name begins or ends with.
+      if (name === 'ls' && byDate.test(words.join(' ')) && !/[SUXvcu]/.test(flags))
+        order = flags.includes('r') ? 'newest' : 'oldest';
+    } else if (name === 'find' && dated.test(words.join(' ')))
       // By name, which holds a date, or by the time that -printf puts first.
       listed = /-printf\s*'?"?%(?:T@|f|p|P|T\+|TY)/.test(words.join(' ')) || !words.includes('-printf');
     else if (name === 'grep' && /\[0-9\]|\[\[:digit:\]\]|\\d|\b20\d\d|\b20\[/.test(words.join(' ')))

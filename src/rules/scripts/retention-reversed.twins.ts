@@ -98,6 +98,28 @@ done
 `,
       },
     },
+    {
+      line: 5,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+pg_dump -Fc app >"/srv/backups/app-$(date +%F-%H).dump"
+find /srv/backups -name 'app-*.dump' -mmin -2880 -delete
+`,
+      },
+    },
+    // ls sorts by name.
+    {
+      line: 4,
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+ls -1d /srv/erp/????-W?? | tail -n +5 | xargs -r -d '\\n' rm -rf --
+`,
+      },
+    },
   ],
   good: [
     { files: { 'a.sh': '#!/bin/bash\nls -t /b/*.dump | tail -n +9 | xargs -r rm -f\n' } },
@@ -156,6 +178,17 @@ dest=/srv/app
 ls -1 "$dest" | grep -E '^[0-9]{8}-[0-9]{6}$' | sort | head -n -5 | while read -r name; do
     rm -rf "\${dest:?}/$name"
 done
+`,
+      },
+    },
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+ls -1d /srv/erp/????-W?? | head -n -4 | xargs -r -d '\\n' rm -rf --
+ls -1dr /srv/erp/????-W?? | tail -n +5 | xargs -r -d '\\n' rm -rf --
+find /srv/backups -name 'app-*.dump' -mmin +2880 -delete
 `,
       },
     },
