@@ -4,6 +4,30 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'roles/edge/files/nginx/nginx.conf': `worker_processes auto;
+events {}
+http {
+limit_req_zone $binary_remote_addr zone=api:1m rate=5r/s;
+map $uri $mode { default a; /b b; }
+include /etc/nginx/conf.d/*.conf;
+}
+`,
+        'roles/edge/templates/shop.conf.j2': `server {
+listen 80;
+server_name {{ domain }};
+location / {
+limit_req zone=apo burst=5;
+proxy_set_header X-Mode $mode;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+`,
+      },
+      line: 5,
+      file: 'roles/edge/templates/shop.conf.j2',
+    },
+    {
+      files: {
         'nginx/nginx.conf':
           'events {}\nstream {\nlimit_conn_zone $binary_remote_addr zone=perip:10m;\nserver { listen 1884; proxy_pass 127.0.0.1:1883;\nlimit_conn per_ip 10; }\n}\n',
       },
@@ -51,6 +75,28 @@ server {
     },
   ],
   good: [
+    {
+      files: {
+        'roles/edge/files/nginx/nginx.conf': `worker_processes auto;
+events {}
+http {
+limit_req_zone $binary_remote_addr zone=api:1m rate=5r/s;
+map $uri $mode { default a; /b b; }
+include /etc/nginx/conf.d/*.conf;
+}
+`,
+        'roles/edge/templates/shop.conf.j2': `server {
+listen 80;
+server_name {{ domain }};
+location / {
+limit_req zone=api burst=5;
+proxy_set_header X-Mode $mode;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+`,
+      },
+    },
     // The zone is in a file without a block, under a folder of another name that is mounted as conf.d.
     {
       files: {

@@ -18,6 +18,28 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'roles/edge/files/nginx/nginx.conf': `worker_processes auto;
+events {}
+http {
+limit_req_zone $binary_remote_addr zone=api:1m rate=5r/s;
+map $uri $mode { default a; /b b; }
+include /etc/nginx/conf.d/*.conf;
+}
+`,
+        'roles/edge/templates/shop.conf.j2': `server {
+listen 80;
+server_name {{ domain }};
+location / {
+limit_req zone=api burst=5;
+proxy_set_header X-Mode $mode;
+proxy_pass http://127.0.0.1:8000;
+}
+}
+`,
+      },
+    },
     // Used by another map, in a log, or by a file that is not here.
     {
       files: {

@@ -127,6 +127,19 @@ function namesIncluded({ text }: ConfigFile): string[] {
   );
 }
 
+/** `roles/edge/files/nginx/nginx.conf`: a role of Ansible, which says in its tasks where its files go. */
+const ofRole = /^(.*\/roles\/[^/]+)\/(?:files|templates)\//;
+
+/** A file with whole servers that lies beside the others in the role's own folder. */
+function isSiteOf(role: string, { hostPath, text }: ConfigFile): boolean {
+  const rest = hostPath.startsWith(`${role}/`) ? hostPath.slice(role.length) : '';
+  return (
+    /^\/(?:files|templates)\/[^/]+\.conf$/.test(rest) &&
+    !/\/nginx\.conf$/.test(rest) &&
+    /^server\s*\{/m.test(text)
+  );
+}
+
 /** Where each file would be under /etc/nginx, seen from one entry. */
 function placed(files: readonly ConfigFile[], entry: ConfigFile, isWhole: boolean) {
   const folder = posix.dirname(entry.hostPath);
@@ -158,6 +171,13 @@ function placed(files: readonly ConfigFile[], entry: ConfigFile, isWhole: boolea
     const rendered = imageTemplate.exec(file.source)?.[1];
     if (rendered !== undefined) put(`/etc/nginx/conf.d/${rendered}`, file);
   }
+  const filled = isWhole ? ofRole.exec(entry.hostPath)?.[1] : undefined;
+  const into = /^[ \t]*include[ \t]+"?(?:\/etc\/nginx\/)?(conf\.d|http\.d|sites-enabled)\/\*/m.exec(
+    entry.text,
+  )?.[1];
+  if (filled !== undefined && into !== undefined)
+    for (const file of candidates)
+      if (isSiteOf(filled, file)) put(`/etc/nginx/${into}/${posix.basename(file.hostPath)}`, file);
   if (![...texts.keys()].some((each) => each.startsWith('/etc/nginx/sites-enabled/'))) {
     for (const [each, text] of [...texts]) {
       if (!each.startsWith('/etc/nginx/sites-available/')) continue;
