@@ -26,6 +26,7 @@ export const nginxForwardedProtoMissing = nginxRule({
       // Neither a subrequest nor a file makes links and sets cookies.
       if (
         own(location, 'internal').length > 0 ||
+        own(location, 'proxy_store').length > 0 ||
         asked.has(matchOf(location).pattern) ||
         ofFiles.test(matchOf(location).pattern)
       )

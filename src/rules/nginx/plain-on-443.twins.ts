@@ -25,6 +25,13 @@ server {
     },
   ],
   good: [
+    // What a template puts behind a word, with the blank that parts them.
+    {
+      files: {
+        'site.conf.j2':
+          "server {\nlisten 443 ssl{{ ' default_server' if loop.first else '' }};\nserver_name {{ s.domains | join(' ') }};\nssl_certificate a;\nssl_certificate_key b;\n}\n",
+      },
+    },
     // Said by another server of the address, or plain on purpose.
     {
       files: {

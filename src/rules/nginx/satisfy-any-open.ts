@@ -1,4 +1,4 @@
-import { allNamed, arg, inForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, inForce, own } from '../parts/nginx/items.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
 /** Satisfy any has something that can refuse. */
@@ -12,7 +12,9 @@ export const nginxSatisfyAnyOpen = nginxRule({
     for (const item of allNamed(config, 'satisfy')) {
       if (arg(item, 0) !== 'any' || item.parent === undefined) continue;
       const open = inForce(item.parent, 'allow').find((each) => arg(each, 0) === 'all');
-      if (open !== undefined)
+      // Beside `auth_basic off` that is what is wanted.
+      const asksNobody = own(item.parent, 'auth_basic').some((each) => arg(each, 0) === 'off');
+      if (open !== undefined && !asksNobody)
         yield remark(
           item,
           `everyone is in: "allow all" in line ${open.directive.place.line} is enough`,

@@ -24,6 +24,24 @@ return 204;
     },
   ],
   good: [
+    // Open, and says so twice.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+satisfy any;
+allow 192.0.2.0/24;
+deny all;
+auth_basic "x";
+auth_basic_user_file /etc/nginx/u;
+location = /ping { satisfy any; allow all; auth_basic off; return 204; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -33,7 +33,9 @@ export const nginxTypesMissing = nginxRule({
         isHttp(each) &&
         each.parent?.directive.name === 'location' &&
         !/well-known/.test(matchOf(each.parent).pattern) &&
-        matchOf(each.parent).kind !== 'exact',
+        matchOf(each.parent).kind !== 'exact' &&
+        // By X-Accel-Redirect a file keeps the type that the application gave it.
+        own(each.parent, 'internal').length === 0,
     );
     if (item !== undefined && inForce(item, 'default_type').length === 0)
       yield remark(

@@ -24,6 +24,20 @@ location /static/ { alias /srv/static/; }
     },
   ],
   good: [
+    // Files that an application sends by X-Accel-Redirect, with the type that it says.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location /files/ { internal; alias /srv/files/; }
+location / { proxy_pass http://127.0.0.1:8000; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/conf.d/a.conf':

@@ -3,7 +3,7 @@ import { hbaServers } from '../parts/across/hba-files.ts';
 import type { PostgresServer } from '../parts/across/servers.ts';
 import { hbaRule, isOn, remarkOn, saysOn, settingOf } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { installedName, isTemplated } from '../stack/mask-templates.ts';
 
 /** A line for TLS can match. */
 export const postgresHbaSslOff = hbaRule({
@@ -17,7 +17,7 @@ export const postgresHbaSslOff = hbaRule({
     const [only, more] = stack.postgres;
     const config =
       server?.file ??
-      (more === undefined ? only : undefined) ??
+      (more === undefined && only !== undefined && isMain(only) ? only : undefined) ??
       (server === undefined ? undefined : bare(server));
     if (
       config === undefined ||
@@ -43,6 +43,11 @@ export const postgresHbaSslOff = hbaRule({
     }
   },
 });
+
+/** Not one of conf.d, which leaves the rest to files that are not here. */
+function isMain({ entry }: PostgresConfig): boolean {
+  return /^postgres(?:ql)?\.conf$/.test(installedName(entry));
+}
 
 /** A server with no config of its own here: it goes by what the image makes, in which ssl is off. */
 function bare({ plan, setting, unit }: PostgresServer): PostgresConfig | undefined {

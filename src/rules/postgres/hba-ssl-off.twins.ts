@@ -21,6 +21,13 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Of the server's settings a part alone is here.
+    {
+      files: {
+        'pg_hba.conf.j2': 'hostssl shop shop 10.0.0.0/8 scram-sha-256\n',
+        '10-tuned.conf.j2': "shared_buffers = '{{ mem }}MB'\nlog_min_duration_statement = 500\n",
+      },
+    },
     // A script of the first start may switch it on.
     {
       files: {

@@ -1,6 +1,12 @@
 import { posix } from 'node:path';
 import type { ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
-import { baseName, deletesFound, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import {
+  baseName,
+  deletesFound,
+  rawWithDollars,
+  realCommand,
+  simpleCommands,
+} from '../parts/scripts/commands.ts';
 import { hole, mayMatch } from '../parts/scripts/file-names.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -103,8 +109,8 @@ function named(script: ShellTree, folder: string): string {
 }
 
 /** As it is written, a variable that is the whole word by what it is set to. */
-function textOf(script: ShellTree, { raw }: ShellWord): string {
-  const plain = raw.replaceAll(/["']/g, '');
+function textOf(script: ShellTree, word: ShellWord): string {
+  const plain = rawWithDollars(word).replaceAll(/["']/g, '');
   const [, name] = /^\$\{?(\w+)\}?$/.exec(plain) ?? [];
   if (name === undefined)
     return plain.replace(
@@ -116,7 +122,9 @@ function textOf(script: ShellTree, { raw }: ShellWord): string {
 
 function onlyValue(script: ShellTree, name: string): string | undefined {
   const values = simpleCommands(script).flatMap(({ command }) =>
-    command.assignments.filter((each) => each.name === name).map(({ value }) => value?.raw ?? ''),
+    command.assignments
+      .filter((each) => each.name === name)
+      .map(({ value }) => (value === undefined ? '' : rawWithDollars(value))),
   );
   const [value, more] = values;
   return more === undefined ? value?.replaceAll(/["']/g, '') : undefined;
@@ -150,7 +158,7 @@ function isWrittenElse(script: ShellTree, glob: string): boolean {
     if (baseName(words[0]) === 'find') return false;
     return [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])].some((word) => {
       const name = posix
-        .basename(word.raw.replaceAll(/["']/g, ''))
+        .basename(rawWithDollars(word).replaceAll(/["']/g, ''))
         .replaceAll(/\$\{?\w+\}?|\$\([^)]*\)/g, hole);
       return name.includes(hole) && /^[^\0]/.test(name) && mayMatch(glob, name) && /\.\w+$/.test(name);
     });

@@ -68,6 +68,12 @@ find "$dir" -name 'application-*.dump' -mtime +14 -delete
   good: [
     {
       files: {
+        'b.sh':
+          '#!/bin/sh\nset -eu\nmv /b/dump.part "/b/`date +%F`.rdb"\nfind /b -name \'20*.rdb\' -mtime +30 -delete\n',
+      },
+    },
+    {
+      files: {
         'b.sh': `#!/bin/bash
 set -euo pipefail
 out=/srv/backup

@@ -70,7 +70,7 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     if (named && /^(?:unit|systemd|postgres|pg-hba|redis)$/.test(role))
       masked = masked.replace(/^[ \t]*\{\{[^{}\n]*\}\}[ \t]*$/gm, (found) => ' '.repeat(found.length));
     const value = named ? /\{\{.*?\}\}/gs : /\{\{-?[ \t]*[A-Za-z_][^{}\n]*\}\}/g;
-    masked = masked.replace(value, (found) => found.replaceAll(/[^\n]/g, filler));
+    masked = masked.replace(value, asWord);
   }
   // What a macro says stands where it is called.
   if (named && masked.includes('{%'))
@@ -102,6 +102,15 @@ export function maskTemplates(path: string, text: string, role: ConfigRole): str
     /\.(?:j2|jinja2?|erb|mustache)$/.test(path) || /^(?!.*--format).*(?:\{\{|\{%|<%)/m.test(text);
   const variable = variableOf(role, named && !hasOwnSigns);
   return variable === undefined ? masked : masked.replace(variable, (found) => filler.repeat(found.length));
+}
+
+/** Of `ssl{{ ' default_server' if first else '' }}` the blanks at the ends of the text stay: they part it from what stands beside it. */
+function asWord(found: string): string {
+  const [, before = '', behind = ''] =
+    /^\{\{-?\s*["'](\s*)[^"'{}]*?(\s*)["']\s*(?:if\b|\}\}|-\}\})/.exec(found) ?? [];
+  const word = found.replaceAll(/[^\n]/g, filler);
+  const first = before === '' ? word : ` ${word.slice(1)}`;
+  return behind === '' ? first : `${first.slice(0, -1)} `;
 }
 
 /** What a deploy script fills in; systemd expands `${VAR}` by itself, Nginx `${name}` in small letters. */
