@@ -140,7 +140,9 @@ function branchOf(
         proves(each) && condition.some(({ start, end }) => start <= each.start && each.end <= end),
     ),
     isFlag: isFlag(script, condition.map(({ start, end }) => script.text.slice(start, end)).join(' '), said),
-    isSoft: soft.test(said.words.map(({ raw }) => raw).join(' ')),
+    isSoft:
+      soft.test(said.words.map(({ raw }) => raw).join(' ')) ||
+      condition.some(({ start, end }) => loudness.test(script.text.slice(start, end))),
     isTidying: isTidying(script, visit),
   };
 }
@@ -178,6 +180,9 @@ function isFlag(script: ShellTree, condition: string, said: ShellSimple): boolea
     !new RegExp(`\\b(?:exit|return)\\s+["']?\\$\\{?${name}\\b`).test(script.text)
   );
 }
+
+/** How much is said, and not what is wrong. */
+const loudness = /\$\{?\w*(?:verbos|debug|quiet|silent|trace)\w*/i;
 
 const soft =
   /warn|\bnote\b|notice|skip|ignor|continu|going on|anyway|default|fall(?:s|ing)? ?back|already|another|running|lock|retry|again|nothing|optional|still|info|usage|\bno new\b|not (?:needed|required|due|enabled|configured)|disabled|hint|first (?:run|time)|creat|assum|up to date|unchanged|without|instead|left (?:as|alone)|kept|keep|please|later|debug|dry.?run|waiting|attempt|\btry\b|abort|cancel|declin/i;

@@ -143,6 +143,24 @@ mv /srv/backups/app.tar /srv/backups/app-last.tar
     },
   ],
   good: [
+    // More is said where more is asked for.
+    {
+      files: {
+        'a.sh': `#!/bin/sh
+set -eu
+[ -d /srv/app ] || { echo "no /srv/app" >&2; exit 1; }
+debug() {
+  if test -n "\${arg_debug-}"; then
+    printf '%s\\n' "$*" >&2
+  fi
+}
+if [ "X\${VERBOSE-}" != X ]; then
+  echo "checksums did not match" >&2
+fi
+debug done
+`,
+      },
+    },
     // Hints, a job that is there already, what is done at the end.
     {
       files: {

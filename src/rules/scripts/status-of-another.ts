@@ -37,7 +37,9 @@ export const scriptsStatusOfAnother = commandRule({
         !/^(?:echo|printf|trap|set|true|:)$/.test(baseName(before.command.words[0])) ||
         // A file that cannot be written is a failure of echo too.
         before.command.redirections.some(({ target }) => !/^(?:[\d-]|\/dev\/\w+$)/.test(target?.raw ?? '')) ||
-        !/^[^\n]*\n\s*(?:(?:el)?if\s+)?$/.test(between)
+        // In `elif` it is that of the condition before, whatever stands in the branch; a format may fail in `$(printf …)`.
+        before.substituted ||
+        !/^[^\n]*\n\s*(?:if\s+)?$/.test(between)
       )
         continue;
       if (

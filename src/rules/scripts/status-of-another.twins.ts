@@ -54,6 +54,12 @@ mv "$part" /srv/backups/app.dump
     },
   ],
   good: [
+    {
+      files: {
+        'a.sh':
+          '#!/bin/sh\nif on_ac_power; then\n  :\nelif [ $? -eq 1 ]; then\n  exit 1\nfi\ntext=$(printf "$format" "$1")\nif [ $? -ne 0 ]; then\n  text=$1\nfi\necho "$text"\n',
+      },
+    },
     // The order is right: the trap stands before the command.
     {
       files: {
