@@ -59,6 +59,13 @@ include_dir = 'conf.d'
     },
   ],
   good: [
+    // ZFS writes whole pages.
+    {
+      files: {
+        'postgresql.conf': 'full_page_writes = off\nwal_init_zero = off\nwal_recycle = off\n',
+      },
+    },
+    { files: { 'postgresql.conf': '# the data is on ZFS\nfull_page_writes = off\n' } },
     // A trial's own server, gone with it.
     {
       files: {

@@ -24,7 +24,12 @@ export const scriptsLockRace = scriptRule({
         ({ raw }, at) =>
           at > 0 && /^-[ef]$/.test(command.words[at - 1]?.raw ?? '') && /lock|\.pid/i.test(raw),
       );
-      if (file !== undefined && (/^["']?\/(?:proc|sys)\//.test(file.raw) || isNeeded(command, script.text)))
+      if (
+        file !== undefined &&
+        (/^["']?\/(?:proc|sys)\//.test(file.raw) ||
+          isNeeded(command, script.text) ||
+          isMade(command, script.text))
+      )
         continue;
       if (!/^(?:\[|\[\[|test)$/.test(baseName(command.words[0])) || file === undefined) continue;
       const taken = visits.find(
@@ -81,6 +86,11 @@ function* removedLock(script: ShellTree): Generator<Remark> {
       'leave the file where it is: flock gives the lock back at the end',
     );
   }
+}
+
+/** `if [ ! -f LOCK ]; then touch LOCK; chmod 644 LOCK; fi`: the file is made for others, who lock it. */
+function isMade({ end }: ShellSimple, text: string): boolean {
+  return /^[ \t]*;?\s*then\s+(?:(?:touch|chmod|chown|install)\b[^\n;&|]*[\n;]\s*)+fi\b/.test(text.slice(end));
 }
 
 /** `[ -f PID ] || return`: what is not there stops it, and not what is. */

@@ -28,6 +28,13 @@ pg_dump -Fc app >/srv/backups/app.dump.new
     },
   ],
   good: [
+    // Made once, for programs that lock it.
+    {
+      files: {
+        'a.sh':
+          '#!/bin/sh\nset -e\nif [ ! -f /etc/app/.system.lock ]; then\n  touch /etc/app/.system.lock\n  chmod 644 /etc/app/.system.lock\nfi\n',
+      },
+    },
     // Stops what runs, by the number that it left.
     {
       files: {

@@ -39,6 +39,8 @@ export const scriptsStatusOfAnother = commandRule({
         before.command.redirections.some(({ target }) => !/^(?:[\d-]|\/dev\/\w+$)/.test(target?.raw ?? '')) ||
         // In `elif` it is that of the condition before, whatever stands in the branch; a format may fail in `$(printf …)`.
         before.substituted ||
+        // `${DRY} lvcreate`: an echo in one case alone.
+        script.text.charAt(before.command.start) === '$' ||
         !/^[^\n]*\n\s*(?:if\s+)?$/.test(between)
       )
         continue;

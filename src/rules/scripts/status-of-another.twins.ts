@@ -57,6 +57,12 @@ mv "$part" /srv/backups/app.dump
     {
       files: {
         'a.sh':
+          '#!/bin/sh\ncase $1 in\nn) DRY="echo Would run: " ;;\nesac\n${DRY} lvcreate -s -L 1g vg/lv\nif [ $? -ne 0 ]; then\n  exit 1\nfi\n',
+      },
+    },
+    {
+      files: {
+        'a.sh':
           '#!/bin/sh\nif on_ac_power; then\n  :\nelif [ $? -eq 1 ]; then\n  exit 1\nfi\ntext=$(printf "$format" "$1")\nif [ $? -ne 0 ]; then\n  text=$1\nfi\necho "$text"\n',
       },
     },
