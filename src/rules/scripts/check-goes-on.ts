@@ -100,7 +100,7 @@ function* spokenOf(
 
 /** A later line may end the script with a failure for it, or is told elsewhere. */
 function failsLater(rest: string): boolean {
-  return /\b(?:exit|return)\s+(?:["']?\$|[1-9])|\bfalse\b|\b(?:die|fail|fatal|abort)\b|^[ \t]*\[{1,2}\s|^[ \t]*test\s/m.test(
+  return /\b(?:exit|return)\s+(?:["']?\$|[1-9])|\bfalse\b|\b(?:die|fail|fatal|abort)\b|^[ \t]*(?:\[{1,2}|\(\()\s|^[ \t]*test\s/m.test(
     rest,
   );
 }

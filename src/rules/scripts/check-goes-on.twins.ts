@@ -87,6 +87,23 @@ fi
     },
   ],
   good: [
+    // One of the two places is enough, and none is a failure.
+    {
+      files: {
+        'copy.sh': `#!/bin/bash
+set -euo pipefail
+ok=0
+for target in a.example.net b.example.net; do
+  if rsync -a /srv/backup/ "backup@$target:/srv/backup/"; then
+    ok=$((ok + 1))
+  else
+    echo "$target failed" >&2
+  fi
+done
+(( ok > 0 ))
+`,
+      },
+    },
     {
       files: {
         'b.sh': `#!/bin/bash
