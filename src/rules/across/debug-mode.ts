@@ -1,5 +1,6 @@
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments, type PlacedVariable } from '../parts/across/environment.ts';
+import { tellingPath } from '../parts/telling-path.ts';
 import { own } from '../parts/units/containers.ts';
 
 /** Production does not run in a debug mode. */
@@ -15,11 +16,11 @@ export const acrossDebugMode: Rule = {
     for (const { variables, plan, unit } of containerEnvironments(stack)) {
       const served = serverOf([...(plan.entrypoint ?? []), ...plan.command].join(' '), plan.image.reference);
       const line = own(unit, 'Exec') ?? own(unit, 'Entrypoint');
-      if (served !== undefined && line !== undefined && !isForOthers(line.place.file))
+      if (served !== undefined && line !== undefined && !ofOthers.test(tellingPath(line.place.file)))
         yield { place: line.valuePlace, ...served };
       for (const variable of variables.values()) {
         const means = modeOf(variable, variables);
-        if (means === undefined || isForOthers(variable.place.file)) continue;
+        if (means === undefined || ofOthers.test(tellingPath(variable.place.file))) continue;
         yield {
           place: variable.place,
           message: `${variable.name}=${variable.value}: ${means}`,
@@ -30,11 +31,7 @@ export const acrossDebugMode: Rule = {
   },
 };
 
-function isForOthers(file: string): boolean {
-  // A drop-in that is called local is of this host, which may be production's.
-  const name = file.replace(/(\.d\/\d+-)local(?=\.conf$)/, '$1');
-  return /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i.test(name);
-}
+const ofOthers = /(?:^|[./_-])(?:dev|test|ci|local|staging|example)(?:[./_-]|$)/i;
 
 /** Command lines that start a server for developers. */
 function serverOf(command: string, image: string): Pick<Remark, 'message' | 'help'> | undefined {

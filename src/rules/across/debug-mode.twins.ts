@@ -4,6 +4,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'rootfs/usr/local/etc/app.env': 'DJANGO_DEBUG=1\n',
+        'app.container':
+          '[Container]\nImage=a.io/app:1\nEnvironmentFile=/usr/local/etc/app.env\nExec=gunicorn app.wsgi\n',
+      },
+      line: 1,
+    },
+    {
+      files: {
         'kc.container':
           '[Container]\nImage=quay.io/keycloak/keycloak:26.3\nExec=start-dev --http-enabled=true\n',
       },

@@ -1,4 +1,5 @@
 import type { Rule } from '../define-rule.ts';
+import { tellingPath } from '../parts/telling-path.ts';
 import { isKnownKey, isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 
 /** No secret stands in an environment file of the repository. */
@@ -11,7 +12,7 @@ export const acrossSecretInEnvFile: Rule = {
   source: 'podman-secret-create(1)',
   *judge(stack) {
     for (const { file, variables } of stack.envs) {
-      if (/(?:example|sample|template|dist|test|ci|dev|development|local)\b/i.test(file)) continue;
+      if (ofOthers.test(tellingPath(file))) continue;
       for (const { name, value, place } of variables) {
         if (
           value === undefined ||
@@ -31,3 +32,5 @@ export const acrossSecretInEnvFile: Rule = {
     }
   },
 };
+
+const ofOthers = /(?:^|[./_-])(?:example|sample|template|dist|tests?|ci|dev|development|local)(?:[./_-]|$)/i;

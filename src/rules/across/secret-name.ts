@@ -1,4 +1,5 @@
 import { nearestWord } from '../../nearest-word.ts';
+import type { SecretUse } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { madeSecrets } from '../parts/across/made-secrets.ts';
 import { nearly } from '../parts/nearly.ts';
@@ -83,7 +84,7 @@ function* spelledTwice(stack: ReadStack, made: ReadonlySet<string> | undefined):
   }
 }
 
-function groups<Use extends { readonly name: string }>(uses: readonly Use[]): readonly (readonly Use[])[] {
+function groups(uses: readonly SecretUse[]): readonly (readonly SecretUse[])[] {
   const byLetters = [...Map.groupBy(uses, ({ name }) => letters(name)).values()];
   const names = [...new Set(uses.map(({ name }) => name))].filter((name) => !/\d/.test(name));
   const alike = Map.groupBy(names.flatMap(withoutAWord), ({ rest }) => rest).values();
@@ -92,7 +93,16 @@ function groups<Use extends { readonly name: string }>(uses: readonly Use[]): re
       group.slice(at + 1).flatMap((other) => (isTypo(name, other.name) ? [[name, other.name]] : [])),
     ),
   );
-  return [...byLetters, ...typos.map((pair) => uses.filter(({ name }) => pair.includes(name)))];
+  // `db-url` and `db-uri`, for the same variable of several units.
+  const variables = uses.filter(({ as }) => as === 'env');
+  const inOtherWords = [
+    ...Map.groupBy(variables, ({ name, target }) => `${target} ${inOneWay(name)}`).values(),
+  ].filter((group) => new Set(group.map(({ name }) => letters(name))).size > 1);
+  return [
+    ...byLetters,
+    ...typos.map((pair) => uses.filter(({ name }) => pair.includes(name))),
+    ...inOtherWords,
+  ];
 }
 
 /** What is left of a name, with the first letter of the word that is taken out. */
@@ -162,6 +172,8 @@ const synonyms = new Map(
     valkey: 'redis',
     jwt: 'token',
     cert: 'certificate',
+    uri: 'url',
+    dsn: 'url',
   }),
 );
 

@@ -6,6 +6,13 @@ const unit = (container: string, further = '') =>
 /** For across.secret-name. */
 export const twins: Twins = {
   bad: [
+    {
+      files: {
+        'api.container': '[Container]\nImage=a.io/api:1\nSecret=feed-redis-uri,type=env,target=REDIS_URL\n',
+        'ingest.container': '[Container]\nImage=a.io/in:1\nSecret=feed-redis-url,type=env,target=REDIS_URL\n',
+      },
+      line: 3,
+    },
     // A function and a loop make them.
     {
       files: {
@@ -120,6 +127,15 @@ done
     },
   ],
   good: [
+    // Other variables, or other words.
+    {
+      files: {
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nSecret=feed-redis-uri,type=env,target=REDIS_URI\nSecret=api-db-url,type=env,target=DATABASE_URL\n',
+        'ingest.container':
+          '[Container]\nImage=a.io/in:1\nSecret=feed-redis-url,type=env,target=REDIS_URL\nSecret=ingest-db-url,type=env,target=DATABASE_URL\n',
+      },
+    },
     // Names that come from elsewhere, and one that is made by hand beside those of the script.
     {
       files: {

@@ -52,7 +52,7 @@ export const acrossUpstreamIdle: Rule = {
 const option =
   /^--(?:keep-alive|keep-alive-timeout|timeout-keep-alive)$|^--?(?:(?:http|server)[-.])?(?:idle|keep-?alive)[-.]?timeout$/;
 const names =
-  /^(?:(?:HTTP|SERVER|APP|NODE)_)?KEEP_?ALIVE_TIMEOUT(?:_(?:MS|SECONDS))?$|^(?:HTTP|SERVER)_IDLE_TIMEOUT$|^SERVER_TOMCAT_KEEP_?ALIVE_?TIMEOUT$/;
+  /^(?:(?:HTTP|SERVER|APP|NODE)_)?KEEP_?ALIVE_(?:TIMEOUT(?:_(?:MS|SECONDS))?|MS|SECONDS)$|^(?:HTTP|SERVER)_IDLE_TIMEOUT$|^SERVER_TOMCAT_KEEP_?ALIVE_?TIMEOUT$/;
 
 /** Node closes a kept connection whose next request has not its headers in time, and counts from the last one. */
 function* headersFirst({ variables }: ContainerEnvironment, kept: number): Generator<Remark> {

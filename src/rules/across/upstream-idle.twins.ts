@@ -4,6 +4,19 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'app.env': 'PORT=7000\nSERVER_KEEP_ALIVE_MS=5000\n',
+        'app.container':
+          '[Container]\nContainerName=app\nNetwork=n.network\nImage=a.io/app:1\nEnvironmentFile=./app.env\n',
+        'n.network': '[Network]\n',
+        'edge.container':
+          '[Container]\nNetwork=n.network\nImage=docker.io/library/nginx:1.28.0\nVolume=./nginx.conf:/etc/nginx/nginx.conf:ro\n',
+        'nginx.conf':
+          'events {}\nhttp { upstream a { server app:7000; keepalive 32; }\nserver { location / { proxy_http_version 1.1; proxy_set_header Connection ""; proxy_pass http://a; } } }\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'nginx/nginx.conf': `events {}
 http {
 upstream app {

@@ -2,6 +2,7 @@ import type { Place } from '../../place.ts';
 import type { ShellPipeline, ShellSimple } from '../../syntax/shell/tree.ts';
 import { hostCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { scriptRule } from '../parts/scripts/rule.ts';
+import { tellingPath } from '../parts/telling-path.ts';
 import { isLiteralSecret, isSecretName } from '../parts/units/secrets.ts';
 
 /** No password stands in a script. */
@@ -12,7 +13,8 @@ export const scriptsSecretInScript = scriptRule({
   why: 'Scripts are readable for every user of the machine, and what is in git stays there.',
   source: 'postgresql.org/docs/current/libpq-pgpass.html; systemd.exec(5), LoadCredential=',
   *judge(script) {
-    if (/(?:^|\/)(?:tests?|examples?|dev|local|ci)\/|\.(?:example|sample)\b/i.test(script.file)) return;
+    const path = tellingPath(script.file);
+    if (/(?:^|\/)(?:tests?|examples?|dev|local|ci)\/|\.(?:example|sample)\b/i.test(path)) return;
     for (const { command, pipeline } of simpleCommands(script)) {
       const made = madeSecret(command, pipeline);
       if (made !== undefined)

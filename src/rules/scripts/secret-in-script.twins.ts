@@ -6,6 +6,13 @@ const script = (line: string) => ({ 'a.sh': `#!/bin/bash\nset -eu\n${line}\n` })
 export const twins: Twins = {
   bad: [
     {
+      files: {
+        'rootfs/usr/local/bin/dump':
+          '#!/bin/bash\nexport PGPASSWORD=u7Kd-frog-Plate\npg_dump -h db shop > /srv/shop.sql\n',
+      },
+      line: 2,
+    },
+    {
       files: { 'b.sh': '#!/bin/sh\nexport AWS_SECRET_ACCESS_KEY=w8Jq2rT5yU7iO9pA1sD3fG4hK6lZ8xC0vB2nM4qW\n' },
       line: 2,
     },
