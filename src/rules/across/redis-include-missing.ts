@@ -29,13 +29,21 @@ export const acrossRedisIncludeMissing: Rule = {
       )
         continue;
       const started = plan.command.join(' ');
-      for (const { path, place } of namedFiles(config)) {
+      for (const { path, place, isIncluded } of namedFiles(config)) {
         const isGiven =
           !/^\/(?!tmp\/|run\/(?!secrets\/)|data\/|dev\/|proc\/|etc\/ssl\/certs\/)[^*?[]+$/.test(path) ||
           isTemplated(path) ||
           started.includes(posix.basename(path)) ||
           brings(plan, path);
         const near = isGiven ? (nearIn(stack, plan, path) ?? onlyUsersIn(stack, plan, path)) : undefined;
+        const folder =
+          near === undefined && isGiven && isIncluded ? folderWithout(stack, plan, path) : undefined;
+        if (folder !== undefined)
+          yield {
+            place,
+            message: `Redis does not start: ${folder} is mounted there, and has no ${posix.basename(path)}`,
+            severity: 'warning',
+          };
         if (near !== undefined)
           yield {
             place,
@@ -73,10 +81,38 @@ function onlyUsersIn(stack: ReadStack, { mounts }: ServicePlan, path: string): s
     : posix.basename(only.hostPath);
 }
 
+/** A folder of the repository that is mounted with its config files, none of which is the one that is included. */
+function folderWithout(stack: ReadStack, { mounts }: ServicePlan, path: string): string | undefined {
+  const outside = pathOutside(mounts, path);
+  if (
+    outside === undefined ||
+    outside === path ||
+    /[*?[]|(?:^|[./-])local[.-][^/]*$|secret|passw|auth|private|override/.test(path)
+  )
+    return undefined;
+  const folder = posix.dirname(outside);
+  const name = posix.basename(path);
+  const own = stack.filesOf('redis').filter(({ hostPath, source }) => {
+    return stack.find(posix.join(folder, posix.basename(hostPath)))?.source === source;
+  });
+  // Something here makes it.
+  const isMade = stack.configs.files.some(
+    ({ text, role }) => role !== 'redis' && role !== 'unit' && text.includes(name),
+  );
+  return own.length < 2 || isMade || own.some(({ hostPath }) => posix.basename(hostPath) === name)
+    ? undefined
+    : folder;
+}
+
 /** Files that Redis opens when it starts; what a script makes there is left out by the caller. */
-function namedFiles({ options, problems }: RedisConfig): { path: string; place: Place }[] {
+function namedFiles({
+  options,
+  problems,
+}: RedisConfig): { path: string; place: Place; isIncluded?: boolean }[] {
   const included = problems.flatMap(({ code, message, place }) =>
-    code === 'include-missing' ? [{ path: message.replace('there is no ', ''), place }] : [],
+    code === 'include-missing'
+      ? [{ path: message.replace('there is no ', ''), place, isIncluded: true }]
+      : [],
   );
   const named = redisFiles.flatMap((name) =>
     redisOptionsInForce(options, name).map(({ args, place }) => ({ path: args[0]?.value ?? '', place })),

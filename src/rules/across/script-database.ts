@@ -33,7 +33,7 @@ export const acrossScriptDatabase: Rule = {
         const server =
           serverOf(words, servers, asked) ??
           ofFirstStart(stack, tree, servers, asked) ??
-          anyOf(command, servers, asked);
+          anyOf(tree, command, servers, asked);
         if (server !== undefined) yield* said(stack, server, asked);
       }
     }
@@ -209,6 +209,7 @@ function positional(words: readonly Said[], program: string, valued: RegExp): st
 
 /** `podman exec "$tenant-db" …`: one of several servers, none of which has the role. */
 function anyOf(
+  tree: ShellTree,
   command: ShellSimple,
   servers: readonly DatabaseServer[],
   { kind, host, user, database }: Asked,
@@ -218,6 +219,10 @@ function anyOf(
   const at = command.words.findIndex(({ literal }) => literal === 'exec');
   const raw = command.words[at + 1 + (options?.length ?? 0)]?.raw.replaceAll('"', '') ?? '';
   if (options === undefined || !/\$/.test(raw) || !/^[\w${}.-]+$/.test(raw)) return undefined;
+  // A container that the script runs itself, as for a rehearsal.
+  const name = raw.replaceAll(/[{}]/g, '').replaceAll(/[.$-]/g, '\\$&');
+  const isOwn = new RegExp(`\\brun\\b[^\\n]*--name[= ]["']?${name}(?![\\w-])`);
+  if (isOwn.test(tree.text.replaceAll(/[{}]/g, ''))) return undefined;
   const pattern = raw
     .replaceAll(/\$\{?\w+\}?/g, '*')
     .replaceAll('.', '\\.')

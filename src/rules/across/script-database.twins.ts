@@ -223,6 +223,15 @@ WantedBy=default.target
     },
   ],
   good: [
+    // A server of its own for a rehearsal.
+    {
+      files: {
+        'rehearse.sh':
+          '#!/bin/bash\nname=rehearsal-$$\npodman run -d --name "$name" -e POSTGRES_HOST_AUTH_METHOD=trust docker.io/library/postgres:15.14 >/dev/null\npodman exec "${name}" createdb -U postgres shop\npodman exec "${name}" psql -U postgres -c "select 1"\n',
+        'db.container':
+          '[Container]\nContainerName=db\nImage=docker.io/library/postgres:15.14\nEnvironment=POSTGRES_USER=shop POSTGRES_DB=shop\n',
+      },
+    },
     {
       files: {
         'psql-catalogue':

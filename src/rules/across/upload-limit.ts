@@ -5,7 +5,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { phpContainers, phpSize } from '../parts/across/php.ts';
 import { bodyLimits, type SaidLimit } from '../parts/across/upload-limits.ts';
-import { allNamed, arg } from '../parts/nginx/items.ts';
+import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Nginx lets through what the application takes. */
@@ -32,8 +32,10 @@ export const acrossUploadLimit: Rule = {
     yield* droppedByPhp(stack, passes, largest);
     for (const { name, value, place, takes } of [...saidByVariables(stack), ...saidByPhp(stack)]) {
       if (takes <= largest.bytes) continue;
-      const has = largest.item === undefined ? '1m unless told' : arg(largest.item, 0);
-      const at = largest.item?.directive.place;
+      // What is set for uploads alone is what was to be mended, also where the rest may be larger.
+      const item = lines.find(({ parent }) => isOfUploads(parent)) ?? largest.item;
+      const has = item === undefined ? '1m unless told' : arg(item, 0);
+      const at = item?.directive.place;
       yield {
         place: at ?? place,
         message: `the application takes ${value} (${name}, ${place.file}:${place.line}), Nginx no more than ${has}`,
@@ -48,6 +50,13 @@ export const acrossUploadLimit: Rule = {
     }
   },
 };
+
+function isOfUploads(block: NginxItem | undefined): boolean {
+  return (
+    block?.directive.name === 'location' &&
+    /upload|image|media|file|attach|document|import|avatar|photo/i.test(argsOf(block).join(' '))
+  );
+}
 
 /** What PHP takes no more of is gone without a word: the form arrives empty. */
 function* droppedByPhp(

@@ -20,12 +20,22 @@ export const scriptsExecMissing = timersRule({
       // One of SysV's bears the server's own name.
       .filter(({ hostPath }) => !/\/(?:init\.d|default)\/[^/]+$/.test(hostPath))
       .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
+    const sources = stack.filesOf('script').map(({ source }) => source);
     const folders = knownFolders(units, names);
     yield* byCron(stack, names);
     for (const service of servicesOf(units)) {
       for (const entry of entries(service, 'Service', 'ExecStart')) {
         const path = entry.value.replace(/^[-@:+!]+/, '').split(/\s/)[0] ?? '';
         const name = path.slice(path.lastIndexOf('/') + 1);
+        const elsewhere = elsewhereInTree(service.tree.file, path, sources);
+        if (elsewhere !== undefined) {
+          yield {
+            place: entry.valuePlace,
+            message: `${name} is installed as ${elsewhere}: nothing is at ${path}`,
+            help: `${entry.key}=${elsewhere}`,
+          };
+          continue;
+        }
         if (
           !/^(?:\/|%h\/)/.test(path) ||
           /^\/(?:usr\/)?(?:s?bin|lib|libexec)\//.test(path) ||
@@ -83,3 +93,20 @@ function knownFolders(units: readonly SystemdUnit[], names: readonly string[]): 
     }),
   );
 }
+
+/** Where a tree that is copied to / as it is has the script, when that is another folder than the service says. */
+function elsewhereInTree(service: string, path: string, sources: readonly string[]): string | undefined {
+  const root = /^(.*?)(?:^|\/)etc\/systemd\/system\/[^/]+$/.exec(service)?.[1];
+  if (root === undefined || !/^\/[\w./-]+$/.test(path)) return undefined;
+  const inTree = sources.flatMap((source) =>
+    root === '' || source.startsWith(`${root}/`)
+      ? [root === '' ? `/${source}` : source.slice(root.length)]
+      : [],
+  );
+  if (inTree.includes(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('/'));
+  const [only, more] = inTree.filter((each) => each.endsWith(name) && installed.test(each));
+  return more === undefined ? only : undefined;
+}
+
+const installed = /^\/(?:usr\/(?:local\/)?(?:s?bin|lib|libexec)|opt|srv|etc)\//;

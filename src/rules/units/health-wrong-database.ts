@@ -30,8 +30,10 @@ export const unitsHealthWrongDatabase: Rule = {
       if (isStandby(stack, plan)) continue;
       const databases = new Set([database, 'postgres', 'template1', ...madeBySql(stack, 'DATABASE')]);
       const users = new Set([user, ...madeBySql(stack, 'ROLE|USER')]);
-      // What pg_hba.conf lets in was made by hand; of the superuser it is a line that every file has.
-      for (const rule of stack.hba.flatMap(({ rules }) => rules)) {
+      // What pg_hba.conf lets in beside the superuser was made by hand; `postgres` is a line that every file has.
+      const rules = stack.hba.flatMap((each) => each.rules);
+      const isBeside = rules.some((rule) => rule.users.some(({ value }) => value === user));
+      for (const rule of isBeside ? rules : []) {
         for (const { value } of rule.users) if (value !== 'postgres') users.add(value);
         for (const { value } of rule.databases) databases.add(value);
       }

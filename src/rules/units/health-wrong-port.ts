@@ -210,10 +210,13 @@ function* plainToNginx(stack: ReadStack, planned: PlannedUnit, health: HealthPla
 function* besideManagement({ environment, service }: ServicePlan, health: HealthPlan): Generator<Remark> {
   const port = environment.MANAGEMENT_SERVER_PORT ?? environment.QUARKUS_MANAGEMENT_PORT;
   const text = [health.command].flat().join(' ');
-  const asked =
-    /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)\/(?:\w+\/)*(?:actuator|q\/health)(?=[/\s"'?]|$)/.exec(
-      text,
-    )?.[1];
+  const [, asked, path = ''] =
+    /https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]):(\d+)(\/[^\s"'?]*)/.exec(text) ?? [];
+  const base = environment.MANAGEMENT_ENDPOINTS_WEB_BASE_PATH?.replace(/^\/|\/$/g, '');
+  const isManaged =
+    /^\/(?:\w+\/)*(?:actuator|q\/health)(?:\/|$)/.test(path) ||
+    (base !== undefined && base !== '' && `${path}/`.includes(`/${base}/health/`));
+  if (!isManaged) return;
   if (port === undefined || !/^\d+$/.test(port) || asked === undefined || asked === port) return;
   yield {
     place: health.place,

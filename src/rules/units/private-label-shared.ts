@@ -125,7 +125,7 @@ const refused =
 
 /** What other programs of the host read as well. */
 const ofSystem =
-  /^\/(?:(?:home\/[^/]+|root)\/\.ssh|home\/[^/]+|usr\/.+|etc\/ssl(?:\/certs)?|etc\/pki\/.+|etc\/(?:group|hosts|resolv\.conf|localtime|timezone|machine-id|ca-certificates))\/?$/;
+  /^\/(?:(?:home\/[^/]+|root)\/\.ssh|home\/[^/]+|usr\/(?!local\/(?:etc|share|lib|libexec|srv|www)\/.).+|etc\/ssl(?:\/certs)?|etc\/pki\/.+|etc\/(?:group|hosts|resolv\.conf|localtime|timezone|machine-id|ca-certificates))\/?$/;
 
 function conflicts(unit: Unit, { service }: { readonly service: string }): boolean {
   const lines = unit.sections.get('Unit') ?? [];

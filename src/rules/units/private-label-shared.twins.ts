@@ -13,7 +13,12 @@ export const twins: Twins = {
       },
       line: 3,
     },
-
+    {
+      files: {
+        'app.container': '[Container]\nImage=a.io/a:1\nVolume=/usr/local/bin:/tools:ro,Z\n',
+      },
+      line: 3,
+    },
     {
       files: {
         'web.container':
@@ -49,6 +54,13 @@ export const twins: Twins = {
         'game@.container':
           '[Container]\nImage=a.io/game:1\nVolume=/srv/game/%i:/data:Z\n[Install]\nWantedBy=default.target\n',
         'proxy.container': '[Container]\nImage=a.io/proxy:1\nVolume=/srv/game/proxy:/server:Z\n',
+      },
+    },
+    // An administrator's own folder below /usr/local.
+    {
+      files: {
+        'nginx.container':
+          '[Container]\nImage=docker.io/library/nginx:1.28.0\nVolume=/usr/local/etc/shop/nginx:/etc/nginx/conf.d:ro,Z\n',
       },
     },
     {
