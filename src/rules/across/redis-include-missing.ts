@@ -92,12 +92,12 @@ function folderWithout(stack: ReadStack, { mounts }: ServicePlan, path: string):
     return undefined;
   const folder = posix.dirname(outside);
   const name = posix.basename(path);
-  const own = stack.filesOf('redis').filter(({ hostPath, source }) => {
+  const own = [...stack.filesOf('redis'), ...stack.filesOf('redis-acl')].filter(({ hostPath, source }) => {
     return stack.find(posix.join(folder, posix.basename(hostPath)))?.source === source;
   });
   // Something here makes it.
   const isMade = stack.configs.files.some(
-    ({ text, role }) => role !== 'redis' && role !== 'unit' && text.includes(name),
+    ({ text, role }) => role !== 'redis' && role !== 'redis-acl' && role !== 'unit' && text.includes(name),
   );
   return own.length < 2 || isMade || own.some(({ hostPath }) => posix.basename(hostPath) === name)
     ? undefined

@@ -51,6 +51,15 @@ Volume=/srv/redis:/etc/redis:ro
       },
       line: 2,
     },
+    {
+      files: {
+        'redis/main.conf': 'include /usr/local/etc/redis/users.conf\nport 6379\n',
+        'redis/acl.conf': 'user default off\nuser app on #x ~* +@all\n',
+        'cache.container':
+          '[Container]\nImage=docker.io/library/redis:8\nVolume=/opt/redis:/usr/local/etc/redis:ro\nExec=redis-server /usr/local/etc/redis/main.conf\n',
+      },
+      line: 1,
+    },
   ],
   good: [
     // The deployment puts the file there; the one that is here belongs to another server.

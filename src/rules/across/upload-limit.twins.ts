@@ -95,6 +95,16 @@ server {
       file: 'nginx/nginx.conf',
       line: 4,
     },
+    // What is set for uploads, where the rest may be larger.
+    {
+      files: {
+        'nginx.conf':
+          'events {}\nhttp { client_max_body_size 4m;\nserver { location / { proxy_pass http://app:9000; }\nlocation /images/upload {\nclient_max_body_size 2m;\nproxy_pass http://app:9000; } } }\n',
+        'app.container':
+          '[Container]\nImage=a.io/a:1\nContainerName=app\nEnvironment=SPRING_SERVLET_MULTIPART_MAX_FILE_SIZE=20MB\n',
+      },
+      line: 5,
+    },
   ],
   good: [
     {

@@ -21,7 +21,8 @@ export const scriptsDumpInTmp = commandRule({
   why: 'Any user of the machine can put a link there first and have another file overwritten, or read the dump.',
   source: 'CWE-377; mktemp(1)',
   *judge(script, stack) {
-    if (!/\/tmp\/|\/dev\/shm\//.test(script.text) || makesFolder.test(script.text)) return;
+    const texts = [script, ...(script.sourced ?? [])].map(({ text }) => text);
+    if (!texts.some((text) => /\/tmp\/|\/dev\/shm\//.test(text)) || makesFolder.test(script.text)) return;
     yield* sharedFolders(script, stack);
     for (const { pipeline, command } of simpleCommands(script)) {
       const isSecret = makesSecret(command);

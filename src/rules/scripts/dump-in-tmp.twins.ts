@@ -90,6 +90,15 @@ rclone copy /tmp/app.dump vault:app
 `,
       },
     },
+    // The folder is said in a file that is sourced.
+    {
+      files: {
+        'usr/local/lib/bid/common.sh': 'set -euo pipefail\nBACKUPS=/tmp/bid-dumps\n',
+        'usr/local/sbin/bid-backup':
+          '#!/bin/bash\n. /usr/local/lib/bid/common.sh\nmkdir -p "$BACKUPS"\nfile=$BACKUPS/bid-$(date +%F).dump\npodman exec db pg_dump -Fc bid > "$file"\n',
+      },
+      line: 2,
+    },
   ],
   good: [
     // The shell is one of the container.

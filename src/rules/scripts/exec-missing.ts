@@ -4,7 +4,7 @@ import { nearly } from '../parts/nearly.ts';
 import { timersRule } from '../parts/scripts/rule.ts';
 import { entries, servicesOf } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
-import { isTemplated } from '../stack/mask-templates.ts';
+import { isTemplated, withoutTemplateName } from '../stack/mask-templates.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
 
 /** The script that a service starts is there. */
@@ -20,7 +20,7 @@ export const scriptsExecMissing = timersRule({
       // One of SysV's bears the server's own name.
       .filter(({ hostPath }) => !/\/(?:init\.d|default)\/[^/]+$/.test(hostPath))
       .map(({ hostPath }) => hostPath.slice(hostPath.lastIndexOf('/') + 1));
-    const sources = stack.filesOf('script').map(({ source }) => source);
+    const sources = stack.filesOf('script').map(({ source }) => withoutTemplateName(source));
     const folders = knownFolders(units, names);
     yield* byCron(stack, names);
     for (const service of servicesOf(units)) {
@@ -96,7 +96,7 @@ function knownFolders(units: readonly SystemdUnit[], names: readonly string[]): 
 
 /** Where a tree that is copied to / as it is has the script, when that is another folder than the service says. */
 function elsewhereInTree(service: string, path: string, sources: readonly string[]): string | undefined {
-  const root = /^(.*?)(?:^|\/)etc\/systemd\/system\/[^/]+$/.exec(service)?.[1];
+  const root = /^(.*?)(?:^|\/)etc\/systemd\/system\/[^/]+$/.exec(withoutTemplateName(service))?.[1];
   if (root === undefined || !/^\/[\w./-]+$/.test(path)) return undefined;
   const inTree = sources.flatMap((source) =>
     root === '' || source.startsWith(`${root}/`)

@@ -46,6 +46,15 @@ exec restic backup /srv/erp
 `,
       },
     },
+    // A tree that is copied as it is.
+    {
+      files: {
+        'hosts/a.example.net/etc/systemd/system/rehearse.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/local/bin/rehearse\n',
+        'hosts/a.example.net/usr/local/sbin/rehearse': '#!/bin/bash\ntrue\n',
+      },
+      line: 3,
+    },
   ],
   good: [
     // A script that a template becomes; programs of packages.
@@ -89,6 +98,15 @@ ExecStart=/usr/local/bin/restic-wrapper.sh
         'opt/erp/offsite': `#!/bin/sh
 exec restic backup /srv/erp
 `,
+      },
+    },
+    // Of another host's tree, and one that lies where no tree is.
+    {
+      files: {
+        'hosts/a/etc/systemd/system/rehearse.service':
+          '[Service]\nType=oneshot\nExecStart=/usr/local/bin/rehearse\n',
+        'hosts/b/usr/local/sbin/rehearse': '#!/bin/bash\ntrue\n',
+        'scripts/rehearse': '#!/bin/bash\ntrue\n',
       },
     },
   ],

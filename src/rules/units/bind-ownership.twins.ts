@@ -27,6 +27,21 @@ Volume=%h/data:/data:Z
       },
       line: 3,
     },
+    // Made for another user by the unit itself.
+    {
+      files: {
+        'etc/containers/systemd/app.container':
+          '[Container]\nImage=a.io/a:1\nUser=1001:1001\nVolume=/var/lib/bid/images:/images:Z\n[Service]\nExecStartPre=/usr/bin/install -d -o 1000 -g 1000 /var/lib/bid/images\n',
+      },
+      line: 6,
+    },
+    {
+      files: {
+        'etc/containers/systemd/app.container':
+          '[Container]\nImage=a.io/a:1\nUser=1001\nVolume=/var/lib/bid/images:/images:Z\n[Service]\nExecStartPre=+chown -R 1000:1000 /var/lib/bid/images\n',
+      },
+      line: 6,
+    },
   ],
   good: [
     // The image of the first gives its folder to user 33.
@@ -71,6 +86,14 @@ Volume=%h/data:/data:Z
       files: {
         'home/user/.config/containers/systemd/a.container':
           '[Container]\nImage=docker.io/library/postgres:17\nVolume=%h/data:/var/lib/postgresql/data:Z\n',
+      },
+    },
+    {
+      files: {
+        'etc/containers/systemd/app.container':
+          '[Container]\nImage=a.io/a:1\nUser=1001:1001\nVolume=/var/lib/bid/images:/images:Z\nVolume=/etc/bid:/etc/bid:ro\n[Service]\nExecStartPre=/usr/bin/install -d -o 1001 -g 1001 -m 0750 /var/lib/bid/images\n',
+        'etc/containers/systemd/b.container':
+          '[Container]\nImage=a.io/b:1\nUser=1001:1001\nVolume=/var/lib/b:/b:Z\n[Service]\nExecStartPre=/usr/bin/install -d -o 0 -g 1001 -m 0770 /var/lib/b\n',
       },
     },
   ],

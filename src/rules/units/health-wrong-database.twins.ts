@@ -82,6 +82,14 @@ HealthCmd=psql -U harbor -d harbour -c "select 1"
       },
       line: 4,
     },
+    {
+      files: {
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.4\nEnvironment=POSTGRES_USER=auction POSTGRES_DB=bid\nHealthCmd=pg_isready -h 127.0.0.1 -U bid -d bid\n',
+        'pg_hba.conf': 'local all bid scram-sha-256\nhost bid bid 10.66.6.0/24 scram-sha-256\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Made by hand, and let in by name.

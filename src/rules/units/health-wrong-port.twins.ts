@@ -234,6 +234,14 @@ HealthCmd=pg_isready -U shop -d shop
       },
       line: 5,
     },
+    // Actuator under a path of its own.
+    {
+      files: {
+        'app.container':
+          '[Container]\nImage=a.io/a:1\nEnvironment=SERVER_PORT=9000 MANAGEMENT_SERVER_PORT=9001 MANAGEMENT_ENDPOINTS_WEB_BASE_PATH=/manage\nHealthCmd=curl -fsS http://127.0.0.1:9000/manage/health/readiness\n',
+      },
+      line: 4,
+    },
   ],
   good: [
     // Another configuration than the image's, with a file by its path in the container.
