@@ -557,6 +557,7 @@ import { scriptsCertificateNotLoaded } from './scripts/certificate-not-loaded.ts
 import { scriptsCheckGoesOn } from './scripts/check-goes-on.ts';
 import { scriptsCheckIgnoresStatus } from './scripts/check-ignores-status.ts';
 import { scriptsCheckOnlySpeaks } from './scripts/check-only-speaks.ts';
+import { scriptsCleanupNotCalled } from './scripts/cleanup-not-called.ts';
 import { scriptsClientOptions } from './scripts/client-options.ts';
 import { scriptsCopyInBackground } from './scripts/copy-in-background.ts';
 import { scriptsCreatedAgain } from './scripts/created-again.ts';
@@ -1410,6 +1411,7 @@ export const ruleCatalogue: readonly Rule[] = [
   scriptsCheckGoesOn,
   scriptsCheckIgnoresStatus,
   scriptsCheckOnlySpeaks,
+  scriptsCleanupNotCalled,
   scriptsClientOptions,
   scriptsCopyInBackground,
   scriptsCreatedAgain,

@@ -557,6 +557,7 @@ import { twins as scriptsCertificateNotLoaded } from '../scripts/certificate-not
 import { twins as scriptsCheckGoesOn } from '../scripts/check-goes-on.twins.ts';
 import { twins as scriptsCheckIgnoresStatus } from '../scripts/check-ignores-status.twins.ts';
 import { twins as scriptsCheckOnlySpeaks } from '../scripts/check-only-speaks.twins.ts';
+import { twins as scriptsCleanupNotCalled } from '../scripts/cleanup-not-called.twins.ts';
 import { twins as scriptsClientOptions } from '../scripts/client-options.twins.ts';
 import { twins as scriptsCopyInBackground } from '../scripts/copy-in-background.twins.ts';
 import { twins as scriptsCreatedAgain } from '../scripts/created-again.twins.ts';
@@ -1410,6 +1411,7 @@ export const twinCatalogue: Readonly<Record<string, Twins>> = {
   'scripts.check-goes-on': scriptsCheckGoesOn,
   'scripts.check-ignores-status': scriptsCheckIgnoresStatus,
   'scripts.check-only-speaks': scriptsCheckOnlySpeaks,
+  'scripts.cleanup-not-called': scriptsCleanupNotCalled,
   'scripts.client-options': scriptsClientOptions,
   'scripts.copy-in-background': scriptsCopyInBackground,
   'scripts.created-again': scriptsCreatedAgain,
