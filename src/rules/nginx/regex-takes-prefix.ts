@@ -16,7 +16,9 @@ export const nginxRegexTakesPrefix = nginxRule({
       for (const folder of locations) {
         const match = matchOf(folder);
         if (match.kind !== 'prefix' || match.final || match.pattern === '/') continue;
-        const whole = locations.find((each) => takesAll(each, match.pattern));
+        const whole = isToldElsewhere(folder)
+          ? undefined
+          : locations.find((each) => takesAll(each, match.pattern));
         if (whole !== undefined) {
           const { file, line } = folder.directive.place;
           yield remark(
@@ -61,6 +63,14 @@ export const nginxRegexTakesPrefix = nginxRule({
     }
   },
 });
+
+/** nginx.guard-escaped and nginx.blocked-challenge tell of these. */
+function isToldElsewhere(folder: NginxItem): boolean {
+  return (
+    folder.children.some(({ directive: { name } }) => /^(?:deny|allow|auth_\w+|internal)$/.test(name)) ||
+    matchOf(folder).pattern.startsWith('/.well-known/')
+  );
+}
 
 const anyPaths = ['', 'x', '42', 'health', 'v1/users/42', 'some/longer/path/to/report.json', 'a_b-c.d/'];
 

@@ -7,7 +7,7 @@ export const scriptsCleanupNotCalled = scriptRule({
   severity: 'warning',
   why: 'A function does nothing until something calls it: temporary dumps, containers and locks stay behind, and the next run finds them in its way.',
   source: 'bash(1), trap; ShellCheck SC2329',
-  *judge(script) {
+  *judge(script, stack) {
     // A library is called by others.
     if (
       !/clean|on_?exit|on_?err|finish|teardown|tidy|rollback/i.test(script.text) ||
@@ -23,8 +23,10 @@ export const scriptsCleanupNotCalled = scriptRule({
         (each, index) => index !== at && !/^\s*#/.test(each) && !definition.test(each) && word.test(each),
       );
       // On the same line: `cleanup() { …; }; trap cleanup EXIT`.
-      if (isCalled || word.test(line.slice(indent.length + line.trimStart().indexOf(name) + name.length)))
-        continue;
+      const behind = line.slice(line.indexOf(name) + name.length);
+      if (isCalled || word.test(behind)) continue;
+      // Of a library that is sourced.
+      if (stack.scripts.some((each) => each.file !== script.file && word.test(each.text))) continue;
       yield {
         place: { file: script.file, line: at + 1, column: indent.length + 1 },
         message: `nothing calls ${name}: what it would tidy up stays behind`,

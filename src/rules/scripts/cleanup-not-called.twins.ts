@@ -32,6 +32,18 @@ mv "$tmp" /srv/backup/shop.sql
     },
   ],
   good: [
+    // A library with a first line of its own.
+    {
+      files: {
+        'include/functions': `#!/bin/sh
+on_exit() { rm -f "$tmp"; }
+`,
+        audit: `#!/bin/sh
+. include/functions
+trap on_exit EXIT
+`,
+      },
+    },
     {
       files: {
         'a.sh': `#!/bin/bash
