@@ -55,6 +55,13 @@ export const acrossPostgresImage: Rule = {
           message: `pg_dump ${facts.major} refuses a server of version ${server.facts.major}`,
           help: server.image,
         };
+      else if (run.restores && facts.major !== undefined && facts.major < (server.facts.major ?? 0))
+        yield {
+          place: run.place,
+          message: `what is dumped from version ${server.facts.major} need not load into ${facts.major}: this tells nothing of a restore`,
+          help: server.image,
+          severity: 'warning',
+        };
     }
   },
 };
@@ -115,8 +122,12 @@ function* runsOf(stack: ReadStack) {
         return isOfData(target, undefined) ? [source] : [];
       });
       const dumps = words.slice(at + 1).some((word) => /(?:^|\/|\s)pg_dump(?:all)?(?:\s|$)/.test(word));
+      // A server of its own that is fed.
+      const restores =
+        words.slice(run, at).some((word) => /^(?:-\w*d\w*|--detach)$/.test(word)) &&
+        /\bpg_restore\b/.test(tree.text);
       const place: Place = command.words[at]?.place ?? command.place;
-      yield { image, volumes, dumps, place };
+      yield { image, volumes, dumps, restores, place };
     }
   }
 }

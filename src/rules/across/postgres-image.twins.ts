@@ -83,8 +83,30 @@ Volume=pgdata.volume:/var/lib/postgresql/data
       },
       line: 2,
     },
+    {
+      files: {
+        'rehearse.sh': `#!/bin/bash
+podman run -d --name rehearsal -e POSTGRES_HOST_AUTH_METHOD=trust docker.io/library/postgres:14.19
+podman exec -i rehearsal pg_restore -U postgres -d shop < "$1"
+`,
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:15.14\nVolume=pg.volume:/var/lib/postgresql/data\n',
+        'pg.volume': '[Volume]\n',
+      },
+      line: 2,
+    },
   ],
   good: [
+    // Before an upgrade.
+    {
+      files: {
+        'rehearse.sh':
+          '#!/bin/bash\npodman run -d --name rehearsal docker.io/library/postgres:17.2\npodman exec -i rehearsal pg_restore -U postgres -d shop < "$1"\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:15.14\nVolume=pg.volume:/var/lib/postgresql/data\n',
+        'pg.volume': '[Volume]\n',
+      },
+    },
     // Another volume; a newer pg_dump.
     {
       files: {
