@@ -17,7 +17,11 @@ export const nginxUnusedMap = nginxRule({
     const text = usedText(config);
     for (const item of maps) {
       const variable = item.directive.name === 'geo' && arg(item, 1) === '' ? arg(item, 0) : arg(item, 1);
-      const isUpgrade = arg(item, 0) === '$http_upgrade' && allNamed(config, 'proxy_pass').length > 0;
+      const isUpgrade =
+        arg(item, 0) === '$http_upgrade' &&
+        allNamed(config, 'proxy_pass').length > 0 &&
+        // Passed on by a word of its own: the map is left over.
+        !allNamed(config, 'proxy_set_header').some((each) => /^upgrade$/i.test(arg(each, 0)));
       if (!/^\$\w+$/.test(variable) || (!isUpgrade && !isComplete(config))) continue;
       const used = new RegExp(`\\$\\{?${variable.slice(1)}\\b`).test(text);
       if (used) continue;
