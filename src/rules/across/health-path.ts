@@ -3,6 +3,7 @@ import type { Place } from '../../place.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { askedOf } from '../parts/across/asked-of-nginx.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { phpContainers } from '../parts/across/php.ts';
 import { answersTo, routesOf } from '../parts/across/settings/routes.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
@@ -39,6 +40,14 @@ export const acrossHealthPath: Rule = {
 function* ofRoutes(stack: ReadStack, { plan }: ContainerEnvironment): Generator<Remark> {
   const { health } = plan;
   if (health === undefined || isStore(plan) || imageOf(plan).isOfficial) return;
+  // The sources here are of no program of others, nor of a proxy.
+  if (
+    /^(?:docker\.io|quay\.io|registry\.k8s\.io|mcr\.microsoft\.com|gcr\.io|public\.ecr\.aws)\//.test(
+      plan.image.reference,
+    )
+  )
+    return;
+  if (nginxReaders(stack).some(({ container }) => container?.plan === plan)) return;
   const text = typeof health.command === 'string' ? health.command : health.command.join(' ');
   // What looks at more than success may expect the failure.
   if (/http_code|\bgrep\b|\b404\b/.test(text)) return;
@@ -56,7 +65,9 @@ function* ofRoutes(stack: ReadStack, { plan }: ContainerEnvironment): Generator<
   );
   if (meant === undefined || other !== undefined) return;
   // Either of the two lines may be the wrong one.
-  for (const place of [meant.place, health.place])
+  const { controller } = meant;
+  const isAbove = controller !== undefined && asked.path.endsWith(`/${controller.own}`);
+  for (const place of [isAbove ? controller.place : meant.place, health.place])
     yield {
       place,
       message: `the health check of ${plan.service} asks ${asked.path}, and the application registers /${meant.path}: it answers 404, and the check never passes`,

@@ -65,7 +65,7 @@ HealthCmd=curl -fsS -o /dev/null http://127.0.0.1:8000/health/live || exit 1
 Exec=gunicorn shop.wsgi -b 0.0.0.0:8000
 `,
       },
-      line: 3,
+      line: 1,
     },
     {
       files: {

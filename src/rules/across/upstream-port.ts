@@ -94,6 +94,15 @@ export const acrossUpstreamPort: Rule = {
             help: word.value.replace(`:${port}`, `:${meant ?? leftOver[0] ?? alike?.hostPort}`),
             ...(!isSure && { severity: 'warning' as const }),
           };
+          // The port of the container that Nginx asks, published under another number: the slip may be here.
+          const inside = published.filter(({ containerPort }) => containerPort === port);
+          if (inside.length === 1 && inside[0] !== undefined && !asked.has(inside[0].hostPort))
+            yield {
+              place: inside[0].place,
+              message: `Nginx asks port ${port} (${word.place.file}:${word.place.line}), and this publishes it as ${inside[0].hostPort}: it answers 502`,
+              help: `PublishPort=127.0.0.1:${port}:${port}`,
+              ...(!isSure && { severity: 'warning' as const }),
+            };
         } else if (!there.some(({ hostIp }) => reaches(hostIp, host))) {
           yield {
             place: word.place,

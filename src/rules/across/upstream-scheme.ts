@@ -44,7 +44,23 @@ export const acrossUpstreamScheme: Rule = {
         if (scheme === undefined || server === undefined) continue;
         const speaks = spoken(stack, server);
         if (speaks === undefined || speaks === scheme) continue;
-        yield said(pass?.place ?? word.place, { scheme, speaks, name: server.plan.containerName, group });
+        const what = { scheme, speaks, name: server.plan.containerName, group };
+        yield said(pass?.place ?? word.place, what);
+        // Either of the two lines may be the wrong one.
+        const told = toldWords(stack).get(server.unit.name);
+        const at = told?.words.findIndex((each) =>
+          /^--(?:http|socket|uwsgi-socket|http-socket)(?:=|$)/.test(each),
+        );
+        if (
+          told !== undefined &&
+          at !== undefined &&
+          at !== -1 &&
+          told.placeAt(at).file !== server.unit.place.file
+        )
+          yield {
+            ...said(told.placeAt(at), what),
+            help: scheme === 'uwsgi' ? 'socket = …' : 'http-socket = …',
+          };
       }
     }
   },

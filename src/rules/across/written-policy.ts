@@ -1,11 +1,11 @@
-import type { Place } from '../../place.ts';
-import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
+import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { readCalendar } from '../../syntax/unit/calendar.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
-import { deletesFound, simpleCommands } from '../parts/scripts/commands.ts';
+import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
+import { allScripts } from '../parts/scripts/inline.ts';
 import { scriptPause } from '../parts/scripts/promised.ts';
-import { givenPlaces, plainValue, saidAt } from '../parts/scripts/values.ts';
+import { retentionsOf } from '../parts/scripts/retention.ts';
 import { type WrittenPromise, writtenPromises } from '../parts/scripts/written-promises.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -20,16 +20,26 @@ export const acrossWrittenPolicy: Rule = {
   *judge(stack) {
     const promises = writtenPromises(stack);
     if (promises.length === 0) return;
-    const makers = [...new Set(backupFolders(stack).dumps.map(({ script }) => script))];
+    const written = [...new Set(backupFolders(stack).dumps.map(({ script }) => script))];
+    const makers = written.length > 0 ? written : dumpingLines(stack);
     for (const promise of promises) {
       const [script, more] = makersOf(promise, makers);
       if (script === undefined || more !== undefined) continue;
-      yield* kept(script, promise);
+      yield* kept(stack, script, promise);
       yield* scheduled(stack, script, promise);
       yield* put(stack, script, promise);
     }
   },
 };
+
+/** Command lines of units and of cron that make dumps, one for each file. */
+function dumpingLines(stack: ReadStack): readonly ShellTree[] {
+  const lines = allScripts(stack).filter(
+    (script) =>
+      /dump|basebackup/.test(script.text) && simpleCommands(script).some(({ command }) => isDump(command)),
+  );
+  return [...Map.groupBy(lines, ({ file }) => file).values()].flatMap(([first]) => first ?? []);
+}
 
 /** The scripts that a line speaks of: those of the program that it names, where it names one. */
 function makersOf({ text }: WrittenPromise, makers: readonly ShellTree[]): readonly ShellTree[] {
@@ -45,34 +55,24 @@ function makersOf({ text }: WrittenPromise, makers: readonly ShellTree[]): reado
     : makers.filter((script) => named.some(([, made]) => made.test(script.text)));
 }
 
-function* kept(script: ShellTree, { keepDays, place }: WrittenPromise): Generator<Remark> {
+function* kept(stack: ReadStack, script: ShellTree, { keepDays, place }: WrittenPromise): Generator<Remark> {
   if (keepDays === undefined) return;
-  for (const { command } of simpleCommands(script)) {
-    if (!deletesFound(command.words)) continue;
-    const found = daysOf(script, command);
+  const dumps = backupFolders(stack).dumps.flatMap((each) =>
+    each.script === script && each.folder !== undefined ? each.folder : [],
+  );
+  for (const { days, place: at, folder, script: by } of retentionsOf(stack)) {
+    const isHere =
+      by === script ||
+      by?.file === script.file ||
+      (folder?.startsWith('/') === true && dumps.some((each) => isRelated(each, folder)));
     // Who says 14 days means +14 or +13.
-    if (found === undefined || found.days + 1 >= keepDays) continue;
+    if (!isHere || days + 1 >= keepDays) continue;
     yield {
-      place: found.place,
-      message: `what is older than ${found.days} days is deleted, and ${place.file}:${place.line} promises ${keepDays} days`,
-      help: `-mtime +${keepDays}`,
+      place: at,
+      message: `what is older than ${days} days is deleted, and ${place.file}:${place.line} promises ${keepDays} days`,
+      help: by === undefined ? `${keepDays}d` : `-mtime +${keepDays}`,
     };
   }
-}
-
-function daysOf(
-  script: ShellTree,
-  { words }: ShellSimple,
-): { readonly days: number; readonly place: Place } | undefined {
-  const at = words.findIndex(({ literal }) => literal === '-mtime' || literal === '-mmin');
-  const word = words[at + 1];
-  const count = /^\+(\d+)$/.exec(plainValue(script, word) ?? '')?.[1];
-  if (at === -1 || word === undefined || count === undefined) return undefined;
-  const days = words[at]?.literal === '-mtime' ? Number(count) : Math.floor(Number(count) / 1440);
-  const variable = word.parts.find((part) => part.kind === 'parameter');
-  const said =
-    variable === undefined ? word : saidAt(script, { ...word, literal: undefined, parts: [variable] });
-  return { days, place: givenPlaces(script, word)[0] ?? said.place };
 }
 
 function* scheduled(

@@ -19,6 +19,68 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'prune.service': `[Service]
+Type=oneshot
+ExecStart=/usr/bin/find /var/backups/blog -name *.dump -mtime +7 -delete
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+`,
+        'README.md': `Dumps are kept for 30 days in /var/backups/blog.
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'pg.service': `[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'umask 077; podman exec db pg_dump -U forum -Fc forum > /srv/dumps/f.tmp && mv /srv/dumps/f.tmp /srv/dumps/forum-$$(date +%%F).dump'
+ExecStartPost=/usr/bin/find /srv/dumps -name forum-*.dump -mtime +7 -delete
+`,
+        'README.md': `Dumps are kept for 30 days.
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
+        'tmpfiles.d/dumps.conf': `d /var/backups/blog 0700 root root 7d
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+`,
+        'README.md': `Dumps are kept for 30 days in /var/backups/blog.
+`,
+      },
+      line: 1,
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+restic backup /var/backups/blog
+restic forget --keep-daily 7 --prune
+`,
+        'README.md': `Dumps are kept for 30 days in /var/backups/blog.
+`,
+      },
+      line: 8,
+    },
+    {
+      files: {
         'dump.sh': `#!/bin/bash
 set -euo pipefail
 umask 077
@@ -110,6 +172,48 @@ find /var/backups/blog -name "*.dump" -mtime +21 -delete
     },
   ],
   good: [
+    {
+      files: {
+        'pg.service': `[Service]
+Type=oneshot
+ExecStart=/bin/sh -c 'umask 077; podman exec db pg_dump -U forum -Fc forum > /srv/dumps/f.tmp && mv /srv/dumps/f.tmp /srv/dumps/forum-$$(date +%%F).dump'
+ExecStartPost=/usr/bin/find /srv/dumps -name forum-*.dump -mtime +30 -delete
+`,
+        'README.md': `Dumps are kept for 30 days.
+`,
+      },
+    },
+    {
+      files: {
+        'tmpfiles.d/dumps.conf': `d /var/backups/blog 0700 root root 60d
+d /var/tmp/other 0700 root root 7d
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+`,
+        'README.md': `Dumps are kept for 30 days in /var/backups/blog.
+`,
+      },
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/blog/blog-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+restic backup /var/backups/blog
+restic forget --keep-daily 7 --keep-weekly 4 --keep-monthly 6 --prune
+`,
+        'README.md': `Dumps are kept for 30 days in /var/backups/blog.
+`,
+      },
+    },
     {
       files: {
         'dump.timer': `[Timer]

@@ -1,3 +1,4 @@
+import type { Place } from '../../place.ts';
 import type { Blueprint, PublishedPort, ServicePlan } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
@@ -36,9 +37,12 @@ export const unitsPublishedPort: Rule = {
         ({ containerPort }) =>
           sure?.includes(containerPort) === false && !mateAnswers(stack, plan, containerPort),
       );
-      for (const { place, containerPort } of silent)
+      for (const { place, containerPort, hostPort } of silent)
         yield {
-          place: oddListen(stack, { unit, plan }, containerPort) ?? place,
+          place:
+            oddListen(stack, { unit, plan }, containerPort) ??
+            toldOtherwise({ plan, variables }, { containerPort, hostPort }) ??
+            place,
           message: `nothing listens on port ${containerPort} of ${plan.service}: it is ${sure?.join(', ')}`,
           help: `PublishPort=…:${sure?.[0]}`,
         };
@@ -117,7 +121,7 @@ export const unitsPublishedPort: Rule = {
         !isNamed(String(only.containerPort), [...variables.values()], plan.command)
       )
         yield {
-          place: only.place,
+          place: isAskedByHealth(plan, only.containerPort) ? first.place : only.place,
           message: `port ${only.containerPort} is published, and ${first.name} says ${first.value}`,
           help: `PublishPort=…:${first.port}`,
         };
@@ -213,6 +217,16 @@ function leavesOneOut(stack: ReadStack, { publish }: Pod, members: readonly Cont
       members.some(({ plan }) => plan === container?.plan) &&
       [...listenedPorts(config)].some((port) => !published.includes(port)),
   );
+}
+
+/** The line of Spring's properties that tells another port, where what is published agrees with itself. */
+function toldOtherwise(
+  { plan, variables }: Pick<ContainerEnvironment, 'plan' | 'variables'>,
+  { containerPort, hostPort }: Pick<PublishedPort, 'containerPort' | 'hostPort'>,
+): Place | undefined {
+  const told = variables.get('SERVER_PORT');
+  const isAgreed = hostPort === containerPort || isAskedByHealth(plan, containerPort);
+  return told !== undefined && isAgreed && Number(told.value) !== containerPort ? told.place : undefined;
 }
 
 function isAskedByHealth({ health }: ServicePlan, port: number): boolean {

@@ -33,7 +33,9 @@ export interface Pause {
 /** The longest pause between two runs of a script; undefined where nothing here starts it by the clock, or that is not known. */
 export function scriptPause(stack: ReadStack, script: ShellTree): Pause | undefined {
   const units = systemdUnits(stack);
-  const services = servicesOf(units).filter((service) => runsScript(service, script.file));
+  const services = servicesOf(units).filter(
+    (service) => service.tree.file === script.file || runsScript(service, script.file),
+  );
   const names = new Set(services.map(({ name }) => name));
   const pauses = timersOf(units).flatMap((timer) =>
     names.has(startedBy(timer)) ? (timerPause(timer) ?? []) : [],

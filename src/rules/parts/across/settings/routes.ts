@@ -9,6 +9,8 @@ export interface Route {
   readonly place: Place;
   /** Others stand below it. */
   readonly isPrefix: boolean;
+  /** Of a method of a controller: its own path, and the line of the controller's. */
+  readonly controller?: { readonly own: string; readonly place: Place } | undefined;
 }
 
 const sources = /\.(?:py|rb|[cm]?[jt]s|go|exs?|php|rs|java|kt|cs)$/;
@@ -25,17 +27,23 @@ export const routesOf = kept((stack: ReadStack): readonly Route[] =>
   stack.configs.files.flatMap(({ role, source, text }) => {
     if (role !== 'other' || !sources.test(source) || text.length > 200_000) return [];
     let above = '';
+    let abovePlace: Place | undefined;
     return [...text.matchAll(registered)].flatMap((match): Route[] => {
       const { method = '', path = '' } = match.groups ?? {};
       const own = trimmed(path.replace(/\$$/, ''));
       const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 200);
       const line = text.slice(0, match.index).split('\n').length;
       const place = { file: source, line, column: 1 };
-      if (method === 'Controller' || method === 'RequestMapping') above = own;
+      if (method === 'Controller' || method === 'RequestMapping') {
+        above = own;
+        abovePlace = place;
+      }
       const isMethod = /^(?:Get|GetMapping)$/.test(method);
       const whole = isMethod && above !== '' ? `${above}/${own}` : own;
       const isPrefix = mounts.test(method) || /^\s*,\s*include\(/.test(rest);
-      return [{ path: trimmed(whole), place, isPrefix }];
+      const controller =
+        isMethod && abovePlace !== undefined && own !== '' ? { own, place: abovePlace } : undefined;
+      return [{ path: trimmed(whole), place, isPrefix, controller }];
     });
   }),
 );
