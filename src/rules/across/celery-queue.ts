@@ -1,7 +1,9 @@
 import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { optionOf } from '../parts/across/pools.ts';
+import { differing } from '../parts/nearly.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
+import { own } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
 
 /** Somebody works on the queue that tasks go to. */
@@ -25,24 +27,28 @@ export const acrossCeleryQueue: Rule = {
     const seen = new Set<string>();
     for (const { plan, variables } of all) {
       const asked = workers.get(imageOf(plan).path)?.map((each) => optionOf(commandWords(each.plan), queues));
-      const said = [...variables.values()].find(({ name }) => /^CELERY_(?:TASK_)?DEFAULT_QUEUE$/.test(name));
-      if (
-        asked === undefined ||
-        said === undefined ||
-        asked.some((each) => each === undefined || /[$%{]/.test(each))
-      )
-        continue;
+      if (asked === undefined || asked.some((each) => each === undefined || /[$%{]/.test(each))) continue;
       const read = new Set(asked.flatMap((each) => each?.split(',') ?? []));
-      const at = `${said.place.file}:${said.place.line}`;
-      if (read.has(said.value) || seen.has(at)) continue;
-      seen.add(at);
-      yield {
-        place: said.place,
-        message: `no worker asks for the queue ${said.value}, only for ${[...read].join(', ')}: what goes there is never done`,
-        help: `--queues ${[...read, said.value].join(',')}`,
-      };
+      for (const { name, value, place } of variables.values()) {
+        const at = `${place.file}:${place.line}`;
+        if (!named.test(name) || read.has(value) || seen.has(at)) continue;
+        seen.add(at);
+        const message = `no worker asks for the queue ${value}, only for ${[...read].join(', ')}: what goes there is never done`;
+        yield { place, message, help: `--queues ${[...read, value].join(',')}` };
+        // A queue that no task is sent to, and nearly of that name: the slip may be there.
+        const line = all.find((each) =>
+          optionOf(commandWords(each.plan), queues)
+            ?.split(',')
+            .some((queue) => differing(queue, value) <= 1),
+        );
+        const exec = line === undefined ? undefined : own(line.unit, 'Exec');
+        if (exec !== undefined) yield { place: exec.valuePlace, message, help: value };
+      }
     }
   },
 };
+
+/** Where tasks go unless told, and where the routes of the settings send them. */
+const named = /^CELERY_(?:TASK_)?DEFAULT_QUEUE$|^(?:CELERY_)?TASK_ROUTES_\w+_QUEUE$/;
 
 const queues = /^(?:-Q|--queues)$/;

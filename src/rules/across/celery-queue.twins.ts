@@ -8,6 +8,38 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'shop/settings.py': `CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "shop.mail.*": {"queue": "mail"},
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker -Q default
+`,
+      },
+      line: 3,
+    },
+    {
+      files: {
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker -Q default,mails
+`,
+        'shop/settings.py': `CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "shop.mail.*": {"queue": "mail"},
+}
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'etc/shop/app.env': 'CELERY_TASK_DEFAULT_QUEUE=default\n',
         ...app('mail', 'celery -A shop worker -Q mail,pdf'),
         ...app('slow', 'celery -A shop worker --queues=reports'),
@@ -17,6 +49,42 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'shop/settings.py': `CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "shop.mail.*": {"queue": "mail"},
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker -Q default,mail
+`,
+      },
+    },
+    {
+      files: {
+        'shop/settings.py': `CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {
+    "shop.mail.*": {"queue": "mail"},
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Exec=celery -A shop worker -Q default
+`,
+        'm.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=mail
+Network=n.network
+Exec=celery -A shop worker -Q mail
+`,
+      },
+    },
     {
       files: {
         'etc/shop/app.env': 'CELERY_TASK_DEFAULT_QUEUE=mail\n',

@@ -6,6 +6,7 @@ import { type ContainerEnvironment, containerEnvironments } from '../parts/acros
 import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { phpContainers } from '../parts/across/php.ts';
 import { answersTo, routesOf } from '../parts/across/settings/routes.ts';
+import { differing } from '../parts/nearly.ts';
 import { imageOf, isStore } from '../parts/units/images.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -56,13 +57,16 @@ function* ofRoutes(stack: ReadStack, { plan }: ContainerEnvironment): Generator<
   if (asked.path.startsWith('/actuator/')) return;
   const routes = routesOf(stack);
   if (routes.some((route) => answersTo(route, asked.path))) return;
-  const [meant, other] = routes.filter(
+  const unasked = routes.filter(
     (route) =>
       !route.isPrefix &&
       !/[:{<*]/.test(route.path) &&
       checks.test(`/${route.path}`) &&
-      !askedPaths(stack).some((path) => answersTo(route, path)),
+      !askedPaths(stack).has(route.path),
   );
+  // Of several the one that is nearly called so is meant.
+  const near = unasked.filter(({ path }) => differing(`/${path}`, asked.path) <= 3);
+  const [meant, other] = unasked.length > 1 ? near : unasked;
   if (meant === undefined || other !== undefined) return;
   // Either of the two lines may be the wrong one.
   const { controller } = meant;
@@ -80,10 +84,15 @@ const checks =
   /\/_?(?:health(?:z|[-_]?check)?|healthy|livez?|live(?:ness)?|readyz?|readiness|alive|ping|status|up|heartbeat)(?:\/|$)/;
 
 /** What any health check of the stack asks. */
-const askedPaths = kept((stack: ReadStack): readonly string[] =>
-  containerEnvironments(stack).flatMap(({ plan }) =>
-    plan.health === undefined ? [] : askedOf(plan.health).map(({ path }) => path),
-  ),
+const askedPaths = kept(
+  (stack: ReadStack): ReadonlySet<string> =>
+    new Set(
+      containerEnvironments(stack).flatMap(({ plan }) =>
+        plan.health === undefined
+          ? []
+          : askedOf(plan.health).map(({ path }) => path.replaceAll(/^\/+|\/+$/g, '')),
+      ),
+    ),
 );
 
 /** PHP-FPM answers at the two paths of its pool itself; any other is a script, which is not there. */

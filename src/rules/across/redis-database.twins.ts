@@ -8,6 +8,39 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'shop/settings.py': `_redis = f"redis://app:{os.environ.get('REDIS_PASSWORD', '')}@{os.environ['REDIS_HOST']}:6379"
+CELERY_BROKER_URL = f"{_redis}/0"
+CACHES = {
+    "default": {
+        "LOCATION": f"{_redis}/3",
+    },
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=REDIS_HOST=redis
+Exec=gunicorn shop.wsgi
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=redis
+Network=n.network
+Volume=/etc/r/redis.conf:/etc/redis.conf:ro
+Exec=redis-server /etc/redis.conf
+`,
+        'redis.conf': `bind *
+databases 3
+requirepass x
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'app.container':
           '[Container]\nImage=registry.example.org/app:1.0.0\nEnvironment=REDIS_ADDR=redis:6379\nEnvironment=REDIS_DB=7\n',
         'redis.container':
@@ -62,6 +95,38 @@ export const twins: Twins = {
     },
   ],
   good: [
+    {
+      files: {
+        'shop/settings.py': `_redis = f"redis://app:{os.environ.get('REDIS_PASSWORD', '')}@{os.environ['REDIS_HOST']}:6379"
+CELERY_BROKER_URL = f"{_redis}/0"
+CACHES = {
+    "default": {
+        "LOCATION": f"{_redis}/2",
+    },
+}
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Environment=REDIS_HOST=redis
+Exec=gunicorn shop.wsgi
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=redis
+Network=n.network
+Volume=/etc/r/redis.conf:/etc/redis.conf:ro
+Exec=redis-server /etc/redis.conf
+`,
+        'redis.conf': `bind *
+databases 3
+requirepass x
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'w.container': unit('Environment=CACHE=redis://redis:6379/15'),

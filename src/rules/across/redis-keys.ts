@@ -2,7 +2,11 @@ import type { ServicePlan } from '../../plan/blueprint.ts';
 import type { AclUser } from '../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { addressesOf } from '../parts/across/addresses.ts';
-import { type ContainerEnvironment, containerEnvironments } from '../parts/across/environment.ts';
+import {
+  type ContainerEnvironment,
+  containerEnvironments,
+  type PlacedVariable,
+} from '../parts/across/environment.ts';
 import { reachedNames } from '../parts/across/names.ts';
 import { optionOf } from '../parts/across/pools.ts';
 import { redisOf } from '../parts/across/servers.ts';
@@ -30,10 +34,14 @@ export const acrossRedisKeys: Rule = {
       if (!isPrefixed && servers.length === 1) yield* queuesOf(stack, users);
       for (const environment of containerEnvironments(stack)) {
         for (const { host, user, path, variable, scheme } of addressesOf(environment)) {
-          const beside = environment.variables.get('SPRING_DATA_REDIS_USERNAME')?.value;
+          const stem = variable.name.replace(/_(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/, '');
+          const beside = ['USERNAME', 'USER'].flatMap(
+            (end) => environment.variables.get(`${stem}_${end}`)?.value ?? [],
+          )[0];
+          if (scheme === undefined && beside === undefined) continue;
           const found = users.get((scheme === undefined ? beside : user) ?? 'default');
           if (!reachedNames(server, environment).has(host)) continue;
-          if (!/^rediss?$/.test(scheme ?? '') && variable.name !== 'SPRING_DATA_REDIS_HOST') continue;
+          if (!/^rediss?$/.test(scheme ?? '') && stem === variable.name) continue;
           if (
             found === undefined ||
             !aclFacts(found).on ||
@@ -47,6 +55,16 @@ export const acrossRedisKeys: Rule = {
               message: `the user ${found.name} may not call SELECT, which database ${database} needs: Redis answers NOPERM`,
               help: `user ${found.name} … +select`,
             };
+          for (const { value, place, name } of isPrefixed ? [] : prefixesOf(environment, variable.name)) {
+            if ([`${value}x`, `${value}:x`].some((key) => reaches(found, key))) continue;
+            // Either of the two lines may be the wrong one.
+            for (const at of [place, found.place])
+              yield {
+                place: at,
+                message: `${found.name} reaches no key that begins with ${value} (${name}): Redis answers NOPERM`,
+                help: `~${value}*`,
+              };
+          }
           const keys = isPrefixed
             ? []
             : [...keysOf(variable.name), ...keysOfProgram(environment.plan), ...keysOfSpring(environment)];
@@ -96,6 +114,14 @@ function keysOf(variable: string): readonly string[] {
   return /^(?:CELERY_)?BROKER(?:_URL)?$|^CELERY_BROKER/.test(variable)
     ? ['_kombu.binding.celery', 'unacked', 'unacked_index']
     : [];
+}
+
+/** `QUEUE_PREFIX` beside `QUEUE_ADDR`: every key begins so. */
+function prefixesOf({ variables }: ContainerEnvironment, variable: string): readonly PlacedVariable[] {
+  const stem = /^(\w+)_(?:URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|SERVER|DSN)$/.exec(variable)?.[1];
+  if (stem === undefined) return [];
+  const told = ['KEY_PREFIX', 'KEYPREFIX', 'PREFIX'].flatMap((end) => variables.get(`${stem}_${end}`) ?? []);
+  return told.filter(({ value }) => /^[\w:.{}-]+$/.test(value));
 }
 
 /** Sessions are below their namespace; SPRING_SESSION_REDIS_NAMESPACE is it, unless told `spring:session`. */

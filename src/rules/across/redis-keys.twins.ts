@@ -13,6 +13,34 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'etc/ledger.toml': `[queue]
+addr = "queue:6379"
+username = "ledger"
+prefix = "lg:"
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/ledger/ledger.toml:/etc/ledger.toml:ro
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=queue
+Network=n.network
+Volume=/etc/r/users.acl:/etc/users.acl:ro
+Exec=redis-server --aclfile /etc/users.acl
+`,
+        'users.acl': `user default off
+user ledger on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~ledger:* &* +@all -@dangerous
+`,
+        'n.network': `[Network]
+`,
+      },
+      line: 4,
+    },
+    {
+      files: {
         'r.container': `[Container]
 Image=docker.io/library/redis:8.2
 ContainerName=redis
@@ -115,6 +143,60 @@ Exec=celery -A shop worker -Q default,reports -c 4
     },
   ],
   good: [
+    {
+      files: {
+        'etc/ledger.toml': `[queue]
+addr = "queue:6379"
+username = "ledger"
+prefix = "ledger"
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/ledger/ledger.toml:/etc/ledger.toml:ro
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=queue
+Network=n.network
+Volume=/etc/r/users.acl:/etc/users.acl:ro
+Exec=redis-server --aclfile /etc/users.acl
+`,
+        'users.acl': `user default off
+user ledger on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~ledger:* &* +@all -@dangerous
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
+    {
+      files: {
+        'etc/ledger.toml': `[queue]
+addr = "queue:6379"
+username = "ledger"
+prefix = "ledger:jobs:"
+`,
+        'w.container': `[Container]
+Image=ghcr.io/acme/shop:1
+ContainerName=web
+Network=n.network
+Volume=/etc/ledger/ledger.toml:/etc/ledger.toml:ro
+`,
+        'r.container': `[Container]
+Image=docker.io/library/redis:8.2
+ContainerName=queue
+Network=n.network
+Volume=/etc/r/users.acl:/etc/users.acl:ro
+Exec=redis-server --aclfile /etc/users.acl
+`,
+        'users.acl': `user default off
+user ledger on #5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8 ~ledger:* &* +@all -@dangerous
+`,
+        'n.network': `[Network]
+`,
+      },
+    },
     {
       files: {
         'r.container': `[Container]

@@ -86,7 +86,7 @@ function* judged(
     }
     // `QUEUE_HOST` of this server, and `QUEUE_USER` beside it.
     for (const { scheme, host, variable } of addressesOf(environment)) {
-      const beside = variable.name.replace(/_HOST(?:NAME)?$/, '_USER');
+      const beside = variable.name.replace(/_(?:HOST(?:NAME)?|ADDR(?:ESS)?|SERVER)$/, '_USER');
       if (scheme !== undefined || beside === variable.name || !names.has(host)) continue;
       if (/REDIS/.test(beside) && isOnly) continue;
       const named = environment.variables.get(beside) ?? environment.variables.get(`${beside}NAME`);

@@ -5,7 +5,7 @@ import { backupFolders, isRelated } from '../parts/scripts/backup-paths.ts';
 import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { scriptPause } from '../parts/scripts/promised.ts';
-import { retentionsOf } from '../parts/scripts/retention.ts';
+import { keptCounts, retentionsOf } from '../parts/scripts/retention.ts';
 import { type WrittenPromise, writtenPromises } from '../parts/scripts/written-promises.ts';
 import type { ReadStack } from '../read-stack.ts';
 
@@ -60,10 +60,21 @@ function* kept(stack: ReadStack, script: ShellTree, { keepDays, place }: Written
   const dumps = backupFolders(stack).dumps.flatMap((each) =>
     each.script === script && each.folder !== undefined ? each.folder : [],
   );
+  const pause = scriptPause(stack, script);
+  for (const { count, place: at } of pause === undefined ? [] : keptCounts(script)) {
+    const days = Math.floor((count * (pause?.seconds ?? 0)) / 86_400);
+    if (days + 1 < keepDays)
+      yield {
+        place: at,
+        message: `${count} backups are kept, which is ${days} days, and ${place.file}:${place.line} promises ${keepDays} days`,
+        help: `${Math.ceil((keepDays * 86_400) / (pause?.seconds ?? 86_400))} of them, or find … -mtime +${keepDays}`,
+      };
+  }
   for (const { days, place: at, folder, script: by } of retentionsOf(stack)) {
     const isHere =
       by === script ||
       by?.file === script.file ||
+      by?.file.startsWith(`${script.file}.d/`) === true ||
       (folder?.startsWith('/') === true && dumps.some((each) => isRelated(each, folder)));
     // Who says 14 days means +14 or +13.
     if (!isHere || days + 1 >= keepDays) continue;

@@ -19,6 +19,30 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/core/core-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+ls -1t /var/backups/core/core-*.dump | tail -n +8 | xargs -r rm --
+`,
+        'dump.service': `[Service]
+Type=oneshot
+ExecStart=/opt/dump.sh
+`,
+        'dump.timer': `[Timer]
+OnCalendar=Mon..Sun 02:15
+[Install]
+WantedBy=timers.target
+`,
+        'RUNBOOK.md': `Backups run nightly; thirty days are kept.
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
         'prune.service': `[Service]
 Type=oneshot
 ExecStart=/usr/bin/find /var/backups/blog -name *.dump -mtime +7 -delete
@@ -172,6 +196,29 @@ find /var/backups/blog -name "*.dump" -mtime +21 -delete
     },
   ],
   good: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+out=/var/backups/core/core-$(date +%F).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+ls -1t /var/backups/core/core-*.dump | tail -n +31 | xargs -r rm --
+`,
+        'dump.service': `[Service]
+Type=oneshot
+ExecStart=/opt/dump.sh
+`,
+        'dump.timer': `[Timer]
+OnCalendar=Mon..Sun 02:15
+[Install]
+WantedBy=timers.target
+`,
+        'RUNBOOK.md': `Backups run nightly; thirty days are kept.
+`,
+      },
+    },
     {
       files: {
         'pg.service': `[Service]

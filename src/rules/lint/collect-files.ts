@@ -73,6 +73,8 @@ class Collecting {
   readonly #broken: BrokenFile[] = [];
   /** What only units of some kind make a config: it is read where there is such a unit. */
   readonly #waiting: { readonly kind: string; readonly add: () => void }[] = [];
+  /** Config files of any program, by their names: they are read where a unit names one. */
+  readonly #mountable = new Map<string, string[]>();
   readonly #unread: string[] = [];
   /** Folders of examples, with the folder that was named. */
   readonly #aside: { readonly folder: string; readonly top: string }[] = [];
@@ -99,8 +101,23 @@ class Collecting {
     const passed = this.#aside.map(({ folder }) => this.#name(folder));
     const kinds = new Set([...this.#found.keys()].map((path) => extname(withoutTemplateName(path))));
     for (const { kind, add } of this.#waiting.splice(0)) if (kinds.has(kind)) add();
+    if (this.#mountable.size > 0) this.#addMounted();
     const unread = kinds.has('.build') ? this.#unread.map((path) => this.#name(path)) : [];
     return { files: [...this.#found.values()], broken: this.#broken, unread, passed };
+  }
+
+  #addMounted(): void {
+    const units = [...this.#found.values()].filter(({ source }) =>
+      /\.(?:container|pod)(?:\.d\/|$)/.test(withoutTemplateName(source)),
+    );
+    const named = new Set(
+      units.flatMap(({ text }) =>
+        [...text.matchAll(/[\w.@%-]+\.(?:toml|ya?ml|json)(?=[:\s]|$)/gm)].map(([name]) => name),
+      ),
+    );
+    for (const name of named)
+      for (const path of this.#mountable.get(name)?.splice(0) ?? [])
+        this.#read(path, false, () => this.#addFile(path, path, false));
   }
 
   /** Scripts alone are of any repository. */
@@ -158,6 +175,12 @@ class Collecting {
     const path = join(folder, entry.name);
     if (!mayBeConfig(path)) {
       const kind = kindThatReads(path);
+      if (/\.(?:toml|ya?ml|json)$/.test(withoutTemplateName(path)) && entry.isFile()) {
+        const name = basename(withoutTemplateName(path));
+        const known = this.#mountable.get(name);
+        if (known === undefined) this.#mountable.set(name, [path]);
+        else known.push(path);
+      }
       const add = () => this.#read(path, false, () => this.#addFile(path, path, false));
       if (kind !== undefined && entry.isFile()) this.#waiting.push({ kind, add });
       else if (this.#unread.length < maxFiles) this.#unread.push(path);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import { isTrue } from '../../units/lookup.ts';
 import type { Remark } from '../define-rule.ts';
@@ -35,9 +36,7 @@ export const scriptsProtectedPath = timersRule({
         open.some(
           (path) => path.includes('%') || path.includes('$') || isRelated(path.replace(/\/$/, ''), folder),
         ) ||
-        ownFolders.some(
-          ([key, base]) => value(service, 'Service', key) !== undefined && folder.startsWith(base),
-        ) ||
+        ownFolders.some(([key, base]) => isMadeFor(entries(service, 'Service', key), base, folder)) ||
         (/^\/(?:var\/)?tmp\b/.test(folder) &&
           /^(?:yes|true|on|1|disconnected)$/.test(value(service, 'Service', 'PrivateTmp') ?? '')) ||
         /^\/(?:dev|proc|sys)\b/.test(folder);
@@ -67,13 +66,27 @@ export const scriptsProtectedPath = timersRule({
       }
       const { place } = closed.command;
       yield remarkOf(
-        unusedOpening(service, [...dumps, ...others]) ?? line,
+        unusedOpening(service, [...dumps, ...others]) ??
+          entries(service, 'Service', 'StateDirectory').at(-1) ??
+          line,
         `${place.file}:${place.line} writes to ${closed.folder}, which is read-only to this service`,
         `ReadWritePaths=${closed.folder}`,
       );
     }
   },
 });
+
+/** Whether a folder is, or is in, one of those that systemd makes for the service: `StateDirectory=a b/c`. */
+function isMadeFor(lines: readonly UnitEntry[], base: string, folder: string): boolean {
+  return lines
+    .flatMap(({ value: names }) => names.split(/\s+/))
+    .some((name) => {
+      const [own = ''] = name.split(':');
+      return (
+        own !== '' && (/[%$]/.test(own) ? folder.startsWith(base) : isRelated(posix.join(base, own), folder))
+      );
+    });
+}
 
 /** The only `ReadWritePaths=`, where the script writes to none of what it opens: it is meant for the folder that is not open. */
 function unusedOpening(service: SystemdUnit, written: readonly ScriptFolder[]): UnitEntry | undefined {

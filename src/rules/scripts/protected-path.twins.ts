@@ -17,6 +17,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'd.service': `[Service]
+Type=oneshot
+Environment=DEST=/var/lib/ledger-backup
+ExecStart=/opt/dump.sh
+StateDirectory=ledger-backups
+ProtectSystem=strict
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec db pg_dump -U shop -Fc shop > "$DEST/shop.dump"
+`,
+      },
+      line: 5,
+    },
+    {
+      files: {
         'a.service':
           '[Service]\nType=oneshot\nProtectSystem=strict\nExecStart=/usr/local/sbin/metrics /var/lib/metrics/disk.prom\n',
         'usr/local/sbin/metrics': '#!/bin/bash\nset -euo pipefail\nsmartctl -A /dev/sda > "$1"\n',
@@ -112,6 +129,22 @@ podman exec app-db pg_dump -U app -Fc app >"/srv/backups/app-$(date +%F).dump"
     },
   ],
   good: [
+    {
+      files: {
+        'd.service': `[Service]
+Type=oneshot
+Environment=DEST=/var/lib/ledger-backup
+ExecStart=/opt/dump.sh
+StateDirectory=ledger-backup other
+ProtectSystem=strict
+`,
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman exec db pg_dump -U shop -Fc shop > "$DEST/shop.dump"
+`,
+      },
+    },
     {
       files: {
         'a.service':

@@ -54,11 +54,26 @@ export function readCalendar(text: string, thisYear = new Date().getUTCFullYear(
   const days = date === undefined ? everyDay : readDate(date);
   const hours = time === undefined ? midnight : readTime(time);
   if (days === undefined || hours === undefined) return undefined;
-  const everyDate = !hasDay && days.every((field) => field === '*');
-  const periodSeconds = periodOf(days, hours, hasDay);
+  const everyDate = (!hasDay || isWholeWeek(words[0] ?? '')) && days.every((field) => field === '*');
+  const periodSeconds = periodOf(days, hours, hasDay && !isWholeWeek(words[0] ?? ''));
   const within = longestGap(hours);
   const longestSeconds = everyDate ? within : Math.max(within, 86_400, periodSeconds);
   return { periodSeconds, longestSeconds, never: isNever(days, thisYear) };
+}
+
+/** `Mon..Sun`, and any other seven days from one to the one before it. */
+function isWholeWeek(text: string): boolean {
+  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const at = (name: string) => names.indexOf(name.slice(0, 3).toLowerCase());
+  const seen = new Set<number>();
+  for (const part of text.replace(/,$/, '').split(',')) {
+    const [from = '', to = from] = part.split(/\.\.|-/);
+    for (let day = at(from), count = 0; count < 7; day = (day + 1) % 7, count += 1) {
+      seen.add(day);
+      if (day === at(to)) break;
+    }
+  }
+  return seen.size === 7;
 }
 
 /** Of the shorter names those that no list has are let pass. */

@@ -90,9 +90,11 @@ function environmentOf(stack: ReadStack, { unit, plan }: PlannedUnit): Container
     variables.set(name, { name, value, place: line?.place ?? unit.place });
   }
   // A module of settings goes before the environment, a file of options behind it.
-  for (const said of applicationVariables(stack, { unit, plan }, { variables, isWhole }))
-    if (/\.(?:py|rb|exs)$/.test(said.place.file) || !variables.has(said.name)) variables.set(said.name, said);
   const urls: PlacedVariable[] = [];
+  for (const said of applicationVariables(stack, { unit, plan }, { variables, isWhole }))
+    if (said.value.includes('…@')) urls.push(said);
+    else if (/\.(?:py|rb|exs)$/.test(said.place.file) || !variables.has(said.name))
+      variables.set(said.name, said);
   const filledIn = new Set<string>();
   for (const [name, variable] of variables) {
     if (!isFilledIn(variable.value)) continue;

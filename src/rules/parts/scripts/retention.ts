@@ -32,6 +32,35 @@ export const retentionsOf = kept((stack: ReadStack): readonly Retention[] => [
   ...ofTmpfiles(stack),
 ]);
 
+/** `ls -t … | tail -n +15 | xargs rm`: a line that leaves so many files. */
+export interface KeptCount {
+  readonly count: number;
+  readonly place: Place;
+}
+
+export function keptCounts(script: ShellTree): readonly KeptCount[] {
+  if (!/\b(?:tail|head)\b/.test(script.text)) return [];
+  return simpleCommands(script).flatMap(({ command, pipeline }): KeptCount[] => {
+    const [first, ...others] = pipeline.commands;
+    if (first !== command || !/^(?:ls|find)$/.test(baseName(realCommand(command)[0]))) return [];
+    const words = others.flatMap((each) => (each.kind === 'simple' ? [each] : []));
+    const deletes = words.some((each) => {
+      const texts = each.words.map(({ raw }) => raw).join(' ');
+      return /^(?:\S*\/)?(?:xargs\b.*\srm|rm)\b/.test(texts);
+    });
+    const cut = words.find((each) => /^(?:tail|head)$/.test(baseName(each.words[0])));
+    if (!deletes || cut === undefined) return [];
+    const texts = cut.words.slice(1).map((word) => plainValue(script, word));
+    const at = texts.findIndex((text) => text?.startsWith('-n') === true);
+    const text = texts[at] === '-n' ? texts[at + 1] : texts[at === -1 ? 0 : at]?.replace(/^-n/, '');
+    const isTail = baseName(cut.words[0]) === 'tail';
+    const digits = (isTail ? /^\+(\d+)$/ : /^-(\d+)$/).exec(text ?? '')?.[1];
+    if (digits === undefined) return [];
+    const [word] = cut.words.slice(1).flatMap((each) => givenPlaces(script, each));
+    return [{ count: Number(digits) - (isTail ? 1 : 0), place: word ?? cut.place }];
+  });
+}
+
 function deleting(script: ShellTree, command: ShellSimple): readonly Retention[] {
   const words = realCommand(command);
   if (!deletesFound(words)) return [];

@@ -76,6 +76,10 @@ function keptIn(line: string): number | undefined {
     /(?:retention|keep|kept)[_-]?(?:for[_-]?)?(day|week)s["']?\s*[:=]\s*["']?(\d+)/i.exec(line) ?? [];
   const [, said, kind] =
     /(?:kept|keep|retain\w*|retention|stored)\b[^\d\n]{0,30}(\d+)[ -]*(day|week|month|d\b|w\b)/i.exec(line) ??
+    // `30 days are kept`.
+    /\b(\d+)[ -]*(day|week|month)s?\b[^.\d\n]{0,25}\b(?:kept|retained|stored|retention|history)\b/i.exec(
+      line,
+    ) ??
     [];
   const number = value ?? said;
   const unit = (key ?? kind ?? '').toLowerCase();

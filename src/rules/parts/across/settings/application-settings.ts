@@ -33,12 +33,36 @@ export function applicationVariables(
   if (settingsFiles(stack).size === 0 || isStore(planned.plan) || imageOf(planned.plan).isOfficial) return [];
   const secrets = new Set(planned.plan.secrets.map(({ target }) => target));
   return settingsOf(stack, planned, variables).flatMap(({ name, value, place, variable }) => {
-    if (variable === undefined) return [{ name, value, place }];
+    if (variable === undefined) {
+      const whole = value.includes('\0') ? filled(value, { variables, isWhole }, secrets) : value;
+      return whole === undefined ? [] : [{ name, value: whole, place }];
+    }
     const said = variables.get(variable);
     // What the environment calls by its usual name is judged by that.
     if (said !== undefined) return ofTimes.test(name) ? [{ name, value: said.value, place: said.place }] : [];
     return value === '' || secrets.has(variable) || !isWhole ? [] : [{ name, value, place }];
   });
+}
+
+/** Undefined where more is filled in than is known; for a password dots stand. */
+function filled(
+  text: string,
+  { variables, isWhole }: Given,
+  secrets: ReadonlySet<string>,
+): string | undefined {
+  let isKnown = true;
+  const whole = text.replaceAll(
+    /\0(\w+)\0([^\0]*)\0(@?)/g,
+    (_, name: string, standard: string, at: string) => {
+      const said = variables.get(name)?.value;
+      const isOpen = said === undefined && (secrets.has(name) || !isWhole);
+      const value = said ?? (isOpen ? '' : standard);
+      if (value !== '') return `${value}${at}`;
+      if (at === '') isKnown = false;
+      return `…${at}`;
+    },
+  );
+  return isKnown ? whole : undefined;
 }
 
 const ofTimes = /TIME_LIMIT$|VISIBILITY_TIMEOUT$|^DB_POOL_SIZE$/;
@@ -148,7 +172,7 @@ const database: Readonly<Record<string, string>> = {
   CONN_MAX_AGE: 'CONN_MAX_AGE',
 };
 
-const ofCelery = /TIME_LIMIT$|VISIBILITY_TIMEOUT$|BROKER_URL$/;
+const ofCelery = /TASK_ROUTES_\w+_QUEUE$|TASK_DEFAULT_QUEUE$|TIME_LIMIT$|VISIBILITY_TIMEOUT$|BROKER_URL$/;
 
 /** Django's own names, and those of DATABASES["default"] as variables of the environment have them. */
 function ofDjango(settings: readonly Setting[]): readonly Setting[] {

@@ -45,6 +45,8 @@ class Reader {
   readonly #text: string;
   readonly #file: string;
   readonly #add: (setting: Setting) => void;
+  /** Values of names above, for those that are made of them. */
+  readonly #locals = new Map<string, string>();
 
   constructor(text: string, file: string, add: (setting: Setting) => void) {
     this.#text = text;
@@ -75,10 +77,29 @@ class Reader {
     const number = numberOf(raw);
     const variable = asked.exec(raw);
     const value = string ?? number;
-    if (value !== undefined) this.#say(path, value, this.#placeAt(named));
+    const composed = this.#compose(/^f(["'])((?:\\.|(?!\1)[^\\\n])*)\1$/.exec(raw)?.[2]);
+    if (path.length === 1) {
+      const local = value ?? composed ?? (variable === null ? undefined : holeOf(variable));
+      if (local !== undefined) this.#locals.set(path[0] ?? '', local);
+    }
+    if (composed !== undefined) this.#say(path, composed, this.#placeAt(named));
+    else if (value !== undefined) this.#say(path, value, this.#placeAt(named));
     else if (variable !== null)
       this.#say(path, variable[3] ?? variable[4] ?? '', this.#placeAt(named), variable[1]);
     return end;
+  }
+
+  /** `f"redis://:{PASSWORD}@{os.environ['REDIS_HOST']}/0"`, where all that is filled in is known here or by its name. */
+  #compose(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    let isKnown = true;
+    const composed = text.replaceAll(/\{([^{}]*)\}/g, (_, expression: string) => {
+      const variable = asked.exec(expression.trim());
+      const found = variable === null ? this.#locals.get(expression.trim()) : holeOf(variable);
+      if (found === undefined) isKnown = false;
+      return found ?? '';
+    });
+    return isKnown ? composed : undefined;
   }
 
   /** `"key": value` or `key=value`, up to what closes them. */
@@ -90,7 +111,7 @@ class Reader {
       at += space.length;
       if (text[at] === close || at >= text.length) return at + 1;
       const [whole, , quoted, bare] =
-        /^(?:(["'])([\w.-]*)\1\s*:|(\w+)\s*=(?!=))\s*/.exec(text.slice(at, at + 200)) ?? [];
+        /^(?:(["'])([^"'\n]*)\1\s*:|(\w+)\s*=(?!=))\s*/.exec(text.slice(at, at + 200)) ?? [];
       if (whole === undefined) {
         // Something that is no plain pair: passed over.
         at = Math.max(this.#endOf(at), at + 1);
@@ -136,6 +157,10 @@ class Reader {
     const line = before.split('\n').length;
     return { file: this.#file, line, column: offset - before.lastIndexOf('\n') };
   }
+}
+
+function holeOf(variable: RegExpExecArray): string {
+  return `\0${variable[1]}\0${variable[3] ?? variable[4] ?? ''}\0`;
 }
 
 /** `3600`, `25_000`, `60 * 60`. */
