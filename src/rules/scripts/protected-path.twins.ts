@@ -27,7 +27,7 @@ ProtectSystem=strict
         'dump.sh': `#!/bin/bash
 set -euo pipefail
 umask 077
-podman exec db pg_dump -U shop -Fc shop > "$DEST/shop.dump"
+pg_dump -h db.example.org -U shop -Fc shop > "$DEST/shop.dump"
 `,
       },
       line: 5,
@@ -141,7 +141,7 @@ ProtectSystem=strict
         'dump.sh': `#!/bin/bash
 set -euo pipefail
 umask 077
-podman exec db pg_dump -U shop -Fc shop > "$DEST/shop.dump"
+pg_dump -h db.example.org -U shop -Fc shop > "$DEST/shop.dump"
 `,
       },
     },
