@@ -1,4 +1,5 @@
-import type { ShellCommand, ShellStatement } from '../../syntax/shell/tree.ts';
+import { functionsOf } from '../../syntax/shell/expand.ts';
+import type { ShellCommand, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import { baseName } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule, systemdUnits } from '../parts/scripts/rule.ts';
 import { runsScript, servicesOf } from '../parts/scripts/units.ts';
@@ -11,7 +12,7 @@ export const scriptsSuccessEndsBadly = scriptRule({
   why: 'The exit code of a script is that of its last command: with "[ … ] && …" in the last line it is 1 wherever the condition does not hold. systemd counts the finished job as failed, OnFailure= alarms, and sooner or later nobody looks any more.',
   source: 'bash(1), EXIT STATUS; systemd.service(5), Type=oneshot',
   *judge(script, stack) {
-    const lasts = lastOf(script.statements);
+    const lasts = lastOf(script, script.statements);
     if (lasts.length === 0 || /\btrap\b[^\n]*\bexit\b/.test(script.text)) return;
     const isJob = servicesOf(systemdUnits(stack)).some((service) => runsScript(service, script.file));
     if (!isJob) return;
@@ -35,15 +36,23 @@ export const scriptsSuccessEndsBadly = scriptRule({
 /** What says how it went itself. */
 const ends = /^(?:exit|return|echo|printf|true|exec)$/;
 
-/** The last statements, also of an `if` that stands last. */
-function lastOf(statements: readonly ShellStatement[]): readonly ShellStatement[] {
+/** The last statements, also of an `if` that stands last, or of a function that is called there. */
+function lastOf(
+  script: ShellTree,
+  statements: readonly ShellStatement[],
+  depth = 0,
+): readonly ShellStatement[] {
   const last = statements.at(-1);
   if (last === undefined || last.background) return [];
   if (last.chain.length > 1) return [last];
   const [command] = last.chain[0]?.pipeline.commands ?? [];
-  return command?.kind === 'if'
-    ? [...command.branches.map(({ body }) => body), command.otherwise].flatMap(lastOf)
-    : [];
+  if (command?.kind === 'if')
+    return [...command.branches.map(({ body }) => body), command.otherwise].flatMap((body) =>
+      lastOf(script, body, depth),
+    );
+  const called =
+    command?.kind === 'simple' ? functionsOf(script).get(command.words[0]?.literal ?? '') : undefined;
+  return called?.kind === 'group' && depth < 3 ? lastOf(script, called.body, depth + 1) : [];
 }
 
 /** Whether something was asked for, and not whether it went well: `[ -n "$URL" ]`, `[ "$NOTIFY" = yes ]`. */

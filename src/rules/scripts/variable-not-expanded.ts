@@ -12,7 +12,7 @@ export const scriptsVariableNotExpanded = scriptRule({
   source: 'bash(1), QUOTING and Special Parameters; shellcheck SC2016',
   *judge(script) {
     // What stands within another script or a unit has been through other hands first.
-    if (script.shebang === undefined || script.placeOf !== undefined || !/\$\$|'\$/.test(script.text)) return;
+    if (script.shebang === undefined || !/\$\$|'\$/.test(script.text)) return;
     for (const { command } of simpleCommands(script)) {
       const words = [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])];
       for (const word of words) yield* doubled(word);

@@ -102,7 +102,9 @@ export const shapesOfScripts: readonly Shape[] = [
   paths,
   library,
   split,
-  inScripts('podman behind sudo', (line) => line.replaceAll(/(?<=^\s*|[|;&(] ?)podman /g, 'sudo podman ')),
+  inScripts('podman behind sudo', (line) => line.replaceAll(/(?<=^\s*|[|;&(] ?)podman /g, 'sudo podman '), {
+    'scripts.protected-home': "root's podman has its containers elsewhere",
+  }),
   inScripts('programs by their paths', (line) =>
     line.replaceAll(new RegExp(`(?<=^\\s*|[|;&] ?)(${programs}) `, 'g'), '/usr/bin/$1 '),
   ),
