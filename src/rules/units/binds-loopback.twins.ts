@@ -18,6 +18,7 @@ Network=n.network
 Environment=PHX_SERVER=true
 PublishPort=127.0.0.1:4000:4000
 `,
+        'n.network': '[Network]\n',
       },
       line: 2,
     },
@@ -34,6 +35,7 @@ Network=n.network
 Volume=/etc/shop/app.toml:/etc/app.toml:ro
 PublishPort=127.0.0.1:8080:8080
 `,
+        'n.network': '[Network]\n',
       },
       line: 2,
     },
