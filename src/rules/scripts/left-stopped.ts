@@ -1,5 +1,5 @@
 import { shellOptionsAt } from '../../syntax/shell/options.ts';
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
+import type { ShellSimple, ShellTree } from '../../syntax/shell/tree.ts';
 import type { ShellVisit } from '../../syntax/shell/walk.ts';
 import { baseName, isDump, realCommand, simpleCommands, wordTexts } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
@@ -12,7 +12,7 @@ export const scriptsLeftStopped = scriptRule({
   why: 'set -e ends the script at the command that fails, before the application is started again or its maintenance mode ends: a full disk at night is an outage until the morning.',
   source: 'bash(1), set -e, trap … EXIT',
   *judge(script) {
-    if (/\btrap\b/.test(script.text) || /restore/i.test(script.file)) return;
+    if (/\btrap\b/.test(script.text) || isByHand(script)) return;
     const visits = simpleCommands(script).filter((each) => each.function === undefined);
     for (const [at, visit] of visits.entries()) {
       const stopped = stops(visit.command);
@@ -29,6 +29,15 @@ export const scriptsLeftStopped = scriptRule({
     }
   },
 });
+
+/** Somebody sits before it: what is half done had better stay down until it has been looked at. */
+function isByHand({ file, text }: ShellTree): boolean {
+  return (
+    /restor|recover|roll-?_?back|upgrad|migrat|import|cut-?over|switch/i.test(
+      file.slice(file.lastIndexOf('/') + 1),
+    ) || /\bread\s+(?:-\w+\s+)*-\w*p\b|\[ -t 0 \]/.test(text)
+  );
+}
 
 interface Stopped {
   readonly what: string;

@@ -34,6 +34,15 @@ systemctl --user start vault.service
     },
   ],
   good: [
+    // Somebody runs it, and looks before anything is started again.
+    {
+      files: {
+        'upgrade.sh':
+          '#!/bin/bash\nset -euo pipefail\nsystemctl stop app.service\npodman exec pg15 pg_dumpall -U postgres > /srv/upgrade/all.sql\nsystemctl start app.service\n',
+        'bin/swap':
+          '#!/bin/bash\nset -euo pipefail\nread -r -p "Type yes: " answer\n[ "$answer" = yes ]\nsystemctl stop db.service\npodman volume export db -o /srv/before.tar\nsystemctl start db.service\n',
+      },
+    },
     {
       files: {
         'a.sh': `#!/bin/bash
