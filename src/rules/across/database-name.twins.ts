@@ -132,6 +132,17 @@ Environment=MARIADB_DATABASE=gitea
     },
   ],
   good: [
+    // A database for each role, as pg_hba.conf says.
+    {
+      files: {
+        'db.container':
+          '[Container]\nContainerName=db\nImage=docker.io/library/postgres:16\nNetwork=a.network\nVolume=/srv/pg/pg_hba.conf:/etc/postgresql/pg_hba.conf:ro\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=PGHOST=db PGDATABASE=acme PGUSER=acme\n',
+        'a.network': '[Network]\n',
+        'pg/pg_hba.conf': 'host sameuser acme,globex samenet scram-sha-256\n',
+      },
+    },
     {
       files: {
         'db.container':

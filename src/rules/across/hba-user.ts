@@ -1,6 +1,7 @@
 import { nearestWord } from '../../nearest-word.ts';
 import type { HbaRule, HbaTree } from '../../syntax/hba/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { hasSecretUrl } from '../parts/across/askers.ts';
 import { startedServers } from '../parts/across/databases.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { hbaServers } from '../parts/across/hba-files.ts';
@@ -83,6 +84,8 @@ function* withoutTheOwn(stack: ReadStack, tree: HbaTree, told: ReadonlySet<numbe
     if (tokens.some(({ value }) => value === name || /^(?:all|same\w+)$|^[+@/]/.test(value))) continue;
     // A superuser for the first start alone need not come over the network.
     if (what === 'role' && madeBySql(stack, 'ROLE|USER').size > 0) continue;
+    // Nor is it known who comes in by an address in a secret.
+    if (what === 'role' && stack.blueprint.services.some(hasSecretUrl)) continue;
     for (const { value, place } of tokens) {
       if (told.has(place.line) || isNamedElsewhere(stack, value, place.file)) continue;
       yield {

@@ -58,6 +58,18 @@ Environment=POSTGRES_USER=museum
     },
   ],
   good: [
+    // Who comes in stands in a secret.
+    {
+      files: {
+        'pg_hba.conf':
+          'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\nhost ledger ledger_app 10.89.0.0/16 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.10\nNetwork=n.network\nVolume=/etc/pg/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\nEnvironment=POSTGRES_DB=ledger POSTGRES_PASSWORD_FILE=/run/secrets/pg\nSecret=pg\n',
+        'api.container':
+          '[Container]\nImage=a.io/api:1\nNetwork=n.network\nSecret=ledger-url,type=env,target=DATABASE_URL\n',
+        'n.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'pg_hba.conf':

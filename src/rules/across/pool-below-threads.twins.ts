@@ -22,6 +22,15 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // The file takes the larger of both.
+    {
+      files: {
+        'jobs.container':
+          '[Container]\nImage=a.io/shop:1\nExec=bundle exec sidekiq\nEnvironment=RAILS_MAX_THREADS=5 SIDEKIQ_CONCURRENCY=10\n',
+        'config/database.yml':
+          'production:\n  adapter: postgresql\n  pool: <%= [ENV.fetch("RAILS_MAX_THREADS", 5).to_i, ENV.fetch("SIDEKIQ_CONCURRENCY", 10).to_i].max %>\n',
+      },
+    },
     { files: app('Exec=bundle exec sidekiq\nEnvironment=RAILS_ENV=production RAILS_MAX_THREADS=5\n') },
     {
       files: app(

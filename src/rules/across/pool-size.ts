@@ -8,6 +8,7 @@ import { phpContainers } from '../parts/across/php.ts';
 import { optionOf, type Pool, poolOf } from '../parts/across/pools.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { toldOption, toldWords } from '../parts/across/told-words.ts';
+import { poolerPorts } from '../parts/pooler/pooler.ts';
 import { commandWords, runsCelery } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -31,7 +32,7 @@ export const acrossPoolSize: Rule = {
     const { max } = limit;
     const pools = containerEnvironments(stack).flatMap((environment) => {
       const pool = poolOf(stack, environment);
-      return pool === undefined ? [] : [{ environment, pool }];
+      return pool === undefined || asksPooler(stack, environment) ? [] : [{ environment, pool }];
     });
     const tooMany = pools.flatMap(({ pool }) => alone(pool, limit));
     yield* tooMany;
@@ -51,6 +52,11 @@ export const acrossPoolSize: Rule = {
       };
   },
 };
+
+/** What it keeps are connections of the pooler. */
+function asksPooler(stack: ReadStack, environment: ContainerEnvironment): boolean {
+  return addressesOf(environment).some(({ port }) => port !== undefined && poolerPorts(stack).has(port));
+}
 
 /** Of several servers a URL that says its pool tells which one it is for. */
 function* ofSeveral(stack: ReadStack): Generator<Remark> {

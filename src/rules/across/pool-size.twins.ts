@@ -144,6 +144,22 @@ Environment=DB_POOL_SIZE=50
     },
   ],
   good: [
+    // The connections are PgBouncer's, which shares the pod's address.
+    {
+      files: {
+        'data.pod': '[Pod]\nNetwork=a.network\nNetworkAlias=data\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nPod=data.pod\nVolume=/srv/pg/postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'pg/postgresql.conf': "listen_addresses = 'localhost'\nmax_connections = 40\n",
+        'bouncer.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1-p1\nPod=data.pod\nVolume=/srv/pg/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro\n',
+        'pg/pgbouncer.ini':
+          '[databases]\nferry = host=127.0.0.1 port=5432 dbname=ferry\n[pgbouncer]\nlisten_addr = 0.0.0.0\nlisten_port = 6432\ndefault_pool_size = 25\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DATABASE_HOST=data DATABASE_PORT=6432 DATABASE_MAX_OPEN_CONNS=60\n',
+        'a.network': '[Network]\n',
+      },
+    },
     {
       files: {
         'app.container':

@@ -115,6 +115,22 @@ Environment=DB_HOST=db
     },
   ],
   good: [
+    // PgBouncer shares the pod's address, and who asks at its port asks no server.
+    {
+      files: {
+        'data.pod': '[Pod]\nNetwork=a.network\nNetworkAlias=data\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nPod=data.pod\nVolume=/srv/pg/postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'pg/postgresql.conf': "listen_addresses = 'localhost'\n",
+        'bouncer.container':
+          '[Container]\nImage=docker.io/edoburu/pgbouncer:v1.24.1-p1\nPod=data.pod\nVolume=/srv/pg/pgbouncer.ini:/etc/pgbouncer/pgbouncer.ini:ro\n',
+        'pg/pgbouncer.ini':
+          '[databases]\nferry = host=127.0.0.1 port=5432 dbname=ferry\n[pgbouncer]\nlisten_addr = 0.0.0.0\nlisten_port = 6432\n',
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nNetwork=a.network\nEnvironment=DATABASE_HOST=data DATABASE_PORT=6432\n',
+        'a.network': '[Network]\n',
+      },
+    },
     // The address that the container is given.
     {
       files: {

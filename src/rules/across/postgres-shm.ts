@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { podmanArg } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
+import { isTemplated } from '../stack/mask-templates.ts';
 
 /** /dev/shm holds what parallel queries share. */
 export const acrossPostgresShm: Rule = {
@@ -29,6 +30,7 @@ export const acrossPostgresShm: Rule = {
       const line =
         unit.sections.get('Container')?.findLast(({ key }) => key === 'ShmSize') ??
         podmanArg(unit, 'shm-size');
+      if (line !== undefined && isTemplated(line.value)) continue;
       // Whoever gave it a size has counted; where nobody did, two such queries at once are no rare thing.
       const isUntold = line === undefined && plan.pod === undefined && setting('work_mem') !== undefined;
       const queries = isUntold && one <= given ? 2 : 1;

@@ -35,6 +35,14 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // What a template fills in is enough, or not.
+    {
+      files: {
+        'db.container.j2':
+          '[Container]\nImage=docker.io/library/postgres:16\nShmSize={{ shm_mb }}m\nVolume=/srv/pg/postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+        'pg/postgresql.conf': "listen_addresses = '*'\nwork_mem = 64MB\n",
+      },
+    },
     {
       files: {
         'db.container':

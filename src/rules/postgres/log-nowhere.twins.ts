@@ -14,6 +14,8 @@ export const twins: Twins = {
     { files: { 'postgresql.conf': 'log_min_messages = panic\n' }, line: 1 },
   ],
   good: [
+    // The statements, and what is in them, are kept out of the log.
+    { files: { 'postgresql.conf': 'log_min_error_statement = panic\n' } },
     // On a host of its own, or with the host's socket.
     { files: { 'postgresql.conf': "listen_addresses = '*'\nlog_destination = 'syslog'\n" } },
     {

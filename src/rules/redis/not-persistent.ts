@@ -1,5 +1,6 @@
 import { kept } from '../../kept.ts';
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import { servesBroker } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -27,7 +28,7 @@ export const redisNotPersistent = redisRule({
     const isReplica = option(config, 'replicaof') !== undefined || option(config, 'slaveof') !== undefined;
     if (isReplica && (setting(config, 'replica-priority') === '0' || !hasSentinel(stack))) return;
     // Keys that time out and give way: sessions or a cache that may be lost.
-    if (policy.startsWith('volatile-') && !servesBroker(stack)) return;
+    if (policy.startsWith('volatile-') && (!servesBroker(stack) || isBesideLasting(config, stack))) return;
     yield remarkAt(
       off,
       'neither snapshots nor an AOF: every restart starts empty',
@@ -35,3 +36,8 @@ export const redisNotPersistent = redisRule({
     );
   },
 });
+
+/** Beside one that keeps what it has: the queues are there. */
+function isBesideLasting(config: RedisConfig, { redis }: ReadStack): boolean {
+  return redis.some((each) => each !== config && setting(each, 'appendonly') === 'yes');
+}

@@ -30,6 +30,14 @@ appendonly no
     },
   ],
   good: [
+    // A cache beside the instance that has the queues.
+    {
+      files: {
+        'redis/cache.conf': 'maxmemory 100mb\nmaxmemory-policy volatile-lru\nsave ""\nappendonly no\n',
+        'redis/queue.conf': 'maxmemory 200mb\nmaxmemory-policy noeviction\nappendonly yes\n',
+        'jobs.container': '[Container]\nImage=a.io/app:1\nExec=bundle exec sidekiq -c 5\n',
+      },
+    },
     // Replicas that no Sentinel makes the primary: one takes it all again, the other is kept from it.
     { files: { 'redis-replica.conf': 'replicaof 10.0.0.1 6379\nsave ""\nappendonly no\n' } },
     {

@@ -92,7 +92,7 @@ function* sharedFolders(script: ShellTree, stack: ReadStack): Generator<Remark> 
 }
 
 /** `mkdir` without -p fails where something of that name is. */
-const makesFolder = /\bmkdir\s+(?:-m\s*\d+\s+)?["'$/]|\bmktemp\b[^\n]*\s-d/;
+const makesFolder = /\bmkdir\s+(?:-m\s*\d+\s+|--\s+)*["'$/]|\bmktemp\b[^\n]*\s-d/;
 
 /** Whether the service that runs a script has a /tmp that nobody else sees. */
 function isPrivate(script: ShellTree, stack: ReadStack): boolean {

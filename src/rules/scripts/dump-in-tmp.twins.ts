@@ -101,6 +101,19 @@ rclone copy /tmp/app.dump vault:app
     },
   ],
   good: [
+    // mkdir takes no name that is there already.
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+scratch=/var/tmp/pay-dump
+rm -rf -- "$scratch"
+mkdir -- "$scratch"
+pg_dump -Fc pay > "$scratch/pay.dump"
+`,
+      },
+    },
     // The shell is one of the container.
     {
       files: {

@@ -79,7 +79,8 @@ function backsUp({ command }: ShellVisit<ShellSimple>): boolean {
   const name = baseName(realCommand(command)[0]);
   const text = wordTexts(command.words).join(' ');
   return (
-    isDump(command) ||
+    // A standby that is made anew has nothing to start when that fails.
+    (isDump(command) && !/\s(?:-R|--write-recovery-conf)\b/.test(text)) ||
     /^(?:tar|rsync|cp|scp|restic|borg|rclone|zip|zstd|aws|certbot|lego|acme\.sh)$/.test(name) ||
     /\bvolume export\b/.test(text)
   );

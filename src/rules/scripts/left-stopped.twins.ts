@@ -34,6 +34,13 @@ systemctl --user start vault.service
     },
   ],
   good: [
+    // A standby that is made anew.
+    {
+      files: {
+        'resync.sh':
+          '#!/bin/bash\nset -euo pipefail\nsystemctl stop standby.service\nrm -rf /srv/standby/pgdata\npg_basebackup -d service=primary -D /srv/standby/pgdata -R -X stream\nsystemctl start standby.service\n',
+      },
+    },
     // Somebody runs it, and looks before anything is started again.
     {
       files: {

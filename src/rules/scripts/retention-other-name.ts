@@ -30,6 +30,7 @@ export const scriptsRetentionOtherName = scriptRule({
         glob === undefined ||
         more !== undefined ||
         beside.test(glob) ||
+        leftovers.test(glob) ||
         !/\*/.test(glob) ||
         /[[?]/.test(glob)
       )
@@ -51,6 +52,8 @@ export const scriptsRetentionOtherName = scriptRule({
 });
 
 const beside = /\.(?:log|txt|csv|json|prom|lock|pid|md5|sha\d+)(?:\.gz)?$/;
+/** What a run that was interrupted has left. */
+const leftovers = /[.-](?:part|partial|tmp|temp|incomplete|new)\*?$/;
 
 interface Made {
   /** As it is written, `$dir`. */

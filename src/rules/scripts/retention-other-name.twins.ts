@@ -66,6 +66,19 @@ find "$dir" -name 'application-*.dump' -mtime +14 -delete
     },
   ],
   good: [
+    // What an interrupted run has left.
+    {
+      files: {
+        'backup.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dir=/var/backups/pay
+find "$dir" -maxdepth 1 -name '*.partial' -delete
+pg_dump -Fc pay > "$dir/pay.partial"
+mv "$dir/pay.partial" "$dir/pay-$(date +%F).dump"
+`,
+      },
+    },
     {
       files: {
         'b.sh':

@@ -1,6 +1,7 @@
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { poolerPorts } from '../pooler/pooler.ts';
 import type { PlannedUnit } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
 import { readConnectionString } from './connection-strings.ts';
@@ -144,7 +145,15 @@ export type Asked = { readonly environment: ContainerEnvironment; readonly addre
 export function isAskedByOthers(stack: ReadStack, server: PlannedUnit, names: Iterable<string>): boolean {
   const byHost = addressesByHost(stack);
   for (const name of names)
-    if (byHost.get(name)?.some(({ environment }) => environment.plan !== server.plan) === true) return true;
+    if (
+      byHost
+        .get(name)
+        ?.some(
+          ({ environment, address }) =>
+            environment.plan !== server.plan && !poolerPorts(stack).has(address.port ?? 0),
+        ) === true
+    )
+      return true;
   return false;
 }
 

@@ -13,7 +13,8 @@ export function asksDatabase(environment: ContainerEnvironment, server: PlannedU
   return hasSecretUrl(environment.plan) && startsAfter(environment, server.plan);
 }
 
-function hasSecretUrl({ secrets }: ServicePlan): boolean {
+/** Whether a secret holds the address of a database. */
+export function hasSecretUrl({ secrets }: ServicePlan): boolean {
   return secrets.some(
     ({ as, target }) =>
       as === 'env' && /^(?:\w+_)?(?:DATABASE|DB|PG|POSTGRES)_?(?:URL|URI|DSN)$/.test(target),

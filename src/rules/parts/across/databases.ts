@@ -63,7 +63,13 @@ const admittedBy = kept((stack: ReadStack) => {
   const named = (tokens: readonly HbaToken[]) =>
     tokens.filter(({ value, quoted }) => quoted || /^[A-Za-z_][\w-]*$/.test(value)).map(({ value }) => value);
   return {
-    databases: named(rules.flatMap(({ databases }) => databases)),
+    databases: named(
+      rules.flatMap(({ databases, users }) =>
+        databases.some(({ value, quoted }) => value === 'sameuser' && !quoted)
+          ? [...databases, ...users]
+          : databases,
+      ),
+    ),
     users: named(rules.flatMap(({ users }) => users)),
   };
 });

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { commandWords, runsCelery } from '../units/command-words.ts';
@@ -23,6 +24,17 @@ const sizes =
 const inUrl =
   /^(?:jdbc:)?(?:ecto|postgres(?:ql)?)(?:\+\w+)?:\/\/[^?]*\?(?:.*&)?(?:pool|connection_limit|pool_size|pool_max_conns|max_pool_size|maximumPoolSize|maxPoolSize)=(\d+)|^(?=.*\bhost=).*(?<!\w)pool_max_conns=(\d+)|^(?=.*\bHost\s*=).*(?<!\w)Max(?:imum)? ?Pool ?Size\s*=\s*(\d+)/;
 
+/** Whether a database.yml that is here takes its pool from something else than RAILS_MAX_THREADS alone. */
+const saysPool = kept((stack: ReadStack): boolean =>
+  stack.configs.files.some(
+    ({ hostPath, text }) =>
+      /\/database\.ya?ml(?:\.erb)?$/.test(hostPath) &&
+      [...text.matchAll(/^[ \t]+(?:pool|max_connections):[ \t]*(.+)$/gm)].some(
+        ([, value = '']) => !/^["']?<%=\s*ENV(?:\.fetch\(|\[)["']RAILS_MAX_THREADS["']/.test(value),
+      ),
+  ),
+);
+
 /** The pool of a container; undefined where nothing says its size. */
 export function poolOf(stack: ReadStack, { variables, plan, unit }: ContainerEnvironment): Pool | undefined {
   const all = [...variables.values()];
@@ -32,7 +44,8 @@ export function poolOf(stack: ReadStack, { variables, plan, unit }: ContainerEnv
   const words = toldWords(stack).get(unit.name)?.words ?? commandWords(plan);
   const runs = (program: RegExp) => words.some((word) => program.test(word));
   // database.yml as Rails writes it: max_connections, before pool, of RAILS_MAX_THREADS.
-  const ofRails = runs(/(?:^|\/)(?:puma|rails|sidekiq)$/) ? number(/^RAILS_MAX_THREADS$/) : undefined;
+  const ofRails =
+    runs(/(?:^|\/)(?:puma|rails|sidekiq)$/) && !saysPool(stack) ? number(/^RAILS_MAX_THREADS$/) : undefined;
   // Phoenix names it so, and says elsewhere what of.
   const ofEcto = all.some(({ value }) => /^(?:ecto|postgres(?:ql)?):\/\//.test(value))
     ? number(/^(?:ECTO_)?POOL_SIZE$/)

@@ -1,3 +1,4 @@
+import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { IniEntry, IniTree } from '../../../syntax/ini/parse.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
@@ -18,6 +19,12 @@ export function poolerRule(
 export function poolerSetting(ini: IniTree | undefined, name: string): IniEntry | undefined {
   return ini?.entries.findLast(({ section, key }) => section === 'pgbouncer' && key === name);
 }
+
+/** Where poolers listen: who asks there asks no server itself. */
+export const poolerPorts = kept(
+  ({ poolers }: ReadStack): ReadonlySet<number> =>
+    new Set(poolers.map((ini) => Number(poolerSetting(ini, 'listen_port')?.value ?? 6432))),
+);
 
 /** A line of [databases]: the words of its connection string. */
 export interface PooledDatabase {
