@@ -1,9 +1,11 @@
-import type { NginxItem } from '../../syntax/nginx/tree.ts';
+import { posix } from 'node:path';
+import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { arg, blocksWith, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
+import { allNamed, arg, blocksWith, inForce, own, serverOf, valueInForce } from '../parts/nginx/items.ts';
 import { tlsOf } from '../parts/nginx/listen.ts';
-import { matchOf } from '../parts/nginx/location.ts';
+import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
+import { withoutTemplateName } from '../stack/mask-templates.ts';
 
 /** A level with headers of its own repeats the security headers around it. */
 export const nginxHeaderInheritance = nginxRule({
@@ -18,15 +20,16 @@ export const nginxHeaderInheritance = nginxRule({
       yield* ofCors(block, block.parent);
       if (isPreflight(block) || isProbe(block) || isGrpc(block)) continue;
       const mine = own(block, 'add_header');
-      const outer = inForce(block.parent, 'add_header');
+      const outer = inForce(block.parent, 'add_header').filter((item) => !isEmptyHere(config, item, block));
       const lost = securityHeaders(outer).filter((name) => !replaces(name, mine, block));
-      const [place] = mine;
+      const place = placeOf(mine, block);
       if (place === undefined) continue;
       if (lost.length === 0) {
         yield* ofOthers(mine, outer, block);
         continue;
       }
-      const { file, line } = outer[0]?.directive.place ?? place.directive.place;
+      const first = outer.find((item) => arg(item, 0).toLowerCase() === lost[0]);
+      const { file, line } = (first ?? place).directive.place;
       yield remark(
         place,
         `Nginx drops the inherited ${lost.join(', ')} here (set at ${file}:${line}): one add_header of its own, and a level inherits none`,
@@ -35,6 +38,49 @@ export const nginxHeaderInheritance = nginxRule({
     }
   },
 });
+
+/** A line of the block itself: a snippet is as right for others that include it. */
+function placeOf(mine: readonly NginxItem[], block: NginxItem): NginxItem | undefined {
+  const direct = mine.find(({ tree }) => tree === block.tree);
+  if (direct !== undefined) return direct;
+  let [place] = mine;
+  const includes = own(block, 'include');
+  for (
+    let depth = 0;
+    place !== undefined && place.tree !== block.tree && depth < includes.length;
+    depth += 1
+  ) {
+    const name = posix.basename(withoutTemplateName(place.tree.file));
+    place = includes.find((item) => posix.basename(arg(item, 0)) === name) ?? place;
+  }
+  return place;
+}
+
+/** `map $sent_http_content_type $csp`: Nginx sends no header whose value is empty for the type of this answer. */
+function isEmptyHere(config: NginxConfig, item: NginxItem, block: NginxItem): boolean {
+  const name = /^\$\{?(\w+)\}?$/.exec(arg(item, 1))?.[1];
+  const type = name === undefined ? undefined : typeOfAnswer(block);
+  if (type === undefined) return false;
+  const map = allNamed(config, 'map').find(
+    (each) => arg(each, 0) === '$sent_http_content_type' && arg(each, 1) === `$${name}`,
+  );
+  if (map === undefined) return false;
+  const entry =
+    map.children.find(({ directive }) => directive.name.toLowerCase() === type) ??
+    map.children.find(({ directive }) => {
+      const [, star, pattern] = /^~(\*?)(.+)$/s.exec(directive.name) ?? [];
+      return pattern !== undefined && toRegExp(pattern, star === '*')?.test(type) === true;
+    }) ??
+    map.children.find(({ directive }) => directive.name === 'default');
+  return entry === undefined || arg(entry, 0) === '';
+}
+
+/** The type of a text that stands in the config. */
+function typeOfAnswer(block: NginxItem): string | undefined {
+  const [answer] = own(block, 'return');
+  if (answer === undefined || arg(answer, 1) === '' || /^3/.test(arg(answer, 0))) return undefined;
+  return (valueInForce(block, 'default_type') ?? 'text/plain').toLowerCase();
+}
 
 const browserHeaders = [
   'strict-transport-security',
@@ -71,7 +117,7 @@ function* ofOthers(
   outer: readonly NginxItem[],
   block: NginxItem,
 ): Generator<Remark> {
-  const [place] = mine;
+  const place = placeOf(mine, block);
   const lost = outer.filter(
     (item) =>
       isKept(arg(item, 0), arg(item, 1)) &&

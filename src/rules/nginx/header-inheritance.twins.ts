@@ -6,6 +6,26 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+map $sent_http_content_type $csp { default ""; ~^text/html "default-src 'self'"; }
+server {
+include hsts.conf;
+add_header Content-Security-Policy $csp always;
+location = /sorry {
+default_type text/html;
+include hsts.conf;
+return 503 "<p>sorry";
+}
+}
+}
+`,
+        'nginx/hsts.conf': 'add_header X-Content-Type-Options nosniff always;\n',
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 server {
 add_header Cross-Origin-Opener-Policy same-origin always;
 location /dl/ {
@@ -101,6 +121,27 @@ server {
     },
   ],
   good: [
+    // Empty for the type of that answer.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+map $sent_http_content_type $csp { default ""; ~^text/html "default-src 'self'"; }
+server {
+include hsts.conf;
+add_header Content-Security-Policy $csp always;
+location @down {
+default_type text/plain;
+include hsts.conf;
+add_header Retry-After 30 always;
+return 503 sorry;
+}
+}
+}
+`,
+        'nginx/hsts.conf': 'add_header X-Content-Type-Options nosniff always;\n',
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

@@ -1,6 +1,6 @@
 import type { NginxConfig, NginxItem } from '../../syntax/nginx/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { allNamed, arg, blocksWith, own, serversOf } from '../parts/nginx/items.ts';
+import { allNamed, arg, blocksWith, hasUnreadInclude, own, serversOf } from '../parts/nginx/items.ts';
 import { listensOf } from '../parts/nginx/listen.ts';
 import { locationName, matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
@@ -11,7 +11,7 @@ export const nginxShadowedRegex = nginxRule({
   id: 'nginx.shadowed-regex',
   title: 'every regular expression can be the first to match',
   severity: 'error',
-  why: 'Nginx takes the first regular expression that matches, in the order of the file: one behind another that matches all the same is never used.',
+  why: 'Nginx takes the first regular expression that matches, in the order of the file: one behind another that matches all the same is never used. Under a prefix with ^~ it asks none at all.',
   source: 'nginx.org/en/docs/http/ngx_http_core_module.html#location',
   *judge(config) {
     yield* ofNames(config);
@@ -21,6 +21,19 @@ export const nginxShadowedRegex = nginxRule({
       for (const location of own(block, 'location')) {
         const match = matchOf(location);
         if (match.kind !== 'regex') continue;
+        const final = finalAround(block, location);
+        if (final !== undefined) {
+          const { file, line } = final.directive.place;
+          yield {
+            ...remark(
+              location,
+              `never asked under ${beginningOf(match.pattern)}: ${locationName(final)} at ${file}:${line} ends the search before regular expressions`,
+              'a prefix with ^~ here as well, or a location inside of that one',
+            ),
+            severity: match.pattern.startsWith('^') && !match.ignoreCase ? 'error' : 'warning',
+          };
+          continue;
+        }
         const shadow = earlier.find((each) =>
           covers(matchOf(each), match, isRefusal(location) && !isRefusal(each)),
         );
@@ -35,6 +48,39 @@ export const nginxShadowedRegex = nginxRule({
     }
   },
 });
+
+/** The `^~` prefix under which all paths lie that an expression is meant for. */
+function finalAround(block: NginxItem, location: NginxItem): NginxItem | undefined {
+  const { pattern } = matchOf(location);
+  // Without a beginning it may be meant for other folders too, unless it closes this one.
+  const beginning = pattern.startsWith('^') || isRefusal(location) ? beginningOf(pattern) : undefined;
+  if (beginning === undefined || hasUnreadInclude(block)) return undefined;
+  let longest: { item: NginxItem; length: number; final: boolean } | undefined;
+  for (const item of own(block, 'location')) {
+    const other = matchOf(item);
+    if (other.kind !== 'prefix') continue;
+    // A longer prefix lets expressions be asked again below.
+    if (!other.final && other.pattern.length > beginning.length && other.pattern.startsWith(beginning))
+      return undefined;
+    if (!beginning.startsWith(other.pattern) || other.pattern.length <= (longest?.length ?? 0)) continue;
+    longest = { item, length: other.pattern.length, final: other.final };
+  }
+  return longest?.final === true ? longest.item : undefined;
+}
+
+/** What every path begins with that an expression matches: `/api/` of `^/api/(?:a|b)`; undefined for none. */
+function beginningOf(pattern: string): string | undefined {
+  let depth = 0;
+  for (const [sign] of pattern.matchAll(/\\.|[()|]/gs)) {
+    if (sign === '(') depth += 1;
+    else if (sign === ')') depth -= 1;
+    else if (sign === '|' && depth === 0) return undefined;
+  }
+  const [, literal = '', next = ''] = /^\^?((?:[\w/-]|\\[./_-])+)(.?)/s.exec(pattern) ?? [];
+  const plain = literal.replaceAll('\\', '');
+  const sure = /^[?*{]$/.test(next) ? plain.slice(0, -1) : plain;
+  return sure.startsWith('/') ? sure : undefined;
+}
 
 /** Regular expressions of server names are asked in the order of the servers. */
 function* ofNames(config: NginxConfig): Generator<Remark> {

@@ -6,6 +6,38 @@ export const twins: Twins = {
       files: {
         'nginx/nginx.conf': `events {}
 http {
+server {
+listen 80;
+location / { return 404; }
+location ^~ /api/ { proxy_pass http://127.0.0.1:8000; }
+location ~ ^/api/internal/ { return 403; }
+}
+}
+`,
+      },
+      line: 7,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ~ ^/media/(?:raw|tmp)/ { deny all; }
+location /media/ { root /srv; }
+location ^~ /media/r { root /srv; }
+location ^~ /uploads/ { root /srv; }
+location ~* /uploads/.+\\.php$ { deny all; }
+}
+}
+`,
+      },
+      line: 9,
+    },
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
 map $uri $pool {
 default app;
 ~^/a/ app;
@@ -129,6 +161,33 @@ server_name ~^api-\\d+\\.b\\.example$;
     },
   ],
   good: [
+    // Inside of the prefix, before a longer one without the sign, and where another folder is meant as well.
+    {
+      files: {
+        'nginx/nginx.conf': `events {}
+http {
+server {
+listen 80;
+location ^~ /api/ {
+location ~ ^/api/internal/ { return 403; }
+proxy_pass http://127.0.0.1:8000;
+}
+location ~ ^/apis?/ { return 404; }
+location ^~ /a/ { root /srv; }
+location /a/b/ { root /srv; }
+location ~ ^/a/b/c { return 404; }
+location ~ ^/a/[a-z]+/d { return 404; }
+location ^~ /s/ { root /srv; }
+location ~ ^/s/x|^/t/x { return 404; }
+location ~ ^/(?:s|t)/ { return 404; }
+location ~ \\.php$ { return 404; }
+location ^~ /.well-known/acme-challenge/ { root /srv; }
+location ~ /\\. { deny all; }
+}
+}
+`,
+      },
+    },
     {
       files: {
         'nginx/nginx.conf': `events {}

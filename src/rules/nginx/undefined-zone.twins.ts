@@ -4,6 +4,23 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'roles/shop/files/nginx/nginx.conf':
+          'events {}\nhttp {\nlimit_req_zone $binary_remote_addr zone=login:10m rate=12r/m;\ninclude conf.d/*.conf;\n}\n',
+        'roles/shop/templates/nginx/shop.conf.j2': `server {
+listen 80;
+server_name {{ domain }};
+location / {
+limit_req zone=logins burst=5;
+return 204;
+}
+}
+`,
+      },
+      file: 'roles/shop/templates/nginx/shop.conf.j2',
+      line: 5,
+    },
+    {
+      files: {
         'roles/edge/files/nginx/nginx.conf': `worker_processes auto;
 events {}
 http {

@@ -1,5 +1,5 @@
 import type { NginxItem } from '../../syntax/nginx/tree.ts';
-import { allNamed, arg, inForce, locationsOf, own } from '../parts/nginx/items.ts';
+import { allNamed, arg, hasUnreadInclude, inForce, locationsOf, outward, own } from '../parts/nginx/items.ts';
 import { isSocketPath, locationName, matchOf } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
 
@@ -20,6 +20,7 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
       const isMeant =
         connection !== undefined && /^upgrade$|^\$\{?connection_upgrade\}?$/i.test(arg(connection, 1));
       if (pass === undefined || (!isMeant && (kind === 'named' || !isSocketPath(pattern)))) continue;
+      if (mayBeIncluded(location)) continue;
       const upgrade = headers.find(isUpgrade);
       if (upgrade !== undefined && arg(upgrade, 1) !== '') continue;
       const place = upgrade ?? (isMeant ? connection : pass);
@@ -47,6 +48,16 @@ export const nginxWebsocketWithoutUpgrade = nginxRule({
     }
   },
 });
+
+/** Whether a file that is not here may set headers of this location. */
+function mayBeIncluded(location: NginxItem): boolean {
+  for (const level of [location, ...outward(location)]) {
+    if (!/^(?:location|server)$/.test(level.directive.name)) return false;
+    if (hasUnreadInclude(level)) return true;
+    if (own(level, 'proxy_set_header').length > 0) return false;
+  }
+  return false;
+}
 
 function isUpgrade(item: NginxItem): boolean {
   return /^upgrade$/i.test(arg(item, 0));

@@ -57,6 +57,26 @@ location /ws/ {
     },
   ],
   good: [
+    // Two trees of one role make one folder; and what is not here may set it.
+    {
+      files: {
+        'roles/shop/templates/nginx/shop.conf.j2': `server {
+listen 443 ssl;
+server_name {{ domain }};
+location /ws/ { include snippets/proxy.conf; proxy_pass http://127.0.0.1:8000; }
+}
+`,
+        'roles/shop/files/nginx/nginx.conf': 'events {}\nhttp {\ninclude conf.d/*.conf;\n}\n',
+        'roles/shop/files/nginx/snippets/proxy.conf':
+          'proxy_set_header Upgrade $http_upgrade;\nproxy_set_header Connection upgrade;\n',
+      },
+    },
+    {
+      files: {
+        'edge/site.conf':
+          'server {\nlisten 443 ssl;\nserver_name a.example;\ninclude snippets/proxy.conf;\nlocation /ws/ { proxy_pass http://127.0.0.1:8000; }\n}\n',
+      },
+    },
     // What is included there is not seen.
     {
       files: {

@@ -130,14 +130,20 @@ function namesIncluded({ text }: ConfigFile): string[] {
 /** `roles/edge/files/nginx/nginx.conf`: a role of Ansible, which says in its tasks where its files go. */
 const ofRole = /^(.*\/roles\/[^/]+)\/(?:files|templates)\//;
 
-/** A file with whole servers that lies beside the others in the role's own folder. */
+/** A file with whole servers that lies beside the others in the role's own folder, or in that of Nginx there. */
 function isSiteOf(role: string, { hostPath, text }: ConfigFile): boolean {
   const rest = hostPath.startsWith(`${role}/`) ? hostPath.slice(role.length) : '';
   return (
-    /^\/(?:files|templates)\/[^/]+\.conf$/.test(rest) &&
+    /^\/(?:files|templates)\/(?:nginx\/)?[^/]+\.conf$/.test(rest) &&
     !/\/nginx\.conf$/.test(rest) &&
-    /^server\s*\{/m.test(text)
+    /^[ \t]*server\s*\{/m.test(text)
   );
+}
+
+/** `files/nginx` of a role for its `templates/nginx` and the other way round: both are installed to one folder. */
+function otherTreeOf(folder: string): string | undefined {
+  const [, role, tree, rest = ''] = /^(.*\/roles\/[^/]+)\/(files|templates)(\/.+)?$/.exec(folder) ?? [];
+  return tree === undefined ? undefined : `${role}/${tree === 'files' ? 'templates' : 'files'}${rest}/`;
 }
 
 /** Where each file would be under /etc/nginx, seen from one entry. */
@@ -167,6 +173,10 @@ function placed(files: readonly ConfigFile[], entry: ConfigFile, isWhole: boolea
     if (!isWhole && above.length > 1 && file.hostPath.startsWith(`${above}/`))
       put(posix.join(folder, file.hostPath.slice(above.length)), file);
   }
+  const otherTree = otherTreeOf(folder);
+  for (const file of otherTree === undefined ? [] : files)
+    if (otherTree !== undefined && file.hostPath.startsWith(otherTree))
+      put(posix.join(posix.dirname(path), file.hostPath.slice(otherTree.length)), file);
   for (const file of isWhole ? candidates : []) {
     const rendered = imageTemplate.exec(file.source)?.[1];
     if (rendered !== undefined) put(`/etc/nginx/conf.d/${rendered}`, file);
