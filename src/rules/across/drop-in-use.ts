@@ -1,3 +1,4 @@
+import type { ShellWord } from '../../syntax/shell/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { askedAt } from '../parts/across/addresses.ts';
 import { postgresOf } from '../parts/across/servers.ts';
@@ -21,33 +22,39 @@ export const acrossDropInUse: Rule = {
         )
       )
         continue;
+      const made = new Set<string>();
       for (const { command } of simpleCommands(script)) {
         if (execOptions(command) === undefined) continue;
         const words = realCommand(command);
+        const program = baseName(words[0]);
         const text = [
           ...words.map(({ raw }) => raw),
           ...command.redirections.map(({ hereDocument }) => hereDocument?.body ?? ''),
         ].join(' ');
-        const drops =
-          baseName(words[0]) === 'dropdb' ||
-          (baseName(words[0]) === 'psql' && /DROP\s+DATABASE|ALTER\s+DATABASE[^;]*RENAME/i.test(text));
-        if (!drops || /(?:^|\s)(?:--force|-f)(?:\s|$)|WITH\s*\(\s*FORCE/i.test(text)) continue;
+        const dropped = program === 'dropdb' ? named(words) : program === 'psql' ? inSql(text, drops) : [];
+        const isScratch = dropped.length > 0 && dropped.every((name) => made.has(name));
+        for (const name of program === 'createdb' ? named(words) : inSql(text, creates)) made.add(name);
+        const isDrop =
+          program === 'dropdb' ||
+          (program === 'psql' && /DROP\s+DATABASE|ALTER\s+DATABASE[^;]*RENAME/i.test(text));
+        if (!isDrop || isScratch || /(?:^|\s)(?:--force|-f)(?:\s|$)|WITH\s*\(\s*FORCE/i.test(text)) continue;
         const given = command.words.map((word) => word.literal);
         const server = servers.find(({ plan }) => given.includes(plan.containerName));
         if (server === undefined) continue;
         const [client] = askedAt(stack, server);
-        const target = words.at(-1)?.literal ?? '';
-        // A database of a rehearsal, or one that the script has made.
+        // A database of a rehearsal.
         if (
           client === undefined ||
-          /test|check|verif|tmp|old|new|drill|rehears|scratch|copy|\$/i.test(`${target} ${text}`)
+          /test|check|verif|tmp|old|new|drill|rehears|scratch|copy|\$/i.test(
+            `${words.at(-1)?.literal ?? ''} ${text}`,
+          )
         )
           continue;
         yield {
           place: command.place,
           message: `${client.environment.plan.containerName} keeps connections to it, and nothing here stops it: "being accessed by other users"`,
           help:
-            baseName(words[0]) === 'dropdb'
+            program === 'dropdb'
               ? 'dropdb --force …, or stop the service first'
               : 'DROP DATABASE … WITH (FORCE), or stop the service first',
         };
@@ -55,3 +62,22 @@ export const acrossDropInUse: Rule = {
     }
   },
 };
+
+const valued =
+  /^(?:-[hpUTEOlD]|--(?:host|port|username|template|encoding|owner|locale|tablespace|maintenance-db))$/;
+
+const drops =
+  /\bDROP\s+DATABASE\s+(?:IF\s+EXISTS\s+)?\\?"?(\w+)|\bALTER\s+DATABASE\s+\\?"?(\w+)\\?"?\s+RENAME/gi;
+const creates = /\bCREATE\s+DATABASE\s+\\?"?(\w+)/gi;
+
+function inSql(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].flatMap(([, one, other]) => one ?? other ?? []);
+}
+
+/** The database that `dropdb` or `createdb` is given: no option, and no option's value. */
+function named(words: readonly ShellWord[]): readonly string[] {
+  const name = words.find(
+    ({ raw }, at) => at > 0 && !raw.startsWith('-') && !valued.test(words[at - 1]?.literal ?? ''),
+  )?.literal;
+  return name === undefined ? [] : [name];
+}

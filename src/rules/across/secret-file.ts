@@ -28,6 +28,24 @@ function mendingPlace(
   return own?.place ?? variable.place;
 }
 
+/** An environment file that a task shares also holds what only the others need; its database it asks itself. */
+function isForOthers(
+  stack: ReadStack,
+  { plan }: PlannedUnit,
+  variable: PlacedVariable,
+  path: string,
+  variables: ReadonlyMap<string, PlacedVariable>,
+): boolean {
+  if (plan.start.when !== 'oneshot') return false;
+  const others = othersReading(stack, variable, plan);
+  if (!others.some((other) => other.plan.secrets.some((use) => pathOf(use) === path))) return false;
+  if (!ofDatabase.test(variable.name)) return true;
+  const own = plan.secrets.map(pathOf);
+  return [...variables.values()].some(({ name, value }) => ofDatabase.test(name) && own.includes(value));
+}
+
+const ofDatabase = /(?:^|_)(?:DB|PG|PG[A-Z]+|POSTGRES\w*|DATABASE|SQL|MYSQL|MARIADB)(?:_|$)/;
+
 /** Scripts and configs that are mounted into a container, and read a secret that it does not have. */
 function* inMountedFiles(stack: ReadStack): Generator<Remark> {
   const files = (['script', 'other'] as const)
@@ -117,6 +135,7 @@ export const acrossSecretFile: Rule = {
             plan.mounts.some(({ target }) => path === target || path.startsWith(`${target}/`))
           )
             continue;
+          if ('name' in said && isForOthers(stack, { unit, plan }, said, path, variables)) continue;
           const nearest = nearestWord(path, mounted);
           const name = path.slice(path.lastIndexOf('/') + 1);
           const place = 'name' in said ? mendingPlace(stack, { unit, plan }, said, path) : said.place;

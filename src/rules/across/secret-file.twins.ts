@@ -6,6 +6,17 @@ const unit = (container: string, further = '') =>
 /** For across.secret-file. */
 export const twins: Twins = {
   bad: [
+    // A migration asks the database.
+    {
+      files: {
+        'schema.container':
+          '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nExec=alembic upgrade head\n[Service]\nType=oneshot\n',
+        'web.container': '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nSecret=pg-app\n',
+        'etc/web.env': 'DB_PASSWORD_FILE=/run/secrets/pg-app\n',
+      },
+      file: 'etc/web.env',
+      line: 1,
+    },
     // A script of the first start.
     {
       files: {
@@ -45,6 +56,16 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // A task that shares the file with the service has its own password of the database, and needs no more.
+    {
+      files: {
+        'web.container':
+          '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nSecret=pg-app\nSecret=jwt\n',
+        'schema.container':
+          '[Container]\nImage=a.io/web:1\nEnvironmentFile=/etc/web.env\nEnvironment=DB_PASSWORD_FILE=/run/secrets/pg-owner\nSecret=pg-owner\nExec=alembic upgrade head\n[Service]\nType=oneshot\n',
+        'etc/web.env': 'DB_PASSWORD_FILE=/run/secrets/pg-app\nJWT_SECRET_FILE=/run/secrets/jwt\n',
+      },
+    },
     // What is looked for first, and a file of several containers.
     {
       files: {

@@ -1,3 +1,4 @@
+import { isHarmlessUser } from '../parts/redis/harmless-users.ts';
 import { redisUsersRule } from '../parts/redis/rule.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
 
@@ -12,7 +13,7 @@ export const redisAclPlainPassword = redisUsersRule({
     for (const user of users) {
       const rules = user.rules.map(({ value }) => value);
       const password = rules.findLast((rule) => /^>./.test(rule))?.slice(1);
-      if (password === undefined || isPlaceholder(password) || isHarmless(rules)) continue;
+      if (password === undefined || isPlaceholder(password) || isHarmlessUser(user)) continue;
       yield {
         place: user.place,
         message: `the password of "${user.name}" stands here in plain text${password.length < 8 ? ', and can be guessed' : ''}`,
@@ -27,10 +28,4 @@ function isPlaceholder(password: string): boolean {
     isTemplated(password) ||
     /[$<{%]|^@@|__|change|replace|placeholder|example|your[-_]|xxxx|^\.+$/i.test(password)
   );
-}
-
-/** Who may do nothing but PING needs no secret. */
-function isHarmless(rules: readonly string[]): boolean {
-  const granted = rules.filter((rule) => /^(?:\+|allcommands$)/i.test(rule));
-  return granted.every((rule) => /^\+(?:ping|auth|hello|@connection)$/i.test(rule));
 }

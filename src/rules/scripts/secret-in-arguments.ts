@@ -1,3 +1,4 @@
+import { withoutHarmlessCalls } from '../parts/redis/harmless-users.ts';
 import {
   baseName,
   isEngine,
@@ -7,6 +8,7 @@ import {
 } from '../parts/scripts/commands.ts';
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { isSecretName, urlPassword } from '../parts/units/secrets.ts';
+import type { ReadStack } from '../read-stack.ts';
 
 /** Secrets are not given as arguments. */
 export const scriptsSecretInArguments = commandRule({
@@ -15,7 +17,7 @@ export const scriptsSecretInArguments = commandRule({
   severity: 'error',
   why: 'Every user of the machine reads them by ps, and they stay in logs and histories.',
   source: 'ps(1); proc(5), /proc/pid/cmdline',
-  *judge(script) {
+  *judge(script, stack) {
     for (const { command } of simpleCommands(script)) {
       const words = realCommand(command);
       const program = baseName(words[0]);
@@ -32,7 +34,7 @@ export const scriptsSecretInArguments = commandRule({
               /^["']?-p"?\$\(/.test(text))),
       );
       const word = command.words[at];
-      if (word !== undefined)
+      if (word !== undefined && !(name === 'redis-cli' && asHarmless(stack, texts)))
         yield remarkOf(
           word,
           `everyone reads ${/^["']?([A-Z_]{4,})=/.exec(word.raw)?.[1] ?? 'this'} by ps while ${name === '' ? 'the command' : name} runs`,
@@ -41,6 +43,12 @@ export const scriptsSecretInArguments = commandRule({
     }
   },
 });
+
+/** Who may do nothing but PING needs no secret. */
+function asHarmless(stack: ReadStack, texts: readonly string[]): boolean {
+  const line = texts.join(' ');
+  return withoutHarmlessCalls(stack, line) !== line;
+}
 
 const builtin = new Set([
   'echo',

@@ -153,6 +153,13 @@ restic -r "rest:https://app:$REST_PW@rest.example.com/app" backup /srv/app
     },
   ],
   good: [
+    // Who may do nothing but PING needs no secret.
+    {
+      files: {
+        'probe.sh': '#!/bin/sh\nset -eu\npodman exec kv redis-cli --user probe --pass probe ping\n',
+        'users.acl': 'user default off\nuser probe on nopass -@all +ping\n',
+      },
+    },
     {
       files: {
         'up.sh':

@@ -1,5 +1,5 @@
-import type { ShellSimple } from '../../syntax/shell/tree.ts';
-import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import type { ShellCommand, ShellSimple, ShellWord } from '../../syntax/shell/tree.ts';
+import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
 import {
   baseName,
   goesOn,
@@ -36,9 +36,10 @@ export const scriptsSuccessOnFailure = commandRule({
       )
         continue;
       const own = visit.forgotten ? ownMessage(visit) : undefined;
-      const next = visits
-        .slice(i + 1)
-        .find((each) => each.function === visit.function && each.command.start >= visit.statement.end);
+      const next = walkCommands(script).find(
+        ({ command, function: name }) =>
+          command.start >= visit.statement.end && name === visit.function && !isFrame(command),
+      );
       if (next !== undefined && looksAtStatus(next.command)) continue;
       const after = visits
         .slice(i + 1)
@@ -110,11 +111,33 @@ function packs(command: ShellSimple): boolean {
   return (tar === 0 || isInside) && /^(?:-?[a-zA-Z]*c[a-zA-Z]*f?|--create)$/.test(texts[tar + 1] ?? '');
 }
 
-function looksAtStatus(command: ShellSimple): boolean {
-  return (
-    command.words.some((word) => /\$\?|PIPESTATUS/.test(word.raw)) ||
-    command.assignments.some(({ value }) => /\$\?|PIPESTATUS/.test(value?.raw ?? ''))
-  );
+/** What only holds other commands. */
+function isFrame({ kind }: ShellCommand): boolean {
+  return !/^(?:simple|test|arithmetic|case|for)$/.test(kind);
+}
+
+/** `rc=$?`, `rc=("${PIPESTATUS[@]}")`, `(( PIPESTATUS[0] == 0 ))`, `case $? in`. */
+function looksAtStatus(command: ShellCommand): boolean {
+  return wordsOf(command).some(({ raw }) => /\$\?|PIPESTATUS/.test(raw));
+}
+
+function wordsOf(command: ShellCommand): readonly ShellWord[] {
+  switch (command.kind) {
+    case 'simple':
+      return [
+        ...command.words,
+        ...command.assignments.flatMap(({ value, elements }) => [...(value ? [value] : []), ...elements]),
+      ];
+    case 'test':
+    case 'arithmetic':
+      return command.words;
+    case 'case':
+      return [command.subject];
+    case 'for':
+      return command.items ?? [];
+    default:
+      return [];
+  }
 }
 
 /** For systemd and cron the exit code is all that is said. */

@@ -173,6 +173,35 @@ echo "done"
 `,
       },
     },
+    // The exit codes of a whole pipeline.
+    {
+      files: {
+        'a.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+set +e
+podman exec db pg_dump -U app app | gzip -9 > /srv/b/app.gz
+rc=("\${PIPESTATUS[@]}")
+set -e
+[[ \${rc[0]} -eq 0 && \${rc[1]} -eq 0 ]] || { printf 'dump failed\\n' >&2; exit 1; }
+echo "done"
+`,
+        'b.sh': `#!/bin/bash
+set -u
+umask 077
+podman exec db pg_dump -U app app | gzip -9 > /srv/b/app.gz
+(( PIPESTATUS[0] == 0 )) || { printf 'failed\\n' >&2; exit 1; }
+echo "done"
+`,
+        'c.sh': `#!/bin/bash
+set -u
+umask 077
+podman exec db pg_dump -U app app | gzip -9 > /srv/b/app.gz
+if [[ \${PIPESTATUS[*]} != "0 0" ]]; then exit 1; fi
+echo "done"
+`,
+      },
+    },
     // In a chain.
     {
       files: {

@@ -1,6 +1,7 @@
 import { parseShell } from '../../syntax/shell/parse.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
 import type { Remark, Rule } from '../define-rule.ts';
+import { withoutHarmlessCalls } from '../parts/redis/harmless-users.ts';
 import { containerUnits, own, plannedUnits } from '../parts/units/containers.ts';
 import { isLiteralSecret, isSecretName, urlPassword } from '../parts/units/secrets.ts';
 import type { ReadStack } from '../read-stack.ts';
@@ -19,7 +20,8 @@ export const unitsSecretInArguments: Rule = {
     for (const unit of containerUnits(stack)) {
       for (const { key, value, valuePlace } of unit.sections.get('Container') ?? []) {
         if (!/^(?:Exec|HealthCmd|HealthStartupCmd|PodmanArgs|Entrypoint|ReloadCmd)$/.test(key)) continue;
-        const secret = options.exec(value)?.[1] ?? authOf(value) ?? urlPassword(value) ?? assigned(value);
+        const line = withoutHarmlessCalls(stack, value);
+        const secret = options.exec(line)?.[1] ?? authOf(line) ?? urlPassword(line) ?? assigned(line);
         if (secret === undefined || !(isLiteralSecret(secret) || isFilledIn(secret))) continue;
         yield {
           place: valuePlace,

@@ -6,6 +6,15 @@ const unit = (container: string, further = '') =>
 /** For units.secret-in-arguments. */
 export const twins: Twins = {
   bad: [
+    // He may do more than PING.
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nVolume=/etc/redis/users.acl:/etc/redis/users.acl:ro\nHealthCmd=redis-cli --user probe --pass hunter2 ping | grep PONG\nExec=redis-server --aclfile /etc/redis/users.acl\n',
+        'etc/redis/users.acl': 'user default off\nuser probe on >hunter2 ~* -@all +ping +@read\n',
+      },
+      line: 4,
+    },
     {
       files: {
         'a.container':
@@ -35,6 +44,21 @@ export const twins: Twins = {
     },
   ],
   good: [
+    // Who may do nothing but PING needs no secret.
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nVolume=/etc/redis/users.acl:/etc/redis/users.acl:ro\nHealthCmd=REDISCLI_AUTH=any redis-cli --no-auth-warning --user probe -h 127.0.0.1 ping | grep -qx PONG\nExec=redis-server --aclfile /etc/redis/users.acl\n',
+        'etc/redis/users.acl': 'user default off\nuser probe on nopass -@all +ping\n',
+      },
+    },
+    {
+      files: {
+        'redis.container':
+          '[Container]\nImage=docker.io/library/redis:8.2.3\nVolume=/etc/redis/users.acl:/etc/redis/users.acl:ro\nHealthCmd=redis-cli --user ping --pass ping --no-auth-warning ping | grep PONG\nExec=redis-server --aclfile /etc/redis/users.acl\n',
+        'etc/redis/users.acl': 'user default off\nuser ping on >ping resetkeys resetchannels -@all +ping\n',
+      },
+    },
     {
       files: {
         'a.container':
