@@ -55,7 +55,7 @@ function* besidesThePools(
   const isOurs = plan.networks.every(({ name }) =>
     stack.blueprint.networks.some((network) => network.name === name && network.subnets.length === 0),
   );
-  if (!isOurs || plan.networks.length === 0 || plan.publish.length > 0 || plan.pod !== undefined) return;
+  if (!isOurs || plan.networks.length === 0 || isPublished(plan) || plan.pod !== undefined) return;
   if (stack.configs.files.some(({ text }) => /\bdefault_subnet/.test(text))) return;
   const distant = rules.filter(
     ({ type, address, method }) =>
@@ -76,9 +76,14 @@ function* besidesThePools(
       };
 }
 
+/** Beyond this machine, whose own clients come from the network's gateway. */
+function isPublished({ publish }: PostgresServer['plan']): boolean {
+  return publish.some(({ hostIp }) => !/^(?:127\.|::1$|\[::1\]$|localhost$)/.test(hostIp ?? ''));
+}
+
 /** Where the server's clients may come from; undefined where that is not all known. */
 function subnetsOf(stack: ReadStack, { plan }: PostgresServer): readonly string[] | undefined {
-  if (plan.publish.length > 0 || plan.pod !== undefined || plan.networks.length === 0) return undefined;
+  if (isPublished(plan) || plan.pod !== undefined || plan.networks.length === 0) return undefined;
   const subnets = plan.networks.flatMap(({ name }) => {
     const network = stack.blueprint.networks.find((each) => each.name === name);
     return network === undefined || network.subnets.length === 0 ? ['unknown'] : network.subnets;

@@ -3,6 +3,16 @@ import type { Twins } from '../define-rule.ts';
 /** For across.hba-subnet. */
 export const twins: Twins = {
   bad: [
+    // Who comes by the published port of this machine's own loopback comes from the network too.
+    {
+      files: {
+        'pg_hba.conf': 'local all all scram-sha-256\nhost orders orders 10.19.0.0/24 scram-sha-256\n',
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16.10\nNetwork=n.network\nPublishPort=127.0.0.1:5432:5432\nVolume=/etc/pg/pg_hba.conf:/etc/pg_hba.conf:ro\nExec=-c hba_file=/etc/pg_hba.conf\n',
+        'n.network': '[Network]\nSubnet=10.91.0.0/24\n',
+      },
+      line: 2,
+    },
     // Docker's addresses, on a network of Podman's.
     {
       files: {

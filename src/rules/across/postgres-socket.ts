@@ -26,11 +26,31 @@ export const acrossPostgresSocket: Rule = {
       const folders = line.value.split(',').map((each) => each.trim().replaceAll('"', ''));
       if (folders.some((folder) => /^(?:\/var)?\/run\/postgresql\/?$/.test(folder))) continue;
       if (server.plan.environment.PGHOST !== undefined) continue;
-      yield* askers(stack, server, { folder: folders[0] ?? '', place: line.place });
+      const told = [...askers(stack, server, { folder: folders[0] ?? '', place: line.place })];
+      yield* told;
+      if (told.length === 0 && isOwnConfig(server) && !knowsBetter(stack, server))
+        yield {
+          place: line.place,
+          message: `psql and pg_dump in the container, and the image's own scripts at the first start, look in /var/run/postgresql and find no server`,
+          help: `unix_socket_directories = '${['/var/run/postgresql', ...folders.filter((folder) => folder !== '')].join(', ')}'`,
+          severity: 'warning',
+        };
     }
     yield* inScripts(stack);
   },
 };
+
+/** Given by its command: so it is in force while the image makes the cluster too. */
+function isOwnConfig({ plan }: PostgresServer): boolean {
+  return plan.command.some((word) => /config_file=/.test(word));
+}
+
+/** The health check is told where to look: somebody has thought of it. */
+function knowsBetter(stack: ReadStack, server: PostgresServer): boolean {
+  return healthTrees(stack, server)
+    .flatMap((tree) => simpleCommands(tree))
+    .some(({ command }) => clients.test(baseName(realCommand(command)[0])));
+}
 
 const clients =
   /^(?:psql|pg_isready|pg_dump|pg_dumpall|pg_restore|pg_basebackup|pg_receivewal|createdb|dropdb|vacuumdb|reindexdb)$/;

@@ -15,6 +15,14 @@ export const twins: Twins = {
   bad: [
     {
       files: {
+        'pg/postgresql.conf': "listen_addresses = '*'\nunix_socket_directories = '/tmp'\n",
+        'db.container':
+          '[Container]\nImage=docker.io/library/postgres:16\nVolume=/srv/pg/postgresql.conf:/etc/postgresql/postgresql.conf:ro\nExec=-c config_file=/etc/postgresql/postgresql.conf\n',
+      },
+      line: 2,
+    },
+    {
+      files: {
         'etc/postgresql/16/main/postgresql.conf':
           "max_connections = 60\nunix_socket_directories = '/run/ledger'\n",
         'dump.sh':

@@ -1,4 +1,5 @@
 import { redisOptionsInForce } from '../../syntax/redis/in-force.ts';
+import { servesBroker } from '../parts/across/brokers.ts';
 import { option, redisRule, remarkAt, setting } from '../parts/redis/rule.ts';
 
 /** A failed save does not go unnoticed. */
@@ -8,7 +9,7 @@ export const redisWritesInSpite = redisRule({
   severity: 'warning',
   why: 'Redis goes on taking writes that it cannot save: after the next restart hours of data are missing.',
   source: 'redis.conf, stop-writes-on-bgsave-error',
-  *judge(config) {
+  *judge(config, stack) {
     const line = option(config, 'stop-writes-on-bgsave-error');
     const saves = redisOptionsInForce(config.options, 'save');
     const off = saves.length > 0 && saves.every((save) => (save.args[0]?.value ?? '') === '');
@@ -18,6 +19,9 @@ export const redisWritesInSpite = redisRule({
       off ||
       (setting(config, 'appendonly') === 'yes' && saves.length === 0)
     )
+      return;
+    // Keys that time out and give way: a cache or sessions, which had better go on.
+    if (/^(?:volatile|allkeys)-/.test(setting(config, 'maxmemory-policy') ?? '') && !servesBroker(stack))
       return;
     const [value] = line.args;
     yield {

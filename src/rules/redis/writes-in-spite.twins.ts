@@ -21,6 +21,13 @@ stop-writes-on-bgsave-error no
     },
   ],
   good: [
+    // Sessions: a refused write locks everybody out.
+    {
+      files: {
+        'redis.conf':
+          'maxmemory 100mb\nmaxmemory-policy volatile-lru\nsave 900 1\nstop-writes-on-bgsave-error no\n',
+      },
+    },
     // No snapshots at all, or an AOF that tells.
     {
       files: {
