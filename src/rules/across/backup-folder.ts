@@ -13,7 +13,7 @@ export const acrossBackupFolder: Rule = {
   why: 'The check, the upload or the restore looks into a folder that no dump goes to: it finds nothing, or for ever the same old file, when it is needed.',
   source: 'the scripts themselves',
   *judge(stack) {
-    const { dumps, others, reads } = backupFolders(stack);
+    const { dumps, others, reads, opens } = backupFolders(stack);
     const into = new Set(dumps.flatMap(({ folder }) => folder ?? []));
     if (into.size === 0 || dumps.some(({ folder }) => folder === undefined)) return;
     const mounted = plannedUnits(stack).flatMap(({ plan }) =>
@@ -41,5 +41,35 @@ export const acrossBackupFolder: Rule = {
         ...(script.file !== '' && nearestWord(folder, into) !== undefined && { severity: 'error' as const }),
       };
     }
+    const told = new Set<string>();
+    for (const { script, command, folder, said } of opens) {
+      if (inside.has(script.file) || folder === undefined || filled.some((each) => isRelated(each, folder)))
+        continue;
+      const near = [...into].find((each) => isOneLetterOff(each, folder));
+      const place = said ?? command.place;
+      const line = `${place.file}:${place.line}`;
+      if (near === undefined || told.has(line)) continue;
+      told.add(line);
+      yield {
+        place,
+        message: `nothing puts backups into ${folder}: the dumps go to ${near}`,
+        help: near,
+        severity: 'error',
+      };
+    }
   },
 };
+
+/** One letter more, less or another one, or two that changed places; numbered folders are meant so. */
+function isOneLetterOff(one: string, other: string): boolean {
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  const rest = Math.min(one.length, other.length) - start;
+  while (end < rest && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [first, second] = [one, other].map((text) => text.slice(start, text.length - end));
+  if (first === undefined || second === undefined || /[\d/]/.test(first + second)) return false;
+  return (
+    Math.max(first.length, second.length) === 1 || (first.length === 2 && second === `${first[1]}${first[0]}`)
+  );
+}

@@ -10,6 +10,24 @@ mv "$DEST/app-$(date +%F).dump.part" "$DEST/app-$(date +%F).dump"
 /** For across.backup-folder. */
 export const twins: Twins = {
   bad: [
+    // A letter more; it is entered and fed, and never listed.
+    {
+      files: {
+        'bin/restore.sh': `#!/bin/bash
+set -euo pipefail
+src=/srv/backups/ledger/$1
+(cd "$src" && sha256sum -c --quiet SHA256SUMS)
+pg_restore -f /dev/null <"$src/app.dump"
+`,
+        'bin/backup.sh': `#!/bin/bash
+set -euo pipefail
+root=/srv/backup/ledger
+podman exec db pg_dump -Fc ledger >"$root/app.part"
+mv "$root/app.part" "$root/$(date +%F).dump"
+`,
+      },
+      line: 3,
+    },
     {
       files: {
         'bin/check.sh': `#!/bin/bash
@@ -33,6 +51,39 @@ rclone copy /var/backups/postgres remote:app
     },
   ],
   good: [
+    {
+      files: {
+        'bin/restore.sh': `#!/bin/bash
+set -euo pipefail
+src=/srv/backup/ledger/$1
+(cd "$src" && sha256sum -c --quiet SHA256SUMS)
+pg_restore -f /dev/null <"$src/app.dump"
+`,
+        'bin/backup.sh': `#!/bin/bash
+set -euo pipefail
+root=/srv/backup/ledger
+podman exec db pg_dump -Fc ledger >"$root/app.part"
+mv "$root/app.part" "$root/$(date +%F).dump"
+`,
+      },
+    },
+    // Another folder altogether, which who restores has fetched.
+    {
+      files: {
+        'bin/restore.sh': `#!/bin/bash
+set -euo pipefail
+src=/mnt/offsite-backups/$1
+(cd "$src" && sha256sum -c --quiet SHA256SUMS)
+pg_restore -f /dev/null <"$src/app.dump"
+`,
+        'bin/backup.sh': `#!/bin/bash
+set -euo pipefail
+root=/srv/backup/ledger
+podman exec db pg_dump -Fc ledger >"$root/app.part"
+mv "$root/app.part" "$root/$(date +%F).dump"
+`,
+      },
+    },
     // The same folder, one above it, one that is filled from elsewhere, one of something else.
     {
       files: {

@@ -6,7 +6,7 @@ import { isDump, simpleCommands } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { scriptPause } from '../parts/scripts/promised.ts';
 import { keptCounts, retentionsOf } from '../parts/scripts/retention.ts';
-import { type WrittenPromise, writtenPromises } from '../parts/scripts/written-promises.ts';
+import { headerPromise, type WrittenPromise, writtenPromises } from '../parts/scripts/written-promises.ts';
 import type { ReadStack } from '../read-stack.ts';
 
 /** Backups are made and kept as the policy beside them says. */
@@ -18,6 +18,7 @@ export const acrossWrittenPolicy: Rule = {
   why: 'Who reads the policy at night counts on backups that are rarer, younger or elsewhere than it says.',
   source: 'the README, contract or policy itself; find(1), -mtime; systemd.time(7)',
   *judge(stack) {
+    yield* inHeaders(stack);
     const promises = writtenPromises(stack);
     if (promises.length === 0) return;
     const written = [...new Set(backupFolders(stack).dumps.map(({ script }) => script))];
@@ -31,6 +32,34 @@ export const acrossWrittenPolicy: Rule = {
     }
   },
 };
+
+/** A script that keeps less than the comment at its own top says. */
+function* inHeaders(stack: ReadStack): Generator<Remark> {
+  for (const script of stack.scripts) {
+    const promise = headerPromise(script);
+    if (promise === undefined) continue;
+    const { keepCount, keepDays, place } = promise;
+    const says = `${place.file}:${place.line} says`;
+    const [counted, another] = keptCounts(script);
+    const [aged, more] = retentionsOf(stack).filter((each) => each.script === script);
+    // Of two that are kept it is not known which one is meant.
+    if (another !== undefined || more !== undefined || (counted !== undefined && aged !== undefined))
+      continue;
+    if (keepCount !== undefined && counted !== undefined && counted.count < keepCount)
+      yield {
+        place: counted.place,
+        message: `${counted.count} backups are kept, and ${says} ${keepCount}`,
+        help: `tail -n +${keepCount + 1}, or head -n -${keepCount}`,
+      };
+    // Who says 14 days means +14 or +13.
+    if (keepDays !== undefined && aged !== undefined && aged.days + 1 < keepDays)
+      yield {
+        place: aged.place,
+        message: `what is older than ${aged.days} days is deleted, and ${says} ${keepDays} days`,
+        help: `-mtime +${keepDays}`,
+      };
+  }
+}
 
 /** Command lines of units and of cron that make dumps, one for each file. */
 function dumpingLines(stack: ReadStack): readonly ShellTree[] {

@@ -17,6 +17,55 @@ const stack = (files: Readonly<Record<string, string>>) => ({
 /** For across.written-policy. */
 export const twins: Twins = {
   bad: [
+    // The comment at the top of the script itself.
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+# Every six hours; keeps the newest 28 (one week).
+set -euo pipefail
+umask 077
+out=/var/backups/core/core-$(date +%F-%H).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+mapfile -t old < <(find /var/backups/core -name 'core-*.dump' | sort -r | tail -n +3)
+((\${#old[@]} == 0)) || rm -- "\${old[@]}"
+`,
+        'base.sh': `#!/bin/bash
+# Base backup, keeps 30 days.
+set -euo pipefail
+umask 077
+podman exec db pg_basebackup -D - -Ft -X fetch > "/srv/base/$(date +%F).part"
+mv "/srv/base/$(date +%F).part" "/srv/base/$(date +%F).tar"
+find /srv/base -name '*.tar' -mtime +30 -delete
+`,
+      },
+      file: 'dump.sh',
+      line: 8,
+    },
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+# Every six hours; keeps the newest 28 (one week).
+set -euo pipefail
+umask 077
+out=/var/backups/core/core-$(date +%F-%H).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+mapfile -t old < <(find /var/backups/core -name 'core-*.dump' | sort -r | tail -n +29)
+((\${#old[@]} == 0)) || rm -- "\${old[@]}"
+`,
+        'base.sh': `#!/bin/bash
+# Base backup, keeps 30 days.
+set -euo pipefail
+umask 077
+podman exec db pg_basebackup -D - -Ft -X fetch > "/srv/base/$(date +%F).part"
+mv "/srv/base/$(date +%F).part" "/srv/base/$(date +%F).tar"
+find /srv/base -name '*.tar' -mtime +3 -delete
+`,
+      },
+      file: 'base.sh',
+      line: 7,
+    },
     {
       files: {
         'dump.sh': `#!/bin/bash
@@ -196,6 +245,28 @@ find /var/backups/blog -name "*.dump" -mtime +21 -delete
     },
   ],
   good: [
+    {
+      files: {
+        'dump.sh': `#!/bin/bash
+# Every six hours; keeps the newest 28 (one week).
+set -euo pipefail
+umask 077
+out=/var/backups/core/core-$(date +%F-%H).dump
+podman exec db pg_dump -U shop -Fc shop > "$out.tmp"
+mv "$out.tmp" "$out"
+mapfile -t old < <(find /var/backups/core -name 'core-*.dump' | sort -r | tail -n +29)
+((\${#old[@]} == 0)) || rm -- "\${old[@]}"
+`,
+        'base.sh': `#!/bin/bash
+# Base backup, keeps 30 days.
+set -euo pipefail
+umask 077
+podman exec db pg_basebackup -D - -Ft -X fetch > "/srv/base/$(date +%F).part"
+mv "/srv/base/$(date +%F).part" "/srv/base/$(date +%F).tar"
+find /srv/base -name '*.tar' -mtime +29 -delete
+`,
+      },
+    },
     {
       files: {
         'dump.sh': `#!/bin/bash

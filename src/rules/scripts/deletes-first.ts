@@ -1,6 +1,6 @@
 import { kept } from '../../kept.ts';
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
-import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import { excludeEachOther, type ShellVisit } from '../../syntax/shell/walk.ts';
 import type { UnitEntry } from '../../syntax/unit/tree.ts';
 import type { Remark } from '../define-rule.ts';
 import {
@@ -39,6 +39,7 @@ export const scriptsDeletesFirst = commandRule({
       const deletions = visits.filter(
         (each) =>
           each.function === visit.function &&
+          !excludeEachOther(each, visit) &&
           (deletesBackups(each.command) || deletesListed(each)) &&
           !removesOwn(script, each.command),
       );
@@ -121,7 +122,8 @@ function* inService(stack: ReadStack, script: ShellTree): Generator<Remark> {
 /** `rm -rf "$backups"/*`, and what is copied there afterwards may fail. */
 function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
   if (visits.some(({ command }) => isDump(command))) return;
-  for (const { command, function: within, outer } of visits) {
+  for (const visit of visits) {
+    const { command, function: within, outer } = visit;
     const [name, ...words] = realCommand(command);
     if (baseName(name) !== 'rm') continue;
     for (const word of words) {
@@ -132,6 +134,7 @@ function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimpl
         (each) =>
           each.function === within &&
           each.command.start > command.start &&
+          !excludeEachOther(each, visit) &&
           each.outer.length <= outer.length &&
           isCopyInto(script, each.command, folder),
       );
@@ -150,7 +153,8 @@ function* emptiesFirst(script: ShellTree, visits: readonly ShellVisit<ShellSimpl
 
 /** `aws s3 rm --recursive s3://vault/app/`, and then the new one is copied there. */
 function* emptiesFar(visits: readonly ShellVisit<ShellSimple>[]): Generator<Remark> {
-  for (const { command, function: within } of visits) {
+  for (const visit of visits) {
+    const { command, function: within } = visit;
     const texts = realCommand(command).map(({ raw }) => raw.replaceAll(/["']/g, ''));
     const isAll =
       (texts[0] === 'aws' && texts[1] === 's3' && texts[2] === 'rm' && texts.includes('--recursive')) ||
@@ -169,6 +173,7 @@ function* emptiesFar(visits: readonly ShellVisit<ShellSimple>[]): Generator<Rema
       (each) =>
         each.function === within &&
         each.command.start > command.start &&
+        !excludeEachOther(each, visit) &&
         /^(?:aws|rclone)$/.test(baseName(realCommand(each.command)[0])) &&
         each.command.words.some(({ raw }) => /^(?:cp|sync|copy|copyto|mv|move)$/.test(raw)) &&
         isIn((each.command.words.at(-1)?.raw ?? '').replaceAll(/["']/g, '').replace(/\/+$/, ''), place),
@@ -202,7 +207,10 @@ function* beforeCheck(
 ): Generator<Remark> {
   const checks = visits.filter(
     (each) =>
-      each.function === dump.function && each.command.start > dump.command.start && checksDump(each.command),
+      each.function === dump.function &&
+      each.command.start > dump.command.start &&
+      !excludeEachOther(each, dump) &&
+      checksDump(each.command),
   );
   const [check] = checks;
   const deletion = deletions.find(

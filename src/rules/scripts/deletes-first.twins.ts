@@ -148,6 +148,30 @@ pg_dump -Fc app >"$root/new/app.dump"
     },
   ],
   good: [
+    // Arms of one case: a run takes but one.
+    {
+      files: {
+        'b.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+dest=/srv/backups
+case $1 in
+dump)
+  pg_dump -Fc app >"$dest/app.part"
+  pg_restore -l "$dest/app.part" >/dev/null
+  mv "$dest/app.part" "$dest/app-$(date +%F).dump"
+  find "$dest" -name 'app-*.dump' -mtime +21 -delete
+  ;;
+base)
+  pg_basebackup -D - -Ft -X fetch | gzip -1 >"$dest/base.part"
+  gzip -t "$dest/base.part"
+  mv "$dest/base.part" "$dest/base-$(date +%F).tar.gz"
+  find "$dest" -name 'base-*.tar.gz' -mtime +35 -delete
+  ;;
+esac
+`,
+      },
+    },
     // A deployment, and a folder that is emptied when all is sent away.
     {
       files: {

@@ -1,5 +1,5 @@
 import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.ts';
-import type { ShellVisit } from '../../syntax/shell/walk.ts';
+import { excludeEachOther, type ShellVisit } from '../../syntax/shell/walk.ts';
 import type { Remark } from '../define-rule.ts';
 import { startedServers } from '../parts/across/databases.ts';
 import {
@@ -23,14 +23,19 @@ export const scriptsDestroysBeforeRestore = commandRule({
   source: 'postgresql.org/docs/current/app-pgrestore.html',
   *judge(script, stack) {
     const visits = simpleCommands(script);
-    yield* besides(script, visits);
+    const told = [...besides(script, visits)];
+    yield* told;
     const isRestore = /restor|import|recover|load/i.test(script.file.replace(/^.*\//, ''));
     for (const visit of visits) {
+      if (told.some(({ place }) => place.line === visit.command.place.line)) continue;
       const isEmptied = isRestore && isRefilled(visit, visits);
       if (!(isEmptied || destroys(visit.command, isRestore)) || isScratch(visit.command, script, stack))
         continue;
       const same = visits.filter(
-        (each) => each.function === visit.function && each.outer.length <= visit.outer.length + 1,
+        (each) =>
+          each.function === visit.function &&
+          each.outer.length <= visit.outer.length + 1 &&
+          !excludeEachOther(each, visit),
       );
       const restore = same.find((each) => each.command.start > visit.command.start && restores(each.command));
       const checked = visits.some(
@@ -42,12 +47,20 @@ export const scriptsDestroysBeforeRestore = commandRule({
           each.command.start < visit.command.start &&
           /verif|check|valid|backup/i.test(baseName(each.command.words[0])),
       );
-      if (restore !== undefined && !checked && !calls)
-        yield remarkOf(
-          visit.command,
-          `destroys what is there before anything tells that the dump is good (restored in line ${restore.command.place.line})`,
-          'first pg_restore --file=/dev/null or gzip -t; or restore beside it and swap names',
-        );
+      if (restore === undefined || checked || calls) continue;
+      const late = visits.find(
+        (each) =>
+          each.command.start > visit.command.start &&
+          each.command.start < restore.command.start &&
+          verifies(each.command),
+      );
+      yield remarkOf(
+        visit.command,
+        `destroys what is there before anything tells that the dump is good (restored in line ${restore.command.place.line})`,
+        late === undefined
+          ? 'first pg_restore --file=/dev/null or gzip -t; or restore beside it and swap names'
+          : `behind line ${late.command.place.line}, which checks it`,
+      );
     }
   },
 });
@@ -160,9 +173,12 @@ function takesName(text: string, command: ShellSimple, gone: string): boolean {
 function isScratch(command: ShellSimple, script: ShellTree, stack: ReadStack): boolean {
   const words = realCommand(command);
   if (baseName(words[0]) === 'psql') return isOwnDatabase(words, script, command.start);
-  if (baseName(words[0]) !== 'dropdb') return false;
+  const isVolume = isEngine(baseName(words[0])) && words[1]?.literal === 'volume';
+  if (!isVolume && baseName(words[0]) !== 'dropdb') return false;
   const word = words.slice(1).findLast(({ raw }) => !raw.startsWith('-'));
-  const name = word?.literal ?? plainValue(script, word) ?? '';
+  // Of a name that only the run tells, the variable says what it is.
+  const name = word?.literal ?? plainValue(script, word) ?? (isVolume ? plainly(word?.raw ?? '') : '');
+  if (isVolume && /restor/i.test(name)) return true;
   const isKnown = startedServers(stack).some(({ database }) => database === name);
   return (
     /rehears|drill|scratch|verif|(?:^|[_-])(?:test|check|tmp|temp|new|next|fresh|incoming)(?:$|[_-])/i.test(
@@ -216,7 +232,13 @@ function restores(command: ShellSimple): boolean {
   const words = realCommand(command);
   const name = baseName(words[0]);
   const texts = wordTexts(words);
-  if (isEngine(name)) return texts[1] === 'volume' && texts[2] === 'import';
+  if (isEngine(name))
+    return (
+      (texts[1] === 'volume' && texts[2] === 'import') ||
+      // `podman run … -v pgdata:/data IMAGE tar -xf - -C /data`.
+      (texts[1] === 'run' &&
+        words.some((word, at) => at > 2 && baseName(word) === 'tar' && unpacks.test(texts[at + 1] ?? '')))
+    );
   // A client in a shell of the container, that is fed.
   if (/^(?:ba|da)?sh$/.test(name))
     return texts.some(
@@ -235,8 +257,10 @@ function restores(command: ShellSimple): boolean {
   if (name === 'redis-cli') return texts.includes('--pipe');
   if (/^(?:cp|mv|install)$/.test(name))
     return /(?:^|\/)(?:dump\.rdb|appendonly\.aof)["']?$/.test(texts.at(-1) ?? '');
-  return name === 'tar' && texts.some((text) => /^-?[A-Za-z]*x/.test(text));
+  return name === 'tar' && texts.some((text) => unpacks.test(text));
 }
+
+const unpacks = /^-?[A-Za-z]*x/;
 
 function verifies(command: ShellSimple): boolean {
   const words = realCommand(command);

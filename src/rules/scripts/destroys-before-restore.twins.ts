@@ -2,6 +2,36 @@ import type { Twins } from '../define-rule.ts';
 
 export const twins: Twins = {
   bad: [
+    // It is checked, and too late.
+    {
+      line: 6,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+src=/srv/backup/$1
+systemctl stop pg.service
+podman volume rm -f systemd-pgdata
+( cd "$src" && sha256sum -c --quiet SHA256SUMS )
+podman volume create systemd-pgdata
+podman run --rm -i -v systemd-pgdata:/data docker.io/library/postgres:18.1 tar -xf - -C /data <"$src/base.tar"
+`,
+      },
+    },
+    {
+      line: 5,
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+inside() { podman exec -i db bash -c 'PGPASSWORD=$(cat /run/secrets/db) exec "$@"' bash "$@"; }
+inside dropdb -U app app
+inside pg_restore -l <"$1" >/dev/null
+inside createdb -U app app
+inside pg_restore -U app -d app --exit-on-error <"$1"
+`,
+      },
+    },
     {
       files: {
         'restore.sh': `#!/bin/bash
@@ -112,6 +142,26 @@ tar -xzf "$1" -C /srv/app/uploads
     },
   ],
   good: [
+    // A volume of its own; what ran is gone when the new one is full.
+    {
+      files: {
+        'restore.sh': `#!/bin/bash
+set -euo pipefail
+umask 077
+podman volume rm -f pgdata-restore
+podman volume create pgdata-restore
+podman run --rm -i -v pgdata-restore:/data docker.io/library/postgres:18.1 tar -xf - -C /data <"$1/base.tar"
+`,
+        'drill.sh': `#!/bin/bash
+set -euo pipefail
+inside() { podman exec -i db bash -c 'PGPASSWORD=$(cat /run/secrets/db) exec "$@"' bash "$@"; }
+inside pg_restore -l <"$1" >/dev/null
+inside dropdb -U app app
+inside createdb -U app app
+inside pg_restore -U app -d app --exit-on-error <"$1"
+`,
+      },
+    },
     // Filled beside the one that is there, and named like it when it is whole.
     {
       files: {

@@ -162,6 +162,19 @@ function bodiesOf(command: ShellCommand): readonly Body[] {
   }
 }
 
+/** Whether two commands stand in different branches of one `case` or `if`: of these a run takes but one. */
+export function excludeEachOther(one: ShellVisit, other: ShellVisit): boolean {
+  return one.outer.some((command) => {
+    if ((command.kind !== 'case' && command.kind !== 'if') || !other.outer.includes(command)) return false;
+    const bodies = command.branches.map(({ body }) => body);
+    if (command.kind === 'if') bodies.push(command.otherwise);
+    const branchOf = ({ command: { start } }: ShellVisit) =>
+      bodies.findIndex((body) => body.some((statement) => covers(statement, start)));
+    const [first, second] = [branchOf(one), branchOf(other)];
+    return first !== -1 && second !== -1 && first !== second;
+  });
+}
+
 /** Whether an offset lies within a node. */
 export function covers(node: Span, offset: number): boolean {
   return node.start <= offset && offset < node.end;

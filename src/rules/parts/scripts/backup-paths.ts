@@ -27,6 +27,8 @@ export interface BackupFolders {
   readonly others: readonly ScriptFolder[];
   /** What looks like backups and is looked at, checked, restored or sent away. */
   readonly reads: readonly ScriptFolder[];
+  /** What looks like backups, and is entered or fed to a command: `cd FOLDER`, `< FILE`. */
+  readonly opens: readonly ScriptFolder[];
 }
 
 /** Of all scripts; a folder inside a container is left out. */
@@ -34,6 +36,7 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
   const dumps: ScriptFolder[] = [];
   const others: ScriptFolder[] = [];
   const reads: ScriptFolder[] = [];
+  const opens: ScriptFolder[] = [];
   const ofFiles = new Set(stack.scripts);
   for (const script of allScripts(stack)) {
     const folderOf = (word: ShellWord, isFile: boolean) => folderIn(stack, script, word, isFile);
@@ -61,9 +64,13 @@ export const backupFolders = kept((stack: ReadStack): BackupFolders => {
         const read = at(word, isFile);
         if (read.folder !== undefined && looksLikeBackups(word, read.folder)) reads.push(read);
       }
+      for (const { word, isFile } of openedBy(command)) {
+        const opened = at(word, isFile);
+        if (opened.folder !== undefined && looksLikeBackups(word, opened.folder)) opens.push(opened);
+      }
     }
   }
-  return { dumps: dumps.map((dump) => movedTo(dump, others)), others, reads };
+  return { dumps: dumps.map((dump) => movedTo(dump, others)), others, reads, opens };
 });
 
 /** What is made under a name that only the run tells is moved to its place afterwards. */
@@ -196,6 +203,14 @@ function readBy(command: ShellSimple): { word: ShellWord; isFile: boolean }[] {
   if (/^(?:rsync|scp)$/.test(name)) return folders(plain.slice(0, 1));
   if (name === 'aws' && plain[0]?.literal === 's3') return folders(plain.slice(2, 3));
   return [];
+}
+
+function openedBy(command: ShellSimple): { word: ShellWord; isFile: boolean }[] {
+  const fed = command.redirections.flatMap(({ operator, target }) =>
+    operator === '<' && target !== undefined ? { word: target, isFile: true } : [],
+  );
+  const [name, folder] = command.words;
+  return name?.literal === 'cd' && folder !== undefined ? [...fed, { word: folder, isFile: false }] : fed;
 }
 
 function looksLikeBackups(word: ShellWord, folder: string): boolean {

@@ -59,7 +59,19 @@ const plain = new Set([
 const takesValue =
   /^(?:-[unUgCcew]|-[itHnEd]+[uew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
 
+/** What a shell of one line sets first: `PGPASSWORD=$(cat FILE) exec`. */
+const setsFirst = String.raw`^\s*(?:set\s+-[\w ]+;\s*)?(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?`;
+
+/** `sh -c 'PGPASSWORD=$(cat FILE) exec "$@"' sh dropdb app`: what it runs are the words behind it. */
+const runsItsWords = new RegExp(String.raw`${setsFirst}"\$@"\s*$`);
+
+const dumpsInShell = new RegExp(
+  String.raw`${setsFirst}(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b`,
+);
+
 function wrapperWords(name: string, words: readonly ShellWord[]): number | undefined {
+  if (/^(?:ba|da)?sh$/.test(name) && words.length > 4 && /^-\w*c$/.test(words[1]?.literal ?? ''))
+    return runsItsWords.test(words[2]?.literal ?? '') ? 4 : undefined;
   const engine = isEngine(name);
   const start = engine ? words.findIndex((word) => word.literal === 'exec' || word.literal === 'run') + 1 : 1;
   if (start === 0 || (!engine && !plain.has(name)) || words.length <= start) return undefined;
@@ -129,11 +141,7 @@ export const isDump = kept((command: ShellSimple): boolean => {
   if (name === 'redis-cli') return words.some((word) => word.literal === '--rdb');
   if (dumpers.test(name)) return !words.some((word) => /^(?:--version|-V|--help)$/.test(word.literal ?? ''));
   if (/^(?:sh|bash)$/.test(name)) {
-    return words.some((word) =>
-      /^\s*(?:set\s+-[\w ]+;\s*)?(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?(?:pg_dump|pg_dumpall|pg_basebackup|mysqldump|mariadb-dump|mongodump)\b/.test(
-        word.literal ?? '',
-      ),
-    );
+    return words.some((word) => dumpsInShell.test(word.literal ?? ''));
   }
   return false;
 });

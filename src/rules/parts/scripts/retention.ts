@@ -49,7 +49,7 @@ export function keptCounts(script: ShellTree): readonly KeptCount[] {
       return /^(?:\S*\/)?(?:xargs\b.*\srm|rm)\b/.test(texts);
     });
     const cut = words.find((each) => /^(?:tail|head)$/.test(baseName(each.words[0])));
-    if (!deletes || cut === undefined) return [];
+    if (cut === undefined || !(deletes || deletesList(script, command))) return [];
     const texts = cut.words.slice(1).map((word) => plainValue(script, word));
     const at = texts.findIndex((text) => text?.startsWith('-n') === true);
     const text = texts[at] === '-n' ? texts[at + 1] : texts[at === -1 ? 0 : at]?.replace(/^-n/, '');
@@ -59,6 +59,21 @@ export function keptCounts(script: ShellTree): readonly KeptCount[] {
     const [word] = cut.words.slice(1).flatMap((each) => givenPlaces(script, each));
     return [{ count: Number(digits) - (isTail ? 1 : 0), place: word ?? cut.place }];
   });
+}
+
+/** `mapfile -t old < <(find … | tail -n +15)`, and then `rm -- "${old[@]}"`. */
+function deletesList(script: ShellTree, { start }: ShellSimple): boolean {
+  if (!/\b(?:mapfile|readarray)\b/.test(script.text)) return false;
+  const before = script.text.slice(0, start);
+  const [, name] = /\b(?:mapfile|readarray)\s+-t\s+(\w+)\s*<\s*<\(\s*$/.exec(before) ?? [];
+  return (
+    name !== undefined &&
+    simpleCommands(script).some(
+      ({ command }) =>
+        baseName(realCommand(command)[0]) === 'rm' &&
+        command.words.some(({ raw }) => raw.includes(`\${${name}[@]}`)),
+    )
+  );
 }
 
 function deleting(script: ShellTree, command: ShellSimple): readonly Retention[] {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
+import type { ShellTree } from '../../../syntax/shell/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { withoutTemplateName } from '../../stack/mask-templates.ts';
 import { isPolicy } from '../../stack/policy-names.ts';
@@ -11,6 +12,8 @@ export interface WrittenPromise {
   /** The line and the heading or key that it stands under. */
   readonly text: string;
   readonly keepDays?: number | undefined;
+  /** So many of the newest, however old. */
+  readonly keepCount?: number | undefined;
   /** At most so many seconds between two backups. */
   readonly pauseSeconds?: number | undefined;
   /** `02:30` with the zone, where one is said. */
@@ -25,6 +28,34 @@ export const writtenPromises = kept((stack: ReadStack): readonly WrittenPromise[
     .filter(({ hostPath }) => isPolicy(posix.basename(withoutTemplateName(hostPath))))
     .flatMap(({ source, text }) => promisesIn(source, text)),
 );
+
+/** What the comment at the top of a script says that the script itself keeps. */
+export function headerPromise({ file, text }: ShellTree): WrittenPromise | undefined {
+  if (!text.startsWith('#!')) return undefined;
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  const found = lines.slice(1, Math.max(end, 1)).flatMap((line, at): WrittenPromise[] => {
+    // Of logs and of what is no backup nothing is judged.
+    if (/\blogs?\b|\bWAL\b|restore|drill/i.test(line)) return [];
+    const plain = inDigits(line);
+    const keepDays = keptIn(plain.replaceAll(/\bkeeps\b/gi, 'keep'));
+    const count =
+      /\bkeeps?\s+(?:only\s+)?the\s+(?:newest|latest|last)\s+(\d+)\b(?![ -]*(?:day|week|month|hour))/i;
+    const keepCount = count.exec(plain)?.[1];
+    return keepDays === undefined && keepCount === undefined
+      ? []
+      : [
+          {
+            place: { file, line: at + 2, column: 1 },
+            text: line,
+            keepDays: keepCount === undefined ? keepDays : undefined,
+            keepCount: keepCount === undefined ? undefined : Number(keepCount),
+          },
+        ];
+  });
+  const [only, more] = found;
+  return more === undefined ? only : undefined;
+}
 
 function promisesIn(source: string, text: string): readonly WrittenPromise[] {
   const isData = /\.(?:ya?ml|toml|json)$/i.test(withoutTemplateName(source));
