@@ -60,7 +60,7 @@ const takesValue =
   /^(?:-[unUgCcew]|-[itHnEd]+[uew]|-[hp](?=$)|--user|--workdir|--env|--env-file|--index|--kill-after|--signal|-k|-s|-f|-p|-T|--profile|--file|--project-name)$/;
 
 /** What a shell of one line sets first: `PGPASSWORD=$(cat FILE) exec`. */
-const setsFirst = String.raw`^\s*(?:set\s+-[\w ]+;\s*)?(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?`;
+const setsFirst = String.raw`^\s*(?:set\s+-[\w ]+;\s*)?(?:(?:export\s+)?\w+=(?:"[^"]*"|\$\([^()]*\)|\x60[^\x60]*\x60|[^\s;"$]*)(?:\s+|;\s*))*(?:exec\s+)?`;
 
 /** `sh -c 'PGPASSWORD=$(cat FILE) exec "$@"' sh dropdb app`: what it runs are the words behind it. */
 const runsItsWords = new RegExp(String.raw`${setsFirst}"\$@"\s*$`);

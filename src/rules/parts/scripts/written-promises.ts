@@ -33,8 +33,10 @@ export const writtenPromises = kept((stack: ReadStack): readonly WrittenPromise[
 export function headerPromise({ file, text }: ShellTree): WrittenPromise | undefined {
   if (!text.startsWith('#!')) return undefined;
   const lines = text.split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  const found = lines.slice(1, Math.max(end, 1)).flatMap((line, at): WrittenPromise[] => {
+  // Settings and libraries may stand before the comment.
+  const end = lines.findIndex((line) => !/^(?:#|\s*$|set\s|umask\s|\.\s|source\s)/.test(line));
+  const found = lines.slice(1, end === -1 ? undefined : end).flatMap((line, at): WrittenPromise[] => {
+    if (!line.startsWith('#')) return [];
     // Of logs and of what is no backup nothing is judged.
     if (/\blogs?\b|\bWAL\b|restore|drill/i.test(line)) return [];
     const plain = inDigits(line);

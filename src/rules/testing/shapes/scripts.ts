@@ -114,7 +114,6 @@ export const shapesOfScripts: readonly Shape[] = [
   inScripts("set with the options' names", (line) => options[line] ?? line),
   inScripts('backticks', (line) => line.replaceAll(/\$\(([^()`"]+)\)/g, '`$1`'), {
     'across.restore-other-name': 'it reads $(…) alone',
-    'scripts.overwrites-last': 'within quotes of another shell backticks are left as they are',
   }),
   inScripts('|| : for || true', (line) => line.replaceAll(/\|\| true\b/g, '|| :')),
   inScripts('long options', (line) =>
