@@ -139,10 +139,18 @@ export const acrossSecretFile: Rule = {
           const nearest = nearestWord(path, mounted);
           const name = path.slice(path.lastIndexOf('/') + 1);
           const place = 'name' in said ? mendingPlace(stack, { unit, plan }, said, path) : said.place;
+          // A file that several share may hold what one of them never asks for.
+          const isShared =
+            nearest === undefined &&
+            'name' in said &&
+            othersReading(stack, said, plan).some((other) =>
+              other.plan.secrets.some((use) => pathOf(use) === path),
+            );
           yield {
             place,
             message: `${unit.name} mounts no secret at ${path}`,
             help: nearest ?? `Secret=${name},type=mount`,
+            ...(isShared && { severity: 'warning' as const }),
           };
         }
       }
