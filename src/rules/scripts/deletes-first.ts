@@ -35,7 +35,7 @@ export const scriptsDeletesFirst = commandRule({
     yield* emptiesFirst(script, visits);
     yield* emptiesFar(visits);
     for (const visit of visits) {
-      if (!makesBackup(visit.command)) continue;
+      if (!makesBackup(visit.command) || makesStandby(visit.command)) continue;
       const deletions = visits.filter(
         (each) =>
           each.function === visit.function &&
@@ -79,6 +79,15 @@ export const scriptsDeletesFirst = commandRule({
     }
   },
 });
+
+/** `pg_basebackup -R`: the copy is a standby's data, and its folder has to be empty. */
+function makesStandby(command: ShellSimple): boolean {
+  const words = realCommand(command);
+  return (
+    baseName(words[0]) === 'pg_basebackup' &&
+    words.some(({ raw }) => /^(?:-\w*R\w*|--write-recovery-conf)$/.test(raw))
+  );
+}
 
 /** A loop over what is to be deleted is one step of the list that it stands in. */
 function levelOf(visit: ShellVisit<ShellSimple>): number {

@@ -148,6 +148,20 @@ pg_dump -Fc app >"$root/new/app.dump"
     },
   ],
   good: [
+    // A standby that makes itself from its primary.
+    {
+      files: {
+        'replica-start': `#!/bin/bash
+set -euo pipefail
+data=/var/lib/postgresql/data
+if [[ ! -s $data/PG_VERSION ]]; then
+  find "$data" -mindepth 1 -delete
+  pg_basebackup --dbname="$CONNINFO" --pgdata="$data" --wal-method=stream --write-recovery-conf
+fi
+exec postgres -D "$data"
+`,
+      },
+    },
     // Arms of one case: a run takes but one.
     {
       files: {
