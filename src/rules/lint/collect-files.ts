@@ -1,6 +1,7 @@
 import {
   type Dirent,
   existsSync,
+  lstatSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -312,11 +313,25 @@ const toldBeside =
 const ofApplication =
   /\/(?:main|app|server|index|routes?|router|health\w*|api|endpoint)\.(?:py|[cm]?[jt]s|go|exs?|rs)$|\/[\w.-]+\.controller\.ts$|\/routes\/\w+\.php$|\/(?:tasks|playbooks?)\/[^/]+\.ya?ml$|\/(?:site|playbook|secrets?)\.ya?ml$|\/(?:settings|celery\w*|production|prod|base|urls|gunicorn[\w.-]*)\.py$|\/settings\/\w+\.py$|\/(?:puma|routes|environments\/production)\.rb$|\/config\/(?:runtime|prod)\.exs$|\/(?:sidekiq|database|cable|config|settings|app|server|production)\.(?:ya?ml|toml|json)$|\/(?:horizon|queue)\.php$|\/application(?:-[\w-]+)?\.(?:ya?ml|properties)$|\/(?:uwsgi|hypercorn)[\w.-]*\.(?:ini|toml)$/i;
 
+/** More is no list that somebody wrote. */
+const MOST_IGNORED = 1_000_000;
+
 /** `dist` holds what a build made or, as some projects have it, what administrators install: that git keeps. */
 function isBuilt(parent: string): boolean {
-  const ignored = join(parent, '.gitignore');
-  if (!existsSync(ignored)) return existsSync(join(parent, 'package.json'));
-  return /^[ \t]*(?:\*\*\/|\/)?dist(?:\/\*?)?[ \t]*$/m.test(readFileSync(ignored, 'utf8'));
+  const ignored = readIgnored(join(parent, '.gitignore'));
+  return ignored === undefined
+    ? existsSync(join(parent, 'package.json'))
+    : /^[ \t]*(?:\*\*\/|\/)?dist(?:\/\*?)?[ \t]*$/m.test(ignored);
+}
+
+/** A pipe of that name would never end, and a link may lead anywhere. */
+function readIgnored(path: string): string | undefined {
+  try {
+    const stat = lstatSync(path);
+    return stat.isFile() && stat.size <= MOST_IGNORED ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `web@1.container` as a link to `web@.container`. */

@@ -121,6 +121,16 @@ test('a stack is judged without the drop-ins of a variant that lie apart, and wi
   expect(told('quadlet/db.container')).not.toContain('units.floating-tag 3');
 });
 
+test('what git ignores is told by a plain file alone: no pipe, loop or folder of that name holds lint up', async () => {
+  await put({ 'dist/api.container': `${typo}Mine=1\n`, 'web.container': `${typo}Exec=x\n` });
+  expect(lint().map(({ file }) => file)).toContain('dist/api.container');
+  await symlink('.gitignore', join(folder, '.gitignore'));
+  expect(lint().map(({ file }) => file)).toContain('dist/api.container');
+  await rm(join(folder, '.gitignore'));
+  await put({ '.gitignore': 'dist/\n' });
+  expect(lint().map(({ file }) => file)).not.toContain('dist/api.container');
+});
+
 test('a suppression with a reason hides the next line, and nothing else', async () => {
   await put({
     'web.container': `${typo}# seatrial-ignore units.unknown-key: a fork of Quadlet knows it\nMine=1\nYours=2\n`,
