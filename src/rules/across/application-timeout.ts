@@ -17,8 +17,8 @@ import { allNamed, arg } from '../parts/nginx/items.ts';
 import { passedTo } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { pathOutside } from '../stack/mounts.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** Nginx waits as long as the application may take. */

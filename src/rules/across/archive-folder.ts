@@ -7,8 +7,8 @@ import { saysOn } from '../parts/postgres/rule.ts';
 import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { plainPrefix, saidAt } from '../parts/scripts/values.ts';
 import { majorOf } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Archived WAL outlives the container. */
 export const acrossArchiveFolder: Rule = {

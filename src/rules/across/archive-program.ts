@@ -3,9 +3,9 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { brings } from '../parts/units/mounts.ts';
 import { nearIn } from '../parts/units/near-file.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { brings } from '../stack/mounts.ts';
 
 /** The program that archives is in the container. */
 export const acrossArchiveProgram: Rule = {

@@ -1,8 +1,8 @@
 import type { Rule } from '../define-rule.ts';
 import { backrestConfigs } from '../parts/postgres/backrest.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { covers } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** The repository of pgBackRest outlives the container. */
 export const acrossBackrestRepository: Rule = {

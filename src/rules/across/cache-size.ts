@@ -2,7 +2,7 @@ import { readSize } from '../../plan/quantities.ts';
 import type { Rule } from '../define-rule.ts';
 import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, argsOf } from '../parts/nginx/items.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A cache fits into what it is kept on. */
 export const acrossCacheSize: Rule = {

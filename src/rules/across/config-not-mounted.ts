@@ -7,9 +7,9 @@ import { postgresAt, redisAt } from '../parts/across/servers.ts';
 import { poolerContainer } from '../parts/pooler/pooler.ts';
 import { own, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { brings, covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { brings, covers } from '../stack/mounts.ts';
 
 /** A config file that a command names is in the container. */
 export const acrossConfigNotMounted: Rule = {

@@ -4,8 +4,8 @@ import type { Rule } from '../define-rule.ts';
 import { firstStarts } from '../parts/postgres/first-start.ts';
 import { own, plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers, pathOutside } from '../stack/mounts.ts';
 
 /** A config file that is mounted is one that the program reads. */
 export const acrossConfigUnread: Rule = {

@@ -2,7 +2,7 @@ import type { ShellSimple, ShellTree, ShellWord } from '../../syntax/shell/tree.
 import type { Rule } from '../define-rule.ts';
 import { isOfTemplate } from '../parts/across/names.ts';
 import { nearly } from '../parts/nearly.ts';
-import { baseName, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, realCommand, simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import { allScripts } from '../parts/scripts/inline.ts';
 import { givenPlaces, plainValue, saidAt } from '../parts/scripts/values.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
@@ -39,7 +39,7 @@ export const acrossContainerName: Rule = {
         ? undefined
         : serverOf(target, command, units);
     for (const tree of allScripts(stack)) {
-      if (![tree, ...(tree.sourced ?? [])].some(({ text }) => text.includes('podman'))) continue;
+      if (!wholeText(tree).includes('podman')) continue;
       for (const word of namedByCalls(tree)) {
         const right = meantBy(word.literal ?? '');
         if (right !== undefined)

@@ -13,8 +13,8 @@ import { allScripts } from '../parts/scripts/inline.ts';
 import { plainPrefix } from '../parts/scripts/values.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A dump that is written in a container is written to a volume. */
 export const acrossDumpInside: Rule = {

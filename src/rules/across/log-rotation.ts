@@ -6,8 +6,8 @@ import type { Rule } from '../define-rule.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { pathOutside } from '../stack/mounts.ts';
 
 /** Logs are rotated where they are written. */
 export const acrossLogRotation: Rule = {

@@ -2,7 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { containerEnvironments } from '../parts/across/environment.ts';
 import { own } from '../parts/units/containers.ts';
 import { listeningOf } from '../parts/units/listening.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
+import { pathOutside } from '../stack/mounts.ts';
 
 /** What users upload outlives the container. */
 export const acrossMediaNotKept: Rule = {

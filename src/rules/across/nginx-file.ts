@@ -6,8 +6,8 @@ import { differing } from '../parts/nearly.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { own, type PlannedUnit } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { brings } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { brings } from '../stack/mounts.ts';
 
 import type { NginxRead } from '../stack/read-nginx.ts';
 

@@ -4,8 +4,8 @@ import { allNamed, arg } from '../parts/nginx/items.ts';
 import { remark } from '../parts/nginx/rule.ts';
 import { own } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A module that Nginx loads is in its image. */
 export const acrossNginxModule: Rule = {

@@ -5,7 +5,7 @@ import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, argsOf, hasUnreadInclude, inside, own } from '../parts/nginx/items.ts';
 import { own as ownOf, type PlannedUnit } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 import type { NginxRead } from '../stack/read-nginx.ts';
 

@@ -5,8 +5,8 @@ import { onlyNginx } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { own } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Nginx may write where it is told to. */
 export const acrossNginxWritable: Rule = {

@@ -2,7 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { brings } from '../parts/units/mounts.ts';
+import { brings } from '../stack/mounts.ts';
 
 /** PostgreSQL has the certificate that it is to show. */
 export const acrossPostgresCertificate: Rule = {

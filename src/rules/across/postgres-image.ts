@@ -7,8 +7,8 @@ import { allScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageName } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Whatever opens a cluster or dumps it is the PostgreSQL that serves it. */
 export const acrossPostgresImage: Rule = {

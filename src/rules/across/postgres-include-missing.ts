@@ -3,9 +3,9 @@ import type { PostgresSetting } from '../../syntax/postgres/tree.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { type PostgresServer, postgresOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated, withoutTemplateName } from '../stack/mask-templates.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** What postgresql.conf includes is in the container. */
 export const acrossPostgresIncludeMissing: Rule = {

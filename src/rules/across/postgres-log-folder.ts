@@ -2,7 +2,7 @@ import type { Rule } from '../define-rule.ts';
 import { postgresOf } from '../parts/across/servers.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** The log files of PostgreSQL have a folder that is kept. */
 export const acrossPostgresLogFolder: Rule = {

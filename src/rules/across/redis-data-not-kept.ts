@@ -3,7 +3,7 @@ import type { Remark, Rule } from '../define-rule.ts';
 import { type RedisServer, redisOf } from '../parts/across/servers.ts';
 import { ownLines } from '../parts/units/containers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Redis writes to a folder that is kept. */
 export const acrossRedisDataNotKept: Rule = {

@@ -6,7 +6,7 @@ import { option } from '../parts/redis/rule.ts';
 import { realCommand, simpleCommands } from '../parts/scripts/commands.ts';
 import { wholeScripts } from '../parts/scripts/inline.ts';
 import { plainValue } from '../parts/scripts/values.ts';
-import { pathInside } from '../parts/units/mounts.ts';
+import { pathInside } from '../stack/mounts.ts';
 
 /** A backup copies the snapshot that Redis writes. */
 export const acrossRedisDumpName: Rule = {

@@ -6,10 +6,10 @@ import type { RedisConfig } from '../../syntax/redis/tree.ts';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { brings, pathOutside } from '../parts/units/mounts.ts';
 import { nearIn } from '../parts/units/near-file.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { brings, pathOutside } from '../stack/mounts.ts';
 
 /** What redis.conf includes is in the container. */
 export const acrossRedisIncludeMissing: Rule = {

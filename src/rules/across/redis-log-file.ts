@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Rule } from '../define-rule.ts';
 import { redisOf } from '../parts/across/servers.ts';
 import { runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** The log of Redis has a folder. */
 export const acrossRedisLogFile: Rule = {

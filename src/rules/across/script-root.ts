@@ -6,7 +6,7 @@ import { nginxReaders } from '../parts/across/nginx-container.ts';
 import { allNamed, arg, inForce, valueInForce } from '../parts/nginx/items.ts';
 import { passTargets } from '../parts/nginx/targets.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
-import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
+import { covers, pathInside, pathOutside } from '../stack/mounts.ts';
 import type { NginxRead } from '../stack/read-nginx.ts';
 
 /** PHP finds the scripts where Nginx says that they are. */

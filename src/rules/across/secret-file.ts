@@ -5,10 +5,10 @@ import type { MountPlan, SecretUse } from '../../plan/blueprint.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { containerEnvironments, othersReading, type PlacedVariable } from '../parts/across/environment.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { brings } from '../parts/units/mounts.ts';
 import { isSecretName } from '../parts/units/secrets.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { installedName } from '../stack/mask-templates.ts';
+import { brings } from '../stack/mounts.ts';
 
 function pathOf({ as, target }: SecretUse): string | undefined {
   if (as !== 'mount') return undefined;

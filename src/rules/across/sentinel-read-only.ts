@@ -1,6 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { sentinelContainers } from '../parts/redis/sentinels.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Sentinel can write its config. */
 export const acrossSentinelReadOnly: Rule = {

@@ -4,8 +4,8 @@ import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { allNamed, arg } from '../parts/nginx/items.ts';
 import { commandWords, runsWorker } from '../parts/units/command-words.ts';
 import { ownLines, type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
-import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers, pathInside, pathOutside } from '../stack/mounts.ts';
 
 /** What one container writes and another one reads is one folder. */
 export const acrossSharedFolder: Rule = {

@@ -13,8 +13,8 @@ import { systemdUnits } from '../parts/scripts/rule.ts';
 import { entries } from '../parts/scripts/units.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers, pathInside, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers, pathInside, pathOutside } from '../stack/mounts.ts';
 
 /** Nginx asks the socket that the application makes. */
 export const acrossSocketPath: Rule = {

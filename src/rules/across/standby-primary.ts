@@ -8,9 +8,9 @@ import { fitOf } from '../parts/postgres/hba-match.ts';
 import { saysOn } from '../parts/postgres/rule.ts';
 import { baseName, simpleCommands } from '../parts/scripts/commands.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { pathOutside } from '../stack/mounts.ts';
 
 /** A standby fits its primary. */
 export const acrossStandbyPrimary: Rule = {

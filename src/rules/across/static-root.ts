@@ -5,9 +5,9 @@ import { containerEnvironments } from '../parts/across/environment.ts';
 import { nginxContainers } from '../parts/across/nginx-container.ts';
 import { arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf } from '../parts/nginx/location.ts';
-import { covers, pathOutside } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { covers, pathOutside } from '../stack/mounts.ts';
 
 /** Nginx serves the folder that the application fills. */
 export const acrossStaticRoot: Rule = {

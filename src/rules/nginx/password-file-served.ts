@@ -2,7 +2,7 @@ import type { NginxConfig } from '../../syntax/nginx/tree.ts';
 import { allNamed, arg, locationsOf, own } from '../parts/nginx/items.ts';
 import { matchOf, toRegExp } from '../parts/nginx/location.ts';
 import { nginxRule, remark } from '../parts/nginx/rule.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** The file of passwords is no page. */
 export const nginxPasswordFileServed = nginxRule({

@@ -1,6 +1,6 @@
 import type { ShellCommand, ShellSimple, ShellStatement, ShellTree } from '../../syntax/shell/tree.ts';
 import { type ShellVisit, walkCommands } from '../../syntax/shell/walk.ts';
-import { baseName, isDump, realCommand, simpleCommands } from '../parts/scripts/commands.ts';
+import { baseName, isDump, realCommand, simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import { isEnd, isMessage, tellsFailure } from '../parts/scripts/messages.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
@@ -233,7 +233,7 @@ function isAside(script: ShellTree, { words, redirections }: ShellSimple): boole
   return new RegExp(
     `^[ \\t]*(?:function\\s+)?${name}\\s*(?:\\(\\))?\\s*\\{[^}]*(?:>&2|\\blogger\\b)`,
     'm',
-  ).test([script.text, ...(script.sourced ?? []).map(({ text }) => text)].join('\n'));
+  ).test(wholeText(script));
 }
 
 /** Of a function that a trap calls, of one that tidies up, or in a loop that tries again. */

@@ -1,6 +1,6 @@
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import type { Remark } from '../define-rule.ts';
-import { simpleCommands } from '../parts/scripts/commands.ts';
+import { simpleCommands, wholeText } from '../parts/scripts/commands.ts';
 import { remarkOf, scriptRule } from '../parts/scripts/rule.ts';
 
 /** A failure that is noted is told. */
@@ -16,7 +16,7 @@ export const scriptsFailureUnread = scriptRule({
     const sources = script.text.match(/^\s*(?:\.|source)\s[^\n]*/gm) ?? [];
     const libraries = sources.filter((line) => !/conf|\.env|environment|default/i.test(line));
     if (libraries.length > (script.sourced?.length ?? 0)) return;
-    const text = [script.text, ...(script.sourced ?? []).map((each) => each.text)].join('\n');
+    const text = wholeText(script);
     const visits = simpleCommands(script);
     yield* alwaysZero(script, text);
     const told = new Set<string>();

@@ -4,6 +4,7 @@ import { entries, servicesOf } from '../parts/scripts/units.ts';
 import { type PlannedUnit, plannedUnits } from '../parts/units/containers.ts';
 import type { ReadStack } from '../read-stack.ts';
 import type { SystemdUnit } from '../stack/systemd-units.ts';
+import { isOfUsersQuadlet } from '../stack/users-folder.ts';
 
 /** A service of the system reaches the user's Podman. */
 export const scriptsServiceWithoutSession = timersRule({
@@ -69,7 +70,7 @@ function* byCron(stack: ReadStack): Generator<Remark> {
 
 /** Whether the units lie where the Quadlet generator of a user looks. */
 function isOfUserAlone({ configs: { unitFolder, user } }: ReadStack): boolean {
-  return user.uid !== 0 && /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+  return user.uid !== 0 && isOfUsersQuadlet(`${unitFolder}/`);
 }
 
 function containerAsked(stack: ReadStack, text: string): PlannedUnit | undefined {

@@ -5,6 +5,7 @@ import { baseName, simpleCommands, wholeText, wordTexts } from '../parts/scripts
 import { commandRule, remarkOf } from '../parts/scripts/rule.ts';
 import { plainValue } from '../parts/scripts/values.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isOfUsersQuadlet } from '../stack/users-folder.ts';
 
 /** systemctl asks the manager that has the unit. */
 export const scriptsSystemctlWithoutUser = commandRule({
@@ -139,9 +140,9 @@ const stem = (word: string) => word.replace(/\.service$/, '');
 /** Services that Quadlet makes for a user, as far as the folder or the unit tells. */
 const ofUser = kept((stack: ReadStack) => {
   const { unitFolder, user } = stack.configs;
-  const folder = /\/\.config\/containers\/|\/containers\/systemd\/users\//;
   const isSure =
-    folder.test(`${unitFolder}/`) || stack.units.units.some(({ source }) => folder.test(`/${source}`));
+    isOfUsersQuadlet(`${unitFolder}/`) ||
+    stack.units.units.some(({ source }) => isOfUsersQuadlet(`/${source}`));
   const isLikely =
     user.uid !== 0 &&
     stack.units.units.some(({ sections }) =>

@@ -1,6 +1,7 @@
 import type { HealthPlan, ServicePlan } from '../../plan/blueprint.ts';
 import type { ShellTree } from '../../syntax/shell/tree.ts';
 import { walkCommands } from '../../syntax/shell/walk.ts';
+import { pathOutside } from './mounts.ts';
 
 /** More than that is a program of its own. */
 const MOST_LINES = 60;
@@ -12,11 +13,8 @@ export function withHealthScript(
 ): ServicePlan {
   const path = plan.health === undefined ? undefined : scriptOf(plan.health);
   if (plan.health === undefined || path === undefined) return plan;
-  const mount = plan.mounts
-    .filter(({ kind, target }) => kind === 'bind' && (path === target || path.startsWith(`${target}/`)))
-    .sort((one, other) => other.target.length - one.target.length)[0];
-  if (mount?.source === undefined) return plan;
-  const tree = scriptAt(`${mount.source}${path.slice(mount.target.length)}`);
+  const outside = pathOutside(plan.mounts, path);
+  const tree = outside?.startsWith('/') === true ? scriptAt(outside) : undefined;
   if (tree === undefined || tree.problems.length > 0 || tree.text.split('\n').length > MOST_LINES)
     return plan;
   const last = walkCommands(tree).findLast(

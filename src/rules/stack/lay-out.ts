@@ -4,6 +4,7 @@ import { roleOf } from '../../config/role.ts';
 import { globPaths, isGlob } from '../../syntax/text/glob.ts';
 import { isForeign } from './foreign.ts';
 import { withoutTemplateName } from './mask-templates.ts';
+import { isOfUsersQuadlet } from './users-folder.ts';
 
 /** A file as a repository has it. */
 export interface SourceFile {
@@ -177,8 +178,7 @@ function unitFolderOf(files: readonly ConfigFile[]): string {
 /** Units under /etc, or that a system's own target starts, are root's; all others are taken for a user's. */
 function isOfRoot(files: readonly ConfigFile[]): boolean {
   const units = files.filter(({ role }) => role === 'unit');
-  if (units.some(({ hostPath }) => /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(hostPath)))
-    return false;
+  if (units.some(({ hostPath }) => isOfUsersQuadlet(hostPath))) return false;
   if (units.some(({ hostPath }) => hostPath.includes('/etc/containers/systemd'))) return true;
   const wanted = (target: string) =>
     units.filter(({ text }) => new RegExp(`^\\s*WantedBy=.*\\b${target}`, 'm').test(text)).length;

@@ -1,7 +1,7 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { imageOf } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A server that gets its own certificates keeps them. */
 export const unitsCertificatesNotKept: Rule = {

@@ -4,10 +4,10 @@ import { lastLine, lookup } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { ownLines, plannedUnits } from '../parts/units/containers.ts';
 import { imageOf, majorOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import { runsServer } from '../parts/units/runs-server.ts';
 import type { ReadStack } from '../read-stack.ts';
 import { isTemplated } from '../stack/mask-templates.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A database's files lie in a volume. */
 export const unitsDataNotKept: Rule = {

@@ -19,9 +19,9 @@ import type { PlannedUnit } from '../parts/units/containers.ts';
 import { askedPorts, impliedPorts } from '../parts/units/health-command.ts';
 import { imageName, imageOf } from '../parts/units/images.ts';
 import { listeningOf } from '../parts/units/listening.ts';
-import { pathOutside } from '../parts/units/mounts.ts';
 import { standardPorts, usualPorts } from '../parts/units/standard-ports.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { pathOutside } from '../stack/mounts.ts';
 
 /** A health check asks the port on which its container listens. */
 export const unitsHealthWrongPort: Rule = {

@@ -2,7 +2,7 @@ import type { MountPlan } from '../../plan/blueprint.ts';
 import type { Unit } from '../../units/unit-set.ts';
 import type { Rule } from '../define-rule.ts';
 import { own, plannedUnits, podmanArg } from '../parts/units/containers.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** Folders of the host are labelled for their containers, all or none. */
 export const unitsLabelMissing: Rule = {

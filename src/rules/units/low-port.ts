@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
+import { isOfUsersQuadlet } from '../stack/users-folder.ts';
 
 /** A user's service publishes ports that a user may open. */
 export const unitsLowPort: Rule = {
@@ -26,7 +27,7 @@ export const unitsLowPort: Rule = {
 
 /** A folder of users, a word of it elsewhere, or what only a user's unit says. */
 function isSurelyOfUser({ configs, units }: Parameters<Rule['judge']>[0]): boolean {
-  if (/\/\.config\/containers\/|\/containers\/systemd\/users\//.test(configs.unitFolder)) return true;
+  if (isOfUsersQuadlet(configs.unitFolder)) return true;
   if (configs.files.some(({ text }) => text.includes('/etc/containers/systemd'))) return false;
   return (
     configs.files.some(({ text }) => /\.config\/containers\/systemd|\benable-linger\b/.test(text)) ||

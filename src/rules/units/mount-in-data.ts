@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Rule } from '../define-rule.ts';
 import { plannedUnits } from '../parts/units/containers.ts';
 import { majorOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** A new cluster finds its folder empty. */
 export const unitsMountInData: Rule = {

@@ -6,8 +6,8 @@ import { allContainers } from '../parts/kube/members.ts';
 import { commandWords } from '../parts/units/command-words.ts';
 import { own } from '../parts/units/containers.ts';
 import { imageOf, runsOfficial } from '../parts/units/images.ts';
-import { covers } from '../parts/units/mounts.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { covers } from '../stack/mounts.ts';
 
 /** What a read-only container must write to is writable. */
 export const unitsReadOnlyRoot: Rule = {

@@ -3,6 +3,7 @@ import { allWords } from '../../units/lookup.ts';
 import type { Remark, Rule } from '../define-rule.ts';
 import { isOfUserManager } from '../parts/scripts/units.ts';
 import type { ReadStack } from '../read-stack.ts';
+import { isOfUsersQuadlet } from '../stack/users-folder.ts';
 
 /** A user's unit names units of the user. */
 export const unitsServiceOfSystem: Rule = {
@@ -20,7 +21,7 @@ export const unitsServiceOfSystem: Rule = {
     ]);
     yield* inServices(stack, here);
     const { unitFolder, user } = stack.configs;
-    const isSure = /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`);
+    const isSure = isOfUsersQuadlet(`${unitFolder}/`);
     if (user.uid === 0 || !isSure) return;
     for (const { sections } of stack.units.units)
       for (const key of ['Requires', 'BindsTo', 'Requisite', 'Wants', 'After', 'PartOf'])

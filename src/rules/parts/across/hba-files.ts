@@ -1,7 +1,7 @@
 import { kept } from '../../../kept.ts';
 import type { HbaTree } from '../../../syntax/hba/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
-import { pathOutside } from '../units/mounts.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import { type PostgresServer, postgresOf } from './servers.ts';
 
 /** The server of each pg_hba.conf: the one that is told or mounts it, else the only one there is. */

@@ -5,8 +5,8 @@ import type { Place } from '../../../place.ts';
 import { parseYaml, type YamlNode } from '../../../syntax/yaml/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { withoutTemplateName } from '../../stack/mask-templates.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import type { PlannedUnit } from '../units/containers.ts';
-import { pathOutside } from '../units/mounts.ts';
 import type { PlacedVariable } from './environment.ts';
 
 const names = /^application(?:-([\w-]+))?\.(?:ya?ml|properties)$/;

@@ -3,10 +3,10 @@ import { kept } from '../../../kept.ts';
 import type { Place } from '../../../place.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import { startWords } from '../units/command-words.ts';
 import { own } from '../units/containers.ts';
 import { type Listening, listeningBy } from '../units/listening.ts';
-import { pathOutside } from '../units/mounts.ts';
 import { readConfigEntries } from './config-entries.ts';
 import { type ContainerEnvironment, containerEnvironments, type PlacedVariable } from './environment.ts';
 

@@ -5,11 +5,11 @@ import type { PostgresConfig, PostgresSetting } from '../../../syntax/postgres/t
 import type { UnitLine } from '../../../units/unit-set.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import { containerEnvironments } from '../across/environment.ts';
 import { allContainers } from '../kube/members.ts';
 import { ownLines, type PlannedUnit } from '../units/containers.ts';
 import { imageOf, majorOf } from '../units/images.ts';
-import { pathOutside } from '../units/mounts.ts';
 import { startedByCommands } from './started-by-commands.ts';
 
 /** A container that runs PostgreSQL, with its config file where it is sure which. */

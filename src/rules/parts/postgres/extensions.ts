@@ -1,7 +1,7 @@
 import { nearestWord } from '../../../nearest-word.ts';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
+import { covers } from '../../stack/mounts.ts';
 import { imageName, majorOf } from '../units/images.ts';
-import { covers } from '../units/mounts.ts';
 
 /** Extensions that the official image does not bring; each with the library that must be loaded at the start, if any. */
 const foreign: Readonly<Record<string, string>> = {

@@ -5,11 +5,11 @@ import type { RedisConfig, RedisOption, RedisWord } from '../../../syntax/redis/
 import { parseShell } from '../../../syntax/shell/parse.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { withoutTemplateName } from '../../stack/mask-templates.ts';
+import { covers, pathOutside } from '../../stack/mounts.ts';
 import { allContainers } from '../kube/members.ts';
 import { realCommand, simpleCommands } from '../scripts/commands.ts';
 import { ownLines, type PlannedUnit } from '../units/containers.ts';
 import { imageOf } from '../units/images.ts';
-import { covers, pathOutside } from '../units/mounts.ts';
 
 /** A container of Redis with what it goes by: its file, and over it the options of its command line. */
 export interface EffectiveRedis extends PlannedUnit {

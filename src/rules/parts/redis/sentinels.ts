@@ -5,10 +5,10 @@ import type { RedisOption, RedisTree } from '../../../syntax/redis/tree.ts';
 import type { Remark, Rule } from '../../define-rule.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, maskTemplates, withoutTemplateName } from '../../stack/mask-templates.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import { isCalled } from '../across/names.ts';
 import { areaRule, type RuleText } from '../area-rule.ts';
 import { type PlannedUnit, plannedUnits } from '../units/containers.ts';
-import { pathOutside } from '../units/mounts.ts';
 import { type EffectiveRedis, effectiveRedis } from './effective.ts';
 
 /** A config of Redis Sentinel. */

@@ -6,8 +6,8 @@ import { redisOptionsInForce } from '../../../syntax/redis/in-force.ts';
 import type { AclTree, AclUser, RedisConfig } from '../../../syntax/redis/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated } from '../../stack/mask-templates.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import type { PlannedUnit } from '../units/containers.ts';
-import { pathOutside } from '../units/mounts.ts';
 import { effectiveRedis } from './effective.ts';
 
 /** Every user of one Redis; undefined where it is not sure which those are, none is here, or a template makes them. */

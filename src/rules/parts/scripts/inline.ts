@@ -6,7 +6,7 @@ import type { ShellSimple, ShellTree, ShellWord } from '../../../syntax/shell/tr
 import { splitWords } from '../../../units/words.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { isTemplated, withoutTemplateName } from '../../stack/mask-templates.ts';
-import { baseName, realCommand, simpleCommands } from './commands.ts';
+import { baseName, realCommand, simpleCommands, wholeText } from './commands.ts';
 
 /** Scripts, with what stands in them and elsewhere: `sh -c '…'`, `ssh HOST '…'`, and the command lines of services. */
 export const allScripts = kept((stack: ReadStack): readonly ShellTree[] => [
@@ -25,7 +25,7 @@ export const wholeScripts = kept((stack: ReadStack): readonly ShellTree[] => [
 function nestedIn(script: ShellTree): ShellTree[] {
   if (
     !/-hook\b|--reloadcmd|\b(?:ba|da)?sh\b[^\n]*\s-\w*c\b|\bssh\b|\b(?:ba|da)?sh\b[^\n]*<</.test(
-      [script.text, ...(script.sourced ?? []).map(({ text }) => text)].join('\n'),
+      wholeText(script),
     )
   )
     return [];

@@ -6,6 +6,7 @@ import type { UnitEntry, UnitTree } from '../../../syntax/unit/tree.ts';
 import type { ReadStack } from '../../read-stack.ts';
 import { installedName } from '../../stack/mask-templates.ts';
 import type { SystemdUnit } from '../../stack/systemd-units.ts';
+import { isOfUsersQuadlet } from '../../stack/users-folder.ts';
 
 /** The entries of a key in a section, those before an empty assignment left out. */
 export function entries(unit: SystemdUnit, section: string, key: string): UnitEntry[] {
@@ -40,7 +41,7 @@ const usersContainers = kept((stack: ReadStack): ReadonlySet<string> => {
   const names = new Set(stack.accepted.generated.services.map(({ name }) => name));
   if (user.uid === 0 || names.size === 0) return new Set();
   const isSure =
-    /\/\.config\/containers\/|\/containers\/systemd\/users\//.test(`${unitFolder}/`) ||
+    isOfUsersQuadlet(`${unitFolder}/`) ||
     stack.scripts.some(({ text }) =>
       [
         ...text.matchAll(/\bsystemctl --user (?:start|stop|restart|try-restart|is-active)((?: [\w@.-]+)+)/g),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathInside, pathOutside } from './mounts.ts';
+import { pathInside, pathOutside } from '../../stack/mounts.ts';
 
 const mounts = [
   { source: '/srv/app', target: '/var/www/' },

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { ServicePlan } from '../../../plan/blueprint.ts';
 import type { ReadStack } from '../../read-stack.ts';
+import { pathOutside } from '../../stack/mounts.ts';
 import { nearly } from '../nearly.ts';
-import { pathOutside } from './mounts.ts';
 
 /** In a folder that is mounted and is here: a file whose name is a slip away. */
 export function nearIn(

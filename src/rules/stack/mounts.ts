@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { MountPlan, ServicePlan } from '../../../plan/blueprint.ts';
+import type { MountPlan, ServicePlan } from '../../plan/blueprint.ts';
 
 /** Whether a path is a folder or something in it: what a mount there holds. */
 export function covers(folder: string, path: string): boolean {
